@@ -1,0 +1,5 @@
+"""Service blueprints as code."""
+
+from blueprint.version import __version__
+
+__all__ = ["__version__"]

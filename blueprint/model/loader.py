@@ -1,0 +1,96 @@
+"""Text to service map: every problem at once, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from blueprint.model.complaints import complain
+from blueprint.model.expand import expand, plain
+from blueprint.model.service_map import ServiceMap
+from blueprint.source.parser import parse
+from blueprint.source.place import Span
+from blueprint.source.problem import Problem, Problems
+from blueprint.source.reader import SUFFIXES, Source, read
+from blueprint.source.tree import Mapping, Node
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KEYED = frozenset({"touchpoints", "segments", "needs", "zones"})
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One file as read: its text, its tree with shorthands written out, its map, and what is wrong with it.
+
+    `map` is None where the text does not amount to a map. Problems beside a map (a duplicate key)
+    leave the map usable; rules still look at it.
+    """
+
+    source: Source
+    tree: Node
+    map: ServiceMap | None
+    problems: tuple[Problem, ...]
+
+
+def load(path: str | FilePath) -> Loaded:
+    """Read one map file.
+
+    Raises:
+        blueprint.source.reader.Unreadable: the file cannot be opened.
+    """
+    problems = Problems()
+    return load_source(read(path, problems), problems)
+
+
+def loads(text: str, path: str = "<text>") -> Loaded:
+    """Read a map from text."""
+    return load_source(Source(path, text), Problems())
+
+
+def load_source(source: Source, problems: Problems) -> Loaded:
+    """Make a map of a source; `problems` are those met while reading it."""
+    tree = None if problems else parse(source.text, problems)
+    if not isinstance(tree, Mapping):
+        if not problems:
+            _no_map(source, tree, problems)
+        return Loaded(source, tree or Mapping(Span(0, 0)), None, tuple(problems))
+    expanded = expand(tree, ServiceMap)
+    service_map = None
+    try:
+        service_map = ServiceMap.model_validate(plain(expanded))
+    except ValidationError as error:
+        problems.extend(complain(error, expanded))
+    if service_map is not None and service_map.id is None:
+        service_map = service_map.model_copy(update={"id": _stem(source.path)})
+    return Loaded(source, expanded, service_map, tuple(_named(problems)))
+
+
+def _no_map(source: Source, tree: Node | None, problems: Problems) -> None:
+    span = tree.span if tree else Span(0, 0)
+    message = Wording("the file is empty", "文件是空的") if not source.text.strip() else Wording(
+        "this is not a service map", "这不是服务地图")
+    problems.add("not-a-map", span, message, Wording(
+        "a map has the keys `blueprint: 1`, `title` and `touchpoints`",
+        "一张地图要有 `blueprint: 1`、`title` 和 `touchpoints`"))
+
+
+def _named(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """A key written twice among ids is a duplicate id."""
+    for problem in problems:
+        if problem.kind == "duplicate-key" and len(problem.path) == 2 and problem.path[0] in _KEYED:
+            yield Problem("duplicate-id", problem.message, problem.span, problem.help, problem.path, problem.related)
+        else:
+            yield problem
+
+
+def _stem(path: str) -> str:
+    name = FilePath(path).name
+    for suffix in SUFFIXES:
+        name = name.removesuffix(suffix)
+    return name.strip("<>") or "map"

@@ -1,0 +1,56 @@
+"""What all parts of a map share: immutable, no unknown keys, and shorthands that say the same in fewer words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from blueprint.source.tree import Node
+
+ID_ALIAS = "<id>"
+"""Stands for a part's own key, which the file writes before the colon; no file can write it as a key."""
+TOGETHER_ALIAS = "<together>"
+"""Marks a connection written under `all`, in the same way."""
+
+
+def name_is_hidden(key: str) -> bool:
+    """Whether a key is set by the reader and cannot be written in a file."""
+    return key.startswith("<")
+
+
+def key(english: str, chinese: str, default: Any = None) -> Any:
+    """An optional key of a part, described in both languages."""
+    return Field(default, description=f"{english} {chinese}")
+
+
+@dataclass(frozen=True)
+class Shorthand:
+    """A short form of a value.
+
+    `expand` turns the short form's node into the long form's, places kept, and leaves anything else alone.
+    `schemas` are the JSON Schemas of the short forms.
+    """
+
+    expand: Callable[[Node], Node]
+    schemas: tuple[dict[str, Any], ...]
+
+
+class Part(BaseModel):
+    """A piece of a map."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    shorthands: ClassVar[dict[str, Shorthand]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_not_given(cls, data: Any) -> Any:
+        return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
+
+    @classmethod
+    def keys(cls) -> dict[str, Any]:
+        """Key in a file to field."""
+        return {f.alias or name: f for name, f in cls.model_fields.items() if not name_is_hidden(f.alias or name)}

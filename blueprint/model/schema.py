@@ -1,0 +1,56 @@
+"""The JSON Schema (draft-07) of the map format, made from the model; editors complete and check with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from blueprint.model.part import Part, name_is_hidden
+from blueprint.model.service_map import ServiceMap
+
+_NULL = {"type": "null"}
+
+
+def schema() -> dict[str, Any]:
+    """The schema as data."""
+    made = ServiceMap.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = made.pop("$defs", {})
+    parts = {part.__name__: part for part in _parts(Part)}
+    for name, definition in (*definitions.items(), (ServiceMap.__name__, made)):
+        _as_written(definition, parts[name])
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Service map · 服务地图",
+        **made,
+        "definitions": definitions,
+    }
+
+
+def schema_text() -> str:
+    """The schema as the committed file holds it."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _parts(part: type[Part]) -> Iterator[type[Part]]:
+    for child in part.__subclasses__():
+        yield child
+        yield from _parts(child)
+
+
+def _as_written(definition: dict[str, Any], part: type[Part]) -> None:
+    """Turn the schema of a part into that of its text: short forms allowed, blanks too, no hidden keys."""
+    definition.pop("title", None)
+    required = [k for k in definition.pop("required", ()) if not name_is_hidden(k)]
+    if required:
+        definition["required"] = required
+    properties = {k: v for k, v in definition["properties"].items() if not name_is_hidden(k)}
+    for name, long in properties.items():
+        shorts = part.shorthands[name].schemas if name in part.shorthands else ()
+        value = {k: v for k, v in long.items() if k not in ("title", "default", "description")}
+        choices = [*shorts, *value.get("anyOf", [value])]
+        if name not in required and _NULL not in choices:
+            choices.append(_NULL)
+        field = choices[0] if len(choices) == 1 else {"anyOf": choices}
+        properties[name] = {**field, "description": long["description"]} if "description" in long else field
+    definition["properties"] = properties

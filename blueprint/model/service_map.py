@@ -1,0 +1,95 @@
+"""A service map: one YAML file, one service, one scenario."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pydantic import Field
+
+from blueprint.model.duration import Time
+from blueprint.model.fields import Format, Id, Importance, Metres, Scale
+from blueprint.model.part import ID_ALIAS, Part, key
+from blueprint.model.share import Rate, Share
+from blueprint.model.text import LocaleText, Text
+from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
+
+
+class Need(Part):
+    """What customers want: a WHAT of the House of Quality."""
+
+    id: Id = Field(alias=ID_ALIAS)
+    title: LocaleText = Field(description="What they want. 需求。")
+    importance: Importance | None = key("How much it matters.", "重要度。")
+
+
+class Segment(Part):
+    """A kind of customer with own shares, times and emotions."""
+
+    id: Id = Field(alias=ID_ALIAS)
+    title: LocaleText = Field(description="What the segment is called. 客群名称。")
+    share: Share | None = key("Share of all customers; one may be left out and is the rest.", "占全部客户的比例；可省一个。")
+    changes: dict[Id, TouchpointChanges] = key("What differs for them, by touchpoint.", "不同之处，按触点。", {})
+
+
+class Promise(Part):
+    """A time told to the customer or contracted, from entering `from` to leaving `to`."""
+
+    id: Id = Field(description="Its name. 名称。")
+    from_: Id = Field(alias="from", description="Where the clock starts. 起点触点。")
+    to: Id = Field(description="Where the clock stops. 终点触点。")
+    within: Time | None = key("The time promised.", "承诺时限。")
+    share: Share | None = key("Share of customers for whom it must hold; default all.", "须达到的比例；默认全部。")
+    mean: Time | None = key("The mean promised.", "承诺平均时间。")
+    max: Time | None = key("The longest time promised.", "承诺最长时间。")
+    told: LocaleText | None = key("Where customers are told.", "告知方式。")
+    source: LocaleText | None = key("Where the promise stands.", "出处。")
+
+
+class Zone(Part):
+    """An area of the floor plan."""
+
+    id: Id = Field(alias=ID_ALIAS)
+    title: LocaleText = Field(description="What it is called. 名称。")
+    at: tuple[Metres, Metres] | None = key("Its corner, in metres.", "角点坐标（米）。")
+    size: tuple[Metres, Metres] | None = key("Width and depth, in metres.", "宽与深（米）。")
+
+
+class ServiceMap(Part):
+    """One service, one scenario."""
+
+    blueprint: Format = Field(description="Version of the map format: 1. 格式版本：1。")
+    id: Id | None = key("Name of the map; default: the file's.", "地图编号；默认取文件名。")
+    title: LocaleText = Field(description="What the service is called. 服务名称。")
+    purpose: LocaleText | None = key("What the service is for.", "服务目的。")
+    version: LocaleText | None = key("Version of the map's content.", "内容版本。")
+    owner: LocaleText | None = key("Who answers for it.", "负责人。")
+    emotion_scale: Scale = key("Scores run from -n to +n.", "分数从 -n 到 +n。", 5)
+    arrivals: Rate | None = key("Customers entering, such as 60/h; needed for queues.", "客户到达频率，如 60/h。")
+    needs: dict[Id, Need] = key("What customers want.", "客户需求。", {})
+    segments: dict[Id, Segment] = key("Kinds of customers.", "客群。", {})
+    promises: tuple[Promise, ...] = key("Times told to customers.", "承诺。", ())
+    standards: tuple[Id, ...] = key("Packs to hold this map against.", "适用的标准包。", ())
+    zones: dict[Id, Zone] = key("The floor plan.", "平面图区域。", {})
+    touchpoints: dict[Id, Touchpoint] = Field(min_length=1, description="The steps of the service. 触点。")
+
+    @property
+    def name(self) -> str:
+        """The map's id; the loader fills it with the file's name where the file gives none."""
+        return self.id or "map"
+
+    @cached_property
+    def walked(self) -> frozenset[str]:
+        """Touchpoints that are part of the flow.
+
+        Things of the evidence lane are not, nor touchpoints that are only used (`uses`) and that
+        no arrow enters or leaves.
+        """
+        used = {u for t in self.touchpoints.values() for u in t.uses}
+        entered = {c.to for t in self.touchpoints.values() for c in t.next}
+        return frozenset(
+            t.id
+            for t in self.touchpoints.values()
+            if t.lane != "evidence" and (t.next or t.end or t.start is not None or t.id in entered or t.id not in used)
+        )
+
+
+__all__ = ["Need", "Promise", "Segment", "ServiceMap", "Text", "Zone"]

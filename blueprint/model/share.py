@@ -1,0 +1,81 @@
+"""Parts of a whole, kept exactly as written: `55%`, `0.55`, `1/3`; and rates of arrival."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any
+
+from blueprint.model.values import Grammar, text_of, wrong
+from blueprint.wording import Wording
+
+_DECIMAL = r"\d+(?:\.\d*)?|\.\d+"
+_PERCENT = re.compile(rf"({_DECIMAL})\s*%")
+_PART = re.compile(rf"({_DECIMAL})(?:[eE](-?\d{{1,3}}))?|(\d+)\s*/\s*([1-9]\d*)")
+_WANTED = Wording("a share", "一个比例")
+_RATE = re.compile(rf"({_DECIMAL})\s*/\s*(s|m|min|h|d)")
+_PER_HOUR = {"s": 3600.0, "m": 60.0, "min": 60.0, "h": 1.0, "d": 1 / 24}
+
+
+def parse_share(value: Any) -> Fraction:
+    """Read a share as an exact fraction from 0 to 1.
+
+    Raises:
+        PydanticCustomError: kind `share-over-one` above 100 %, else `wrong-share`.
+    """
+    text = text_of(value, _WANTED)
+    if percent := _PERCENT.fullmatch(text):
+        share = Fraction(percent[1]) / 100
+    elif part := _PART.fullmatch(text):
+        share = Fraction(int(part[3]), int(part[4])) if part[3] else Fraction(text)
+    else:
+        raise wrong(
+            "wrong-share",
+            Wording("{text!r} is not a share", "{text!r} 不是比例").filled(text=text),
+            Wording("write it as `55%`, `0.55` or `1/3`", "请写成 `55%`、`0.55` 或 `1/3`"),
+        )
+    if share > 1:
+        hint = Wording("a share is at most 100%", "比例最多为 100%")
+        if not percent and share <= 100:
+            hint = Wording("did you mean `{text}%`?", "是否指 `{text}%`？").filled(text=text)
+        raise wrong("share-over-one", Wording("{text} is more than the whole", "{text} 超过了整体").filled(text=text), hint)
+    return share
+
+
+def percent(share: Fraction | float) -> str:
+    """A share for people: `55%`, `7.5%`, `33.33%`."""
+    return f"{round(float(share) * 100, 2):g}%"
+
+
+def share_schema() -> dict[str, Any]:
+    """What the JSON Schema says of a share."""
+    return {
+        "anyOf": [
+            {"type": "number", "minimum": 0, "maximum": 1},
+            {"type": "string", "pattern": r"^\s*(100(\.0*)?\s*%|\d{1,2}(\.\d*)?\s*%|\.\d+\s*%|0?\.\d+|[01](\.0*)?|\d+\s*/\s*[1-9]\d*)\s*$"},
+        ],
+        "description": "55%, 0.55 or 1/3. 比例。",
+    }
+
+
+Share = Annotated[Fraction, Grammar(parse_share, share_schema)]
+"""A share in a map: an exact fraction from 0 to 1."""
+
+
+def _rate(value: Any) -> float:
+    text = text_of(value, Wording("a rate such as `60/h`", "如 `60/h` 的频率"))
+    if match := _RATE.fullmatch(text):
+        return float(match[1]) * _PER_HOUR[match[2]]
+    raise wrong(
+        "wrong-rate",
+        Wording("{text!r} is not a rate of arrival", "{text!r} 不是到达频率").filled(text=text),
+        Wording("write it as `60/h`, `2/m` or `300/d`", "请写成 `60/h`、`2/m` 或 `300/d`"),
+    )
+
+
+def _rate_schema() -> dict[str, Any]:
+    return {"type": "string", "pattern": rf"^\s*({_DECIMAL})\s*/\s*(s|m|min|h|d)\s*$", "description": "60/h. 每小时到达数。"}
+
+
+Rate = Annotated[float, Grammar(_rate, _rate_schema)]
+"""Arrivals per hour."""

@@ -1,0 +1,86 @@
+"""The short forms of the map format, as rewritings of the tree: places stay where the text stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from blueprint.model.part import TOGETHER_ALIAS, Shorthand
+from blueprint.source.place import Span
+from blueprint.source.tree import Entry, Mapping, Node, Scalar, Sequence
+
+_TEXT: dict[str, Any] = {"type": ["string", "number"]}
+
+
+def scalar_as(key: str, schema: dict[str, Any]) -> Shorthand:
+    """`time: 60s` says `time: {standard: 60s}`."""
+
+    def expand(node: Node) -> Node:
+        return node if not isinstance(node, Scalar) or node.is_blank else _mapping(key, node)
+
+    return Shorthand(expand, (schema,))
+
+
+def single_exit() -> Shorthand:
+    """`end: served` says `end: {served: }`: everyone else leaves there."""
+
+    def expand(node: Node) -> Node:
+        if not isinstance(node, Scalar) or node.is_blank:
+            return node
+        blank = Scalar("", Span(node.span.end, node.span.end))
+        return Mapping(node.span, {node.text: Entry(node, blank)})
+
+    return Shorthand(expand, (_TEXT,))
+
+
+def connections(share: dict[str, Any], connection: str) -> Shorthand:
+    """`next: b` and `next: {b: 70%, c: 30%}` say `next: [{to: b, share: 70%}, {to: c, share: 30%}]`."""
+    item = {"anyOf": [_TEXT, {"$ref": f"#/definitions/{connection}"}]}
+    schemas = (
+        _TEXT,
+        {"type": "object", "additionalProperties": {"anyOf": [share, {"type": "null"}]},
+         "propertyNames": {"not": {"const": "all"}}, "minProperties": 1},
+        {"type": "object", "properties": {"all": {"type": "array", "items": item, "minItems": 2}},
+         "required": ["all"], "additionalProperties": False},
+        {"type": "array", "items": item},
+    )
+    return Shorthand(_connections, schemas)
+
+
+def _connections(node: Node) -> Node:
+    if isinstance(node, Scalar):
+        return node if node.is_blank else _together(Sequence(node.span, [_mapping("to", node)]), None)
+    if isinstance(node, Sequence):
+        return _together(Sequence(node.span, [_connection(i) for i in node.items]), None)
+    if "all" in node.entries and isinstance(node.entries["all"].value, Sequence):
+        entry = node.entries["all"]
+        branches = entry.value
+        assert isinstance(branches, Sequence)
+        return _together(Sequence(branches.span, [_connection(i) for i in branches.items]), entry.key)
+    return _together(Sequence(node.span, [_shared(e) for e in node.entries.values()]), None)
+
+
+def _together(listed: Sequence, all_key: Scalar | None) -> Node:
+    """Mark the connections of `all`: they start together instead of one instead of the other."""
+    if all_key is None:
+        return listed
+    mark = {TOGETHER_ALIAS: Entry(all_key, Scalar("true", all_key.span))}
+    items = [Mapping(i.span, i.entries | mark) if isinstance(i, Mapping) else i for i in listed.items]
+    return Sequence(listed.span, items)
+
+
+def _connection(node: Node) -> Node:
+    return _mapping("to", node) if isinstance(node, Scalar) else node
+
+
+def _shared(entry: Entry) -> Node:
+    target, share = entry.key, entry.value
+    made = _mapping("to", target)
+    made.entries["share"] = Entry(target, share)
+    if isinstance(share, Scalar) and share.is_blank:
+        del made.entries["share"]
+    made.span = Span(target.span.start, max(target.span.end, share.span.end))
+    return made
+
+
+def _mapping(key: str, value: Scalar) -> Mapping:
+    return Mapping(value.span, {key: Entry(value, value)})

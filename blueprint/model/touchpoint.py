@@ -1,0 +1,169 @@
+"""A touchpoint, and what hangs on it: times, emotion, failures, contact, connections."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pydantic import Field
+
+from blueprint.model.duration import Time
+from blueprint.model.fields import (
+    ChannelName,
+    ContactName,
+    Count,
+    DimensionName,
+    Id,
+    Importance,
+    JoinName,
+    LaneName,
+    PhaseName,
+    Score,
+    Servers,
+    Truth,
+    Variation,
+)
+from blueprint.model.part import ID_ALIAS, TOGETHER_ALIAS, Part, key
+from blueprint.model.share import Share, share_schema
+from blueprint.model.shorthand import connections, scalar_as, single_exit
+from blueprint.model.text import LocaleText
+
+_NUMBER = {"type": ["number", "string"]}
+
+
+class Estimate(Part):
+    """How long it really takes: three points (PERT), or mean and coefficient of variation (gamma)."""
+
+    min: Time | None = key("Shortest time.", "最短时间。")
+    likely: Time | None = key("Most likely time.", "最可能时间。")
+    max: Time | None = key("Longest time.", "最长时间。")
+    mean: Time | None = key("Mean time.", "平均时间。")
+    cv: Variation | None = key("Coefficient of variation: 0 fixed, 1 exponential.", "变异系数：0 固定，1 指数。")
+
+
+class Limit(Part):
+    """What the law or a regulator allows."""
+
+    within: Time | None = key("Longest time allowed.", "最长允许时间。")
+    source: LocaleText | None = key("Where it stands.", "出处。")
+
+
+class Times(Part):
+    """The times of a touchpoint, kept apart (theory 4.1)."""
+
+    standard: Time | None = key("Standard time it is designed and staffed for.", "标准时间。")
+    tolerance: Time | None = key("Longest time customers accept.", "客户容忍时间。")
+    estimate: Estimate | None = key("How long it really takes; default: exactly the standard.", "实际耗时估计；默认等于标准。")
+    limit: Limit | None = key("What the law allows.", "法定时限。")
+
+
+class Emotion(Part):
+    """How the touchpoint feels, on the map's scale: as is, when it goes very well, when it goes badly."""
+
+    score: Score | None = key("As it is.", "现状得分。")
+    good: Score | None = key("When it goes very well; default: the top of the scale.", "做得很好时；默认量表最高分。")
+    bad: Score | None = key("When it goes badly; default: the bottom of the scale.", "做得很差时；默认量表最低分。")
+    source: LocaleText | None = key("Where the scores come from; `assumed` when nobody measured.", "分数出处；未测量时写 assumed。")
+    n: Count | None = key("How many answers the score rests on.", "样本量。")
+
+
+class Failure(Part):
+    """What can go wrong at a visit."""
+
+    chance: Share | None = key("Chance of failure at a visit.", "每次失败的可能。")
+    caught: Share | None = key("Share of failures caught before the customer notices.", "客户察觉前被补救的比例。")
+    then: Id | None = key("Touchpoint that recovers the failure.", "失败后的补救触点。")
+
+
+class Staffing(Part):
+    """Who serves here; with the map's `arrivals`, the wait in front of it follows."""
+
+    servers: Servers = Field(description="How many can be served at once. 同时服务人数。")
+    patience: Time | None = key("Mean time customers wait before they give up.", "客户平均愿意等待的时间。")
+
+
+class Contact(Part):
+    """The five items of contact management: 职业形象 服务礼仪 服务用语 解释口径 服务步骤 (the words are `script`)."""
+
+    appearance: LocaleText | None = key("Professional appearance.", "职业形象。")
+    etiquette: tuple[Id, ...] = key("Etiquette checks, such as bow.welcome.", "服务礼仪检查项，如 bow.welcome。", ())
+    explanation: LocaleText | None = key("How things are explained.", "解释口径。")
+    steps: tuple[LocaleText, ...] = key("Service steps.", "服务步骤。", ())
+
+
+class Handoff(Part):
+    """The four items of a hand-off: 衔接步骤 传递时限 传递标准 沟通制度."""
+
+    step: LocaleText | None = key("Linking step.", "衔接步骤。")
+    within: Time | None = key("Time limit of the hand-off.", "传递时限。")
+    standard: LocaleText | None = key("Standard of the hand-off.", "传递标准。")
+    rule: LocaleText | None = key("Communication rule.", "沟通制度。")
+
+
+class Connection(Part):
+    """An arrow to the next touchpoint."""
+
+    to: Id = Field(description="The touchpoint it leads to. 通向的触点。")
+    share: Share | None = key("Share of customers who go this way; one may be left out and is the rest.", "走这条路的客户比例；可省一个，即其余。")
+    when: LocaleText | None = key("Which customers go this way.", "走这条路的条件。")
+    handoff: Handoff | None = key("What is passed on, and how fast.", "内部传递。")
+    together: Truth = Field(False, alias=TOGETHER_ALIAS)
+
+
+class TouchpointChanges(Part):
+    """Everything of a touchpoint that may differ for a segment; all optional."""
+
+    lane: LaneName | None = key("The lane it stands in.", "所在泳道。")
+    title: LocaleText | None = key("What it is called.", "名称。")
+    phase: PhaseName | None = key("Stage of the service cycle.", "服务阶段：接触 理解 帮助 留住。")
+    role: LocaleText | None = key("Who does it.", "岗位。")
+    channel: ChannelName | None = key("How the customer is reached.", "渠道。")
+    contact_with: ContactName | None = key("Whom or what the customer meets.", "接触对象：人人、人机等。")
+    zone: Id | None = key("Where on the floor plan.", "所在区域。")
+    start: Share | None = key("Share of customers who enter here; default: the touchpoint no arrow enters.", "从这里进入的客户比例；默认没有箭头进入的触点。")
+    time: Times | None = key("Standard time and the other times.", "各种时间。")
+    staffed: Staffing | None = key("Who serves here.", "服务人员。")
+    emotion: Emotion | None = key("How it feels.", "情感。")
+    fails: Failure | None = key("What can go wrong.", "失败点。")
+    evidence: tuple[LocaleText, ...] = key("What customers see, drawn in the evidence lane.", "有形展示。", ())
+    uses: tuple[Id, ...] = key("Support touchpoints it depends on.", "所依赖的支持触点。", ())
+    quality: tuple[DimensionName, ...] = key("The dimensions of quality it serves.", "所服务的质量维度。", ())
+    meets: dict[Id, Importance] = key("Relationship to needs: 1, 3, 9.", "与需求的关系：1、3、9。", {})
+    contact: Contact | None = key("Contact management.", "接触管理。")
+    script: tuple[LocaleText, ...] = key("What staff say.", "服务用语。", ())
+    map: Id | None = key("Another map that this touchpoint stands for.", "代表另一张地图。")
+    join: JoinName | None = key("`all`: waits for every branch that started together.", "all：等待同时开始的各分支。")
+    next: tuple[Connection, ...] = key("Where customers go.", "下一步。", ())
+    end: dict[Id, Share | None] = key("Exits by which customers leave here, with shares.", "离开的出口及比例。", {})
+
+    shorthands = {
+        "time": scalar_as("standard", {"type": "string"}),
+        "emotion": scalar_as("score", _NUMBER),
+        "end": single_exit(),
+        "next": connections(share_schema(), "Connection"),
+    }
+
+
+class Touchpoint(TouchpointChanges):
+    """A step of the service; in a lane; the node of the graph."""
+
+    id: Id = Field(alias=ID_ALIAS)
+    lane: LaneName = Field(description="The lane it stands in. 所在泳道。")  # type: ignore[assignment]
+    title: LocaleText = Field(description="What it is called. 名称。")  # type: ignore[assignment]
+
+    @property
+    def together(self) -> bool:
+        """Its connections start together (`next: {all: [...]}`)."""
+        return any(c.together for c in self.next)
+
+    @property
+    def ways(self) -> tuple[tuple[str, bool, Fraction], ...]:
+        """Where customers go from here: touchpoint or exit, whether it is an exit, and the exact share.
+
+        A share that is left out is the rest; several left out share the rest equally only in a
+        parallel block, where each starts with certainty. Shares are as authored, also when they do
+        not sum to 1 (a finding).
+        """
+        if self.together:
+            return tuple((c.to, False, Fraction(1)) for c in self.next)
+        given = [(c.to, False, c.share) for c in self.next] + [(x, True, s) for x, s in self.end.items()]
+        rest = 1 - sum((s for *_, s in given if s is not None), Fraction(0))
+        return tuple((name, leaves, rest if s is None else s) for name, leaves, s in given)

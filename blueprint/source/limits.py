@@ -1,0 +1,8 @@
+"""How much is read before the tool refuses. Generous for people, small for attackers."""
+
+FILE_BYTES = 4 * 1024 * 1024
+DEPTH = 64
+NODES = 200_000
+SCALAR_CHARACTERS = 64 * 1024
+PROBLEMS = 100
+"""After this many problems in one file reading stops; the rest would be echoes."""

@@ -1,0 +1,115 @@
+"""Files and folders to text."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from blueprint.source import limits
+from blueprint.source.place import Lines, Span
+from blueprint.source.problem import Problems
+from blueprint.wording import Wording
+
+SUFFIXES = (".blueprint.yaml", ".blueprint.yml")
+STDIN = "-"
+
+
+class Unreadable(Exception):
+    """A file or folder that cannot be opened; `str()` is a sentence in English, `wording` in both languages."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(wording.en)
+        self.wording = wording
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, and where it came from."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Offsets to lines and columns."""
+        return Lines(self.text)
+
+
+def read(path: str | Path, problems: Problems) -> Source:
+    """Read a file (`-` is standard input).
+
+    What is not text, or is too large, gives a problem and an empty text.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    name = str(path)
+    try:
+        if name == STDIN:
+            name, raw = "<stdin>", sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                raw = file.read(limits.FILE_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable(
+            Wording("cannot read {name}: {reason}", "无法读取 {name}：{reason}").filled(name=name, reason=reason)
+        ) from error
+    return decode(name, raw, problems)
+
+
+def decode(name: str, raw: bytes, problems: Problems) -> Source:
+    """Bytes to a source: UTF-8, a leading byte order mark dropped."""
+    start = Span(0, 0)
+    if len(raw) > limits.FILE_BYTES:
+        megabytes = limits.FILE_BYTES // (1024 * 1024)
+        problems.add(
+            "too-large",
+            start,
+            Wording("the file is larger than {n} MB", "文件超过 {n} MB").filled(n=megabytes),
+            Wording("split the service into several maps", "请把服务拆成几张地图"),
+        )
+        return Source(name, "")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problems.add(
+            "not-utf8",
+            start,
+            Wording(
+                "the file is not UTF-8 text (first wrong byte: 0x{byte:02X}, line {line})",
+                "文件不是 UTF-8 文本（第一个错误字节 0x{byte:02X}，第 {line} 行）",
+            ).filled(byte=raw[error.start], line=line),
+            Wording("save the file as UTF-8", "请用 UTF-8 编码保存文件"),
+        )
+        return Source(name, "")
+    return Source(name, text)
+
+
+def find_maps(paths: list[str]) -> list[str]:
+    """The map files that the arguments name: files as given, folders searched for `*.blueprint.yaml`.
+
+    Raises:
+        Unreadable: a path does not exist, or a folder holds no map.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if path == STDIN or not Path(path).is_dir():
+            if path != STDIN and not Path(path).exists():
+                raise Unreadable(
+                    Wording("there is no file or folder {path}", "没有名为 {path} 的文件或文件夹").filled(path=path)
+                )
+            found[path] = None
+            continue
+        below = sorted(p.as_posix() for s in SUFFIXES for p in Path(path).rglob(f"*{s}") if p.is_file())
+        if not below:
+            raise Unreadable(
+                Wording(
+                    "no *.blueprint.yaml below {path}", "{path} 下没有 *.blueprint.yaml 文件"
+                ).filled(path=path)
+            )
+        found.update(dict.fromkeys(below))
+    return list(found)

@@ -1,0 +1,37 @@
+"""Every sentence a user sees exists in English and in Chinese; this is where the pair lives."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One sentence in both languages."""
+
+    en: str
+    zh: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def filled(self, **values: object) -> Wording:
+        """The pair with `{name}` placeholders replaced; a `Wording` value is filled per language."""
+        return Wording(*(self[lang].format(**_spoken(values, lang)) for lang in LANGUAGES))
+
+
+def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {k: v[language] if isinstance(v, Wording) else v for k, v in values.items()}
+
+
+def choose_language(asked: str | None = None) -> Language:
+    """The language to speak: what was asked, else `BLUEPRINT_LANG`, else the locale, else English."""
+    for wish in (asked, *(os.environ.get(n) for n in ("BLUEPRINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))):
+        if wish:
+            return "zh" if wish.lower().startswith("zh") else "en"
+    return "en"
