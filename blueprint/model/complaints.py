@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 _MAPPING = Wording("a mapping", "一组键值")
 _LIST = Wording("a list", "一个列表")
-_WANTED = {"model_type": _MAPPING, "dict_type": _MAPPING, "model_attributes_type": _MAPPING,
-           "tuple_type": _LIST, "list_type": _LIST}
+_WANTED = {
+    "model_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+}
 
 
 def complain(error: ValidationError, tree: Node) -> Iterator[Problem]:
@@ -47,26 +52,51 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
     if kind == "extra_forbidden":
         return _unknown_key(tree, path)
     if kind in _WANTED:
-        return Problem("wrong-shape", Wording("{key} must be {wanted}", "{key} 应为{wanted}").filled(
-            key=_name(path), wanted=_WANTED[kind]), _span(tree, path), _shape_help(path), path)
+        return Problem(
+            "wrong-shape",
+            Wording("{key} must be {wanted}", "{key} 应为{wanted}").filled(
+                key=_name(path), wanted=_WANTED[kind]
+            ),
+            _span(tree, path),
+            _shape_help(path),
+            path,
+        )
     if kind == "too_short":
-        return Problem("missing-key", Wording("there are no {key}", "没有 {key}").filled(key=_name(path)),
-                       _span(tree, path), Wording("write at least one", "请至少写一个"), path)
-    return Problem("wrong-shape", Wording("{key} cannot be read: {why}", "{key} 无法读取：{why}").filled(
-        key=_name(path), why=details["msg"]), _span(tree, path), None, path)
+        return Problem(
+            "missing-key",
+            Wording("there are no {key}", "没有 {key}").filled(key=_name(path)),
+            _span(tree, path),
+            Wording("write at least one", "请至少写一个"),
+            path,
+        )
+    return Problem(
+        "wrong-shape",
+        Wording("{key} cannot be read: {why}", "{key} 无法读取：{why}").filled(
+            key=_name(path), why=details["msg"]
+        ),
+        _span(tree, path),
+        None,
+        path,
+    )
 
 
 def _missing(tree: Node, path: Path) -> Problem:
     """A key that is not there is reported at the key above it; a blank one at its own."""
     blank = find(tree, path)
-    message = (Wording("{key!r} is blank", "{key!r} 是空白") if blank else Wording(
-        "{key!r} is missing", "缺少 {key!r}")).filled(key=_name(path[-1:]))
+    message = (
+        Wording("{key!r} is blank", "{key!r} 是空白")
+        if blank
+        else Wording("{key!r} is missing", "缺少 {key!r}")
+    ).filled(key=_name(path[-1:]))
     part = part_at(ServiceMap, path[:-1])
     field = part.keys().get(str(path[-1])) if part else None
     english, _, chinese = ((field.description or "") if field else "").rpartition(" ")
     help_ = Wording("add `{key}:` - {what}", "请写上 `{key}:`（{zh}）").filled(
-        key=path[-1], what=english[:1].lower() + english[1:].rstrip("."), zh=chinese.rstrip("。"))
-    return Problem("missing-key", message, _span(tree, path if blank else path[:-1], bool(blank)), help_, path)
+        key=path[-1], what=english[:1].lower() + english[1:].rstrip("."), zh=chinese.rstrip("。")
+    )
+    return Problem(
+        "missing-key", message, _span(tree, path if blank else path[:-1], bool(blank)), help_, path
+    )
 
 
 def _unknown_key(tree: Node, path: Path) -> Problem:
@@ -74,10 +104,18 @@ def _unknown_key(tree: Node, path: Path) -> Problem:
     part = part_at(ServiceMap, path[:-1])
     known = sorted(k for k in (part.keys() if part else ()) if not name_is_hidden(k))
     close = get_close_matches(key, known, 1, 0.6)
-    help_ = (Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0]) if close else
-             Wording("known keys: {known}", "可用的键：{known}").filled(known=", ".join(known)))
-    return Problem("unknown-key", Wording("there is no key {key!r} here", "这里没有 {key!r} 这个键").filled(key=key),
-                   _span(tree, path, at_key=True), help_, path)
+    help_ = (
+        Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
+        if close
+        else Wording("known keys: {known}", "可用的键：{known}").filled(known=", ".join(known))
+    )
+    return Problem(
+        "unknown-key",
+        Wording("there is no key {key!r} here", "这里没有 {key!r} 这个键").filled(key=key),
+        _span(tree, path, at_key=True),
+        help_,
+        path,
+    )
 
 
 def _span(tree: Node, path: Path, at_key: bool = False) -> Span:
@@ -85,7 +123,9 @@ def _span(tree: Node, path: Path, at_key: bool = False) -> Span:
     found = nearest(tree, path)
     exact = find(tree, path) is not None
     parted = hasattr(found.value, "entries") or hasattr(found.value, "items")
-    if found.key is not None and (at_key or parted or not exact or found.value.span.start == found.value.span.end):
+    if found.key is not None and (
+        at_key or parted or not exact or found.value.span.start == found.value.span.end
+    ):
         return found.key.span
     if parted and found.key is None:
         return Span(found.value.span.start, min(found.value.span.end, found.value.span.start + 1))
@@ -94,7 +134,9 @@ def _span(tree: Node, path: Path, at_key: bool = False) -> Span:
 
 def _shape_help(path: Path) -> Wording | None:
     if len(path) == 2 and path[0] == "touchpoints":
-        return Wording("write `{id}: {{lane: ..., title: ...}}`", "请写成 `{id}: {{lane: ..., title: ...}}`").filled(id=path[1])
+        return Wording(
+            "write `{id}: {{lane: ..., title: ...}}`", "请写成 `{id}: {{lane: ..., title: ...}}`"
+        ).filled(id=path[1])
     return None
 
 

@@ -67,15 +67,20 @@ def _ambiguous(text: str, first: str, second: str, third: str | None) -> Excepti
     return wrong(
         "ambiguous-duration",
         Wording("{text!r} can mean {one} or {two}", "{text!r} 可以是 {one}，也可以是 {two}").filled(
-            text=text, one=readings[0], two=readings[1]),
-        Wording("write `{one}` or `{two}`", "请写成 `{one}` 或 `{two}`").filled(one=readings[0], two=readings[1]),
+            text=text, one=readings[0], two=readings[1]
+        ),
+        Wording("write `{one}` or `{two}`", "请写成 `{one}` 或 `{two}`").filled(
+            one=readings[0], two=readings[1]
+        ),
     )
 
 
 def _hint(text: str) -> Wording:
     if re.fullmatch(_PART, text):
-        return Wording("a unit is missing: `{text}s`, `{text}m`, `{text}h` or `{text}d`",
-                       "缺少单位：`{text}s`、`{text}m`、`{text}h` 或 `{text}d`").filled(text=text)
+        return Wording(
+            "a unit is missing: `{text}s`, `{text}m`, `{text}h` or `{text}d`",
+            "缺少单位：`{text}s`、`{text}m`、`{text}h` 或 `{text}d`",
+        ).filled(text=text)
     if text.startswith("-"):
         return Wording("a time cannot be negative", "时间不能为负")
     return _EXAMPLES

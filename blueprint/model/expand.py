@@ -6,7 +6,7 @@ import types
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from blueprint.model.part import ID_ALIAS, Part
+from blueprint.model.part import ID_ALIAS, Part, name_is_hidden
 from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, Sequence
 
 
@@ -49,7 +49,9 @@ def _part(node: Node, part: type[Part]) -> Node:
             value = shorthand.expand(value)
         if key in fields:
             value = _value(value, fields[key])
-        entries[key] = entry if value is entry.value else Entry(entry.key, value)
+        # A file that writes a hidden key gets it reported as unknown.
+        name = f"{key} " if name_is_hidden(key) and entry.key.text == key else key
+        entries[name] = entry if value is entry.value else Entry(entry.key, value)
     return Mapping(node.span, entries)
 
 

@@ -7,13 +7,12 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from blueprint.model.names import Channel, ContactWith, Dimension, Lane, Phase
-from blueprint.model.values import IDENTIFIER, TRUTH, Grammar, number, text_of, wrong
+from blueprint.model.values import IDENTIFIER, Grammar, number, text_of, wrong
 from blueprint.wording import Wording
 
 E = TypeVar("E", bound=StrEnum)
 
 Id = Annotated[str, IDENTIFIER]
-Truth = Annotated[bool, TRUTH]
 Score = Annotated[float, number(Wording("an emotion score", "情感分"), -100, 100)]
 Importance = Annotated[float, number(Wording("an importance", "重要度"), 0, 100)]
 Count = Annotated[float, number(Wording("a count", "数量"), 0, 1_000_000)]
@@ -29,10 +28,18 @@ def _choice(words: type[E], kind: str, wanted: Wording) -> Grammar:
         if text in known:
             return words(text)
         close = get_close_matches(text.lower(), known, 1)
-        hint = Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0]) if close else Wording(
-            "one of {known}", "可用的有 {known}").filled(known=", ".join(known))
-        raise wrong(kind, Wording("there is no {wanted} {text!r}", "没有名为 {text!r} 的{wanted}").filled(
-            wanted=wanted, text=text), hint)
+        hint = (
+            Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
+            if close
+            else Wording("one of {known}", "可用的有 {known}").filled(known=", ".join(known))
+        )
+        raise wrong(
+            kind,
+            Wording("there is no {wanted} {text!r}", "没有名为 {text!r} 的{wanted}").filled(
+                wanted=wanted, text=text
+            ),
+            hint,
+        )
 
     return Grammar(parse, lambda: {"enum": known})
 
@@ -41,7 +48,9 @@ LaneName = Annotated[Lane, _choice(Lane, "unknown-lane", Wording("lane", "泳道
 PhaseName = Annotated[Phase, _choice(Phase, "unknown-value", Wording("phase", "阶段"))]
 ChannelName = Annotated[Channel, _choice(Channel, "unknown-value", Wording("channel", "渠道"))]
 ContactName = Annotated[ContactWith, _choice(ContactWith, "unknown-value", Wording("contact", "接触对象"))]
-DimensionName = Annotated[Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "质量维度"))]
+DimensionName = Annotated[
+    Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "质量维度"))
+]
 
 
 class _Join(StrEnum):
@@ -55,33 +64,64 @@ def _servers(value: Any) -> int:
     text = text_of(value, Wording("a number of servers", "服务人数"))
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 100_000:
         return int(text)
-    raise wrong("wrong-number", Wording("{text!r} is not a number of servers", "{text!r} 不是服务人数").filled(text=text),
-                Wording("a whole number from 1", "应为不小于 1 的整数"))
+    raise wrong(
+        "wrong-number",
+        Wording("{text!r} is not a number of servers", "{text!r} 不是服务人数").filled(text=text),
+        Wording("a whole number from 1", "应为不小于 1 的整数"),
+    )
 
 
-Servers = Annotated[int, Grammar(_servers, lambda: {"anyOf": [
-    {"type": "integer", "minimum": 1, "maximum": 100_000}, {"type": "string", "pattern": r"^\s*0*[1-9]\d{0,4}\s*$"}]})]
+Servers = Annotated[
+    int,
+    Grammar(
+        _servers,
+        lambda: {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 100_000},
+                {"type": "string", "pattern": r"^\s*0*[1-9]\d{0,4}\s*$"},
+            ]
+        },
+    ),
+]
 
 
 def _scale(value: Any) -> int:
     text = text_of(value, Wording("an emotion scale", "情感量表"))
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 100:
         return int(text)
-    raise wrong("wrong-number", Wording("{text!r} is not an emotion scale", "{text!r} 不是情感量表").filled(text=text),
-                Wording("a whole number n from 1 to 100; scores then run from -n to +n",
-                        "1 到 100 的整数 n，分数从 -n 到 +n"))
+    raise wrong(
+        "wrong-number",
+        Wording("{text!r} is not an emotion scale", "{text!r} 不是情感量表").filled(text=text),
+        Wording(
+            "a whole number n from 1 to 100; scores then run from -n to +n",
+            "1 到 100 的整数 n，分数从 -n 到 +n",
+        ),
+    )
 
 
-Scale = Annotated[int, Grammar(_scale, lambda: {"anyOf": [
-    {"type": "integer", "minimum": 1, "maximum": 100}, {"type": "string", "pattern": r"^\s*0*([1-9]\d?|100)\s*$"}]})]
+Scale = Annotated[
+    int,
+    Grammar(
+        _scale,
+        lambda: {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 100},
+                {"type": "string", "pattern": r"^\s*0*([1-9]\d?|100)\s*$"},
+            ]
+        },
+    ),
+]
 
 
 def _format(value: Any) -> int:
     text = text_of(value, Wording("the format's version", "格式版本"))
     if text == "1":
         return 1
-    raise wrong("unknown-format", Wording("map format {text!r} is not known", "不认识地图格式 {text!r}").filled(text=text),
-                Wording("write `blueprint: 1`", "请写 `blueprint: 1`"))
+    raise wrong(
+        "unknown-format",
+        Wording("map format {text!r} is not known", "不认识地图格式 {text!r}").filled(text=text),
+        Wording("write `blueprint: 1`", "请写 `blueprint: 1`"),
+    )
 
 
 Format = Annotated[int, Grammar(_format, lambda: {"enum": [1, "1"]})]

@@ -73,18 +73,29 @@ def load_source(source: Source, problems: Problems) -> Loaded:
 
 def _no_map(source: Source, tree: Node | None, problems: Problems) -> None:
     span = tree.span if tree else Span(0, 0)
-    message = Wording("the file is empty", "文件是空的") if not source.text.strip() else Wording(
-        "this is not a service map", "这不是服务地图")
-    problems.add("not-a-map", span, message, Wording(
-        "a map has the keys `blueprint: 1`, `title` and `touchpoints`",
-        "一张地图要有 `blueprint: 1`、`title` 和 `touchpoints`"))
+    message = (
+        Wording("the file is empty", "文件是空的")
+        if not source.text.strip()
+        else Wording("this is not a service map", "这不是服务地图")
+    )
+    problems.add(
+        "not-a-map",
+        span,
+        message,
+        Wording(
+            "a map has the keys `blueprint: 1`, `title` and `touchpoints`",
+            "一张地图要有 `blueprint: 1`、`title` 和 `touchpoints`",
+        ),
+    )
 
 
 def _named(problems: Iterable[Problem]) -> Iterable[Problem]:
     """A key written twice among ids is a duplicate id."""
     for problem in problems:
         if problem.kind == "duplicate-key" and len(problem.path) == 2 and problem.path[0] in _KEYED:
-            yield Problem("duplicate-id", problem.message, problem.span, problem.help, problem.path, problem.related)
+            yield Problem(
+                "duplicate-id", problem.message, problem.span, problem.help, problem.path, problem.related
+            )
         else:
             yield problem
 

@@ -18,7 +18,7 @@ TOGETHER_ALIAS = "<together>"
 
 def name_is_hidden(key: str) -> bool:
     """Whether a key is set by the reader and cannot be written in a file."""
-    return key.startswith("<")
+    return key in (ID_ALIAS, TOGETHER_ALIAS)
 
 
 def key(english: str, chinese: str, default: Any = None) -> Any:
@@ -53,4 +53,6 @@ class Part(BaseModel):
     @classmethod
     def keys(cls) -> dict[str, Any]:
         """Key in a file to field."""
-        return {f.alias or name: f for name, f in cls.model_fields.items() if not name_is_hidden(f.alias or name)}
+        return {
+            f.alias or name: f for name, f in cls.model_fields.items() if not name_is_hidden(f.alias or name)
+        }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+
 from pydantic import Field
 
 from blueprint.model.duration import Time
@@ -26,8 +27,12 @@ class Segment(Part):
 
     id: Id = Field(alias=ID_ALIAS)
     title: LocaleText = Field(description="What the segment is called. 客群名称。")
-    share: Share | None = key("Share of all customers; one may be left out and is the rest.", "占全部客户的比例；可省一个。")
-    changes: dict[Id, TouchpointChanges] = key("What differs for them, by touchpoint.", "不同之处，按触点。", {})
+    share: Share | None = key(
+        "Share of all customers; one may be left out and is the rest.", "占全部客户的比例；可省一个。"
+    )
+    changes: dict[Id, TouchpointChanges] = key(
+        "What differs for them, by touchpoint.", "不同之处，按触点。", {}
+    )
 
 
 class Promise(Part):
@@ -37,7 +42,9 @@ class Promise(Part):
     from_: Id = Field(alias="from", description="Where the clock starts. 起点触点。")
     to: Id = Field(description="Where the clock stops. 终点触点。")
     within: Time | None = key("The time promised.", "承诺时限。")
-    share: Share | None = key("Share of customers for whom it must hold; default all.", "须达到的比例；默认全部。")
+    share: Share | None = key(
+        "Share of customers for whom it must hold; default all.", "须达到的比例；默认全部。"
+    )
     mean: Time | None = key("The mean promised.", "承诺平均时间。")
     max: Time | None = key("The longest time promised.", "承诺最长时间。")
     told: LocaleText | None = key("Where customers are told.", "告知方式。")
@@ -63,7 +70,9 @@ class ServiceMap(Part):
     version: LocaleText | None = key("Version of the map's content.", "内容版本。")
     owner: LocaleText | None = key("Who answers for it.", "负责人。")
     emotion_scale: Scale = key("Scores run from -n to +n.", "分数从 -n 到 +n。", 5)
-    arrivals: Rate | None = key("Customers entering, such as 60/h; needed for queues.", "客户到达频率，如 60/h。")
+    arrivals: Rate | None = key(
+        "Customers entering, such as 60/h; needed for queues.", "客户到达频率，如 60/h。"
+    )
     needs: dict[Id, Need] = key("What customers want.", "客户需求。", {})
     segments: dict[Id, Segment] = key("Kinds of customers.", "客群。", {})
     promises: tuple[Promise, ...] = key("Times told to customers.", "承诺。", ())
@@ -88,7 +97,8 @@ class ServiceMap(Part):
         return frozenset(
             t.id
             for t in self.touchpoints.values()
-            if t.lane != "evidence" and (t.next or t.end or t.start is not None or t.id in entered or t.id not in used)
+            if t.lane != "evidence"
+            and (t.next or t.end or t.start is not None or t.id in entered or t.id not in used)
         )
 
 

@@ -38,7 +38,11 @@ def parse_share(value: Any) -> Fraction:
         hint = Wording("a share is at most 100%", "比例最多为 100%")
         if not percent and share <= 100:
             hint = Wording("did you mean `{text}%`?", "是否指 `{text}%`？").filled(text=text)
-        raise wrong("share-over-one", Wording("{text} is more than the whole", "{text} 超过了整体").filled(text=text), hint)
+        raise wrong(
+            "share-over-one",
+            Wording("{text} is more than the whole", "{text} 超过了整体").filled(text=text),
+            hint,
+        )
     return share
 
 
@@ -52,7 +56,10 @@ def share_schema() -> dict[str, Any]:
     return {
         "anyOf": [
             {"type": "number", "minimum": 0, "maximum": 1},
-            {"type": "string", "pattern": r"^\s*(100(\.0*)?\s*%|\d{1,2}(\.\d*)?\s*%|\.\d+\s*%|0?\.\d+|[01](\.0*)?|\d+\s*/\s*[1-9]\d*)\s*$"},
+            {
+                "type": "string",
+                "pattern": r"^\s*(100(\.0*)?\s*%|\d{1,2}(\.\d*)?\s*%|\.\d+\s*%|0?\.\d+|[01](\.0*)?|\d+\s*/\s*[1-9]\d*)\s*$",
+            },
         ],
         "description": "55%, 0.55 or 1/3. 比例。",
     }
@@ -74,7 +81,11 @@ def _rate(value: Any) -> float:
 
 
 def _rate_schema() -> dict[str, Any]:
-    return {"type": "string", "pattern": rf"^\s*({_DECIMAL})\s*/\s*(s|m|min|h|d)\s*$", "description": "60/h. 每小时到达数。"}
+    return {
+        "type": "string",
+        "pattern": rf"^\s*({_DECIMAL})\s*/\s*(s|m|min|h|d)\s*$",
+        "description": "60/h. 每小时到达数。",
+    }
 
 
 Rate = Annotated[float, Grammar(_rate, _rate_schema)]

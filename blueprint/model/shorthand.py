@@ -37,10 +37,18 @@ def connections(share: dict[str, Any], connection: str) -> Shorthand:
     item = {"anyOf": [_TEXT, {"$ref": f"#/definitions/{connection}"}]}
     schemas = (
         _TEXT,
-        {"type": "object", "additionalProperties": {"anyOf": [share, {"type": "null"}]},
-         "propertyNames": {"not": {"const": "all"}}, "minProperties": 1},
-        {"type": "object", "properties": {"all": {"type": "array", "items": item, "minItems": 2}},
-         "required": ["all"], "additionalProperties": False},
+        {
+            "type": "object",
+            "additionalProperties": {"anyOf": [share, {"type": "null"}]},
+            "propertyNames": {"not": {"const": "all"}},
+            "minProperties": 1,
+        },
+        {
+            "type": "object",
+            "properties": {"all": {"type": "array", "items": item, "minItems": 2}},
+            "required": ["all"],
+            "additionalProperties": False,
+        },
         {"type": "array", "items": item},
     )
     return Shorthand(_connections, schemas)

@@ -40,9 +40,13 @@ def parse_text(value: Any) -> Text:
     if isinstance(value, str):
         return Text((("", _line(value)),))
     if not isinstance(value, dict) or not value:
-        raise wrong("wrong-shape", Wording(
-            "expected a text or `{{zh: ..., en: ...}}`, found {found}", "这里应为文字或 `{{zh: ..., en: ...}}`，却是{found}",
-        ).filled(found=shape_of(value)))
+        raise wrong(
+            "wrong-shape",
+            Wording(
+                "expected a text or `{{zh: ..., en: ...}}`, found {found}",
+                "这里应为文字或 `{{zh: ..., en: ...}}`，却是{found}",
+            ).filled(found=shape_of(value)),
+        )
     texts = []
     for code, text in value.items():
         if not _LOCALE.fullmatch(code):
@@ -52,7 +56,9 @@ def parse_text(value: Any) -> Text:
                 Wording("use `zh` and `en`", "请用 `zh` 和 `en`"),
             )
         if not isinstance(text, str):
-            raise wrong("wrong-shape", Wording("expected a text for {code}", "{code} 应为文字").filled(code=code))
+            raise wrong(
+                "wrong-shape", Wording("expected a text for {code}", "{code} 应为文字").filled(code=code)
+            )
         texts.append((code, _line(text)))
     return Text(tuple(texts))
 
@@ -61,8 +67,11 @@ def _line(text: str) -> str:
     """One line, spaces folded; a text of nothing but spaces is blank."""
     folded = " ".join(text.split())
     if not folded:
-        raise wrong("blank-text", Wording("this text is blank", "这里的文字是空白"),
-                    Wording("write a text, or leave the key out", "请写上文字，或删去该键"))
+        raise wrong(
+            "blank-text",
+            Wording("this text is blank", "这里的文字是空白"),
+            Wording("write a text, or leave the key out", "请写上文字，或删去该键"),
+        )
     return folded
 
 
@@ -71,8 +80,12 @@ def _schema() -> dict[str, Any]:
     return {
         "anyOf": [
             plain,
-            {"type": "object", "minProperties": 1, "additionalProperties": plain,
-             "propertyNames": {"pattern": f"^{_LOCALE.pattern}$"}},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": plain,
+                "propertyNames": {"pattern": f"^{_LOCALE.pattern}$"},
+            },
         ],
         "description": "A text, or {zh: ..., en: ...}. 文字，或分语言书写。",
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import ClassVar
+
 from pydantic import Field
 
 from blueprint.model.duration import Time
@@ -18,7 +20,6 @@ from blueprint.model.fields import (
     PhaseName,
     Score,
     Servers,
-    Truth,
     Variation,
 )
 from blueprint.model.part import ID_ALIAS, TOGETHER_ALIAS, Part, key
@@ -36,7 +37,9 @@ class Estimate(Part):
     likely: Time | None = key("Most likely time.", "最可能时间。")
     max: Time | None = key("Longest time.", "最长时间。")
     mean: Time | None = key("Mean time.", "平均时间。")
-    cv: Variation | None = key("Coefficient of variation: 0 fixed, 1 exponential.", "变异系数：0 固定，1 指数。")
+    cv: Variation | None = key(
+        "Coefficient of variation: 0 fixed, 1 exponential.", "变异系数：0 固定，1 指数。"
+    )
 
 
 class Limit(Part):
@@ -51,7 +54,9 @@ class Times(Part):
 
     standard: Time | None = key("Standard time it is designed and staffed for.", "标准时间。")
     tolerance: Time | None = key("Longest time customers accept.", "客户容忍时间。")
-    estimate: Estimate | None = key("How long it really takes; default: exactly the standard.", "实际耗时估计；默认等于标准。")
+    estimate: Estimate | None = key(
+        "How long it really takes; default: exactly the standard.", "实际耗时估计；默认等于标准。"
+    )
     limit: Limit | None = key("What the law allows.", "法定时限。")
 
 
@@ -59,9 +64,15 @@ class Emotion(Part):
     """How the touchpoint feels, on the map's scale: as is, when it goes very well, when it goes badly."""
 
     score: Score | None = key("As it is.", "现状得分。")
-    good: Score | None = key("When it goes very well; default: the top of the scale.", "做得很好时；默认量表最高分。")
-    bad: Score | None = key("When it goes badly; default: the bottom of the scale.", "做得很差时；默认量表最低分。")
-    source: LocaleText | None = key("Where the scores come from; `assumed` when nobody measured.", "分数出处；未测量时写 assumed。")
+    good: Score | None = key(
+        "When it goes very well; default: the top of the scale.", "做得很好时；默认量表最高分。"
+    )
+    bad: Score | None = key(
+        "When it goes badly; default: the bottom of the scale.", "做得很差时；默认量表最低分。"
+    )
+    source: LocaleText | None = key(
+        "Where the scores come from; `assumed` when nobody measured.", "分数出处；未测量时写 assumed。"
+    )
     n: Count | None = key("How many answers the score rests on.", "样本量。")
 
 
@@ -69,7 +80,9 @@ class Failure(Part):
     """What can go wrong at a visit."""
 
     chance: Share | None = key("Chance of failure at a visit.", "每次失败的可能。")
-    caught: Share | None = key("Share of failures caught before the customer notices.", "客户察觉前被补救的比例。")
+    caught: Share | None = key(
+        "Share of failures caught before the customer notices.", "客户察觉前被补救的比例。"
+    )
     then: Id | None = key("Touchpoint that recovers the failure.", "失败后的补救触点。")
 
 
@@ -84,7 +97,9 @@ class Contact(Part):
     """The five items of contact management: 职业形象 服务礼仪 服务用语 解释口径 服务步骤 (the words are `script`)."""
 
     appearance: LocaleText | None = key("Professional appearance.", "职业形象。")
-    etiquette: tuple[Id, ...] = key("Etiquette checks, such as bow.welcome.", "服务礼仪检查项，如 bow.welcome。", ())
+    etiquette: tuple[Id, ...] = key(
+        "Etiquette checks, such as bow.welcome.", "服务礼仪检查项，如 bow.welcome。", ()
+    )
     explanation: LocaleText | None = key("How things are explained.", "解释口径。")
     steps: tuple[LocaleText, ...] = key("Service steps.", "服务步骤。", ())
 
@@ -102,10 +117,13 @@ class Connection(Part):
     """An arrow to the next touchpoint."""
 
     to: Id = Field(description="The touchpoint it leads to. 通向的触点。")
-    share: Share | None = key("Share of customers who go this way; one may be left out and is the rest.", "走这条路的客户比例；可省一个，即其余。")
+    share: Share | None = key(
+        "Share of customers who go this way; one may be left out and is the rest.",
+        "走这条路的客户比例；可省一个，即其余。",
+    )
     when: LocaleText | None = key("Which customers go this way.", "走这条路的条件。")
     handoff: Handoff | None = key("What is passed on, and how fast.", "内部传递。")
-    together: Truth = Field(False, alias=TOGETHER_ALIAS)
+    together: bool = Field(False, alias=TOGETHER_ALIAS)
 
 
 class TouchpointChanges(Part):
@@ -118,23 +136,32 @@ class TouchpointChanges(Part):
     channel: ChannelName | None = key("How the customer is reached.", "渠道。")
     contact_with: ContactName | None = key("Whom or what the customer meets.", "接触对象：人人、人机等。")
     zone: Id | None = key("Where on the floor plan.", "所在区域。")
-    start: Share | None = key("Share of customers who enter here; default: the touchpoint no arrow enters.", "从这里进入的客户比例；默认没有箭头进入的触点。")
+    start: Share | None = key(
+        "Share of customers who enter here; default: the touchpoint no arrow enters.",
+        "从这里进入的客户比例；默认没有箭头进入的触点。",
+    )
     time: Times | None = key("Standard time and the other times.", "各种时间。")
     staffed: Staffing | None = key("Who serves here.", "服务人员。")
     emotion: Emotion | None = key("How it feels.", "情感。")
     fails: Failure | None = key("What can go wrong.", "失败点。")
-    evidence: tuple[LocaleText, ...] = key("What customers see, drawn in the evidence lane.", "有形展示。", ())
+    evidence: tuple[LocaleText, ...] = key(
+        "What customers see, drawn in the evidence lane.", "有形展示。", ()
+    )
     uses: tuple[Id, ...] = key("Support touchpoints it depends on.", "所依赖的支持触点。", ())
     quality: tuple[DimensionName, ...] = key("The dimensions of quality it serves.", "所服务的质量维度。", ())
     meets: dict[Id, Importance] = key("Relationship to needs: 1, 3, 9.", "与需求的关系：1、3、9。", {})
     contact: Contact | None = key("Contact management.", "接触管理。")
     script: tuple[LocaleText, ...] = key("What staff say.", "服务用语。", ())
     map: Id | None = key("Another map that this touchpoint stands for.", "代表另一张地图。")
-    join: JoinName | None = key("`all`: waits for every branch that started together.", "all：等待同时开始的各分支。")
+    join: JoinName | None = key(
+        "`all`: waits for every branch that started together.", "all：等待同时开始的各分支。"
+    )
     next: tuple[Connection, ...] = key("Where customers go.", "下一步。", ())
-    end: dict[Id, Share | None] = key("Exits by which customers leave here, with shares.", "离开的出口及比例。", {})
+    end: dict[Id, Share | None] = key(
+        "Exits by which customers leave here, with shares.", "离开的出口及比例。", {}
+    )
 
-    shorthands = {
+    shorthands: ClassVar = {
         "time": scalar_as("standard", {"type": "string"}),
         "emotion": scalar_as("score", _NUMBER),
         "end": single_exit(),
@@ -146,8 +173,8 @@ class Touchpoint(TouchpointChanges):
     """A step of the service; in a lane; the node of the graph."""
 
     id: Id = Field(alias=ID_ALIAS)
-    lane: LaneName = Field(description="The lane it stands in. 所在泳道。")  # type: ignore[assignment]
-    title: LocaleText = Field(description="What it is called. 名称。")  # type: ignore[assignment]
+    lane: LaneName = Field(description="The lane it stands in. 所在泳道。")
+    title: LocaleText = Field(description="What it is called. 名称。")
 
     @property
     def together(self) -> bool:

@@ -18,13 +18,13 @@ from blueprint.wording import Wording
 NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _NUMBER = re.compile(NUMBER)
 _ID = re.compile(r"^[\w][\w.\-]*$")
-RETYPED = frozenset("yes no on off true false y n null".split())
+RETYPED = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
 """Words that other YAML readers turn into booleans or nothing."""
 
 
 def wrong(kind: str, message: Wording, help: Wording | None = None) -> PydanticCustomError:  # noqa: A002
     """The error a value's grammar raises; `kind` names the rule page."""
-    return PydanticCustomError(kind, "{wording}", {"wording": message.en, "both": message, "help": help})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{wording}", {"wording": message.en, "both": message, "help": help})
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ class Grammar:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.parse)
 
-    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, _core: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return self.schema()
 
 
@@ -45,8 +47,12 @@ def text_of(value: Any, wanted: Wording) -> str:
     """The text of a scalar; a list or mapping in its place is an error that says what was wanted."""
     if isinstance(value, str):
         return value.strip()
-    raise wrong("wrong-shape", Wording("expected {wanted}, found {found}", "这里应为{wanted}，却是{found}").filled(
-        wanted=wanted, found=shape_of(value)))
+    raise wrong(
+        "wrong-shape",
+        Wording("expected {wanted}, found {found}", "这里应为{wanted}，却是{found}").filled(
+            wanted=wanted, found=shape_of(value)
+        ),
+    )
 
 
 def shape_of(value: Any) -> Wording:
@@ -66,14 +72,17 @@ def number(wanted: Wording, low: float | None = None, high: float | None = None)
     def parse(value: Any) -> float:
         text = text_of(value, wanted)
         if not _NUMBER.fullmatch(text):
-            raise wrong("wrong-number", Wording("{text!r} is not {wanted}", "{text!r} 不是{wanted}").filled(
-                text=text, wanted=wanted))
+            raise wrong(
+                "wrong-number",
+                Wording("{text!r} is not {wanted}", "{text!r} 不是{wanted}").filled(text=text, wanted=wanted),
+            )
         amount = float(text)
         if (low is not None and amount < low) or (high is not None and amount > high) or abs(amount) > 1e12:
             raise wrong(
                 "wrong-number",
                 Wording("{text} is outside what {wanted} can be", "{text} 超出{wanted}的范围").filled(
-                    text=text, wanted=wanted),
+                    text=text, wanted=wanted
+                ),
                 _between(low, high),
             )
         return amount
@@ -100,13 +109,16 @@ def _identifier(value: Any) -> str:
         raise wrong(
             "wrong-id",
             Wording("{text!r} cannot be an id", "{text!r} 不能作编号").filled(text=text),
-            Wording("letters, digits, `-`, `_` and `.`, without spaces", "只用文字、数字、`-`、`_`、`.`，不含空格"),
+            Wording(
+                "letters, digits, `-`, `_` and `.`, without spaces", "只用文字、数字、`-`、`_`、`.`，不含空格"
+            ),
         )
     if text.lower() in RETYPED:
         raise wrong(
             "retyped-scalar",
-            Wording("other readers take the id {text!r} for a truth value", "其他程序会把编号 {text!r} 当作真假值").filled(
-                text=text),
+            Wording(
+                "other readers take the id {text!r} for a truth value", "其他程序会把编号 {text!r} 当作真假值"
+            ).filled(text=text),
             Wording("choose another id", "请换一个编号"),
         )
     return text
@@ -117,19 +129,3 @@ def _id_schema() -> dict[str, Any]:
 
 
 IDENTIFIER = Grammar(_identifier, _id_schema)
-
-_TRUTH = {"true": True, "false": False}
-
-
-def _truth(value: Any) -> bool:
-    text = text_of(value, Wording("true or false", "true 或 false"))
-    if text.lower() in _TRUTH:
-        return _TRUTH[text.lower()]
-    raise wrong(
-        "ambiguous-boolean" if text.lower() in RETYPED else "unknown-value",
-        Wording("{text!r} is not a truth value here", "{text!r} 不是真假值").filled(text=text),
-        Wording("write `true` or `false`", "请写 `true` 或 `false`"),
-    )
-
-
-TRUTH = Grammar(_truth, lambda: {"type": "boolean"})

@@ -57,8 +57,10 @@ class _Reader:
                         "several-documents",
                         event,
                         Wording("a second YAML document starts here", "这里开始了第二个 YAML 文档"),
-                        Wording("one file holds one map: remove `---` or split the file",
-                                "一个文件只放一张地图：请删除 `---` 或拆分文件"),
+                        Wording(
+                            "one file holds one map: remove `---` or split the file",
+                            "一个文件只放一张地图：请删除 `---` 或拆分文件",
+                        ),
                     )
                     raise _Stop
             elif isinstance(event, yaml.NodeEvent):
@@ -84,18 +86,19 @@ class _Reader:
                 "too-large",
                 event,
                 Wording("this text is longer than {n} characters", "这段文字超过 {n} 个字符").filled(
-                    n=limits.SCALAR_CHARACTERS),
+                    n=limits.SCALAR_CHARACTERS
+                ),
                 Wording("keep long material in a file of its own", "请把长篇材料放在单独的文件里"),
             )
             raise _Stop
-        return Scalar(event.value, span, event.style is None)
+        return Scalar(event.value, span, not event.style)  # plain is None or '', by parser
 
     def _mapping(self, start: int, path: Path, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         end = start
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
-                end = event.end_mark.index
+                end = _end(event)
                 break
             key = self._key(event, path, depth)
             value = self._node(next(self._events), (*path, key.text), depth + 1)
@@ -110,13 +113,18 @@ class _Reader:
         if isinstance(node, Scalar):
             if node.plain and node.text == "<<":
                 self._note(
-                    "merge-key", event,
-                    Wording("merge keys (`<<`) are not part of the map format", "地图格式不支持合并键（`<<`）"),
+                    "merge-key",
+                    event,
+                    Wording(
+                        "merge keys (`<<`) are not part of the map format", "地图格式不支持合并键（`<<`）"
+                    ),
                     Wording("write the keys out", "请把各键写全"),
                 )
+                return Scalar("", Span(-1, -1))
             return node
         self._note(
-            "key-not-text", event,
+            "key-not-text",
+            event,
             Wording("a key must be plain text", "键必须是普通文本"),
             Wording("write `name: value`", "请写成 `名称: 值`"),
         )
@@ -127,7 +135,7 @@ class _Reader:
         end = start
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
-                end = event.end_mark.index
+                end = _end(event)
                 break
             items.append(self._node(event, (*path, len(items)), depth + 1))
         return Sequence(Span(start, end), items)
@@ -136,15 +144,19 @@ class _Reader:
         self._nodes += 1
         if depth > limits.DEPTH:
             self._note(
-                "too-deep", event,
+                "too-deep",
+                event,
                 Wording("nested more than {n} levels deep", "嵌套超过 {n} 层").filled(n=limits.DEPTH),
-                Wording("a map needs six levels; look for a bracket or dash too many",
-                        "一张地图只需要六层；请检查多余的括号或短横"),
+                Wording(
+                    "a map needs six levels; look for a bracket or dash too many",
+                    "一张地图只需要六层；请检查多余的括号或短横",
+                ),
             )
             raise _Stop
         if self._nodes > limits.NODES:
             self._note(
-                "too-large", event,
+                "too-large",
+                event,
                 Wording("more than {n} values in one file", "一个文件中超过 {n} 个值").filled(n=limits.NODES),
                 Wording("split the service into several maps", "请把服务拆成几张地图"),
             )
@@ -153,25 +165,33 @@ class _Reader:
     def _refuse_extras(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._note(
-                "alias", event,
-                Wording("aliases (`*{name}`) are not part of the map format",
-                        "地图格式不支持别名（`*{name}`）").filled(name=event.anchor),
+                "alias",
+                event,
+                Wording(
+                    "aliases (`*{name}`) are not part of the map format", "地图格式不支持别名（`*{name}`）"
+                ).filled(name=event.anchor),
                 Wording("write the value out", "请把值写全"),
             )
             return
         if event.anchor is not None:
             self._note(
-                "alias", event,
-                Wording("anchors (`&{name}`) are not part of the map format",
-                        "地图格式不支持锚点（`&{name}`）").filled(name=event.anchor),
-                Wording("remove the anchor and write the value out where it is used",
-                        "请删除锚点，并在使用处把值写全"),
+                "alias",
+                event,
+                Wording(
+                    "anchors (`&{name}`) are not part of the map format", "地图格式不支持锚点（`&{name}`）"
+                ).filled(name=event.anchor),
+                Wording(
+                    "remove the anchor and write the value out where it is used",
+                    "请删除锚点，并在使用处把值写全",
+                ),
             )
         if event.tag is not None:
             self._note(
-                "tag", event,
+                "tag",
+                event,
                 Wording("tags ({tag}) are not part of the map format", "地图格式不支持标签（{tag}）").filled(
-                    tag=event.tag),
+                    tag=event.tag
+                ),
                 Wording("remove the tag", "请删除标签"),
             )
 
@@ -180,10 +200,12 @@ class _Reader:
         self._problems.add(
             "duplicate-key",
             key.span,
-            Wording("{key!r} is written twice here; the first one counts",
-                    "{key!r} 在这里写了两次；以第一个为准").filled(key=key.text),
-            Wording("remove one of them; the first stands in line {line}",
-                    "请删除其中一个；第一个在第 {line} 行").filled(line=line),
+            Wording(
+                "{key!r} is written twice here; the first one counts", "{key!r} 在这里写了两次；以第一个为准"
+            ).filled(key=key.text),
+            Wording(
+                "remove one of them; the first stands in line {line}", "请删除其中一个；第一个在第 {line} 行"
+            ).filled(line=line),
             (*path, key.text),
             (Related(first.span, Wording("first written here", "第一次写在这里")),),
         )
@@ -196,3 +218,8 @@ class _Reader:
         self._problems.add(kind, Span(start, min(end, start + 80)), message, help_)
         if len(self._problems) >= limits.PROBLEMS:
             raise _Stop
+
+
+def _end(event: Any) -> int:
+    end: int = event.end_mark.index
+    return end

@@ -55,7 +55,9 @@ def read(path: str | Path, problems: Problems) -> Source:
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unreadable(
-            Wording("cannot read {name}: {reason}", "无法读取 {name}：{reason}").filled(name=name, reason=reason)
+            Wording("cannot read {name}: {reason}", "无法读取 {name}：{reason}").filled(
+                name=name, reason=reason
+            )
         ) from error
     return decode(name, raw, problems)
 
@@ -100,16 +102,18 @@ def find_maps(paths: list[str]) -> list[str]:
         if path == STDIN or not Path(path).is_dir():
             if path != STDIN and not Path(path).exists():
                 raise Unreadable(
-                    Wording("there is no file or folder {path}", "没有名为 {path} 的文件或文件夹").filled(path=path)
+                    Wording("there is no file or folder {path}", "没有名为 {path} 的文件或文件夹").filled(
+                        path=path
+                    )
                 )
             found[path] = None
             continue
         below = sorted(p.as_posix() for s in SUFFIXES for p in Path(path).rglob(f"*{s}") if p.is_file())
         if not below:
             raise Unreadable(
-                Wording(
-                    "no *.blueprint.yaml below {path}", "{path} 下没有 *.blueprint.yaml 文件"
-                ).filled(path=path)
+                Wording("no *.blueprint.yaml below {path}", "{path} 下没有 *.blueprint.yaml 文件").filled(
+                    path=path
+                )
             )
         found.update(dict.fromkeys(below))
     return list(found)

@@ -9,51 +9,101 @@ from blueprint.wording import Wording
 
 _DEFAULT = (
     Wording("this cannot be read as YAML", "这里无法作为 YAML 读取"),
-    Wording("check indentation, quotes and brackets on this line and the one above",
-            "请检查本行与上一行的缩进、引号和括号"),
+    Wording(
+        "check indentation, quotes and brackets on this line and the one above",
+        "请检查本行与上一行的缩进、引号和括号",
+    ),
 )
 _KNOWN: tuple[tuple[str, tuple[Wording, Wording]], ...] = (
-    ("cannot start any token", (
-        Wording("this character cannot start a value", "值不能以这个字符开头"),
-        Wording("put the value in double quotes; indent with spaces, not tabs",
-                "请给值加双引号；缩进用空格，不用制表符"))),
-    ("mapping values are not allowed", (
-        Wording("a second `:` in one value", "一个值里出现了第二个 `:`"),
-        Wording("put the value in double quotes, or start a new line", "请给值加双引号，或另起一行"))),
-    ("could not find expected ':'", (
-        Wording("a key without `:`", "键后缺少 `:`"),
-        Wording("write `key: value`, with a space after the colon", "请写成 `键: 值`，冒号后留一个空格"))),
-    ("did not find expected key", (
-        Wording("the indentation does not fit what stands above", "缩进与上文不一致"),
-        Wording("line up keys of one level in one column", "同一层的键请对齐在同一列"))),
-    ("expected <block end>", (
-        Wording("the indentation does not fit what stands above", "缩进与上文不一致"),
-        Wording("line up keys of one level in one column", "同一层的键请对齐在同一列"))),
-    ("did not find expected '-' indicator", (
-        Wording("a list item or key out of line", "列表项或键没有对齐"),
-        Wording("line up the dashes of a list in one column", "同一列表的短横请对齐在同一列"))),
-    ("unexpected end of stream", (
-        Wording("the text ends inside quotes", "文本在引号内结束"),
-        Wording("close the quotes", "请补上结束的引号"))),
-    ("did not find expected ',' or", (
-        Wording("a bracket is not closed, or a comma is missing", "括号没有闭合，或缺少逗号"),
-        Wording("close the bracket, or separate the items by commas", "请闭合括号，或用逗号分隔各项"))),
-    ("expected ',' or", (
-        Wording("a bracket is not closed, or a comma is missing", "括号没有闭合，或缺少逗号"),
-        Wording("close the bracket, or separate the items by commas", "请闭合括号，或用逗号分隔各项"))),
-    ("found undefined alias", (
-        Wording("aliases are not part of the map format", "地图格式不支持别名"),
-        Wording("write the value out", "请把值写全"))),
-    ("escape character", (
-        Wording("an unknown `\\` escape inside double quotes", "双引号内有无法识别的 `\\` 转义"),
-        Wording("use single quotes, or write the backslash twice", "请改用单引号，或把反斜杠写两次"))),
+    (
+        "cannot start any token",
+        (
+            Wording("this character cannot start a value", "值不能以这个字符开头"),
+            Wording(
+                "put the value in double quotes; indent with spaces, not tabs",
+                "请给值加双引号；缩进用空格，不用制表符",
+            ),
+        ),
+    ),
+    (
+        "mapping values are not allowed",
+        (
+            Wording("a second `:` in one value", "一个值里出现了第二个 `:`"),
+            Wording("put the value in double quotes, or start a new line", "请给值加双引号，或另起一行"),
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        (
+            Wording("a key without `:`", "键后缺少 `:`"),
+            Wording("write `key: value`, with a space after the colon", "请写成 `键: 值`，冒号后留一个空格"),
+        ),
+    ),
+    (
+        "did not find expected key",
+        (
+            Wording("the indentation does not fit what stands above", "缩进与上文不一致"),
+            Wording("line up keys of one level in one column", "同一层的键请对齐在同一列"),
+        ),
+    ),
+    (
+        "expected <block end>",
+        (
+            Wording("the indentation does not fit what stands above", "缩进与上文不一致"),
+            Wording("line up keys of one level in one column", "同一层的键请对齐在同一列"),
+        ),
+    ),
+    (
+        "did not find expected '-' indicator",
+        (
+            Wording("a list item or key out of line", "列表项或键没有对齐"),
+            Wording("line up the dashes of a list in one column", "同一列表的短横请对齐在同一列"),
+        ),
+    ),
+    (
+        "unexpected end of stream",
+        (
+            Wording("the text ends inside quotes", "文本在引号内结束"),
+            Wording("close the quotes", "请补上结束的引号"),
+        ),
+    ),
+    (
+        "did not find expected ',' or",
+        (
+            Wording("a bracket is not closed, or a comma is missing", "括号没有闭合，或缺少逗号"),
+            Wording("close the bracket, or separate the items by commas", "请闭合括号，或用逗号分隔各项"),
+        ),
+    ),
+    (
+        "expected ',' or",
+        (
+            Wording("a bracket is not closed, or a comma is missing", "括号没有闭合，或缺少逗号"),
+            Wording("close the bracket, or separate the items by commas", "请闭合括号，或用逗号分隔各项"),
+        ),
+    ),
+    (
+        "found undefined alias",
+        (
+            Wording("aliases are not part of the map format", "地图格式不支持别名"),
+            Wording("write the value out", "请把值写全"),
+        ),
+    ),
+    (
+        "escape character",
+        (
+            Wording("an unknown `\\` escape inside double quotes", "双引号内有无法识别的 `\\` 转义"),
+            Wording("use single quotes, or write the backslash twice", "请改用单引号，或把反斜杠写两次"),
+        ),
+    ),
 )
 _TAB = (
     Wording("a tab is used for indentation", "缩进用了制表符"),
     Wording("indent with spaces", "请用空格缩进"),
 )
 _CONTROL = (
-    Wording("a control character (U+{code:04X}) that YAML does not allow", "YAML 不允许的控制字符（U+{code:04X}）"),
+    Wording(
+        "a control character (U+{code:04X}) that YAML does not allow", "YAML 不允许的控制字符（U+{code:04X}）"
+    ),
     Wording("remove the character", "请删除该字符"),
 )
 
@@ -66,7 +116,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Span, Wording, Wording]:
         return Span(offset, offset + 1), _CONTROL[0].filled(code=code), _CONTROL[1]
     offset = min(mark.index, len(text))
     line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    indentation = text[line_start:offset + 1]
+    indentation = text[line_start : offset + 1]
     if "\t" in indentation and not indentation.strip():
         offset = line_start + indentation.index("\t")
         return Span(offset, offset + 1), *_TAB

@@ -1,0 +1,79 @@
+# Everything from one clone: `make build`, `make test`. Needs make, Python 3.11 to 3.13 and a package
+# index that pip can reach. The virtual environment .venv is set up and kept current by itself.
+#
+#   make build     lint, analyse and draw every map of maps/ into exports/ (the main job)
+#   make test      what CI runs: style, types, layering, tests
+#   make lint      the first three of these
+#   make bench     speed, beside comparable tools
+#   make lock      choose the versions in constraints.txt anew
+#   make clean     remove everything that was made and is not committed
+#
+#   make build PYTHON=/path/to/python3.12     with another Python
+
+PYTHON :=
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+TEST_EXTRAS := dev,simulate
+LOCKED_EXTRAS := dev simulate export studio observe
+
+.PHONY: build test lint bench lock clean environment
+.DEFAULT_GOAL := build
+
+build: $(VENV)/.light
+	$(BIN)/blueprint build maps/ --out exports
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.run
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the environment -------------------------------------------------------------------------------
+
+# Made anew when it belongs to another folder (a copied tree), lost its Python, or PYTHON asks for another.
+made := $(shell test -x $(BIN)/python && cat $(VENV)/.made 2>/dev/null)
+ifneq ($(made),$(strip $(CURDIR) $(or $(PYTHON),$(word 2,$(made)))))
+$(VENV)/.made: environment
+endif
+
+$(VENV)/.made:
+	@python=; for name in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
+	  if $$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; \
+	  then python=$$name; break; fi; done; \
+	if [ -z "$$python" ]; then \
+	  echo "blueprint needs Python 3.11, 3.12 or 3.13; $(or $(PYTHON),python3) is: $$($(or $(PYTHON),python3) --version 2>&1)" >&2; \
+	  echo "Install one, or say where it is: make $(or $(MAKECMDGOALS),build) PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
+	echo "Setting up $(VENV) with $$($$python --version)"; \
+	$$python -m venv --clear $(VENV) || { \
+	  echo "$$python cannot make virtual environments (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }; \
+	echo "$(CURDIR) $$python" > $@
+
+# What the command needs, and nothing else.
+$(VENV)/.light: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) setuptools
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+# And what the tests need.
+$(VENV)/.dev: $(VENV)/.light
+	$(PIP) --no-build-isolation --editable ".[$(TEST_EXTRAS)]"
+	@touch $@
+
+lock: $(VENV)/.made
+	test -x build/lock/bin/uv || { $(BIN)/python -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > build/lock/build.in
+	build/lock/bin/uv pip compile pyproject.toml build/lock/build.in $(LOCKED_EXTRAS:%=--extra %) \
+	  --universal --python-version 3.11 --fork-strategy fewest --upgrade \
+	  --strip-extras --no-header --no-annotate --quiet --output-file build/lock/constraints.txt
+	{ echo "# Versions that were tested together, for Python 3.11 to 3.13. Written by: make lock"; \
+	  cat build/lock/constraints.txt; } > constraints.txt

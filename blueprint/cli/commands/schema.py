@@ -1,0 +1,35 @@
+"""`blueprint schema`: the JSON Schema of the map format."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from blueprint.wording import Language, Wording
+
+HELP = Wording("write the JSON Schema of the map format", "输出地图格式的 JSON Schema")
+_OUTPUT = Wording("write to a file instead of standard output", "写入文件而非标准输出")
+_CHECK = Wording("write nothing; exit 1 when the file is not current", "不写入；文件不是最新时返回 1")
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """What the command takes."""
+    parser.add_argument("-o", "--output", metavar="FILE", help=_OUTPUT[language])
+    parser.add_argument("--check", metavar="FILE", help=_CHECK[language])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print, write or check the schema."""
+    from blueprint.files import write_text
+    from blueprint.model.schema import schema_text
+
+    text = schema_text()
+    if arguments.check:
+        file = Path(arguments.check)
+        return int(not file.is_file() or file.read_text(encoding="utf-8") != text)
+    if arguments.output:
+        write_text(Path(arguments.output), text)
+    else:
+        sys.stdout.write(text)
+    return 0

@@ -1,0 +1,103 @@
+"""The command line: finds the command, speaks the language, turns errors into one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pkgutil
+import sys
+from importlib import import_module
+from types import ModuleType
+
+from blueprint.cli import commands
+from blueprint.version import __version__
+from blueprint.wording import LANGUAGES, Wording, choose_language
+
+USAGE_ERROR = 2
+_ABOUT = Wording(
+    "Service blueprints as code: findings, figures and pictures from one YAML file.",
+    "服务蓝图即代码：一份 YAML，得到检查结果、数字与图。",
+)
+_LANGUAGE = Wording(
+    "language of what is printed: en or zh (default: the locale's)", "输出语言：en 或 zh（默认随系统）"
+)
+_FAILED = Wording("this should not have happened: {error}", "发生了不应出现的错误：{error}")
+_TRACE = Wording("set BLUEPRINT_TRACEBACK=1 to see where", "设置 BLUEPRINT_TRACEBACK=1 可查看位置")
+
+
+def command_names() -> list[str]:
+    """The commands there are; a module's trailing underscore keeps it from hiding a Python word."""
+    return [m.name for m in pkgutil.iter_modules(commands.__path__)]
+
+
+def load_command(name: str) -> ModuleType:
+    """The module of a command."""
+    return import_module(f"{commands.__name__}.{name}")
+
+
+def build_parser(language: str | None, only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands, or with the arguments of one alone, which is faster."""
+    lang = choose_language(language)
+    parser = argparse.ArgumentParser(prog="blueprint", description=_ABOUT[lang])
+    parser.add_argument("--version", action="version", version=f"blueprint {__version__}")
+    parser.add_argument("--lang", choices=LANGUAGES, help=_LANGUAGE[lang])
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in command_names():
+        if only in (None, name):
+            module = load_command(name)
+            sub = subparsers.add_parser(name, help=module.HELP[lang], description=module.HELP[lang])
+            sub.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_LANGUAGE[lang])
+            module.add_arguments(sub, lang)
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command line and give its exit code (contract.md): 0, 1 findings, 2 usage or failure."""
+    words = sys.argv[1:] if argv is None else argv
+    only = next((w for w in words if not w.startswith("-") and w in command_names()), None)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = build_parser(_asked(words), only).parse_args(words)
+    arguments.language = choose_language(arguments.lang)
+    try:
+        code: int = load_command(arguments.command).run(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # `blueprint lint | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _say(error, arguments.language)
+
+
+def _asked(words: list[str]) -> str | None:
+    """The language asked for, before the parser that speaks it exists."""
+    for i, word in enumerate(words):
+        if word == "--lang" and i + 1 < len(words):
+            return words[i + 1]
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None
+
+
+def _say(error: Exception, language: str) -> int:
+    """One sentence on standard error; anything unforeseen says how to see more."""
+    if os.environ.get("BLUEPRINT_TRACEBACK"):
+        raise error
+    lang = choose_language(language)
+    wording = getattr(error, "wording", None)
+    if isinstance(wording, Wording):
+        print(f"blueprint: {wording[lang]}", file=sys.stderr)
+    elif isinstance(error, OSError):
+        print(f"blueprint: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+    else:
+        print(f"blueprint: {_FAILED.filled(error=f'{type(error).__name__}: {error}')[lang]}", file=sys.stderr)
+        print(f"blueprint: {_TRACE[lang]}", file=sys.stderr)
+    return USAGE_ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main())

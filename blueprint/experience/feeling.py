@@ -1,0 +1,93 @@
+"""What a touchpoint does to the customer's feelings, and how the peak is chosen: the inputs of this package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Peak = Literal["extreme", "max", "min"]
+
+# Theory 2.3. A kiosk is operated like an app; a letter is read like a text.
+CONTACT_WEIGHTS: Mapping[str | None, float] = {
+    "in-person": 1.0,
+    "voice": 0.8,
+    "text": 0.6,
+    "app": 0.6,
+    "web": 0.6,
+    "kiosk": 0.6,
+    "mail": 0.6,
+    "seen": 0.3,
+    None: 0.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """The feelings of one touchpoint, for one segment. Scores are on the map's scale, -n..+n.
+
+    Attributes:
+        score: as it is. None on an experienced touchpoint means unknown.
+        good: when it goes very well; None: not given.
+        bad: when it goes badly; None: not given.
+        fail_chance: probability that one visit fails; 0..1.
+        caught: share of failures repaired before the customer notices; 0..1.
+        contact_weight: c of theory 2.3, 0..1; see `CONTACT_WEIGHTS`.
+        experienced: customer and frontstage lanes. Backstage and support carry no emotion.
+        time_mean: mean time of one visit, seconds; None: unknown.
+    """
+
+    score: float | None = None
+    good: float | None = None
+    bad: float | None = None
+    fail_chance: float = 0.0
+    caught: float = 0.0
+    contact_weight: float = 0.0
+    experienced: bool = True
+    time_mean: float | None = None
+
+    @property
+    def noticed_failure(self) -> float:
+        """Probability that a visit fails and the customer notices: q (1 - d) of theory 2.3."""
+        return self.fail_chance * (1 - self.caught)
+
+
+@dataclass(frozen=True, slots=True)
+class PeakRule:
+    """How a route is remembered: `weight` times its peak plus the rest times its end (theory 3.2).
+
+    Attributes:
+        peak: `extreme` takes the score of greatest size (of -s and +s the negative), `max` the highest,
+            `min` the lowest. Among touchpoints of equal score the later declared is the peak.
+        weight: of the peak; 0..1.
+    """
+
+    peak: Peak = "extreme"
+    weight: float = 0.5
+
+
+def with_scale_ends(
+    feelings: Mapping[str, Feeling], scale: float
+) -> tuple[dict[str, Feeling], tuple[str, ...]]:
+    """Let `good` and `bad` of experienced touchpoints that do not give them be the ends of the scale.
+
+    Args:
+        feelings: touchpoint id to feeling.
+        scale: n of the scale -n..+n; > 0.
+
+    Returns:
+        The completed feelings, and the ids that rest on an end of the scale.
+    """
+    filled = dict(feelings)
+    assumed = []
+    for name, feeling in feelings.items():
+        if feeling.experienced and (feeling.good is None or feeling.bad is None):
+            assumed.append(name)
+            filled[name] = replace(
+                feeling,
+                good=scale if feeling.good is None else feeling.good,
+                bad=-scale if feeling.bad is None else feeling.bad,
+            )
+    return filled, tuple(assumed)

@@ -1,0 +1,104 @@
+"""The flow as a graph: touchpoints are nodes, connections are edges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.model.service_map import ServiceMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import networkx as nx
+
+
+def successors(service_map: ServiceMap) -> dict[str, tuple[str, ...]]:
+    """Touchpoint to the touchpoints that flow leads to, walked ones only, in declaration order.
+
+    A connection that goes nowhere (unknown or not walked) or that no customer takes (share 0) is left out.
+    """
+    walked = service_map.walked
+    return {
+        id_: tuple(
+            dict.fromkeys(
+                name for name, leaves, share in touchpoint.ways if not leaves and share > 0 and name in walked
+            )
+        )
+        for id_, touchpoint in service_map.touchpoints.items()
+        if id_ in walked
+    }
+
+
+def entries(service_map: ServiceMap) -> tuple[str, ...]:
+    """Where customers come in: touchpoints with a `start` share, else the first that no arrow enters."""
+    walked = service_map.walked
+    started = tuple(t.id for t in service_map.touchpoints.values() if t.start and t.id in walked)
+    if started:
+        return started
+    return not_entered(service_map)[:1]
+
+
+def not_entered(service_map: ServiceMap) -> tuple[str, ...]:
+    """Walked touchpoints that no arrow from another touchpoint enters."""
+    entered = {c.to for t in service_map.touchpoints.values() for c in t.next if c.to != t.id}
+    walked = service_map.walked
+    return tuple(t.id for t in service_map.touchpoints.values() if t.id in walked and t.id not in entered)
+
+
+def leavers(service_map: ServiceMap) -> frozenset[str]:
+    """Touchpoints from which some customers leave the service."""
+    walked = service_map.walked
+    return frozenset(
+        t.id
+        for t in service_map.touchpoints.values()
+        if t.id in walked and any(leaves and share > 0 for _, leaves, share in t.ways)
+    )
+
+
+def reachable(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Everything that can be reached from `start`, itself included."""
+    seen = set(start)
+    waiting = list(seen)
+    while waiting:
+        for target in edges.get(waiting.pop(), ()):
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return frozenset(seen)
+
+
+def reversed_edges(edges: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The same arrows, turned round."""
+    turned: dict[str, list[str]] = {id_: [] for id_ in edges}
+    for source, targets in edges.items():
+        for target in targets:
+            turned.setdefault(target, []).append(source)
+    return turned
+
+
+def trapped(service_map: ServiceMap) -> frozenset[str]:
+    """Touchpoints that customers can enter and from which no way leads out of the service.
+
+    A dead end (no way at all) is not a trap of its own, it is reported as such; what only leads
+    there is not trapped either.
+    """
+    edges = successors(service_map)
+    dead = {
+        id_ for id_ in edges if not service_map.touchpoints[id_].next and not service_map.touchpoints[id_].end
+    }
+    out = reachable(leavers(service_map) | dead, reversed_edges(edges))
+    return frozenset(edges) - out
+
+
+def digraph(service_map: ServiceMap) -> nx.DiGraph[str]:
+    """The flow as a networkx graph, frozen; edges carry `share` (a Fraction)."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    walked = service_map.walked
+    graph.add_nodes_from(id_ for id_ in service_map.touchpoints if id_ in walked)
+    for id_ in tuple(graph):
+        for name, leaves, share in service_map.touchpoints[id_].ways:
+            if not leaves and name in walked:
+                graph.add_edge(id_, name, share=share)
+    return nx.freeze(graph)

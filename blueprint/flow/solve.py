@@ -1,0 +1,197 @@
+"""Linear systems of an absorbing chain, `(I - Q)^-1` times a vector (Kemeny & Snell 1960; theory 2.2).
+
+A chain falls into strongly connected components. Between components the solution is passed along
+connection by connection; inside one, `Elimination` works. Nothing is ever subtracted, so a loop that is
+left with probability 1e-12 costs no digits. Nothing here needs numpy unless one loop has some hundred
+touchpoints.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.flow.elimination import Elimination, Links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+
+class ClosedLoop(ValueError):  # noqa: N818 - named for what it is in the service
+    """Some customers never leave the service.
+
+    Attributes:
+        loops: the state indices of each group that no connection and no exit leaves, ascending.
+        ids: the touchpoints of the closed loops, if names were given; else the indices as text.
+    """
+
+    def __init__(self, loops: Sequence[Sequence[int]], names: Sequence[str] = ()) -> None:
+        self.loops = tuple(sorted(tuple(sorted(loop)) for loop in loops))
+        self.ids = tuple(names[i] if names else str(i) for i in self.states)
+        super().__init__(f"closed loop: customers never leave {', '.join(self.ids)}")
+
+    @property
+    def states(self) -> tuple[int, ...]:
+        """The state indices of all closed loops, ascending."""
+        return tuple(sorted(state for loop in self.loops for state in loop))
+
+
+class Solver:
+    """`(I - Q)^-1` applied to vectors, accurate to every digit of the authored probabilities.
+
+    Subtraction-free state elimination (Grassmann, Taksar & Heyman 1985). A vector of mixed sign is solved
+    as two nonnegative ones.
+
+    Args:
+        moves: per state, target index to probability; >= 0. A move to itself is a stay.
+        leave: per state, total probability of leaving the service, as authored (never 1 minus the moves).
+
+    Raises:
+        ClosedLoop: some state cannot reach an exit.
+    """
+
+    def __init__(self, moves: Sequence[Mapping[int, float]], leave: Sequence[float]) -> None:
+        self._moves = moves
+        self._leave = leave
+        self._kept: Collection[int] | None = None
+        self._parts = [tuple(part) for part in components(moves)]
+        n = len(moves)
+        home = [0] * n
+        for at, part in enumerate(self._parts):
+            for i in part:
+                home[i] = at
+        self._rate = [0.0] * n  # what leaves a state that is a component of its own
+        self._out: list[Links] = []  # moves to other components
+        for i, row in enumerate(moves):
+            own = home[i]
+            out = [(j, q) for j, q in row.items() if home[j] != own]
+            self._out.append(out)
+            self._rate[i] = leave[i] + sum(q for _, q in out)
+        closed = [part for part in self._parts if not any(self._rate[i] > 0 for i in part)]
+        if closed:
+            raise ClosedLoop(closed)
+        self._loops = {
+            at: Elimination(part, moves, leave) for at, part in enumerate(self._parts) if len(part) > 1
+        }
+
+    def within(self, states: Collection[int]) -> Solver:
+        """The solver of the chain that is left as soon as it steps outside `states`.
+
+        Vectors keep their length; their entries outside `states` count as, and become, 0.
+        """
+        kept = states if isinstance(states, (set, frozenset, dict)) else frozenset(states)
+        new = object.__new__(Solver)
+        new.__dict__.update(self.__dict__)
+        if self._kept is not None:
+            kept = frozenset(kept).intersection(self._kept)
+        new._kept = kept
+        new._loops = {}
+        for at, loop in self._loops.items():
+            part = self._parts[at]
+            rest = [i for i in part if i in kept]
+            if rest:
+                whole = len(rest) == len(part)
+                new._loops[at] = loop if whole else Elimination(rest, self._moves, self._leave)
+        return new
+
+    def forward(self, row: Sequence[float]) -> list[float]:
+        """Return `x = row (I - Q)^-1`: expected visits of what enters as `row`."""
+        return self._by_sign(row, self._forward)
+
+    def backward(self, column: Sequence[float]) -> list[float]:
+        """Return `y = (I - Q)^-1 column`: the expected total of `column` collected from each state on."""
+        return self._by_sign(column, self._backward)
+
+    def diagonal(self) -> list[float]:
+        """Return `N_ii`, the expected visits to i of a customer who is at i; 0 outside `within`."""
+        kept = self._kept
+        n = [
+            1 / rate if rate > 0 and (kept is None or i in kept) else 0.0 for i, rate in enumerate(self._rate)
+        ]
+        for at, part in enumerate(self._parts):
+            if len(part) > 1:
+                for i in part:
+                    n[i] = 0.0
+                if at in self._loops:
+                    self._loops[at].diagonal(n)
+        return n
+
+    def _by_sign(self, vector: Sequence[float], solve: Callable[[list[float]], list[float]]) -> list[float]:
+        if all(value >= 0 for value in vector):
+            return solve(list(vector))
+        above = solve([max(value, 0.0) for value in vector])
+        below = solve([max(-value, 0.0) for value in vector])
+        return [a - b for a, b in zip(above, below, strict=True)]
+
+    def _forward(self, x: list[float]) -> list[float]:
+        kept, rate, out, loops = self._kept, self._rate, self._out, self._loops
+        for at in range(len(self._parts) - 1, -1, -1):
+            part = self._parts[at]
+            if kept is not None:
+                for i in part:
+                    if i not in kept:
+                        x[i] = 0.0
+            if len(part) == 1:
+                x[part[0]] /= rate[part[0]]
+            elif at in loops:
+                loops[at].forward(x)
+            for i in part:
+                visits = x[i]
+                if visits:
+                    for j, q in out[i]:
+                        x[j] += visits * q
+        return x
+
+    def _backward(self, y: list[float]) -> list[float]:
+        kept, rate, out, loops = self._kept, self._rate, self._out, self._loops
+        for at, part in enumerate(self._parts):
+            for i in part:
+                if kept is not None and i not in kept:
+                    y[i] = 0.0
+                else:
+                    total = y[i]
+                    for j, q in out[i]:
+                        total += q * y[j]
+                    y[i] = total
+            if len(part) == 1:
+                y[part[0]] /= rate[part[0]]
+            elif at in loops:
+                loops[at].backward(y)
+        return y
+
+
+def components(moves: Sequence[Mapping[int, float]]) -> list[list[int]]:
+    """Strongly connected components, each before those that lead to it (Tarjan 1972)."""
+    number: dict[int, int] = {}
+    low: dict[int, int] = {}
+    open_states: list[int] = []
+    is_open: set[int] = set()
+    found: list[list[int]] = []
+    for root in range(len(moves)):
+        if root in number:
+            continue
+        number[root] = low[root] = len(number)
+        open_states.append(root)
+        is_open.add(root)
+        work = [(root, iter(moves[root]))]
+        while work:
+            i, targets = work[-1]
+            for j in targets:
+                if j not in number:
+                    number[j] = low[j] = len(number)
+                    open_states.append(j)
+                    is_open.add(j)
+                    work.append((j, iter(moves[j])))
+                    break
+                if j in is_open:
+                    low[i] = min(low[i], number[j])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[i])
+                if low[i] == number[i]:
+                    part: list[int] = []
+                    while not part or part[-1] != i:
+                        part.append(open_states.pop())
+                        is_open.discard(part[-1])
+                    found.append(part)
+    return found

@@ -1,0 +1,78 @@
+"""What a check may look at: the map, its tree, and facts that are computed once for all rules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from blueprint.flow.blocks import Fault, Span, find_blocks
+from blueprint.flow.graph import entries, reachable, successors, trapped
+from blueprint.model.loader import Loaded
+from blueprint.model.segments import for_segment
+from blueprint.model.service_map import ServiceMap
+from blueprint.source.tree import Found, Path, find
+
+
+class View:
+    """A map as all customers or one segment walk it, with its flow facts."""
+
+    def __init__(self, service_map: ServiceMap, segment: str | None = None) -> None:
+        self.map = service_map
+        self.segment = segment
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[str, ...]]:
+        """Touchpoint to where flow leads."""
+        return successors(self.map)
+
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """Where customers come in."""
+        return entries(self.map)
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """What customers can get to."""
+        return reachable(self.entries, self.successors)
+
+    @cached_property
+    def trapped(self) -> frozenset[str]:
+        """Where customers can get in and never out."""
+        return trapped(self.map)
+
+    @cached_property
+    def blocks(self) -> tuple[dict[str, Span], tuple[Fault, ...]]:
+        """Parallel blocks, and what is not nested properly."""
+        return find_blocks(self.map)
+
+
+class Context(View):
+    """One map under lint: as it stands, and as each segment with a flow of its own walks it."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        assert loaded.map is not None
+        super().__init__(loaded.map)
+        self.tree = loaded.tree
+        self.source = loaded.source
+
+    def find(self, path: Path) -> Found | None:
+        """What the file says at a path."""
+        return find(self.tree, path)
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """The map itself, and one view per segment whose flow differs."""
+        own_flow = [
+            s.id
+            for s in self.map.segments.values()
+            if any(c.model_fields_set & {"next", "end", "start", "lane", "join"} for c in s.changes.values())
+            and all(id_ in self.map.touchpoints for id_ in s.changes)
+        ]
+        return (self, *(View(for_segment(self.map, s), s) for s in own_flow))
+
+    def path_to(self, view: View, id_: str, *keys: str | int) -> Path:
+        """The path to a key of a touchpoint: in the segment's changes where they say it, else in the touchpoint."""
+        if view.segment is not None:
+            changed: Path = ("segments", view.segment, "changes", id_, *keys)
+            if self.find(changed):
+                return changed
+        return ("touchpoints", id_, *keys)

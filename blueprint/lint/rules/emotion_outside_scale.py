@@ -1,0 +1,89 @@
+"""Emotion score outside the map's scale.
+
+What it does
+    Reports scores beyond plus or minus `emotion_scale` (5 when not given), and a `bad` above or a `good`
+    below the score.
+
+Why it matters
+    Peaks are found by comparing scores; one from another scale is always the peak.
+
+Example
+    ```yaml fail
+    blueprint: 1
+    title: Repair
+    touchpoints:
+      wait: {lane: customer, title: Wait, emotion: -8, end: served}
+    ```
+
+Use instead
+    ```yaml pass
+    blueprint: 1
+    title: Repair
+    emotion_scale: 10
+    touchpoints:
+      wait: {lane: customer, title: Wait, emotion: -8, end: served}
+    ```
+
+中文
+    情感分超出地图的量表（默认 -5 到 +5），或 `bad` 高于现状、`good` 低于现状。
+"""
+
+from blueprint.lint.context import Context
+from blueprint.lint.finding import Severity
+from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.touchpoint import Emotion, TouchpointChanges
+from blueprint.source.tree import Path
+from blueprint.wording import Wording
+
+rule = Rule("BP501", "emotion-outside-scale", Severity.ERROR)
+
+
+@rule.checks
+def emotion_outside_scale(context: Context) -> Hits:
+    """Scores of touchpoints and of segments' changes."""
+    scale = context.map.emotion_scale
+    for id_, touchpoint in context.map.touchpoints.items():
+        yield from _check(touchpoint, ("touchpoints", id_), scale)
+    for segment in context.map.segments.values():
+        for id_, changes in segment.changes.items():
+            yield from _check(changes, ("segments", segment.id, "changes", id_), scale)
+
+
+def _check(touchpoint: TouchpointChanges, path: Path, scale: int) -> Hits:
+    emotion = touchpoint.emotion
+    if emotion is None:
+        return
+    for key in ("score", "good", "bad"):
+        value = getattr(emotion, key)
+        if value is not None and abs(value) > scale:
+            yield Hit(
+                (*path, "emotion", key),
+                Wording("{key} {value:+g} is outside the scale", "{key} {value:+g} 超出量表").filled(
+                    key=key, value=value
+                ),
+                Wording(
+                    "scores run from -{n} to +{n}; set `emotion_scale` for another scale",
+                    "分数从 -{n} 到 +{n}；其他量表请设 `emotion_scale`",
+                ).filled(n=scale),
+            )
+    yield from _order(emotion, (*path, "emotion"))
+
+
+def _order(emotion: Emotion, path: Path) -> Hits:
+    low, score, high = emotion.bad, emotion.score, emotion.good
+    if score is not None and low is not None and low > score:
+        yield Hit(
+            (*path, "bad"),
+            Wording("bad {low:+g} is above the score {score:+g}", "bad {low:+g} 高于现状 {score:+g}").filled(
+                low=low, score=score
+            ),
+            Wording("`bad` is how it feels when it goes badly", "`bad` 是做得很差时的感受"),
+        )
+    if score is not None and high is not None and high < score:
+        yield Hit(
+            (*path, "good"),
+            Wording(
+                "good {high:+g} is below the score {score:+g}", "good {high:+g} 低于现状 {score:+g}"
+            ).filled(high=high, score=score),
+            Wording("`good` is how it feels when it goes very well", "`good` 是做得很好时的感受"),
+        )

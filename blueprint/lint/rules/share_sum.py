@@ -1,0 +1,103 @@
+"""Shares that do not add up.
+
+What it does
+    Reports touchpoints whose shares of `next` and `end` do not sum to 100 %, `start` shares and
+    segment shares that do not, and more than one share left out.
+
+Why it matters
+    Every customer goes exactly one way; shares that do not add up lose customers or invent them.
+
+Example
+    ```yaml fail
+    blueprint: 1
+    title: Repair
+    touchpoints:
+      report: {lane: customer, title: Report, next: {repair: 70%, replace: 20%}}
+      repair: {lane: backstage, title: Repair, end: served}
+      replace: {lane: backstage, title: Replace, end: served}
+    ```
+
+Use instead
+    ```yaml pass
+    blueprint: 1
+    title: Repair
+    touchpoints:
+      report: {lane: customer, title: Report, next: {repair: 80%, replace: 20%}}
+      repair: {lane: backstage, title: Repair, end: served}
+      replace: {lane: backstage, title: Replace, end: served}
+    ```
+
+中文
+    同一触点的 `next` 与 `end`、各入口的 `start`、各客群的比例之和不是 100%。
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from blueprint.lint.context import Context
+from blueprint.lint.finding import Severity
+from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.share import percent
+from blueprint.model.touchpoint import Touchpoint
+from blueprint.source.tree import Path
+from blueprint.wording import Wording
+
+rule = Rule("BP205", "share-sum", Severity.ERROR)
+
+_WAYS = Wording("the shares of {id!r}", "{id!r} 的各比例")
+_STARTS = Wording("the `start` shares", "各 `start` 比例")
+_SEGMENTS = Wording("the shares of the segments", "各客群的比例")
+
+
+@rule.checks
+def share_sums(context: Context) -> Hits:
+    """Ways out of each touchpoint, entries, segments."""
+    for view in context.views:
+        for id_, touchpoint in view.map.touchpoints.items():
+            if id_ in view.map.walked and not touchpoint.together and (touchpoint.next or touchpoint.end):
+                shares = [*(c.share for c in touchpoint.next), *touchpoint.end.values()]
+                path = context.path_to(view, id_, _key(touchpoint))
+                yield from _check(shares, _WAYS.filled(id=id_), path)
+        starts = [t for t in view.map.touchpoints.values() if t.start is not None and t.id in view.map.walked]
+        if starts:
+            yield from _check(
+                [t.start for t in starts], _STARTS, context.path_to(view, starts[0].id, "start")
+            )
+    if context.map.segments:
+        yield from _check([s.share for s in context.map.segments.values()], _SEGMENTS, ("segments",))
+
+
+def _key(touchpoint: Touchpoint) -> str:
+    return "next" if touchpoint.next else "end"
+
+
+def _check(shares: Iterable[Fraction | None], what: Wording, path: Path) -> Hits:
+    given = [s for s in shares if s is not None]
+    left_out = sum(s is None for s in shares)
+    total = sum(given, Fraction(0))
+    if left_out > 1:
+        yield Hit(
+            path,
+            Wording("{n} of {what} are left out", "{what}中有 {n} 个没有写").filled(n=left_out, what=what),
+            Wording("only one may be left out; it is the rest", "只能省略一个，即其余"),
+            at="key",
+        )
+    elif total > 1 or (not left_out and total != 1):
+        gap = 1 - total
+        help_ = (
+            Wording("{gap} is missing", "还差 {gap}") if gap > 0 else Wording("{gap} too much", "多了 {gap}")
+        ).filled(gap=_exact(abs(gap)))
+        yield Hit(
+            path,
+            Wording("{what} sum to {total}, not 100%", "{what}之和为 {total}，不是 100%").filled(
+                what=what, total=_exact(total)
+            ),
+            help_,
+            at="key",
+        )
+
+
+def _exact(share: Fraction) -> str:
+    """A percentage that never looks like 100 % when it is not."""
+    text = percent(share)
+    return f"{float(share) * 100:.12g}%" if text in ("100%", "0%") else text

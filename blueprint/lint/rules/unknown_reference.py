@@ -1,0 +1,96 @@
+"""Reference to something that is not there.
+
+What it does
+    Reports an id that names no touchpoint, zone or need of the map: in `next`, `fails.then`, `uses`,
+    `zone`, `meets`, in promises and in the changes of a segment.
+
+Why it matters
+    An arrow to nowhere loses customers, and every figure that counts them.
+
+Example
+    ```yaml fail
+    blueprint: 1
+    title: Repair
+    touchpoints:
+      report: {lane: customer, title: Report, start: 50%, next: repiar}
+      repair: {lane: backstage, title: Repair, start: 50%, end: served}
+    ```
+
+Use instead
+    ```yaml pass
+    blueprint: 1
+    title: Repair
+    touchpoints:
+      report: {lane: customer, title: Report, next: repair}
+      repair: {lane: backstage, title: Repair, end: served}
+    ```
+
+中文
+    引用了地图中不存在的触点、区域或需求。
+"""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from blueprint.lint.context import Context
+from blueprint.lint.finding import Severity
+from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.touchpoint import TouchpointChanges
+from blueprint.source.tree import Path
+from blueprint.wording import Wording
+
+rule = Rule("BP101", "unknown-reference", Severity.ERROR)
+
+_TOUCHPOINT = Wording("touchpoint", "触点")
+_ZONE = Wording("zone", "区域")
+_NEED = Wording("need", "需求")
+
+
+@rule.checks
+def unknown_references(context: Context) -> Hits:
+    """Every reference of the map against what it declares."""
+    known = context.map.touchpoints
+    for id_, touchpoint in known.items():
+        yield from _of_touchpoint(context, touchpoint, ("touchpoints", id_))
+    for index, promise in enumerate(context.map.promises):
+        for key, id_ in (("from", promise.from_), ("to", promise.to)):
+            if id_ not in known:
+                yield _hit(_TOUCHPOINT, id_, known, ("promises", index, key))
+    for segment in context.map.segments.values():
+        for id_, changes in segment.changes.items():
+            path: Path = ("segments", segment.id, "changes", id_)
+            if id_ not in known:
+                yield _hit(_TOUCHPOINT, id_, known, path, key=True)
+            yield from _of_touchpoint(context, changes, path)
+
+
+def _of_touchpoint(context: Context, touchpoint: TouchpointChanges, path: Path) -> Iterator[Hit]:
+    known = context.map.touchpoints
+    for index, connection in enumerate(touchpoint.next):
+        if connection.to not in known:
+            yield _hit(_TOUCHPOINT, connection.to, known, (*path, "next", index, "to"))
+    if touchpoint.fails and touchpoint.fails.then and touchpoint.fails.then not in known:
+        yield _hit(_TOUCHPOINT, touchpoint.fails.then, known, (*path, "fails", "then"))
+    for index, used in enumerate(touchpoint.uses):
+        if used not in known:
+            yield _hit(_TOUCHPOINT, used, known, (*path, "uses", index))
+    if touchpoint.zone and touchpoint.zone not in context.map.zones:
+        yield _hit(_ZONE, touchpoint.zone, context.map.zones, (*path, "zone"))
+    for need in touchpoint.meets:
+        if need not in context.map.needs:
+            yield _hit(_NEED, need, context.map.needs, (*path, "meets", need), key=True)
+
+
+def _hit(what: Wording, id_: str, known: Iterable[str], path: Path, key: bool = False) -> Hit:
+    names = list(known)
+    close = get_close_matches(id_, names, 1, 0.5)
+    if close:
+        help_ = Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
+    elif names:
+        help_ = Wording("declared: {names}", "已声明：{names}").filled(
+            names=", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
+        )
+    else:
+        help_ = Wording("declare it first", "请先声明")
+    message = Wording("no {what} has id {id!r}", "没有编号为 {id!r} 的{what}").filled(what=what, id=id_)
+    return Hit(path, message, help_, at="key" if key else "value")
