@@ -13,7 +13,7 @@
 PYTHON :=
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := @$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 TEST_EXTRAS := dev,simulate
 LOCKED_EXTRAS := dev simulate export studio observe
 
@@ -27,7 +27,8 @@ test: lint
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --output-format concise .
+	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
@@ -60,12 +61,14 @@ $(VENV)/.made:
 
 # What the command needs, and nothing else.
 $(VENV)/.light: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing what blueprint needs"
 	$(PIP) setuptools
 	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 # And what the tests need.
 $(VENV)/.dev: $(VENV)/.light
+	@echo "Installing what the tests need"
 	$(PIP) --no-build-isolation --editable ".[$(TEST_EXTRAS)]"
 	@touch $@
 

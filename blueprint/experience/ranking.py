@@ -1,4 +1,4 @@
-"""Which of two felt moments is the peak: the strict order of theory 3.3 (5)."""
+"""Which of two impressions is the peak: the strict order of theory 3.3 (5)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _KEYS: Mapping[Peak, Callable[[float], tuple[float, bool]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Felt moments ordered by what it takes to outdo them.
+    """Impressions ordered by what it takes to outdo them.
 
-    A felt moment is a touchpoint with one of its scores. It is known by its number, the declaration order.
+    An impression is a touchpoint with one of its scores. It is known by its number, the declaration order.
 
     Attributes:
         levels: the distinct scores, the least peak-like first.
-        level: per felt moment, the index of its score in `levels`.
-        place: per felt moment, its place in the strict order; a later place outdoes an earlier one.
+        level: per impression, the index of its score in `levels`.
+        place: per impression, its place in the strict order; a later place outdoes an earlier one.
     """
 
     levels: tuple[float, ...]
@@ -35,17 +35,17 @@ class Ranking:
 
     @classmethod
     def of(cls, scores: Sequence[float], peak: Peak) -> Ranking:
-        """Rank felt moments, given by their scores in declaration order."""
+        """Rank impressions, given by their scores in declaration order."""
         key = _KEYS[peak]
         levels = tuple(sorted(set(scores), key=key))
         index = {score: at for at, score in enumerate(levels)}
         level = tuple(index[score] for score in scores)
         place = [0] * len(scores)
-        for at, moment in enumerate(sorted(range(len(scores)), key=lambda m: (level[m], m))):
-            place[moment] = at
+        for at, impression in enumerate(sorted(range(len(scores)), key=lambda i: (level[i], i))):
+            place[impression] = at
         return cls(levels, level, tuple(place))
 
     def below(self, score: float, peak: Peak) -> int:
-        """How many levels a moment of this score would outdo."""
+        """How many levels an impression of this score would outdo."""
         key = _KEYS[peak]
         return sum(key(level) < key(score) for level in self.levels)

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from blueprint.flow.time_grid import choose_grid, leaves
-from blueprint.flow.time_moments import walk_moments
-from blueprint.flow.time_transform import walk_masses
+from blueprint.flow.time_cdf import Cdf, mixed
+from blueprint.flow.time_moments import Moments, walk_moments
+from blueprint.flow.time_refine import WRAPPED, Found, Method, find_cdf
 from blueprint.flow.time_walk import Walk
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Sequence
 
     from blueprint.flow.time_chain import TimedChain
     from blueprint.flow.time_law import Array, Law
-    from blueprint.flow.time_masses import Masses
-
-Method = Literal["exact", "lattice", "coarse"]
 
 METHODS: dict[Method, Wording] = {
     "exact": Wording("exact: all times are fixed", "精确：所有时间都是固定值"),
     "lattice": Wording(
-        "on a lattice of {step:g} s that meets every fixed time; shares right to {error:.1g}",
-        "按 {step:g} 秒格点计算，固定时间都在格点上；比例误差不超过 {error:.1g}",
+        "on a lattice of {step:.3g} s that meets every fixed time; shares right to about {error:.0e}",
+        "按 {step:.3g} 秒格点计算，固定时间都在格点上；比例误差约 {error:.0e}",
     ),
     "coarse": Wording(
-        "on a lattice of {step:g} s, too coarse for some fixed times; shares right to {error:.1g} for a time "
-        "within {step:g} s of the one asked for",
-        "按 {step:g} 秒格点计算，部分固定时间不在格点上；时间偏差在 {step:g} 秒以内时，比例误差不超过 {error:.1g}",
+        "on a lattice of {step:.3g} s, too coarse for some fixed times; shares right to about {error:.0e} "
+        "for a time within {step:.3g} s of the one asked for",
+        "按 {step:.3g} 秒格点计算，部分固定时间不在格点上；时间相差不超过 {step:.3g} 秒时，比例误差约 {error:.0e}",
     ),
 }
-
-_NOISE = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,77 +36,65 @@ class TimeDistribution:
     """The law of a time.
 
     Attributes:
-        step: distance of the lattice points, in seconds.
-        masses: probability at or around each point 0, step, 2 step, ...
-        atoms: the part of `masses` that sits exactly at its point.
-        mean: exact unless a parallel block is in it.
+        step: the largest distance of lattice points behind it, in seconds.
+        cdf: P(T <= t) at the lattice points, up to where some 1e-5 is left.
+        mean: exact unless a parallel block is in it (`Moments.error`).
         sd: as the mean.
         smallest: the smallest possible time.
         largest: the largest possible time, or `inf`.
-        error: how far a share may be off, estimated from a lattice of twice the step.
+        error: how far a share may be off, from a lattice of twice the step.
         method: `exact`, `lattice`, or `coarse` where some fixed times lie between lattice points.
     """
 
-    step: Fraction
-    masses: Array
-    atoms: Array
+    step: float
+    cdf: Cdf
     mean: float
     sd: float
     smallest: float
     largest: float
     error: float
     method: Method
-    _below: Array
-    _upto: Array
+
+    @property
+    def masses(self) -> Array:
+        """The probability at and around each of `cdf.points`."""
+        return self.cdf.masses
 
     @property
     def note(self) -> Wording:
         """How the distribution was found and how far off it may be."""
-        return METHODS[self.method].filled(step=float(self.step), error=max(self.error, 1e-9))
+        return METHODS[self.method].filled(step=self.step, error=max(self.error, WRAPPED))
 
     def share_within(self, t: float) -> float:
         """P(T <= t), 0..1."""
-        if t < self.smallest:
+        if t < self.smallest * (1 - 1e-12):
             return 0.0
-        if t >= self.largest:
-            return 1.0
-        place = t / float(self.step)
-        k = math.floor(place + _NOISE)
-        if k + 1 >= len(self._upto):
-            return float(self._upto[-1])
-        part = max(place - k, 0.0)
-        return min(1.0, float(self._upto[k] + part * (self._below[k + 1] - self._upto[k])))
+        return 1.0 if t >= self.largest * (1 - 1e-12) else min(1.0, self.cdf.at(t))
 
     def quantile(self, p: float) -> float:
-        """The smallest time within which a share `p` is done.
+        """The smallest time within which a share `p` is done; `inf` only where the largest time is.
 
         Raises:
             ValueError: `p` is not above 0 and at most 1.
         """
         if not 0 < p <= 1:
             raise ValueError(f"a quantile needs a share above 0 and at most 1, not {p}")
-        aim = p - _NOISE
-        if p == 1 or aim > self._upto[-1]:
-            return self.largest
-        k = int(self._upto.searchsorted(aim))
-        if k > 0 and aim < self._below[k]:
-            low, high = self._upto[k - 1], self._below[k]
-            t = float(self.step * (k - 1)) + float(self.step) * float((aim - low) / (high - low))
-        else:
-            t = float(self.step * k)
-        return min(max(t, self.smallest), self.largest)
+        t = None if p == 1 else self.cdf.quantile(p)
+        return self.largest if t is None else min(max(t, self.smallest), self.largest)
 
     def mean_excess(self, t: float) -> float:
         """E max(T - t, 0): by how much the time exceeds `t`, over all customers."""
-        if t >= self.largest:
+        if t >= min(self.largest, self.cdf.points[-1]):
             return 0.0
-        import numpy as np
-
-        points = float(self.step) * np.arange(len(self.masses))
-        return max(0.0, self.mean - t + float(np.maximum(t - points, 0.0) @ self.masses))
+        return max(0.0, self.mean - t + self.cdf.head(t))
 
 
-def distribution(timed: TimedChain, *, exit: str | None = None, size: int = 4096) -> TimeDistribution | None:  # noqa: A002
+def distribution(
+    timed: TimedChain,
+    *,
+    exit: str | None = None,  # noqa: A002 - the word of the map
+    size: int = 4096,
+) -> TimeDistribution | None:
     """The law of the total time from entry to exit.
 
     Args:
@@ -131,44 +113,44 @@ def distribution(timed: TimedChain, *, exit: str | None = None, size: int = 4096
 
 
 def law_distribution(law: Law, size: int = 4096) -> TimeDistribution:
-    """The law of one visit on a lattice."""
+    """The law of one visit, on a lattice."""
     return walk_distribution(Walk((0,), {0: 1.0}, ({},), (1.0,), (law,)), size)
 
 
 def walk_distribution(walk: Walk, size: int = 4096) -> TimeDistribution:
     """The law of the time of a walk."""
-    moments = walk_moments(walk)
-    grid = choose_grid(walk, size)
-    fine = walk_masses(walk, grid)
-    below, upto = fine.cdf()
-    exact = grid.fits and all(law.is_atomic for law in leaves(walk))
-    if exact:
-        error = 0.0 if grid.damping == 1 else _NOISE
-    else:
-        error = _difference(below, upto, walk_masses(walk, grid.halved()), shift=not grid.fits)
-    return TimeDistribution(
-        step=grid.step,
-        masses=fine.atoms + fine.smooth,
-        atoms=fine.atoms,
-        mean=moments.mean,
-        sd=moments.sd,
-        smallest=walk.smallest,
-        largest=walk.largest,
-        error=error,
-        method="exact" if exact else "lattice" if grid.fits else "coarse",
-        _below=below,
-        _upto=upto,
+    return _described(walk_moments(walk), find_cdf(walk, size), walk.smallest, walk.largest)
+
+
+def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | None:
+    """The law of a time over several kinds of customers.
+
+    Args:
+        parts: (weight, law); weights >= 0, of any sum: for a promise, the share of a segment times the
+            probability that its customers do the stretch.
+
+    Returns:
+        None when no weight is positive.
+    """
+    total = sum(weight for weight, _ in parts)
+    if total <= 0:
+        return None
+    shares = [(weight / total, law) for weight, law in parts if weight > 0]
+    if len(shares) == 1:
+        return shares[0][1]
+    mean = sum(p * law.mean for p, law in shares)
+    variance = sum(p * (law.sd**2 + (law.mean - mean) ** 2) for p, law in shares)
+    methods: list[Method] = [law.method for _, law in shares]
+    found = Found(
+        cdf=mixed([(p, law.cdf) for p, law in shares]),
+        step=max(law.step for _, law in shares),
+        error=sum(p * law.error for p, law in shares),
+        method=max(methods, key=list(METHODS).index),
     )
+    smallest = min(law.smallest for _, law in shares)
+    return _described(Moments(mean, variance), found, smallest, max(law.largest for _, law in shares))
 
 
-def _difference(below: Array, upto: Array, rough: Masses, *, shift: bool) -> float:
-    """The largest distance between two cdfs, one of twice the step; `shift`: up to one step aside."""
-    import numpy as np
-
-    rough_below, rough_upto = rough.cdf()
-    if shift:
-        above = (upto[:-2:2] - rough_upto[1:]).max()
-        under = (rough_upto[:-1] - upto[2::2]).max()
-        return max(float(above), float(under), 0.0)
-    at, before = np.abs(upto[::2] - rough_upto).max(), np.abs(below[::2] - rough_below).max()
-    return float(max(at, before))
+def _described(moments: Moments, found: Found, smallest: float, largest: float) -> TimeDistribution:
+    cdf, step, error, method = found
+    return TimeDistribution(step, cdf, moments.mean, moments.sd, smallest, largest, error, method)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOTHING = Walk((0,), {0: 1.0}, ({},), (1.0,), (Fixed(0),))
 
 
-class UnknownTime(LookupError):  # noqa: N818 - named for what it is in the service
+class UnknownTime(LookupError):
     """A figure needs the times of touchpoints that have none.
 
     Attributes:

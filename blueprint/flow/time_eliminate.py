@@ -80,11 +80,13 @@ def value_at_start(
         plan: the order, from `plan(moves, start)`.
         moves: per state, target to probability.
         start: probability of beginning at each state.
-        weights: w_i per state; an array over the points.
+        weights: w_i per state, an array over the points; None where it is 0 everywhere.
         ends: per state, the probability that the walk ends there.
         rewards: reward_i of the states that have one, not multiplied by w_i.
 
-    With real weights that are all >= 0 the sum may not converge: such points come out as nan.
+    Returns:
+        The values; the float 0.0 when every way to an end is blocked. With real weights, all >= 0, the sum
+        may not converge at a point: it comes out as nan there.
     """
     import numpy as np
 
@@ -98,6 +100,9 @@ def value_at_start(
                 into[j].add(i)
     for k in plan.order:
         row, weight = rows[k], weights[k]
+        if weight is None or not into[k]:
+            _drop(k, rows, into)
+            continue
         reward = rewards.get(k) if rewards else None
         stay = row.pop(k, None)
         if stay is not None:
@@ -119,3 +124,10 @@ def value_at_start(
         for j in row:
             into[j].discard(k)
     return known[root]
+
+
+def _drop(k: int, rows: list[dict[int, Values]], into: list[set[int]]) -> None:
+    for i in into[k]:
+        del rows[i][k]
+    for j in rows[k]:
+        into[j].discard(k)

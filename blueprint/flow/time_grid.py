@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.time_eliminate import value_at_start
 from blueprint.flow.time_law import Law
-from blueprint.flow.time_walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from blueprint.flow.time_law import Array
-    from blueprint.flow.time_walk import Fork, Part
+    from blueprint.flow.time_walk import Part, Walk
 
 TAIL = 1e-5
-_BUDGET = 60_000_000  # products of numbers one transform may take: about 0.1 s
+_BUDGET = 12_000_000  # products of numbers one transform may take: some 0.05 s
+_BUDGET_FIXED = 30_000_000  # where one transform is all
 _LONGEST = 1 << 17
 _SHORTEST = 256
 
@@ -45,38 +45,40 @@ class Grid:
     damping: float
     fits: bool
 
+    @property
+    def points(self) -> Array:
+        """The times of all points, in seconds, each rounded once."""
+        import numpy as np
+
+        return np.arange(self.count) * np.float64(self.step.numerator) / np.float64(self.step.denominator)
+
     def halved(self) -> Grid:
-        """Half the points, twice the step."""
-        return Grid(2 * self.step, self.count // 2, self.damping**2, self.fits)
+        """Half the points, twice the step, split as if no fixed time met it."""
+        return Grid(2 * self.step, self.count // 2, self.damping**2, False)
 
 
-def choose_grid(walk: Walk, size: int) -> Grid:
-    """The lattice for a walk.
+def choose_grid(walks: Sequence[Walk], length: float, size: int, *, whole: bool = True) -> Grid:
+    """The lattice for walks whose times are wanted up to some length.
 
     Args:
-        walk: the walk.
+        walks: the walks; for a parallel block its branches.
+        length: in seconds.
         size: points wanted; more are taken to meet fixed times, fewer where loops make them dear.
+        whole: whether no time is larger than `length`.
     """
-    laws = set(leaves(walk))
-    points = max(_SHORTEST, min(_LONGEST, _BUDGET // work(walk)))
-    size = min(size, points)
-    length = reach(lambda theta: walk_growth(walk, theta), _scale(walk), TAIL)
-    damping = TAIL
-    if walk.largest <= length:
-        length, damping = walk.largest, 1.0
-    grain = common_step(t for law in laws for t, _ in law.atoms)
-    smooth = not all(law.is_atomic for law in laws)
-    wanted = Fraction(length or 1.0) / (size - 2)
+    atomic = all(law.is_atomic for walk in walks for law in leaves(walk))
+    budget = _BUDGET_FIXED if atomic else _BUDGET
+    points = max(_SHORTEST, min(_LONGEST, budget // sum(work(walk) for walk in walks)))
+    grain = common_step(t for walk in walks for law in leaves(walk) for t, _ in law.atoms)
+    wanted = Fraction(length or 1.0) / (min(size, points) - 2)
     step, fits = wanted, grain is None
     if grain is not None:
-        # An even number of steps to the grain, so that the lattice of half the points meets it too.
-        finer = grain / (2 * max(1, math.ceil(grain / (2 * wanted)))) if smooth else grain
+        finer = grain if atomic else grain / math.ceil(grain / wanted)
         if length / finer <= points:
             step, fits = finer, True
-    if smooth or not fits:
-        damping = TAIL  # a lattice point may lie just beyond the largest time
     count = _easy(math.ceil(length / step) + 2)
-    return Grid(step, count, damping ** (1 / count), fits)
+    wraps = not (whole and atomic and fits)  # a lattice point may lie just beyond the largest time
+    return Grid(step, count, TAIL ** (1 / count) if wraps else 1.0, fits)
 
 
 def leaves(walk: Walk) -> Iterator[Law]:
@@ -122,7 +124,7 @@ def reach(growth: Callable[[Array], Array], scale: float, share: float) -> float
 
     if scale == 0:
         return 0.0
-    theta = np.geomspace(1e-5, 1e5, 161) / scale
+    theta = np.geomspace(1e-7, 1e5, 193) / scale
     with np.errstate(all="ignore"):
         bounds = (np.log(growth(theta)) - math.log(share)) / theta
     usable = np.isfinite(bounds) & (bounds > 0)
@@ -141,20 +143,6 @@ def part_growth(part: Part, theta: Array) -> Array:
     if isinstance(part, Law):
         return part.growth(theta)
     return sum((walk_growth(branch, theta) - 1 for branch in part.branches), 1 + 0 * theta)
-
-
-def _scale(walk: Walk) -> float:
-    """A time between the mean and a small multiple of it: branches count one after the other."""
-    return sum(v * _part_scale(part) for v, part in zip(walk.visits, walk.parts, strict=True))
-
-
-def _part_scale(part: Part) -> float:
-    return part.mean if isinstance(part, Law) else sum(_scale(branch) for branch in part.branches)
-
-
-def fork_grid(fork: Fork, size: int) -> Grid:
-    """The lattice for the time of a parallel block."""
-    return choose_grid(Walk((0,), {0: 1.0}, ({},), (1.0,), (fork,)), size)
 
 
 def _easy(count: int) -> int:

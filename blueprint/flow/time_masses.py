@@ -31,6 +31,11 @@ class Masses:
     atoms: Array
     smooth: Array
 
+    @property
+    def whole(self) -> Array:
+        """Probability at and around each point."""
+        return self.atoms + self.smooth
+
     def cdf(self) -> tuple[Array, Array]:
         """P(T < point) and P(T <= point) at every point."""
         import numpy as np
@@ -41,30 +46,35 @@ class Masses:
         return upto - self.atoms, upto
 
 
-def on_grid(law: Law, grid: Grid) -> tuple[Array, Array]:
-    """Masses of a law that is no sum, all of it and its atoms alone; points beyond the grid are left out."""
+def on_grid(law: Law, grid: Grid) -> tuple[Array, Array | None]:
+    """A law that is no sum on the first points of a grid: the whole of it, and its atoms if it has any.
+
+    Both arrays end where nothing more comes; what lies beyond the grid is left out. Atoms that do not fit
+    the grid are spread like everything else, and are no atoms any more.
+    """
     import numpy as np
 
-    step = float(grid.step)
-    atoms = np.zeros(grid.count)
-    for t, p in law.atoms:
-        place = t / step
-        k = round(place) if grid.fits else int(place)
-        above = 0.0 if grid.fits else place - k
-        if k < grid.count:
-            atoms[k] += p * (1 - above)
-        if above and k + 1 < grid.count:
-            atoms[k + 1] += p * above
-    if law.is_atomic:
+    atoms = _atoms(law, grid) if law.atoms and grid.fits else None
+    if atoms is not None and law.is_atomic:
         return atoms, atoms
     from blueprint.flow.time_grid import reach
 
+    step = float(grid.step)
     top = min(law.largest, reach(law.growth, law.mean, _NEGLIGIBLE))
-    last = min(grid.count - 1, int(top / step) + 2)
-    head = law.head(step * np.arange(-1, last + 2))
-    whole = np.zeros(grid.count)
-    whole[: last + 1] = np.maximum(np.diff(head, 2) / step, 0.0)
-    return whole, atoms
+    last = min(grid.count - 1, int(min(top / step, grid.count)) + 2)
+    head = law.head(step * np.arange(-1.0, last + 2))
+    return np.maximum(np.diff(head, 2) / step, 0.0), atoms
+
+
+def _atoms(law: Law, grid: Grid) -> Array:
+    import numpy as np
+
+    places = [round(t / float(grid.step)) for t, _ in law.atoms]
+    atoms = np.zeros(min(grid.count, places[-1] + 1))
+    for k, (_, p) in zip(places, law.atoms, strict=True):
+        if k < grid.count:
+            atoms[k] += p
+    return atoms
 
 
 def largest_of(laws: Sequence[Masses]) -> Masses:

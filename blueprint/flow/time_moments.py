@@ -16,7 +16,6 @@ from blueprint.flow.time_law import Law
 
 if TYPE_CHECKING:
     from blueprint.flow.time_grid import Grid
-    from blueprint.flow.time_law import Array
     from blueprint.flow.time_walk import Fork, Part, Walk
 
 _POINTS = 4096
@@ -61,6 +60,19 @@ def walk_moments(walk: Walk) -> Moments:
     return Moments(mean, variance, error)
 
 
+def walk_reach(walk: Walk, share: float) -> float:
+    """A time that is exceeded with at most probability `share`, in seconds.
+
+    The largest time, or the bound of Chernoff 1952 or of Cantelli 1928, whichever is least.
+    """
+    from blueprint.flow.time_grid import reach, walk_growth
+
+    moments = walk_moments(walk)
+    chernoff = reach(lambda theta: walk_growth(walk, theta), moments.mean, share)
+    cantelli = moments.mean + moments.error + moments.sd * math.sqrt(1 / share - 1)
+    return min(walk.largest, chernoff, cantelli)
+
+
 def part_moments(part: Part) -> Moments:
     """Mean and variance of the time at one visit."""
     if isinstance(part, Law):
@@ -85,9 +97,11 @@ def _fork_moments(fork: Fork) -> Moments:
     order = sorted(range(len(branches)), key=lambda b: fork.branches[b].smallest)
     if all(fork.branches[b].largest <= fork.branches[order[-1]].smallest for b in order[:-1]):
         return branches[order[-1]]  # one branch always takes longest
-    from blueprint.flow.time_grid import fork_grid, leaves
+    from blueprint.flow.time_grid import TAIL, choose_grid, leaves
 
-    grid = fork_grid(fork, _POINTS)
+    lengths = [walk_reach(branch, TAIL / len(branches)) for branch in fork.branches]
+    whole = max(lengths) >= max(branch.largest for branch in fork.branches)
+    grid = choose_grid(fork.branches, max(lengths), _POINTS, whole=whole)
     mean, square = _saved(fork, grid)
     error = 0.0
     if not grid.fits or any(not law.is_atomic for branch in fork.branches for law in leaves(branch)):
@@ -105,21 +119,13 @@ def _saved(fork: Fork, grid: Grid) -> tuple[float, float]:
     """What running together saves: the sum of the branches' moments, first and second, less the block's.
 
     It is the integral of sum(1 - F_b) - (1 - prod F_b), which falls off so much faster than each tail that
-    the end of the lattice does not matter.
+    the end of the lattice does not matter. Summed masses are averages of F over the cells between points.
     """
     import numpy as np
 
     from blueprint.flow.time_transform import walk_masses
 
-    cdfs = [walk_masses(branch, grid).cdf() for branch in fork.branches]
-    at = _both_run([upto[:-1] for _, upto in cdfs])
-    then = _both_run([below[1:] for below, _ in cdfs])
+    cells = [np.cumsum(walk_masses(branch, grid).whole[:-1]) for branch in fork.branches]
+    both = sum(1 - cdf for cdf in cells) - (1 - np.prod(cells, axis=0))
     times = float(grid.step) * np.arange(grid.count)
-    middle = (at + then) / 2
-    return float(middle @ np.diff(times)), float(middle @ np.diff(times**2))
-
-
-def _both_run(cdfs: list[Array]) -> Array:
-    import numpy as np
-
-    return sum(1 - cdf for cdf in cdfs) - (1 - np.prod(cdfs, axis=0))
+    return float(both @ np.diff(times)), float(both @ np.diff(times**2))

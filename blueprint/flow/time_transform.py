@@ -2,105 +2,123 @@
 
 Each law is put on the lattice and transformed; the walk is solved for all frequencies at once; the
 result is transformed back (performance.md, section 5). A parallel block is transformed from the product of
-its branches' cdfs.
+its branches' cdfs. Atoms go through the same machine once more, alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.flow.time_eliminate import value_at_start
-from blueprint.flow.time_grid import Grid, leaves
 from blueprint.flow.time_law import Law
 from blueprint.flow.time_masses import Masses, largest_of, on_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from blueprint.flow.time_grid import Grid
     from blueprint.flow.time_law import Array
     from blueprint.flow.time_walk import Part, Walk
 
     Transform = NDArray[np.complex128]
 
 
+class Pair(NamedTuple):
+    """The transform of a law, and of its atoms alone: the same object if there is nothing else."""
+
+    whole: Transform
+    atoms: Transform | None
+
+
 class Transformer:
-    """Transforms on one grid of everything that a walk is made of.
+    """Transforms, on one grid, of everything that a walk is made of."""
 
-    A transform has one row for the whole law and, where both kinds are about, one for its atoms alone.
-    """
-
-    def __init__(self, walk: Walk, grid: Grid) -> None:
+    def __init__(self, grid: Grid) -> None:
         import numpy as np
 
         self.grid = grid
-        laws = list(dict.fromkeys(leaves(walk)))
-        self._all_atoms = all(law.is_atomic for law in laws)
-        self._mixed = not self._all_atoms and any(law.atoms for law in laws)
         self._damping = grid.damping ** np.arange(grid.count)
-        rows = [on_grid(law, grid) for law in laws]
-        both = np.array([pair if self._mixed else pair[:1] for pair in rows])
-        self._laws = dict(zip(laws, self._forward(both), strict=True))
+        self._laws: dict[Law, Pair] = {}
 
-    def _forward(self, masses: Array) -> Transform:
+    def forward(self, masses: Array) -> Transform:
+        """The transform of what stands on the first points of the grid."""
         import numpy as np
 
-        return np.fft.rfft(masses * self._damping)
+        return np.fft.rfft(masses * self._damping[: len(masses)], self.grid.count)
 
     def back(self, transform: Transform) -> Array:
-        """What a transform stands for, one row or two."""
+        """What stands on the grid's points."""
         import numpy as np
 
         return np.fft.irfft(transform, self.grid.count) / self._damping
 
-    def masses(self, transform: Transform) -> Masses:
+    def masses(self, pair: Pair) -> Masses:
         """The law a transform stands for."""
         import numpy as np
 
-        rows = self.back(transform)
-        if self._all_atoms:
-            return Masses(np.maximum(rows[0], 0.0), np.zeros_like(rows[0]))
-        atoms = np.maximum(rows[1], 0.0) if self._mixed else np.zeros_like(rows[0])
-        return Masses(atoms, np.maximum(rows[0] - atoms, 0.0))
+        whole = np.maximum(self.back(pair.whole), 0.0)
+        if pair.atoms is None:
+            return Masses(np.zeros_like(whole), whole)
+        if pair.atoms is pair.whole:
+            return Masses(whole, np.zeros_like(whole))
+        atoms = np.maximum(self.back(pair.atoms), 0.0)
+        return Masses(atoms, np.maximum(whole - atoms, 0.0))
 
-    def of_masses(self, law: Masses) -> Transform:
-        """The transform of a law on the grid."""
-        import numpy as np
+    def of_law(self, law: Law) -> Pair:
+        """The transform of a law that is no sum."""
+        if law not in self._laws:
+            whole, atoms = on_grid(law, self.grid)
+            transform = self.forward(whole)
+            if atoms is whole:
+                self._laws[law] = Pair(transform, transform)
+            else:
+                self._laws[law] = Pair(transform, None if atoms is None else self.forward(atoms))
+        return self._laws[law]
 
-        rows = [law.atoms + law.smooth, law.atoms] if self._mixed else [law.atoms + law.smooth]
-        return self._forward(np.array(rows))
-
-    def of_part(self, part: Part) -> Transform:
+    def of_part(self, part: Part) -> Pair:
         """The transform of the time at one visit."""
         if isinstance(part, Law):
-            first, *others = part.addends
-            product = self._laws[first]
-            for law in others:
-                product = product * self._laws[law]
-            return product
-        branches = [self.masses(self.of_walk(branch)) for branch in part.branches]
-        return self.of_masses(largest_of(branches))
+            first, *others = (self.of_law(law) for law in part.addends)
+            for other in others:
+                first = _product(first, other)
+            return first
+        law = largest_of([self.masses(self.of_walk(branch)) for branch in part.branches])
+        whole = self.forward(law.whole)
+        if not law.smooth.any():
+            return Pair(whole, whole)
+        return Pair(whole, self.forward(law.atoms) if law.atoms.any() else None)
 
-    def of_parts(self, walk: Walk) -> list[Transform]:
-        """The transforms of all visits of a walk."""
-        return [self.of_part(part) for part in walk.parts]
+    def of_walk(self, walk: Walk) -> Pair:
+        """The transform of a walk's time."""
+        pairs = [self.of_part(part) for part in walk.parts]
+        whole: Transform = value_at_start(
+            walk.plan, walk.moves, walk.start, [pair.whole for pair in pairs], walk.ends
+        )
+        if all(pair.atoms is pair.whole for pair in pairs):
+            return Pair(whole, whole)
+        atoms = value_at_start(walk.plan, walk.moves, walk.start, [pair.atoms for pair in pairs], walk.ends)
+        return Pair(whole, None if isinstance(atoms, float) else atoms)
 
-    def of_walk(
-        self,
-        walk: Walk,
-        weights: Sequence[Transform] | None = None,
-        rewards: Mapping[int, Transform] | None = None,
-    ) -> Transform:
-        """The transform of a walk's time; with `rewards`, of what is collected on the way instead."""
-        weights = self.of_parts(walk) if weights is None else weights
-        ends = walk.ends if rewards is None else [0.0] * len(walk.ends)
-        value: Transform = value_at_start(walk.plan, walk.moves, walk.start, weights, ends, rewards)
+    def collected(self, walk: Walk, rewards: Mapping[int, Transform]) -> Transform:
+        """The transform of what is collected along a walk; a reward counts from when its visit begins."""
+        weights = [self.of_part(part).whole for part in walk.parts]
+        nothing = [0.0] * len(walk.ends)
+        value: Transform = value_at_start(walk.plan, walk.moves, walk.start, weights, nothing, rewards)
         return value
+
+
+def _product(a: Pair, b: Pair) -> Pair:
+    whole = a.whole * b.whole
+    if a.atoms is None or b.atoms is None:
+        return Pair(whole, None)
+    pure = a.atoms is a.whole and b.atoms is b.whole
+    return Pair(whole, whole if pure else a.atoms * b.atoms)
 
 
 def walk_masses(walk: Walk, grid: Grid) -> Masses:
     """The law of a walk's time on a grid."""
-    transformer = Transformer(walk, grid)
+    transformer = Transformer(grid)
     return transformer.masses(transformer.of_walk(walk))

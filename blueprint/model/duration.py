@@ -94,5 +94,6 @@ def _schema() -> dict[str, Any]:
     }
 
 
-Time = Annotated[Duration, Grammar(parse_duration, _schema)]
+DURATION = Grammar(parse_duration, _schema)
+Time = Annotated[Duration, DURATION]
 """A duration in a map."""

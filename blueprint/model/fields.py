@@ -13,7 +13,8 @@ from blueprint.wording import Wording
 E = TypeVar("E", bound=StrEnum)
 
 Id = Annotated[str, IDENTIFIER]
-Score = Annotated[float, number(Wording("an emotion score", "情感分"), -100, 100)]
+SCORE = number(Wording("an emotion score", "情感分"), -100, 100)
+Score = Annotated[float, SCORE]
 Importance = Annotated[float, number(Wording("an importance", "重要度"), 0, 100)]
 Count = Annotated[float, number(Wording("a count", "数量"), 0, 1_000_000)]
 Metres = Annotated[float, number(Wording("a measure on the floor plan", "平面图尺寸"), -100_000, 100_000)]

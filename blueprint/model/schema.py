@@ -8,6 +8,7 @@ from typing import Any
 
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.values import id_schema
 
 _NULL = {"type": "null"}
 
@@ -48,9 +49,18 @@ def _as_written(definition: dict[str, Any], part: type[Part]) -> None:
     for name, long in properties.items():
         shorts = part.shorthands[name].schemas if name in part.shorthands else ()
         value = {k: v for k, v in long.items() if k not in ("title", "default", "description")}
-        choices = [*shorts, *value.get("anyOf", [value])]
+        choices = [*shorts, *map(_with_ids, value.get("anyOf", [value]))]
         if name not in required and _NULL not in choices:
             choices.append(_NULL)
         field = choices[0] if len(choices) == 1 else {"anyOf": choices}
         properties[name] = {**field, "description": long["description"]} if "description" in long else field
     definition["properties"] = properties
+
+
+def _with_ids(value: dict[str, Any]) -> dict[str, Any]:
+    """A mapping whose keys the file chooses has ids for keys."""
+    if "patternProperties" in value:
+        (inner,) = value["patternProperties"].values()
+        rest = {k: v for k, v in value.items() if k != "patternProperties"}
+        return {**rest, "additionalProperties": inner, "propertyNames": id_schema()}
+    return value

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from blueprint.model.part import TOGETHER_ALIAS, Shorthand
+from blueprint.model.values import id_schema
 from blueprint.source.place import Span
 from blueprint.source.tree import Entry, Mapping, Node, Scalar, Sequence
-
-_TEXT: dict[str, Any] = {"type": ["string", "number"]}
 
 
 def scalar_as(key: str, schema: dict[str, Any]) -> Shorthand:
@@ -29,18 +28,18 @@ def single_exit() -> Shorthand:
         blank = Scalar("", Span(node.span.end, node.span.end))
         return Mapping(node.span, {node.text: Entry(node, blank)})
 
-    return Shorthand(expand, (_TEXT,))
+    return Shorthand(expand, (id_schema(),))
 
 
 def connections(share: dict[str, Any], connection: str) -> Shorthand:
     """`next: b` and `next: {b: 70%, c: 30%}` say `next: [{to: b, share: 70%}, {to: c, share: 30%}]`."""
-    item = {"anyOf": [_TEXT, {"$ref": f"#/definitions/{connection}"}]}
+    item = {"anyOf": [id_schema(), {"$ref": f"#/definitions/{connection}"}]}
     schemas = (
-        _TEXT,
+        id_schema(),
         {
             "type": "object",
             "additionalProperties": {"anyOf": [share, {"type": "null"}]},
-            "propertyNames": {"not": {"const": "all"}},
+            "propertyNames": {**id_schema(), "not": {"enum": [*id_schema()["not"]["enum"], "all"]}},
             "minProperties": 1,
         },
         {

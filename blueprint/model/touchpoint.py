@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from blueprint.model.duration import Time
+from blueprint.model.duration import DURATION, Time
 from blueprint.model.fields import (
+    SCORE,
     ChannelName,
     ContactName,
     Count,
@@ -26,8 +27,6 @@ from blueprint.model.part import ID_ALIAS, TOGETHER_ALIAS, Part, key
 from blueprint.model.share import Share, share_schema
 from blueprint.model.shorthand import connections, scalar_as, single_exit
 from blueprint.model.text import LocaleText
-
-_NUMBER = {"type": ["number", "string"]}
 
 
 class Estimate(Part):
@@ -162,8 +161,8 @@ class TouchpointChanges(Part):
     )
 
     shorthands: ClassVar = {
-        "time": scalar_as("standard", {"type": "string"}),
-        "emotion": scalar_as("score", _NUMBER),
+        "time": scalar_as("standard", DURATION.schema()),
+        "emotion": scalar_as("score", SCORE.schema()),
         "end": single_exit(),
         "next": connections(share_schema(), "Connection"),
     }

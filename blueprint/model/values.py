@@ -17,8 +17,15 @@ from blueprint.wording import Wording
 
 NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _NUMBER = re.compile(NUMBER)
-_ID = re.compile(r"^[\w][\w.\-]*$")
-RETYPED = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
+_NOT_IN_IDS = r"\s!-,/:-@\[-^`{-~"
+ID_PATTERN = rf"^[^{_NOT_IN_IDS}.\-][^{_NOT_IN_IDS}]*$"
+"""Letters of any script, digits, `-`, `_` and `.`; written so that editors read it the same way."""
+_ID = re.compile(ID_PATTERN)
+RETYPED = frozenset(
+    way(word)
+    for word in ("yes", "no", "on", "off", "true", "false", "null")
+    for way in (str.lower, str.title, str.upper)
+)
 """Words that other YAML readers turn into booleans or nothing."""
 
 
@@ -113,7 +120,7 @@ def _identifier(value: Any) -> str:
                 "letters, digits, `-`, `_` and `.`, without spaces", "只用文字、数字、`-`、`_`、`.`，不含空格"
             ),
         )
-    if text.lower() in RETYPED:
+    if text in RETYPED:
         raise wrong(
             "retyped-scalar",
             Wording(
@@ -124,8 +131,9 @@ def _identifier(value: Any) -> str:
     return text
 
 
-def _id_schema() -> dict[str, Any]:
-    return {"type": ["string", "number"]}
+def id_schema() -> dict[str, Any]:
+    """What the JSON Schema says of an id."""
+    return {"type": ["string", "number"], "pattern": ID_PATTERN, "not": {"enum": sorted(RETYPED)}}
 
 
-IDENTIFIER = Grammar(_identifier, _id_schema)
+IDENTIFIER = Grammar(_identifier, id_schema)

@@ -1,0 +1,265 @@
+"""The layout: everything a painter needs, computed once. Units are CSS px, y grows downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from blueprint.draw.overlay import State
+from blueprint.model.names import Lane
+from blueprint.wording import Wording
+
+Speech = Literal["zh", "en", "both"]
+"""The language of a picture; `both` writes Chinese large and English small below it."""
+Anchor = Literal["start", "middle", "end"]
+Ink = Literal["main", "soft", "line"]
+MarkKind = Literal["truth", "fail", "wait", "decision"]
+LinkKind = Literal["flow", "entry", "uses", "evidence"]
+
+
+class Point(NamedTuple):
+    """A place, px."""
+
+    x: float
+    y: float
+
+
+class Rect(NamedTuple):
+    """An upright rectangle, px."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.h
+
+    @property
+    def centre(self) -> Point:
+        """The middle."""
+        return Point(self.x + self.w / 2, self.y + self.h / 2)
+
+    def meets(self, other: Rect, gap: float = 0) -> bool:
+        """Whether the two overlap, or come closer than `gap`."""
+        return (self.x < other.right + gap and other.x < self.right + gap
+                and self.y < other.bottom + gap and other.y < self.bottom + gap)
+
+    def holds(self, other: Rect, slack: float = 0.01) -> bool:
+        """Whether the other lies inside."""
+        return (other.x >= self.x - slack and other.right <= self.right + slack
+                and other.y >= self.y - slack and other.bottom <= self.bottom + slack)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text: `x`, `y` is the anchor on the baseline; `width` is measured."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    width: float
+    bold: bool = False
+    ink: Ink = "main"
+    anchor: Anchor = "start"
+
+    @property
+    def rect(self) -> Rect:
+        """The room the line takes."""
+        left = self.x - {"start": 0.0, "middle": self.width / 2, "end": self.width}[self.anchor]
+        return Rect(left, self.y - self.size * 0.9, self.width, self.size * 1.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A pill on a box: the standard time, coloured by whether it is kept."""
+
+    rect: Rect
+    line: TextLine
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class ExitFlag:
+    """A footer of a box: customers leave the service here, by this exit."""
+
+    name: str
+    rect: Rect
+    line: TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A lettered sign on a box's corner; `centre` is its middle."""
+
+    kind: MarkKind
+    centre: Point
+    text: str
+
+    @property
+    def rect(self) -> Rect:
+        """The room it takes."""
+        r = MARK_RADIUS[self.kind]
+        return Rect(self.centre.x - r, self.centre.y - r, 2 * r, 2 * r)
+
+
+MARK_RADIUS: dict[MarkKind, float] = {"truth": 11.5, "fail": 9.5, "wait": 10, "decision": 11}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A touchpoint, or a thing in the evidence lane; `title` is its whole text."""
+
+    id: str
+    kind: Literal["touchpoint", "evidence"]
+    lane: Lane
+    column: int
+    row: int
+    rect: Rect
+    title: str
+    lines: tuple[TextLine, ...]
+    chip: Chip | None = None
+    exits: tuple[ExitFlag, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    is_map: bool = False
+
+    @property
+    def is_truth(self) -> bool:
+        """It is a moment of truth."""
+        return any(mark.kind == "truth" for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A pill on an arrow: the share of customers who go this way."""
+
+    rect: Rect
+    line: TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How a connection, a use or a piece of evidence is drawn: from `points[0]` to `points[-1]`.
+
+    An entry (customers coming in) has no `source`. `limit` is the hand-off's time limit, where there is room.
+    """
+
+    kind: LinkKind
+    source: str
+    target: str
+    points: tuple[Point, ...]
+    arrow: bool = True
+    dashed: bool = False
+    back: bool = False
+    label: Label | None = None
+    limit: TextLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar at a box's side: the arrows that touch it start together, or all of them are waited for."""
+
+    touchpoint: str
+    kind: Literal["all", "join"]
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane over the whole width, with its names."""
+
+    lane: Lane
+    rect: Rect
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line between two lanes: of interaction, of visibility, of internal interaction."""
+
+    below: Lane
+    y: float
+    label: TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBand:
+    """A phase over the columns it covers."""
+
+    rect: Rect
+    line: TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """One header figure."""
+
+    rect: Rect
+    label: TextLine
+    value: TextLine
+    note: TextLine | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class CurveDot:
+    """One touchpoint on the emotion curve; `share` of customers reach it."""
+
+    at: Point
+    value: float
+    touchpoint: str | None
+    share: float | None
+    kind: Literal["plain", "low", "high", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The emotion curve: axis lines (height and label), dots, the range around them, notes."""
+
+    rect: Rect
+    names: tuple[TextLine, ...]
+    axis: tuple[TextLine, ...]
+    zero: float
+    dots: tuple[CurveDot, ...]
+    low: tuple[Point, ...]
+    high: tuple[Point, ...]
+    notes: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sign and what it means."""
+
+    sign: str
+    centre: Point
+    line: TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole picture. `notices` are for people, not drawn."""
+
+    language: Speech
+    title: str
+    description: str
+    width: float
+    height: float
+    heading: tuple[TextLine, ...]
+    figures: tuple[FigureCard, ...]
+    phases: tuple[PhaseBand, ...]
+    bands: tuple[Band, ...]
+    borders: tuple[Border, ...]
+    boxes: tuple[Box, ...]
+    routes: tuple[Route, ...]
+    bars: tuple[Bar, ...]
+    curve: Curve | None
+    legend: tuple[LegendEntry, ...]
+    notices: tuple[Wording, ...] = ()

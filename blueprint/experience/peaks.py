@@ -1,0 +1,55 @@
+"""Where the peak of a walk is: the result, and the choice between the two ways to get it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint.experience.ends import ends
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from blueprint.experience.ends import Ends
+    from blueprint.experience.ranking import Ranking
+    from blueprint.experience.walk import Walk
+
+# Measured: above this the cube of the table costs more than a sparse solve per level.
+TABLE_UP_TO = 350
+
+
+@dataclass(frozen=True, slots=True)
+class Peaks:
+    """Where peaks are, over all customers; what is missing to 1 experienced nothing.
+
+    Attributes:
+        joint: probability by level of the peak, then level of the end.
+        share: impression to the probability that it is the peak. Impressions that never are may be absent.
+        coincide: probability that the touchpoint of the peak is also the last one felt.
+    """
+
+    joint: list[list[float]]
+    share: Mapping[int, float]
+    coincide: float
+
+    @property
+    def by_level(self) -> list[float]:
+        """Probability of each level being the peak."""
+        return [sum(row) for row in self.joint]
+
+
+def find_peaks(walk: Walk, ranking: Ranking, bounds: Ends, *, by_touchpoint: bool = True) -> Peaks:
+    """Return the peaks of a walk; without `by_touchpoint`, `share` and `coincide` may be left out."""
+    if len(walk) <= TABLE_UP_TO:
+        from blueprint.experience.table import peaks_by_table
+
+        return peaks_by_table(walk, ranking, bounds)
+    from blueprint.experience.levels import peaks_by_level
+
+    return peaks_by_level(walk, ranking, bounds, by_touchpoint=by_touchpoint)
+
+
+def peak_shares(walk: Walk, ranking: Ranking) -> tuple[Mapping[int, float], float]:
+    """Return impression to peak share, and the probability that nothing is experienced, of a branch."""
+    bounds = ends(walk)
+    return find_peaks(walk, ranking, bounds).share, bounds.nothing

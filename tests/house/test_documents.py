@@ -1,0 +1,87 @@
+"""What the documents say exists, exists."""
+
+import re
+
+import pytest
+
+from blueprint.cli.main import command_names
+from blueprint.version import __version__
+from tests.house.project import ROOT, pyproject, read
+from tests.run import run
+
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    *(f"docs/adr/{page.name}" for page in sorted((ROOT / "docs/adr").glob("*.md"))),
+)
+CODE = re.compile(r"```(?P<language>\w*)\n(?P<block>.*?)```|`(?P<inline>[^`\n]+)`", re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
+
+def code(page: str) -> list[str]:
+    """What stands in code marks on a page."""
+    return [m["block"] or m["inline"] or "" for m in CODE.finditer(read(page))]
+
+
+def named(page: str, before: str) -> set[str]:
+    """The words that follow `blueprint` or `make` in the code of a page."""
+    return {
+        name
+        for text in code(page)
+        for name in re.findall(rf"^(?:\$ )?{before} ([a-z]+)\b", text, re.MULTILINE)
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_a_page_names_exists(page: str) -> None:
+    assert named(page, "blueprint") <= set(command_names())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_make_target_a_page_names_exists(page: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+
+    assert named(page, "make") <= targets
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
+    folder = (ROOT / page).parent
+    missing = [link for link in LINK.findall(read(page)) if not (folder / link).exists()]
+
+    assert missing == []
+
+
+def test_the_readme_names_every_command() -> None:
+    assert named("README.md", "blueprint") >= set(command_names())
+
+
+def test_every_option_the_readme_names_exists() -> None:
+    for text in code("README.md"):
+        for command, rest in re.findall(r"^blueprint ([a-z]+)(.*)$", text, re.MULTILINE):
+            offered = run(command, "--help").stdout
+            for option in re.findall(r"(?<!\S)(--[a-z-]+|-[a-z])\b", rest.partition("#")[0]):
+                assert re.search(rf"(?<![\w-]){option}\b", offered), f"blueprint {command} has no {option}"
+
+
+def test_every_map_in_the_readme_is_without_findings() -> None:
+    maps = [m["block"] for m in CODE.finditer(read("README.md")) if m["language"] == "yaml"]
+
+    assert maps
+    for text in maps:
+        done = run("lint", "-", stdin=text.encode())
+        assert (done.code, "error" in done.stdout.splitlines()[0]) == (0, False) or done.stdout == "", (
+            done.stdout
+        )
+
+
+def test_the_changelog_has_a_section_for_what_is_here() -> None:
+    sections = re.findall(r"^## \[?([\w.]+)", read("CHANGELOG.md"), re.MULTILINE)
+
+    assert {"Unreleased", __version__} & set(sections)
+    assert sections[0] in {"Unreleased", __version__}
+
+
+def test_the_licence_is_the_one_declared() -> None:
+    assert pyproject()["project"]["license"] == "Apache-2.0"
+    assert "Apache License\n                           Version 2.0" in read("LICENSE")

@@ -1,0 +1,45 @@
+"""Nothing heavy is imported before it is needed: the command answers fast."""
+
+import pytest
+
+from tests.house.project import MAPS, python
+
+HEAVY = frozenset(
+    {"streamlit", "numpy", "scipy", "networkx", "rich", "graphviz", "resvg_py", "duckdb", "ciw"}
+)
+MAIN = "import sys; from blueprint.cli.main import main; sys.exit(main())"
+
+
+def imported(*words: str) -> tuple[int, frozenset[str]]:
+    """Exit code and top-level packages of a run of the command in a new interpreter."""
+    done = python("-X", "importtime", "-c", MAIN, *words)
+    names = (
+        line.rpartition("|")[2].strip()
+        for line in done.stderr.splitlines()
+        if line.startswith("import time:")
+    )
+    return done.returncode, frozenset(name.partition(".")[0] for name in names)
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("lint", "--help")])
+def test_help_reads_no_map_and_imports_nothing_for_it(words: tuple[str, ...]) -> None:
+    code, packages = imported(*words)
+
+    assert code == 0
+    assert packages.isdisjoint(HEAVY | {"pydantic", "yaml"})
+
+
+def test_lint_imports_nothing_heavy() -> None:
+    code, packages = imported("lint", str(MAPS))
+
+    assert code == 0
+    assert "yaml" in packages
+    assert packages.isdisjoint(HEAVY)
+
+
+def test_the_command_needs_no_extra() -> None:
+    done = python("-c", "import sys, blueprint.cli.main; print(*sys.modules)")
+
+    assert done.returncode == 0, done.stderr
+    assert "blueprint.cli.main" in done.stdout.split()
+    assert HEAVY.isdisjoint(name.partition(".")[0] for name in done.stdout.split())

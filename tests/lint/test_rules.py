@@ -1,0 +1,72 @@
+"""Codes, names and pages hold together, and every example on a page does what it says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from blueprint.lint import rules
+from blueprint.lint.engine import lint
+from blueprint.lint.page import SECTIONS, page_of
+from blueprint.lint.registry import all_rules
+from blueprint.model.loader import loads
+
+# No text can show them: bytes that are not text, and four megabytes.
+WITHOUT_EXAMPLE = {"not-utf8", "too-large"}
+EVERY = pytest.mark.parametrize("rule", all_rules(), ids=lambda r: r.name)
+
+
+def test_codes_and_names_are_unique():
+    assert len({r.code for r in all_rules()}) == len({r.name for r in all_rules()}) == len(all_rules())
+
+
+@EVERY
+def test_code_name_and_file_agree(rule):
+    assert re.fullmatch(r"BP[0-9]{3}", rule.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert (Path(rules.__path__[0]) / f"{rule.name.replace('-', '_')}.py").is_file()
+
+
+@EVERY
+def test_the_page_has_its_sections_in_order(rule):
+    wanted = [s for s in SECTIONS if rule.name not in WITHOUT_EXAMPLE or s not in ("Example", "Use instead")]
+    assert list(page_of(rule).sections) == wanted
+    assert all(text.strip() for text in page_of(rule).sections.values())
+
+
+@EVERY
+def test_failing_examples_give_exactly_this_rule(rule):
+    page = page_of(rule)
+    assert page.fails or rule.name in WITHOUT_EXAMPLE
+    for example in page.fails:
+        found = lint(loads(example))
+        assert {f.code for f in found.findings} == {rule.code}
+        assert not found.crashes
+
+
+@EVERY
+def test_passing_examples_are_clean(rule):
+    page = page_of(rule)
+    assert page.passes or rule.name in WITHOUT_EXAMPLE
+    for example in page.passes:
+        found = lint(loads(example))
+        assert [f.message.en for f in found.findings] == []
+        assert not found.crashes
+
+
+@EVERY
+def test_every_message_is_in_both_languages(rule):
+    for example in page_of(rule).fails:
+        for finding in lint(loads(example)).findings:
+            for wording in filter(None, (finding.message, finding.help)):
+                assert wording.en and wording.zh
+                assert not re.search("[\u4e00-\u9fff]", wording.en), "English speaks English"
+                assert "{" not in wording.en.replace("{{", "") or "`" in wording.en
+
+
+def test_every_problem_the_reader_can_report_has_a_rule():
+    root = Path(rules.__path__[0]).parents[1]
+    texts = "".join(p.read_text(encoding="utf-8") for d in ("source", "model") for p in (root / d).glob("*.py"))
+    kinds = set(re.findall(r'(?:wrong|add|_note|Problem|_choice)\(\s*(?:\w+,\s*)?"([a-z0-9-]+)"', texts))
+    assert len(kinds) > 20
+    assert kinds <= {r.name for r in all_rules()}

@@ -1,0 +1,76 @@
+"""The long example of the design, completed to a valid map: every key of the format once."""
+
+LONG = """\
+# yaml-language-server: $schema=../blueprint.schema.json
+blueprint: 1
+id: branch-visitor-routing
+title: {zh: 营业厅客户动线, en: Branch visitor routing}   # any text may be a locale map
+purpose: {zh: 让客户办得快, en: Quick service}
+version: 2026-11
+owner: 营业厅经理
+emotion_scale: 5
+arrivals: 60/h
+needs:
+  quick: {title: 办得快, importance: 5}
+segments:
+  counter: {title: 柜面客户, share: 55%}
+  self: {title: 自助客户}
+  hurried:
+    title: 急性子客户
+    share: 15%
+    changes:
+      wait: {emotion: -4, time: {tolerance: 5m}}
+promises:
+  - {id: visit-in-25m, from: enter, to: leave, within: 25m, share: 90%, told: 店内公示}
+  - {id: visit-mean, from: enter, to: leave, mean: 24h, max: 48h, source: cn.3g_service.2009}
+standards: [cn.gov_hotline.GBT33358-2016]
+zones:
+  lobby: {title: 大堂, at: [0, 0], size: [6, 4]}
+touchpoints:
+  enter: {lane: customer, title: 进入, start: 100%, next: triage}
+  triage:
+    lane: frontstage
+    title: {zh: 导服分流, en: Triage}
+    phase: receive
+    role: 导服
+    channel: in-person
+    contact_with: staff
+    zone: lobby
+    time:
+      standard: 60s
+      tolerance: 2m
+      estimate: {min: 20s, likely: 50s, max: 3m}
+      limit: {within: 5m, source: 行业规范}
+    staffed: {servers: 2, patience: 10m}
+    emotion: {score: 1, good: 3, bad: -4, source: 2026 访谈, n: 42}
+    fails: {chance: 5%, caught: 60%, then: apologise}
+    evidence: [叫号机, 引导牌]
+    uses: [queue-system]
+    quality: [responsiveness, empathy]
+    meets: {quick: 9}
+    contact: {appearance: 工装, etiquette: [bow.welcome, smile.welcome], explanation: 统一口径, steps: [迎, 问, 引]}
+    script:
+      - 您好,请问您办理什么业务?
+    next:
+      - {to: wait, share: 55%, when: 现金业务}
+      - to: kiosk
+        share: 30%
+        handoff: {step: 带到自助区, within: 30s, standard: 当面交接, rule: 不中断}
+      - {to: browse, share: 15%}
+  apologise: {lane: frontstage, title: 致歉, start: 0%, next: wait}
+  wait:
+    lane: customer
+    title: 等候叫号
+    emotion: -2
+    time: {estimate: {mean: 50s, cv: 1}}
+    next: {agent: 90%}
+    end: {abandoned: 10%}
+  agent: {lane: frontstage, title: 柜台, next: {all: [mend, status-call]}}
+  mend: {lane: backstage, title: 处理, time: 2h, next: meet}
+  status-call: {lane: frontstage, title: 告知进度, next: meet}
+  meet: {lane: frontstage, title: 交付, join: all, next: leave}
+  kiosk: {lane: customer, title: 自助, map: self-service, next: leave}
+  browse: {lane: customer, title: 体验, next: leave}
+  leave: {lane: customer, title: 离开, emotion: 2, end: served}
+  queue-system: {lane: support, title: 排队系统}
+"""

@@ -1,0 +1,205 @@
+"""Each key of the map format arrives in the model, with the value it was given."""
+
+from fractions import Fraction
+
+import pytest
+
+from blueprint.lint.engine import lint
+from blueprint.model.loader import loads
+from blueprint.model.segments import ALL, for_segment, segment_shares
+from blueprint.model.service_map import ServiceMap
+from tests.model.long_example import LONG
+
+
+@pytest.fixture(scope="module")
+def long_map() -> ServiceMap:
+    loaded = loads(LONG, "long.blueprint.yaml")
+    assert [p.message.en for p in loaded.problems] == []
+    assert loaded.map is not None
+    return loaded.map
+
+
+def test_the_long_example_has_only_the_finding_about_the_touchpoint_nobody_enters():
+    # `apologise` recovers a failure; flow does not run along `fails.then`, so its `start: 0%` is honest.
+    assert [(f.code, f.element) for f in lint(loads(LONG)).findings] == [("BP202", "apologise")]
+
+
+TOP = [
+    ("blueprint", 1),
+    ("id", "branch-visitor-routing"),
+    ("title['zh']", "营业厅客户动线"),
+    ("title['en']", "Branch visitor routing"),
+    ("purpose['en']", "Quick service"),
+    ("version['en']", "2026-11"),
+    ("owner['zh']", "营业厅经理"),
+    ("emotion_scale", 5),
+    ("arrivals", 60.0),
+    ("needs['quick'].title['zh']", "办得快"),
+    ("needs['quick'].importance", 5.0),
+    ("needs['quick'].id", "quick"),
+    ("segments['counter'].title['zh']", "柜面客户"),
+    ("segments['counter'].share", Fraction(55, 100)),
+    ("segments['hurried'].changes['wait'].emotion.score", -4.0),
+    ("segments['hurried'].changes['wait'].time.tolerance.seconds", 300.0),
+    ("promises[0].id", "visit-in-25m"),
+    ("promises[0].from_", "enter"),
+    ("promises[0].to", "leave"),
+    ("promises[0].within.seconds", 1500.0),
+    ("promises[0].share", Fraction(9, 10)),
+    ("promises[0].told['zh']", "店内公示"),
+    ("promises[1].mean.seconds", 86400.0),
+    ("promises[1].max.seconds", 172800.0),
+    ("promises[1].source['en']", "cn.3g_service.2009"),
+    ("standards", ("cn.gov_hotline.GBT33358-2016",)),
+    ("zones['lobby'].title['zh']", "大堂"),
+    ("zones['lobby'].at", (0.0, 0.0)),
+    ("zones['lobby'].size", (6.0, 4.0)),
+]
+TRIAGE = [
+    ("id", "triage"),
+    ("lane", "frontstage"),
+    ("title['en']", "Triage"),
+    ("phase", "receive"),
+    ("role['zh']", "导服"),
+    ("channel", "in-person"),
+    ("contact_with", "staff"),
+    ("zone", "lobby"),
+    ("time.standard.seconds", 60.0),
+    ("time.tolerance.seconds", 120.0),
+    ("time.estimate.min.seconds", 20.0),
+    ("time.estimate.likely.seconds", 50.0),
+    ("time.estimate.max.seconds", 180.0),
+    ("time.limit.within.seconds", 300.0),
+    ("time.limit.source['zh']", "行业规范"),
+    ("staffed.servers", 2),
+    ("staffed.patience.seconds", 600.0),
+    ("emotion.score", 1.0),
+    ("emotion.good", 3.0),
+    ("emotion.bad", -4.0),
+    ("emotion.source['zh']", "2026 访谈"),
+    ("emotion.n", 42.0),
+    ("fails.chance", Fraction(5, 100)),
+    ("fails.caught", Fraction(60, 100)),
+    ("fails.then", "apologise"),
+    ("evidence[1]['zh']", "引导牌"),
+    ("uses", ("queue-system",)),
+    ("quality", ("responsiveness", "empathy")),
+    ("meets", {"quick": 9.0}),
+    ("contact.appearance['zh']", "工装"),
+    ("contact.etiquette", ("bow.welcome", "smile.welcome")),
+    ("contact.explanation['zh']", "统一口径"),
+    ("contact.steps[2]['zh']", "引"),
+    ("script[0]['zh']", "您好,请问您办理什么业务?"),
+    ("next[0].to", "wait"),
+    ("next[0].share", Fraction(55, 100)),
+    ("next[0].when['zh']", "现金业务"),
+    ("next[1].handoff.step['zh']", "带到自助区"),
+    ("next[1].handoff.within.seconds", 30.0),
+    ("next[1].handoff.standard['zh']", "当面交接"),
+    ("next[1].handoff.rule['zh']", "不中断"),
+]
+OTHERS = [
+    ("enter.start", Fraction(1)),
+    ("wait.emotion.score", -2.0),
+    ("wait.time.estimate.mean.seconds", 50.0),
+    ("wait.time.estimate.cv", 1.0),
+    ("wait.end", {"abandoned": Fraction(1, 10)}),
+    ("wait.next[0].share", Fraction(9, 10)),
+    ("mend.time.standard.seconds", 7200.0),
+    ("agent.together", True),
+    ("triage.together", False),
+    ("meet.join", "all"),
+    ("kiosk.map", "self-service"),
+    ("leave.end", {"served": None}),
+    ("leave.ways", (("served", True, Fraction(1)),)),
+]
+
+
+@pytest.mark.parametrize(("expression", "value"), TOP)
+def test_keys_of_the_map(long_map, expression, value):
+    assert eval(f"m.{expression}", {"m": long_map}) == value
+
+
+@pytest.mark.parametrize(("expression", "value"), TRIAGE)
+def test_keys_of_a_touchpoint(long_map, expression, value):
+    assert eval(f"t.{expression}", {"t": long_map.touchpoints["triage"]}) == value
+
+
+@pytest.mark.parametrize(("expression", "value"), OTHERS)
+def test_keys_of_other_touchpoints(long_map, expression, value):
+    id_, _, rest = expression.partition(".")
+    assert eval(f"t.{rest}", {"t": long_map.touchpoints[id_]}) == value
+
+
+def test_every_key_the_schema_knows_is_in_the_long_example():
+    from blueprint.model.schema import schema
+
+    made = schema()
+    keys = set(made["properties"]) | {k for part in made["definitions"].values() for k in part.get("properties", ())}
+    assert {k for k in keys if f"{k}:" not in LONG} == set()
+
+
+def test_the_model_cannot_be_changed(long_map):
+    with pytest.raises(Exception, match="frozen"):
+        long_map.touchpoints["triage"].lane = "support"
+
+
+def test_a_segments_changes_lie_over_the_touchpoint(long_map):
+    wait = for_segment(long_map, "hurried").touchpoints["wait"]
+    assert wait.emotion is not None and wait.emotion.score == -4
+    assert wait.time is not None and wait.time.tolerance is not None and wait.time.tolerance.seconds == 300
+    assert wait.time.estimate is not None, "what the segment does not mention stays"
+    assert long_map.touchpoints["wait"].emotion.score == -2, "the map itself is untouched"
+
+
+def test_the_segment_without_a_share_is_the_rest(long_map):
+    assert segment_shares(long_map) == {"counter": Fraction(55, 100), "self": Fraction(30, 100), "hurried": Fraction(15, 100)}
+    small = loads("blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a, end: served}}").map
+    assert segment_shares(small) == {ALL: 1}
+
+
+SAME = [
+    "next: b",
+    "next: [b]",
+    "next: {b: 100%}",
+    "next: {b: }",
+    "next: [{to: b, share: 100%}]",
+    "next:\n      - to: b",
+]
+
+
+@pytest.mark.parametrize("written", SAME)
+def test_short_and_long_forms_say_the_same(written):
+    text = f"blueprint: 1\ntitle: x\ntouchpoints:\n  a:\n    lane: customer\n    title: a\n    {written}\n  b: {{lane: customer, title: b, end: served}}\n"
+    loaded = loads(text)
+    assert not loaded.problems
+    assert loaded.map.touchpoints["a"].ways == (("b", False, Fraction(1)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("90s", 90), ("5m", 300), ("1h30m", 5400), ("2d", 172800), ("PT1H30M", 5400), ("P1DT2H", 93600), ("1.5h", 5400),
+     ("0s", 0), ("1d2h3m4s", 93784), ("0.5s", 0.5)],
+)
+def test_durations(text, seconds):
+    from blueprint.model.duration import parse_duration
+
+    assert parse_duration(text).seconds == seconds
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 59, 60, 90, 3600, 5400, 86400, 93784, 0.5, 61.25])
+def test_a_duration_reads_back_what_it_writes(seconds):
+    from blueprint.model.duration import Duration, parse_duration
+
+    assert parse_duration(Duration(seconds).text).seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("55%", "55/100"), ("0.55", "55/100"), ("1/3", "1/3"), ("33.3 %", "333/1000"), ("0", "0"), ("100%", "1"),
+     ("1e-12", "1/1000000000000"), (".5", "1/2"), ("0.0000001%", "1/1000000000")],
+)
+def test_shares_are_exact(text, share):
+    from blueprint.model.share import parse_share
+
+    assert parse_share(text) == Fraction(share)
