@@ -46,7 +46,7 @@ def peaks_by_level(walk: Walk, ranking: Ranking, ends: Ends, *, by_touchpoint: b
     for at in range(size):
         stepping = [0.0] * len(walk)
         for j in members[at]:
-            stepping[j] = walk.entry[j] + sum(visits[i] * q for i, q in into[j])
+            stepping[j] = walk.entry[j] + sum([visits[i] * q for i, q in into[j]])
         allowed.update(members[at])
         within = ends.solver.within(frozenset(allowed))
         more = within.forward(stepping)

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from blueprint.experience.ranking import Ranking
     from blueprint.experience.walk import Walk
 
-# Measured: above this the cube of the table costs more than a sparse solve per level.
-TABLE_UP_TO = 350
+
+def table_is_quicker(states: int, levels: int) -> bool:
+    """Whether one full elimination costs less than a sparse solve per level (measured)."""
+    return levels > 6 + states * states / 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Peaks:
 
 def find_peaks(walk: Walk, ranking: Ranking, bounds: Ends, *, by_touchpoint: bool = True) -> Peaks:
     """Return the peaks of a walk; without `by_touchpoint`, `share` and `coincide` may be left out."""
-    if len(walk) <= TABLE_UP_TO:
+    if table_is_quicker(len(walk), len(ranking.levels)):
         from blueprint.experience.table import peaks_by_table
 
         return peaks_by_table(walk, ranking, bounds)

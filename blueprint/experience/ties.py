@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from blueprint.flow.solve import Solver, components
+from blueprint.flow.solve import Solver
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -37,7 +37,7 @@ class Ties:
         self.coincide = 0.0
         self._walk, self._ends, self._into = walk, ends, into
         self._place = [ranking.place[impression] if impression >= 0 else -1 for impression in walk.felt]
-        self._parts, self._home = declared_order(walk)
+        self._parts, self._home = declared_order(walk, ends.solver.components)
 
     def settle(
         self, members: Sequence[int], allowed: Collection[int], visits: Sequence[float], below: Solver
@@ -89,22 +89,22 @@ class Ties:
         low = {j: k for k, j in enumerate(i for i in between if i not in column)}
         size = len(group)
         # Rows: the group in rank order, then the entry. Columns: the group, left well, left some other way.
-        m = np.zeros((size + 1, size + 2))
+        table = [[0.0] * (size + 2) for _ in range(size + 1)]
 
-        def step(row: int, i: int, times: float) -> None:
+        def step(row: list[float], i: int, times: float) -> None:
             for j, q in moves[i].items():
                 if j in column:
-                    m[row, column[j]] += times * q
+                    row[column[j]] += times * q
                 elif j not in low:
-                    m[row, size] += times * q * leaving[j]
-                    m[row, size + 1] += times * q * (1 - leaving[j])
-            m[row, size] += times * leave[i]
+                    row[size] += times * q * leaving[j]
+                    row[size + 1] += times * q * (1 - leaving[j])
+            row[size] += times * leave[i]
 
         lower = Solver(
             [{low[j]: q for j, q in moves[i].items() if j in low} for i in low],
             [leave[i] + sum(q for j, q in moves[i].items() if j not in low) for i in low],
         )
-        for row, j in enumerate(group):
+        for row, j in zip(table, group, strict=False):
             step(row, j, 1.0)
             start = [0.0] * len(low)
             for k, q in moves[j].items():
@@ -120,21 +120,24 @@ class Ties:
         for i, times in zip(low, lower.forward([arriving[i] for i in low]), strict=True):
             for j, q in moves[i].items():
                 if j in column:
-                    m[size, column[j]] += times * q
-        m[size, :size] += [arriving[j] for j in group]
+                    table[size][column[j]] += times * q
+        for k, j in enumerate(group):
+            table[size][k] += arriving[j]
+        m = np.array(table)
         for k, j in enumerate(group):
             reached = eliminate(m, k)
             self.share[self._walk.felt[j]] = reached * float(m[k, size])
             self.coincide += reached * self._ends.finish[j]
 
 
-def declared_order(walk: Walk) -> tuple[list[list[int]], list[int]]:
+def declared_order(
+    walk: Walk, parts: Sequence[Sequence[int]]
+) -> tuple[list[Sequence[int]], list[int]]:
     """Components in an order along the connections, the first declared first where these leave a choice.
 
     Returns:
         The states of each component, and per state the place of its component.
     """
-    parts = components(walk.moves)
     home = [0] * len(walk)
     for at, part in enumerate(parts):
         for i in part:
@@ -145,7 +148,7 @@ def declared_order(walk: Walk) -> tuple[list[list[int]], list[int]]:
             waiting[home[j]] += home[i] != home[j]
     ready = [(min(part), at) for at, part in enumerate(parts) if not waiting[at]]
     heapq.heapify(ready)
-    ordered: list[list[int]] = []
+    ordered: list[Sequence[int]] = []
     while ready:
         _, at = heapq.heappop(ready)
         ordered.append(parts[at])

@@ -84,6 +84,15 @@ class _Finder:
                 ).filled(fork=fork),
                 Wording("move `end` to another touchpoint", "请把 `end` 移到别的触点"),
             )
+        if len(touchpoint.next) < 2:
+            raise _Faulty(
+                fork,
+                Wording("only one branch starts at {fork!r}", "{fork!r} 只开始了一条分支").filled(fork=fork),
+                Wording(
+                    "write `next: {to}`, or add a branch to `all`",
+                    "请写 `next: {to}`，或在 `all` 中再加一条分支",
+                ).filled(to=touchpoint.next[0].to),
+            )
         walks = [self._branch(fork, c.to) for c in touchpoint.next]
         joins = {join for join, _ in walks}
         if len(joins) != 1:

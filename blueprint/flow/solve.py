@@ -45,6 +45,9 @@ class Solver:
         moves: per state, target index to probability; >= 0. A move to itself is a stay.
         leave: per state, total probability of leaving the service, as authored (never 1 minus the moves).
 
+    Attributes:
+        components: the strongly connected components, each before those that lead to it.
+
     Raises:
         ClosedLoop: some state cannot reach an exit.
     """
@@ -53,10 +56,12 @@ class Solver:
         self._moves = moves
         self._leave = leave
         self._kept: Collection[int] | None = None
-        self._parts = [tuple(part) for part in components(moves)]
+        self.components = components(moves)
+        # A state that is a component of its own stands for itself, a loop for ~ its place.
+        self._order = [part[0] if len(part) == 1 else ~at for at, part in enumerate(self.components)]
         n = len(moves)
         home = [0] * n
-        for at, part in enumerate(self._parts):
+        for at, part in enumerate(self.components):
             for i in part:
                 home[i] = at
         self._rate = [0.0] * n  # what leaves a state that is a component of its own
@@ -66,11 +71,11 @@ class Solver:
             out = [(j, q) for j, q in row.items() if home[j] != own]
             self._out.append(out)
             self._rate[i] = leave[i] + sum(q for _, q in out)
-        closed = [part for part in self._parts if not any(self._rate[i] > 0 for i in part)]
+        closed = [part for part in self.components if not any(self._rate[i] > 0 for i in part)]
         if closed:
             raise ClosedLoop(closed)
         self._loops = {
-            at: Elimination(part, moves, leave) for at, part in enumerate(self._parts) if len(part) > 1
+            at: Elimination(part, moves, leave) for at, part in enumerate(self.components) if len(part) > 1
         }
 
     def within(self, states: Collection[int]) -> Solver:
@@ -86,7 +91,7 @@ class Solver:
         new._kept = kept
         new._loops = {}
         for at, loop in self._loops.items():
-            part = self._parts[at]
+            part = self.components[at]
             rest = [i for i in part if i in kept]
             if rest:
                 whole = len(rest) == len(part)
@@ -107,7 +112,7 @@ class Solver:
         n = [
             1 / rate if rate > 0 and (kept is None or i in kept) else 0.0 for i, rate in enumerate(self._rate)
         ]
-        for at, part in enumerate(self._parts):
+        for at, part in enumerate(self.components):
             if len(part) > 1:
                 for i in part:
                     n[i] = 0.0
@@ -123,40 +128,57 @@ class Solver:
         return [a - b for a, b in zip(above, below, strict=True)]
 
     def _forward(self, x: list[float]) -> list[float]:
-        kept, rate, out, loops = self._kept, self._rate, self._out, self._loops
-        for at in range(len(self._parts) - 1, -1, -1):
-            part = self._parts[at]
-            if kept is not None:
+        kept, rate, out = self._kept, self._rate, self._out
+        for at in reversed(self._order):
+            if at >= 0:
+                visits = x[at]
+                if not visits:
+                    continue
+                if kept is not None and at not in kept:
+                    x[at] = 0.0
+                    continue
+                visits /= rate[at]
+                x[at] = visits
+                for j, q in out[at]:
+                    x[j] += visits * q
+            else:
+                part = self._part(~at, x)
+                if part:
+                    self._loops[~at].forward(x)
                 for i in part:
-                    if i not in kept:
-                        x[i] = 0.0
-            if len(part) == 1:
-                x[part[0]] /= rate[part[0]]
-            elif at in loops:
-                loops[at].forward(x)
-            for i in part:
-                visits = x[i]
-                if visits:
+                    visits = x[i]
                     for j, q in out[i]:
                         x[j] += visits * q
         return x
 
     def _backward(self, y: list[float]) -> list[float]:
-        kept, rate, out, loops = self._kept, self._rate, self._out, self._loops
-        for at, part in enumerate(self._parts):
-            for i in part:
-                if kept is not None and i not in kept:
-                    y[i] = 0.0
-                else:
-                    total = y[i]
-                    for j, q in out[i]:
-                        total += q * y[j]
-                    y[i] = total
-            if len(part) == 1:
-                y[part[0]] /= rate[part[0]]
-            elif at in loops:
-                loops[at].backward(y)
+        kept, rate, out = self._kept, self._rate, self._out
+        for at in self._order:
+            if at >= 0:
+                if kept is not None and at not in kept:
+                    y[at] = 0.0
+                    continue
+                total = y[at]
+                for j, q in out[at]:
+                    total += q * y[j]
+                y[at] = total / rate[at]
+            else:
+                part = self._part(~at, y)
+                for i in part:
+                    y[i] += sum([q * y[j] for j, q in out[i]])
+                if part:
+                    self._loops[~at].backward(y)
         return y
+
+    def _part(self, at: int, vector: list[float]) -> Sequence[int]:
+        """The states of a component that are kept; the others become 0."""
+        part, kept = self.components[at], self._kept
+        if kept is None:
+            return part
+        for i in part:
+            if i not in kept:
+                vector[i] = 0.0
+        return [i for i in part if i in kept]
 
 
 def components(moves: Sequence[Mapping[int, float]]) -> list[list[int]]:

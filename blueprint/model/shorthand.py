@@ -44,7 +44,7 @@ def connections(share: dict[str, Any], connection: str) -> Shorthand:
         },
         {
             "type": "object",
-            "properties": {"all": {"type": "array", "items": item, "minItems": 2}},
+            "properties": {"all": {"type": "array", "items": item}},
             "required": ["all"],
             "additionalProperties": False,
         },

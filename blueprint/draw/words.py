@@ -1,0 +1,69 @@
+"""What the picture itself says, in both languages."""
+
+from __future__ import annotations
+
+from blueprint.wording import Wording
+
+EXIT_NAMES: dict[str, Wording] = {
+    "served": Wording("served", "办成"),
+    "abandoned": Wording("abandoned", "放弃"),
+    "lost": Wording("lost", "流失"),
+    "refused": Wording("refused", "拒绝"),
+    "rejected": Wording("rejected", "驳回"),
+    "cancelled": Wording("cancelled", "取消"),
+    "escalated": Wording("escalated", "升级"),
+    "failed": Wording("failed", "未办成"),
+    "left": Wording("left", "离开"),
+}
+"""Exits people often name; any other exit is shown by its id."""
+
+EMOTION = Wording("Emotion · peak · end", "情感曲线")
+PEAK = Wording("peak", "峰")
+LOW = Wording("low", "低谷")
+END = Wording("end", "终")
+PEAK_AND_END = Wording("peak & end", "峰 = 终")
+MOST_LIKELY = Wording("most likely route", "最可能的动线")
+REACHED = Wording("{share} of visits", "{share} 的客户")
+
+LEGEND: dict[str, Wording] = {
+    "truth": Wording("moment of truth, by rank", "关键时刻（按名次）"),
+    "fail": Wording("fail point", "失败点"),
+    "wait": Wording("wait point", "等候点"),
+    "decision": Wording("decision", "决策点"),
+    "all": Wording("start together / all awaited", "同时开始 / 等齐"),
+    "map": Wording("another map", "另一张地图"),
+    "chip": Wording("standard time", "标准时间"),
+    "exit": Wording("exit", "出口"),
+    "entry": Wording("entry", "入口"),
+    "share": Wording("share of customers", "客户比例"),
+    "limit": Wording("limit of the hand-off", "传递时限"),
+    "back": Wording("way back", "返回"),
+    "dashed": Wording("supports / evidence", "支持 / 有形展示"),
+}
+
+SEGMENTS = Wording("Segments", "客群")
+VERSION = Wording("Version", "版本")
+BLUEPRINT = Wording("Service blueprint: {title}", "服务蓝图：{title}")
+COUNTS = Wording(
+    "{touchpoints} touchpoints in {lanes} lanes, {connections} connections.",
+    "{touchpoints} 个触点，{lanes} 条泳道，{connections} 条连接。",
+)
+
+NO_ENGINE = Wording(
+    "Graphviz was asked for but is not here (pip install graphviz-pure); arrows are plain elbows",
+    "指定了 Graphviz，但本机没有（pip install graphviz-pure）；箭头改用直角折线",
+)
+ENGINE_FAILED = Wording(
+    "Graphviz could not route the arrows ({reason}); they are plain elbows",
+    "Graphviz 未能布线（{reason}）；箭头改用直角折线",
+)
+REROUTED = Wording(
+    "{n} arrows that Graphviz drew over boxes or each other are plain elbows",
+    "Graphviz 有 {n} 条箭头压住了方框或彼此重叠，已改用直角折线",
+)
+NO_FONT = Wording(
+    "no Chinese font was found, so Chinese in the PNG would be boxes: install Noto Sans CJK "
+    "(Debian: apt-get install fonts-noto-cjk) and draw again; the SVG is not affected",
+    "找不到中文字体，PNG 里的中文会变成方框：请安装 Noto Sans CJK"
+    "（Debian：apt-get install fonts-noto-cjk）后重画；SVG 不受影响",
+)
