@@ -29,7 +29,8 @@ class Experience:
         end: distribution of the last score.
         maximum: distribution of the highest score.
         minimum: distribution of the lowest score.
-        emotion: expected sum of scores over all visits of a customer, and expected number of visits felt.
+        emotion: expected sum of scores over all visits of a customer, and expected number of visits felt;
+            these two sums are over all customers.
         emotion_time: the same weighted with the mean times, seconds; None when one of them is unknown.
         trend: expected last score minus expected first score.
         peak_share: per touchpoint, probability that it is the peak.

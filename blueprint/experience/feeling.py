@@ -68,6 +68,9 @@ class PeakRule:
     weight: float = 0.5
 
 
+DEFAULT_RULE = PeakRule()
+
+
 def with_scale_ends(
     feelings: Mapping[str, Feeling], scale: float
 ) -> tuple[dict[str, Feeling], tuple[str, ...]]:

@@ -32,29 +32,30 @@ def peaks_by_level(walk: Walk, ranking: Ranking, ends: Ends, *, by_touchpoint: b
     size = len(ranking.levels)
     level = [ranking.level[impression] if impression >= 0 else -1 for impression in walk.felt]
     members: list[list[int]] = [[] for _ in range(size)]
-    into: list[list[tuple[int, float]]] = [[] for _ in walk.felt]
     for i, at in enumerate(level):
         if at >= 0:
             members[at].append(i)
-        for j, q in walk.moves[i].items():
-            into[j].append((i, q))
     joint = [[0.0] * size for _ in range(size)]
     allowed = {i for i, at in enumerate(level) if at < 0}
-    ties = Ties(walk, ranking, ends, into) if by_touchpoint else None
+    ties = Ties(walk, ranking, ends) if by_touchpoint else None
     visits = list(ends.before)
+    arriving = list(ends.first)  # at states not yet allowed, from those that are
     below = ends.solver.within(frozenset(allowed))
     for at in range(size):
         stepping = [0.0] * len(walk)
         for j in members[at]:
-            stepping[j] = walk.entry[j] + sum([visits[i] * q for i, q in into[j]])
+            stepping[j] = arriving[j]
         allowed.update(members[at])
         within = ends.solver.within(frozenset(allowed))
-        more = within.forward(stepping)
+        more, outside = within.forward_until_out(stepping)
         row = joint[at]
         for j, v in enumerate(more):
             if v:
                 visits[j] += v
                 row[level[j]] += v * ends.finish[j]  # an unfelt j adds 0
+        for j, p in enumerate(outside):
+            if p:
+                arriving[j] += p
         if ties is not None:
             ties.settle(members[at], allowed, visits, below)
         below = within

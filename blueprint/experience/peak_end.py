@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from blueprint.experience.distribution import distribution, expectation
 from blueprint.experience.experience import Experience
-from blueprint.experience.feeling import PeakRule, with_scale_ends
+from blueprint.experience.feeling import DEFAULT_RULE, with_scale_ends
 from blueprint.experience.study import Study
 from blueprint.experience.touchpoints import every_touchpoint, lacking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from blueprint.experience.distribution import Distribution
-    from blueprint.experience.feeling import Feeling, Peak
+    from blueprint.experience.feeling import Feeling, Peak, PeakRule
     from blueprint.experience.peaks import Peaks
     from blueprint.flow.chain import Chain
-
-DEFAULT_RULE = PeakRule()
 
 
 def peak_end(
@@ -50,8 +48,8 @@ def peak_end(
     peaks = study.peaks()
     felt = sum(peaks.by_level)  # 1 - nothing, without the subtraction
     if not felt > 0:
-        return Experience(nothing)
-    joins, forks = _blurred(study, study.ends.last, "join"), _blurred(study, study.ends.first, "fork")
+        return Experience(1.0)
+    joins, forks = study.blurred_ends(), study.blurred_starts()
     levels = study.ranking.levels
     emotion, emotion_time = _totals(study, feelings)
     known = Experience(
@@ -78,12 +76,6 @@ def peak_end(
         end_share=_per_touchpoint(study, zip(study.walk.felt, study.ends.last, strict=True), felt),
         peak_is_end=peaks.coincide / felt,
     )
-
-
-def _blurred(study: Study, shares: Sequence[float], side: Literal["fork", "join"]) -> list[str]:
-    """The blocks inside which a customer may feel something first (last), by their fork (join)."""
-    doors = [study.walk.doors[d] for state, d in study.walk.blurred.items() if shares[state] > 0]
-    return list(dict.fromkeys(getattr(d.block, side) for d in doors))
 
 
 def _remembered(study: Study, peaks: Peaks, weight: float, felt: float) -> Distribution:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from blueprint.experience.ends import Ends, ends
 from blueprint.experience.peaks import Peaks, find_peaks, peak_shares
@@ -12,7 +12,7 @@ from blueprint.experience.touchpoints import every_touchpoint
 from blueprint.experience.walk import Walk, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from blueprint.experience.feeling import Feeling, Peak
     from blueprint.experience.walk import Outcomes
@@ -82,6 +82,23 @@ class Study:
     def peaks(self, *, by_touchpoint: bool = True) -> Peaks:
         """Where the peaks are."""
         return find_peaks(self.walk, self.ranking, self.ends, by_touchpoint=by_touchpoint)
+
+    @property
+    def felt(self) -> float:
+        """Probability that a customer experiences anything: 1 - nothing, without the subtraction."""
+        return sum(self.ends.first)
+
+    def blurred_ends(self) -> tuple[str, ...]:
+        """Joins of blocks with several experienced branches after which a customer may feel nothing more."""
+        return self._blurred(self.ends.last, "join")
+
+    def blurred_starts(self) -> tuple[str, ...]:
+        """Forks of such blocks before which a customer may have felt nothing."""
+        return self._blurred(self.ends.first, "fork")
+
+    def _blurred(self, shares: Sequence[float], side: Literal["fork", "join"]) -> tuple[str, ...]:
+        doors = [self.walk.doors[d] for state, d in self.walk.blurred.items() if shares[state] > 0]
+        return tuple(dict.fromkeys(getattr(d.block, side) for d in doors))
 
     def visits(self) -> dict[int, float]:
         """Impression to the expected number of visits that leave it."""

@@ -30,12 +30,14 @@ class Ties:
         coincide: probability that the touchpoint of the peak is also the last one felt.
     """
 
-    def __init__(
-        self, walk: Walk, ranking: Ranking, ends: Ends, into: Sequence[Sequence[tuple[int, float]]]
-    ) -> None:
+    def __init__(self, walk: Walk, ranking: Ranking, ends: Ends) -> None:
         self.share: dict[int, float] = {}
         self.coincide = 0.0
-        self._walk, self._ends, self._into = walk, ends, into
+        self._walk, self._ends = walk, ends
+        self._into: list[list[tuple[int, float]]] = [[] for _ in walk.felt]
+        for i, row in enumerate(walk.moves):
+            for j, q in row.items():
+                self._into[j].append((i, q))
         self._place = [ranking.place[impression] if impression >= 0 else -1 for impression in walk.felt]
         self._parts, self._home = declared_order(walk, ends.solver.components)
 

@@ -134,6 +134,11 @@ class Clock:
                 back[j].append(i)
         return sorted(_closure({i for i in reached if self.stops[i] > 0}, back))
 
+    def probability(self) -> float:
+        """Probability of stopping the clock."""
+        chance = self.chances(self.alive())
+        return sum(p * chance[i] for i, p in self.start.items() if i in chance)
+
     def chances(self, alive: Sequence[int]) -> dict[int, float]:
         """Probability of stopping the clock, from each state of `alive`."""
         own = {i: k for k, i in enumerate(alive)}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from blueprint.flow.blocks import Fault, Span, find_blocks
 from blueprint.flow.graph import entries, reachable, successors, trapped
+from blueprint.lint.project import Project
+from blueprint.lint.rule import Rule
 from blueprint.model.loader import Loaded
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
@@ -48,11 +52,19 @@ class View:
 class Context(View):
     """One map under lint: as it stands, and as each segment with a flow of its own walks it."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(
+        self, loaded: Loaded, project: Project | None = None, options: Mapping[str, Any] | None = None
+    ) -> None:
         assert loaded.map is not None
         super().__init__(loaded.map)
         self.tree = loaded.tree
         self.source = loaded.source
+        self.project = project or Project.alone(loaded)
+        self._options = options or {}
+
+    def options(self, rule: Rule) -> Any:
+        """The rule's options as configured; a check names their type: `limits: Options = context.options(rule)`."""
+        return self._options.get(rule.name, rule.options)
 
     def find(self, path: Path) -> Found | None:
         """What the file says at a path."""

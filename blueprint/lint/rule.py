@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from blueprint.lint.finding import Fix, Severity
 from blueprint.source.tree import Path
@@ -39,13 +39,16 @@ class Rule:
     """A lint rule. Its module's docstring is its page.
 
     A rule without a check stands for problems that reading the file reports under the rule's name.
+    Which presets have it is written in `blueprint/lint/presets/*.toml`, by its name. `options` is a frozen
+    dataclass with defaults, its fields made by `blueprint.lint.options.option`; a check reads
+    `context.options(rule)`, which is what the configuration makes of them.
     """
 
     code: str
     name: str
     severity: Severity
-    presets: tuple[str, ...] = ("recommended", "strict", "training")
     since: str = "0.1"
+    options: Any = None
     check: Check | None = field(default=None, repr=False)
     page: str = field(default="", repr=False)
 

@@ -1,0 +1,87 @@
+"""Finds a path for every task: near ones first, then each again with all others known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from blueprint.draw.routing.search import Side, Task, direct, search
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blueprint.draw.routing.grid import Cell, Grid
+
+_ROOM: dict[Side, int] = {"left": 4, "right": 4, "top": 3, "bottom": 3}
+"""How many wires fit a side before it counts as crowded; a labelled one takes the room of more."""
+_CROWDED = 40.0
+_MANY = 400
+"""Above so many tasks the second round is left out: it takes time and changes little."""
+
+
+class Router:
+    """Paths over a grid, with the load on every side of every box."""
+
+    def __init__(self, grid: Grid) -> None:
+        """Route on this grid."""
+        self._grid = grid
+        self._load: Counter[tuple[Cell, Side]] = Counter()
+
+    def route(self, tasks: Sequence[Task]) -> None:
+        """Give every task its path."""
+        order = sorted(range(len(tasks)), key=lambda i: (*_urgency(tasks[i]), i))
+        for i in order:
+            self._lay(tasks[i])
+        if len(tasks) > _MANY:
+            return
+        for i in order:
+            task = tasks[i]
+            if len(task.path) > 2 and task.net is None:
+                self._run(task, -1)
+                self._lay(task)
+
+    def _lay(self, task: Task) -> None:
+        straight = direct(self._grid, task)
+        if straight:
+            task.path = straight
+            leave, enter = task.sides
+            dear = task.leave[leave] + task.enter[enter] + self._crowd(task.source, leave) + self._crowd(task.target, enter)
+            if dear >= 200 or self._busy(straight):
+                task.path = self._search(task)
+        else:
+            task.path = self._search(task)
+        self._run(task, 1)
+
+    def _search(self, task: Task) -> list[tuple[int, int]]:
+        crowded = Task(
+            task.source, task.target,
+            {side: price + self._crowd(task.source, side) for side, price in task.leave.items()},
+            {side: price + self._crowd(task.target, side) for side, price in task.enter.items()},
+        )
+        return search(self._grid, crowded)
+
+    def _busy(self, path: list[tuple[int, int]]) -> bool:
+        """Whether a straight way already carries, or crosses, several wires."""
+        (x1, y1), (x2, y2) = path
+        if y1 == y2:
+            a, b = sorted((x1, x2))
+            return max(self._grid.horizontal[y1][a + 1:b]) > 1 or sum(self._grid.across[y1][a + 1:b]) > 3
+        a, b = sorted((y1, y2))
+        return max(self._grid.vertical[x1][a + 1:b]) > 1 or sum(self._grid.down[x1][a + 1:b]) > 3
+
+    def _crowd(self, cell: Cell, side: Side) -> float:
+        over = self._load[cell, side] + 1 - _ROOM[side]
+        return _CROWDED * over if over > 0 else 0.0
+
+    def _run(self, task: Task, change: int) -> None:
+        self._grid.run(task.path, change)
+        leave, enter = task.sides
+        upright = leave in ("top", "bottom")
+        self._load[task.source, leave] += change * ((2 if upright else 1) if task.labelled else 1)
+        self._load[task.target, enter] += change
+
+
+def _urgency(task: Task) -> tuple[int, int]:
+    """Solid before dashed, near before far."""
+    (c1, r1), (c2, r2) = task.source, task.target
+    return task.rank, 2 * abs(c1 - c2) + abs(r1 - r2)

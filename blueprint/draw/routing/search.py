@@ -1,0 +1,131 @@
+"""Which lines a route takes: the cheapest way over the lines next to its two boxes.
+
+Length, bends, crossings with what already runs, and company on the same line all cost. The lines
+beside the two boxes always contain a way without boxes (out, along a channel, in), so the search
+cannot fail, and it is small: at most six by six lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from blueprint.draw.routing.grid import Cell, Grid
+
+Side = Literal["left", "right", "top", "bottom"]
+Path = list[tuple[int, int]]
+_BEND, _CROSSING, _COMPANY, _COMPANY_IN_CELL = 46.0, 70.0, 5.0, 26.0
+SIDES: tuple[Side, ...] = ("right", "left", "top", "bottom")
+_NEVER = 1e6
+
+
+@dataclass(slots=True)
+class Task:
+    """One route to find; `leave` and `enter` price the sides, px; lower ranks choose first."""
+
+    source: Cell
+    target: Cell
+    leave: dict[Side, float]
+    enter: dict[Side, float]
+    labelled: bool = False
+    net: int | None = None
+    rank: int = 0
+    path: Path = field(default_factory=list)
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Where the path leaves and enters."""
+        return _side(self.path[0], self.path[1]), _side(self.path[-1], self.path[-2])
+
+
+def _side(box: tuple[int, int], other: tuple[int, int]) -> Side:
+    if box[1] == other[1]:
+        return "right" if other[0] > box[0] else "left"
+    return "bottom" if other[1] > box[1] else "top"
+
+
+_STEP: dict[Side, tuple[int, int]] = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}
+
+
+def direct(grid: Grid, task: Task) -> Path | None:
+    """The straight way along one line, if nothing stands between."""
+    (c1, r1), (c2, r2) = task.source, task.target
+    here, there = (task.source.x, task.source.y), (task.target.x, task.target.y)
+    if r1 == r2 and c1 != c2 and grid.row_is_free(here[1], min(here[0], there[0]) + 1, max(here[0], there[0]) - 1):
+        return [here, there]
+    if c1 == c2 and r1 != r2 and grid.column_is_free(here[0], min(here[1], there[1]) + 1, max(here[1], there[1]) - 1):
+        return [here, there]
+    return None
+
+
+def search(grid: Grid, task: Task) -> Path:
+    """The cheapest path, as corners from the source's cell to the target's."""
+    source, target = task.source, task.target
+    xs = sorted({x + d for x in (source.x, target.x) for d in (-1, 0, 1)})
+    ys = sorted({y + d for y in (source.y, target.y) for d in (-1, 0, 1)})
+    goals = {_state(xs.index(target.x + dx), ys.index(target.y + dy), dx != 0): task.enter[side]
+             for side, (dx, dy) in _STEP.items()}
+    heap = [(task.leave[side], _state(xs.index(source.x + dx), ys.index(source.y + dy), dx != 0), -1)
+            for side, (dx, dy) in _STEP.items()]
+    heapify(heap)
+    came: dict[int, int] = {}
+    done_at, done = _NEVER * 9, -1
+    while heap:
+        cost, state, before = heappop(heap)
+        if cost >= done_at:
+            break
+        if state in came:
+            continue
+        came[state] = before
+        if cost + goals.get(state, _NEVER * 9) < done_at:
+            done_at, done = cost + goals[state], state
+        i, j, level = state >> 4, state >> 1 & 7, state & 1
+        if state ^ 1 not in came:
+            heappush(heap, (cost + _BEND, state ^ 1, state))
+        for step in (-1, 1):
+            a, b = (i + step, j) if level else (i, j + step)
+            if 0 <= a < len(xs) and 0 <= b < len(ys) and _state(a, b, level) not in came:
+                price = _along(grid, xs[i], ys[j], xs[a], ys[b])
+                if price < _NEVER:
+                    heappush(heap, (cost + price, _state(a, b, level), state))
+    points = [(target.x, target.y)]
+    while done >= 0:
+        points.append((xs[done >> 4], ys[done >> 1 & 7]))
+        done = came[done]
+    return corners([*points, (source.x, source.y)][::-1])
+
+
+def _state(i: int, j: int, level: int) -> int:
+    """A crossing of lines and whether the route runs level there, as one number."""
+    return i << 4 | j << 1 | level
+
+
+def _along(grid: Grid, x1: int, y1: int, x2: int, y2: int) -> float:
+    """Price of going straight from one crossing of lines to another; crossings at the far end count."""
+    if y1 == y2:
+        a, b = (x1, x2) if x1 < x2 else (x2, x1)
+        if not grid.row_is_free(y1, a, b):
+            return _NEVER
+        first, last = (a + 1, b + 1) if x1 < x2 else (a, b)
+        crossed, beside = sum(grid.across[y1][first:last]), max(grid.horizontal[y1][a:b + 1])
+        company = _COMPANY_IN_CELL if y1 % 2 else _COMPANY
+        return grid.x[b] - grid.x[a] + crossed * _CROSSING + beside * company
+    a, b = (y1, y2) if y1 < y2 else (y2, y1)
+    if not grid.column_is_free(x1, a, b):
+        return _NEVER
+    first, last = (a + 1, b + 1) if y1 < y2 else (a, b)
+    crossed, beside = sum(grid.down[x1][first:last]), max(grid.vertical[x1][a:b + 1])
+    company = _COMPANY_IN_CELL if x1 % 2 else _COMPANY
+    return grid.y[b] - grid.y[a] + crossed * _CROSSING + beside * company
+
+
+def corners(points: Path) -> Path:
+    """The points where a way starts, turns and ends."""
+    path = points[:1]
+    for k in range(1, len(points) - 1):
+        (ax, ay), (bx, by), (cx, cy) = path[-1], points[k], points[k + 1]
+        if (bx, by) != (ax, ay) and not (ax == bx == cx or ay == by == cy):
+            path.append((bx, by))
+    return [*path, points[-1]]

@@ -1,0 +1,9 @@
+"""All figures of a map together: per segment and mixed, from visits to promises.
+
+`Analysis(service_map)` computes each figure once, when it is first asked for.
+"""
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.settings import Settings
+
+__all__ = ["Analysis", "Settings"]

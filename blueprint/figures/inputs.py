@@ -1,0 +1,63 @@
+"""From what a map says of a touchpoint to what the mathematics takes."""
+
+from __future__ import annotations
+
+from blueprint.experience.feeling import CONTACT_WEIGHTS, Feeling
+from blueprint.flow.laws import Fixed, Gamma, Law
+from blueprint.flow.time_estimate import Pert
+from blueprint.model.service_map import ServiceMap
+from blueprint.model.touchpoint import Touchpoint
+
+
+def law_of(touchpoint: Touchpoint) -> Law | None:
+    """The law of the time at one visit, without any wait in front of it; None when no time is known.
+
+    An estimate says how long it really takes: three points are PERT, a mean with a coefficient of variation
+    is gamma. Without one it takes exactly the standard, but where staff serve, whose times always vary,
+    it is taken as exponential around it (`assumed_exponential`).
+    """
+    times = touchpoint.time
+    estimate = times.estimate if times else None
+    if estimate and estimate.min and estimate.likely and estimate.max:
+        low, likely, high = estimate.min.seconds, estimate.likely.seconds, estimate.max.seconds
+        return Fixed(low) if low == high else Pert(low, likely, high)
+    if estimate and estimate.mean:
+        return Gamma(estimate.mean.seconds, estimate.cv or 0.0) if estimate.mean.seconds else Fixed(0.0)
+    if times is None or times.standard is None:
+        return None
+    seconds = times.standard.seconds
+    return Gamma(seconds, 1.0) if assumed_exponential(touchpoint) and seconds else Fixed(seconds)
+
+
+def assumed_exponential(touchpoint: Touchpoint) -> bool:
+    """Whether the touchpoint's service time is taken as exponential for want of an estimate."""
+    return touchpoint.staffed is not None and (touchpoint.time is None or touchpoint.time.estimate is None)
+
+
+def laws_of(service_map: ServiceMap) -> dict[str, Law]:
+    """Touchpoint to its law; touchpoints without a known time are left out."""
+    laws = {id_: law_of(t) for id_, t in service_map.touchpoints.items()}
+    return {id_: law for id_, law in laws.items() if law is not None}
+
+
+def feelings_of(service_map: ServiceMap, laws: dict[str, Law]) -> dict[str, Feeling]:
+    """Touchpoint to its feelings, in declaration order."""
+    return {
+        id_: _feeling(t, laws[id_].mean if id_ in laws else None)
+        for id_, t in service_map.touchpoints.items()
+        if id_ in service_map.walked
+    }
+
+
+def _feeling(touchpoint: Touchpoint, time_mean: float | None) -> Feeling:
+    emotion, fails = touchpoint.emotion, touchpoint.fails
+    return Feeling(
+        score=emotion.score if emotion else None,
+        good=emotion.good if emotion else None,
+        bad=emotion.bad if emotion else None,
+        fail_chance=float(fails.chance or 0) if fails else 0.0,
+        caught=float(fails.caught or 0) if fails else 0.0,
+        contact_weight=CONTACT_WEIGHTS[touchpoint.channel] if touchpoint.lane.experienced else 0.0,
+        experienced=touchpoint.lane.experienced,
+        time_mean=time_mean,
+    )

@@ -1,0 +1,90 @@
+"""The figures of one segment; each is computed when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from blueprint.experience.experience import Experience
+from blueprint.experience.feeling import Feeling
+from blueprint.experience.moments import Moments, moments
+from blueprint.experience.peak_end import peak_end
+from blueprint.figures.inputs import feelings_of, laws_of
+from blueprint.figures.settings import SUCCESS, Settings
+from blueprint.figures.times import VisitTime, visit_time
+from blueprint.flow.chains import chain_of
+from blueprint.flow.laws import Law
+from blueprint.flow.queues import QueueFigures, with_waits
+from blueprint.flow.time_chain import TimedChain
+from blueprint.flow.visits import Visits, visits
+from blueprint.model.service_map import ServiceMap
+
+
+class SegmentFigures:
+    """One segment's chain and what follows from it.
+
+    Args:
+        name: the segment's id; `all` where a map has no segments.
+        share: of all customers, 0..1.
+        service_map: with the segment's changes applied.
+        settings: how figures are made.
+
+    Raises:
+        NotWalkable: the map has errors.
+    """
+
+    def __init__(self, name: str, share: float, service_map: ServiceMap, settings: Settings) -> None:
+        self.name = name
+        self.share = share
+        self.map = service_map
+        self.settings = settings
+        self.chain = chain_of(service_map)
+        self.service_laws = laws_of(service_map)
+        self._timed: TimedChain | None = None
+
+    def with_queues(self, queues: Mapping[str, QueueFigures], overloaded: Mapping[str, object]) -> None:
+        """Put the waits in front of the service; what is overloaded has no time."""
+        laws = with_waits(self.service_laws, queues)
+        self._timed = TimedChain(self.chain, {id_: law for id_, law in laws.items() if id_ not in overloaded})
+
+    @property
+    def timed(self) -> TimedChain:
+        """The chain with its times, waits included."""
+        assert self._timed is not None, "queues come first"
+        return self._timed
+
+    @property
+    def laws(self) -> Mapping[str, Law]:
+        """Touchpoint to the law of the time at a visit, wait included."""
+        return self.timed.laws
+
+    @cached_property
+    def success(self) -> frozenset[str]:
+        """The exits that count as success."""
+        return frozenset({SUCCESS} if SUCCESS in self.chain.exits else self.chain.exits)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Visits, reach, exits, unavoidability."""
+        return visits(self.chain, self.success)
+
+    @cached_property
+    def feelings(self) -> dict[str, Feeling]:
+        """Touchpoint to its feelings."""
+        return feelings_of(self.map, dict(self.laws))
+
+    @cached_property
+    def experience(self) -> Experience:
+        """Peak and end."""
+        return peak_end(self.chain, self.feelings, self.settings.rule, self.map.emotion_scale)
+
+    @cached_property
+    def moments(self) -> Moments:
+        """Rewards and penalties."""
+        return moments(self.chain, self.feelings, self.settings.rule, self.map.emotion_scale)
+
+    @cached_property
+    def time(self) -> VisitTime:
+        """The time of a visit."""
+        seen = {id_ for id_, t in self.map.touchpoints.items() if t.lane.experienced}
+        return visit_time(self.timed, seen)
