@@ -81,8 +81,8 @@ def moments(
     chain: Chain, feelings: Mapping[str, Feeling], rule: PeakRule = DEFAULT_RULE, scale: float = 5.0
 ) -> Moments:
     """Return the rewards and penalties of one segment. Arguments and errors as of `peak_end`."""
-    here = list(every_touchpoint(chain))
-    filled, assumed = with_scale_ends({name: feelings[name] for name in feelings if name in set(here)}, scale)
+    here = set(every_touchpoint(chain))
+    filled, assumed = with_scale_ends({name: f for name, f in feelings.items() if name in here}, scale)
     study = Study.of(chain, feelings, rule.peak)
     missing = (*lacking(chain, feelings), *study.blurred_ends())
     if missing:

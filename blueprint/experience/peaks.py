@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def table_is_quicker(states: int, levels: int) -> bool:
     """Whether one full elimination costs less than a sparse solve per level (measured)."""
-    return levels > 6 + states * states / 2000
+    return levels > 12 + 6e-5 * states * states
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from blueprint.experience.peaks import Peaks
+from blueprint.flow.dense import inverse
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from blueprint.experience.ends import Ends
     from blueprint.experience.ranking import Ranking
     from blueprint.experience.walk import Walk
 
+_BLOCK = 24
+
 
 def peaks_by_table(walk: Walk, ranking: Ranking, ends: Ends) -> Peaks:
     """Return the peaks of a walk; time grows with the cube of its states."""
-    import numpy as np
-
     felt = sorted((i for i, f in enumerate(walk.felt) if f >= 0), key=lambda i: ranking.place[walk.felt[i]])
     unfelt = [i for i, f in enumerate(walk.felt) if f < 0]
     order = unfelt + felt
@@ -37,27 +39,36 @@ def peaks_by_table(walk: Walk, ranking: Ranking, ends: Ends) -> Peaks:
             m[k, at[j]] = q
         m[k, n] = walk.leave[state]
         m[n, k] = walk.entry[state]
-    for k in range(hidden):
-        eliminate(m, k)
+    reached = np.zeros(n)
+    eliminate(m, 0, hidden, reached)
     m[:, n] = 0.0
     level = [ranking.level[walk.felt[state]] for state in felt]
-    finish = [ends.finish[state] for state in felt]
+    finish = np.array([ends.finish[state] for state in felt])
     m[range(hidden, n), [n + 1 + at_level for at_level in level]] = finish
+    eliminate(m, hidden, n, reached)
+    rows = reached[hidden:, None] * m[hidden:n, n + 1 :]
     table = np.zeros((levels, levels))
-    share: dict[int, float] = {}
-    coincide = 0.0
-    for k in range(hidden, n):
-        reached = eliminate(m, k)
-        row = reached * m[k, n + 1 :]
-        table[level[k - hidden]] += row
-        share[walk.felt[order[k]]] = float(row.sum())
-        coincide += reached * finish[k - hidden]
-    return Peaks(table.tolist(), share, coincide)
+    np.add.at(table, level, rows)
+    share = {walk.felt[state]: p for state, p in zip(felt, rows.sum(axis=1).tolist(), strict=True)}
+    return Peaks(table.tolist(), share, float(reached[hidden:] @ finish))
 
 
-def eliminate(m: NDArray[np.float64], k: int) -> float:
-    """Eliminate row k of the table in place; return the visits to k before anything later in the table."""
-    rest = m[k, k + 1 :]
-    f = m[k + 1 :, k] / rest.sum()
-    m[k + 1 :, k + 1 :] += f[:, None] * rest
-    return float(f[-1])
+def eliminate(m: NDArray[np.float64], start: int, stop: int, reached: NDArray[np.float64]) -> None:
+    """Eliminate the states `start` to `stop` in turn, in place; the last row of `m` is the entry.
+
+    When state k is eliminated, row k from k + 1 on is how it is left for later states and columns, and
+    `reached[k]` becomes the expected visits to k before anything later.
+    """
+    last = len(m) - 1
+    for a in range(start, stop, _BLOCK):
+        b = min(a + _BLOCK, stop)
+        block = np.vstack([m[a:b, a:], m[last:, a:]])  # its rows and the entry, one state at a time
+        for k in range(b - a):
+            rest = block[k, k + 1 :]
+            f = block[k + 1 :, k] / rest.sum()
+            block[k + 1 :, k + 1 :] += f[:, None] * rest
+            reached[a + k] = f[-1]
+        if b < last:  # all other rows at once
+            own = inverse(m[a:b, a:b], m[a:b, b:].sum(axis=1))
+            m[b:last, b:] += m[b:last, a:b] @ (own @ m[a:b, b:])
+        m[a:b, a:], m[last, a:] = block[:-1], block[-1]

@@ -125,11 +125,11 @@ class Ties:
                     table[size][column[j]] += times * q
         for k, j in enumerate(group):
             table[size][k] += arriving[j]
-        m = np.array(table)
+        m, reached = np.array(table), np.zeros(size)
+        eliminate(m, 0, size, reached)
         for k, j in enumerate(group):
-            reached = eliminate(m, k)
-            self.share[self._walk.felt[j]] = reached * float(m[k, size])
-            self.coincide += reached * self._ends.finish[j]
+            self.share[self._walk.felt[j]] = float(reached[k] * m[k, size])
+            self.coincide += float(reached[k]) * self._ends.finish[j]
 
 
 def declared_order(

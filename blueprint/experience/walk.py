@@ -97,18 +97,16 @@ def _place(
 ) -> dict[int, float]:
     """Add a chain's states, leaving by the state `join` if given; return where it is entered."""
     heads: list[int] = []
+    kinds: dict[int, dict[int, float]] = {}  # for a head that is one of several: all, with their shares
     tails: list[Sequence[int]] = []
     for i, name in enumerate(chain.ids):
         if i not in chain.blocks:
             left = outcomes[name]
-            if len(left) == 1:
-                heads.append(walk.add(left[0][0]))
-                tails.append(heads[-1:])
-            else:
-                heads.append(walk.add())
-                kinds = {walk.add(impression): share for impression, share in left}
-                walk.moves[heads[-1]] = kinds
-                tails.append(list(kinds) or heads[-1:])
+            states = [walk.add(impression) for impression, _ in left] or [walk.add()]
+            heads.append(states[0])
+            tails.append(states)
+            if len(left) > 1:
+                kinds[states[0]] = {state: share for state, (_, share) in zip(states, left, strict=True)}
             continue
         block = chain.blocks[i]
         felt = [branch for branch in block.branches if _experienced(branch, outcomes)]
@@ -125,13 +123,19 @@ def _place(
             tails.append(heads[-1:])
     for i, ends in enumerate(tails):
         leave = sum(chain.leaves[i].values())
-        moves = {heads[j]: p for j, p in chain.moves[i].items()}
+        moves = _split({heads[j]: p for j, p in chain.moves[i].items()}, kinds)
         if join is not None and leave:
             moves[join] = leave
         for state in ends:
             walk.moves[state] = moves
             walk.leave[state] = leave if join is None else 0.0
-    return {heads[i]: share for i, share in enumerate(chain.entry) if share}
+    return _split({heads[i]: share for i, share in enumerate(chain.entry) if share}, kinds)
+
+
+def _split(arriving: dict[int, float], kinds: Mapping[int, Mapping[int, float]]) -> dict[int, float]:
+    if kinds.keys().isdisjoint(arriving):
+        return arriving
+    return {state: p * q for head, p in arriving.items() for state, q in kinds.get(head, {head: 1.0}).items()}
 
 
 def _experienced(chain: Chain, outcomes: Outcomes) -> bool:

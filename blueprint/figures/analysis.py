@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from blueprint.figures.promises import PromiseFigures, promise_figures
+from blueprint.figures.mix import whole
+from blueprint.figures.promises import promise_figures
 from blueprint.figures.queues import Queues, overloads, queues_of, waiting
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
-from blueprint.figures.times import VisitTime, mixed_time
-from blueprint.model.segments import for_segment, segment_shares
+from blueprint.figures.whole import Whole
+from blueprint.model.segments import ALL, for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap
 
 
@@ -28,6 +29,7 @@ class Analysis:
             for name, share in segment_shares(service_map).items()
             if share > 0
         }
+        self._wholes: dict[str, Whole] = {}
         settled, growing = waiting(self.queues), overloads(self.queues)
         for segment in self.segments.values():
             segment.with_queues(settled, growing)
@@ -35,19 +37,31 @@ class Analysis:
     @cached_property
     def queues(self) -> Queues:
         """The queue in front of each staffed touchpoint."""
-        return queues_of(self.map, [(s.share, s.visits.visits, s.service_laws) for s in self.segments.values()])
+        return queues_of(
+            self.map, [(s.share, s.visits.visits, s.service_laws) for s in self.segments.values()]
+        )
 
     @cached_property
-    def time(self) -> VisitTime:
-        """The time of a visit over all segments."""
-        return mixed_time([(s.share, s.time) for s in self.segments.values()])
+    def all(self) -> Whole:
+        """The figures of all customers."""
+        return self._whole(ALL, tuple(self.segments))
 
-    @cached_property
-    def promises(self) -> tuple[PromiseFigures, ...]:
-        """Every promise over all segments."""
-        return self.promises_to(tuple(self.segments))
+    def of(self, segment: str) -> Whole:
+        """The figures of one segment, or of `all`.
 
-    def promises_to(self, segments: tuple[str, ...]) -> tuple[PromiseFigures, ...]:
-        """Every promise over some segments."""
-        chosen = [(self.segments[name].share, self.segments[name].timed) for name in segments]
-        return tuple(promise_figures(p, chosen) for p in self.map.promises)
+        Raises:
+            KeyError: there is no such segment.
+        """
+        if segment == ALL:
+            return self.all
+        return self._wholes.setdefault(segment, self._whole(segment, (segment,)))
+
+    def wholes(self) -> dict[str, Whole]:
+        """`all` first, then every segment."""
+        return {ALL: self.all, **{name: self.of(name) for name in self.segments if name != ALL}}
+
+    def _whole(self, name: str, segments: tuple[str, ...]) -> Whole:
+        chosen = [self.segments[s] for s in segments]
+        parts = [(s.share, s.timed) for s in chosen]
+        promises = tuple(promise_figures(p, parts) for p in self.map.promises)
+        return whole(name, chosen, self.queues, promises)

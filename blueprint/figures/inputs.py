@@ -43,13 +43,14 @@ def laws_of(service_map: ServiceMap) -> dict[str, Law]:
 def feelings_of(service_map: ServiceMap, laws: dict[str, Law]) -> dict[str, Feeling]:
     """Touchpoint to its feelings, in declaration order."""
     return {
-        id_: _feeling(t, laws[id_].mean if id_ in laws else None)
+        id_: feeling_of(t, laws[id_].mean if id_ in laws else None)
         for id_, t in service_map.touchpoints.items()
         if id_ in service_map.walked
     }
 
 
-def _feeling(touchpoint: Touchpoint, time_mean: float | None) -> Feeling:
+def feeling_of(touchpoint: Touchpoint, time_mean: float | None) -> Feeling:
+    """The feelings of one touchpoint; `time_mean` in seconds."""
     emotion, fails = touchpoint.emotion, touchpoint.fails
     return Feeling(
         score=emotion.score if emotion else None,

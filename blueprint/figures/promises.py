@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from blueprint.flow.graph import entries
 from blueprint.flow.lattice import TimeDistribution, mix, walk_distribution
 from blueprint.flow.stretch import Stretch, Unanswerable, stretch
 from blueprint.flow.time_chain import TimedChain, UnknownTime
 from blueprint.flow.time_promise import Judgement, judge_max, judge_mean, judge_share
-from blueprint.model.service_map import Promise
+from blueprint.flow.time_slack import slack_by_touchpoint
+from blueprint.model.service_map import Promise, ServiceMap
 from blueprint.wording import Wording
 
 _NOBODY = Wording("no customer goes from {a!r} to {b!r}", "没有客户从 {a!r} 走到 {b!r}")
@@ -77,3 +79,25 @@ def _judge(promise: Promise, law: TimeDistribution) -> Iterator[Judgement]:
         yield judge_mean(law, promise.mean.seconds)
     if promise.max:
         yield judge_max(law, promise.max.seconds)
+
+
+def journey_slack(service_map: ServiceMap, timed: TimedChain) -> dict[str, float]:
+    """Seconds that the promise about the whole journey leaves on the mean, by touchpoint on its stretch.
+
+    That promise is the first one that starts where customers come in. A negative slack says that customers
+    who come by the touchpoint take longer than promised, on the mean. Without such a promise, or with
+    unknown times, there is none.
+    """
+    start = set(entries(service_map))
+    for promise in service_map.promises:
+        limit = promise.within or promise.max or promise.mean
+        if promise.from_ in start and limit:
+            try:
+                found = stretch(timed, promise.from_, promise.to)
+            except UnknownTime:
+                return {}
+            if isinstance(found, Unanswerable) or found.walk is None:
+                return {}
+            slacks = slack_by_touchpoint(timed, limit.seconds, found.walk)
+            return {id_: s.journey for id_, s in slacks.items()}
+    return {}

@@ -49,7 +49,9 @@ def visit_time(timed: TimedChain, visible: Collection[str]) -> VisitTime:
         return VisitTime(unknown=lacking)
     total = total_time(timed)
     seen = visible_time(timed, visible)
-    return VisitTime(total.mean, total.sd, seen.visible, seen.hidden, max(total.error, seen.error), distribution(timed))
+    return VisitTime(
+        total.mean, total.sd, seen.visible, seen.hidden, max(total.error, seen.error), distribution(timed)
+    )
 
 
 def mixed_time(parts: Sequence[tuple[float, VisitTime]]) -> VisitTime:

@@ -32,9 +32,11 @@ def draw(part: Part, generator: np.random.Generator, size: int) -> Array:
         case Triangular(min=low, likely=likely, max=high):
             return generator.triangular(low, likely, high, size)
         case Law():
-            return np.sum([draw(law, generator, size) for law in part.addends], axis=0, dtype=float)
+            total: Array = np.sum([draw(law, generator, size) for law in part.addends], axis=0)
+            return total
         case _:
-            return np.max([draw_walk(branch, generator, size) for branch in part.branches], axis=0)
+            longest: Array = np.max([draw_walk(branch, generator, size) for branch in part.branches], axis=0)
+            return longest
 
 
 def draw_walk(walk: Walk, generator: np.random.Generator, size: int) -> Array:

@@ -8,7 +8,7 @@ browser too, and they would make one touchpoint's text depend on another's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -68,14 +68,18 @@ class _Reader:
         return root
 
     def _node(self, event: Any, path: Path, depth: int) -> Node:
-        self._count(event, depth)
-        self._refuse_extras(event)
+        self._nodes += 1
+        if depth > limits.DEPTH or self._nodes > limits.NODES:
+            self._too_much(event, depth)
+        kind = type(event)
+        if event.anchor is not None or (kind is not yaml.AliasEvent and event.tag is not None):
+            self._refuse_extras(event)
         start = event.start_mark.index
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return self._scalar(event)
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return self._mapping(start, path, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._sequence(start, path, depth)
         return Scalar("", Span(start, event.end_mark.index))  # an alias, refused above: nothing is known
 
@@ -97,7 +101,7 @@ class _Reader:
         entries: dict[str, Entry] = {}
         end = start
         for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if type(event) is yaml.MappingEndEvent:
                 end = _end(event)
                 break
             key = self._key(event, path, depth)
@@ -134,33 +138,35 @@ class _Reader:
         items: list[Node] = []
         end = start
         for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if type(event) is yaml.SequenceEndEvent:
                 end = _end(event)
                 break
             items.append(self._node(event, (*path, len(items)), depth + 1))
         return Sequence(Span(start, end), items)
 
-    def _count(self, event: Any, depth: int) -> None:
-        self._nodes += 1
+    def _too_much(self, event: Any, depth: int) -> NoReturn:
         if depth > limits.DEPTH:
+            message = Wording("nested more than {n} levels deep", "嵌套超过 {n} 层").filled(n=limits.DEPTH)
             self._note(
                 "too-deep",
                 event,
-                Wording("nested more than {n} levels deep", "嵌套超过 {n} 层").filled(n=limits.DEPTH),
+                message,
                 Wording(
                     "a map needs six levels; look for a bracket or dash too many",
                     "一张地图只需要六层；请检查多余的括号或短横",
                 ),
             )
-            raise _Stop
-        if self._nodes > limits.NODES:
+        else:
+            message = Wording("more than {n} values in one file", "一个文件中超过 {n} 个值").filled(
+                n=limits.NODES
+            )
             self._note(
                 "too-large",
                 event,
-                Wording("more than {n} values in one file", "一个文件中超过 {n} 个值").filled(n=limits.NODES),
+                message,
                 Wording("split the service into several maps", "请把服务拆成几张地图"),
             )
-            raise _Stop
+        raise _Stop
 
     def _refuse_extras(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):

@@ -1,0 +1,66 @@
+"""A map to its layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.connect import Plan
+from blueprint.draw.curve import HEIGHT, draw_curve
+from blueprint.draw.frame import MARGIN, PHASE_HEIGHT, bands, heading, lane_margin, legend, phases
+from blueprint.draw.labels import label_routes
+from blueprint.draw.overlay import Overlay
+from blueprint.draw.scene import Scene
+from blueprint.draw.shapes import Layout, Rect
+from blueprint.draw.speech import say, say_text
+from blueprint.draw.words import BLUEPRINT, COUNTS
+
+if TYPE_CHECKING:
+    from blueprint.draw.shapes import Box, Curve, Route, Speech
+    from blueprint.model.service_map import ServiceMap
+
+_LEAST_WIDTH = 900.0
+
+
+def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech) -> Layout:
+    """Arrange, route and place a map."""
+    overlay = overlay or Overlay()
+    scene = Scene(service_map, overlay, speech)
+    left = lane_margin(speech)
+    plan = Plan(scene, left, 0)
+    width = max(plan.place.right + 12, _LEAST_WIDTH)
+    lines, cards, top = heading(service_map, overlay, width, speech)
+    bars = phases(scene, plan.boxes, top, speech)
+    plan = Plan(scene, left, top + (PHASE_HEIGHT if bars else 0))
+    lanes, borders = bands(plan.place, width, speech)
+    keep_clear = [line.label.rect for line in borders]
+    routes = label_routes(scene, plan, keep_clear, speech)
+    boxes = tuple(plan.boxes.values())
+    curve = draw_curve(service_map, overlay, plan.boxes, plan.place.bottom, left + 10, width - 16, speech)
+    bottom = plan.place.bottom + (HEIGHT if curve else 0)
+    entries, bottom = legend(_signs(boxes, routes, bool(plan.bars)), left, bottom + 22, width - MARGIN, speech)
+    return Layout(
+        speech, say(BLUEPRINT.filled(title=say_text(service_map.title, speech).joined), speech).main,
+        _describe(service_map, scene, speech), width, bottom, lines, cards, bars, lanes, borders, boxes, routes,
+        plan.bars, curve, entries, overlay.notices,
+    )
+
+
+def _describe(service_map: ServiceMap, scene: Scene, speech: Speech) -> str:
+    counts = COUNTS.filled(touchpoints=len(service_map.touchpoints), lanes=len(set(scene.lanes)),
+                           connections=len(scene.diagram.flow))
+    purpose = say_text(service_map.purpose, speech).joined + " " if service_map.purpose else ""
+    return purpose + say(counts, speech).joined
+
+
+def _signs(boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool) -> list[str]:
+    """What the legend explains: only what occurs."""
+    marks = {mark.kind for box in boxes for mark in box.marks}
+    signs = [kind for kind in ("truth", "fail", "wait", "decision") if kind in marks]
+    found = {
+        "chip": any(box.chip for box in boxes), "share": any(r.label for r in routes),
+        "limit": any(r.limit for r in routes), "exit": any(box.exits for box in boxes),
+        "entry": any(r.kind == "entry" for r in routes), "all": together,
+        "map": any(box.is_map for box in boxes), "back": any(r.back for r in routes),
+        "dashed": any(r.dashed for r in routes),
+    }
+    return [*signs, *(sign for sign, there in found.items() if there)]

@@ -1,0 +1,144 @@
+"""The emotion curve under the lanes: aligned with the columns, its peak and end named."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from blueprint.draw.contents import BOX_WIDTH
+from blueprint.draw.metrics import measure
+from blueprint.draw.overlay import CurveNote, CurvePoint
+from blueprint.draw.shapes import Curve, CurveDot, Point, Rect, TextLine
+from blueprint.draw.speech import say
+from blueprint.draw.walk import most_likely_route
+from blueprint.draw.words import EMOTION, END, LOW, MOST_LIKELY, PEAK, PEAK_AND_END, REACHED
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from blueprint.draw.overlay import Overlay
+    from blueprint.draw.shapes import Box, Speech
+    from blueprint.model.service_map import ServiceMap
+
+HEIGHT = 208.0
+"""Height of the curve's lane, px."""
+_ABOVE, _BELOW = 36.0, 34.0
+_STEP = 22.0
+_NOTE = 11.0
+
+
+def expected_points(service_map: ServiceMap) -> tuple[CurvePoint, ...]:
+    """The course of emotion along the most likely route; touchpoints without a score are passed over."""
+    points = []
+    for id_ in most_likely_route(service_map):
+        touchpoint = service_map.touchpoints[id_]
+        if touchpoint.lane.experienced and touchpoint.emotion and touchpoint.emotion.score is not None:
+            points.append(CurvePoint(touchpoint.emotion.score, id_))
+    return tuple(points)
+
+
+def peak_and_end(points: Sequence[CurvePoint]) -> tuple[CurveNote, ...]:
+    """Name the strongest point (of two, the negative one) and the last."""
+    last = len(points) - 1
+    peak = max(range(len(points)), key=lambda i: (abs(points[i].value), points[i].value < 0, i == last, -i))
+    value = signed(points[peak].value)
+    if peak == last:
+        return (CurveNote(last, _note(PEAK_AND_END, value, points[last].share), "low" if points[last].value < 0 else "end"),)
+    low = points[peak].value < 0
+    return (CurveNote(peak, _note(LOW if low else PEAK, value, points[peak].share), "low" if low else "high"),
+            CurveNote(last, _note(END, signed(points[last].value), points[last].share), "end"))
+
+
+def signed(value: float) -> str:
+    """A score with its sign: `+2`, `−0.5`, `0`."""
+    return f"{value:+.3g}".replace("-", "−") if value else "0"
+
+
+def _note(what: Wording, value: str, share: float | None) -> Wording:
+    reached = REACHED.filled(share=f"{share * 100:.0f}%") if share is not None else Wording("", "")
+    return Wording(*(f"{what[lang]} {value}" + (f" · {reached[lang]}" if reached[lang] else "") for lang in ("en", "zh")))
+
+
+def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Box], top: float,
+               left: float, right: float, speech: Speech) -> Curve | None:
+    """Place the curve below `top`, between `left` and `right`, px; None when no emotion is known."""
+    given = tuple(p for p in overlay.curve if p.touchpoint is None or p.touchpoint in boxes)
+    points = given if given == overlay.curve and given else expected_points(service_map)
+    if not points:
+        return None
+    notes = overlay.notes if points is given and overlay.notes else peak_and_end(points)
+    values = [abs(v) for p in points for v in (p.value, p.low, p.high) if v is not None]
+    most = float(max(ceil(max(values)), min(3, service_map.emotion_scale)))
+    rect = Rect(left, top + _ABOVE, right - left, HEIGHT - _ABOVE - _BELOW)
+    zero = rect.centre.y
+
+    def height(value: float) -> float:
+        return zero - value / most * rect.h / 2
+
+    xs = _xs(points, boxes, left + 16, right - 16)
+    kinds = {n.at: n.kind for n in notes}
+    dots = tuple(CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))
+                 for i, (x, p) in enumerate(zip(xs, points, strict=True)))
+    names = [*_names(say(EMOTION, speech), zero)]
+    if points is not given:
+        names.append(_small(say(MOST_LIKELY, speech).main, zero + 30))
+    return Curve(
+        rect, tuple(names), tuple(_axis(v, left - 10, height(v)) for v in (most, 0.0, -most)), zero, dots,
+        tuple(Point(x, height(p.low)) for x, p in zip(xs, points, strict=True) if p.low is not None),
+        tuple(Point(x, height(p.high)) for x, p in zip(xs, points, strict=True) if p.high is not None),
+        tuple(_placed(notes, dots, left, right, speech)),
+    )
+
+
+def _names(said: tuple[str, str], middle: float) -> list[TextLine]:
+    main, small = said
+    lines = [TextLine(main, 18, middle - 4, 14, measure(main, 14, True), True)]
+    return [*lines, _small(small, middle + 13)] if small else lines
+
+
+def _small(text: str, y: float) -> TextLine:
+    return TextLine(text, 18, y, 10.5, measure(text, 10.5), ink="soft")
+
+
+def _axis(value: float, x: float, y: float) -> TextLine:
+    return TextLine(signed(value), x, y, 10, measure(signed(value), 10), ink="soft", anchor="end")
+
+
+def _xs(points: Sequence[CurvePoint], boxes: Mapping[str, Box], left: float, right: float) -> list[float]:
+    """Columns' middles; those that share a column stand apart, and the course never runs backwards."""
+    wishes = []
+    for i, point in enumerate(points):
+        if point.place is not None or point.touchpoint is None:
+            wishes.append(left + (right - left) * (point.place if point.place is not None else i / max(1, len(points) - 1)))
+            continue
+        mine = boxes[point.touchpoint].column
+        group = [k for k, p in enumerate(points) if p.touchpoint and boxes[p.touchpoint].column == mine]
+        aside = min(52.0, BOX_WIDTH / len(group))
+        wishes.append(boxes[point.touchpoint].rect.centre.x + (group.index(i) - (len(group) - 1) / 2) * aside)
+    step = min(_STEP, (right - left) / max(1, len(points)))
+    for i in range(1, len(wishes)):
+        wishes[i] = max(wishes[i], wishes[i - 1] + step)
+    for i in range(len(wishes) - 1, -1, -1):
+        wishes[i] = min(wishes[i], right - (len(wishes) - 1 - i) * step)
+    return wishes
+
+
+def _placed(notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, right: float, speech: Speech) -> list[TextLine]:
+    """Notes above or below their dots, inside the picture, clear of each other and of the other dots."""
+    placed: list[TextLine] = []
+    for note in notes:
+        if not 0 <= note.at < len(dots):
+            continue
+        at = dots[note.at].at
+        said = say(note.text, speech)
+        text = f"{said.main} {said.small}".strip()
+        width = measure(text, _NOTE, True)
+        x = max(left + width / 2, min(at.x, right - width / 2))
+        below = note.kind == "low"
+        tries = [TextLine(text, x, at.y + dy, _NOTE, width, True, "main", "middle")
+                 for dy in ((20, -13, 34, -27) if below else (-13, 20, -27, 34))]
+        free = [t for t in tries if not any(t.rect.meets(p.rect, 2) for p in placed)
+                and not any(t.rect.meets(Rect(d.at.x - 5, d.at.y - 5, 10, 10)) for d in dots)]
+        placed.append((free or [t for t in tries if not any(t.rect.meets(p.rect) for p in placed)] or tries)[0])
+    return placed

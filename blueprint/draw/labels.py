@@ -1,0 +1,123 @@
+"""Pills on arrows: shares near where they start, hand-off limits where there is room."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from blueprint.draw.metrics import measure
+from blueprint.draw.scene import LABEL_PAD, LABEL_SIZE
+from blueprint.draw.shapes import Label, Point, Rect, Route, TextLine
+from blueprint.draw.speech import spoken_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from blueprint.draw.connect import Plan
+    from blueprint.draw.scene import Scene
+    from blueprint.draw.shapes import Speech
+
+_HEIGHT = 14.0
+_AWAY_LEVEL, _AWAY_UPRIGHT = 8.0, 17.0
+_LIMIT_SIZE = 8.5
+_CELL = 160
+
+
+class Taken:
+    """Rectangles that are taken, found quickly by place."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._cells: dict[tuple[int, int], list[tuple[Rect, int]]] = defaultdict(list)
+
+    def add(self, rect: Rect, owner: int = -1) -> None:
+        """Take a rectangle; what has the same owner does not mind it."""
+        for cell in _cells(rect):
+            self._cells[cell].append((rect, owner))
+
+    def is_free(self, rect: Rect, owner: int = -2) -> bool:
+        """Whether nothing of another owner is there."""
+        return not any(who != owner and rect.meets(other) for cell in _cells(rect) for other, who in self._cells[cell])
+
+
+def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
+    for i in range(int(rect.x // _CELL), int(rect.right // _CELL) + 1):
+        for j in range(int(rect.y // _CELL), int(rect.bottom // _CELL) + 1):
+            yield i, j
+
+
+def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: Speech) -> tuple[Route, ...]:
+    """The plan's routes with their labels."""
+    taken = Taken()
+    for rect in keep_clear:
+        taken.add(rect)
+    for box in plan.boxes.values():
+        taken.add(box.rect)
+        for mark in box.marks:
+            taken.add(mark.rect)
+    for bar in plan.bars:
+        taken.add(bar.rect)
+    wires = Taken()
+    for i, route in enumerate(plan.routes):
+        for rect in strips(route.points, 1.5):
+            wires.add(rect, i)
+    routes = list(plan.routes)
+    for i, link in enumerate(scene.links):
+        if text := scene.label(link):
+            routes[i] = replace(routes[i], label=_share(text, scene.label_width(link), routes[i], i, taken, wires))
+    for i, link in enumerate(scene.links):
+        if link.kind == "flow" and link.limit is not None:
+            routes[i] = replace(routes[i], limit=_limit(f"≤{spoken_time(link.limit, speech)}", routes[i], i, taken, wires))
+    return tuple(routes)
+
+
+def strips(points: Sequence[Point], half: float) -> Iterator[Rect]:
+    """A thin rectangle along each straight piece."""
+    for a, b in zip(points, points[1:], strict=False):
+        yield Rect(min(a.x, b.x) - half, min(a.y, b.y) - half, abs(a.x - b.x) + 2 * half, abs(a.y - b.y) + 2 * half)
+
+
+def _share(text: str, width: float, route: Route, owner: int, taken: Taken, wires: Taken) -> Label | None:
+    places = [Point(route.points[0].x, route.points[0].y)] if route.kind == "entry" else list(_places(route.points, width))
+    best = None
+    for middle in places:
+        rect = Rect(middle.x - width / 2, middle.y - _HEIGHT / 2, width, _HEIGHT)
+        if not taken.is_free(rect):
+            continue
+        best = best or rect
+        if wires.is_free(rect, owner):
+            best = rect
+            break
+    if best is None:
+        return None
+    taken.add(best)
+    return Label(best, TextLine(text, best.centre.x, best.y + 10.5, LABEL_SIZE, width - 2 * LABEL_PAD, False, "line", "middle"))
+
+
+def _places(points: Sequence[Point], width: float) -> Iterator[Point]:
+    """Middles for a pill, the first choice first: on the stub, then further along the route."""
+    for number, (a, b) in enumerate(zip(points, points[1:], strict=False)):
+        length = abs(a.x - b.x) + abs(a.y - b.y)
+        room = width if a.y == b.y else _HEIGHT
+        lead = ((_AWAY_LEVEL if a.y == b.y else _AWAY_UPRIGHT - room / 2) if number == 0 else 6.0) + room / 2
+        at = lead
+        while at + room / 2 + 2 <= length:
+            yield Point(a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length)
+            at += 9.0
+
+
+def _limit(text: str, route: Route, owner: int, taken: Taken, wires: Taken) -> TextLine | None:
+    """A hand-off's limit on the longest straight piece, if it bothers nothing there."""
+    width = measure(text, _LIMIT_SIZE)
+    a, b = max(zip(route.points, route.points[1:], strict=False), key=lambda p: (abs(p[0].x - p[1].x), abs(p[0].y - p[1].y)))
+    level = a.y == b.y
+    if (abs(a.x - b.x) if level else abs(a.y - b.y)) < (width + 16 if level else 34):
+        return None
+    for part in (0.5, 0.35, 0.65, 0.22, 0.78):
+        x, y = a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part
+        rect = Rect(x - width / 2 - 2, y - 6, width + 4, 12)
+        if taken.is_free(rect) and wires.is_free(rect, owner):
+            taken.add(rect)
+            return TextLine(text, x, y + 3, _LIMIT_SIZE, width, False, "soft", "middle")
+    return None

@@ -1,0 +1,61 @@
+"""The most likely route: the walk from an entry to an exit with the highest probability."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from math import frexp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.model.service_map import ServiceMap
+
+Weight = tuple[int, float]
+"""A probability as (-exponent, -mantissa): smaller is likelier, and long products do not vanish."""
+
+
+def most_likely_route(service_map: ServiceMap) -> list[str]:
+    """Touchpoint ids from entry to exit; empty when no walk reaches an exit."""
+    touchpoints = service_map.touchpoints
+    heap: list[tuple[Weight, int, str, str]] = [(_weight(share), i, id_, "") for i, (id_, share) in
+                                               enumerate(_entries(service_map).items())]
+    heap.sort()
+    serial = len(heap)
+    before: dict[str, str] = {}
+    while heap:
+        weight, _, node, came = heappop(heap)
+        if node in before:
+            continue
+        before[node] = came
+        if node.startswith("/"):
+            return _back(before, came)
+        for name, leaves, share in touchpoints[node].ways:
+            target = f"/{name}" if leaves else name
+            if share > 0 and target not in before and (leaves or name in touchpoints):
+                serial += 1
+                heappush(heap, (_times(weight, float(share)), serial, target, node))
+    return []
+
+
+def _entries(service_map: ServiceMap) -> dict[str, float]:
+    given = {t.id: float(t.start) for t in service_map.touchpoints.values() if t.start}
+    entered = {c.to for t in service_map.touchpoints.values() for c in t.next}
+    return given or {id_: 1.0 for id_ in service_map.touchpoints
+                     if id_ in service_map.walked and id_ not in entered}
+
+
+def _weight(share: float) -> Weight:
+    mantissa, exponent = frexp(share)
+    return -exponent, -mantissa
+
+
+def _times(weight: Weight, share: float) -> Weight:
+    mantissa, exponent = frexp(-weight[1] * share)
+    return weight[0] - exponent, -mantissa
+
+
+def _back(before: dict[str, str], node: str) -> list[str]:
+    route = []
+    while node:
+        route.append(node)
+        node = before[node]
+    return route[::-1]

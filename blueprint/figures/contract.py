@@ -1,0 +1,155 @@
+"""`analyse --json`, version 1: keys may be added, never renamed (contract.md)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from blueprint.experience.experience import Experience
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.times import VisitTime
+from blueprint.figures.whole import TouchpointFigures, Whole
+from blueprint.flow.queues import Overload, QueueFigures
+from blueprint.flow.time_promise import Judgement
+
+
+def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
+    """The figures of a map, of one segment or of all; times in seconds, shares 0..1, nothing rounded."""
+    wholes = analysis.wholes() if segment is None else {segment: analysis.of(segment)}
+    return {
+        "version": 1,
+        "map": analysis.map.name,
+        "segments": {name: whole_as_data(w, analysis) for name, w in wholes.items()},
+        "house_of_quality": house_of_quality(analysis),
+    }
+
+
+def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
+    """The figures of one group of customers."""
+    return {
+        "share": whole.share,
+        "exits": dict(whole.exits),
+        "experience": _experience(whole.experience),
+        "time": _time(whole.time, whole.overloaded),
+        "touchpoints": {id_: _touchpoint(t) for id_, t in whole.touchpoints.items()},
+        "moments_of_truth": list(whole.moments_of_truth),
+        "promises": [p for promise in whole.promises for p in _promises(promise)],
+        "queues": {id_: _queue(q) for id_, q in analysis.queues.items()},
+    }
+
+
+def _experience(e: Experience) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "remembered": e.remembered,
+        "remembered_with_failures": e.remembered_with_failures,
+        "distribution": _pairs(e.distribution),
+        "peak": _pairs(e.peak),
+        "end": _pairs(e.end),
+        "maximum": _pairs(e.maximum),
+        "minimum": _pairs(e.minimum),
+        "mean": e.mean,
+        "mean_over_time": e.mean_over_time,
+        "trend": e.trend,
+        "peak_is_end": e.peak_is_end,
+        "nothing": e.nothing,
+    }
+    return data | ({"unknown": list(e.unknown)} if e.unknown else {})
+
+
+def _pairs(distribution: tuple[tuple[float, float], ...] | None) -> list[list[float]] | None:
+    return None if distribution is None else [[value, p] for value, p in distribution]
+
+
+def _time(time: VisitTime, overloaded: tuple[str, ...]) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "mean": time.mean,
+        "sd": time.sd,
+        "p50": time.quantile(0.5),
+        "p90": time.quantile(0.9),
+        "p95": time.quantile(0.95),
+        "visible_mean": time.visible,
+        "hidden_mean": time.hidden,
+        "method": time.law.method if time.law else None,
+        "error": max(time.error, time.law.error) if time.law else None,
+    }
+    unknown = [id_ for id_ in time.unknown if id_ not in overloaded]
+    data |= {"unknown": unknown} if unknown else {}
+    return data | ({"overloaded": list(overloaded)} if overloaded else {})
+
+
+def _touchpoint(t: TouchpointFigures) -> dict[str, Any]:
+    terms = t.screening
+    return {
+        "visits": t.visits,
+        "reach": t.reach,
+        "unavoidability": t.unavoidability,
+        "peak_share": t.peak_share,
+        "end_share": t.end_share,
+        "reward": t.reward,
+        "penalty": t.penalty,
+        "swing": t.swing,
+        "asymmetry": t.asymmetry,
+        "criticality": t.criticality,
+        "screening": terms.index if terms else None,
+        "screening_terms": [terms.unavoidability, terms.peak_share, terms.end_share, terms.risk]
+        if terms
+        else None,
+        "time_mean": t.time_mean,
+        "wait_mean": t.wait_mean,
+        "slack": t.slack,
+    }
+
+
+def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
+    """One entry per promised quantity; one that cannot be computed says why."""
+    promise = figures.promise
+    base = {"id": promise.id, "from": promise.from_, "to": promise.to}
+    if not figures.judgements:
+        reason = {"never": figures.never, "reason": figures.reason.en if figures.reason else None}
+        nothing = {"kind": None, "within": None, "required": None, "achieved": None, "kept": None}
+        return [base | nothing | reason | ({"unknown": list(figures.unknown)} if figures.unknown else {})]
+    return [base | _judgement(j) | {"never": figures.never} for j in figures.judgements]
+
+
+def _judgement(j: Judgement) -> dict[str, Any]:
+    return {
+        "kind": j.kind,
+        "within": j.within,
+        "required": j.required,
+        "achieved": j.achieved if math.isfinite(j.achieved) else None,
+        "beyond": j.beyond,
+        "kept": j.kept,
+        "sure": j.sure,
+    }
+
+
+def _queue(q: QueueFigures | Overload) -> dict[str, Any]:
+    base = {"arrivals_per_hour": q.arrivals_per_hour, "servers": q.servers, "utilisation": q.utilisation}
+    if isinstance(q, Overload):
+        none = {"wait_probability": None, "wait_mean": None, "wait_p90": None}
+        return base | none | {"overloaded": True, "servers_needed": q.servers_needed}
+    return base | {
+        "wait_probability": q.wait_probability,
+        "wait_mean": q.wait_mean,
+        "wait_p90": q.wait_quantile(0.9),
+        "abandoned": q.abandoned,
+        "method": q.method,
+    }
+
+
+def house_of_quality(analysis: Analysis) -> dict[str, Any]:
+    """Absolute and relative weights of touchpoints by the needs they meet (theory 5.4)."""
+    needs = analysis.map.needs
+    absolute = {
+        id_: sum((needs[n].importance or 0.0) * r for n, r in t.meets.items() if n in needs)
+        for id_, t in analysis.map.touchpoints.items()
+        if t.meets
+    }
+    total = sum(absolute.values())
+    met = {n for t in analysis.map.touchpoints.values() for n, r in t.meets.items() if r}
+    return {
+        "absolute": absolute,
+        "relative": {id_: weight / total for id_, weight in absolute.items()} if total else {},
+        "needs_unserved": [n for n in needs if n not in met],
+    }

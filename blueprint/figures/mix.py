@@ -1,0 +1,144 @@
+"""The figures of a group of segments, weighted by their shares (theory 3.3 (7)); one alone is itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from blueprint.experience.criticality import criticality
+from blueprint.experience.experience import Experience
+from blueprint.experience.feeling import with_scale_ends
+from blueprint.experience.mixing import feeling_weights, mix_experience, mix_moments, mix_numbers
+from blueprint.experience.moments import Moments
+from blueprint.experience.screening import Screening, hazards, screening
+from blueprint.figures.inputs import feeling_of
+from blueprint.figures.promises import PromiseFigures, journey_slack
+from blueprint.figures.queues import Queues, overloads, waiting
+from blueprint.figures.segment import SegmentFigures
+from blueprint.figures.times import mixed_time
+from blueprint.figures.whole import TouchpointFigures, Whole
+
+
+def whole(
+    name: str, segments: Sequence[SegmentFigures], queues: Queues, promises: tuple[PromiseFigures, ...]
+) -> Whole:
+    """All figures of some segments together."""
+    total = sum(s.share for s in segments)
+    weighted = [(s.share / total, s) for s in segments]
+    experience = mix_experience([(w, s.experience) for w, s in weighted])
+    moments = mix_moments([(w, s.experience, s.moments) for w, s in weighted])
+    return Whole(
+        name=name,
+        share=total,
+        exits=mix_numbers([(w, s.visits.exits) for w, s in weighted]),
+        experience=experience,
+        moments=moments,
+        time=mixed_time([(w, s.time) for w, s in weighted]),
+        touchpoints=_Rows(weighted, experience, moments, queues).rows(),
+        moments_of_truth=moments.moments_of_truth(),
+        promises=promises,
+        overloaded=tuple(overloads(queues)),
+    )
+
+
+class _Rows:
+    """The touchpoint figures of a group."""
+
+    def __init__(
+        self,
+        weighted: list[tuple[float, SegmentFigures]],
+        experience: Experience,
+        moments: Moments,
+        queues: Queues,
+    ) -> None:
+        self._weighted = weighted
+        self._map = weighted[0][1].map
+        self._experience = experience
+        self._moments = moments
+        self._queues = queues
+        self._visits = mix_numbers([(w, s.visits.visits) for w, s in weighted])
+        self._reach = mix_numbers([(w, s.visits.reach) for w, s in weighted])
+        self._sure = self._unavoidability()
+        self._slack = self._slacks()
+
+    def rows(self) -> dict[str, TouchpointFigures]:
+        criticalities, screened = self._criticality(), self._screening()
+        swing = self._moments.swing or {}
+        asymmetry = self._moments.asymmetry or {}
+        return {
+            id_: TouchpointFigures(
+                visits=self._visits.get(id_, 0.0),
+                reach=self._reach.get(id_, 0.0),
+                unavoidability=None if self._sure is None else self._sure.get(id_, 0.0),
+                peak_share=_of(self._experience.peak_share, id_),
+                end_share=_of(self._experience.end_share, id_),
+                reward=_of(self._moments.reward, id_),
+                penalty=_of(self._moments.penalty, id_),
+                swing=swing.get(id_, 0.0) if self._moments.swing is not None else None,
+                asymmetry=asymmetry.get(id_),
+                criticality=criticalities.get(id_),
+                screening=screened.get(id_),
+                time_mean=self._time(id_),
+                wait_mean=waits.wait_mean if (waits := waiting(self._queues).get(id_)) else None,
+                slack=self._slack.get(id_),
+            )
+            for id_, t in self._map.touchpoints.items()
+            if t.lane != "evidence"
+        }
+
+    def _unavoidability(self) -> dict[str, float] | None:
+        """Of all who leave by a success exit, the share who came by."""
+        parts = []
+        for w, s in self._weighted:
+            good = w * sum(s.visits.exits[x] for x in s.success)
+            if s.visits.unavoidability is not None and good > 0:
+                parts.append((good, s.visits.unavoidability))
+        total = sum(w for w, _ in parts)
+        return mix_numbers([(w / total, u) for w, u in parts]) if total else None
+
+    def _criticality(self) -> dict[str, float]:
+        weights = feeling_weights([(w, s.experience) for w, s in self._weighted])
+        parts = []
+        for weight, (_, s) in zip(weights, self._weighted, strict=True):
+            if s.moments.penalty is None:
+                return {}
+            feelings = {
+                id_: feeling_of(t, None) for id_, t in s.map.touchpoints.items() if t.lane != "evidence"
+            }
+            uses = {id_: t.uses for id_, t in s.map.touchpoints.items()}
+            parts.append((weight, criticality(feelings, s.moments.penalty, uses)))
+        return mix_numbers(parts)
+
+    def _screening(self) -> dict[str, Screening]:
+        experience = self._experience
+        if experience.peak_share is None or experience.end_share is None or self._sure is None:
+            return {}
+        scale = self._map.emotion_scale
+        hazard = mix_numbers(
+            [(w, hazards(with_scale_ends(s.feelings, scale)[0], s.visits.reach)) for w, s in self._weighted]
+        )
+        contact = {id_: f.contact_weight for id_, f in self._weighted[0][1].feelings.items()}
+        return screening(contact, self._sure, experience.peak_share, experience.end_share, hazard)
+
+    def _time(self, id_: str) -> float | None:
+        """Mean seconds at a visit over all visits of the group; nobody's visits: the first segment's law."""
+        laws = [(w * s.visits.visits.get(id_, 0.0), s.laws.get(id_)) for w, s in self._weighted]
+        known = [(w, law.mean) for w, law in laws if law is not None]
+        total = sum(w for w, _ in known)
+        if not known or any(law is None and w > 0 for w, law in laws):
+            return None
+        return sum(w * mean for w, mean in known) / total if total else known[0][1]
+
+    def _slacks(self) -> dict[str, float]:
+        parts = [(w, s.visits.reach, journey_slack(s.map, s.timed)) for w, s in self._weighted]
+        ids: Iterable[str] = dict.fromkeys(id_ for *_, slack in parts for id_ in slack)
+        found = {}
+        for id_ in ids:
+            known = [(w * reach.get(id_, 0.0), slack[id_]) for w, reach, slack in parts if id_ in slack]
+            if total := sum(w for w, _ in known):
+                found[id_] = sum(w * s for w, s in known) / total
+        return found
+
+
+def _of(figures: Mapping[str, float] | None, id_: str) -> float | None:
+    """Known figures are 0 where a touchpoint has none."""
+    return None if figures is None else figures.get(id_, 0.0)
