@@ -30,7 +30,7 @@ test: lint
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check --output-format concise .
-	$(BIN)/ruff format --quiet --check .
+	$(BIN)/ruff format --quiet --check --output-format concise .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 

@@ -1,0 +1,35 @@
+"""The picture: one layout, and painters for it. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from blueprint.draw.overlay import Overlay
+    from blueprint.draw.shapes import Layout, Speech
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.wording import Wording
+
+Engine = Literal["auto", "elbows", "graphviz", "dot"]
+
+
+def lay_out(service_map: ServiceMap, overlay: Overlay | None = None, language: Speech = "both",
+            engine: Engine = "auto") -> Layout:
+    """Arrange a map: boxes, routes, texts, everything measured, in CSS px."""
+    from blueprint.draw.compose import lay_out
+
+    return lay_out(service_map, overlay, language)
+
+
+def svg(layout: Layout) -> str:
+    """A layout as SVG text: the same bytes on every machine."""
+    from blueprint.draw.svg_painter import paint
+
+    return paint(layout)
+
+
+def png(svg_text: str, scale: float = 1) -> tuple[bytes, tuple[Wording, ...]]:
+    """SVG text as PNG, `scale` pixels to a CSS px; and notices for people, such as a missing Chinese font."""
+    from blueprint.draw.raster import rasterise
+
+    return rasterise(svg_text, scale)

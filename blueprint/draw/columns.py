@@ -94,9 +94,15 @@ class Columns:
             return False
         if any(self._cells[depth, column] for depth in range(len(LANES)) if min(here, there) < depth < max(here, there)):
             return False
-        if self._cells[there, column] or self._cells[here, column] != [before]:
+        if self._cells[there, column] or any(self._leans(n, there - here) for n in self._cells[here, column]):
             return False
         return there > here or not self._answered_below(node)
+
+    def _leans(self, node: str, direction: int) -> bool:
+        """Whether a touchpoint already has a fold partner on that side (below when positive)."""
+        partners = [self.folds[node]] if node in self.folds else []
+        partners += [n for n, other in self.folds.items() if other == node]
+        return any((self._depth(n) - self._depth(node)) * direction > 0 for n in partners)
 
     def _answered_below(self, node: str) -> bool:
         """A step up waits for a column of its own when its answer can be folded under it."""

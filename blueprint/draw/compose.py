@@ -26,13 +26,13 @@ def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech) ->
     overlay = overlay or Overlay()
     scene = Scene(service_map, overlay, speech)
     left = lane_margin(speech)
-    plan = Plan(scene, left, 0)
+    plan = Plan(scene, left)
     width = max(plan.place.right + 12, _LEAST_WIDTH)
     lines, cards, top = heading(service_map, overlay, width, speech)
-    bars = phases(scene, plan.boxes, top, speech)
-    plan = Plan(scene, left, top + (PHASE_HEIGHT if bars else 0))
-    lanes, borders = bands(plan.place, width, speech)
-    keep_clear = [line.label.rect for line in borders]
+    bars = phases(scene, plan.place.column_x, top, speech)
+    plan.place_rows(top + (PHASE_HEIGHT if bars else 0))
+    lanes, borders = bands(plan.place, width, left, speech)
+    keep_clear = [Rect(0, border.y - 3, width, 6) for border in borders]
     routes = label_routes(scene, plan, keep_clear, speech)
     boxes = tuple(plan.boxes.values())
     curve = draw_curve(service_map, overlay, plan.boxes, plan.place.bottom, left + 10, width - 16, speech)

@@ -29,8 +29,8 @@ _PORT_PAD = 13.0
 class Plan:
     """Boxes, routes and lane edges in px, for one scene."""
 
-    def __init__(self, scene: Scene, left: float, top: float) -> None:
-        """Route the scene and place it, its upper left corner at `left`, `top`."""
+    def __init__(self, scene: Scene, left: float) -> None:
+        """Route the scene and place its columns, from `left`, px."""
         self._scene = scene
         Router(scene.grid()).route([t for t in scene.tasks if not t.path])
         halves = [self._halves(link) for link in scene.links]
@@ -45,10 +45,19 @@ class Plan:
             if level and line % 2:
                 rows[line // 2] = max(rows[line // 2], 2 * max(abs(w.offset) for w in wires) + 12)
         upright, level_zones = self._zones()
-        self.place = Placement(self._wiring, counts, scene.columns, scene.lanes, rows, upright, level_zones, left, top)
+        self.place = Placement(self._wiring, counts, scene.columns, scene.lanes, upright, level_zones, left)
+        self._heights, self._rows = heights, rows
+        self.boxes: dict[str, Box] = {}
+        self.routes: list[Route] = []
+        self.bars: tuple[Bar, ...] = ()
+
+    def place_rows(self, top: float) -> None:
+        """Place the rows from `top`, px, and with them boxes, routes and bars."""
+        scene = self._scene
+        self.place.place_rows(self._rows, top)
         self.boxes = {
             n: place_box(scene.nodes[n], scene.contents[n], cell, self.place.column_x[cell.column],
-                         self.place.row_y[cell.row], heights[n])
+                         self.place.row_y[cell.row], self._heights[n])
             for n, cell in scene.cells.items()
         }
         self.routes = [self._route(i) for i in range(len(scene.links))]

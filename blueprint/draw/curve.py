@@ -42,12 +42,11 @@ def peak_and_end(points: Sequence[CurvePoint]) -> tuple[CurveNote, ...]:
     """Name the strongest point (of two, the negative one) and the last."""
     last = len(points) - 1
     peak = max(range(len(points)), key=lambda i: (abs(points[i].value), points[i].value < 0, i == last, -i))
-    value = signed(points[peak].value)
-    if peak == last:
-        return (CurveNote(last, _note(PEAK_AND_END, value, points[last].share), "low" if points[last].value < 0 else "end"),)
     low = points[peak].value < 0
-    return (CurveNote(peak, _note(LOW if low else PEAK, value, points[peak].share), "low" if low else "high"),
-            CurveNote(last, _note(END, signed(points[last].value), points[last].share), "end"))
+    if peak == last:
+        return (CurveNote(last, PEAK_AND_END, _detail(points[last]), "low" if low else "end"),)
+    return (CurveNote(peak, LOW if low else PEAK, _detail(points[peak]), "low" if low else "high"),
+            CurveNote(last, END, _detail(points[last]), "end"))
 
 
 def signed(value: float) -> str:
@@ -55,9 +54,12 @@ def signed(value: float) -> str:
     return f"{value:+.3g}".replace("-", "−") if value else "0"
 
 
-def _note(what: Wording, value: str, share: float | None) -> Wording:
-    reached = REACHED.filled(share=f"{share * 100:.0f}%") if share is not None else Wording("", "")
-    return Wording(*(f"{what[lang]} {value}" + (f" · {reached[lang]}" if reached[lang] else "") for lang in ("en", "zh")))
+def _detail(point: CurvePoint) -> str | Wording:
+    value = signed(point.value)
+    if point.share is None:
+        return value
+    reached = REACHED.filled(share=f"{point.share * 100:.0f}%")
+    return Wording(f"{value} · {reached.en}", f"{value} · {reached.zh}")
 
 
 def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Box], top: float,
@@ -82,7 +84,7 @@ def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Bo
                  for i, (x, p) in enumerate(zip(xs, points, strict=True)))
     names = [*_names(say(EMOTION, speech), zero)]
     if points is not given:
-        names.append(_small(say(MOST_LIKELY, speech).main, zero + 30))
+        names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(say(MOST_LIKELY, speech)) if text]
     return Curve(
         rect, tuple(names), tuple(_axis(v, left - 10, height(v)) for v in (most, 0.0, -most)), zero, dots,
         tuple(Point(x, height(p.low)) for x, p in zip(xs, points, strict=True) if p.low is not None),
@@ -102,7 +104,7 @@ def _small(text: str, y: float) -> TextLine:
 
 
 def _axis(value: float, x: float, y: float) -> TextLine:
-    return TextLine(signed(value), x, y, 10, measure(signed(value), 10), ink="soft", anchor="end")
+    return TextLine(signed(value), x, y + 3.5, 10, measure(signed(value), 10), ink="soft", anchor="end")
 
 
 def _xs(points: Sequence[CurvePoint], boxes: Mapping[str, Box], left: float, right: float) -> list[float]:
@@ -131,8 +133,8 @@ def _placed(notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, r
         if not 0 <= note.at < len(dots):
             continue
         at = dots[note.at].at
-        said = say(note.text, speech)
-        text = f"{said.main} {said.small}".strip()
+        said = say(note.name, speech)
+        text = " ".join(part for part in (*said, say(note.detail, speech).main) if part)
         width = measure(text, _NOTE, True)
         x = max(left + width / 2, min(at.x, right - width / 2))
         below = note.kind == "low"

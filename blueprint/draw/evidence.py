@@ -1,4 +1,4 @@
-"""The evidence lane: each item of `evidence:` stands over its touchpoint, stacked from the lane's floor."""
+"""The evidence lane: what is listed under `evidence:` stands over its touchpoint, stacked from the lane's floor."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.diagram import DEPTH, Link, Node
 from blueprint.model.names import Lane
+from blueprint.model.text import Text
 
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Diagram
@@ -26,28 +27,63 @@ class Evidence:
 def gather(diagram: Diagram, columns: dict[str, int]) -> Evidence:
     """Collect the items, column by column, the touchpoint nearest the evidence lane first.
 
-    The same text at touchpoints side by side (same or next column) is one node. Further items of one
-    touchpoint hang on the item below them, so that a touchpoint has one link, not a sheaf.
+    Items of one touchpoint share a box; a high stack gives its top to the columns beside it. The same text at touchpoints side by side (same or next
+    column) is a box of its own that hangs on both; a second box of one touchpoint hangs on its
+    first, so that a touchpoint has one link, not a sheaf.
     """
     found = Evidence()
-    latest: dict[tuple[tuple[str, str], ...], str] = {}
-    place = {n: i for i, n in enumerate(diagram.nodes)}
-    for owner in sorted(columns, key=lambda n: (columns[n], DEPTH[diagram.lane(n)], place[n])):
-        touchpoint = diagram.nodes[owner].touchpoint
-        below = owner
-        for number, text in enumerate(touchpoint.evidence if touchpoint else ()):
-            shared = latest.get(text.by_language)
-            if shared and columns[owner] - found.columns[shared] <= 1:
-                if not any(link.target == owner and link.source == shared for link in found.links):
-                    found.links.append(Link("evidence", shared, owner))
-                continue
-            node = f"{owner}:{number + 1}"
-            found.nodes[node] = Node(node, Lane.EVIDENCE, text)
-            found.columns[node] = columns[owner]
-            found.stacks[columns[owner]].append(node)
-            found.links.append(Link("evidence", node, below))
-            latest[text.by_language] = below = node
+    groups = _groups(diagram, columns)
+    things = [n for n in columns if diagram.lane(n) is Lane.EVIDENCE]
+    limit = max(2, -(-(len(groups) + len(things)) // (max(columns.values(), default=0) + 1)))
     for node, column in columns.items():
         if diagram.lane(node) is Lane.EVIDENCE:
-            found.stacks[column].insert(0, node)
+            found.stacks[column].append(node)
+    highest: dict[str, str] = {}
+    for number, (owners, texts) in enumerate(groups.items()):
+        node, column = f"{owners[0]}:{number + 1}", _column(found.stacks, columns[owners[0]], limit, len(set(columns.values())))
+        found.nodes[node] = Node(node, Lane.EVIDENCE, _listed(texts))
+        found.columns[node] = column
+        for owner in owners:
+            below = highest.get(owner, owner)
+            adjacent = below != owner and found.stacks[column][-1:] == [below]
+            found.links.append(Link("evidence", node, below if adjacent else owner))
+        found.stacks[column].append(node)
+        highest.update(dict.fromkeys(owners, node))
     return found
+
+
+def _column(stacks: dict[int, list[str]], own: int, limit: int, columns: int) -> int:
+    """Its touchpoint's column, or the one beside it where that is stacked high and the other is not."""
+    if len(stacks[own]) < limit:
+        return own
+    return next((c for c in (own + 1, own - 1) if 0 <= c < columns and len(stacks[c]) < limit), own)
+
+
+def _groups(diagram: Diagram, columns: dict[str, int]) -> dict[tuple[str, ...], list[Text]]:
+    """Texts by the touchpoints they belong to."""
+    place = {n: i for i, n in enumerate(diagram.nodes)}
+    slots: list[tuple[Text, list[str]]] = []
+    latest: dict[Text, list[str]] = {}
+    for owner in sorted(columns, key=lambda n: (columns[n], DEPTH[diagram.lane(n)], place[n])):
+        touchpoint = diagram.nodes[owner].touchpoint
+        for text in dict.fromkeys(touchpoint.evidence if touchpoint else ()):
+            owners = latest.get(text)
+            if owners and columns[owner] - columns[owners[0]] <= 1:
+                owners.append(owner)
+            else:
+                latest[text] = [owner]
+                slots.append((text, latest[text]))
+    groups: dict[tuple[str, ...], list[Text]] = defaultdict(list)
+    for text, owners in slots:
+        groups[tuple(owners)].append(text)
+    return groups
+
+
+def _listed(texts: list[Text]) -> Text:
+    """Several texts as one, language by language."""
+    if len(texts) == 1:
+        return texts[0]
+    chinese, english = "、".join(t["zh"] for t in texts), ", ".join(t["en"] for t in texts)
+    if not any(t.only("zh") or t.only("en") for t in texts):
+        return Text((("", chinese if any(c >= "\u2e80" for c in chinese) else english),))
+    return Text((("zh", chinese), ("en", english)))

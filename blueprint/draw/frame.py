@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 MARGIN = 18.0
-_TITLE, _SMALL = 21.0, 10.5
+_TITLE, _SMALL, _LINE_NAME = 21.0, 10.5, 9.5
 _CARD_HEIGHT, _CARD_GAP, _CARD_WIDTH = 44.0, 10.0, 190.0
 PHASE_HEIGHT = 22.0
 
@@ -97,33 +97,37 @@ def _cards(overlay: Overlay, y: float, width: float, speech: Speech) -> tuple[tu
     return tuple(cards), y + _CARD_HEIGHT + 8 if cards else y
 
 
-def bands(place: Placement, width: float, speech: Speech) -> tuple[tuple[Band, ...], tuple[Border, ...]]:
-    """The lanes' bands and the lines between them."""
+def bands(place: Placement, width: float, margin: float, speech: Speech) -> tuple[tuple[Band, ...], tuple[Border, ...]]:
+    """The lanes' bands and the lines between them; names keep to the `margin` at the left."""
     found, borders = [], []
     for i, (lane, top, bottom) in enumerate(place.borders):
         said = say(LANE_NAMES[lane], speech)
-        middle = (top + bottom) / 2
+        border = _border(lane, place.borders[i + 1][0], bottom, margin, speech) if i + 1 < len(place.borders) else None
+        middle = (top + (min(line.rect.y for line in border.lines) if border else bottom)) / 2
         lines = [TextLine(said.main, MARGIN, middle + (1 if said.small else 5), 14, measure(said.main, 14, True), True)]
         if said.small:
             lines.append(TextLine(said.small, MARGIN, middle + 17, _SMALL, measure(said.small, _SMALL), ink="soft"))
         found.append(Band(lane, Rect(0, top, width, bottom - top), tuple(lines)))
-        if i + 1 < len(place.borders):
-            borders += _border(lane, place.borders[i + 1][0], bottom, speech)
+        if border:
+            borders.append(border)
     return tuple(found), tuple(borders)
 
 
-def _border(lane: Lane, below: Lane, y: float, speech: Speech) -> list[Border]:
+def _border(lane: Lane, below: Lane, y: float, margin: float, speech: Speech) -> Border | None:
     """The line under a lane; where a lane is missing, the lowest line of those that fall together."""
     order = list(Lane)
     names = [k for k in order[order.index(lane):order.index(below)] if k in LINE_NAMES]
     if not names:
-        return []
+        return None
     said = [say(LINE_NAMES[k], speech) for k in names]
-    text = " / ".join(s.main for s in said) + (" · " + " / ".join(s.small for s in said) if said[0].small else "")
-    return [Border(names[-1], y, TextLine(text, MARGIN, y - 6, 9.5, measure(text, 9.5), ink="line"))]
+    texts = [" / ".join(s.main for s in said), " / ".join(s.small for s in said if s.small)]
+    lines = [line for text in texts if text for line in fit(text, False, (_LINE_NAME,), margin - MARGIN - 6, 1, 4).lines]
+    return Border(names[-1], y, tuple(
+        TextLine(line, MARGIN, y - 6 - 11.5 * (len(lines) - 1 - i), _LINE_NAME, measure(line, _LINE_NAME), ink="line")
+        for i, line in enumerate(lines)))
 
 
-def phases(scene: Scene, boxes: Mapping[str, Box], y: float, speech: Speech) -> tuple[PhaseBand, ...]:
+def phases(scene: Scene, lefts: Sequence[float], y: float, speech: Speech) -> tuple[PhaseBand, ...]:
     """Phases as bands of columns, when they run left to right without mixing."""
     order = list(Phase)
     by_column: dict[int, set[Phase]] = {}
@@ -144,7 +148,6 @@ def phases(scene: Scene, boxes: Mapping[str, Box], y: float, speech: Speech) -> 
             runs.append((phase, column, column))
     if len(runs) < 2:
         return ()
-    lefts = {box.column: box.rect.x for box in boxes.values()}
     found = []
     for phase, first, last in runs:
         rect = Rect(lefts[first] - 12, y, lefts[last] + BOX_WIDTH - lefts[first] + 24, PHASE_HEIGHT - 4)

@@ -48,10 +48,8 @@ def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
 
 
 def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: Speech) -> tuple[Route, ...]:
-    """The plan's routes with their labels."""
-    taken = Taken()
-    for rect in keep_clear:
-        taken.add(rect)
+    """The plan's routes with their labels; limits also keep off `keep_clear` (the lane borders)."""
+    taken, borders = Taken(), list(keep_clear)
     for box in plan.boxes.values():
         taken.add(box.rect)
         for mark in box.marks:
@@ -66,6 +64,8 @@ def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: S
     for i, link in enumerate(scene.links):
         if text := scene.label(link):
             routes[i] = replace(routes[i], label=_share(text, scene.label_width(link), routes[i], i, taken, wires))
+    for rect in borders:
+        taken.add(rect)
     for i, link in enumerate(scene.links):
         if link.kind == "flow" and link.limit is not None:
             routes[i] = replace(routes[i], limit=_limit(f"≤{spoken_time(link.limit, speech)}", routes[i], i, taken, wires))
@@ -108,16 +108,19 @@ def _places(points: Sequence[Point], width: float) -> Iterator[Point]:
 
 
 def _limit(text: str, route: Route, owner: int, taken: Taken, wires: Taken) -> TextLine | None:
-    """A hand-off's limit on the longest straight piece, if it bothers nothing there."""
+    """A hand-off's limit beside the longest straight piece, if it bothers nothing there."""
     width = measure(text, _LIMIT_SIZE)
-    a, b = max(zip(route.points, route.points[1:], strict=False), key=lambda p: (abs(p[0].x - p[1].x), abs(p[0].y - p[1].y)))
+    a, b = max(zip(route.points, route.points[1:], strict=False), key=lambda p: abs(p[0].x - p[1].x) + abs(p[0].y - p[1].y))
     level = a.y == b.y
-    if (abs(a.x - b.x) if level else abs(a.y - b.y)) < (width + 16 if level else 34):
+    length = abs(a.x - b.x) + abs(a.y - b.y)
+    if length < (width + 30 if level else 40):
         return None
-    for part in (0.5, 0.35, 0.65, 0.22, 0.78):
+    for part in (0.4, 0.6, 0.25, 0.75, 0.5)[:4 if route.back else 5]:
         x, y = a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part
-        rect = Rect(x - width / 2 - 2, y - 6, width + 4, 12)
-        if taken.is_free(rect) and wires.is_free(rect, owner):
-            taken.add(rect)
-            return TextLine(text, x, y + 3, _LIMIT_SIZE, width, False, "soft", "middle")
+        for middle, base in ((x, y - 4), (x, y + 11)) if level else ((x + 5 + width / 2, y + 3), (x - 5 - width / 2, y + 3)):
+            line = TextLine(text, middle, base, _LIMIT_SIZE, width, False, "soft", "middle")
+            room = Rect(line.rect.x - 3, line.rect.y, line.rect.w + 6, line.rect.h)
+            if taken.is_free(room) and wires.is_free(room):
+                taken.add(room)
+                return line
     return None

@@ -48,10 +48,11 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class CurveNote:
-    """A remark at a point of the curve (`at` counts from 0): the peak, the end, or anything else."""
+    """A remark at a point of the curve (`at` counts from 0): its name, and what follows, such as `−2 · 55 %`."""
 
     at: int
-    text: Wording
+    name: Wording
+    detail: str | Wording = ""
     kind: Literal["low", "high", "end"] = "high"
 
 

@@ -40,11 +40,11 @@ class Placement:
     """Where every column, row, channel track and lane border is, px."""
 
     def __init__(self, wiring: Wiring, counts: Mapping[tuple[bool, int], int], columns: int, lanes: Sequence[Lane],
-                 heights: Sequence[float], upright: Zones, level: Zones, left: float, top: float) -> None:
-        """Measure the channels and put everything in place.
+                 upright: Zones, level: Zones, left: float) -> None:
+        """Place the columns, from `left`.
 
-        `heights` are the least heights of the rows, `lanes` their lanes; `upright` are the zones of
-        the channels between columns, `level` of those between rows.
+        `lanes` are the lanes of the rows; `upright` are the zones of the channels between columns,
+        `level` of those between rows.
         """
         self._wiring, self._counts, self._lanes = wiring, counts, lanes
         self._upright, self._level = upright, level
@@ -57,7 +57,7 @@ class Placement:
         self.borders: list[tuple[Lane, float, float]] = []
         """Each lane with its upper and lower edge."""
         self.right = self._place_columns(columns, left)
-        self.bottom = self._place_rows(heights, top)
+        self.bottom = 0.0
 
     def x(self, wire: Wire) -> float:
         """Where an upright wire runs."""
@@ -97,7 +97,8 @@ class Placement:
             for wire in wires:
                 wire.offset *= _MOST_ASIDE / widest
 
-    def _place_rows(self, heights: Sequence[float], top: float) -> float:
+    def place_rows(self, heights: Sequence[float], top: float) -> None:
+        """Place the rows, of at least these heights, from `top`."""
         at, lane_top = top, top
         for channel in range(len(heights) + 1):
             first, last = channel == 0, channel == len(heights)
@@ -113,7 +114,7 @@ class Placement:
                 self.row_y.append(at + heights[channel] / 2)
                 at += heights[channel]
         self.borders.append((self._lanes[-1], lane_top, at))
-        return at
+        self.bottom = at
 
     def _zones(self, channel: int) -> tuple[float, float]:
         return self._level.before.get(channel, 8.0), self._level.after.get(channel, 8.0)

@@ -15,6 +15,7 @@ from blueprint.draw.routing.prices import dashed_prices, flow_prices
 from blueprint.draw.routing.search import Task
 from blueprint.draw.rows import Rows
 from blueprint.draw.speech import percent
+from blueprint.draw.walk import most_likely_route
 from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Scene:
         self.back = columns.back
         of = {**columns.of, **hang(diagram, columns.of)}
         evidence = gather(diagram, of)
-        rows = Rows(diagram, of, evidence.stacks)
+        rows = Rows(diagram, of, evidence.stacks, columns.folds, most_likely_route(service_map))
         self.lanes = rows.lanes
         self.nodes = {**diagram.nodes, **evidence.nodes}
         of |= evidence.columns

@@ -187,7 +187,7 @@ class Border:
 
     below: Lane
     y: float
-    label: TextLine
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """Moments of truth: what each touchpoint can do to the remembered experience (theory 2.3).
 
 reward_i = E[U | i goes very well] - E[U], penalty_i = E[U] - E[U | i goes badly], swing their sum: the Birnbaum
-(1969) importance of i for the remembered experience. Only i changes its score, so only the touchpoint i moves
-among the levels of the peak, and `spread` has every probability that needs.
+(1969) importance of i for the remembered experience. Only customers who come to i gain or lose, and only where
+its score is the peak before or after: `spread` says how many.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from blueprint.experience.feeling import DEFAULT_RULE, with_scale_ends
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from blueprint.experience.feeling import Feeling, PeakRule
-    from blueprint.experience.ranking import Ranking
-    from blueprint.experience.spread import Spread
     from blueprint.flow.chain import Chain
+    from blueprint.flow.dense import Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,9 @@ class Moments:
         Of equal swings the first declared comes first. Without swing there are none.
         """
         swing = self.swing or {}
-        needed = cover * sum(swing.values()) * (1 - 1e-12)  # sums in another order may differ in the last digit
+        needed = (
+            cover * sum(swing.values()) * (1 - 1e-12)
+        )  # sums in another order may differ in the last digit
         chosen: list[str] = []
         for name in sorted(swing, key=lambda name: -swing[name]):
             if needed <= 0:
@@ -92,43 +92,37 @@ def moments(
     if not felt > 0:
         return Moments(reward, penalty, assumed)
 
+    import numpy as np
+
     from blueprint.experience.spread import spread
 
-    wide = spread(study.walk, study.ranking, study.ends)
+    levels = np.array(study.ranking.levels)
     last = dict.fromkeys(range(len(study.names)), 0.0)
     for impression, share in zip(study.walk.felt, study.ends.last, strict=True):
         if impression >= 0:
             last[impression] += share
-    for impression, name in enumerate(study.names):
-        feeling = filled[name]
-        if impression not in wide.without or feeling.score is None:
+
+    def peaks(score: float) -> Matrix:
+        """The peak at this score, alone and beside each level."""
+        below = study.ranking.below(score, rule.peak)
+        return np.concatenate([[score], np.full(below, score), levels[below:]])
+
+    for impression, passing in spread(study.walk, study.ranking, study.ends).items():
+        name = study.names[impression]
+        now, good, bad = filled[name].score, filled[name].good, filled[name].bad
+        if now is None or good is None or bad is None:
             continue
-        remembered = partial(_remembered, wide, study.ranking, impression, last[impression], rule)
-        now = remembered(feeling.score)
-        # E[U] never falls when a score rises (theory 2.3): what contradicts it is rounding.
-        if feeling.good is not None:
-            sign = feeling.good - feeling.score
-            reward[name] = _signed((remembered(feeling.good) - now) / felt, sign)
-        if feeling.bad is not None:
-            sign = feeling.score - feeling.bad
-            penalty[name] = _signed((now - remembered(feeling.bad)) / felt, sign)
+        shares = np.diff(passing, prepend=0.0)
+        reward[name], penalty[name] = (
+            _gain(
+                shares @ (peaks(high) - peaks(low)), last[impression] * (high - low), rule, felt, high - low
+            )
+            for low, high in ((now, good), (bad, now))
+        )
     return Moments(reward, penalty, assumed)
 
 
-def _signed(value: float, sign: float) -> float:
-    return value if value * sign > 0 else 0.0
-
-
-def _remembered(
-    wide: Spread, ranking: Ranking, impression: int, last: float, rule: PeakRule, score: float
-) -> float:
-    """E[U; something is experienced] if this impression had this score, less what does not depend on it."""
-    import numpy as np
-
-    below = ranking.below(score, rule.peak)
-    levels = np.array(ranking.levels)
-    without, beside = wide.without[impression], wide.beside[impression]
-    lower = levels[:below] @ np.diff(without[: below + 1])
-    higher = levels[below:] @ np.diff(beside[below:])
-    peak = float(lower + score * (beside[below] - without[below]) + higher)
-    return rule.weight * peak + (1 - rule.weight) * last * score
+def _gain(peak: float, end: float, rule: PeakRule, felt: float, more: float) -> float:
+    """What the remembered score gains; it never falls when a score rises (theory 2.3) but by rounding."""
+    value = (rule.weight * peak + (1 - rule.weight) * end) / felt
+    return value if value * more > 0 else 0.0

@@ -92,9 +92,7 @@ def by_level(walk: Walk, ranking: Ranking, bounds: Ends) -> Iterator[Passing]:
     for part in loops:
         states, groups = _in_order(part, walk, ranking)
         growths.append((states, groups, Growth(states, walk.moves, walk.leave, [0.0] * len(walk))))
-    alone = [
-        walk.leave[i] + sum(q for j, q in row.items() if j != i) for i, row in enumerate(walk.moves)
-    ]
+    alone = [walk.leave[i] + sum(q for j, q in row.items() if j != i) for i, row in enumerate(walk.moves)]
     visits = [0.0] * len(walk)
     arriving = list(walk.entry)
     allowed: set[int] = set()
@@ -129,7 +127,5 @@ def by_level(walk: Walk, ranking: Ranking, bounds: Ends) -> Iterator[Passing]:
                 out = walk.leave[i] + sum([q * leaving[j] for j, q in walk.moves[i].items()])
                 passing[i] = arriving[i] * out / rate[i]
         stay = sum(a * b for a, b in zip(walk.entry, leaving, strict=True))
-        doors = [
-            (visits[d.entrance], leaving[d.exit], backs.get(d.exit, 0.0)) for d in walk.doors
-        ]
+        doors = [(visits[d.entrance], leaving[d.exit], backs.get(d.exit, 0.0)) for d in walk.doors]
         yield Passing(stay, passing, doors)

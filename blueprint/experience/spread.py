@@ -1,13 +1,13 @@
-"""How likely the peak stays at or below each level, if one touchpoint is out of the way, or cannot harm.
+"""How what passes each touchpoint spreads over the peaks of the rest of the route.
 
-F_l is the probability that a route stays within S_l, the states at or below level l. A touchpoint i is worth
-what passes it: with S = S_l, it is (alpha N_S)_i (N_S r)_i / (N_S)_ii if i is in S, else the same on S with i
-added. So two solves per level answer for all touchpoints what a solve for each would (theory 2.3, 3.3).
+For touchpoint i and l levels allowed, w_l is the probability that a customer comes to i while everything else on
+the route is within the l lowest levels. So w_0 is the share for whom i is all there is, and w_(k+1) - w_k that of
+customers of i whose peak would be level k without i: all it takes to move the score of i, and it costs two solves
+per level for all touchpoints together instead of a solve per level and touchpoint (theory 2.3, 3.3).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,60 +16,46 @@ from blueprint.experience.ends import ends
 from blueprint.experience.passing import passing_by_level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from blueprint.experience.ends import Ends
     from blueprint.experience.ranking import Ranking
     from blueprint.experience.walk import Doors, Walk
     from blueprint.flow.dense import Matrix
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Probabilities by number of levels allowed, 0..L: those who experience nothing always stay below.
 
-    Attributes:
-        stay: that the peak is within the levels.
-        without: per impression, that it is, with the impression never left: customers who come there leave S.
-        beside: per impression, that it is, with the impression always allowed.
-    """
-
-    stay: Matrix
-    without: Mapping[int, Matrix]
-    beside: Mapping[int, Matrix]
+def spread(walk: Walk, ranking: Ranking, bounds: Ends) -> dict[int, Matrix]:
+    """Return impression to w_0 ... w_L, touchpoints inside blocks included."""
+    return _spread(walk, ranking, bounds)[1]
 
 
-def spread(walk: Walk, ranking: Ranking, bounds: Ends) -> Spread:
-    """Return the spread of a walk, touchpoints inside its blocks included."""
+def _spread(walk: Walk, ranking: Ranking, bounds: Ends) -> tuple[Matrix, dict[int, Matrix]]:
+    """The same, preceded by the probability of a route within the levels."""
     levels = list(passing_by_level(walk, ranking, bounds))
-    stay = np.array([level.stay for level in levels])
     passing = np.array([level.passing for level in levels])
-    without: dict[int, Matrix] = {}
-    beside: dict[int, Matrix] = {}
-    for i, impression in enumerate(walk.felt):
-        if impression >= 0 and i not in walk.blurred:
-            inside = np.arange(len(levels)) > ranking.level[impression]
-            without[impression] = stay - np.where(inside, passing[:, i], 0.0)
-            beside[impression] = stay + np.where(inside, 0.0, passing[:, i])
+    found = {
+        impression: passing[:, i]
+        for i, impression in enumerate(walk.felt)
+        if impression >= 0 and i not in walk.blurred
+    }
     for at, doors in enumerate(walk.doors):
-        _inside_block(doors, ranking, stay, np.array([level.doors[at] for level in levels]), without, beside)
-    return Spread(stay, without, beside)
+        found |= _inside_block(doors, ranking, np.array([level.doors[at] for level in levels]))
+    return np.array([level.stay for level in levels]), found
 
 
-def _inside_block(
-    doors: Doors,
-    ranking: Ranking,
-    stay: Matrix,
-    passing: Matrix,
-    without: dict[int, Matrix],
-    beside: dict[int, Matrix],
-) -> None:
-    """Carry the spread of a block's branches to the walk (Sherman & Morrison 1950, one entry changed)."""
-    branches = [spread(branch, ranking, ends(branch)) for branch in doors.branches]
+def _inside_block(doors: Doors, ranking: Ranking, passing: Matrix) -> dict[int, Matrix]:
+    """Carry the spread of a block's branches to the walk around it (Sherman & Morrison 1950).
+
+    With or without touchpoint i, the block is passed within the levels by shares that differ by what passes i
+    times what the other branches let pass. Customers may come back to the block, hence the denominator.
+    """
+    branches = [_spread(branch, ranking, ends(branch)) for branch in doors.branches]
     enter, leave, back = passing.T
-    whole = np.prod([branch.stay for branch in branches], axis=0)
-    for at, branch in enumerate(branches):
-        others = np.prod([b.stay for k, b in enumerate(branches) if k != at], axis=0)
-        for source, target in ((branch.without, without), (branch.beside, beside)):
-            for impression, chance in source.items():
-                more = chance * others - whole
-                target[impression] = stay + enter * leave * more / (1 - more * back)
+    allowed = np.arange(len(passing))
+    found = {}
+    for at, (_, branch) in enumerate(branches):
+        others = np.prod([stay for k, (stay, _) in enumerate(branches) if k != at], axis=0)
+        for impression, chance in branch.items():
+            more = chance * others
+            # The solves have i allowed from its own level on: there i is taken away, below it is added.
+            sign = np.where(allowed > ranking.level[impression], 1.0, -1.0)
+            found[impression] = enter * leave * more / (1 + sign * more * back)
+    return found

@@ -40,9 +40,7 @@ class Study:
     ends: Ends
 
     @classmethod
-    def of(
-        cls, chain: Chain, feelings: Mapping[str, Feeling], peak: Peak, *, failing: bool = False
-    ) -> Study:
+    def of(cls, chain: Chain, feelings: Mapping[str, Feeling], peak: Peak, *, failing: bool = False) -> Study:
         """Lay out a chain; if `failing`, a visit leaves `bad` with its noticed failure probability.
 
         A score that is not known counts as 0: ask `lacking` first.

@@ -132,9 +132,7 @@ class Ties:
             self.coincide += float(reached[k]) * self._ends.finish[j]
 
 
-def declared_order(
-    walk: Walk, parts: Sequence[Sequence[int]]
-) -> tuple[list[Sequence[int]], list[int]]:
+def declared_order(walk: Walk, parts: Sequence[Sequence[int]]) -> tuple[list[Sequence[int]], list[int]]:
     """Components in an order along the connections, the first declared first where these leave a choice.
 
     Returns:

@@ -81,7 +81,6 @@ def lay_out(
             nothing is experienced.
     """
     walk = Walk()
-    walk.entry = [0.0] * len(walk.felt)
     for state, share in _place(walk, chain, outcomes, ranking, shares, None).items():
         walk.entry[state] += share
     return walk

@@ -25,8 +25,8 @@ METHODS: dict[Method, Wording] = {
     ),
     "coarse": Wording(
         "on a lattice of {step:.3g} s, too coarse for some fixed times; shares right to about {error:.0e} "
-        "for a time within {step:.3g} s of the one asked for",
-        "按 {step:.3g} 秒格点计算，部分固定时间不在格点上；时间相差不超过 {step:.3g} 秒时，比例误差约 {error:.0e}",
+        "for a time within {aside:.3g} s of the one asked for",
+        "按 {step:.3g} 秒格点计算，部分固定时间不在格点上；时间相差不超过 {aside:.3g} 秒时，比例误差约 {error:.0e}",
     ),
 }
 
@@ -42,7 +42,8 @@ class TimeDistribution:
         sd: as the mean.
         smallest: the smallest possible time.
         largest: the largest possible time, or `inf`.
-        error: how far a share may be off, from a lattice of twice the step.
+        error: how far a share may be off, from a lattice of twice the step; with `coarse`, for a time that
+            may be two steps aside.
         method: `exact`, `lattice`, or `coarse` where some fixed times lie between lattice points.
     """
 
@@ -63,7 +64,9 @@ class TimeDistribution:
     @property
     def note(self) -> Wording:
         """How the distribution was found and how far off it may be."""
-        return METHODS[self.method].filled(step=self.step, error=max(self.error, WRAPPED))
+        return METHODS[self.method].filled(
+            step=self.step, aside=2 * self.step, error=max(self.error, WRAPPED)
+        )
 
     def share_within(self, t: float) -> float:
         """P(T <= t), 0..1."""

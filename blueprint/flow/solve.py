@@ -105,7 +105,8 @@ class Solver:
     def forward_until_out(self, row: Sequence[float]) -> tuple[list[float], list[float]]:
         """Return the expected visits of what enters as `row` >= 0, and where `within` is left.
 
-        The second list has, for each state outside `within`, the probability of stepping out onto it.
+        The second list has, for each state outside `within`, what enters or steps out onto it: expected times,
+        and as that ends the visit a probability.
         """
         stopped = [0.0] * len(self._moves)
         return self._forward(list(row), stopped), stopped

@@ -2,7 +2,7 @@
 
 Fixed times fall on lattice points wherever that is affordable. The length is where a Chernoff bound
 leaves less than `TAIL` beyond; what wraps round from there is damped by `TAIL` once more, so that less
-than 1e-10 of it comes back (Abate & Whitt 1992, section 5).
+than 1e-10 of it comes back (Abate & Whitt 1992).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from blueprint.flow.time_walk import Part, Walk
 
 TAIL = 1e-5
+TAIL_FIXED = 1e-9  # where all times are fixed, and shares are exact to this
 _BUDGET = 12_000_000  # products of numbers one transform may take: some 0.05 s
 _BUDGET_FIXED = 30_000_000  # where one transform is all
 _LONGEST = 1 << 17
@@ -37,7 +38,8 @@ class Grid:
         step: in seconds.
         count: number of points.
         damping: what a mass is multiplied with for each step, before it can wrap round; 1 if none can.
-        fits: whether all fixed times lie on points.
+        fits: whether all fixed times lie on points, or did before the step was doubled: atoms are then
+            kept apart from what is smooth.
     """
 
     step: Fraction
@@ -53,8 +55,8 @@ class Grid:
         return np.arange(self.count) * np.float64(self.step.numerator) / np.float64(self.step.denominator)
 
     def halved(self) -> Grid:
-        """Half the points, twice the step, split as if no fixed time met it."""
-        return Grid(2 * self.step, self.count // 2, self.damping**2, False)
+        """Half the points, twice the step."""
+        return Grid(2 * self.step, self.count // 2, self.damping**2, self.fits)
 
 
 def choose_grid(walks: Sequence[Walk], length: float, size: int, *, whole: bool = True) -> Grid:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from blueprint.flow.time_law import Array, Law
 
 _NEGLIGIBLE = 1e-16
+_NEAR = 1e-6  # of a step: on the point
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,11 +70,16 @@ def on_grid(law: Law, grid: Grid) -> tuple[Array, Array | None]:
 def _atoms(law: Law, grid: Grid) -> Array:
     import numpy as np
 
-    places = [round(t / float(grid.step)) for t, _ in law.atoms]
-    atoms = np.zeros(min(grid.count, places[-1] + 1))
-    for k, (_, p) in zip(places, law.atoms, strict=True):
-        if k < grid.count:
-            atoms[k] += p
+    step = float(grid.step)
+    atoms = np.zeros(min(grid.count, int(law.atoms[-1][0] / step + _NEAR) + 2))
+    for t, p in law.atoms:
+        k = int(t / step + _NEAR)
+        above = max(t / step - k, 0.0)
+        above = 0.0 if above < _NEAR else above
+        if k < len(atoms):
+            atoms[k] += p * (1 - above)
+        if k + 1 < len(atoms):
+            atoms[k + 1] += p * above
     return atoms
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from blueprint.flow.time_cdf import Cdf, joined
-from blueprint.flow.time_grid import TAIL, choose_grid, leaves
+from blueprint.flow.time_grid import TAIL, TAIL_FIXED, choose_grid, leaves
 from blueprint.flow.time_moments import walk_reach
-from blueprint.flow.time_transform import walk_masses
+from blueprint.flow.time_transform import Transformer, walk_masses
 
 if TYPE_CHECKING:
     from blueprint.flow.time_grid import Grid
     from blueprint.flow.time_law import Array
-    from blueprint.flow.time_masses import Masses
     from blueprint.flow.time_walk import Walk
 
 Method = Literal["exact", "lattice", "coarse"]
@@ -37,14 +36,15 @@ class Found(NamedTuple):
 
 def find_cdf(walk: Walk, size: int) -> Found:
     """The cdf of a walk's time; `size` as in `choose_grid`."""
-    length = walk_reach(walk, TAIL)
+    atomic = all(law.is_atomic for law in leaves(walk))
+    length = walk_reach(walk, TAIL_FIXED if atomic else TAIL)
     grid = choose_grid((walk,), length, size, whole=length >= walk.largest)
-    masses = walk_masses(walk, grid)
     step = float(grid.step)
-    if grid.fits and all(law.is_atomic for law in leaves(walk)):
-        return Found(Cdf(grid.points, *masses.cdf()), step, 0.0 if grid.damping == 1 else WRAPPED, "exact")
+    if grid.fits and atomic:
+        cdf = Cdf(grid.points, *walk_masses(walk, grid).cdf())
+        return Found(cdf, step, 0.0 if grid.damping == 1 else WRAPPED, "exact")
+    cdf, off = _compared(walk, grid)
     method: Method = "lattice" if grid.fits else "coarse"
-    cdf, off = _compared(walk, grid, masses)
     error = 0.0
     for _ in range(_TURNS):
         poor = (off > _GOOD).nonzero()[0]
@@ -53,33 +53,35 @@ def find_cdf(walk: Walk, size: int) -> Found:
             break
         error = max(error, float(off[last:].max()), TAIL)
         grid = choose_grid((walk,), float(last * grid.step), size, whole=False)
-        near, off = _compared(walk, grid, walk_masses(walk, grid))
+        near, off = _compared(walk, grid)
         cdf = joined(near, cdf)
-    return Found(cdf, step, max(error, float(off.max())), method)
+    return Found(cdf, step, max(error, 1 - float(cdf.upto[-1]), float(off.max())), method)
 
 
-def _compared(walk: Walk, grid: Grid, masses: Masses) -> tuple[Cdf, Array]:
+def _compared(walk: Walk, grid: Grid) -> tuple[Cdf, Array]:
     """The cdf, and how far it may be off at each point, by a lattice of twice the step.
 
-    Where the fixed times fit, the atoms are where they belong, and the error of the smooth part falls with
-    the square of the step: a third of the difference is taken off (Richardson 1911) and reported. Elsewhere
-    the difference is reported that remains when either cdf may be one rough step aside (Levy's distance).
+    A lattice raises the variance by a known amount; the error of what is smooth goes with it, so the
+    difference of the two lattices tells what error is left (Richardson 1911). It is taken off and reported.
+    Where fixed times do not fit, the difference is reported that remains when either cdf may be one rough
+    step aside (the distance of Levy).
     """
     import numpy as np
 
-    rough = walk_masses(walk, grid.halved())
+    fine, rough = Transformer(grid), Transformer(grid.halved())
+    masses, rough_masses = fine.masses(fine.of_walk(walk)), rough.masses(rough.of_walk(walk))
     below, upto = masses.cdf()
     every = np.arange(grid.count)
+    growth = rough.inflation(walk) / max(fine.inflation(walk), 1e-300)
+    smooth = below - np.cumsum(masses.atoms) + masses.atoms
+    left = smooth[::2] - np.cumsum(rough_masses.smooth) + rough_masses.smooth / 2
+    left[0] = 0.0
+    shift = np.interp(every, every[::2], left / (min(max(growth, 2.0), 4.0) - 1))
+    off = np.abs(shift)
     if not grid.fits:
-        rough_upto = rough.cdf()[1]
+        rough_upto = rough_masses.cdf()[1]
         aside = np.maximum(upto[:-2:2] - rough_upto[1:], rough_upto[:-1] - upto[2::2])
         off = np.interp(every, every[2::2], np.maximum(aside, 0.0))
-        return Cdf(grid.points, below, upto), off
-    third = (below - np.cumsum(masses.atoms) + masses.atoms)[::2]
-    third = (third - np.cumsum(rough.smooth) + rough.smooth / 2) / 3
-    third[0] = 0.0
-    shift = np.interp(every, every[::2], third)
-    off = np.abs(shift)
-    shift[off > _GOOD] = 0.0  # too far off for the square to rule
+    shift[np.abs(shift) > _GOOD] = 0.0  # too far off for a rule about small errors
     straight = np.maximum.accumulate(np.clip(np.stack((below + shift, upto + shift), 1).ravel(), 0.0, 1.0))
     return Cdf(grid.points, straight[::2], straight[1::2]), off

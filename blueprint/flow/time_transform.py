@@ -42,6 +42,7 @@ class Transformer:
         self.grid = grid
         self._damping = grid.damping ** np.arange(grid.count)
         self._laws: dict[Law, Pair] = {}
+        self._inflation: dict[Law, float] = {}
 
     def forward(self, masses: Array) -> Transform:
         """The transform of what stands on the first points of the grid."""
@@ -72,6 +73,7 @@ class Transformer:
         if law not in self._laws:
             whole, atoms = on_grid(law, self.grid)
             transform = self.forward(whole)
+            self._inflation[law] = _variance(whole, law, self.grid) - law.variance
             if atoms is whole:
                 self._laws[law] = Pair(transform, transform)
             else:
@@ -102,12 +104,32 @@ class Transformer:
         atoms = value_at_start(walk.plan, walk.moves, walk.start, [pair.atoms for pair in pairs], walk.ends)
         return Pair(whole, None if isinstance(atoms, float) else atoms)
 
+    def inflation(self, walk: Walk) -> float:
+        """By how much putting its laws on the grid has raised the variance of a walk; blocks count roughly."""
+        total = 0.0
+        for visits, part in zip(walk.visits, walk.parts, strict=True):
+            if isinstance(part, Law):
+                total += visits * sum(self._inflation[law] for law in part.addends)
+            else:
+                total += visits * sum(self.inflation(branch) for branch in part.branches)
+        return total
+
     def collected(self, walk: Walk, rewards: Mapping[int, Transform]) -> Transform:
         """The transform of what is collected along a walk; a reward counts from when its visit begins."""
         weights = [self.of_part(part).whole for part in walk.parts]
         nothing = [0.0] * len(walk.ends)
         value: Transform = value_at_start(walk.plan, walk.moves, walk.start, weights, nothing, rewards)
         return value
+
+
+def _variance(masses: Array, law: Law, grid: Grid) -> float:
+    """The variance of masses; of a law that is longer than the grid, what a smooth law would get."""
+    import numpy as np
+
+    step = float(grid.step)
+    if len(masses) == grid.count:
+        return law.variance + step**2 / 6
+    return float(masses @ (step * np.arange(len(masses)) - law.mean) ** 2)
 
 
 def _product(a: Pair, b: Pair) -> Pair:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from blueprint.flow.solve import ClosedLoop, Solver
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from blueprint.flow.chain import Chain
 
@@ -33,7 +33,6 @@ class Visits:
         last: probability of being the last touchpoint; 0..1, sums to 1. A touchpoint inside a block is
             never last: the block's `join` follows.
         exits: exit name to share of customers; sums to 1.
-        success: share of customers who leave by a success exit.
     """
 
     visits: Mapping[str, float]
@@ -41,7 +40,6 @@ class Visits:
     unavoidability: Mapping[str, float] | None
     last: Mapping[str, float]
     exits: Mapping[str, float]
-    success: float
 
 
 def solver(chain: Chain) -> Solver:
@@ -93,30 +91,4 @@ def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
                 count[inside] = expected[i] * inner.visits[inside]
                 reach[inside], sure[inside], last[inside] = again, again * h[i], 0.0
     unavoidable = {k: min(1.0, s / succeeding) for k, s in sure.items()} if succeeding > 0 else None
-    return Visits(count, reach, unavoidable, last, exits, succeeding)
-
-
-def mix_visits(parts: Sequence[tuple[float, Visits]]) -> Visits:
-    """Return the figures of several segments as one.
-
-    Args:
-        parts: share of all customers, and figures, of each segment; the shares sum to 1.
-    """
-
-    def mixed(pairs: Iterable[tuple[float, Mapping[str, float]]]) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for share, numbers in pairs:
-            for name, value in numbers.items():
-                found[name] = found.get(name, 0.0) + share * value
-        return found
-
-    success = sum(share * part.success for share, part in parts)
-    sure = mixed((share * p.success, p.unavoidability) for share, p in parts if p.unavoidability is not None)
-    return Visits(
-        visits=mixed((share, part.visits) for share, part in parts),
-        reach=mixed((share, part.reach) for share, part in parts),
-        unavoidability={k: min(1.0, s / success) for k, s in sure.items()} if success > 0 else None,
-        last=mixed((share, part.last) for share, part in parts),
-        exits=mixed((share, part.exits) for share, part in parts),
-        success=success,
-    )
+    return Visits(count, reach, unavoidable, last, exits)

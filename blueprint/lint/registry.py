@@ -1,4 +1,7 @@
-"""Which rules there are: every module in `blueprint.lint.rules` that has a `rule`."""
+"""Which rules there are: every module in `blueprint.lint.rules` that has a `rule`, named like the rule.
+
+A run imports only the rules it uses: fifty modules take longer to import than a map takes to lint.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,30 @@ from blueprint.lint.rule import Rule
 
 
 @cache
+def rule_names() -> tuple[str, ...]:
+    """The names of all rules, without importing them."""
+    return tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(package.__path__)))
+
+
+@cache
+def rule_named(name: str) -> Rule:
+    """The rule of this name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    if name not in rule_names():
+        raise KeyError(name)
+    module = import_module(f"{package.__name__}.{name.replace('-', '_')}")
+    rule: Rule = module.rule
+    rule.page = module.__doc__ or ""
+    return rule
+
+
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    found = []
-    for module_info in pkgutil.iter_modules(package.__path__):
-        module = import_module(f"{package.__name__}.{module_info.name}")
-        rule: Rule = module.rule
-        rule.page = module.__doc__ or ""
-        found.append(rule)
-    return tuple(sorted(found, key=lambda r: r.code))
+    return tuple(sorted(map(rule_named, rule_names()), key=lambda r: r.code))
 
 
 @cache

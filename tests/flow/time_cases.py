@@ -23,7 +23,7 @@ def chain(
 ) -> Chain:
     """A chain from `{touchpoint: {where to: share}}`; where to is an exit unless it is a touchpoint."""
     ids = tuple(ways)
-    start = start or {ids[0]: 1.0}
+    start = start or dict.fromkeys(ids[:1], 1.0)
     return Chain(
         ids,
         tuple(start.get(name, 0.0) for name in ids),
@@ -147,9 +147,7 @@ def shares(draw: st.DrawFn, size: int) -> list[dict[int, Fraction]]:
 
 def from_shares(rows: Sequence[Mapping[int, Fraction]]) -> Chain:
     names = [*(f"t{i}" for i in range(len(rows))), "served", "lost"]
-    return chain(
-        {names[i]: {names[to]: float(p) for to, p in row.items()} for i, row in enumerate(rows)}
-    )
+    return chain({names[i]: {names[to]: float(p) for to, p in row.items()} for i, row in enumerate(rows)})
 
 
 @st.composite

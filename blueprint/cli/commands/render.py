@@ -1,0 +1,78 @@
+"""`blueprint render`: one picture of a map."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from blueprint.wording import Language, Wording
+
+HELP = Wording("draw the blueprint of a map as SVG or PNG", "把地图画成服务蓝图（SVG 或 PNG）")
+_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
+_OUTPUT = Wording(
+    "file to write, .svg or .png; - writes SVG to standard output", "要写的文件（.svg 或 .png）；- 输出 SVG"
+)
+_SEGMENT = Wording("draw this segment (default: all customers)", "绘制这一客群（默认全部客户）")
+_TEXTS = Wording("language of the picture: zh, en or both", "图中的语言：zh、en 或 both")
+_ENGINE = Wording("what routes the arrows", "箭头布线方式")
+_SCALE = Wording("PNG pixels to a CSS pixel", "PNG 的放大倍数")
+
+
+class UnknownPicture(Exception):
+    """A file ending that no painter knows."""
+
+    def __init__(self, name: str) -> None:
+        self.wording = Wording("{name} should end in .svg or .png", "{name} 应以 .svg 或 .png 结尾").filled(
+            name=name
+        )
+        super().__init__(self.wording.en)
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """What the command takes."""
+    parser.add_argument("map", metavar="MAP", help=_MAP[language])
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=_OUTPUT[language])
+    parser.add_argument("--segment", default="all", metavar="S", help=_SEGMENT[language])
+    parser.add_argument("--texts", choices=("both", "zh", "en"), default="both", help=_TEXTS[language])
+    parser.add_argument(
+        "--engine", choices=("auto", "graphviz", "dot", "elbows"), default="auto", help=_ENGINE[language]
+    )
+    parser.add_argument("--scale", type=float, default=2.0, metavar="N", help=_SCALE[language])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw; exit 0, or 1 when the map has errors."""
+    from pathlib import Path
+
+    from blueprint.cli.maps import NoSuchSegment, read_clean
+    from blueprint.files import write_bytes, write_text
+
+    output = arguments.output
+    if output != "-" and not output.endswith((".svg", ".png")):
+        raise UnknownPicture(output)
+    linted = read_clean(arguments.map, arguments.language)
+    if linted is None or linted.loaded.map is None:
+        return 1
+    from blueprint.draw import lay_out, png, svg
+    from blueprint.draw.from_figures import overlay_of
+    from blueprint.figures import Analysis
+    from blueprint.model.segments import for_segment
+
+    service_map = linted.loaded.map
+    analysis = Analysis(service_map)
+    if arguments.segment not in analysis.wholes():
+        raise NoSuchSegment(arguments.segment, list(analysis.wholes()))
+    drawn = for_segment(service_map, arguments.segment)
+    layout = lay_out(drawn, overlay_of(analysis, arguments.segment), arguments.texts, arguments.engine)
+    picture, notices = svg(layout), list(layout.notices)
+    if output == "-":
+        sys.stdout.write(picture)
+    elif output.endswith(".svg"):
+        write_text(Path(output), picture)
+    else:
+        raster, more = png(picture, arguments.scale)
+        notices += more
+        write_bytes(Path(output), raster)
+    for notice in dict.fromkeys(notices):
+        print(f"blueprint: {notice[arguments.language]}", file=sys.stderr)
+    return 0

@@ -1,0 +1,42 @@
+"""What several commands do with a map before their own work."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.lint.engine import Linted
+
+_ERRORS = Wording(
+    "{path} has {n} errors, so there are no figures; `blueprint lint {path}` names them",
+    "{path} 有 {n} 个错误，无法计算；请用 `blueprint lint {path}` 查看",
+)
+
+
+class NoSuchSegment(Exception):
+    """A segment that the map does not have."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        self.wording = Wording(
+            "there is no segment {name!r}; known: {known}", "没有名为 {name!r} 的客群；可用：{known}"
+        ).filled(name=name, known=", ".join(known))
+        super().__init__(self.wording.en)
+
+
+def read_clean(path: str, language: Language) -> Linted | None:
+    """Read and lint a map; one with errors is named on standard error and gives None."""
+    from blueprint.lint.engine import lint
+    from blueprint.model.loader import load
+
+    linted = lint(load(path))
+    if linted.errors:
+        from blueprint.lint.reports.text import write
+        from blueprint.lint.summary import Result
+
+        sys.stderr.write(write(Result((linted,)), language))
+        print(f"blueprint: {_ERRORS.filled(path=path, n=linted.errors)[language]}", file=sys.stderr)
+        return None
+    return linted

@@ -1,0 +1,82 @@
+"""Standard output for people: as wide as the terminal, 110 columns where there is none.
+
+Colour only on a terminal, and never where NO_COLOR is set; what colour says is always said in words too.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Column, Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+COLUMNS = 110
+"""Width where standard output is no terminal."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+GOOD, BAD, QUIET, STRONG = "green", "red", "dim", "bold"
+"""Styles, by what they mean."""
+
+
+def open_console() -> Console:
+    """Standard output; texts are printed as they are, without markup, emoji codes or highlighting."""
+    terminal = sys.stdout.isatty()
+    width = None if terminal or os.environ.get("COLUMNS") else COLUMNS
+    return Console(
+        file=sys.stdout, width=width, force_terminal=terminal, markup=False, emoji=False, highlight=False
+    )
+
+
+def plain(text: str) -> str:
+    """A text of a map in one line: no line breaks, no control characters that a terminal would obey."""
+    return _CONTROL.sub(" ", text)
+
+
+def styled(text: str, style: str) -> Text:
+    """A text in one of the styles above."""
+    return Text(plain(text), style)
+
+
+def words(header: str, *, at_least: int | None = None) -> Column:
+    """A column of texts; they wrap where the table is too wide."""
+    return Column(plain(header), overflow="fold", min_width=at_least)
+
+
+def numbers(header: str) -> Column:
+    """A column of numbers: right-aligned, never broken."""
+    return Column(plain(header), justify="right", no_wrap=True)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text | None]]) -> Table:
+    """A table without frames; None is an empty cell."""
+    made = Table(
+        *columns,
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        header_style=STRONG,
+        collapse_padding=True,
+    )
+    for row in rows:
+        made.add_row(*(plain(cell) if isinstance(cell, str) else cell or "" for cell in row))
+    return made
+
+
+def say(console: Console, text: str | Text = "", style: str | None = None) -> None:
+    """A line, wrapped at the width of the console."""
+    console.print(plain(text) if isinstance(text, str) else text, style=style)
+
+
+def heading(console: Console, text: str) -> None:
+    """A heading, a blank line above it."""
+    console.print()
+    console.print(plain(text), style=STRONG)

@@ -1,0 +1,125 @@
+"""What the figures of a map add to its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
+from blueprint.figures import Analysis
+from blueprint.figures import speech as say
+from blueprint.figures.segment import SegmentFigures
+from blueprint.figures.whole import Whole
+from blueprint.flow.lattice import law_distribution
+from blueprint.flow.time_promise import Judgement
+from blueprint.model.segments import ALL
+from blueprint.wording import Language, Wording
+
+NEAR = 0.9
+"""A tolerance that is kept by less than a tenth of it is only just kept."""
+QUANTILE = 0.9
+"""The share of visits for which a tolerance is held against the modelled time."""
+LATTICE = 1024
+"""Points of the lattice for one touchpoint's time: enough for two digits."""
+SEEN = 0.02
+"""Touchpoints that fewer customers reach do not bend the emotion curve."""
+
+_REMEMBERED = Wording("remembered", "记忆体验")
+_VISIT = Wording("expected visit", "平均耗时")
+_ON_TIME = Wording("on time: {limit}", "按时：{limit}")
+_MEAN_TIME = Wording("mean: promised {limit}", "平均：承诺 {limit}")
+_LONGEST = Wording("longest: promised {limit}", "最长：承诺 {limit}")
+_TRUTH = Wording("top moment of truth", "首要关键时刻")
+_PEAK_END = Wording("peak {peak} · end {end}", "峰 {peak} · 终 {end}")
+_P90 = Wording("P90 {time}", "P90 {time}")
+_PROMISED = Wording("promise {share}", "承诺 {share}")
+_FAILS = Wording("if it goes badly: {points}", "做得很差时 {points}")
+_BEYOND = Wording("{share} take longer", "{share} 超出")
+
+
+def overlay_of(analysis: Analysis, segment: str = ALL) -> Overlay:
+    """Header figures, ranks, standard times against the modelled ones, and the course of emotion."""
+    whole = analysis.of(segment)
+    return Overlay(
+        figures=tuple(_figures(analysis, whole)),
+        ranks={id_: rank for rank, id_ in enumerate(whole.moments_of_truth, 1)},
+        chips=dict(_chips(analysis, segment)),
+        curve=tuple(_curve(analysis, whole)),
+    )
+
+
+def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
+    experience, time = whole.experience, whole.time
+    if experience.remembered is not None and experience.peak and experience.end:
+        peak = sum(v * p for v, p in experience.peak)
+        end = sum(v * p for v, p in experience.end)
+        note = _both(
+            lambda lang: _PEAK_END[lang].format(peak=say.score(peak, lang), end=say.score(end, lang))
+        )
+        yield Figure(_REMEMBERED, _both(lambda lang: say.score(experience.remembered, lang)), note)
+    if time.mean is not None:
+        p90 = time.quantile(QUANTILE)
+        note = (
+            _both(lambda lang: _P90[lang].format(time=say.duration(p90, lang))) if p90 is not None else None
+        )
+        yield Figure(_VISIT, _both(lambda lang: say.duration(time.mean, lang)), note)
+    for promise in whole.promises[:2]:
+        yield from (_promise(j) for j in promise.judgements[:1])
+    if whole.moments_of_truth:
+        first = whole.moments_of_truth[0]
+        title = analysis.map.touchpoints[first].title
+        penalty = whole.touchpoints[first].penalty or 0.0
+        note = _both(lambda lang: _FAILS[lang].format(points=say.score(-penalty, lang)))
+        yield Figure(_TRUTH, Wording(title["en"], title["zh"]), note)
+
+
+def _promise(j: Judgement) -> Figure:
+    state: State = "ok" if j.kept else "broken"
+    if j.kind == "share":
+        label = _both(lambda lang: _ON_TIME[lang].format(limit="≤ " + say.duration(j.within, lang)))
+        note = _both(lambda lang: _PROMISED[lang].format(share=say.share(j.required, lang)))
+        return Figure(label, _both(lambda lang: say.share(j.achieved, lang, beside=j.required)), note, state)
+    name = _MEAN_TIME if j.kind == "mean" else _LONGEST
+    label = _both(lambda lang: name[lang].format(limit="≤ " + say.duration(j.within, lang)))
+    note = _both(lambda lang: _BEYOND[lang].format(share=say.share(j.beyond, lang)))
+    return Figure(label, _both(lambda lang: say.duration(j.achieved, lang, beside=j.required)), note, state)
+
+
+def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
+    """The time within which nine of ten visits are done, against what customers of the segment tolerate.
+
+    Any wait in front counts: customers feel it. Without a tolerance, or a known time, nothing is judged.
+    """
+    worst: dict[str, tuple[float, float]] = {}
+    for member in _members(analysis, segment):
+        for id_, touchpoint in member.map.touchpoints.items():
+            tolerance = touchpoint.time.tolerance if touchpoint.time else None
+            if tolerance and tolerance.seconds and id_ in member.laws and member.visits.visits.get(id_):
+                seconds = law_distribution(member.laws[id_], LATTICE).quantile(QUANTILE)
+                worst[id_] = max(worst.get(id_, (0.0, 0.0)), (seconds / tolerance.seconds, seconds))
+    for id_, (ratio, seconds) in worst.items():
+        state: State = "broken" if ratio > 1 else "near" if ratio > NEAR else "ok"
+        yield id_, ChipNote(state, "" if state == "ok" else f"P90 {say.duration(seconds, 'en')}")
+
+
+def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:
+    """The expected score at every touchpoint that customers experience, and its spread over segments."""
+    members = _members(analysis, whole.name)
+    for id_, figures in whole.touchpoints.items():
+        scores = []
+        for member in members:
+            feeling, visits = member.feelings.get(id_), member.visits.visits.get(id_, 0.0)
+            if feeling and feeling.experienced and feeling.score is not None and visits:
+                scores.append((member.share * visits, feeling.score))
+        if scores and figures.reach >= SEEN:
+            mean = sum(w * score for w, score in scores) / sum(w for w, _ in scores)
+            values = [score for _, score in scores]
+            yield CurvePoint(mean, id_, share=figures.reach, low=min(values), high=max(values))
+
+
+def _members(analysis: Analysis, segment: str) -> tuple[SegmentFigures, ...]:
+    return tuple(analysis.segments.values()) if segment == ALL else (analysis.segments[segment],)
+
+
+def _both(speak: Callable[[Language], str]) -> Wording:
+    """A text in both languages."""
+    return Wording(speak("en"), speak("zh"))

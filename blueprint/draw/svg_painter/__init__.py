@@ -1,0 +1,60 @@
+"""The SVG painter: text with the same bytes on every machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.svg_painter.boxes import paint_box
+from blueprint.draw.svg_painter.frame import paint_bands, paint_borders, paint_cards, paint_curve, paint_legend, paint_phases
+from blueprint.draw.svg_painter.routes import paint_bar, paint_label, paint_route
+from blueprint.draw.svg_painter.writing import attribute, escape, line, number
+from blueprint.draw.theme import SCREEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.draw.shapes import Layout
+    from blueprint.draw.theme import Theme
+
+
+def paint(layout: Layout, theme: Theme = SCREEN) -> str:
+    """The picture as SVG text."""
+    return "\n".join(_parts(layout, theme)) + "\n"
+
+
+def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
+    w, h = number(layout.width), number(layout.height)
+    language = "en" if layout.language == "en" else "zh"
+    yield (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
+           f'font-family="{attribute(theme.fonts)}" role="img" aria-labelledby="title desc" lang="{language}">')
+    yield f'<title id="title">{escape(layout.title)}</title>'
+    yield f'<desc id="desc">{escape(layout.description)}</desc>'
+    yield f'<rect width="{w}" height="{h}" fill="{theme.paper}"/>'
+    yield from (line(each, theme) for each in layout.heading)
+    yield from paint_cards(layout.figures, theme)
+    yield from paint_phases(layout.phases, theme)
+    yield '<g id="lanes">'
+    yield from paint_bands(layout.bands, theme)
+    yield from paint_borders(layout.borders, layout.width, theme)
+    yield '</g>'
+    yield '<g id="connections" fill="none" stroke-linejoin="round">'
+    for route in sorted(layout.routes, key=lambda r: not r.dashed):
+        yield from paint_route(route, theme)
+    yield '</g>'
+    yield '<g id="boxes">'
+    for box in layout.boxes:
+        yield from paint_box(box, theme)
+    yield from (paint_bar(bar, theme) for bar in layout.bars)
+    yield '</g>'
+    yield '<g id="labels">'
+    for route in layout.routes:
+        yield from paint_label(route, theme)
+    yield '</g>'
+    if layout.curve:
+        yield '<g id="emotion">'
+        yield from paint_curve(layout.curve, theme)
+        yield '</g>'
+    yield '<g id="legend">'
+    yield from paint_legend(layout.legend, theme)
+    yield '</g>'
+    yield '</svg>'

@@ -1,0 +1,96 @@
+"""Arrows and dashed links, with their pills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.shapes import Point
+from blueprint.draw.svg_painter.boxes import frame
+from blueprint.draw.svg_painter.writing import attribute, line, number, place, points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from blueprint.draw.shapes import Bar, Route
+    from blueprint.draw.theme import Theme
+
+_BEND = 8.0
+_HEAD = 8.0
+_CHEVRON_FROM = 150.0
+"""A way back carries small chevrons on straight pieces longer than this, px."""
+
+
+def paint_route(route: Route, theme: Theme) -> Iterator[str]:
+    """A link over a halo, so that crossings read; later routes pass over earlier ones."""
+    if route.dashed:
+        yield f'<path d="{rounded(route.points)}" stroke="{theme.dashed}" stroke-width="1.2" stroke-dasharray="4 3"/>'
+        return
+    colour = theme.back if route.back else theme.arrow
+    shaft = rounded(_shortened(route.points, _HEAD - 2))
+    name = f"connection:{route.source}:{route.target}" if route.kind == "flow" else f"entry:{route.target}"
+    yield f'<g data-connection="{attribute(name)}"><path d="{shaft}" stroke="{theme.paper}" stroke-width="4.5"/>'
+    yield f'<path d="{shaft}" stroke="{colour}" stroke-width="1.5"/>'
+    yield _head(route.points, colour)
+    if route.kind == "entry":
+        start = route.points[0]
+        yield f'<circle cx="{number(start.x)}" cy="{number(start.y)}" r="4" fill="{colour}"/>'
+    if route.back:
+        yield from _chevrons(route.points, colour)
+    yield "</g>"
+
+
+def paint_bar(bar: Bar, theme: Theme) -> str:
+    """Where arrows start together or meet again."""
+    return f'<rect {place(bar.rect)} rx="1.5" fill="{theme.arrow}"/>'
+
+
+def paint_label(route: Route, theme: Theme) -> Iterator[str]:
+    """Share and hand-off limit."""
+    if route.label:
+        yield frame(route.label.rect, route.label.rect.h / 2, theme.pill.ground, theme.back if route.back else theme.pill_edge)
+        yield line(route.label.line, theme, theme.pill.text)
+    if route.limit:
+        yield line(route.limit, theme)
+
+
+def rounded(corners: Sequence[Point]) -> str:
+    """A path with its corners rounded."""
+    path = [f"M{number(corners[0].x)},{number(corners[0].y)}"]
+    for a, b, c in zip(corners, corners[1:], corners[2:], strict=False):
+        bend = min(_BEND, _length(a, b) / 2, _length(b, c) / 2)
+        if bend < 0.5:
+            path.append(f"L{number(b.x)},{number(b.y)}")
+            continue
+        p, q = _towards(b, a, bend), _towards(b, c, bend)
+        path.append(f"L{number(p.x)},{number(p.y)}Q{number(b.x)},{number(b.y)} {number(q.x)},{number(q.y)}")
+    return "".join([*path, f"L{number(corners[-1].x)},{number(corners[-1].y)}"])
+
+
+def _length(a: Point, b: Point) -> float:
+    return abs(a.x - b.x) + abs(a.y - b.y)
+
+
+def _towards(start: Point, end: Point, far: float) -> Point:
+    """`far` px from start towards end, along one axis."""
+    length = _length(start, end) or 1.0
+    return Point(start.x + (end.x - start.x) * far / length, start.y + (end.y - start.y) * far / length)
+
+
+def _shortened(corners: tuple[Point, ...], by: float) -> tuple[Point, ...]:
+    return (*corners[:-1], _towards(corners[-1], corners[-2], min(by, _length(corners[-1], corners[-2]))))
+
+
+def _head(corners: Sequence[Point], colour: str) -> str:
+    """A solid triangle whose tip touches the box."""
+    tip, back = corners[-1], _towards(corners[-1], corners[-2], _HEAD)
+    across = Point(0, 3.7) if abs(tip.y - back.y) < 0.01 else Point(3.7, 0)
+    shape = (tip, Point(back.x + across.x, back.y + across.y), Point(back.x - across.x, back.y - across.y))
+    return f'<path d="{points(shape)}z" fill="{colour}"/>'
+
+
+def _chevrons(corners: Sequence[Point], colour: str) -> Iterator[str]:
+    for a, b in zip(corners, corners[1:], strict=False):
+        if a.y == b.y and _length(a, b) > _CHEVRON_FROM:
+            middle, side = _towards(a, b, _length(a, b) / 2), 1 if b.x > a.x else -1
+            yield (f'<path d="M{number(middle.x - 3.5 * side)},{number(middle.y - 4)}l{number(5.0 * side)},4l{number(-5.0 * side)},4" '
+                   f'stroke="{colour}" stroke-width="1.5"/>')

@@ -1,0 +1,38 @@
+"""Figures as files keep them: nine significant digits, so that every machine writes the same bytes."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+DIGITS = 9
+DECIMALS = 12
+"""Finer than this, probabilities are what rounding leaves of nothing."""
+ERROR_DIGITS = 2
+"""An estimate of an error is known no better."""
+
+
+def rounded(data: Any) -> Any:
+    """Data with every number to nine significant digits and twelve decimals; errors to two digits."""
+    if isinstance(data, float):
+        return _short(data, DIGITS)
+    if isinstance(data, dict):
+        return {
+            key: _short(value, ERROR_DIGITS) if key == "error" and isinstance(value, float) else rounded(value)
+            for key, value in data.items()
+        }
+    if isinstance(data, list | tuple):
+        return [rounded(value) for value in data]
+    return data
+
+
+def _short(number: float, digits: int) -> float | None:
+    if not math.isfinite(number):
+        return None
+    return round(float(f"{number:.{digits}g}"), DECIMALS) + 0.0  # -0.0 becomes 0.0
+
+
+def figures_text(data: dict[str, Any]) -> str:
+    """The text of a committed `figures.json`."""
+    return json.dumps(rounded(data), ensure_ascii=False, indent=1) + "\n"
