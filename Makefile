@@ -5,6 +5,7 @@
 #   make test      what CI runs: style, types, layering, tests
 #   make lint      the first three of these
 #   make bench     speed, beside comparable tools
+#   make docs      write the generated pages, the JSON Schema and the picture of the README anew
 #   make lock      choose the versions in constraints.txt anew
 #   make clean     remove everything that was made and is not committed
 #
@@ -19,7 +20,7 @@ EDITABLE := --no-build-isolation --config-settings editable_mode=compat --editab
 TEST_EXTRAS := dev,simulate
 LOCKED_EXTRAS := dev simulate export studio observe
 
-.PHONY: build test lint bench lock clean environment
+.PHONY: build test lint bench docs lock clean environment
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.light
@@ -36,6 +37,11 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.run
+
+docs: $(VENV)/.light
+	$(BIN)/python docs/generate.py
+	$(BIN)/blueprint schema --output blueprint.schema.json
+	$(BIN)/blueprint render maps/branch-visitor-routing.blueprint.yaml --output docs/branch-visitor-routing.png
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

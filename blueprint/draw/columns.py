@@ -16,6 +16,9 @@ from blueprint.draw.diagram import DEPTH, LANES
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Diagram
 
+_FLATTENINGS, _FAR = 2, 2
+"""How often a lane is made one row lower, and how many columns a touchpoint may move for it."""
+
 
 class Columns:
     """The column of every walked touchpoint; `back` are the arrows that go back."""
@@ -44,6 +47,7 @@ class Columns:
         for node in self._in_order():
             self._put(node, self._column_for(node))
         self._pull_right()
+        self._flatten()
         self._close_up()
 
     def _in_order(self) -> list[str]:
@@ -119,6 +123,33 @@ class Columns:
             if column > self.of[node]:
                 self._cells[self._depth(node), self.of[node]].remove(node)
                 self._put(node, column)
+
+    def _flatten(self) -> None:
+        """Where a lane is high in a few columns only, what may stand further right moves there."""
+        held = {*self.folds, *self.folds.values()}
+        for depth in range(len(LANES)):
+            for _ in range(_FLATTENINGS):
+                counts = {c: nodes for (d, c), nodes in self._cells.items() if d == depth and nodes}
+                most = max((len(nodes) for nodes in counts.values()), default=0)
+                high = sorted((c for c in counts if len(counts[c]) == most), reverse=True)
+                moves = [self._move_from(depth, c, most, held) for c in high] if most > 1 else [None]
+                if None in moves:
+                    break
+                for node, column in filter(None, moves):
+                    self._cells[depth, self.of[node]].remove(node)
+                    self._put(node, column)
+
+    def _move_from(self, depth: int, column: int, most: int, held: set[str]) -> tuple[str, int] | None:
+        """A touchpoint that can leave a high column, and the nearest column with room for it."""
+        last = max(self.of.values())
+        for node in reversed(self._cells[depth, column]):
+            ahead = [self.of[n] - 1 for n in self._ahead[node]]
+            furthest = min([*ahead, column + _FAR, last])
+            if node not in held:
+                for target in range(column + 1, furthest + 1):
+                    if len(self._cells[depth, target]) + 1 < most:
+                        return node, target
+        return None
 
     def _close_up(self) -> None:
         """Columns that nothing stands in go."""

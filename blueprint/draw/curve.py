@@ -15,7 +15,7 @@ from blueprint.draw.words import EMOTION, END, LOW, MOST_LIKELY, PEAK, PEAK_AND_
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Box, Speech
@@ -138,9 +138,20 @@ def _placed(notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, r
         width = measure(text, _NOTE, True)
         x = max(left + width / 2, min(at.x, right - width / 2))
         below = note.kind == "low"
-        tries = [TextLine(text, x, at.y + dy, _NOTE, width, True, "main", "middle")
+        tries = [TextLine(text, max(left + width / 2, min(x + dx, right - width / 2)), at.y + dy, _NOTE, width, True, "main", "middle")
+                 for dx in (0, width / 2 + 12, -width / 2 - 12)
                  for dy in ((20, -13, 34, -27) if below else (-13, 20, -27, 34))]
-        free = [t for t in tries if not any(t.rect.meets(p.rect, 2) for p in placed)
-                and not any(t.rect.meets(Rect(d.at.x - 5, d.at.y - 5, 10, 10)) for d in dots)]
-        placed.append((free or [t for t in tries if not any(t.rect.meets(p.rect) for p in placed)] or tries)[0])
+        apart = [t for t in tries if not any(t.rect.meets(p.rect, 2) for p in placed)] or tries
+        course = list(_course(dots))
+        placed.append(([t for t in apart if not any(t.rect.meets(spot) for spot in course)] or apart)[0])
     return placed
+
+
+def _course(dots: Sequence[CurveDot]) -> Iterator[Rect]:
+    """Spots along the curve, the dots among them."""
+    for dot in dots:
+        yield Rect(dot.at.x - 5, dot.at.y - 5, 10, 10)
+    for a, b in zip(dots, dots[1:], strict=False):
+        for part in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+            rise = part * part * (3 - 2 * part)
+            yield Rect(a.at.x + (b.at.x - a.at.x) * part - 2, a.at.y + (b.at.y - a.at.y) * rise - 2, 4, 4)

@@ -13,6 +13,9 @@ from blueprint.model.text import Text
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Diagram
 
+_HIGH = 2
+"""A stack this high stays where it is."""
+
 
 @dataclass
 class Evidence:
@@ -32,31 +35,37 @@ def gather(diagram: Diagram, columns: dict[str, int]) -> Evidence:
     first, so that a touchpoint has one link, not a sheaf.
     """
     found = Evidence()
-    groups = _groups(diagram, columns)
-    things = [n for n in columns if diagram.lane(n) is Lane.EVIDENCE]
-    limit = max(2, -(-(len(groups) + len(things)) // (max(columns.values(), default=0) + 1)))
+    owners: dict[str, tuple[str, ...]] = {}
     for node, column in columns.items():
         if diagram.lane(node) is Lane.EVIDENCE:
             found.stacks[column].append(node)
-    highest: dict[str, str] = {}
-    for number, (owners, texts) in enumerate(groups.items()):
-        node, column = f"{owners[0]}:{number + 1}", _column(found.stacks, columns[owners[0]], limit, len(set(columns.values())))
+    for number, (touchpoints, texts) in enumerate(_groups(diagram, columns).items()):
+        node = f"{touchpoints[0]}:{number + 1}"
         found.nodes[node] = Node(node, Lane.EVIDENCE, _listed(texts))
-        found.columns[node] = column
-        for owner in owners:
-            below = highest.get(owner, owner)
-            adjacent = below != owner and found.stacks[column][-1:] == [below]
-            found.links.append(Link("evidence", node, below if adjacent else owner))
-        found.stacks[column].append(node)
-        highest.update(dict.fromkeys(owners, node))
+        found.stacks[columns[touchpoints[0]]].append(node)
+        owners[node] = touchpoints
+    _level(found.stacks, max(columns.values(), default=0), owners)
+    highest: dict[str, str] = {}
+    for column in sorted(found.stacks):
+        lower = ""
+        for node in found.stacks[column]:
+            if node in owners:
+                found.columns[node] = column
+                found.links += [Link("evidence", node, lower if lower and highest.get(owner) == lower else owner)
+                                for owner in owners[node]]
+                highest.update(dict.fromkeys(owners[node], node))
+            lower = node
     return found
 
 
-def _column(stacks: dict[int, list[str]], own: int, limit: int, columns: int) -> int:
-    """Its touchpoint's column, or the one beside it where that is stacked high and the other is not."""
-    if len(stacks[own]) < limit:
-        return own
-    return next((c for c in (own + 1, own - 1) if 0 <= c < columns and len(stacks[c]) < limit), own)
+def _level(stacks: dict[int, list[str]], last: int, owners: dict[str, tuple[str, ...]]) -> None:
+    """High stacks give their top to the stack beside them."""
+    for column in sorted(stacks, key=lambda c: (-len(stacks[c]), c)):
+        while len(stacks[column]) > _HIGH and stacks[column][-1] in owners:
+            beside = [c for c in (column + 1, column - 1) if 0 <= c <= last and len(stacks[c]) + 1 < len(stacks[column])]
+            if not beside:
+                break
+            stacks[min(beside, key=lambda c: len(stacks[c]))].append(stacks[column].pop())
 
 
 def _groups(diagram: Diagram, columns: dict[str, int]) -> dict[tuple[str, ...], list[Text]]:

@@ -32,6 +32,17 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
         "exits": dict(whole.exits),
         "experience": _experience(whole.experience),
         "time": _time(whole.time, whole.overloaded),
+        "hidden": [
+            {
+                "touchpoints": list(c.touchpoints),
+                "after": list(c.after),
+                "before": list(c.before),
+                "meanwhile": list(c.meanwhile),
+                "mean": c.seconds,
+            }
+            for c in whole.hidden
+        ],
+        "critical_chain": list(whole.critical_chain),
         "touchpoints": {id_: _touchpoint(t) for id_, t in whole.touchpoints.items()},
         "moments_of_truth": list(whole.moments_of_truth),
         "promises": [p for promise in whole.promises for p in _promises(promise)],

@@ -10,12 +10,14 @@ from blueprint.experience.feeling import with_scale_ends
 from blueprint.experience.mixing import feeling_weights, mix_experience, mix_moments, mix_numbers
 from blueprint.experience.moments import Moments
 from blueprint.experience.screening import Screening, hazards, screening
+from blueprint.figures.hidden import hidden_chains
 from blueprint.figures.inputs import feeling_of
 from blueprint.figures.promises import PromiseFigures, journey_slack
 from blueprint.figures.queues import Queues, overloads, waiting
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.times import mixed_time
 from blueprint.figures.whole import TouchpointFigures, Whole
+from blueprint.flow.time_slack import critical_chain
 
 
 def whole(
@@ -36,8 +38,14 @@ def whole(
         touchpoints=_Rows(weighted, experience, moments, queues).rows(),
         moments_of_truth=moments.moments_of_truth(),
         promises=promises,
+        hidden=hidden_chains(segments),
+        critical_chain=_critical(max(segments, key=lambda s: s.share)),
         overloaded=tuple(overloads(queues)),
     )
+
+
+def _critical(segment: SegmentFigures) -> tuple[str, ...]:
+    return () if segment.timed.lacking() else critical_chain(segment.timed).touchpoints
 
 
 class _Rows:

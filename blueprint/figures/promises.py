@@ -98,6 +98,6 @@ def journey_slack(service_map: ServiceMap, timed: TimedChain) -> dict[str, float
                 return {}
             if isinstance(found, Unanswerable) or found.walk is None:
                 return {}
-            slacks = slack_by_touchpoint(timed, limit.seconds, found.walk)
+            slacks = slack_by_touchpoint(timed, limit.seconds, found)
             return {id_: s.journey for id_, s in slacks.items()}
     return {}

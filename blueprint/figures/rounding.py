@@ -19,7 +19,9 @@ def rounded(data: Any) -> Any:
         return _short(data, DIGITS)
     if isinstance(data, dict):
         return {
-            key: _short(value, ERROR_DIGITS) if key == "error" and isinstance(value, float) else rounded(value)
+            key: _short(value, ERROR_DIGITS)
+            if key == "error" and isinstance(value, float)
+            else rounded(value)
             for key, value in data.items()
         }
     if isinstance(data, list | tuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from blueprint.experience.experience import Experience
 from blueprint.experience.moments import Moments
 from blueprint.experience.screening import Screening
+from blueprint.figures.hidden import HiddenChain
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.times import VisitTime
 
@@ -60,6 +61,9 @@ class Whole:
         touchpoints: by id, in declaration order.
         moments_of_truth: ids by falling swing, the fewest that hold 80 % of all swing.
         promises: kept or not, for this group.
+        hidden: what goes on behind the line of visibility, longest first.
+        critical_chain: the most likely route, through parallel blocks along the longest branch, of the segment
+            with the most customers; empty when a time is unknown.
         overloaded: staffed touchpoints whose queue grows for ever, which is why there is no time.
     """
 
@@ -72,4 +76,6 @@ class Whole:
     touchpoints: Mapping[str, TouchpointFigures]
     moments_of_truth: tuple[str, ...]
     promises: tuple[PromiseFigures, ...]
+    hidden: tuple[HiddenChain, ...]
+    critical_chain: tuple[str, ...]
     overloaded: tuple[str, ...] = ()

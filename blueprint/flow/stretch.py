@@ -47,11 +47,13 @@ class Stretch:
         entered: share of all customers who ever enter the first touchpoint, 0..1.
         reached: of these, the share who ever leave the last one, 0..1.
         walk: their clock, for `times.figures_of` and `lattice.walk_distribution`; None if nobody's stops.
+        chain: the chain, or that of a branch, over whose states the clock runs.
     """
 
     entered: float
     reached: float
     walk: Walk | None
+    chain: Chain
 
     @property
     def both(self) -> float:
@@ -82,16 +84,16 @@ def stretch(timed: TimedChain, first: str, last: str) -> Stretch | Unanswerable:
     """
     start, end = find_place(timed.chain, first), find_place(timed.chain, last)
     if start is None:
-        return Stretch(0.0, 0.0, None)
+        return Stretch(0.0, 0.0, None, timed.chain)
     share = share_entering(timed.chain, start)
     if end is None:
-        return Stretch(share, 0.0, None)
+        return Stretch(share, 0.0, None, timed.chain)
     depth = _common_depth(start, end)
     chain = levels(timed.chain, start)[depth]
     here, there = start.states[depth], end.states[depth]
     if depth < len(start.branches):
         if here != there and not leads(chain, here, there):
-            return Stretch(share, 0.0, None)
+            return Stretch(share, 0.0, None, timed.chain)
         across = here == there and depth < len(end.branches)
         return Unanswerable((_TWO_BRANCHES if across else _OUT_OF_BRANCH).filled(first=first, last=last))
     found = _run(timed, chain, {here: 1.0}, end.within(depth), last)
@@ -102,7 +104,7 @@ def stretch(timed: TimedChain, first: str, last: str) -> Stretch | Unanswerable:
         for level, state in zip(levels(timed.chain, start)[:depth], start.states, strict=False):
             if leads(level, state, state):
                 return Unanswerable(_AGAIN.filled(fork=level.blocks[state].fork, last=last))
-    return Stretch(share, reached, walk)
+    return Stretch(share, reached, walk, chain)
 
 
 def _common_depth(a: Place, b: Place) -> int:

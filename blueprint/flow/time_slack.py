@@ -18,6 +18,7 @@ from blueprint.flow.time_walk import Fork
 
 if TYPE_CHECKING:
     from blueprint.flow.chain import Block, Chain
+    from blueprint.flow.stretch import Stretch
     from blueprint.flow.time_chain import TimedChain
     from blueprint.flow.time_walk import Walk
 
@@ -52,25 +53,29 @@ class CriticalChain:
     mean: float
 
 
-def slack_by_touchpoint(timed: TimedChain, limit: float, walk: Walk | None = None) -> dict[str, Slack]:
+def slack_by_touchpoint(timed: TimedChain, limit: float, over: Stretch | None = None) -> dict[str, Slack]:
     """The slack of each touchpoint against a limit.
 
     Args:
         timed: the chain and its laws.
         limit: the tolerance of the whole service, or a promised time, in seconds.
-        walk: the stretch the promise is about, on the chain itself; None for entry to exit.
+        over: the stretch that the promise is about; None for entry to exit. Where it ends inside a
+            parallel block, the touchpoints of that block are left out.
 
     Raises:
         UnknownTime: a touchpoint customers walk over has no law.
     """
-    walk = timed.whole(timed.chain) if walk is None else walk
+    chain = timed.chain if over is None else over.chain
+    walk = timed.whole(chain) if over is None else over.walk
     found: dict[str, Slack] = {}
-    for state, part, mean in zip(walk.states, walk.parts, mean_given_visit(walk), strict=True):
-        block = timed.chain.blocks.get(state)
-        if block is not None and isinstance(part, Fork):
+    for state, part, mean in (
+        () if walk is None else zip(walk.states, walk.parts, mean_given_visit(walk), strict=True)
+    ):
+        block = chain.blocks.get(state)
+        if block is None:
+            found[chain.ids[state]] = Slack(limit - mean)
+        elif isinstance(part, Fork) and len(part.branches) == len(block.branches):
             found |= {name: Slack(limit - mean, s) for name, s in _branch_slack(block, part).items()}
-        else:
-            found[timed.chain.ids[state]] = Slack(limit - mean)
     return found
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
-from blueprint.flow.blocks import Fault, Span, find_blocks
+from blueprint.flow.blocks import Fault, find_blocks
+from blueprint.flow.blocks import Span as Block
 from blueprint.flow.graph import entries, reachable, successors, trapped
+from blueprint.lint.placing import span_of
 from blueprint.lint.project import Project
 from blueprint.lint.rule import Rule
+from blueprint.lint.suppression import Named, Suppression
 from blueprint.model.loader import Loaded
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
+from blueprint.source.place import Span
 from blueprint.source.tree import Found, Path, find
 
 
@@ -44,7 +48,7 @@ class View:
         return trapped(self.map)
 
     @cached_property
-    def blocks(self) -> tuple[dict[str, Span], tuple[Fault, ...]]:
+    def blocks(self) -> tuple[dict[str, Block], tuple[Fault, ...]]:
         """Parallel blocks, and what is not nested properly."""
         return find_blocks(self.map)
 
@@ -53,13 +57,20 @@ class Context(View):
     """One map under lint: as it stands, and as each segment with a flow of its own walks it."""
 
     def __init__(
-        self, loaded: Loaded, project: Project | None = None, options: Mapping[str, Any] | None = None
+        self,
+        loaded: Loaded,
+        project: Project | None = None,
+        options: Mapping[str, Any] | None = None,
+        suppressions: tuple[Suppression, ...] = (),
     ) -> None:
         assert loaded.map is not None
         super().__init__(loaded.map)
+        self.loaded = loaded
         self.tree = loaded.tree
         self.source = loaded.source
         self.project = project or Project.alone(loaded)
+        self.suppressions = suppressions
+        self.unused: tuple[tuple[Suppression, Named], ...] = ()
         self._options = options or {}
 
     def options(self, rule: Rule) -> Any:
@@ -69,6 +80,10 @@ class Context(View):
     def find(self, path: Path) -> Found | None:
         """What the file says at a path."""
         return find(self.tree, path)
+
+    def span_of(self, path: Path, at: Literal["value", "key"] = "value") -> Span:
+        """Where a value or its key stands, for edits of a fix."""
+        return span_of(self.loaded, path, at)
 
     @cached_property
     def views(self) -> tuple[View, ...]:

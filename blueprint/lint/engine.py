@@ -1,20 +1,24 @@
-"""Runs rules over files and gives findings with places."""
+"""Runs rules over a map and gives findings with places."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from blueprint.lint.context import Context
-from blueprint.lint.finding import Finding, Place, Second
-from blueprint.lint.registry import all_rules, by_name
-from blueprint.lint.rule import Hit, Rule
+from blueprint.lint.finding import Finding, Severity
+from blueprint.lint.placing import from_hit, from_problem, in_order
+from blueprint.lint.project import Project
+from blueprint.lint.registry import rule_named
+from blueprint.lint.rule import Rule
+from blueprint.lint.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
+from blueprint.lint.suppressing import suppress
+from blueprint.lint.suppression import find_suppressions
 from blueprint.model.loader import Loaded
-from blueprint.source.place import Span
-from blueprint.source.problem import Problem
-from blueprint.source.tree import Mapping, Path, Sequence, nearest
+
+ABOUT_LINTING = "BP9"
+_DEFAULT = Settings()
 
 
 @dataclass(frozen=True)
@@ -28,98 +32,72 @@ class Crash:
 
 @dataclass(frozen=True)
 class Linted:
-    """The findings of one file, in reading order."""
+    """The findings of one file, in reading order, and those that a comment or the baseline took out."""
 
     loaded: Loaded
     findings: tuple[Finding, ...]
     crashes: tuple[Crash, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    settings: Settings = _DEFAULT
 
     @property
     def errors(self) -> int:
         """How many findings keep the map from having figures."""
-        return sum(f.severity.word == "error" for f in self.findings)
+        return sum(f.severity is Severity.ERROR for f in self.findings)
 
 
-def lint(loaded: Loaded, rules: Iterable[Rule] | None = None) -> Linted:
-    """The findings of a map, by all rules or by the given ones."""
-    chosen = tuple(all_rules() if rules is None else rules)
-    codes = {r.code for r in chosen}
-    findings = [_from_problem(p, loaded) for p in loaded.problems if by_name()[p.kind].code in codes]
-    crashes = []
-    if loaded.map is not None:
-        context = Context(loaded)
-        for rule in chosen:
-            if rule.check is None:
-                continue
-            try:
-                findings.extend(_from_hit(rule, hit, loaded) for hit in rule.check(context))
-            except Exception as error:  # a rule must never hide the findings of the others
-                crashes.append(Crash(loaded.source.path, rule.code, error))
-    ordered = sorted(dict.fromkeys(findings), key=lambda f: f.sort_key)
-    return Linted(loaded, tuple(_fingerprinted(ordered)), tuple(crashes))
+def lint(
+    loaded: Loaded,
+    rules: Iterable[Rule] | None = None,
+    *,
+    settings: Settings = _DEFAULT,
+    project: Project | None = None,
+    suppressions: bool = True,
+) -> Linted:
+    """The findings of a map, by the rules that the settings choose, or by the given ones alone."""
+    if rules is not None:
+        chosen = tuple(Chosen(r, r.severity, BY_DEFAULT) for r in rules)
+    else:
+        ignored = settings.ignored_in(loaded.source.path)
+        chosen = tuple(c for c in settings.chosen if c.rule.name not in ignored)
+    severities = {c.rule.name: c.severity for c in chosen}
+    findings = list(_problems(loaded, severities, every=rules is None))
+    if loaded.map is None:
+        return Linted(loaded, tuple(in_order(findings)), settings=settings)
+    found = find_suppressions(loaded) if suppressions else ()
+    project = project or Project.around(loaded)
+    context = Context(loaded, project, settings.options, found)
+    crashes: list[Crash] = []
+    about_linting = [c for c in chosen if c.rule.code.startswith(ABOUT_LINTING)]
+    findings += _hits(context, (c for c in chosen if c not in about_linting), crashes)
+    crashed = {c.code for c in crashes}
+    ran = {key for c in chosen if c.rule.code not in crashed for key in (c.rule.code, c.rule.name)}
+    done = suppress(in_order(findings), found, frozenset(ran))
+    context.unused = done.unused
+    kept = in_order([*done.kept, *_hits(context, about_linting, crashes)])
+    return Linted(loaded, tuple(kept), tuple(crashes), done.taken, settings=settings)
 
 
-def _from_problem(problem: Problem, loaded: Loaded) -> Finding:
-    rule = by_name()[problem.kind]
-    related = tuple(Second(_place(loaded, r.span), r.message) for r in problem.related)
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        problem.message,
-        problem.help,
-        loaded.source.path,
-        _place(loaded, problem.span),
-        _element(problem.path),
-        related,
-    )
+def _problems(loaded: Loaded, severities: dict[str, Severity], every: bool) -> Iterator[Finding]:
+    """What the reader reports; nothing can turn off what keeps the file from being a map."""
+    for problem in loaded.problems:
+        rule = rule_named(problem.kind)
+        if every and (loaded.map is None or rule.code.startswith(ALWAYS)):
+            yield from_problem(problem, rule, rule.severity, loaded)
+        elif problem.kind in severities:
+            yield from_problem(problem, rule, severities[problem.kind], loaded)
 
 
-def _from_hit(rule: Rule, hit: Hit, loaded: Loaded) -> Finding:
-    related = tuple(
-        Second(_place(loaded, _span(loaded, path, "key")), message) for path, message in hit.related
-    )
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        hit.message,
-        hit.help,
-        loaded.source.path,
-        _place(loaded, _span(loaded, hit.path, hit.at)),
-        _element(hit.path),
-        related,
-        hit.fix,
-    )
-
-
-def _span(loaded: Loaded, path: Path, at: str) -> Span:
-    """A value's span, or its key's; a value with parts is named by its key, never marked as a whole."""
-    found = nearest(loaded.tree, path)
-    if found.key is not None and (at == "key" or isinstance(found.value, Mapping | Sequence)):
-        return found.key.span
-    span = found.value.span
-    return Span(span.start, span.start + 1) if isinstance(found.value, Mapping | Sequence) else span
-
-
-def _place(loaded: Loaded, span: Span) -> Place:
-    lines = loaded.source.lines
-    return Place(lines.position(span.start), lines.position(span.end))
-
-
-def _element(path: Path) -> str:
-    """The id that a finding is about: of a touchpoint, segment, promise; empty for the map itself."""
-    if len(path) > 1 and path[0] in ("touchpoints", "segments", "needs", "zones"):
-        return str(path[1])
-    return ".".join(str(step) for step in path[:2])
-
-
-def _fingerprinted(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Give each finding a name that survives moved lines."""
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        told = "\0".join(("v1", finding.path, finding.code, finding.element, finding.message.en))
-        seen[told] += 1
-        if seen[told] > 1:
-            told += f"\0#{seen[told]}"
-        yield replace(finding, fingerprint=sha256(told.encode()).hexdigest())
+def _hits(context: Context, chosen: Iterable[Chosen], crashes: list[Crash]) -> Iterator[Finding]:
+    """What the rules' checks yield; a check that fails never hides the findings of the others."""
+    for choice in chosen:
+        if choice.rule.check is None:
+            continue
+        found = []
+        try:
+            for hit in choice.rule.check(context):
+                found.append(from_hit(hit, choice.rule, choice.severity, context.loaded))
+        except Exception as error:
+            crashes.append(Crash(context.source.path, choice.rule.code, error))
+        yield from found

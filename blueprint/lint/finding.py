@@ -62,7 +62,10 @@ class Fix:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong, at one place."""
+    """One thing that is wrong, at one place.
+
+    `element` is the id it is about, `where` the way through the map, such as `touchpoints[wait].next`.
+    """
 
     code: str
     name: str
@@ -74,6 +77,7 @@ class Finding:
     element: str
     related: tuple[Second, ...] = ()
     fix: Fix | None = None
+    where: str = ""
     fingerprint: str = ""
 
     @property

@@ -15,28 +15,29 @@ from blueprint.lint.suggestion import suggested_fix
 from blueprint.model.loader import Loaded
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem
-from blueprint.source.tree import Mapping, Path, Sequence, nearest
+from blueprint.source.tree import Mapping, Path, Scalar, Sequence, find, nearest
 
 
-def from_problem(problem: Problem, rule: Rule, loaded: Loaded) -> Finding:
+def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
     """What the reader could not read."""
     return Finding(
         rule.code,
         rule.name,
-        rule.severity,
+        severity,
         problem.message,
         problem.help,
         loaded.source.path,
         place_of(loaded, problem.span),
-        _element(problem.path),
+        _element(loaded, problem.path),
         tuple(Second(place_of(loaded, r.span), r.message) for r in problem.related),
         suggested_fix(problem.message, problem.help, loaded.source.text, problem.span),
+        _spoken(problem.path),
     )
 
 
 def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
     """What a rule's check yields."""
-    span = span_of(loaded, hit.path, hit.at)
+    span = hit.span or span_of(loaded, hit.path, hit.at)
     return Finding(
         rule.code,
         rule.name,
@@ -45,9 +46,10 @@ def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Findin
         hit.help,
         loaded.source.path,
         place_of(loaded, span),
-        _element(hit.path),
+        _element(loaded, hit.path),
         tuple(Second(place_of(loaded, span_of(loaded, path, "key")), said) for path, said in hit.related),
         hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
+        _spoken(hit.path),
     )
 
 
@@ -66,11 +68,20 @@ def place_of(loaded: Loaded, span: Span) -> Place:
     return Place(lines.position(span.start), lines.position(span.end))
 
 
-def _element(path: Path) -> str:
+def _element(loaded: Loaded, path: Path) -> str:
     """The id that a finding is about: of a touchpoint, segment, promise; empty for the map itself."""
     if len(path) > 1 and path[0] in ("touchpoints", "segments", "needs", "zones"):
         return str(path[1])
+    named = find(loaded.tree, (*path[:2], "id")) if len(path) > 1 else None
+    if named and isinstance(named.value, Scalar):
+        return named.value.text
     return ".".join(str(step) for step in path[:2])
+
+
+def _spoken(path: Path) -> str:
+    """A path as people write it: `touchpoints[wait].next`."""
+    told = "".join(f".{step}" if i != 1 and isinstance(step, str) else f"[{step}]" for i, step in enumerate(path))
+    return told.removeprefix(".")
 
 
 def in_order(findings: Iterable[Finding]) -> Iterator[Finding]:

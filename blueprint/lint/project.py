@@ -2,24 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 
-from blueprint.model.loader import Loaded
+from blueprint.model.loader import Loaded, load
 from blueprint.model.service_map import ServiceMap
+from blueprint.source.reader import SUFFIXES, Unreadable
 
 
 class Project:
-    """The folder of maps that a linted file belongs to; read when a rule asks for it."""
+    """The folder of maps that a linted file belongs to; read when a rule asks for it, and once."""
 
-    def __init__(self, loaded: tuple[Loaded, ...]) -> None:
-        self._loaded = loaded
+    def __init__(self, root: Path | None, known: Iterable[Loaded] = ()) -> None:
+        self._root = root
+        self._known = {_key(m.source.path): m for m in known}
 
     @classmethod
     def alone(cls, loaded: Loaded) -> Project:
         """A project of one map: a text without a folder."""
-        return cls((loaded,))
+        return cls(None, (loaded,))
+
+    @classmethod
+    def around(cls, loaded: Loaded) -> Project:
+        """The maps beside a file, and of the folder `maps` that it lies in."""
+        path = Path(loaded.source.path)
+        return cls(maps_folder(path.resolve().parent), (loaded,)) if path.is_file() else cls.alone(loaded)
+
+    def add(self, loaded: Loaded) -> None:
+        """A map that has been read already (or, in an editor, not been saved yet)."""
+        self._known[_key(loaded.source.path)] = loaded
+
+    @cached_property
+    def files(self) -> tuple[Loaded, ...]:
+        """Every map file of the folder, by path, also those that cannot be understood."""
+        found = dict(self._known)
+        for path in map_files(self._root) if self._root else ():
+            if (key := _key(path)) not in found:
+                try:
+                    found[key] = load(path)
+                except Unreadable:
+                    continue
+        return tuple(found[key] for key in sorted(found))
 
     @cached_property
     def maps(self) -> dict[str, ServiceMap]:
-        """Every map of the folder that can be read, by id, in the order of their paths."""
-        return {m.map.name: m.map for m in reversed(self._loaded) if m.map is not None}
+        """Every map of the folder by id; of two with one id the first by path."""
+        return {f.map.name: f.map for f in reversed(self.files) if f.map is not None}
+
+
+def maps_folder(folder: Path) -> Path:
+    """The folder called `maps` that a folder is or lies in, else the folder itself."""
+    return next((f for f in (folder, *folder.parents) if f.name == "maps"), folder)
+
+
+def map_files(root: Path) -> list[str]:
+    """The map files below a folder; hidden folders are not looked into."""
+    found = (p for s in SUFFIXES for p in root.rglob(f"*{s}"))
+    return sorted(
+        str(p)
+        for p in found
+        if p.is_file() and not any(part.startswith(".") for part in p.relative_to(root).parts[:-1])
+    )
+
+
+def _key(path: str) -> str:
+    return path if path.startswith("<") else str(Path(path).resolve())

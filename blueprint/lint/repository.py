@@ -7,23 +7,27 @@ from functools import cache
 from pathlib import Path
 
 
-@cache
-def root_of(folder: Path) -> Path:
-    """The folder that paths of a report count from: the repository's, else where the command runs."""
-    for here in (folder, *folder.parents):
-        if (here / ".git").exists():
-            return here
-    checkout = os.environ.get("CI_PROJECT_DIR") or os.environ.get("GITHUB_WORKSPACE")
-    if checkout and folder.is_relative_to(checkout):
-        return Path(checkout)
-    here = Path.cwd().resolve()
-    return here if folder.is_relative_to(here) else folder
-
-
-@cache
 def in_repository(path: str) -> str:
     """A file's path from the root, links followed; a text that is no file keeps its name."""
     if path.startswith("<"):
         return path
-    file = Path(path).resolve()
-    return file.relative_to(root_of(file.parent)).as_posix()
+    checkout = os.environ.get("CI_PROJECT_DIR") or os.environ.get("GITHUB_WORKSPACE") or ""
+    return _in_repository(path, os.getcwd(), checkout)  # noqa: PTH109 - a text is what the cache wants
+
+
+@cache
+def _in_repository(path: str, working: str, checkout: str) -> str:
+    file = Path(working, path).resolve()
+    return file.relative_to(_root(file.parent, Path(working).resolve(), checkout)).as_posix()
+
+
+@cache
+def _root(folder: Path, working: Path, checkout: str) -> Path:
+    """The repository's folder, else that of the CI job, else where the command runs."""
+    for here in (folder, *folder.parents):
+        if (here / ".git").exists():
+            return here
+    for root in (Path(checkout).resolve() if checkout else working, working):
+        if folder.is_relative_to(root):
+            return root
+    return folder

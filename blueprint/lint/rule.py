@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from blueprint.lint.finding import Fix, Severity
+from blueprint.source.place import Span
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Hit:
-    """What a check yields: where, and what is wrong there."""
+    """What a check yields: where, and what is wrong there.
+
+    `span` is for what no path names: a comment.
+    """
 
     path: Path
     message: Wording
@@ -28,6 +32,7 @@ class Hit:
     at: Literal["value", "key"] = "value"
     related: tuple[tuple[Path, Wording], ...] = ()
     fix: Fix | None = None
+    span: Span | None = None
 
 
 Hits: TypeAlias = Iterator[Hit]

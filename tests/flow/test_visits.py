@@ -147,7 +147,8 @@ def test_a_branch_put_in_place_of_its_block_is_an_ordinary_chain(seed: int) -> N
         moves = [dict(row) for row in made.moves]
         moves[2] = {offset + i: p for i, p in enumerate(branch.entry) if p}
         for row, leaves in zip(branch.moves, branch.leaves, strict=True):
-            moves.append({offset + j: p for j, p in row.items()} | {1: p for p in leaves.values()})
+            onward = {offset + j: p for j, p in row.items()}
+            moves.append(onward | ({1: leaves[block.join]} if leaves else {}))
         flattened = Chain(
             (*made.ids, *branch.ids),
             (*made.entry, *[0.0] * len(branch)),

@@ -7,7 +7,7 @@ import pytest
 
 from blueprint.cli.main import command_names
 from blueprint.version import __version__
-from tests.house.project import ROOT, pyproject, read
+from tests.house.project import ROOT, pyproject, python, read
 from tests.run import run
 
 PAGES = (
@@ -72,6 +72,16 @@ def test_every_map_in_the_readme_is_without_findings() -> None:
     for text in maps:
         done = run("lint", "-", "--output-format", "json", stdin=text.encode())
         assert json.loads(done.stdout)["findings"] == []
+
+
+def test_the_generated_pages_are_current() -> None:
+    done = python("docs/generate.py", "--check")
+
+    assert done.returncode == 0, f"run `make docs`\n{done.stderr}"
+
+
+def test_the_schema_is_current() -> None:
+    assert run("schema", "--check", ROOT / "blueprint.schema.json").code == 0, "run `make docs`"
 
 
 def test_the_changelog_has_a_section_for_what_is_here() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from blueprint.lint.config.error import ConfigError
 from blueprint.lint.config.files import closest, layers_of, read_toml
 from blueprint.lint.config.layer import Layer
+from blueprint.lint.project import maps_folder
 from blueprint.lint.settings import Settings
 from blueprint.wording import Wording
 
@@ -70,7 +71,7 @@ class Resolver:
                 return beside
             if folder.is_relative_to(beside.parent):
                 return beside.parent
-        return next((f for f in (folder, *folder.parents) if f.name == "maps"), folder)
+        return maps_folder(folder)
 
 
 def _is_file(text: str) -> bool:

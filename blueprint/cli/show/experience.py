@@ -1,0 +1,83 @@
+"""What customers remember: peak and end beside mean, minimum, end and trend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show.console import heading, say
+from blueprint.figures import speech
+from blueprint.figures.evidence import assumed_share
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from blueprint.experience.distribution import Distribution
+    from blueprint.figures import Analysis
+    from blueprint.figures.whole import Whole
+
+_HEADING = Wording("Remembered experience", "记忆体验")
+_UNKNOWN = Wording("unknown: no emotion is given for {ids}", "未知：{ids} 没有给出情感分")
+_NOBODY = Wording("customers experience nothing here", "客户在这里没有任何体验")
+_REMEMBERED = Wording(
+    "{score} ({weight} peak, {rest} end); {failing} when failures are counted",
+    "{score}（峰 {weight}，终 {rest}）；计入失败后 {failing}",
+)
+_BESIDE = Wording(
+    "beside it: mean {mean}, mean over time {over}, lowest {low}, end {end}, trend {trend}",
+    "对照：平均 {mean}，按时间平均 {over}，最低 {low}，终 {end}，走势 {trend}",
+)
+_PEAK = Wording("peak: {peak}", "峰：{peak}")
+_END = Wording("end: {end}", "终：{end}")
+_SAME = Wording("for {share} of customers the peak is the end", "{share} 的客户峰就是终")
+_ASSUMED = Wording(
+    "{share} of the emotions that customers meet are assumed, not measured",
+    "客户遇到的情感分中 {share} 是假定的，并非测量",
+)
+_CAVEAT = Wording(
+    "a score from a model, no prediction of satisfaction: research disputes how much peak and end explain",
+    "这是模型得分，不是满意度预测：峰终能解释多少，研究尚有争议",
+)
+
+
+def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+    """Print the section."""
+    e = whole.experience
+    heading(console, _HEADING[language])
+    if e.unknown:
+        say(console, _UNKNOWN.filled(ids=", ".join(e.unknown))[language])
+    if e.remembered is None:
+        if not e.unknown:
+            say(console, _NOBODY[language])
+        return
+    weight = analysis.settings.rule.weight
+    scores = {"score": e.remembered, "failing": e.remembered_with_failures}
+    shares = {"weight": speech.share(weight, language), "rest": speech.share(1 - weight, language)}
+    say(console, _REMEMBERED.filled(**_spoken(scores, language), **shares)[language])
+    beside = {
+        "mean": e.mean,
+        "over": e.mean_over_time,
+        "low": _mean(e.minimum),
+        "end": _mean(e.end),
+        "trend": e.trend,
+    }
+    say(console, _BESIDE.filled(**_spoken(beside, language))[language])
+    say(console, _PEAK.filled(peak=_listed(e.peak, language))[language])
+    say(console, _END.filled(end=_listed(e.end, language))[language])
+    if e.peak_is_end is not None:
+        say(console, _SAME.filled(share=speech.share(e.peak_is_end, language))[language])
+    if assumed := assumed_share(analysis, whole):
+        say(console, _ASSUMED.filled(share=speech.share(assumed, language))[language], "dim")
+    say(console, _CAVEAT[language], "dim")
+
+
+def _spoken(scores: dict[str, float | None], language: Language) -> dict[str, str]:
+    return {name: speech.score(value, language) for name, value in scores.items()}
+
+
+def _mean(distribution: Distribution | None) -> float | None:
+    return None if distribution is None else sum(value * p for value, p in distribution)
+
+
+def _listed(distribution: Distribution | None, language: Language) -> str:
+    return ", ".join(f"{value:+g} ({speech.share(p, language)})" for value, p in distribution or ())

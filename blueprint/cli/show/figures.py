@@ -1,0 +1,28 @@
+"""The figures of a map for people: one section each, in the order people ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show import experience, moments, promises, queues, segments, times
+from blueprint.cli.show.console import STRONG, open_console, say
+from blueprint.model.segments import ALL
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures import Analysis
+
+_ALL = Wording("all customers", "全部客户")
+
+
+def show(analysis: Analysis, segment: str | None, language: Language) -> None:
+    """Print the figures of one segment, or of all customers with the segments side by side."""
+    console = open_console()
+    whole = analysis.of(segment or ALL)
+    title = analysis.map.title[language]
+    group = _ALL[language] if whole.name == ALL else analysis.map.segments[whole.name].title[language]
+    say(console, f"{title} · {group}", STRONG)
+    for section in (times, experience, moments, promises, queues):
+        section.show(console, analysis, whole, language)
+    if segment is None and len(analysis.segments) > 1:
+        segments.show(console, analysis, language)

@@ -1,0 +1,99 @@
+"""Moments of truth, with the parts that make each one first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show.console import heading, numbers, say, table, words
+from blueprint.figures import speech
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from blueprint.figures import Analysis
+    from blueprint.figures.whole import TouchpointFigures, Whole
+
+MOST = 12
+_HEADING = Wording(
+    "Moments of truth: the fewest touchpoints with 80 % of all swing", "关键时刻：占全部摆幅 80 % 的最少触点"
+)
+_NONE = Wording("none: no touchpoint changes what is remembered", "没有：没有触点能改变记忆体验")
+_ASSUMED = Wording(
+    "good or bad is not given at {ids}; the ends of the scale stand for it",
+    "{ids} 没有给出 good 或 bad，以量表两端代替",
+)
+_HEADERS = (
+    Wording("", ""),
+    Wording("touchpoint", "触点"),
+    Wording("swing", "摆幅"),
+    Wording("reward", "得"),
+    Wording("penalty", "失"),
+    Wording("reach", "到达"),
+    Wording("peak", "是峰"),
+    Wording("end", "是终"),
+    Wording("criticality", "危险度"),
+    Wording("K", "K"),
+    Wording("why", "原因"),
+)
+_PEAK = Wording("the peak for {share}", "{share} 客户的峰")
+_END = Wording("the end for {share}", "{share} 客户的终")
+_LOSE = Wording("mostly to lose", "主要怕做差")
+_WIN = Wording("mostly to win", "主要可加分")
+_SURE = Wording("on every route", "每条动线必经")
+_COULD_LOSE = Wording("would be a peak if it went badly", "一旦做差就成为峰")
+_COULD_WIN = Wording("would be a peak if it went very well", "若做得很好就成为峰")
+_CLEAR = 0.5
+"""From this asymmetry on, a touchpoint is called one-sided."""
+
+
+def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+    """Print the section."""
+    heading(console, _HEADING[language])
+    if not whole.moments_of_truth:
+        if not whole.moments.unknown:
+            say(console, _NONE[language])
+        return
+    headers = [h[language] for h in _HEADERS]
+    columns = [
+        numbers(headers[0]),
+        words(headers[1], at_least=10),
+        *map(numbers, headers[2:10]),
+        words(headers[10]),
+    ]
+    rows = []
+    for rank, id_ in enumerate(whole.moments_of_truth[:MOST], 1):
+        t = whole.touchpoints[id_]
+        rows.append(
+            [
+                str(rank),
+                analysis.map.touchpoints[id_].title[language],
+                *(_points(p) for p in (t.swing, t.reward, t.penalty)),
+                *(speech.share(s, language) for s in (t.reach, t.peak_share, t.end_share)),
+                f"{t.criticality or 0:.3f}",
+                f"{t.screening.index if t.screening else 0:.2f}",
+                why(t, language),
+            ]
+        )
+    console.print(table(columns, rows))
+    if whole.moments.assumed:
+        say(console, _ASSUMED.filled(ids=", ".join(whole.moments.assumed))[language], "dim")
+
+
+def why(t: TouchpointFigures, language: Language) -> str:
+    """What makes a touchpoint decide what is remembered."""
+    reasons = []
+    if t.unavoidability is not None and t.unavoidability > 1 - 1e-9:
+        reasons.append(_SURE[language])
+    for form, part in ((_PEAK, t.peak_share), (_END, t.end_share)):
+        if part and part >= 0.005:
+            reasons.append(form.filled(share=speech.share(part, language))[language])
+    if not t.peak_share and not t.end_share and t.swing:
+        reasons.append((_COULD_WIN if (t.reward or 0) > (t.penalty or 0) else _COULD_LOSE)[language])
+    if t.asymmetry is not None and abs(t.asymmetry) >= _CLEAR:
+        reasons.append((_WIN if t.asymmetry > 0 else _LOSE)[language])
+    return ("；" if language == "zh" else "; ").join(reasons)
+
+
+def _points(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"

@@ -1,0 +1,85 @@
+"""Promises: promised, achieved, kept or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show.console import BAD, GOOD, heading, numbers, styled, table, words
+from blueprint.figures import speech
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from blueprint.figures import Analysis
+    from blueprint.figures.promises import PromiseFigures
+    from blueprint.figures.whole import Whole
+    from blueprint.flow.time_promise import Judgement
+
+_HEADING = Wording("Promises", "承诺")
+_HEADERS = (
+    Wording("promise", "承诺"),
+    Wording("from - to", "起止"),
+    Wording("promised", "承诺值"),
+    Wording("achieved", "实际可达"),
+    Wording("kept", "兑现"),
+    Wording("never get there", "未到终点"),
+)
+_SHARE = Wording("{share} within {time}", "{share} 在 {time} 内")
+_MEAN = Wording("mean {time}", "平均 {time}")
+_MAX = Wording("longest {time}", "最长 {time}")
+_BEYOND = Wording("{share} take longer", "{share} 超出")
+HARDLY = 1e-5
+_HARDLY = Wording("under 0.001 % take longer", "超出者不到 0.001 %")
+_YES, _NO = Wording("yes", "是"), Wording("NO", "否")
+_UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
+
+
+def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+    """Print the section; nothing where nothing is promised."""
+    if not analysis.map.promises:
+        return
+    heading(console, _HEADING[language])
+    headers = [h[language] for h in _HEADERS]
+    columns = [
+        words(headers[0], at_least=12),
+        words(headers[1]),
+        words(headers[2]),
+        words(headers[3]),
+        words(headers[4]),
+        numbers(headers[5]),
+    ]
+    console.print(table(columns, [row for p in whole.promises for row in _rows(p, language)]))
+
+
+def _rows(figures: PromiseFigures, language: Language) -> Iterator[list[str | Text | None]]:
+    promise = figures.promise
+    route = f"{promise.from_} - {promise.to}"
+    never = speech.share(figures.never, language)
+    if not figures.judgements:
+        reason = figures.reason[language] if figures.reason else None
+        yield [promise.id, route, None, reason, None, never]
+    for j in figures.judgements:
+        word = (_YES if j.kept else _NO)[language]
+        verdict = styled(word if j.sure else _UNSURE.filled(word=word)[language], GOOD if j.kept else BAD)
+        yield [promise.id, route, _promised(j, language), _achieved(j, language), verdict, never]
+
+
+def _promised(j: Judgement, language: Language) -> str:
+    time = speech.duration(j.within, language)
+    if j.kind == "share":
+        return _SHARE.filled(share=speech.share(j.required, language), time=time)[language]
+    return (_MEAN if j.kind == "mean" else _MAX).filled(time=time)[language]
+
+
+def _achieved(j: Judgement, language: Language) -> str:
+    if j.kind == "share":
+        return speech.share(j.achieved, language, beside=j.required)
+    if j.kind == "mean":
+        return speech.duration(j.achieved, language, beside=j.required)
+    if j.beyond < HARDLY:
+        return _HARDLY[language]
+    return _BEYOND.filled(share=speech.share(j.beyond, language, beside=j.tolerated))[language]

@@ -1,0 +1,82 @@
+"""How long a visit takes, and by which exits customers leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show.console import BAD, heading, say
+from blueprint.figures import speech
+from blueprint.figures.inputs import assumed_exponential
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from blueprint.figures import Analysis
+    from blueprint.figures.whole import Whole
+
+_HEADING = Wording("Time of a visit", "一次服务的耗时")
+_MEAN = Wording(
+    "mean {mean}, standard deviation {sd}; half within {p50}, 90 % within {p90}, 95 % within {p95}",
+    "平均 {mean}，标准差 {sd}；一半客户在 {p50} 内，90 % 在 {p90} 内，95 % 在 {p95} 内",
+)
+_SEEN = Wording(
+    "{visible} before the customer's eyes, {hidden} hidden behind the line of visibility",
+    "客户看得见 {visible}，可视线之后 {hidden}",
+)
+_UNKNOWN = Wording("unknown: no time is given for {ids}", "未知：{ids} 没有给出时间")
+_GROWS = Wording("without end: the queue at {ids} grows for ever", "无止境：{ids} 的队伍会不断变长")
+_ASSUMED = Wording(
+    "service at {ids} has no estimate and is taken as exponential around its standard",
+    "{ids} 没有耗时估计，按以标准时间为均值的指数分布计算",
+)
+_HIDDEN = Wording(
+    "hidden: {chain} ({time} per customer), before {before}",
+    "隐藏：{chain}（每位客户 {time}），之后是{before}",
+)
+_MEANWHILE = Wording("; meanwhile customers are at {ids}", "；其间客户在{ids}")
+_NOTHING_SEEN = Wording("; meanwhile customers see nothing", "；其间客户什么也看不到")
+_CRITICAL = Wording("critical chain: {chain}", "关键链：{chain}")
+_EXITS = Wording("Exits: {exits}", "出口：{exits}")
+
+
+def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+    """Print the section."""
+    heading(console, _HEADING[language])
+    time = whole.time
+    if whole.overloaded:
+        say(console, _GROWS.filled(ids=", ".join(whole.overloaded))[language], BAD)
+    unknown = [id_ for id_ in time.unknown if id_ not in whole.overloaded]
+    if unknown:
+        say(console, _UNKNOWN.filled(ids=", ".join(unknown))[language])
+    if time.mean is not None:
+        named = {"mean": time.mean, "sd": time.sd, **{f"p{q}": time.quantile(q / 100) for q in (50, 90, 95)}}
+        say(console, _MEAN.filled(**{k: speech.duration(v, language) for k, v in named.items()})[language])
+        seen, hidden = speech.duration(time.visible, language), speech.duration(time.hidden, language)
+        say(console, _SEEN.filled(visible=seen, hidden=hidden)[language])
+        if time.law and time.law.method != "exact":
+            say(console, time.law.note[language], "dim")
+    _show_hidden(console, analysis, whole, language)
+    if assumed := [id_ for id_, t in analysis.map.touchpoints.items() if assumed_exponential(t)]:
+        say(console, _ASSUMED.filled(ids=", ".join(assumed))[language], "dim")
+    exits = ", ".join(f"{name} {speech.share(share, language)}" for name, share in whole.exits.items())
+    say(console, _EXITS.filled(exits=exits)[language])
+
+
+def _show_hidden(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+    """Which backstage chain each wait waits for, and the critical chain."""
+
+    def titles(ids: tuple[str, ...], between: str) -> str:
+        return between.join(analysis.map.touchpoints[id_].title[language] for id_ in ids)
+
+    comma = "、" if language == "zh" else ", "
+    for chain in whole.hidden:
+        said = _HIDDEN.filled(
+            chain=titles(chain.touchpoints, " > "),
+            time=speech.duration(chain.seconds, language),
+            before=titles(chain.before, comma) or "-",
+        )[language]
+        after = _MEANWHILE.filled(ids=titles(chain.meanwhile, comma)) if chain.meanwhile else _NOTHING_SEEN
+        say(console, said + after[language])
+    if whole.critical_chain:
+        say(console, _CRITICAL.filled(chain=titles(whole.critical_chain, " > "))[language])

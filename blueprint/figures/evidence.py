@@ -1,0 +1,34 @@
+"""How much of a figure rests on assumption."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.model.touchpoint import Emotion
+
+if TYPE_CHECKING:
+    from blueprint.figures.analysis import Analysis
+    from blueprint.figures.whole import Whole
+
+ASSUMED = "assumed"
+
+
+def is_assumed(emotion: Emotion | None) -> bool:
+    """Whether a score has no evidence: no source and no number of answers, or a source that says so."""
+    if emotion is None:
+        return True
+    source = emotion.source["en"].lower() if emotion.source else ""
+    return (not source and not emotion.n) or source.startswith((ASSUMED, "假定", "假设"))
+
+
+def assumed_share(analysis: Analysis, whole: Whole) -> float | None:
+    """Of the emotions that customers meet, visit by visit, the share that is assumed; 0..1."""
+    members = [s for name, s in analysis.segments.items() if whole.name in (name, "all")]
+    met = assumed = 0.0
+    for member in members:
+        for id_, feeling in member.feelings.items():
+            if feeling.experienced and feeling.score is not None:
+                visits = member.share * member.visits.visits.get(id_, 0.0)
+                met += visits
+                assumed += visits * is_assumed(member.map.touchpoints[id_].emotion)
+    return assumed / met if met else None

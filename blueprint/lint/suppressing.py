@@ -1,0 +1,41 @@
+"""Takes suppressed findings out, and keeps account of which suppressions did something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from blueprint.lint.finding import Finding
+from blueprint.lint.suppression import Named, Suppression
+
+NEVER = ("BP0", "BP9")
+"""Groups that no comment silences: what keeps a file from being read, and what is wrong with comments."""
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """Findings that stay, findings taken out, and rules that a comment names for nothing."""
+
+    kept: tuple[Finding, ...]
+    taken: tuple[Finding, ...]
+    unused: tuple[tuple[Suppression, Named], ...]
+
+
+def suppress(
+    findings: Iterable[Finding], suppressions: tuple[Suppression, ...], ran: frozenset[str]
+) -> Suppressed:
+    """Apply the suppressions; `ran` has the names and codes of rules that had a chance to be suppressed."""
+    kept, taken, used = [], [], set()
+    working = [s for s in suppressions if not s.malformed and not s.misplaced]
+    for finding in findings:
+        silent = [
+            named.span
+            for s in working
+            if s.covers(finding)
+            for named in s.named
+            if named.text in (finding.code, finding.name) and not finding.code.startswith(NEVER)
+        ]
+        used.update(silent)
+        (taken if silent else kept).append(finding)
+    unused = ((s, named) for s in working for named in s.named if named.span not in used and named.text in ran)
+    return Suppressed(tuple(kept), tuple(taken), tuple(unused))
