@@ -133,7 +133,7 @@ def queue(
         left = Impatience.of(arrivals_per_hour / HOUR, servers, service.mean, patience)
         mean = left.abandoned * patience
         wait = Waiting(left.wait_probability, mean / left.wait_probability if mean else 0.0)
-        busy = load * (1 - left.abandoned) / servers
+        busy = min(1.0, load * (1 - left.abandoned) / servers)
         return QueueFigures(
             arrivals_per_hour,
             servers,

@@ -6,11 +6,15 @@ much patience overflow. Times in seconds.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import math
 from dataclasses import dataclass
 from functools import cached_property
 
 from blueprint.flow.time_erlang import erlang_b
+
+_PARTS = 1000
 
 
 @dataclass(frozen=True)
@@ -51,71 +55,56 @@ class Impatience:
         return cls(rate, servers, service, patience, min(1.0, weight / total), waiting / patience / rate)
 
     @cached_property
-    def _tail(self) -> tuple[list[float], list[float]]:
-        """Points v and P(V > v | V > 0) of the wait V a customer of endless patience would have.
+    def _table(self) -> tuple[list[float], list[float], list[float]]:
+        """Points v, P(V > v | V > 0), and P(served by v | V > 0).
 
-        Its density is proportional to exp(rate patience (1 - exp(-v / patience)) - v servers / service)
-        (Baccelli & Hebuterne 1981); Simpson's rule between the points.
+        V is the wait of a customer of endless patience. Its density is proportional to
+        exp(rate patience (1 - exp(-v / patience)) - v servers / service) (Baccelli & Hebuterne 1981);
+        Simpson's rule between the points. Past 40 times the patience nobody is left.
         """
-        out = self.servers / self.service
-        theta = 1 / self.patience
+        out, leave = self.servers / self.service, 1 / self.patience
 
         def log_density(v: float) -> float:
-            return -self.rate * self.patience * math.expm1(-v * theta) - v * out
+            return -self.rate * self.patience * math.expm1(-v * leave) - v * out
 
         peak = max(0.0, self.patience * math.log(self.rate / out))
         top = log_density(peak)
         end = max(peak, self.service / self.servers)
         while log_density(end) > top - 40:
             end *= 2
-        low = peak
-        while low > 1e-9 * peak and log_density(low) > top - 40:
-            low -= peak / 64
-        low = max(low, 0.0)
-        n = 2000
-        points = [low + (end - low) * k / n for k in range(n + 1)]
-        step = (end - low) / n
-        f = [math.exp(log_density(v) - top) for v in points]
-        middle = [math.exp(log_density(v + step / 2) - top) for v in points[:-1]]
-        tail = [0.0] * (n + 1)
-        for k in range(n - 1, -1, -1):
-            tail[k] = tail[k + 1] + (f[k] + 4 * middle[k] + f[k + 1]) * step / 6
-        return points, [t / tail[0] for t in tail]
+        near = min(end, 40 * self.patience)
+        points = [near * k / _PARTS for k in range(_PARTS + 1)]
+        points += [near + (end - near) * k / _PARTS for k in range(1, _PARTS + 1) if end > near]
+        mass, served = [0.0], [0.0]
+        for low, high in itertools.pairwise(points):
+            at = (low, (low + high) / 2, high)
+            a, b, c = (math.exp(log_density(v) - top) for v in at)
+            x, y, z = (math.exp(-v * leave) for v in at)
+            mass.append(mass[-1] + (a + 4 * b + c) * (high - low) / 6)
+            served.append(served[-1] + (a * x + 4 * b * y + c * z) * (high - low) / 6)
+        return points, [1 - m / mass[-1] for m in mass], [s / mass[-1] for s in served]
 
-    def _offered_above(self, t: float) -> float:
-        """P(V > t | V > 0)."""
-        points, tail = self._tail
-        if t <= points[0]:
-            return 1.0
-        if t >= points[-1]:
-            return 0.0
-        step = points[1] - points[0]
-        k = min(int((t - points[0]) / step), len(points) - 2)
-        part = (t - points[k]) / step
-        return tail[k] + part * (tail[k + 1] - tail[k])
+    def _read(self, column: int, t: float) -> float:
+        points = self._table[0]
+        values = self._table[column]
+        k = bisect.bisect_right(points, t) - 1
+        if k + 1 >= len(points):
+            return values[-1]
+        return values[k] + (values[k + 1] - values[k]) * (t - points[k]) / (points[k + 1] - points[k])
 
     def waits_longer(self, t: float) -> float:
-        """P(wait > t): neither served nor given up by then."""
-        return self.wait_probability * self._offered_above(t) * math.exp(-t / self.patience)
+        """P(wait > t), t >= 0 seconds: neither served nor given up by then."""
+        return self.wait_probability * self._read(1, t) * math.exp(-t / self.patience)
 
     def served_within(self, t: float) -> float:
-        """Share of all arrivals whose service begins within `t`."""
-        points, tail = self._tail
-        served = 0.0
-        for k in range(len(points) - 1):
-            if points[k] >= t:
-                break
-            end = min(points[k + 1], t)
-            part = (end - points[k]) / (points[k + 1] - points[k])
-            mass = (tail[k] - tail[k + 1]) * part
-            served += mass * math.exp(-(points[k] + end) / 2 / self.patience)
-        return 1 - self.wait_probability + self.wait_probability * served
+        """Share of all arrivals whose service begins within `t` >= 0 seconds."""
+        return 1 - self.wait_probability * (1 - self._read(2, t))
 
     def quantile(self, p: float) -> float:
         """The wait that a share `p` (0 <= p < 1) does not exceed, served or given up."""
         if self.waits_longer(0.0) <= 1 - p:
             return 0.0
-        low, high = 0.0, self._tail[0][-1]
+        low, high = 0.0, self._table[0][-1]
         for _ in range(60):
             middle = (low + high) / 2
             low, high = (middle, high) if self.waits_longer(middle) > 1 - p else (low, middle)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Finding, Severity
@@ -94,10 +93,12 @@ def _hits(context: Context, chosen: Iterable[Chosen], crashes: list[Crash]) -> I
     for choice in chosen:
         if choice.rule.check is None:
             continue
-        found = []
+        found: list[Finding] = []
         try:
-            for hit in choice.rule.check(context):
-                found.append(from_hit(hit, choice.rule, choice.severity, context.loaded))
+            found.extend(
+                from_hit(hit, choice.rule, choice.severity, context.loaded)
+                for hit in choice.rule.check(context)
+            )
         except Exception as error:
             crashes.append(Crash(context.source.path, choice.rule.code, error))
         yield from found

@@ -80,7 +80,9 @@ def _element(loaded: Loaded, path: Path) -> str:
 
 def _spoken(path: Path) -> str:
     """A path as people write it: `touchpoints[wait].next`."""
-    told = "".join(f".{step}" if i != 1 and isinstance(step, str) else f"[{step}]" for i, step in enumerate(path))
+    told = "".join(
+        f".{step}" if i != 1 and isinstance(step, str) else f"[{step}]" for i, step in enumerate(path)
+    )
     return told.removeprefix(".")
 
 

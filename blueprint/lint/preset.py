@@ -66,7 +66,9 @@ def parse(text: str) -> dict[str, Any]:
             if value == "[":
                 items = table[key] = []
             elif value.startswith("["):
-                table[key] = [item.strip().strip('"') for item in value.strip("[]").split(",") if item.strip()]
+                table[key] = [
+                    item.strip().strip('"') for item in value.strip("[]").split(",") if item.strip()
+                ]
             else:
                 table[key] = value.strip('"')
     return data

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from blueprint.lint.config.layer import Layer
@@ -112,7 +111,7 @@ class Settings:
 
     def _choose(self, name: str) -> Chosen | None:
         origin = next((f"preset {p.name}" for p in self.presets if name in p.rules), "")
-        pinned, pin_origin = self.value("rules_as_of", "")
+        pinned, _ = self.value("rules_as_of", "")
         if origin and pinned and _version(rule_named(name).since) > _version(pinned):
             origin = ""
         for layer in self.layers:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from blueprint.lint.finding import Finding
 from blueprint.lint.suppression import Named, Suppression
+from blueprint.source.place import Span
 
 NEVER = ("BP0", "BP9")
 """Groups that no comment silences: what keeps a file from being read, and what is wrong with comments."""
@@ -25,7 +26,9 @@ def suppress(
     findings: Iterable[Finding], suppressions: tuple[Suppression, ...], ran: frozenset[str]
 ) -> Suppressed:
     """Apply the suppressions; `ran` has the names and codes of rules that had a chance to be suppressed."""
-    kept, taken, used = [], [], set()
+    kept: list[Finding] = []
+    taken: list[Finding] = []
+    used: set[Span] = set()
     working = [s for s in suppressions if not s.malformed and not s.misplaced]
     for finding in findings:
         silent = [
@@ -37,5 +40,7 @@ def suppress(
         ]
         used.update(silent)
         (taken if silent else kept).append(finding)
-    unused = ((s, named) for s in working for named in s.named if named.span not in used and named.text in ran)
+    unused = (
+        (s, named) for s in working for named in s.named if named.span not in used and named.text in ran
+    )
     return Suppressed(tuple(kept), tuple(taken), tuple(unused))

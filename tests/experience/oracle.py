@@ -112,7 +112,7 @@ def routes(chain: Chain) -> Iterator[tuple[Fraction, tuple[Event, ...]]]:
     """All routes of a chain without loops, with what the branches of every block did."""
 
     def onward(i: int) -> Iterator[tuple[Fraction, tuple[Event, ...]]]:
-        for here, event in _visits(chain, i):
+        for here, event in visits(chain, i):
             for p in chain.leaves[i].values():
                 yield here * Fraction(p), (event,)
             for j, p in chain.moves[i].items():
@@ -125,7 +125,8 @@ def routes(chain: Chain) -> Iterator[tuple[Fraction, tuple[Event, ...]]]:
                 yield Fraction(share) * p, events
 
 
-def _visits(chain: Chain, i: int) -> Iterator[tuple[Fraction, Event]]:
+def visits(chain: Chain, i: int) -> Iterator[tuple[Fraction, Event]]:
+    """What one visit to a state can be: itself, or a combination of routes through the branches of a block."""
     if i not in chain.blocks:
         yield Fraction(1), ((chain.ids[i],),)
         return

@@ -1,0 +1,60 @@
+"""Suppression of a rule that does not exist.
+
+What it does
+    Reports names and codes in `# blueprint: ignore[...]` that no rule has.
+
+Why it matters
+    A misspelt suppression suppresses nothing, and nobody notices until the build fails.
+
+Example
+    ```yaml fail
+    blueprint: 1
+    title: Repair
+    touchpoints:
+      report: {lane: customer, title: Report, end: served}  # blueprint: ignore[dead-and] -- for now
+    ```
+
+Use instead
+    ```yaml pass
+    blueprint: 1
+    title: Repair
+    touchpoints:
+      report: {lane: customer, title: Report, end: served}
+      # blueprint: ignore[dead-end, unreachable] -- the counter closes in spring
+      counter: {lane: frontstage, title: Counter}
+    ```
+
+中文
+    注释 `# blueprint: ignore[...]` 里写了不存在的规则。
+"""
+
+from blueprint.lint.context import Context
+from blueprint.lint.finding import Edit, Fix, Severity
+from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.selectors import closest, unknown
+from blueprint.lint.suppression import Named
+from blueprint.wording import Wording
+
+rule = Rule("BP901", "unknown-suppression", Severity.WARNING)
+
+_TITLE = Wording("write {close!r}", "改为 {close!r}")
+
+
+@rule.checks
+def unknown_suppressions(context: Context) -> Hits:
+    """Names in suppressions that no rule has."""
+    for suppression in context.suppressions:
+        for named in suppression.named:
+            if unknown(named.text):
+                yield _hit(named)
+
+
+def _hit(named: Named) -> Hit:
+    message = Wording("there is no rule {name!r}", "没有名为 {name!r} 的规则").filled(name=named.text)
+    close = closest(named.text)
+    if close is None:
+        help_ = Wording("`blueprint rule` lists the rules", "`blueprint rule` 列出全部规则")
+        return Hit((), message, help_, span=named.span)
+    help_ = Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close)
+    fix = Fix(_TITLE.filled(close=close), (Edit(named.span, close),), safe=False)
+    return Hit((), message, help_, fix=fix, span=named.span)

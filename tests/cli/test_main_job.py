@@ -1,0 +1,177 @@
+"""`blueprint build`, `analyse` and `render`, as people run them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.figures.examples import BRANCH
+from tests.run import run
+
+ROOT = Path(__file__).parents[2]
+MAPS = ROOT / "maps"
+ROUTING = MAPS / "branch-visitor-routing.blueprint.yaml"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    out = tmp_path_factory.mktemp("exports")
+    return out, run("build", MAPS, "--out", out)
+
+
+def test_build_writes_picture_and_figures_of_every_map(built):
+    out, done = built
+    assert done.code == 0, done.stdout + done.stderr
+    names = sorted(p.name.split(".")[0] for p in MAPS.glob("*.blueprint.yaml"))
+    assert sorted(p.name for p in out.iterdir()) == names
+    for name in names:
+        ElementTree.parse(out / name / "blueprint.svg")
+        assert (out / name / "blueprint.png").read_bytes().startswith(b"\x89PNG")
+        assert json.loads((out / name / "figures.json").read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_build_ends_with_a_table_and_logs_its_steps(built):
+    _, done = built
+    lines = done.stdout.splitlines()
+    assert any("corner-shoeshine" in row and "2.1 min" in row and "1 of 1 kept" in row for row in lines)
+    assert "blueprint: draw" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr, "no colours and no bar without a terminal"
+
+
+def test_what_is_committed_is_what_build_writes(built):
+    out, _ = built
+    for path in sorted(out.rglob("*")):
+        if path.suffix in (".svg", ".json"):
+            committed = ROOT / "exports" / path.relative_to(out)
+            assert committed.read_bytes() == path.read_bytes(), f"{committed} is stale: run `make build`"
+
+
+def test_a_map_with_errors_is_only_linted_and_keeps_its_old_files(tmp_path):
+    (tmp_path / "bad.blueprint.yaml").write_text("blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a}}", "utf-8")
+    (tmp_path / "good.blueprint.yaml").write_text(BRANCH, "utf-8")
+    old = tmp_path / "out" / "bad" / "blueprint.svg"
+    old.parent.mkdir(parents=True)
+    old.write_text("old", "utf-8")
+    done = run("build", tmp_path, "--out", tmp_path / "out")
+    assert done.code == 1
+    assert "BP201" in done.stdout
+    assert old.read_text("utf-8") == "old"
+    assert (tmp_path / "out" / "good" / "blueprint.svg").is_file(), "one bad map does not stop the others"
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
+    blocker = tmp_path / "out"
+    blocker.write_text("a file", "utf-8")
+    done = run("build", ROUTING, "--out", blocker)
+    assert done.code == 2
+    assert "Traceback" not in done.stderr and str(blocker) in done.stderr
+    assert blocker.read_text("utf-8") == "a file"
+
+
+def test_a_failed_write_leaves_the_old_file_whole(tmp_path, monkeypatch):
+    target = tmp_path / "x.svg"
+    run("render", ROUTING, "-o", target)
+    before = target.read_bytes()
+    full = OSError(28, "No space left on device")
+
+    def fails(*_: object) -> None:
+        raise full
+
+    monkeypatch.setattr(Path, "replace", fails)
+    done = run("render", ROUTING, "-o", target, "--texts", "en")
+    assert done.code == 2 and "No space left" in done.stderr
+    assert target.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["x.svg"], "nothing is left lying about"
+
+
+def test_same_map_same_bytes_in_another_process(tmp_path):
+    texts = set()
+    for seed in ("1", "2"):
+        out = tmp_path / seed
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-m", "blueprint", "build", ROUTING, "--out", out], check=True, env=env,
+                       capture_output=True)
+        texts.add(tuple((out / "branch-visitor-routing" / n).read_bytes() for n in ("blueprint.svg", "figures.json")))
+    assert len(texts) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", sorted(MAPS.glob("*.blueprint.yaml")), ids=lambda p: p.name.split(".")[0])
+def test_analyse_speaks_both_languages(path, language):
+    done = run("analyse", path, "--lang", language)
+    assert done.code == 0
+    assert ("关键时刻" if language == "zh" else "Moments of truth") in done.stdout
+    assert ("承诺" if language == "zh" else "Promises") in done.stdout
+
+
+def test_analyse_json_follows_the_contract():
+    data = json.loads(run("analyse", ROUTING, "--json").stdout)
+    assert (data["version"], data["map"]) == (1, "branch-visitor-routing")
+    assert list(data["segments"]) == ["all", "counter", "self-service", "hurried"]
+    everyone = data["segments"]["all"]
+    assert {"exits", "experience", "time", "touchpoints", "moments_of_truth", "promises", "queues"} <= set(everyone)
+    assert {"remembered", "remembered_with_failures", "peak", "end", "maximum", "minimum", "mean", "trend"} <= set(everyone["experience"])
+    assert {"mean", "sd", "p50", "p90", "p95", "visible_mean", "hidden_mean"} <= set(everyone["time"])
+    keys = {"visits", "reach", "unavoidability", "peak_share", "end_share", "reward", "penalty", "swing", "asymmetry",
+            "criticality", "screening", "time_mean", "slack"}
+    assert all(keys <= set(t) for t in everyone["touchpoints"].values())
+    assert {"id", "from", "to", "kind", "within", "required", "achieved", "kept"} <= set(everyone["promises"][0])
+    assert {"arrivals_per_hour", "servers", "utilisation", "wait_probability", "wait_mean", "wait_p90"} <= set(everyone["queues"]["counter"])
+    assert {"absolute", "relative", "needs_unserved"} <= set(data["house_of_quality"])
+    assert sum(data["house_of_quality"]["relative"].values()) == pytest.approx(1)
+
+
+def test_analyse_of_one_segment():
+    data = json.loads(run("analyse", ROUTING, "--json", "--segment", "hurried").stdout)
+    assert list(data["segments"]) == ["hurried"]
+
+
+def test_analyse_reads_standard_input():
+    done = run("analyse", "-", "--json", stdin=BRANCH.encode())
+    assert json.loads(done.stdout)["segments"]["all"]["time"]["mean"] == pytest.approx(392)
+
+
+WRONG = [
+    (("analyse", "{map}", "--segment", "nobody"), 2, "there is no segment 'nobody'; known: all, counter"),
+    (("analyse", "nowhere.yaml"), 2, "nowhere.yaml"),
+    (("analyse", "{map}", "--peak", "middle"), 2, "middle"),
+    (("analyse", "{map}", "--peak-weight", "2"), 2, "2"),
+    (("render", "{map}", "-o", "x.bmp"), 2, ".svg or .png"),
+    (("render", "{map}"), 2, "--output"),
+    (("render", "{map}", "-o", "-", "--segment", "nobody"), 2, "there is no segment"),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "said"), WRONG)
+def test_wrong_usage(words, code, said):
+    done = run(*(w.format(map=ROUTING) for w in words))
+    assert (done.code, done.stdout) == (code, "")
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_analyse_and_render_of_a_map_with_errors_name_them_and_exit_1(tmp_path):
+    bad = tmp_path / "bad.blueprint.yaml"
+    bad.write_text("blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a}}", "utf-8")
+    for words in (("analyse", bad), ("render", bad, "-o", tmp_path / "x.svg")):
+        done = run(*words)
+        assert (done.code, done.stdout) == (1, "")
+        assert "BP201" in done.stderr
+    assert not (tmp_path / "x.svg").exists()
+
+
+@pytest.mark.parametrize("texts", ["zh", "en", "both"])
+def test_render_writes_svg_in_each_language(texts, tmp_path):
+    target = tmp_path / "x.svg"
+    assert run("render", ROUTING, "-o", target, "--texts", texts).code == 0
+    drawn = target.read_text("utf-8")
+    assert ("柜台受理" in drawn, "Counter service" in drawn) == (texts != "en", texts != "zh")
+
+
+def test_no_dot_on_the_path_is_needed(tmp_path):
+    env = {**os.environ, "PATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", "blueprint", "render", ROUTING, "-o", "-"], env=env, capture_output=True)
+    assert done.returncode == 0 and done.stdout.startswith(b"<svg") or done.stdout.startswith(b"<?xml")
