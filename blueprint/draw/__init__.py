@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from blueprint.wording import Wording
 
 Engine = Literal["auto", "elbows", "graphviz", "dot"]
+"""Who routes the arrows: our own elbows (`auto` is that too), graphviz-pure, or a system `dot`."""
 
 
 def lay_out(service_map: ServiceMap, overlay: Overlay | None = None, language: Speech = "both",
@@ -18,7 +19,7 @@ def lay_out(service_map: ServiceMap, overlay: Overlay | None = None, language: S
     """Arrange a map: boxes, routes, texts, everything measured, in CSS px."""
     from blueprint.draw.compose import lay_out
 
-    return lay_out(service_map, overlay, language)
+    return lay_out(service_map, overlay, language, engine)
 
 
 def svg(layout: Layout) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.contents import BOX_WIDTH
+from blueprint.draw.metrics import measure
 from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, Point, Rect, TextLine
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def place_box(node: Node, content: Content, cell: Cell, left: float, middle: flo
     y = rect.y + (height - content.exits_height - content.text_height) / 2
     lines = []
     for row in content.rows:
-        width = _width(row.text, row.size, row.bold)
+        width = measure(row.text, row.size, row.bold)
         lines.append(TextLine(row.text, centre, y + row.height * 0.78, row.size, width, row.bold, row.ink, "middle"))
         y += row.height
     chip = None
@@ -32,22 +33,17 @@ def place_box(node: Node, content: Content, cell: Cell, left: float, middle: flo
         c = content.chip
         place = Rect(centre - c.width / 2, y + _CHIP_GAP, c.width, _CHIP_HEIGHT)
         chip = Chip(place, TextLine(c.text, centre, place.y + 11, c.size, c.width - 12, True, "main", "middle"), c.state)
-    exits = tuple(_exit(rect, i, *given) for i, given in enumerate(reversed(content.exits)))
+    aside = 14.0 if len([kind for kind, _ in content.marks if kind != "truth"]) > 1 else 0.0
+    exits = tuple(_exit(rect, aside, i, *given) for i, given in enumerate(reversed(content.exits)))
     return Box(node.id, "touchpoint" if node.touchpoint else "evidence", node.lane, cell.column, cell.row, rect,
                content.title, tuple(lines), chip, exits, _marks(rect, content),
                bool(node.touchpoint and node.touchpoint.map))
 
 
-def _width(text: str, size: float, bold: bool) -> float:
-    from blueprint.draw.metrics import measure
-
-    return measure(text, size, bold)
-
-
-def _exit(rect: Rect, number: int, name: str, text: str, size: float) -> ExitFlag:
+def _exit(rect: Rect, aside: float, number: int, name: str, text: str, size: float) -> ExitFlag:
     flag = Rect(rect.x, rect.bottom - _EXIT_HEIGHT * (number + 1), rect.w, _EXIT_HEIGHT)
-    width = _width(text, size, True)
-    middle = flag.centre.x + _EXIT_SIGN / 2
+    width = measure(text, size, True)
+    middle = flag.centre.x + (_EXIT_SIGN + aside) / 2
     return ExitFlag(name, flag, TextLine(text, middle, flag.y + 12, size, width, True, "main", "middle"))
 
 

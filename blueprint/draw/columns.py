@@ -94,7 +94,11 @@ class Columns:
     def _may_fold(self, before: str, node: str, column: int) -> bool:
         here, there = self._depth(before), self._depth(node)
         touchpoint = self._diagram.nodes[node].touchpoint
-        if here == there or before in self._forks or (touchpoint is not None and touchpoint.join):
+        previous = self._diagram.nodes[before].touchpoint
+        assert touchpoint is not None and previous is not None
+        if here == there or before in self._forks or touchpoint.join:
+            return False
+        if touchpoint.phase and previous.phase and touchpoint.phase is not previous.phase:
             return False
         if any(self._cells[depth, column] for depth in range(len(LANES)) if min(here, there) < depth < max(here, there)):
             return False

@@ -15,13 +15,15 @@ from blueprint.draw.speech import say, say_text
 from blueprint.draw.words import BLUEPRINT, COUNTS
 
 if TYPE_CHECKING:
+    from blueprint.draw import Engine
     from blueprint.draw.shapes import Box, Curve, Route, Speech
     from blueprint.model.service_map import ServiceMap
+    from blueprint.wording import Wording
 
 _LEAST_WIDTH = 900.0
 
 
-def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech) -> Layout:
+def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech, engine: Engine) -> Layout:
     """Arrange, route and place a map."""
     overlay = overlay or Overlay()
     scene = Scene(service_map, overlay, speech)
@@ -31,6 +33,7 @@ def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech) ->
     lines, cards, top = heading(service_map, overlay, width, speech)
     bars = phases(scene, plan.place.column_x, top, speech)
     plan.place_rows(top + (PHASE_HEIGHT if bars else 0))
+    told = _ask_graphviz(plan, engine, width) if engine in ("graphviz", "dot") else ()
     lanes, borders = bands(plan.place, width, left, speech)
     keep_clear = [Rect(0, border.y - 3, width, 6) for border in borders]
     routes = label_routes(scene, plan, keep_clear, speech)
@@ -41,8 +44,19 @@ def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech) ->
     return Layout(
         speech, say(BLUEPRINT.filled(title=say_text(service_map.title, speech).joined), speech).main,
         _describe(service_map, scene, speech), width, bottom, lines, cards, bars, lanes, borders, boxes, routes,
-        plan.bars, curve, entries, overlay.notices,
+        plan.bars, curve, entries, (*overlay.notices, *told),
     )
+
+
+def _ask_graphviz(plan: Plan, engine: Engine, width: float) -> tuple[Wording, ...]:
+    """Let Graphviz route in place of our elbows; says what it could not do."""
+    from blueprint.draw.routing.ortho import route_by_graphviz
+
+    canvas = Rect(0, plan.place.top, width, plan.place.bottom - plan.place.top)
+    rects = {name: box.rect for name, box in plan.boxes.items()}
+    routes, told = route_by_graphviz(plan.routes, rects, canvas, "dot" if engine == "dot" else "graphviz")
+    plan.use(routes)
+    return told
 
 
 def _describe(service_map: ServiceMap, scene: Scene, speech: Speech) -> str:

@@ -60,7 +60,11 @@ class Plan:
                          self.place.row_y[cell.row], self._heights[n])
             for n, cell in scene.cells.items()
         }
-        self.routes = [self._route(i) for i in range(len(scene.links))]
+        self.use([self._route(i) for i in range(len(scene.links))])
+
+    def use(self, routes: list[Route]) -> None:
+        """Draw these routes (one a link), and the bars where they meet."""
+        self.routes = routes
         self.bars = self._bars()
 
     def _halves(self, link: Link) -> tuple[float, float]:
@@ -141,18 +145,21 @@ class Plan:
         for node, box in self.boxes.items():
             touchpoint = self._scene.nodes[node].touchpoint
             if touchpoint and touchpoint.together:
-                ys = [r.points[0].y for r in self.routes if r.kind == "flow" and r.source == node]
+                ys = [r.points[0].y for r in self.routes
+                      if r.kind == "flow" and r.source == node and r.points[0].x >= box.rect.right]
                 if ys:
                     found.append(_bar(node, "all", box, box.rect.right, ys))
             if touchpoint and touchpoint.join:
-                ys = [r.points[-1].y for r in self.routes if r.kind == "flow" and r.target == node]
+                ys = [r.points[-1].y for r in self.routes
+                      if r.kind == "flow" and r.target == node and r.points[-1].x <= box.rect.x]
                 if ys:
                     found.append(_bar(node, "join", box, box.rect.x - BAR, ys))
         return tuple(found)
 
 
 def _bar(node: str, kind: str, box: Box, x: float, ys: list[float]) -> Bar:
-    top, bottom = max(box.rect.y, min(ys) - 12), min(box.rect.bottom, max(ys) + 12)
+    top, bottom = max(box.rect.y + 15, min(ys) - 12), min(box.rect.bottom - 15, max(ys) + 12)
+    top, bottom = min(top, min(ys) - 2), max(bottom, max(ys) + 2)
     return Bar(node, "all" if kind == "all" else "join", Rect(x, top, BAR, bottom - top))
 
 

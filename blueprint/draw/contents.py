@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from blueprint.draw.marks import marks_of
+from blueprint.draw.marks import LETTERS, marks_of
 from blueprint.draw.metrics import measure
 from blueprint.draw.speech import percent, say, say_text, spoken_time
 from blueprint.draw.words import EXIT_NAMES
@@ -86,7 +86,8 @@ def compose(node: Node, overlay: Overlay, speech: Speech, quiet_exit: str) -> Co
         *(_rows(fit(said.small, False, (10.0, 9.5, 9.0), room, 2, _MOST_LINES), False, "soft") if said.small else ()),
     ]
     chip = _chip(touchpoint, overlay, speech) if touchpoint else None
-    exits = tuple(_exits(touchpoint, speech, quiet_exit)) if touchpoint else ()
+    crowded = len([kind for kind, _ in marks if kind != "truth"]) > 1
+    exits = tuple(_exits(touchpoint, speech, quiet_exit, 48 if crowded else 34)) if touchpoint else ()
     content = Content(said.joined, tuple(rows), chip, exits, marks, 0)
     least = _LEAST_HEIGHT if large else _THING_HEIGHT
     room_above = 13.0 if marks or exits or len(rows) > 3 else 10.0
@@ -103,8 +104,7 @@ def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkK
         return ()
     rank = overlay.ranks.get(touchpoint.id)
     truth: tuple[tuple[MarkKind, str], ...] = (("truth", f"★{rank}"),) if rank else ()
-    letters = {"fail": "F", "wait": "W", "decision": "D", "truth": ""}
-    return truth + tuple((kind, letters[kind]) for kind in marks_of(touchpoint))
+    return truth + tuple((kind, LETTERS[kind]) for kind in marks_of(touchpoint))
 
 
 def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText | None:
@@ -121,7 +121,7 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText 
     return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
 
 
-def _exits(touchpoint: Touchpoint, speech: Speech, quiet: str) -> list[tuple[str, str, float]]:
+def _exits(touchpoint: Touchpoint, speech: Speech, quiet: str, taken: float) -> list[tuple[str, str, float]]:
     found = []
     for name, leaves, share in touchpoint.ways:
         if not leaves or (name == quiet and len(touchpoint.ways) == 1):
@@ -129,7 +129,7 @@ def _exits(touchpoint: Touchpoint, speech: Speech, quiet: str) -> list[tuple[str
         said = say(EXIT_NAMES.get(name, name), speech)
         share_text = f"{percent(share)} " if len(touchpoint.ways) > 1 else ""
         text = f"{share_text}{said.main} {said.small}".strip()
-        fitted = fit(text, True, (_EXIT_SIZE, 9.0, 8.5), BOX_WIDTH - 34, 1, 1)
+        fitted = fit(text, True, (_EXIT_SIZE, 9.0, 8.5), BOX_WIDTH - taken, 1, 1)
         found.append((name, fitted.lines[0], fitted.size))
     return found
 

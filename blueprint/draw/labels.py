@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from blueprint.draw.metrics import measure
 from blueprint.draw.scene import LABEL_PAD, LABEL_SIZE
 from blueprint.draw.shapes import Label, Point, Rect, Route, TextLine
 from blueprint.draw.speech import spoken_time
+from blueprint.draw.spots import Spots, strips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,42 +21,18 @@ if TYPE_CHECKING:
 _HEIGHT = 14.0
 _AWAY_LEVEL, _AWAY_UPRIGHT = 8.0, 17.0
 _LIMIT_SIZE = 8.5
-_CELL = 160
-
-
-class Taken:
-    """Rectangles that are taken, found quickly by place."""
-
-    def __init__(self) -> None:
-        """Nothing yet."""
-        self._cells: dict[tuple[int, int], list[tuple[Rect, int]]] = defaultdict(list)
-
-    def add(self, rect: Rect, owner: int = -1) -> None:
-        """Take a rectangle; what has the same owner does not mind it."""
-        for cell in _cells(rect):
-            self._cells[cell].append((rect, owner))
-
-    def is_free(self, rect: Rect, owner: int = -2) -> bool:
-        """Whether nothing of another owner is there."""
-        return not any(who != owner and rect.meets(other) for cell in _cells(rect) for other, who in self._cells[cell])
-
-
-def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
-    for i in range(int(rect.x // _CELL), int(rect.right // _CELL) + 1):
-        for j in range(int(rect.y // _CELL), int(rect.bottom // _CELL) + 1):
-            yield i, j
 
 
 def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: Speech) -> tuple[Route, ...]:
     """The plan's routes with their labels; limits also keep off `keep_clear` (the lane borders)."""
-    taken, borders = Taken(), list(keep_clear)
+    taken, borders = Spots(), list(keep_clear)
     for box in plan.boxes.values():
         taken.add(box.rect)
         for mark in box.marks:
             taken.add(mark.rect)
     for bar in plan.bars:
         taken.add(bar.rect)
-    wires = Taken()
+    wires = Spots()
     for i, route in enumerate(plan.routes):
         for rect in strips(route.points, 1.5):
             wires.add(rect, i)
@@ -72,13 +48,7 @@ def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: S
     return tuple(routes)
 
 
-def strips(points: Sequence[Point], half: float) -> Iterator[Rect]:
-    """A thin rectangle along each straight piece."""
-    for a, b in zip(points, points[1:], strict=False):
-        yield Rect(min(a.x, b.x) - half, min(a.y, b.y) - half, abs(a.x - b.x) + 2 * half, abs(a.y - b.y) + 2 * half)
-
-
-def _share(text: str, width: float, route: Route, owner: int, taken: Taken, wires: Taken) -> Label | None:
+def _share(text: str, width: float, route: Route, owner: int, taken: Spots, wires: Spots) -> Label | None:
     places = [Point(route.points[0].x, route.points[0].y)] if route.kind == "entry" else list(_places(route.points, width))
     best = None
     for middle in places:
@@ -107,7 +77,7 @@ def _places(points: Sequence[Point], width: float) -> Iterator[Point]:
             at += 9.0
 
 
-def _limit(text: str, route: Route, owner: int, taken: Taken, wires: Taken) -> TextLine | None:
+def _limit(text: str, route: Route, owner: int, taken: Spots, wires: Spots) -> TextLine | None:
     """A hand-off's limit beside the longest straight piece, if it bothers nothing there."""
     width = measure(text, _LIMIT_SIZE)
     a, b = max(zip(route.points, route.points[1:], strict=False), key=lambda p: abs(p[0].x - p[1].x) + abs(p[0].y - p[1].y))

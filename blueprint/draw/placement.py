@@ -57,7 +57,7 @@ class Placement:
         self.borders: list[tuple[Lane, float, float]] = []
         """Each lane with its upper and lower edge."""
         self.right = self._place_columns(columns, left)
-        self.bottom = 0.0
+        self.top = self.bottom = 0.0
 
     def x(self, wire: Wire) -> float:
         """Where an upright wire runs."""
@@ -99,7 +99,7 @@ class Placement:
 
     def place_rows(self, heights: Sequence[float], top: float) -> None:
         """Place the rows, of at least these heights, from `top`."""
-        at, lane_top = top, top
+        self.top = at = lane_top = top
         for channel in range(len(heights) + 1):
             first, last = channel == 0, channel == len(heights)
             if first or last:

@@ -11,7 +11,7 @@ from blueprint.draw.evidence import gather
 from blueprint.draw.hanging import hang
 from blueprint.draw.metrics import measure
 from blueprint.draw.routing.grid import Cell, Grid
-from blueprint.draw.routing.prices import dashed_prices, flow_prices
+from blueprint.draw.routing.prices import Bars, dashed_prices, flow_prices
 from blueprint.draw.routing.search import Task
 from blueprint.draw.rows import Rows
 from blueprint.draw.speech import percent
@@ -80,8 +80,10 @@ class Scene:
             return task
         source = self.cells[link.source]
         if link.kind == "flow":
-            touchpoint = self.nodes[link.target].touchpoint
-            leave, enter = flow_prices(source, target, link.together, bool(touchpoint and touchpoint.join))
+            one, two = self.nodes[link.source].touchpoint, self.nodes[link.target].touchpoint
+            assert one is not None and two is not None
+            bars = Bars(link.together, bool(one.join), two.together, bool(two.join))
+            leave, enter = flow_prices(source, target, bars)
         else:
             leave, enter = dashed_prices(link.kind, source, target)
         net = {"flow": None, "evidence": link.source, "uses": link.target}[link.kind]

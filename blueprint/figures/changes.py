@@ -2,172 +2,161 @@
 
 A path names keys as the file does. It starts at the map (`arrivals`, `segments.hurried.share`,
 `promises.visit-in-25m.within`) or at a touchpoint (`wait.emotion`); with `hurried:` in front it is said of
-one segment alone. Ids may contain dots: of the names that fit, the longest is meant. Values are read by the
-grammars of the map format, so `5` is no time here either.
+that segment alone. Values are read by the grammars of the map format, so a bare `5` is no time here either.
+Setting one of several shares scales the others, so that they still sum to the whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any
+from fractions import Fraction
 
-from pydantic import TypeAdapter, ValidationError
-
-from blueprint.figures.scaling import Unscalable, scaled_segments, scaled_starts, scaled_ways
-from blueprint.model.expand import plain, shape
-from blueprint.model.part import Part
+from blueprint.figures.assigning import BadChange, read, says, set_value, take, unknown
+from blueprint.figures.scaling import scaled_segments, scaled_starts, scaled_ways
 from blueprint.model.segments import for_segment
-from blueprint.model.service_map import Segment, ServiceMap
+from blueprint.model.service_map import ServiceMap
 from blueprint.model.share import Share, percent
-from blueprint.model.touchpoint import TouchpointChanges
-from blueprint.source.place import Span
-from blueprint.source.tree import Scalar
+from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.wording import Wording
 
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
+__all__ = ["BadChange", "Changed", "apply_changes"]
 
 _SAID = Wording("{said}: {what}", "{said}：{what}")
-_HELPED = Wording("{what}; {help}", "{what}；{help}")
-_FORM = Wording("write PATH=VALUE, such as `wait.emotion=-1`", "请写成 路径=值，如 `wait.emotion=-1`")
-_NOTHING = Wording("there is no {what} {name!r}", "没有{what} {name!r}")
-_CLOSE = Wording("did you mean {close!r}?", "是否指 {close!r}？")
-_KNOWN = Wording("known: {known}", "可用的有 {known}")
-_TOP = Wording("touchpoint or key of a map", "触点或地图的键")
-_KEY, _SEGMENT = Wording("key", "键"), Wording("segment", "客群")
-_GROUP = Wording("this stands for several values; set one of {known}", "这里包含多个值；请设其中之一：{known}")
-_LIST = Wording("only single values can be set, not lists", "只能设置单个值，不能设置列表")
-_WITHIN = Wording("{path!r} is a single value; nothing stands below it", "{path!r} 是单个值，下面没有别的键")
-_LACKS = Wording("{key!r} must be given first", "要先给出 {key!r}")
+_FORM = Wording("write PATH=VALUE, such as wait.emotion=-1", "请写成 路径=值，如 wait.emotion=-1")
+_ANYTHING = Wording("touchpoint or key of a map", "触点或地图键")
+_TOUCHPOINT, _SEGMENT = Wording("touchpoint", "触点"), Wording("segment", "客群")
+_CONNECTION, _EXIT = Wording("connection to", "下一步"), Wording("exit", "出口")
 _SCALED = Wording(
-    "the other shares were scaled to keep the sum at 100%: {shares}", "其余比例按原比例调整，使总和为 100%：{shares}"
+    "{said}: the other shares keep their proportions: {shares}", "{said}：其余比例同比调整为 {shares}"
 )
 _OWN = Wording(
-    "{said}: these segments say their own and keep it: {segments}", "{said}：以下客群另有规定，不受影响：{segments}"
+    "{said}: these segments have a value of their own there and keep it: {segments}",
+    "{said}：以下客群在此另有取值，保持不变：{segments}",
 )
-_ONLY_TOUCHPOINTS = Wording(
-    "in front of `:` stands a segment, behind it a touchpoint", "`:` 前是客群，后面应是触点"
+_ESTIMATED = Wording(
+    "{said}: figures of time follow the estimate of {id}, not its standard; set {id}.time.estimate instead",
+    "{said}：时间按 {id} 的估计（estimate）计算，不按标准；请改设 {id}.time.estimate",
 )
-
-
-class BadChange(Exception):
-    """A change that cannot be made, in one sentence."""
-
-    def __init__(self, what: Wording, help: Wording | None = None) -> None:  # noqa: A002
-        self.wording = _HELPED.filled(what=what, help=help) if help else what
-        super().__init__(self.wording.en)
 
 
 @dataclass(frozen=True)
 class Changed:
-    """A map with changes, and what the reader should know of them."""
+    """A map with changes, and what people should know of them."""
 
     map: ServiceMap
     notes: tuple[Wording, ...] = ()
 
 
 def apply_changes(service_map: ServiceMap, changes: Iterable[str]) -> Changed:
-    """Make changes, one after the other.
+    """Make changes, `PATH=VALUE` each, one after the other.
 
     Raises:
         BadChange: a path that does not exist, or a value that cannot be read.
     """
     notes: list[Wording] = []
     for said in changes:
-        path, equals, value = said.partition("=")
-        if not equals or not path.strip() or not value.strip():
-            raise BadChange(_SAID.filled(said=said, what=_FORM))
-        change = _Change(service_map, path.strip(), value.strip())
+        path, _, value = (piece.strip() for piece in said.partition("="))
         try:
-            service_map = change.made()
-        except (BadChange, Unscalable) as wrong:
+            if not path or not value:
+                raise BadChange(_FORM)
+            service_map = _Change(service_map, path, value, notes).made()
+        except BadChange as wrong:
             raise BadChange(_SAID.filled(said=said, what=wrong.wording)) from None
-        notes += change.notes
-    service_map.__dict__.pop("walked", None)  # it depends on lanes, and was worked out before
+    service_map.__dict__.pop("walked", None)  # worked out for the map before, and lanes may have changed
     return Changed(service_map, tuple(notes))
 
 
 class _Change:
-    """One change of a map."""
+    """One change."""
 
-    def __init__(self, service_map: ServiceMap, path: str, value: str) -> None:
-        self.map = service_map
-        self.notes: list[Wording] = []
+    def __init__(self, service_map: ServiceMap, path: str, value: str, notes: list[Wording]) -> None:
+        self._map = service_map
         self._path = path
         self._value = value
+        self._notes = notes
 
     def made(self) -> ServiceMap:
-        """The map with the change made."""
-        segment, colon, path = self._path.rpartition(":")
+        """The map with the change."""
+        segment, colon, path = self._path.partition(":")
         if colon:
-            return self._in_segment(segment, path)
-        first, rest = _take(path, [*self.map.touchpoints, *type(self.map).keys()], _TOP)
-        if first in self.map.touchpoints and not (first in type(self.map).keys()):
-            first, rest = "touchpoints", path
+            return self._for_one(segment, path)
+        keys = self._map.keys()
+        first, rest = take(path or segment, [*keys, *self._map.touchpoints], _ANYTHING)
+        if first not in keys:
+            return self._for_all(self._path)
         if first == "touchpoints":
-            return self._in_touchpoint(rest)
-        if first == "segments" and rest.endswith(".share") and rest[: -len(".share")] in self.map.segments:
-            segments = scaled_segments(self.map.segments, rest[: -len(".share")], self._share())
-            self._tell({s.id: s.share for s in segments.values()}, rest[: -len(".share")])
-            return self.map.model_copy(update={"segments": segments})
-        changed = _set(self.map, path, self._value)
-        assert isinstance(changed, ServiceMap)
-        return changed
+            return self._for_all(rest)
+        if first == "segments" and rest:
+            name, key = take(rest, self._map.segments, _SEGMENT)
+            if key == "share":
+                changed = scaled_segments(self._map, name, self._share())
+                self._tell({s.id: s.share for s in changed.segments.values()}, name)
+                return changed
+            if key.startswith("changes."):
+                return self._for_one(name, key.removeprefix("changes."))
+        return set_value(self._map, self._path, self._value)
 
-    def _in_touchpoint(self, path: str) -> ServiceMap:
-        id_, rest = _take(path, self.map.touchpoints, Wording("touchpoint", "触点"))
-        touchpoints = dict(self.map.touchpoints)
-        if rest == "start" and any(t.start is not None for i, t in touchpoints.items() if i != id_):
-            touchpoints = scaled_starts(touchpoints, id_, self._share())
-            self._tell({i: t.start for i, t in touchpoints.items() if t.start is not None}, id_)
-        else:
-            touchpoints[id_] = self._set_touchpoint(touchpoints[id_], rest)
-        keys = {"next", "end"} if rest.startswith(("next.", "end.")) else None
-        own = [
-            s.id
-            for s in self.map.segments.values()
-            if id_ in s.changes
-            and (keys & s.changes[id_].model_fields_set if keys else _says(s.changes[id_], rest))
-        ]
+    def _for_all(self, path: str) -> ServiceMap:
+        """Change a touchpoint; segments that say otherwise keep what they say."""
+        id_, rest = take(path, self._map.touchpoints, _TOUCHPOINT)
+        own = [s.id for s in self._map.segments.values() if _overrides(s.changes.get(id_), rest)]
         if own:
-            self.notes.append(_OWN.filled(said=self._path, segments=", ".join(own)))
-        return self.map.model_copy(update={"touchpoints": touchpoints})
+            self._notes.append(_OWN.filled(said=self._path, segments=", ".join(own)))
+        if rest == "start" and any(t.start is not None for t in self._map.touchpoints.values()):
+            changed = scaled_starts(self._map, id_, self._share())
+            self._tell({i: t.start for i, t in changed.touchpoints.items() if t.start is not None}, id_)
+            return changed
+        touchpoint = self._touchpoint(self._map.touchpoints[id_], rest)
+        return self._map.model_copy(update={"touchpoints": {**self._map.touchpoints, id_: touchpoint}})
 
-    def _in_segment(self, name: str, path: str) -> ServiceMap:
-        if name not in self.map.segments:
-            raise _unknown(name, self.map.segments, _SEGMENT)
-        if path.split(".")[0] in type(self.map).keys() and path.split(".")[0] not in self.map.touchpoints:
-            raise BadChange(_ONLY_TOUCHPOINTS)
-        id_, rest = _take(path, self.map.touchpoints, Wording("touchpoint", "触点"))
-        segment: Segment = self.map.segments[name]
-        own = segment.changes.get(id_) or TouchpointChanges.model_construct()
-        if rest.startswith(("next.", "end.")):
-            lived = for_segment(self.map, name).touchpoints[id_]
-            set_ = self._set_touchpoint(lived, rest)
-            own = own.model_copy(update={"next": set_.next, "end": set_.end})
+    def _for_one(self, name: str, path: str) -> ServiceMap:
+        """Change a touchpoint for one segment alone."""
+        if name not in self._map.segments:
+            raise unknown(name, self._map.segments, _SEGMENT)
+        id_, rest = take(path, self._map.touchpoints, _TOUCHPOINT)
+        segment = self._map.segments[name]
+        own = segment.changes.get(id_, TouchpointChanges.model_construct())
+        if _way(rest):
+            lived = self._touchpoint(for_segment(self._map, name).touchpoints[id_], rest)
+            own = own.model_copy(update={"next": lived.next, "end": lived.end})
         else:
-            own = self._set_touchpoint(own, rest)
-        changed = segment.model_copy(update={"changes": {**segment.changes, id_: own}})
-        return self.map.model_copy(update={"segments": {**self.map.segments, name: changed}})
+            own = set_value(own, rest, self._value)
+        segment = segment.model_copy(update={"changes": {**segment.changes, id_: own}})
+        return self._map.model_copy(update={"segments": {**self._map.segments, name: segment}})
 
-    def _set_touchpoint(self, touchpoint: Any, rest: str) -> Any:
-        """Set a value of a touchpoint; shares of connections and exits keep their sum."""
-        key, _, target = rest.removesuffix(".share").partition(".")
-        if key not in ("next", "end") or not target:
-            return _set(touchpoint, rest, self._value)
-        names = [c.to for c in touchpoint.next] if key == "next" else list(touchpoint.end)
+    def _touchpoint(self, touchpoint: Touchpoint, path: str) -> Touchpoint:
+        way = _way(path)
+        if way is None:
+            if path in ("time", "time.standard") and touchpoint.time and touchpoint.time.estimate:
+                self._notes.append(_ESTIMATED.filled(said=self._path, id=touchpoint.id))
+            return set_value(touchpoint, path, self._value)
+        key, target = way
+        names = list(touchpoint.end) if key == "end" else [c.to for c in touchpoint.next]
         if target not in names:
-            raise _unknown(target, names, Wording("connection to", "通向以下触点的连接") if key == "next" else Wording("exit", "出口"))
+            raise unknown(target, names, _EXIT if key == "end" else _CONNECTION)
         changed = scaled_ways(touchpoint, key, target, self._share())
         self._tell({name: share for name, _, share in changed.ways}, target)
         return changed
 
-    def _share(self) -> Any:
-        return _read(Share, (), self._value)
+    def _share(self) -> Fraction:
+        share: Fraction = read(Share, self._value)
+        return share
 
-    def _tell(self, shares: Any, but: str) -> None:
-        said = ", ".join(f"{name} {percent(share)}" for name, share in shares.items() if name != but)
-        if said:
-            self.notes.append(_SCALED.filled(shares=said))
+    def _tell(self, shares: Mapping[str, Fraction | None], but: str) -> None:
+        others = [f"{name} {percent(s)}" for name, s in shares.items() if name != but and s is not None]
+        if others:
+            self._notes.append(_SCALED.filled(said=self._path, shares=", ".join(others)))
+
+
+def _way(path: str) -> tuple[str, str] | None:
+    """`next` or `end`, and where to, of a path to a share."""
+    key, _, target = path.removesuffix(".share").partition(".")
+    return (key, target) if key in ("next", "end") and target else None
+
+
+def _overrides(changes: TouchpointChanges | None, path: str) -> bool:
+    """Whether a segment's changes say something else."""
+    if changes is None:
+        return False
+    return bool(changes.model_fields_set & {"next", "end"}) if _way(path) else says(changes, path)

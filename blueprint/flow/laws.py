@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Fixed", "Gamma", "Law", "Pert", "Sum", "Triangular", "Waiting", "together"]
 
 
+_NO_SPREAD = 1e-6  # a smaller cv has the shape of a fixed time
+
+
 @dataclass(frozen=True, slots=True)
 class Fixed(Law):
     """Always the same time.
@@ -67,14 +70,15 @@ class Gamma(Law):
         if not 0 <= self.cv < math.inf:
             raise ValueError(f"a coefficient of variation must be 0 or more, not {self.cv}")
         m = float(self.mean)
+        variance = (m * self.cv) ** 2
         if self._is_fixed:
-            self._settle(m, 0.0, smallest=m, largest=m, atoms=((m, 1.0),))
+            self._settle(m, variance, smallest=m, largest=m, atoms=((m, 1.0),))
         else:
-            self._settle(m, (m * self.cv) ** 2)
+            self._settle(m, variance)
 
     @property
     def _is_fixed(self) -> bool:
-        return self.cv == 0 or self.mean == 0
+        return self.cv < _NO_SPREAD or self.mean == 0
 
     def cdf(self, t: float) -> float:
         """The regularised incomplete gamma function, of shape 1/cv^2."""

@@ -28,6 +28,7 @@ _BUDGET = 12_000_000  # products of numbers one transform may take: some 0.05 s
 _BUDGET_FIXED = 30_000_000  # where one transform is all
 _LONGEST = 1 << 17
 _SHORTEST = 256
+_INSTANT = 1e-9  # seconds; less is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def choose_grid(walks: Sequence[Walk], length: float, size: int, *, whole: bool 
     budget = _BUDGET_FIXED if atomic else _BUDGET
     points = max(_SHORTEST, min(_LONGEST, budget // sum(work(walk) for walk in walks)))
     grain = common_step(t for walk in walks for law in leaves(walk) for t, _ in law.atoms)
-    wanted = Fraction(length or 1.0) / (min(size, points) - 2)
+    wanted = Fraction(max(length, _INSTANT)) / (min(size, points) - 2)
     step, fits = wanted, grain is None
     if grain is not None:
         finer = grain if atomic else grain / math.ceil(grain / wanted)
@@ -126,8 +127,8 @@ def reach(growth: Callable[[Array], Array], scale: float, share: float) -> float
 
     if scale == 0:
         return 0.0
-    theta = np.geomspace(1e-7, 1e5, 193) / scale
     with np.errstate(all="ignore"):
+        theta = np.geomspace(1e-7, 1e5, 193) / scale
         bounds = (np.log(growth(theta)) - math.log(share)) / theta
     usable = np.isfinite(bounds) & (bounds > 0)
     return float(bounds[usable].min()) if usable.any() else math.inf

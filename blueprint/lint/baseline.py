@@ -124,9 +124,7 @@ class Baseline:
         names = {self.key(f): f.name for f in found}
         kept = [e for e in self.entries.values() if not judged(e) and e.key not in counts]
         made = [
-            replace(self.entries[key], count=n)
-            if key in self.entries
-            else Entry(key, names[key], n)
+            replace(self.entries[key], count=n) if key in self.entries else Entry(key, names[key], n)
             for key, n in counts.items()
         ]
         return Baseline(self.path, [*kept, *made])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -29,21 +31,34 @@ class Project:
         path = Path(loaded.source.path)
         return cls(maps_folder(path.resolve().parent), (loaded,)) if path.is_file() else cls.alone(loaded)
 
+    def load(self, path: str) -> Loaded:
+        """A map file, read at most once.
+
+        Raises:
+            Unreadable: it cannot be opened.
+        """
+        key = _key(path)
+        if key not in self._known:
+            self._known[key] = load(path)
+        known = self._known[key]
+        return known if known.source.path == path else renamed(known, path)
+
     def add(self, loaded: Loaded) -> None:
-        """A map that has been read already (or, in an editor, not been saved yet)."""
-        self._known[_key(loaded.source.path)] = loaded
+        """A map as it is now: mended, or in an editor and not saved yet."""
+        key = _key(loaded.source.path)
+        known = self._known.get(key)
+        if known is None or known.source.text != loaded.source.text:
+            self._known[key] = loaded
+            for fact in ("files", "maps"):
+                self.__dict__.pop(fact, None)
 
     @cached_property
     def files(self) -> tuple[Loaded, ...]:
         """Every map file of the folder, by path, also those that cannot be understood."""
-        found = dict(self._known)
         for path in map_files(self._root) if self._root else ():
-            if (key := _key(path)) not in found:
-                try:
-                    found[key] = load(path)
-                except Unreadable:
-                    continue
-        return tuple(found[key] for key in sorted(found))
+            with suppress(Unreadable):
+                self.load(path)
+        return tuple(self._known[key] for key in sorted(self._known))
 
     @cached_property
     def maps(self) -> dict[str, ServiceMap]:
@@ -64,6 +79,19 @@ def map_files(root: Path) -> list[str]:
         for p in found
         if p.is_file() and not any(part.startswith(".") for part in p.relative_to(root).parts[:-1])
     )
+
+
+def belongs(path: str, root: Path) -> bool:
+    """Whether a file is one that `map_files` finds."""
+    file = Path(path).resolve()
+    if not file.is_relative_to(root.resolve()) or not file.name.endswith(SUFFIXES):
+        return False
+    return not any(part.startswith(".") for part in file.relative_to(root.resolve()).parts[:-1])
+
+
+def renamed(loaded: Loaded, path: str) -> Loaded:
+    """The same file by another name for it."""
+    return replace(loaded, source=replace(loaded.source, path=path))
 
 
 def _key(path: str) -> str:

@@ -11,7 +11,7 @@ def in_repository(path: str) -> str:
     """A file's path from the root, links followed; a text that is no file keeps its name."""
     if path.startswith("<"):
         return path
-    checkout = os.environ.get("CI_PROJECT_DIR") or os.environ.get("GITHUB_WORKSPACE") or ""
+    checkout = os.environ.get("CI_PROJECT_DIR", "")
     return _in_repository(path, os.getcwd(), checkout)  # noqa: PTH109 - a text is what the cache wants
 
 
@@ -23,11 +23,10 @@ def _in_repository(path: str, working: str, checkout: str) -> str:
 
 @cache
 def _root(folder: Path, working: Path, checkout: str) -> Path:
-    """The repository's folder, else that of the CI job, else where the command runs."""
+    """The checkout of the GitLab job, else the repository's folder, else where the command runs."""
+    if checkout and folder.is_relative_to(Path(checkout).resolve()):
+        return Path(checkout).resolve()
     for here in (folder, *folder.parents):
         if (here / ".git").exists():
             return here
-    for root in (Path(checkout).resolve() if checkout else working, working):
-        if folder.is_relative_to(root):
-            return root
-    return folder
+    return working if folder.is_relative_to(working) else folder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprint.lint.engine import Crash, Linted
@@ -50,8 +50,11 @@ class Result:
     def rules(self) -> tuple[Chosen, ...]:
         """The rules of the run, by code; where files differ, at the highest severity."""
         chosen: dict[str, Chosen] = {}
-        for settings in dict.fromkeys(id(f.settings) for f in self.files):
-            chosen |= _worst(chosen, next(f.settings.chosen for f in self.files if id(f.settings) == settings))
+        for settings in {id(f.settings): f.settings for f in self.files}.values():
+            for choice in settings.chosen:
+                known = chosen.setdefault(choice.rule.code, choice)
+                if choice.severity > known.severity:
+                    chosen[choice.rule.code] = choice
         return tuple(chosen[code] for code in sorted(chosen))
 
     def exit_code(self, fail_on: Severity | None = None) -> int:
@@ -64,9 +67,3 @@ class Result:
 def _fails(file: Linted, fail_on: Severity | None) -> bool:
     limit = fail_on or file.settings.fail_on
     return limit is not None and any(f.severity >= limit for f in file.findings)
-
-
-def _worst(known: dict[str, Chosen], more: Iterable[Chosen]) -> dict[str, Chosen]:
-    return {
-        c.rule.code: max(c, known.get(c.rule.code, c), key=lambda choice: choice.severity) for c in more
-    }

@@ -114,6 +114,34 @@ Scale = Annotated[
 ]
 
 
+_TRUTHS = {way(word): word == "true" for word in ("true", "false") for way in (str.lower, str.title, str.upper)}
+
+
+def _truth(value: Any) -> bool:
+    text = text_of(value, Wording("`true` or `false`", "`true` 或 `false`"))
+    if text in _TRUTHS:
+        return _TRUTHS[text]
+    raise wrong(
+        "unknown-value",
+        Wording("{text!r} is neither true nor false", "{text!r} 既不是 true 也不是 false").filled(text=text),
+        Wording("write `true` or `false`", "请写 `true` 或 `false`"),
+    )
+
+
+Truth = Annotated[
+    bool,
+    Grammar(
+        _truth,
+        lambda: {
+            "anyOf": [
+                {"type": "boolean"},
+                {"type": "string", "pattern": rf"^\s*({'|'.join(_TRUTHS)})\s*$"},
+            ]
+        },
+    ),
+]
+
+
 def _format(value: Any) -> int:
     text = text_of(value, Wording("the format's version", "格式版本"))
     if text == "1":

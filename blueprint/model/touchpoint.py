@@ -21,6 +21,7 @@ from blueprint.model.fields import (
     PhaseName,
     Score,
     Servers,
+    Truth,
     Variation,
 )
 from blueprint.model.part import ID_ALIAS, TOGETHER_ALIAS, Part, key
@@ -142,6 +143,10 @@ class TouchpointChanges(Part):
     time: Times | None = key("Standard time and the other times.", "各种时间。")
     staffed: Staffing | None = key("Who serves here.", "服务人员。")
     emotion: Emotion | None = key("How it feels.", "情感。")
+    moment_of_truth: Truth | None = key(
+        "Marked by hand: a moment of truth, or not one; the figures are held against it.",
+        "人工标注：是否关键时刻；与计算结果对照。",
+    )
     fails: Failure | None = key("What can go wrong.", "失败点。")
     evidence: tuple[LocaleText, ...] = key(
         "What customers see, drawn in the evidence lane.", "有形展示。", ()

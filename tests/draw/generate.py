@@ -13,7 +13,11 @@ _EN = ("Enter", "Greet", "State the need", "Triage", "Take a number", "Wait for 
        "Check papers", "Use the kiosk", "Assist", "Authorise", "Confirm and sign", "See off", "Log the case",
        "Diagnose the fault", "Explain the quote", "Mend", "Test", "Notify the customer", "Collect and pay", "Call back",
        "Take the complaint")
-_LANES = ("customer", "frontstage", "backstage")
+_NEXT_LANES = {
+    "customer": ("customer", "frontstage", "frontstage"),
+    "frontstage": ("customer", "frontstage", "frontstage", "backstage"),
+    "backstage": ("backstage", "frontstage", "frontstage"),
+}
 
 
 def service_map(size: int, seed: int = 1) -> ServiceMap:
@@ -24,51 +28,96 @@ def service_map(size: int, seed: int = 1) -> ServiceMap:
 
 
 def text(size: int, seed: int = 1) -> str:
-    rng = random.Random(f"{size}/{seed}")
-    steps = max(1, size - size // 12)
-    support = size - steps
-    lines = ["blueprint: 1", f"title: {{zh: 生成的地图 {size}, en: Generated map {size}}}", "touchpoints:"]
-    lane = "customer"
-    for i in range(steps):
-        lane = _lane(rng, lane)
+    return _Writer(size, random.Random(f"{size}/{seed}")).write()
+
+
+class _Writer:
+    """Steps in a row, with blocks of alternatives or of work done together, loops back, and exits."""
+
+    def __init__(self, size: int, rng: random.Random) -> None:
+        self.size, self.rng = size, rng
+        self.steps = max(1, size - size // 12)
+        self.lane = "customer"
+        self.lanes: list[str] = []
+        self.next: list[dict[int, int]] = []
+        self.together: set[int] = set()
+        self.joins: set[int] = set()
+        self.leaves: dict[int, int] = {}
+
+    def write(self) -> str:
+        last = self._step()
+        while len(self.lanes) < self.steps:
+            kind = self.rng.random()
+            last = self._block(last, kind < 0.06) if kind < 0.28 else self._on(last)
+        for i in range(3, len(self.lanes)):
+            if self.rng.random() < 0.08 and i not in self.together:
+                self.next[i].setdefault(i - self.rng.randint(0, min(i, 6)), self.rng.randint(3, 15))
+            if self.rng.random() < 0.06 and i not in self.together and self.next[i]:
+                self.leaves[i] = self.rng.randint(2, 9)
+        support = max(0, self.size - len(self.lanes))
+        lines = ["blueprint: 1", f"title: {{zh: 生成的地图 {self.size}, en: Generated map {self.size}}}", "touchpoints:"]
+        for i in range(len(self.lanes)):
+            lines += self._lines(i, support)
+        for i in range(support):
+            lines += [f"  s{i}: {{lane: support, title: {{zh: 系统{i}, en: System {i}}}}}"]
+        return "\n".join(lines) + "\n"
+
+    def _step(self) -> int:
+        self.lane = self.rng.choice(_NEXT_LANES[self.lane])
+        self.lanes.append(self.lane)
+        self.next.append({})
+        return len(self.lanes) - 1
+
+    def _on(self, before: int) -> int:
+        step = self._step()
+        self.next[before][step] = 0
+        return step
+
+    def _block(self, before: int, together: bool) -> int:
+        ends = []
+        for _ in range(self.rng.choice((2, 2, 3))):
+            end = self._step()
+            self.next[before][end] = self.rng.randint(10, 30)
+            for _ in range(self.rng.choice((0, 0, 1))):
+                end = self._on(end)
+            ends.append(end)
+        meet = self._step()
+        for end in ends:
+            self.next[end][meet] = 0
+        if together:
+            self.together.add(before)
+            self.joins.add(meet)
+        return meet
+
+    def _lines(self, i: int, support: int) -> list[str]:
+        rng, lane = self.rng, self.lanes[i]
         k = rng.randrange(len(_ZH))
-        lines += [f"  t{i}:", f"    lane: {lane}", f"    title: {{zh: {_ZH[k]}{i}, en: {_EN[k]} {i}}}"]
+        parts = [f"lane: {lane}", f"title: {{zh: {_ZH[k]}{i}, en: {_EN[k]} {i}}}"]
         if rng.random() < 0.5:
-            lines.append(f"    time: {rng.choice(['30s', '90s', '5m', '2h'])}")
+            parts.append(f"time: {rng.choice(['30s', '90s', '5m', '2h'])}")
         if lane != "backstage":
-            lines.append(f"    emotion: {rng.randint(-4, 4)}")
+            parts.append(f"emotion: {rng.randint(-4, 4)}")
             if rng.random() < 0.35:
-                lines.append(f"    evidence: [{{zh: 物件{rng.randrange(size)}, en: Thing {rng.randrange(9)}}}]")
+                parts.append(f"evidence: [{{zh: 物件{rng.randrange(self.size)}, en: Thing {rng.randrange(9)}}}]")
         if rng.random() < 0.15:
-            lines.append("    fails: {chance: 5%}")
+            parts.append("fails: {chance: 5%}")
         if support and rng.random() < 0.2:
-            lines.append(f"    uses: [s{rng.randrange(support)}]")
-        lines += _ways(rng, i, steps)
-    for i in range(support):
-        lines += [f"  s{i}:", "    lane: support", f"    title: {{zh: 系统{i}, en: System {i}}}"]
-    return "\n".join(lines) + "\n"
+            parts.append(f"uses: [s{min(support - 1, i * support // self.steps)}]")
+        if i in self.joins:
+            parts.append("join: all")
+        return [f"  t{i}: {{{', '.join([*parts, *self._ways(i)])}}}"]
 
-
-def _lane(rng: random.Random, lane: str) -> str:
-    if lane == "backstage":
-        return rng.choice(("backstage", "frontstage", "frontstage"))
-    return rng.choice(("customer", "frontstage", "frontstage", "backstage") if lane == "frontstage" else (
-        "customer", "frontstage", "frontstage"))
-
-
-def _ways(rng: random.Random, i: int, steps: int) -> list[str]:
-    """On to the next; now and then a branch ahead, a loop back, or an exit."""
-    if i == steps - 1:
-        return ["    end: served"]
-    others = []
-    if rng.random() < 0.25 and i + 2 < steps:
-        others.append((min(steps - 1, i + 2 + rng.randrange(4)), rng.randint(5, 40)))
-    if rng.random() < 0.1 and i > 2:
-        others.append((i - rng.randint(0, min(i, 5)), rng.randint(3, 15)))
-    leaves = rng.randint(2, 9) if rng.random() < 0.07 else 0
-    found = {t: s for t, s in others if t != i + 1}
-    rest = 100 - sum(found.values()) - leaves
-    if not found and not leaves:
-        return [f"    next: t{i + 1}"]
-    ways = ", ".join(f"t{t}: {s}%" for t, s in [(i + 1, rest), *found.items()])
-    return [f"    next: {{{ways}}}"] + ([f"    end: {{abandoned: {leaves}%}}"] if leaves else [])
+    def _ways(self, i: int) -> list[str]:
+        ways, leaves = self.next[i], self.leaves.get(i, 0)
+        if not ways:
+            return ["end: served"]
+        if i in self.together:
+            return [f"next: {{all: [{', '.join(f't{t}' for t in ways)}]}}"]
+        if len(ways) == 1 and not leaves:
+            return [f"next: t{next(iter(ways))}"]
+        first = next(iter(ways))
+        rest = 100 - leaves - sum(share for t, share in ways.items() if t != first)
+        shares = {t: share or 5 for t, share in ways.items()} | {first: rest}
+        shares[first] -= sum(shares.values()) + leaves - 100
+        found = [f"next: {{{', '.join(f't{t}: {s}%' for t, s in shares.items())}}}"]
+        return found + ([f"end: {{abandoned: {leaves}%}}"] if leaves else [])

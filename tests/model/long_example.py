@@ -43,6 +43,7 @@ touchpoints:
       limit: {within: 5m, source: 行业规范}
     staffed: {servers: 2, patience: 10m}
     emotion: {score: 1, good: 3, bad: -4, source: 2026 访谈, n: 42}
+    moment_of_truth: true
     fails: {chance: 5%, caught: 60%, then: apologise}
     evidence: [叫号机, 引导牌]
     uses: [queue-system]

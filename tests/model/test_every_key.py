@@ -78,6 +78,7 @@ TRIAGE = [
     ("emotion.bad", -4.0),
     ("emotion.source['zh']", "2026 访谈"),
     ("emotion.n", 42.0),
+    ("moment_of_truth", True),
     ("fails.chance", Fraction(5, 100)),
     ("fails.caught", Fraction(60, 100)),
     ("fails.then", "apologise"),

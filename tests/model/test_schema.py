@@ -102,7 +102,7 @@ optional = st.one_of(
     some(field("chance", SHARE), field("caught", SHARE), field("then", ID)).map("fails: {}".format),
     some(field("servers", ["2", "0", "1.5", "many", ""]), field("patience", TIME)).map("staffed: {}".format),
     field("end", [*ID, "{served: 50%}", "{served: }", "{served: 130%}", "[served]"]),
-    field("start", SHARE), field("role", TEXT), field("zone", ID), field("evidence", LIST), field("script", LIST),
+    field("start", SHARE), field("role", TEXT), field("zone", ID), field("evidence", LIST), field("script", LIST), field("moment_of_truth", ["true", "False", "yes", '"true"', "1", "", "[true]"]),
     field("uses", ["[a]", "a", "[a b]", ""]), field("quality", ["[empathy]", "[kindness]", "empathy"]),
     field("meets", ["{quick: 9}", "{quick: high}", "[quick]", ""]), field("map", ID),
     *(field(k, v) for k, v in WORD.items()), st.just("tiem: 5m"))

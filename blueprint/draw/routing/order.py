@@ -13,15 +13,22 @@ _LITTLE = 1e-9
 
 
 def settle(wiring: Wiring) -> None:
-    """Rank the wires of every line; 0 is the topmost or leftmost."""
-    lines = [wiring.lines[key] for key in sorted(wiring.lines, key=lambda k: (not k[0], k[1]))]
-    for line in lines:
-        line.sort(key=lambda w: (sum(e.turn for e in w.ends), w.lo, w.hi, w.number))
-        _number(line)
-    crowded = [line for line in lines if any(w.near for w in line)]
+    """Rank the wires of every line; 0 is the topmost or leftmost.
+
+    Channels come before rows and columns: where a route turns off decides the order in a channel, and
+    that decides the order in which routes leave a box. Until then wires of like turns rank the same,
+    which says that nothing is known.
+    """
+    for wire in wiring.wires:
+        wire.rank = float(sum(end.turn for end in wire.ends))
+    lines = [wiring.lines[key] for key in sorted(wiring.lines, key=lambda k: (k[1] % 2, k[0], k[1]))]
     for _ in range(_ROUNDS):
         moved = False
-        for line in crowded:
+        for line in lines:
+            if len(line) == 1:
+                line[0].rank = 0.0
+                continue
+            line.sort(key=lambda w: (w.rank, w.number))
             for wire in line:
                 if wire.near:
                     moved = _reinsert(wire, wiring.wires) or moved

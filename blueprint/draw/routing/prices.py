@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.draw.routing.search import SIDES, Side
 
@@ -19,7 +19,18 @@ def _prices(right: float, left: float, top: float, bottom: float) -> Prices:
     return dict(zip(SIDES, (right, left, top, bottom), strict=True))
 
 
-def flow_prices(source: Cell, target: Cell, together: bool, joins: bool) -> tuple[Prices, Prices]:
+class Bars(NamedTuple):
+    """Whether the ends of a connection have bars on their sides, which other arrows keep off."""
+
+    source_starts: bool = False
+    """The source's connections start together, from a bar on its right."""
+    source_joins: bool = False
+    target_starts: bool = False
+    target_joins: bool = False
+    """The target waits for all, behind a bar on its left."""
+
+
+def flow_prices(source: Cell, target: Cell, bars: Bars) -> tuple[Prices, Prices]:
     """Leaving and entering along the flow: on to the right, back over the top or underneath."""
     if source == target:
         leave, enter = _prices(_BARRED, _BARRED, 60, 0), _prices(0, _BARRED, _BARRED, _BARRED)
@@ -31,10 +42,14 @@ def flow_prices(source: Cell, target: Cell, together: bool, joins: bool) -> tupl
         down = target.row > source.row
         leave = _prices(20, 30, 200, 0) if down else _prices(20, 30, 0, 200)
         enter = _prices(30, 20, 0, 200) if down else _prices(30, 20, 200, 0)
-    if together:
+    if bars.source_starts:
         leave = _prices(0, _BARRED, _BARRED, _BARRED)
-    if joins:
+    elif bars.source_joins:
+        leave["left"] = _BARRED
+    if bars.target_joins:
         enter = _prices(_BARRED, 0, _BARRED, _BARRED)
+    elif bars.target_starts:
+        enter["right"] = _BARRED
     return leave, enter
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "right", "top", "bottom"]
 Path = list[tuple[int, int]]
-_BEND, _CROSSING, _COMPANY, _COMPANY_IN_CELL = 46.0, 70.0, 5.0, 26.0
+_BEND, _CROSSING, _COMPANY, _COMPANY_IN_CELL = 46.0, 110.0, 5.0, 26.0
 SIDES: tuple[Side, ...] = ("right", "left", "top", "bottom")
 _NEVER = 1e6
 

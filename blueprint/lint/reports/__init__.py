@@ -1,11 +1,16 @@
-"""How findings are written: one format a file, named by its module."""
+"""How findings are written: one format a file, named by its module.
+
+A format is `write(result, language) -> str`. One for people may take `paint` as well and use colours.
+"""
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 from collections.abc import Callable
 from importlib import import_module
 
+from blueprint.lint.paint import PLAIN, Paint
 from blueprint.lint.summary import Result
 from blueprint.wording import Language
 
@@ -18,7 +23,10 @@ def report_names() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def report(name: str) -> Report:
+def report(name: str, paint: Paint = PLAIN) -> Report:
     """The writer of a format: its module's `write`."""
-    write: Report = import_module(f"{__name__}.{name}").write
-    return write
+    write = import_module(f"{__name__}.{name}").write
+    if "paint" in inspect.signature(write).parameters:
+        return lambda result, language: str(write(result, language, paint))
+    plain: Report = write
+    return plain

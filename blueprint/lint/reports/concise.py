@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from blueprint.lint.finding import Finding
+from blueprint.lint.paint import PLAIN, Paint
 from blueprint.lint.summary import Result
 from blueprint.wording import Language
 
 
-def write(result: Result, language: Language) -> str:
+def write(result: Result, language: Language, paint: Paint = PLAIN) -> str:
     """The lines of a run."""
-    return "".join(f"{line(f, language)}\n" for f in result.findings)
+    return "".join(f"{line(f, language, paint)}\n" for f in result.findings)
 
 
-def line(finding: Finding, language: Language) -> str:
+def line(finding: Finding, language: Language, paint: Paint = PLAIN) -> str:
     """A finding as editors and log matchers know it."""
     start = finding.place.start
-    return (
-        f"{finding.path}:{start.line}:{start.column}: {finding.severity.word}[{finding.code}] "
-        f"{finding.name}: {finding.message[language]}"
-    )
+    place = paint.strong(f"{finding.path}:{start.line}:{start.column}:")
+    severity = paint.severity(finding.severity, f"{finding.severity.word}[{finding.code}]")
+    return f"{place} {severity} {finding.name}: {finding.message[language]}"

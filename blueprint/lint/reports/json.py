@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from blueprint.lint.finding import Finding, Place
+from blueprint.lint.finding import Finding, Fix, Place
+from blueprint.lint.reports._home import page_url
 from blueprint.lint.summary import Result
 from blueprint.source.place import Position
 from blueprint.version import __version__
@@ -18,11 +19,16 @@ def write(result: Result, language: Language) -> str:
         "version": 1,
         "tool": {"name": "blueprint", "version": __version__},
         "findings": [as_data(f, language) for f in result.findings],
+        "crashes": [
+            {"path": c.path, "code": c.code, "error": f"{type(c.error).__name__}: {c.error}"}
+            for c in result.crashes
+        ],
         "summary": {
             "files": len(result.files),
             **{severity.word: n for severity, n in result.counts.items()},
-            "suppressed": 0,
-            "baselined": 0,
+            "suppressed": result.suppressed,
+            "baselined": result.baselined,
+            "fixed": result.fixed,
         },
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -30,11 +36,6 @@ def write(result: Result, language: Language) -> str:
 
 def as_data(finding: Finding, language: Language) -> dict[str, Any]:
     """One finding."""
-    fix = finding.fix and {
-        "title": finding.fix.title[language],
-        "safe": finding.fix.safe,
-        "edits": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in finding.fix.edits],
-    }
     return {
         "code": finding.code,
         "name": finding.name,
@@ -45,9 +46,15 @@ def as_data(finding: Finding, language: Language) -> dict[str, Any]:
         "span": _span(finding.place),
         "element": finding.element,
         "related": [{"message": r.message[language], "span": _span(r.place)} for r in finding.related],
-        "fix": fix,
+        "fix": _fix(finding.fix, language) if finding.fix else None,
         "fingerprint": finding.fingerprint,
+        "url": page_url(finding.name),
     }
+
+
+def _fix(fix: Fix, language: Language) -> dict[str, Any]:
+    edits = [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in fix.edits]
+    return {"title": fix.title[language], "safe": fix.safe, "edits": edits}
 
 
 def _span(place: Place) -> dict[str, Any]:

@@ -5,62 +5,47 @@ from __future__ import annotations
 import re
 
 from blueprint.lint.engine import Linted
-from blueprint.lint.finding import Finding, Place, Severity
+from blueprint.lint.finding import Finding, Place
+from blueprint.lint.paint import PLAIN, Paint
+from blueprint.lint.reports._counts import counted
 from blueprint.lint.reports.concise import line
 from blueprint.lint.summary import Result
 from blueprint.width import EXCERPT, fit, width
 from blueprint.wording import Language, Wording
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_FILES = Wording("{n} files", "{n} 个文件")
-_ONE_FILE = Wording("1 file", "1 个文件")
-_COUNTS = {
-    Severity.ERROR: (Wording("1 error", "1 个错误"), Wording("{n} errors", "{n} 个错误")),
-    Severity.WARNING: (Wording("1 warning", "1 个警告"), Wording("{n} warnings", "{n} 个警告")),
-    Severity.INFO: (Wording("1 note", "1 个提示"), Wording("{n} notes", "{n} 个提示")),
-}
-_EXPLAIN = Wording("Explain with `blueprint rule {code}`.", "说明见 `blueprint rule {code}`。")
 _HELP = Wording("help", "建议")
 _NOTE = Wording("note", "另见")
 
 
-def write(result: Result, language: Language) -> str:
+def write(result: Result, language: Language, paint: Paint = PLAIN) -> str:
     """Every finding, then one line that counts them."""
-    blocks = [_block(f, file, language) for file in result.files for f in file.findings]
-    return "\n".join([*blocks, summary(result, language)])
+    return "\n".join([*blocks(result, language, paint), counted(result, language, paint)])
 
 
-def summary(result: Result, language: Language) -> str:
-    """`2 files, 1 error, 0 warnings.`"""
-    counts = result.counts
-    spoken = [_ONE_FILE if len(result.files) == 1 else _FILES.filled(n=len(result.files))]
-    spoken += [
-        one if counts[s] == 1 else many.filled(n=counts[s])
-        for s, (one, many) in _COUNTS.items()
-        if counts[s] or s is not Severity.INFO
-    ]
-    stop = "。" if language == "zh" else "."
-    text = ("，" if language == "zh" else ", ").join(w[language] for w in spoken) + stop
-    first = next(result.findings, None)
-    if first:
-        text += ("" if language == "zh" else " ") + _EXPLAIN.filled(code=first.code)[language]
-    return text + "\n"
+def blocks(result: Result, language: Language, paint: Paint = PLAIN) -> list[str]:
+    """Every finding in full."""
+    files = (*result.files, *result.others)
+    return [_block(f, file, language, paint) for file in files for f in file.findings]
 
 
-def _block(finding: Finding, file: Linted, language: Language) -> str:
-    lines = [line(finding, language), *_excerpt(finding.place, file)]
+def _block(finding: Finding, file: Linted, language: Language, paint: Paint) -> str:
+    lines = [line(finding, language, paint), *_excerpt(finding, file, paint)]
     margin = " " * len(str(finding.place.start.line))
     if finding.help:
-        lines.append(f"{margin} = {_HELP[language]}: {finding.help[language]}")
+        told = paint.hint(f"{_HELP[language]}: {finding.help[language]}")
+        lines.append(f"{margin} {paint.faint('=')} {told}")
     lines += [
-        f"{margin} = {_NOTE[language]}: {r.message[language]} ({finding.path}:{r.place.start.line}:{r.place.start.column})"
+        f"{margin} {paint.faint('=')} {_NOTE[language]}: {r.message[language]} "
+        f"({finding.path}:{r.place.start.line}:{r.place.start.column})"
         for r in finding.related
     ]
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(place: Place, file: Linted) -> list[str]:
+def _excerpt(finding: Finding, file: Linted, paint: Paint) -> list[str]:
     """The line and a mark under the place, as wide as the text on a terminal; long lines are cut around it."""
+    place: Place = finding.place
     text = _CONTROL.sub(" ", file.loaded.source.lines.line_text(place.start.line))
     if not text.strip():
         return []
@@ -68,5 +53,6 @@ def _excerpt(place: Place, file: Linted) -> list[str]:
     stop = place.end.column - 1 if place.end.line == place.start.line else len(text)
     text, start, stop = fit(text, start, max(stop, start + 1), EXCERPT)
     number = str(place.start.line)
-    mark = " " * width(text[:start]) + "^" * max(1, width(text[start:stop]))
-    return [f"{' ' * len(number)} |", f"{number} | {text}", f"{' ' * len(number)} | {mark}"]
+    bar = paint.faint(f"{' ' * len(number)} |")
+    mark = paint.severity(finding.severity, "^" * max(1, width(text[start:stop])))
+    return [bar, f"{paint.faint(f'{number} |')} {text}", f"{bar} {' ' * width(text[:start])}{mark}"]

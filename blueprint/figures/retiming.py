@@ -1,0 +1,99 @@
+"""One stretch, timed again and again with other times at some visits: what `improve` does some hundred times.
+
+Only what changes is put on the lattice again. Both laws, before and after, are found on the lattice of the law
+before; their difference is added to that law, so its error stays what it was (checked against full runs:
+tests/figures/test_improve.py). Where a lattice made for the one need not suit the other, the law is found anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from blueprint.flow.lattice import TimeDistribution, walk_distribution
+from blueprint.flow.laws import Law
+from blueprint.flow.time_cdf import Cdf
+from blueprint.flow.time_grid import choose_grid
+from blueprint.flow.time_moments import walk_moments
+from blueprint.flow.time_transform import Transformer
+from blueprint.flow.time_walk import Fork, Walk
+
+_SIZE = 4096
+
+NewLaws = Mapping[int, Law]
+"""The identity of a law as it stands in a walk, to the law that takes its place."""
+
+
+class Retiming:
+    """The law of a walk's time, and what it becomes when some visits take other times."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+
+    @cached_property
+    def law(self) -> TimeDistribution:
+        """As it is."""
+        return walk_distribution(self.walk, _SIZE)
+
+    @cached_property
+    def _transformer(self) -> Transformer | None:
+        """On the lattice of the law; None where that is several lattices, or where fixed times are all."""
+        length = float(self.law.cdf.points[-1])
+        grid = choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest)
+        fits = self.law.method == "lattice" and abs(float(grid.step) - self.law.step) < 1e-9 * self.law.step
+        return Transformer(grid) if fits and len(self.law.cdf.points) <= grid.count else None
+
+    @cached_property
+    def _before(self) -> Cdf:
+        return self._on_lattice(self.walk)
+
+    def changed(self, new: NewLaws) -> TimeDistribution:
+        """The law with other times; the same object where none of them is on the walk."""
+        walk = replaced(self.walk, new)
+        if walk is self.walk:
+            return self.law
+        moved = any(t > 0 for law in new.values() for t, _ in law.atoms)
+        if self._transformer is None or moved:
+            return walk_distribution(walk, _SIZE)
+        import numpy as np
+
+        before, after, old = self._before, self._on_lattice(walk), self.law.cdf
+        count = len(old.points)
+        below = np.clip(old.below + (after.below - before.below)[:count], 0.0, 1.0)
+        upto = np.clip(old.upto + (after.upto - before.upto)[:count], 0.0, 1.0)
+        moments = walk_moments(walk)
+        return replace(
+            self.law,
+            cdf=Cdf(old.points, below, upto),
+            mean=moments.mean,
+            sd=moments.sd,
+            smallest=walk.smallest,
+            largest=walk.largest,
+        )
+
+    def _on_lattice(self, walk: Walk) -> Cdf:
+        assert self._transformer is not None
+        masses = self._transformer.masses(self._transformer.of_walk(walk))
+        return Cdf(self._transformer.grid.points, *masses.cdf())
+
+
+def replaced(walk: Walk, new: NewLaws) -> Walk:
+    """The walk with other laws, blocks included; the same object where it has none of them."""
+    parts = tuple(
+        new.get(id(part), part) if isinstance(part, Law) else _replaced_fork(part, new) for part in walk.parts
+    )
+    if all(a is b for a, b in zip(parts, walk.parts, strict=True)):
+        return walk
+    changed = replace(walk, parts=parts)
+    # Where customers go has not changed, nor what was worked out from it alone.
+    for name in ("plan", "solver", "visits"):
+        changed.__dict__[name] = getattr(walk, name)
+    return changed
+
+
+def _replaced_fork(fork: Fork, new: NewLaws) -> Fork:
+    branches = tuple(replaced(branch, new) for branch in fork.branches)
+    if all(a is b for a, b in zip(branches, fork.branches, strict=True)):
+        return fork
+    return Fork(branches)
