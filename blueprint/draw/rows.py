@@ -24,7 +24,7 @@ _SWEEPS = 4
 _CROWD = 60
 _BUSY = 3.0
 """What standing in the way of a long, much-used connection costs, in rows."""
-_FAVOUR = 2.5
+_FAVOUR = 1.5
 """How much higher than its neighbours' mean the most likely route may stand (a lane is 10)."""
 
 

@@ -63,7 +63,7 @@ def promise_figures(promise: Promise, segments: Sequence[tuple[float, TimedChain
     law = mix(laws)
     if law is None:
         return PromiseFigures(promise, never=never, reason=_NOBODY.filled(a=promise.from_, b=promise.to))
-    return PromiseFigures(promise, tuple(_judge(promise, law)), never, law)
+    return PromiseFigures(promise, tuple(judge(promise, law)), never, law)
 
 
 def _laws(share: float, found: Stretch) -> Iterator[tuple[float, TimeDistribution]]:
@@ -71,7 +71,8 @@ def _laws(share: float, found: Stretch) -> Iterator[tuple[float, TimeDistributio
         yield share * found.both, walk_distribution(found.walk)
 
 
-def _judge(promise: Promise, law: TimeDistribution) -> Iterator[Judgement]:
+def judge(promise: Promise, law: TimeDistribution) -> Iterator[Judgement]:
+    """Each promised quantity against the law of the time."""
     if promise.within:
         share = 1.0 if promise.share is None else float(promise.share)
         yield judge_share(law, promise.within.seconds, share)

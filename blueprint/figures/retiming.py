@@ -14,8 +14,8 @@ from functools import cached_property
 from blueprint.flow.lattice import TimeDistribution, walk_distribution
 from blueprint.flow.laws import Law
 from blueprint.flow.time_cdf import Cdf
-from blueprint.flow.time_grid import choose_grid
-from blueprint.flow.time_moments import walk_moments
+from blueprint.flow.time_grid import TAIL, choose_grid
+from blueprint.flow.time_moments import walk_moments, walk_reach
 from blueprint.flow.time_transform import Transformer
 from blueprint.flow.time_walk import Fork, Walk
 
@@ -39,10 +39,12 @@ class Retiming:
     @cached_property
     def _transformer(self) -> Transformer | None:
         """On the lattice of the law; None where that is several lattices, or where fixed times are all."""
-        length = float(self.law.cdf.points[-1])
+        if self.law.method == "exact":
+            return None
+        length = walk_reach(self.walk, TAIL)
         grid = choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest)
-        fits = self.law.method == "lattice" and abs(float(grid.step) - self.law.step) < 1e-9 * self.law.step
-        return Transformer(grid) if fits and len(self.law.cdf.points) <= grid.count else None
+        same = len(self.law.cdf.points) == grid.count and bool((self.law.cdf.points == grid.points).all())
+        return Transformer(grid) if same else None
 
     @cached_property
     def _before(self) -> Cdf:
@@ -59,9 +61,8 @@ class Retiming:
         import numpy as np
 
         before, after, old = self._before, self._on_lattice(walk), self.law.cdf
-        count = len(old.points)
-        below = np.clip(old.below + (after.below - before.below)[:count], 0.0, 1.0)
-        upto = np.clip(old.upto + (after.upto - before.upto)[:count], 0.0, 1.0)
+        below = np.clip(old.below + after.below - before.below, 0.0, 1.0)
+        upto = np.clip(old.upto + after.upto - before.upto, 0.0, 1.0)
         moments = walk_moments(walk)
         return replace(
             self.law,

@@ -49,7 +49,7 @@ class _Writer:
         while len(self.lanes) < self.steps:
             kind = self.rng.random()
             last = self._block(last, kind < 0.06) if kind < 0.28 else self._on(last)
-        for i in range(3, len(self.lanes)):
+        for i in range(3, len(self.lanes) - 1):
             if self.rng.random() < 0.08 and i not in self.together:
                 self.next[i].setdefault(i - self.rng.randint(0, min(i, 6)), self.rng.randint(3, 15))
             if self.rng.random() < 0.06 and i not in self.together and self.next[i]:

@@ -4,54 +4,99 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
-from blueprint.wording import Language, Wording
+from blueprint.cli.lint_arguments import add_arguments
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.lint.config.layer import Layer
+    from blueprint.lint.run import Run
+    from blueprint.lint.summary import Result
+
+__all__ = ["HELP", "add_arguments", "run"]
 
 HELP = Wording("say what is wrong with maps, where, and what to do", "检查地图：哪里有问题，如何修改")
-_PATHS = Wording("map files or folders; - reads standard input", "地图文件或文件夹；- 读取标准输入")
-_FORMAT = Wording("how findings are written", "输出格式")
-_FAIL_ON = Wording("lowest severity that makes the exit code 1", "达到此级别即返回 1")
-_CRASHED = Wording(
-    "rule {code} failed on {path}: {error}; please report it", "规则 {code} 在 {path} 上出错：{error}；请反馈"
+_ONLY_WITH_FIX = Wording(
+    "--unsafe-fixes says which fixes --fix or --diff makes; give one of them as well",
+    "--unsafe-fixes 用来限定 --fix 或 --diff 的修复范围，请同时给出其中之一",
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
-    """What the command takes."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS[language])
-    parser.add_argument("--output-format", default="text", metavar="FORMAT", help=_FORMAT[language])
-    parser.add_argument(
-        "--fail-on", choices=("error", "warning", "info", "never"), default="error", help=_FAIL_ON[language]
-    )
+class WrongUse(Exception):
+    """Options that do not go together; `wording` says why."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        super().__init__(wording.en)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint, report on standard output; exit 0, 1 or 2 (contract.md)."""
-    from blueprint.lint.engine import lint
-    from blueprint.lint.finding import Severity
-    from blueprint.lint.reports import report, report_names
-    from blueprint.lint.summary import Result
-    from blueprint.model.loader import load
-    from blueprint.source.reader import find_maps
+    from blueprint.cli import lint_baseline, lint_fix, lint_output
 
-    if arguments.output_format not in report_names():
-        raise UnknownFormat(arguments.output_format, report_names())
-    result = Result(tuple(lint(load(path)) for path in find_maps(arguments.paths)))
-    sys.stdout.write(report(arguments.output_format)(result, arguments.language))
-    for crash in result.crashes:
-        error = f"{type(crash.error).__name__}: {crash.error}"
-        message = _CRASHED.filled(code=crash.code, path=crash.path, error=error)
-        print(f"blueprint: {message[arguments.language]}", file=sys.stderr)
-    if arguments.fail_on == "never":
-        return 2 if result.crashes else 0
-    return result.exit_code(Severity[arguments.fail_on.upper()])
+    if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
+        raise WrongUse(_ONLY_WITH_FIX)
+    linting = _prepare(arguments)
+    files = linting.files(arguments.paths)
+    if arguments.list_files:
+        sys.stdout.writelines(f"{file}\n" for file in files)
+        return 0
+    formats = lint_output.formats(arguments, linting, files)
+    fixes = lint_fix.Fixes(arguments, linting)
+    linted = [fixes.done(linting.lint(linting.load(file))) for file in files]
+    if arguments.write_baseline:
+        return lint_baseline.write(linted, linting, arguments)
+    result = linting.result(linted, fixes.made)
+    if arguments.prune_baseline:
+        result = lint_baseline.prune(result, linting, arguments)
+    lint_output.show(result, formats, linting, arguments, on_stdout=not fixes.on_stdout)
+    return _code(result, arguments, fixes.made)
 
 
-class UnknownFormat(Exception):
-    """A report format that does not exist."""
+def _prepare(arguments: argparse.Namespace) -> Run:
+    """The run that the options ask for."""
+    from pathlib import Path
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        self.wording = Wording(
-            "there is no format {name!r}; known: {known}", "没有 {name!r} 格式；可用：{known}"
-        ).filled(name=name, known=", ".join(known))
-        super().__init__(self.wording.en)
+    from blueprint.lint.config.resolve import Resolver
+    from blueprint.lint.run import Run
+
+    return Run(
+        Resolver(tuple(arguments.config), arguments.isolated, _flags(arguments)),
+        stdin_filename=arguments.stdin_filename,
+        force_exclude=arguments.force_exclude,
+        suppressions=not arguments.ignore_suppressions,
+        baseline=Path(arguments.baseline) if arguments.baseline else None,
+    )
+
+
+def _flags(arguments: argparse.Namespace) -> Layer | None:
+    """What options say of the settings, checked like a configuration."""
+    given = {
+        "preset": arguments.preset,
+        "select": [s for text in arguments.select for s in text.split(",") if s],
+        "ignore": [s for text in arguments.ignore for s in text.split(",") if s],
+        "fail-on": arguments.fail_on,
+        "exclude": arguments.exclude,
+    }
+    given = {key: value for key, value in given.items() if value}
+    if not given:
+        return None
+    from pathlib import Path
+
+    from blueprint.lint.config.check import check
+    from blueprint.lint.config.error import ConfigError
+    from blueprint.lint.config.resolve import COMMAND_LINE
+
+    complaints: list[Wording] = []
+    layer = check({"lint": given}, COMMAND_LINE, Path.cwd(), complaints)
+    if complaints:
+        raise ConfigError(complaints)
+    return layer
+
+
+def _code(result: Result, arguments: argparse.Namespace, fixed: int) -> int:
+    code = result.exit_code()
+    if code == 0 and fixed and (arguments.diff or arguments.exit_non_zero_on_fix):
+        code = 1
+    return 0 if code == 1 and arguments.exit_zero else code

@@ -46,7 +46,9 @@ def counted(result: Result, language: Language, paint: Paint = PLAIN) -> str:
 def _aside(result: Result, language: Language) -> str:
     """` (1 suppressed, 2 in the baseline)`."""
     told = [
-        w.filled(n=n)[language] for w, n in ((_SUPPRESSED, result.suppressed), (_BASELINED, result.baselined)) if n
+        w.filled(n=n)[language]
+        for w, n in ((_SUPPRESSED, result.suppressed), (_BASELINED, result.baselined))
+        if n
     ]
     if not told:
         return ""

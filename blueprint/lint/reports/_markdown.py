@@ -10,7 +10,8 @@ from blueprint.wording import Language, Wording
 ROWS = 500
 """GitHub takes a megabyte of summary a step."""
 _HEAD = Wording(
-    "| place | severity | rule | what |\n|---|---|---|---|\n", "| 位置 | 级别 | 规则 | 内容 |\n|---|---|---|---|\n"
+    "| place | severity | rule | what |\n|---|---|---|---|\n",
+    "| 位置 | 级别 | 规则 | 内容 |\n|---|---|---|---|\n",
 )
 
 
@@ -18,10 +19,10 @@ def step_summary(result: Result, language: Language) -> str:
     """The counts, then a row a finding."""
     rows = []
     for finding in result.findings:
-        said = f"{finding.message[language]}<br>{finding.help[language]}" if finding.help else finding.message[language]
+        said = "<br>".join(_cell(w[language]) for w in (finding.message, finding.help) if w)
         place = f"{in_repository(finding.path)}:{finding.place.start.line}"
         rows.append(
-            f"| {_cell(place)} | {finding.severity.word} | {finding.code} {finding.name} | {_cell(said)} |\n"
+            f"| {_cell(place)} | {finding.severity.word} | {finding.code} {finding.name} | {said} |\n"
         )
     table = _HEAD[language] + "".join(rows[:ROWS]) if rows else ""
     return f"### blueprint lint\n\n{counted(result, language)}\n{table}\n"
@@ -29,7 +30,7 @@ def step_summary(result: Result, language: Language) -> str:
 
 def _cell(text: str) -> str:
     """Text that stays in its cell and is not markup."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("&lt;br>", "<br>")
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
     for sign in "\\`*_[]|":
         text = text.replace(sign, f"\\{sign}")
     return text.replace("\r", " ").replace("\n", " ")

@@ -11,7 +11,9 @@ from blueprint.wording import Language, Wording
 PER_LEVEL = 10
 """GitHub shows so many annotations of a level for a step, and drops the rest in silence."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_MORE = Wording("{n} more are not annotated; the report above has all.", "另有 {n} 个未加注释，完整结果见上文。")
+_MORE = Wording(
+    "{n} more are not annotated; the report above has all.", "另有 {n} 个未加注释，完整结果见上文。"
+)
 
 
 def write(result: Result, language: Language) -> str:

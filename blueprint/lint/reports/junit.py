@@ -66,7 +66,11 @@ def _crash(crash: Crash, path: str) -> str:
 
 def _case(name: str, path: str, line: int, inner: str) -> str:
     attributes = _attributes(name=name, classname=_classname(path), file=path, line=line)
-    return f"    <testcase{attributes}>\n{inner}    </testcase>\n" if inner else f"    <testcase{attributes} />\n"
+    return (
+        f"    <testcase{attributes}>\n{inner}    </testcase>\n"
+        if inner
+        else f"    <testcase{attributes} />\n"
+    )
 
 
 def _classname(path: str) -> str:
@@ -84,4 +88,8 @@ def _text(text: str, quoted: bool = False) -> str:
     """Escaped, without what XML cannot hold."""
     text = _ILLEGAL.sub("\ufffd", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") if quoted else text
+    return (
+        text.replace('"', "&quot;").replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+        if quoted
+        else text
+    )

@@ -41,7 +41,10 @@ def _diagnostic(finding: Finding, file: Linted, language: Language) -> dict[str,
 
 def _range(span: Span, file: Linted) -> dict[str, Any]:
     lines = file.loaded.source.lines
-    return {"start": _position(lines.position(span.start), file), "end": _position(lines.position(span.end), file)}
+    return {
+        "start": _position(lines.position(span.start), file),
+        "end": _position(lines.position(span.end), file),
+    }
 
 
 def _position(position: Position, file: Linted) -> dict[str, int]:

@@ -30,6 +30,7 @@ Use instead
     客户进得去、出不来的回路：没有任何一步通向 `end`。
 """
 
+from blueprint.flow.links import endless, only_itself
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -40,7 +41,12 @@ rule = Rule("BP203", "closed-loop", Severity.ERROR)
 
 @rule.checks
 def closed_loops(context: Context) -> Hits:
-    """Per closed loop one hit, at its first touchpoint."""
+    """Per closed loop one hit, at its first touchpoint.
+
+    `missing-exit` reports a map without any exit, `self-loop-certain` a loop of one.
+    """
+    if all(endless(view.map) for view in context.views):
+        return
     for view in context.views:
         if not view.trapped:
             continue
@@ -57,6 +63,8 @@ def closed_loops(context: Context) -> Hits:
         for loop in sorted(
             (sorted(scc, key=order.__getitem__) for scc in bottoms), key=lambda m: order[m[0]]
         ):
+            if len(loop) == 1 and only_itself(view.map.touchpoints[loop[0]]):
+                continue
             yield Hit(
                 context.path_to(view, loop[0]),
                 Wording("customers never leave {loop}", "客户进入 {loop} 后再也出不来").filled(

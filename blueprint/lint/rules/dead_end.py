@@ -28,6 +28,7 @@ Use instead
     触点既没有 `next` 也没有 `end`，客户走到这里就出不去了。
 """
 
+from blueprint.flow.links import unlinked
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -38,11 +39,12 @@ rule = Rule("BP201", "dead-end", Severity.ERROR)
 
 @rule.checks
 def dead_ends(context: Context) -> Hits:
-    """Walked touchpoints without a way out."""
+    """Walked touchpoints without a way out; what nothing leads to has rules of its own."""
+    alone = {t.id for t in unlinked(context.map)}
     for view in context.views:
         for id_ in view.map.touchpoints:
             touchpoint = view.map.touchpoints[id_]
-            if id_ in view.map.walked and not touchpoint.next and not touchpoint.end:
+            if id_ in view.map.walked and id_ not in alone and not touchpoint.next and not touchpoint.end:
                 yield Hit(
                     context.path_to(view, id_),
                     Wording("touchpoint {id!r} has no way out", "触点 {id!r} 没有出路").filled(id=id_),

@@ -30,6 +30,7 @@ Use instead
     从入口出发没有任何动线能到达的触点。
 """
 
+from blueprint.flow.links import unlinked
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -40,12 +41,16 @@ rule = Rule("BP202", "unreachable", Severity.ERROR)
 
 @rule.checks
 def unreachable(context: Context) -> Hits:
-    """Walked touchpoints that flow does not get to, for any segment."""
+    """Walked touchpoints that flow does not get to, for any segment.
+
+    `support-without-user` and `backstage-unlinked` report those that nothing is linked to.
+    """
     if not context.entries:
         return
+    alone = {t.id for t in unlinked(context.map)}
     reached = frozenset().union(*(view.reached for view in context.views))
     for id_ in context.map.touchpoints:
-        if id_ in context.map.walked and id_ not in reached:
+        if id_ in context.map.walked and id_ not in alone | reached:
             yield Hit(
                 ("touchpoints", id_),
                 Wording("no customer can reach {id!r}", "没有客户能到达 {id!r}").filled(id=id_),
