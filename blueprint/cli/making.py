@@ -1,53 +1,69 @@
-"""What `blueprint build` makes of one map."""
+"""What `blueprint build` and `blueprint export` make of one map."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.cli.progress import Progress
-from blueprint.draw import lay_out, png, svg
-from blueprint.draw.from_figures import overlay_of
+from blueprint.export.registry import Format
+from blueprint.export.subject import Subject, Texts
 from blueprint.figures import Analysis
-from blueprint.figures.contract import as_data
-from blueprint.figures.rounding import figures_text
-from blueprint.files import write_bytes, write_text
+from blueprint.files import write_bytes
 from blueprint.lint.engine import Linted, lint
 from blueprint.model.loader import load
 from blueprint.wording import Wording
 
 LINT = Wording("lint", "检查")
 ANALYSE = Wording("analyse", "计算")
-DRAW = Wording("draw", "绘图")
-PNG_SCALE = 2.0
+WRITE = Wording("write {name} of", "写出 {name}：")
 
 
 @dataclass(frozen=True)
 class Made:
-    """A map with its findings, its figures where it has any, and what people should be told."""
+    """A map with its findings, its figures where it has any, and what people should be told.
+
+    `stale` are the files that are not as they would be written; only a check looks for them.
+    """
 
     linted: Linted
     analysis: Analysis | None = None
     notices: tuple[Wording, ...] = ()
+    stale: tuple[Path, ...] = ()
 
 
-def make(path: str, out: Path, progress: Progress) -> Made:
-    """Lint, analyse and draw one map into `out/<map>/`; a map with errors is only linted."""
+@dataclass(frozen=True)
+class Order:
+    """What to make: formats, where to, in which language; `check` writes nothing."""
+
+    formats: Sequence[Format]
+    out: Path
+    texts: Texts = "both"
+    segment: str = "all"
+    scale: float = 2.0
+    check: bool = False
+
+
+def make(path: str, order: Order, progress: Progress) -> Made:
+    """Lint, analyse and write one map into `out/<map>/`; a map with errors is only linted."""
     progress.step(path, LINT)
     linted = lint(load(path))
     if linted.errors or linted.loaded.map is None:
         progress.done()
         return Made(linted)
-    service_map = linted.loaded.map
-    folder = out / service_map.name
     progress.step(path, ANALYSE)
-    analysis = Analysis(service_map)
-    write_text(folder / "figures.json", figures_text(as_data(analysis)))
-    progress.step(path, DRAW)
-    layout = lay_out(service_map, overlay_of(analysis))
-    picture = svg(layout)
-    write_text(folder / "blueprint.svg", picture)
-    raster, notices = png(picture, PNG_SCALE)
-    write_bytes(folder / "blueprint.png", raster)
+    analysis = Analysis(linted.loaded.map)
+    subject = Subject(analysis, order.texts, order.segment, order.scale)
+    folder = order.out / linted.loaded.map.name
+    stale = []
+    for format_ in order.formats:
+        progress.step(path, WRITE.filled(name=format_.name))
+        for file in format_.write(subject):
+            target = folder / file.name
+            if not order.check:
+                write_bytes(target, file.data)
+            elif not target.is_file() or target.read_bytes() != file.data:
+                stale.append(target)
     progress.done()
-    return Made(linted, analysis, (*layout.notices, *notices))
+    return Made(linted, analysis, tuple(subject.notices), tuple(stale))

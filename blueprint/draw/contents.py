@@ -122,16 +122,15 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText 
 
 
 def _exits(touchpoint: Touchpoint, speech: Speech, quiet: str, taken: float) -> list[tuple[str, str, float]]:
-    found = []
+    texts = {}
     for name, leaves, share in touchpoint.ways:
-        if not leaves or (name == quiet and len(touchpoint.ways) == 1):
-            continue
-        said = say(EXIT_NAMES.get(name, name), speech)
-        share_text = f"{percent(share)} " if len(touchpoint.ways) > 1 else ""
-        text = f"{share_text}{said.main} {said.small}".strip()
-        fitted = fit(text, True, (_EXIT_SIZE, 9.0, 8.5), BOX_WIDTH - taken, 1, 1)
-        found.append((name, fitted.lines[0], fitted.size))
-    return found
+        if leaves and (name != quiet or len(touchpoint.ways) > 1):
+            said = say(EXIT_NAMES.get(name, name), speech)
+            share_text = percent(share) if len(touchpoint.ways) > 1 else ""
+            texts[name] = " ".join(part for part in (share_text, *said) if part)
+    sizes = (_EXIT_SIZE, 9.0, 8.5)
+    size = min((fit(text, True, sizes, BOX_WIDTH - taken, 1, 1).size for text in texts.values()), default=_EXIT_SIZE)
+    return [(name, fit(text, True, (size,), BOX_WIDTH - taken, 1, 1).lines[0], size) for name, text in texts.items()]
 
 
 def quiet_exit(touchpoints: list[Touchpoint]) -> str:

@@ -129,6 +129,7 @@ def _xs(points: Sequence[CurvePoint], boxes: Mapping[str, Box], left: float, rig
 def _placed(notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, right: float, speech: Speech) -> list[TextLine]:
     """Notes above or below their dots, inside the picture, clear of each other and of the other dots."""
     placed: list[TextLine] = []
+    course = list(_course(dots))
     for note in notes:
         if not 0 <= note.at < len(dots):
             continue
@@ -142,9 +143,13 @@ def _placed(notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, r
                  for dx in (0, width / 2 + 12, -width / 2 - 12)
                  for dy in ((20, -13, 34, -27) if below else (-13, 20, -27, 34))]
         apart = [t for t in tries if not any(t.rect.meets(p.rect, 2) for p in placed)] or tries
-        course = list(_course(dots))
-        placed.append(([t for t in apart if not any(t.rect.meets(spot) for spot in course)] or apart)[0])
+        placed.append(next((t for t in apart if _is_off(t.rect, course)), apart[0]))
     return placed
+
+
+def _is_off(rect: Rect, course: Sequence[Rect]) -> bool:
+    """Whether text keeps off the curve."""
+    return not any(rect.meets(spot) for spot in course)
 
 
 def _course(dots: Sequence[CurveDot]) -> Iterator[Rect]:

@@ -17,7 +17,7 @@ EXIT_NAMES: dict[str, Wording] = {
 }
 """Exits people often name; any other exit is shown by its id."""
 
-EMOTION = Wording("Emotion · peak · end", "情感曲线")
+EMOTION = Wording("Emotion curve", "情感曲线")
 PEAK = Wording("peak", "峰")
 LOW = Wording("low", "低谷")
 END = Wording("end", "终")

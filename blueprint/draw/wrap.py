@@ -63,7 +63,8 @@ def break_lines(text: str, size: float, bold: bool, room: float) -> list[str]:
 
 def _evened(text: str, size: float, bold: bool, room: float, count: int) -> list[str]:
     """The same number of lines, but of like length: `5 + 4` characters, not `8 + 1`."""
-    narrow = max(measure(text, size, bold) / count, room * 0.4)
+    widest = max(measure(piece.rstrip(), size, bold) for piece in _pieces(text))
+    narrow = max(measure(text, size, bold) / count, room * 0.4, widest)
     while narrow < room:
         lines = break_lines(text, size, bold, narrow)
         if len(lines) == count and all(measure(each, size, bold) <= room for each in lines):

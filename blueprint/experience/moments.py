@@ -114,15 +114,13 @@ def moments(
             continue
         shares = np.diff(passing, prepend=0.0)
         reward[name], penalty[name] = (
-            _gain(
-                shares @ (peaks(high) - peaks(low)), last[impression] * (high - low), rule, felt, high - low
-            )
+            _gain(float(shares @ (peaks(high) - peaks(low))), last[impression], rule, felt, high - low)
             for low, high in ((now, good), (bad, now))
         )
     return Moments(reward, penalty, assumed)
 
 
-def _gain(peak: float, end: float, rule: PeakRule, felt: float, more: float) -> float:
+def _gain(peak: float, last: float, rule: PeakRule, felt: float, more: float) -> float:
     """What the remembered score gains; it never falls when a score rises (theory 2.3) but by rounding."""
-    value = (rule.weight * peak + (1 - rule.weight) * end) / felt
+    value = (rule.weight * peak + (1 - rule.weight) * last * more) / felt
     return value if value * more > 0 else 0.0

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from blueprint.experience.ranking import Ranking
     from blueprint.experience.walk import Walk
 
+_SMALL = 40  # touchpoints; up to here numbers are eliminated quicker than arrays
+
 
 class Ties:
     """Collects peak shares level by level.
@@ -81,10 +83,6 @@ class Ties:
     def _settle_group(
         self, group: list[int], between: list[int], visits: Sequence[float], leaving: Sequence[float]
     ) -> None:
-        import numpy as np
-
-        from blueprint.experience.table import eliminate
-
         moves, leave, inside = self._walk.moves, self._walk.leave, frozenset(between)
         group.sort(key=lambda state: self._place[state])
         column = {j: k for k, j in enumerate(group)}
@@ -125,11 +123,33 @@ class Ties:
                     table[size][column[j]] += times * q
         for k, j in enumerate(group):
             table[size][k] += arriving[j]
-        m, reached = np.array(table), np.zeros(size)
-        eliminate(m, 0, size, reached)
-        for k, j in enumerate(group):
-            self.share[self._walk.felt[j]] = float(reached[k] * m[k, size])
-            self.coincide += float(reached[k]) * self._ends.finish[j]
+        for j, reached, out in zip(group, *_in_rank_order(table), strict=True):
+            self.share[self._walk.felt[j]] = reached * out
+            self.coincide += reached * self._ends.finish[j]
+
+
+def _in_rank_order(table: list[list[float]]) -> tuple[list[float], list[float]]:
+    """Eliminate the rows but the last, the entry, in turn; return visits to each, and how it is then left well."""
+    size = len(table) - 1
+    if size > _SMALL:
+        import numpy as np
+
+        from blueprint.experience.table import eliminate
+
+        m, visits = np.array(table), np.zeros(size)
+        eliminate(m, 0, size, visits)
+        return visits.tolist(), m[:size, size].tolist()
+    reached = []
+    for k in range(size):
+        rest = table[k][k + 1 :]
+        out = sum(rest)
+        for row in table[k + 1 :]:
+            if row[k]:
+                f = row[k] / out
+                for j, q in enumerate(rest, k + 1):
+                    row[j] += f * q
+        reached.append(table[size][k] / out)
+    return reached, [row[size] for row in table[:size]]
 
 
 def declared_order(walk: Walk, parts: Sequence[Sequence[int]]) -> tuple[list[Sequence[int]], list[int]]:

@@ -80,6 +80,10 @@ def lay_out(
         shares: gives a branch's walk its peak shares: impression to probability, and the probability that
             nothing is experienced.
     """
+    if not chain.blocks and all(len(outcomes[name]) < 2 for name in chain.ids):
+        leave = [sum(row.values()) for row in chain.leaves]
+        felt = [outcomes[name][0][0] if outcomes[name] else -1 for name in chain.ids]
+        return Walk(list(chain.entry), list(chain.moves), leave, felt)
     walk = Walk()
     for state, share in _place(walk, chain, outcomes, ranking, shares, None).items():
         walk.entry[state] += share

@@ -137,7 +137,8 @@ def _moved(
         impressions = [i for i, _ in study.outcomes.get(id_, ()) if i in passing]
         # Of a visit that can fail there are two; the first is the one that does not.
         now = feelings[id_].score
-        if not impressions or now is None or levels[study.ranking.level[impressions[0]]] != now:
+        certain = failing and feelings[id_].noticed_failure >= 1
+        if not impressions or now is None or certain:
             continue
         shares = np.diff(passing[impressions[0]], prepend=0.0)
         peak = float(shares @ (peaks(score) - peaks(now)))

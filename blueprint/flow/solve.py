@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.flow.elimination import Elimination, Links
+from blueprint.flow.elimination import Elimination
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 
 class ClosedLoop(ValueError):
@@ -59,18 +59,15 @@ class Solver:
         self.components = components(moves)
         # A state that is a component of its own stands for itself, a loop for ~ its place.
         self._order = [part[0] if len(part) == 1 else ~at for at, part in enumerate(self.components)]
-        n = len(moves)
-        home = [0] * n
-        for at, part in enumerate(self.components):
+        # What leaves a state, and its moves: of a component of its own all but a stay, in a loop to others.
+        self._rate = [out + sum(row.values()) for row, out in zip(moves, leave, strict=True)]
+        self._out: list[Iterable[tuple[int, float]]] = [row.items() for row in moves]
+        for part in self.components:
+            own = part if len(part) == 1 else frozenset(part)
             for i in part:
-                home[i] = at
-        self._rate = [0.0] * n  # what leaves a state that is a component of its own
-        self._out: list[Links] = []  # moves to other components
-        for i, row in enumerate(moves):
-            own = home[i]
-            out = [(j, q) for j, q in row.items() if home[j] != own]
-            self._out.append(out)
-            self._rate[i] = leave[i] + sum(q for _, q in out)
+                if len(part) > 1 or i in moves[i]:
+                    out = self._out[i] = [(j, q) for j, q in moves[i].items() if j not in own]
+                    self._rate[i] = leave[i] + sum([q for _, q in out])
         closed = [part for part in self.components if not any(self._rate[i] > 0 for i in part)]
         if closed:
             raise ClosedLoop(closed)
@@ -206,37 +203,41 @@ class Solver:
 
 def components(moves: Sequence[Mapping[int, float]]) -> list[list[int]]:
     """Strongly connected components, each before those that lead to it (Tarjan 1972)."""
-    number: dict[int, int] = {}
-    low: dict[int, int] = {}
+    number = [-1] * len(moves)
+    low = [0] * len(moves)
+    is_open = bytearray(len(moves))
     open_states: list[int] = []
-    is_open: set[int] = set()
     found: list[list[int]] = []
+    count = 0
     for root in range(len(moves)):
-        if root in number:
+        if number[root] >= 0:
             continue
-        number[root] = low[root] = len(number)
-        open_states.append(root)
-        is_open.add(root)
-        work = [(root, iter(moves[root]))]
-        while work:
+        work: list[tuple[int, Iterator[int]]] = []
+        start: int | None = root
+        while work or start is not None:
+            if start is not None:
+                number[start] = low[start] = count
+                count += 1
+                open_states.append(start)
+                is_open[start] = 1
+                work.append((start, iter(moves[start])))
+                start = None
             i, targets = work[-1]
             for j in targets:
-                if j not in number:
-                    number[j] = low[j] = len(number)
-                    open_states.append(j)
-                    is_open.add(j)
-                    work.append((j, iter(moves[j])))
+                if number[j] < 0:
+                    start = j
                     break
-                if j in is_open:
-                    low[i] = min(low[i], number[j])
+                if is_open[j] and number[j] < low[i]:
+                    low[i] = number[j]
             else:
                 work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[i])
+                if work and low[i] < low[work[-1][0]]:
+                    low[work[-1][0]] = low[i]
                 if low[i] == number[i]:
-                    part: list[int] = []
-                    while not part or part[-1] != i:
+                    part = [open_states.pop()]
+                    while part[-1] != i:
                         part.append(open_states.pop())
-                        is_open.discard(part[-1])
+                    for j in part:
+                        is_open[j] = 0
                     found.append(part)
     return found

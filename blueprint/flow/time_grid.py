@@ -26,6 +26,7 @@ TAIL = 1e-5
 TAIL_FIXED = 1e-9  # where all times are fixed, and shares are exact to this
 _BUDGET = 12_000_000  # products of numbers one transform may take: some 0.05 s
 _BUDGET_FIXED = 30_000_000  # where one transform is all
+_VISIT, _BRANCH = 6, 40  # products that take as long as to transform a visit, a branch and back
 _LONGEST = 1 << 17
 _SHORTEST = 256
 _INSTANT = 1e-9  # seconds; less is nothing
@@ -76,7 +77,7 @@ def choose_grid(walks: Sequence[Walk], length: float, size: int, *, whole: bool 
     wanted = Fraction(max(length, _INSTANT)) / (min(size, points) - 2)
     step, fits = wanted, grain is None
     if grain is not None:
-        finer = grain if atomic else grain / math.ceil(grain / wanted)
+        finer = grain if atomic else grain / max(1, round(grain / wanted))
         if length / finer <= points:
             step, fits = finer, True
     count = _easy(math.ceil(length / step) + 2)
@@ -95,11 +96,10 @@ def leaves(walk: Walk) -> Iterator[Law]:
 
 
 def work(walk: Walk) -> int:
-    """Array products one transform of the walk takes, blocks included."""
-    inner = sum(
-        work(branch) + 8 for part in walk.parts if not isinstance(part, Law) for branch in part.branches
-    )
-    return walk.plan.work + len(walk.parts) + inner
+    """Array products one transform of the walk takes, or what takes as long; blocks included."""
+    forks = [part for part in walk.parts if not isinstance(part, Law)]
+    inner = sum(work(branch) + _BRANCH for fork in forks for branch in fork.branches)
+    return walk.plan.work + _VISIT * len(walk.parts) + inner
 
 
 def common_step(times: Iterable[float]) -> Fraction | None:

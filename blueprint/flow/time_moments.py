@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from blueprint.flow.time_grid import Grid
     from blueprint.flow.time_walk import Fork, Part, Walk
 
-_POINTS = 4096
+_POINTS = 2048
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from blueprint.flow.time_transform import Transform
     from blueprint.flow.time_walk import Walk
 
-_POINTS = 4096
+_POINTS = 2048
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def load_source(source: Source, problems: Problems) -> Loaded:
 
 
 def _no_map(source: Source, tree: Node | None, problems: Problems) -> None:
-    span = tree.span if tree else Span(0, 0)
+    start = tree.span.start if tree else 0
     message = (
         Wording("the file is empty", "文件是空的")
         if not source.text.strip()
@@ -80,7 +80,7 @@ def _no_map(source: Source, tree: Node | None, problems: Problems) -> None:
     )
     problems.add(
         "not-a-map",
-        span,
+        Span(start, start + 1),
         message,
         Wording(
             "a map has the keys `blueprint: 1`, `title` and `touchpoints`",

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from blueprint.packs.matching import Wanted, wanted
 from blueprint.wording import Wording
 
 FOLDER = Path(__file__).parent / "language"
-SEVERITIES = ("error", "warning", "info")
-CERTAINTIES = ("seen", "deck", "memory", "translated")
-WHOLE = ("", "clause", "sentence")
-AT = ("greeting", "end", "after-wait", "anywhere")
-_TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)")
 
-T = TypeVar("T")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+_BLANK = re.compile("〔[^〕]*〕")
+_CLAUSE_END = re.compile("〔[^〕]*〕|[，。！？；,.!?;]")
 
 
 class PackError(Exception):
@@ -42,8 +39,7 @@ class PackError(Exception):
         super().__init__(f"{path}:{line}: {message.en}")
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(NamedTuple):
     """What to say instead; `〔...〕` in it is to be filled in."""
 
     id: str
@@ -54,11 +50,10 @@ class Approved:
     @property
     def is_complete(self) -> bool:
         """It can be said as it stands."""
-        return "〔" not in self.text
+        return not _BLANK.search(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One thing not to say, in all its forms.
 
     Attributes:
@@ -67,43 +62,45 @@ class Phrase:
         severity: how bad it is: `error`, `warning` or `info`.
         patterns: its forms; any of them counts.
         whole: the form must be all of a `clause` or a `sentence`; empty: it may stand anywhere.
-        exceptions: longer phrases in which a form is harmless.
+        exceptions: phrases in which a form is harmless.
         situations: when it is said.
-        suggestion: what to say instead.
+        suggestion: id of what to say instead, or empty.
         source: where it stands, keys of the pack's sources.
-        certainty: how sure that is.
+        certainty: `seen` a source that was read, `deck` a training deck, `memory` general knowledge,
+            `translated` from the pack of another language.
     """
 
     id: str
     category: str
     severity: str
-    patterns: tuple[Wanted, ...]
+    patterns: tuple[str, ...]
     whole: str
-    exceptions: tuple[Wanted, ...]
+    exceptions: tuple[str, ...]
     situations: tuple[str, ...]
-    suggestion: Approved | None
+    suggestion: str
     source: tuple[str, ...]
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Courtesy:
-    """One thing to say, in any of its forms, `at` some time."""
+class Courtesy(NamedTuple):
+    """One thing to say, in any of its forms, `at` some time: greeting, end, after-wait or anywhere."""
 
     id: str
     at: str
-    patterns: tuple[Wanted, ...]
+    patterns: tuple[str, ...]
     source: tuple[str, ...]
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pronouns:
-    """Words for those who serve, forms of these that do not count, and words for those who are served."""
+class Pronouns(NamedTuple):
+    """Words for those who serve, phrases in which these do not count, and words for those who are served."""
 
-    self_: tuple[Wanted, ...]
-    not_self: tuple[Wanted, ...]
-    other: tuple[Wanted, ...]
+    own: tuple[str, ...]
+    not_own: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+E = TypeVar("E", Approved, Phrase, Courtesy)
 
 
 @dataclass(frozen=True)
@@ -112,33 +109,39 @@ class Pack:
 
     Attributes:
         lang: its code.
+        title: what the pack is called.
         window: how many characters before a phrase a negation takes it back.
         negations: such negations.
         particles: words that may follow a phrase that is whole.
-        categories: names of the faults.
         sources: what the keys in `source` stand for.
+        categories: names of the faults.
+        pronouns: who speaks of whom.
+        approved: what to say instead.
+        phrases: what not to say.
+        courtesies: what to say.
     """
 
     lang: str
     title: str
     window: int
-    negations: tuple[Wanted, ...]
-    particles: tuple[Wanted, ...]
-    categories: Mapping[str, Wording]
+    negations: tuple[str, ...]
+    particles: tuple[str, ...]
     sources: Mapping[str, str]
+    categories: Mapping[str, Wording]
     pronouns: Pronouns
-    approved: Mapping[str, Approved]
+    approved: tuple[Approved, ...]
     phrases: tuple[Phrase, ...]
     courtesies: tuple[Courtesy, ...]
-    harmless: tuple[Wanted, ...] = field(default=())
 
-    def phrases_of(self, *categories: str) -> tuple[Phrase, ...]:
-        """The phrases that show one of these faults."""
-        return tuple(p for p in self.phrases if p.category in categories)
+    @cached_property
+    def harmless(self) -> tuple[str, ...]:
+        """Phrases in which nothing is forbidden: those of the approved wordings."""
+        pieces = (piece for a in self.approved for piece in _CLAUSE_END.split(a.text))
+        return tuple(piece for piece in pieces if piece and len(piece) > 3)
 
-    def phrases_but(self, *categories: str) -> tuple[Phrase, ...]:
-        """The phrases that show any other fault."""
-        return tuple(p for p in self.phrases if p.category not in categories)
+    def instead_of(self, phrase: Phrase) -> Approved | None:
+        """What to say instead of a phrase."""
+        return next((a for a in self.approved if a.id == phrase.suggestion), None)
 
     def courtesies_at(self, at: str) -> tuple[Courtesy, ...]:
         """What to say at some time."""
@@ -146,15 +149,15 @@ class Pack:
 
 
 @cache
-def pack_languages() -> tuple[str, ...]:
+def pack_languages() -> frozenset[str]:
     """The languages that have a pack."""
-    return tuple(sorted(p.stem for p in FOLDER.glob("*.toml")))
+    return frozenset(p.stem for p in FOLDER.glob("*.toml"))
 
 
 @cache
-def pack_for(lang: str) -> Pack | None:
-    """The built-in pack for a language code such as `zh` or `zh-Hant`."""
-    short = lang.partition("-")[0]
+def pack_for(language: str) -> Pack | None:
+    """The built-in pack for a language code such as `zh` or `zh-Hant`; None when there is none."""
+    short = language.partition("-")[0]
     return read_pack(FOLDER / f"{short}.toml") if short in pack_languages() else None
 
 
@@ -170,57 +173,204 @@ def read_pack(path: Path) -> Pack:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
-        line = int(place[1]) if place else max(1, text.count("\n"))
-        said = _TOML_PLACE.sub("", str(error))
-        raise PackError(
-            path, line, Wording("this is not TOML: {said}", "这不是 TOML：{said}").filled(said=said)
-        ) from None
-    return _Reader(path, text, data).pack()
+        line = int(place[1]) if place and place[1] else len(text.splitlines())
+        message = Wording("this is not TOML: {said}", "这不是 TOML：{said}")
+        raise PackError(path, line, message.filled(said=_TOML_PLACE.sub("", str(error)))) from None
+    try:
+        return _pack(data)
+    except _Wrong as wrong:
+        raise PackError(path, wrong.line_in(text), wrong.message) from None
 
 
-class _Reader:
-    """Turns the data of a file into a pack, entry by entry."""
+class _Wrong(Exception):
+    """What is wrong, at which key of which entry of which table."""
 
-    def __init__(self, path: Path, text: str, data: dict[str, Any]) -> None:
-        self._path = path
-        self._lines = text.splitlines()
-        self._data = data
-        self._here = Table(self, "", 1, data)
+    def __init__(self, message: Wording, key: str, table: str = "", index: int = 0) -> None:
+        self.message = message
+        self.key = key
+        self.table = table
+        self.index = index
 
-    def pack(self) -> Pack:
-        top = self._here
-        lang = top.text("lang")
-        approved = {a.id: a for a in self._each("approved", lambda t: self._approved(t))}
-        pronouns = top.table("pronouns")
-        categories = top.table("categories")
-        made = Pack(
-            lang=lang,
-            title=top.text("title"),
-            window=top.number("window", 0),
-            negations=self._wanted(top, "negations"),
-            particles=self._wanted(top, "particles"),
-            categories={k: categories.wording(k) for k in categories.keys()},
-            sources={k: top.table("sources").text(k) for k in top.table("sources").keys()},
-            pronouns=Pronouns(*(self._wanted(pronouns, k) for k in ("self", "not-self", "other"))),
-            approved=approved,
-            phrases=self._each("phrases", lambda t: self._phrase(t, approved)),
-            courtesies=self._each("courtesies", self._courtesy),
-            harmless=tuple(
-                wanted(piece, lang)
-                for a in approved.values()
-                for piece in re.split("〔.*?〕", a.text)
-                if len(piece) > 1
-            ),
-        )
-        top.done("lang", "title", "window", "negations", "particles", "categories", "sources", "pronouns",
-                 "approved", "phrases", "courtesies")
-        self._check_names(made)
-        return made
+    def line_in(self, text: str) -> int:
+        """The line of the key, or where its entry starts."""
+        lines = [line.strip() for line in text.splitlines()]
+        headers = [n for n, line in enumerate(lines) if line in (f"[[{self.table}]]", f"[{self.table}]")]
+        start = headers[min(self.index, len(headers) - 1)] + 1 if headers else 0
+        for number in range(start, len(lines)):
+            if lines[number].startswith("["):
+                break
+            if lines[number].partition("=")[0].strip() == self.key:
+                return number + 1
+        return max(start, 1)
 
-    def fail(self, line: int, message: Wording) -> PackError:
-        return PackError(self._path, line, message)
 
-    def line_of(self, header: str, index: int = 0) -> int:
-        """The line of a table's header, of the `index`-th one of that name."""
-        found = [n for n, line in enumerate(self._lines, 1) if line.strip() == header]
-        return found[index] if index < len(found) else 1
+class _Table:
+    """One table of a file; every key is asked for once, and what is left at the end is unknown."""
+
+    def __init__(self, data: Mapping[str, Any], name: str = "", index: int = 0) -> None:
+        self._data = dict(data)
+        self._name = name
+        self._index = index
+
+    def wrong(self, key: str, message: Wording, **values: object) -> _Wrong:
+        return _Wrong(message.filled(key=key, **values), key, self._name, self._index)
+
+    def _take(self, key: str, kind: type, wanted: Wording, default: Any = None) -> Any:
+        if key not in self._data:
+            if default is None:
+                raise self.wrong(key, _MISSING)
+            return default
+        value = self._data.pop(key)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.wrong(key, _SHAPE, wanted=wanted)
+        return value
+
+    def text(self, key: str, default: str | None = None, choices: tuple[str, ...] = ()) -> str:
+        value: str = self._take(key, str, _TEXT, default)
+        if choices and value not in (*choices, default):
+            raise self.wrong(key, _CHOICE, choices=", ".join(choices))
+        return value
+
+    def id(self) -> str:
+        value = self.text("id")
+        if not _ID.fullmatch(value):
+            raise self.wrong("id", _BAD_ID, id=value)
+        return value
+
+    def texts(self, key: str, needed: bool = False) -> tuple[str, ...]:
+        values = self._take(key, list, _TEXTS, None if needed else [])
+        if not all(isinstance(v, str) and v.strip() for v in values) or (needed and not values):
+            raise self.wrong(key, _SHAPE, wanted=_TEXTS)
+        return tuple(values)
+
+    def number(self, key: str) -> int:
+        value: int = self._take(key, int, _NUMBER, 0)
+        return value
+
+    def table(self, key: str) -> _Table:
+        return _Table(self._take(key, dict, _KEYS, {}), key)
+
+    def tables(self, key: str) -> Iterator[_Table]:
+        for index, entry in enumerate(self._take(key, list, _ENTRIES, [])):
+            if not isinstance(entry, dict):
+                raise self.wrong(key, _SHAPE, wanted=_ENTRIES)
+            yield _Table(entry, key, index)
+
+    def rest(self) -> Iterator[str]:
+        """The keys that a file chooses."""
+        yield from tuple(self._data)
+
+    def end(self) -> None:
+        """Nothing may be left."""
+        for key in self._data:
+            raise self.wrong(key, _UNKNOWN)
+
+
+def _pack(data: dict[str, Any]) -> Pack:
+    top = _Table(data)
+    lang, title, window = top.text("lang"), top.text("title"), top.number("window")
+    negations, particles = top.texts("negations"), top.texts("particles")
+    named, faults, words = top.table("sources"), top.table("categories"), top.table("pronouns")
+    sources = {key: named.text(key) for key in named.rest()}
+    categories = {key: _category(faults.table(key)) for key in faults.rest()}
+    pronouns = Pronouns(words.texts("self"), words.texts("not-self"), words.texts("other"))
+    words.end()
+    approved = _distinct(top, "approved", lambda t: _approved(t, sources))
+    known = {a.id for a in approved}
+    phrases = _distinct(top, "phrases", lambda t: _phrase(t, sources, categories, known))
+    courtesies = _distinct(top, "courtesies", lambda t: _courtesy(t, sources))
+    top.end()
+    return Pack(
+        lang,
+        title,
+        window,
+        negations,
+        particles,
+        sources,
+        categories,
+        pronouns,
+        approved,
+        phrases,
+        courtesies,
+    )
+
+
+def _distinct(top: _Table, key: str, read: Callable[[_Table], E]) -> tuple[E, ...]:
+    """The entries of a table, each id once."""
+    found: dict[str, E] = {}
+    for table in top.tables(key):
+        entry = read(table)
+        if entry.id in found:
+            raise table.wrong("id", _TWICE, id=entry.id)
+        found[entry.id] = entry
+        table.end()
+    return tuple(found.values())
+
+
+def _category(table: _Table) -> Wording:
+    made = Wording(table.text("en"), table.text("zh"))
+    table.end()
+    return made
+
+
+def _source(table: _Table, sources: Mapping[str, str]) -> tuple[str, ...]:
+    keys = table.texts("source", needed=True)
+    for key in keys:
+        if key not in sources:
+            raise table.wrong("source", _NO_SOURCE, name=key)
+    return keys
+
+
+def _approved(table: _Table, sources: Mapping[str, str]) -> Approved:
+    return Approved(table.id(), table.text("text"), table.texts("situations"), _source(table, sources))
+
+
+def _courtesy(table: _Table, sources: Mapping[str, str]) -> Courtesy:
+    return Courtesy(
+        table.id(),
+        table.text("at", choices=("greeting", "end", "after-wait", "anywhere")),
+        table.texts("patterns", needed=True),
+        _source(table, sources),
+        table.text("certainty", choices=_CERTAINTIES),
+    )
+
+
+def _phrase(
+    table: _Table, sources: Mapping[str, str], categories: Mapping[str, Wording], approved: set[str]
+) -> Phrase:
+    made = Phrase(
+        table.id(),
+        table.text("category"),
+        table.text("severity", choices=("error", "warning", "info")),
+        table.texts("patterns", needed=True),
+        table.text("whole", "", choices=("clause", "sentence")),
+        table.texts("exceptions"),
+        table.texts("situations"),
+        table.text("suggestion", ""),
+        _source(table, sources),
+        table.text("certainty", choices=_CERTAINTIES),
+    )
+    if made.category not in categories:
+        raise table.wrong("category", _NO_CATEGORY, name=made.category)
+    if made.suggestion and made.suggestion not in approved:
+        raise table.wrong("suggestion", _NO_APPROVED, name=made.suggestion)
+    return made
+
+
+_CERTAINTIES = ("seen", "deck", "memory", "translated")
+_MISSING = Wording("{key} is missing", "缺少 {key}")
+_UNKNOWN = Wording("there is no key {key}", "没有 {key} 这个键")
+_SHAPE = Wording("{key} must be {wanted}", "{key} 应为{wanted}")
+_CHOICE = Wording("{key} must be one of {choices}", "{key} 应为 {choices} 之一")
+_BAD_ID = Wording(
+    "{id!r} cannot be an id: small letters, digits and `-`", "{id!r} 不能作编号：只用小写字母、数字和 `-`"
+)
+_TWICE = Wording("two entries are called {id!r}", "有两个条目名为 {id!r}")
+_NO_SOURCE = Wording("there is no source {name!r}", "没有名为 {name!r} 的出处")
+_NO_CATEGORY = Wording("there is no category {name!r}", "没有名为 {name!r} 的类别")
+_NO_APPROVED = Wording("there is no approved wording {name!r}", "没有名为 {name!r} 的规范用语")
+_TEXT = Wording("a text", "文字")
+_TEXTS = Wording("a list of texts", "文字列表")
+_NUMBER = Wording("a number", "数字")
+_KEYS = Wording("a table", "一组键值")
+_ENTRIES = Wording("a list of entries", "条目列表")

@@ -32,7 +32,7 @@ def layered(size: int, seed: int, declared: str) -> tuple[Chain, dict[str, Feeli
     elif declared == "at random":
         rng.shuffle(order)
     made = chain({name: moves[name] for name in order}, entry={"t0": 0.8, "t7": 0.2})
-    return made, random_scores(rng, made.ids, hidden=0.1)
+    return made, random_scores(rng, made.ids, span=1 + seed, hidden=0.1)
 
 
 def both_ways(

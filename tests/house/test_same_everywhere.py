@@ -54,4 +54,4 @@ def test_an_older_processor_writes_the_same_bytes(tmp_path: Path) -> None:
         }
 
     assert len(built["newest"]) >= 6
-    assert built["newest"] == built["oldest"]
+    assert [str(name) for name, text in built["newest"].items() if built["oldest"][name] != text] == []

@@ -8,6 +8,9 @@ import sys
 from blueprint.wording import Language, Wording
 
 HELP = Wording("lint, analyse and draw maps: the main job", "检查、计算并绘制地图：主要工作")
+FORMATS = "figures,svg,png"
+"""What the main job writes."""
+
 _PATHS = Wording("map files or folders", "地图文件或文件夹")
 _OUT = Wording("folder for what is made (default: exports)", "输出文件夹（默认 exports）")
 _WROTE = Wording("written to {folder}", "已写入 {folder}")
@@ -23,9 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Make everything; findings and the closing table on standard output, progress on standard error."""
     from pathlib import Path
 
-    from blueprint.cli.making import make
+    from blueprint.cli.making import Order, make
     from blueprint.cli.progress import Progress
     from blueprint.cli.show.builds import show
+    from blueprint.export.registry import chosen
     from blueprint.lint.reports.text import write
     from blueprint.lint.summary import Result
     from blueprint.source.reader import find_maps
@@ -33,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = find_maps(arguments.paths)
     out = Path(arguments.out)
     with Progress(len(paths), arguments.language) as progress:
-        made = [make(path, out, progress) for path in paths]
+        made = [make(path, Order(chosen(FORMATS), out), progress) for path in paths]
     result = Result(tuple(m.linted for m in made))
     if any(result.findings):
         sys.stdout.write(write(result, arguments.language) + "\n")

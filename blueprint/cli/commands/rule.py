@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from blueprint.lint.rule import Rule
 
 HELP = Wording("explain a rule, or list all rules", "解释一条规则，或列出全部规则")
 _CODE = Wording("code or name, such as BP101 or dead-end", "编码或名称，如 BP101 或 dead-end")
+_ALL = Wording("explain every rule", "解释全部规则")
+_FORMAT = Wording("text or json (default: text)", "text 或 json（默认 text）")
 _NONE = Wording("there is no rule {name!r}", "没有名为 {name!r} 的规则")
 _CLOSE = Wording("; did you mean {close}?", "；是否指 {close}？")
 
@@ -21,36 +24,53 @@ _CLOSE = Wording("; did you mean {close}?", "；是否指 {close}？")
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     parser.add_argument("code", nargs="?", metavar="CODE", help=_CODE[language])
+    parser.add_argument("--all", action="store_true", help=_ALL[language])
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help=_FORMAT[language])
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a rule's page, or a line per rule."""
-    from blueprint.lint.registry import all_rules, by_name
+    """Print a rule's page, every page, or a line per rule."""
+    from blueprint.lint.registry import all_rules
 
     language: Language = arguments.language
     if arguments.code is None:
-        for rule in all_rules():
-            sys.stdout.write(
-                f"{rule.code}  {rule.severity.word:<8} {rule.name:<24} {_line(rule, language)}\n"
-            )
+        _print(all_rules(), arguments.output_format, language, listed=not arguments.all)
         return 0
-    known = {key.lower(): rule for key, rule in by_name().items()}
-    found = known.get(arguments.code.lower())
+    found = _find(arguments.code)
     if found is None:
-        close = get_close_matches(arguments.code.lower(), known, 1)
-        hint = (
-            _CLOSE.filled(close=close[0].upper() if close[0].startswith("bp") else close[0])[language]
-            if close
-            else ""
-        )
-        print(f"blueprint: {_NONE.filled(name=arguments.code)[language]}{hint}", file=sys.stderr)
+        print(f"blueprint: {_unknown(arguments.code, language)}", file=sys.stderr)
         return 2
-    sys.stdout.write(f"{found.code} {found.name} ({found.severity.word})\n\n{found.page.strip()}\n")
+    _print([found], arguments.output_format, language, alone=True)
     return 0
 
 
-def _line(rule: Rule, language: Language) -> str:
-    from blueprint.lint.page import page_of
+def _print(
+    rules: Sequence[Rule], output_format: str, language: Language, listed: bool = False, alone: bool = False
+) -> None:
+    from blueprint.lint.explain import as_data, as_text, headline
 
-    page = page_of(rule)
-    return page.sections["中文"].splitlines()[0] if language == "zh" else page.title
+    if output_format == "json":
+        import json
+
+        data = [as_data(rule, language) for rule in rules]
+        sys.stdout.write(json.dumps(data[0] if alone else data, ensure_ascii=False, indent=2) + "\n")
+    elif listed:
+        for rule in rules:
+            line = f"{rule.code}  {rule.severity.word:<8} {rule.name:<24} {headline(rule, language)}\n"
+            sys.stdout.write(line)
+    else:
+        sys.stdout.write("\n\n".join(as_text(rule, language) for rule in rules))
+
+
+def _find(wanted: str) -> Rule | None:
+    from blueprint.lint.registry import by_name
+
+    return {key.lower(): rule for key, rule in by_name().items()}.get(wanted.lower())
+
+
+def _unknown(wanted: str, language: Language) -> str:
+    from blueprint.lint.selectors import closest
+
+    close = closest(wanted)
+    hint = _CLOSE.filled(close=close)[language] if close else ""
+    return _NONE.filled(name=wanted)[language] + hint

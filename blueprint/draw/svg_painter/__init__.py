@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.svg_painter.boxes import paint_box
 from blueprint.draw.svg_painter.frame import paint_bands, paint_borders, paint_cards, paint_curve, paint_legend, paint_phases
-from blueprint.draw.svg_painter.routes import paint_bar, paint_label, paint_route
+from blueprint.draw.svg_painter.routes import paint_bar, paint_dashed, paint_label, paint_route
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number
 from blueprint.draw.theme import SCREEN
 
@@ -38,8 +38,10 @@ def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
     yield from paint_borders(layout.borders, layout.width, theme)
     yield '</g>'
     yield '<g id="connections" fill="none" stroke-linejoin="round">'
-    for route in sorted(layout.routes, key=lambda r: not r.dashed):
-        yield from paint_route(route, theme)
+    yield from paint_dashed((route for route in layout.routes if route.dashed), theme)
+    for route in layout.routes:
+        if not route.dashed:
+            yield from paint_route(route, theme)
     yield '</g>'
     yield '<g id="boxes">'
     for box in layout.boxes:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.shapes import Point
 from blueprint.draw.svg_painter.boxes import frame
+from blueprint.draw.svg_painter.shared import Drawn
 from blueprint.draw.svg_painter.writing import attribute, line, number, place, points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from blueprint.draw.shapes import Bar, Route
     from blueprint.draw.theme import Theme
@@ -20,11 +21,16 @@ _CHEVRON_FROM = 150.0
 """A way back carries small chevrons on straight pieces longer than this, px."""
 
 
+def paint_dashed(routes: Iterable[Route], theme: Theme) -> Iterator[str]:
+    """Uses and evidence. What several share is drawn once, or their dashes would fill each other's gaps."""
+    drawn = Drawn()
+    for route in routes:
+        for piece in drawn.rest(route.points):
+            yield f'<path d="{rounded(piece)}" stroke="{theme.dashed}" stroke-width="1.2" stroke-dasharray="4 3"/>'
+
+
 def paint_route(route: Route, theme: Theme) -> Iterator[str]:
-    """A link over a halo, so that crossings read; later routes pass over earlier ones."""
-    if route.dashed:
-        yield f'<path d="{rounded(route.points)}" stroke="{theme.dashed}" stroke-width="1.2" stroke-dasharray="4 3"/>'
-        return
+    """An arrow over a halo, so that crossings read; later arrows pass over earlier ones."""
     colour = theme.back if route.back else theme.arrow
     shaft = rounded(_shortened(route.points, _HEAD - 2))
     name = f"connection:{route.source}:{route.target}" if route.kind == "flow" else f"entry:{route.target}"

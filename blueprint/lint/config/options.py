@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 from pydantic_core import PydanticCustomError
 
 from blueprint.lint.config.error import with_suggestion
+from blueprint.lint.options import option_name
 from blueprint.lint.rule import Rule
 from blueprint.model.duration import Duration, parse_duration
 from blueprint.model.share import parse_share
@@ -30,11 +31,6 @@ _KINDS: dict[Any, Wording] = {
     Duration: Wording('a time such as "20m"', '时间，如 "20m"'),
     Fraction: Wording('a share such as "80%"', '比例，如 "80%"'),
 }
-
-
-def option_name(field_name: str) -> str:
-    """A field as a configuration writes it."""
-    return field_name.replace("_", "-")
 
 
 def read_options(rule: Rule, given: Mapping[str, Any], complaints: list[Wording]) -> dict[str, Any]:

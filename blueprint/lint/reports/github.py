@@ -1,6 +1,12 @@
-"""For the log of a GitHub workflow: the text report, then commands that annotate the changed lines."""
+"""For the log of a GitHub workflow: the text report, then commands that annotate the changed lines.
+
+The text quotes maps and file names that anybody may have written, so commands are switched off for it.
+The word that switches them on again is a hash of the text: nobody can put it there beforehand.
+"""
 
 from __future__ import annotations
+
+from hashlib import sha256
 
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.reports import text
@@ -18,7 +24,9 @@ _MORE = Wording(
 
 def write(result: Result, language: Language) -> str:
     """The text report, the annotations with errors first, and how many are left out."""
-    lines = [text.write(result, language)]
+    told = text.write(result, language)
+    stop = sha256(told.encode()).hexdigest()
+    lines = [f"::stop-commands::{stop}\n", told, f"::{stop}::\n"]
     left_out = 0
     for severity, level in _LEVELS.items():
         found = [f for f in result.findings if f.severity is severity]

@@ -1,0 +1,20 @@
+"""The blueprint as PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.export.subject import File, Subject
+from blueprint.wording import Wording
+
+ABOUT = Wording("the blueprint as a raster picture", "服务蓝图（位图）")
+STABLE = False
+
+
+def write(subject: Subject) -> Iterator[File]:
+    """One picture; its bytes depend on the fonts of the machine."""
+    from blueprint.draw import png
+
+    raster, notices = png(subject.svg, subject.scale)
+    subject.notices.extend(notices)
+    yield File("blueprint.png", raster)

@@ -1,0 +1,70 @@
+"""What a format writes from: one map, its figures and its picture, each made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from blueprint.draw import lay_out, svg
+from blueprint.draw.from_figures import overlay_of
+from blueprint.model.segments import ALL, for_segment
+
+if TYPE_CHECKING:
+    from blueprint.draw.overlay import Overlay
+    from blueprint.draw.shapes import Layout
+    from blueprint.figures import Analysis
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.wording import Wording
+
+Texts = Literal["both", "zh", "en"]
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of an export: its name inside the map's folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Subject:
+    """A map without errors, ready for any format.
+
+    Args:
+        analysis: its figures.
+        texts: the language of what is written.
+        segment: the segment it is drawn for; `all` for all customers.
+        scale: pixels of a raster picture to a CSS pixel.
+    """
+
+    def __init__(
+        self, analysis: Analysis, texts: Texts = "both", segment: str = ALL, scale: float = 2.0
+    ) -> None:
+        self.analysis = analysis
+        self.texts: Texts = texts
+        self.segment = segment
+        self.scale = scale
+        self.notices: list[Wording] = []
+
+    @cached_property
+    def map(self) -> ServiceMap:
+        """The map, with the segment's changes applied."""
+        return for_segment(self.analysis.map, self.segment)
+
+    @cached_property
+    def overlay(self) -> Overlay:
+        """What the figures add to the picture."""
+        return overlay_of(self.analysis, self.segment)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The picture's layout: what every painter paints."""
+        made = lay_out(self.map, self.overlay, self.texts)
+        self.notices.extend(made.notices)
+        return made
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as SVG text."""
+        return svg(self.layout)

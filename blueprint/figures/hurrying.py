@@ -1,0 +1,133 @@
+"""What measures are worth in time: minutes and servers, in the mean visit and in promises kept.
+
+Means are exact. Shares within a time are as exact as those of the promises themselves (`retiming`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.inputs import law_of
+from blueprint.figures.measures import Measure, improved
+from blueprint.figures.promises import PromiseFigures, judge
+from blueprint.figures.queues import Queues, queues_of
+from blueprint.figures.retiming import NewLaws, Retiming, replaced
+from blueprint.figures.segment import SegmentFigures
+from blueprint.flow.lattice import mix
+from blueprint.flow.laws import Law
+from blueprint.flow.queues import Overload, QueueFigures, with_waits
+from blueprint.flow.stretch import Stretch, stretch
+from blueprint.flow.time_moments import walk_moments
+from blueprint.flow.time_walk import Walk
+from blueprint.model.touchpoint import Touchpoint
+
+
+@dataclass(frozen=True)
+class Hurried:
+    """A service after measures of time.
+
+    Attributes:
+        mean: expected time of a visit, in seconds; None when unknown.
+        promises: as the map lists them.
+        queues: in front of the touchpoints of the measures, where there are any.
+    """
+
+    mean: float | None
+    promises: tuple[PromiseFigures, ...]
+    queues: Queues
+
+
+class Hurrying:
+    """The times of some segments, and what measures make of them.
+
+    Args:
+        analysis: of the map.
+        weighted: (share of these segments together, segment) each.
+        promises: of these segments together.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        weighted: Sequence[tuple[float, SegmentFigures]],
+        promises: tuple[PromiseFigures, ...],
+    ) -> None:
+        self._analysis = analysis
+        self._weighted = weighted
+        self._before = promises
+
+    def after(self, measures: Iterable[Measure]) -> Hurried | None:
+        """The service after measures of time; None where a queue would still grow for ever."""
+        by_touchpoint: dict[str, list[Measure]] = {}
+        for measure in measures:
+            by_touchpoint.setdefault(measure.touchpoint, []).append(measure)
+        new: dict[int, Law] = {}
+        queues: Queues = {}
+        for id_, taken in by_touchpoint.items():
+            found = self._queue(id_, taken)
+            if isinstance(found, Overload):
+                return None
+            queues |= {id_: found} if found else {}
+            for segment in self._analysis.segments.values():
+                old, service = segment.laws.get(id_), law_of(_improved(segment, id_, taken))
+                if old is not None and service is not None:
+                    new[id(old)] = with_waits({id_: service}, {id_: found} if found else {})[id_]
+        promises = [self._judged(*before, new) for before in zip(self._before, self._stretches, strict=True)]
+        return Hurried(self._mean(new), tuple(promises), queues)
+
+    def _queue(self, id_: str, taken: Sequence[Measure]) -> QueueFigures | Overload | None:
+        """The queue in front of a touchpoint after measures there; all segments stand in it."""
+        whole = self._analysis.map
+        touchpoint = whole.touchpoints[id_]
+        for measure in taken:
+            touchpoint = improved(touchpoint, measure.kind, whole.emotion_scale)
+        customers = []
+        for segment in self._analysis.segments.values():
+            service = law_of(_improved(segment, id_, taken))
+            customers.append((segment.share, segment.visits.visits, {id_: service} if service else {}))
+        alone = whole.model_copy(update={"touchpoints": {id_: touchpoint}})
+        return queues_of(alone, customers).get(id_)
+
+    def _mean(self, new: NewLaws) -> float | None:
+        if self._visits is None:
+            return None
+        return sum(weight * walk_moments(replaced(walk, new)).mean for weight, walk in self._visits)
+
+    @cached_property
+    def _visits(self) -> list[tuple[float, Walk]] | None:
+        """Each segment's whole visit."""
+        if any(s.timed.lacking() for _, s in self._weighted):
+            return None
+        return [(weight, s.timed.whole(s.timed.chain)) for weight, s in self._weighted]
+
+    @cached_property
+    def _stretches(self) -> list[list[tuple[float, Retiming]]]:
+        """Per promise, what it is about in each segment; nothing where it cannot be computed."""
+        return [list(self._parts(before)) if before.judgements else [] for before in self._before]
+
+    def _parts(self, before: PromiseFigures) -> Iterator[tuple[float, Retiming]]:
+        for weight, segment in self._weighted:
+            found = stretch(segment.timed, before.promise.from_, before.promise.to)
+            if isinstance(found, Stretch) and found.walk is not None:
+                yield weight * found.both, Retiming(found.walk)
+
+    def _judged(
+        self, before: PromiseFigures, parts: Sequence[tuple[float, Retiming]], new: NewLaws
+    ) -> PromiseFigures:
+        laws = [(weight, part.changed(new)) for weight, part in parts]
+        if all(law is part.law for (_, law), (_, part) in zip(laws, parts, strict=True)):
+            return before
+        law = mix(laws)
+        assert law is not None
+        return replace(before, judgements=tuple(judge(before.promise, law)), law=law)
+
+
+def _improved(segment: SegmentFigures, id_: str, taken: Sequence[Measure]) -> Touchpoint:
+    """A touchpoint as a segment has it, after measures."""
+    touchpoint = segment.map.touchpoints[id_]
+    for measure in taken:
+        touchpoint = improved(touchpoint, measure.kind, segment.map.emotion_scale)
+    return touchpoint
