@@ -1,4 +1,4 @@
-"""Writes the pages that would drift if people wrote them: rules, commands, map format.
+"""Writes the pages that would drift if people wrote them: rules, commands, map format, configuration.
 
 `python docs/generate.py` writes them, `--check` says whether they are current (exit 1 when not).
 """
@@ -9,11 +9,16 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from blueprint.cli.main import command_names, load_command
 from blueprint.files import write_text
+from blueprint.lint.config.keys import KEYS, Key
+from blueprint.lint.explain import presets_of
+from blueprint.lint.options import described
 from blueprint.lint.page import Page, page_of
+from blueprint.lint.preset import FOLDER, preset, preset_names
 from blueprint.lint.registry import all_rules
 from blueprint.lint.rule import Rule
 from blueprint.model.schema import schema
@@ -39,10 +44,21 @@ def rules_index() -> str:
     for prefix, title in GROUPS.items():
         members = [r for r in all_rules() if r.code.startswith(prefix)]
         if members:
-            lines += [f"## {title}\n", "| code | rule | severity | what |", "|---|---|---|---|"]
-            lines += [f"| {r.code} | [{r.name}]({r.name}.md) | {r.severity.word} | {_cell(page_of(r))} |" for r in members]
+            lines += [f"## {title}\n", "| code | rule | severity | presets | what |", "|---|---|---|---|---|"]
+            lines += [
+                f"| {r.code} | [{r.name}]({r.name}.md) | {r.severity.word} | {_first_presets(r)} | {_cell(page_of(r))} |"
+                for r in members
+            ]
             lines.append("")
     return NOTE + "\n".join(lines)
+
+
+def _first_presets(rule: Rule) -> str:
+    """The presets that have a rule, without those that only extend one of these."""
+    names = presets_of(rule)
+    if "recommended" in names:
+        return "recommended"
+    return ", ".join(n for n in names if n != "all") or "all"
 
 
 def _cell(page: Page) -> str:
@@ -52,15 +68,28 @@ def _cell(page: Page) -> str:
 def rule_page(rule: Rule) -> str:
     """A rule's docstring as Markdown."""
     page = page_of(rule)
-    lines = [f"# {rule.code} {rule.name}\n", f"{page.title}.\n", f"Severity: {rule.severity.word}. Since {rule.since}.\n"]
+    lines = [
+        f"# {rule.code} {rule.name}\n",
+        f"{page.title}.\n",
+        f"Severity: {rule.severity.word}. Presets: {', '.join(presets_of(rule))}. Since {rule.since}.\n",
+    ]
     for heading, text in page.sections.items():
         lines.append(f"## {heading}\n\n{text}\n")
+    options = list(described(rule.options))
+    if options:
+        lines += ["## Options\n", "| option | default | meaning |", "|---|---|---|"]
+        lines += [f"| `{o.name}` | `{o.default}` | {o.wording.en} {o.wording.zh} |" for o in options]
+        example = f"[lint.rules.{rule.name}]\n{options[0].name} = {options[0].default}"
+        lines.append(f"\n```toml\n{example}\n```\n")
     return NOTE + "\n".join(lines).replace("```yaml fail", "```yaml").replace("```yaml pass", "```yaml")
 
 
 def commands() -> str:
     """Every command and what it takes; not argparse's own text, which differs between Python versions."""
-    lines = ["# Commands\n", "`blueprint COMMAND --help` says the same. Every command takes `--lang en` or `--lang zh`.\n"]
+    lines = [
+        "# Commands\n",
+        "`blueprint COMMAND --help` says the same. Every command takes `--lang en` or `--lang zh`.\n",
+    ]
     for name in command_names():
         module = load_command(name)
         parser = argparse.ArgumentParser()
@@ -68,7 +97,12 @@ def commands() -> str:
         taken = [a for a in parser._actions if a.dest != "help"]
         lines.append(f"## blueprint {name}\n\n{module.HELP.en} · {module.HELP.zh}\n")
         if taken:
-            lines += ["| argument | meaning |", "|---|---|", *(f"| `{_form(a)}` | {a.help} |" for a in taken), ""]
+            lines += [
+                "| argument | meaning |",
+                "|---|---|",
+                *(f"| `{_form(a)}` | {a.help} |" for a in taken),
+                "",
+            ]
     return NOTE + "\n".join(lines)
 
 
@@ -82,12 +116,17 @@ def _form(action: argparse.Action) -> str:
 def map_format() -> str:
     """Every key of the map format, from the schema."""
     made = schema()
-    lines = ["# The map format, version 1\n", "Every key is optional but `blueprint`, `title`, `touchpoints`, and `lane` and `title` of a touchpoint.\n"]
+    lines = [
+        "# The map format, version 1\n",
+        "Every key is optional but `blueprint`, `title`, `touchpoints`, and `lane` and `title` of a touchpoint.\n",
+    ]
     for name, part in (("Map", made), *made["definitions"].items()):
         lines += [f"## {name}\n", "| key | value | meaning |", "|---|---|---|"]
         for key, value in part["properties"].items():
             must = " (required)" if key in part.get("required", ()) else ""
-            lines.append(f"| `{key}`{must} | {' or '.join(dict.fromkeys(_kinds(value)))} | {value.get('description', '').replace('|', '/')} |")
+            lines.append(
+                f"| `{key}`{must} | {' or '.join(dict.fromkeys(_kinds(value)))} | {value.get('description', '').replace('|', '/')} |"
+            )
         lines.append("")
     return NOTE + "\n".join(lines)
 
@@ -102,18 +141,74 @@ def _kinds(value: dict[str, Any]) -> Iterator[str]:
             yield from _kinds(choice)
         elif choice.get("type") == "array":
             inner = choice.get("items", {})
-            yield f"list of {' or '.join(dict.fromkeys(_kinds(inner)))}" if isinstance(inner, dict) and inner else "list"
+            yield (
+                f"list of {' or '.join(dict.fromkeys(_kinds(inner)))}"
+                if isinstance(inner, dict) and inner
+                else "list"
+            )
         elif choice.get("type") == "object":
             inner = choice.get("additionalProperties")
-            yield f"mapping to {' or '.join(dict.fromkeys(_kinds(inner)))}" if isinstance(inner, dict) else "mapping"
+            yield (
+                f"mapping to {' or '.join(dict.fromkeys(_kinds(inner)))}"
+                if isinstance(inner, dict)
+                else "mapping"
+            )
         elif choice != {"type": "null"}:
             kinds = choice.get("type", "any")
-            yield "text" if isinstance(kinds, list) else {"string": "text", "integer": "number"}.get(kinds, kinds)
+            yield (
+                "text"
+                if isinstance(kinds, list)
+                else {"string": "text", "integer": "number"}.get(kinds, kinds)
+            )
+
+
+def configuration() -> str:
+    """Every key a configuration may have, the presets, and the options of rules."""
+    keys = "\n".join(
+        f"| `{k.name}` | `{k.example}` | {_choices(k)}{k.wording.en} · {k.wording.zh} |" for k in KEYS
+    )
+    presets = "\n".join(
+        f"| `{n}` | {len(preset(n).rules)} | {_fails_from(n)} | {_about(n)} |" for n in preset_names()
+    )
+    options = "\n".join(
+        f"| [{r.name}](rules/{r.name}.md) | `{o.name}` | `{o.default}` | {o.wording.en} {o.wording.zh} |"
+        for r in all_rules()
+        for o in described(r.options)
+    )
+    template = Template((DOCS / "templates" / "configuration.md").read_text(encoding="utf-8"))
+    return NOTE + template.substitute(example=_example(), keys=keys, presets=presets, options=options)
+
+
+def _example() -> str:
+    """A configuration with every key, in the order of the tables."""
+    lines = [f"{k.name} = {k.example}" for k in KEYS if "." not in k.name and k.name != "extend"]
+    lines.append("\n[lint]")
+    lines += [f"{k.name.removeprefix('lint.')} = {k.example}" for k in KEYS if k.name.startswith("lint.")]
+    return "\n".join(lines) + "\n"
+
+
+def _choices(key: Key) -> str:
+    return f"{', '.join(f'`{c}`' for c in key.one_of)}: " if key.one_of else ""
+
+
+def _fails_from(name: str) -> str:
+    severity = preset(name).fail_on
+    return severity.word if severity else "error"
+
+
+def _about(name: str) -> str:
+    """The first comment of a preset's file."""
+    return (FOLDER / f"{name}.toml").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
 
 def pages() -> dict[Path, str]:
     """File to text."""
-    made = {DOCS / "commands.md": commands(), DOCS / "map-format.md": map_format(), DOCS / "rules" / "README.md": rules_index()}
+    made = {
+        DOCS / "commands.md": commands(),
+        DOCS / "map-format.md": map_format(),
+        DOCS / "rules" / "README.md": rules_index(),
+        DOCS / "configuration.md": configuration(),
+    }
     return made | {DOCS / "rules" / f"{r.name}.md": rule_page(r) for r in all_rules()}
 
 

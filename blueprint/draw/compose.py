@@ -16,7 +16,7 @@ from blueprint.draw.words import BLUEPRINT, COUNTS
 
 if TYPE_CHECKING:
     from blueprint.draw import Engine
-    from blueprint.draw.shapes import Box, Curve, Route, Speech
+    from blueprint.draw.shapes import Box, Route, Speech
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from blueprint.draw.boxes import place_box
@@ -129,7 +130,7 @@ class Plan:
             points.append(Point(target.x - (self._scene.label_width(link) or 10.0) / 2 - 20, at))
         else:
             points.append(_port(self.boxes[link.source].rect, leave, at))
-        for before, after in zip(wires, wires[1:], strict=False):
+        for before, after in itertools.pairwise(wires):
             upright, level = (before, after) if after.level else (after, before)
             points.append(Point(self.place.x(upright), self.place.y(level)))
         last = wires[-1]

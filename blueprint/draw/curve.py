@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -65,11 +67,13 @@ def _detail(point: CurvePoint) -> str | Wording:
 def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Box], top: float,
                left: float, right: float, speech: Speech) -> Curve | None:
     """Place the curve below `top`, between `left` and `right`, px; None when no emotion is known."""
-    given = tuple(p for p in overlay.curve if p.touchpoint is None or p.touchpoint in boxes)
-    points = given if given == overlay.curve and given else expected_points(service_map)
+    points, notes = _ordered(overlay, boxes)
+    walked = not points
+    if walked:
+        points = expected_points(service_map)
     if not points:
         return None
-    notes = overlay.notes if points is given and overlay.notes else peak_and_end(points)
+    notes = notes or peak_and_end(points)
     values = [abs(v) for p in points for v in (p.value, p.low, p.high) if v is not None]
     most = float(max(ceil(max(values)), min(3, service_map.emotion_scale)))
     rect = Rect(left, top + _ABOVE, right - left, HEIGHT - _ABOVE - _BELOW)
@@ -83,7 +87,7 @@ def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Bo
     dots = tuple(CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))
                  for i, (x, p) in enumerate(zip(xs, points, strict=True)))
     names = [*_names(say(EMOTION, speech), zero)]
-    if points is not given:
+    if walked:
         names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(say(MOST_LIKELY, speech)) if text]
     return Curve(
         rect, tuple(names), tuple(_axis(v, left - 10, height(v)) for v in (most, 0.0, -most)), zero, dots,
@@ -91,6 +95,23 @@ def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Bo
         tuple(Point(x, height(p.high)) for x, p in zip(xs, points, strict=True) if p.high is not None),
         tuple(_placed(notes, dots, left, right, speech)),
     )
+
+
+def _ordered(overlay: Overlay, boxes: Mapping[str, Box]) -> tuple[tuple[CurvePoint, ...], tuple[CurveNote, ...]]:
+    """The overlay's points from left to right, and its notes at their new numbers."""
+    last = max((box.column for box in boxes.values()), default=0) or 1
+
+    def place(number: int) -> float:
+        point = overlay.curve[number]
+        if point.place is not None or point.touchpoint is None:
+            return point.place if point.place is not None else number / len(overlay.curve)
+        return boxes[point.touchpoint].column / last
+
+    drawn = [i for i, p in enumerate(overlay.curve) if p.touchpoint is None or p.touchpoint in boxes]
+    drawn.sort(key=place)
+    moved = {old: new for new, old in enumerate(drawn)}
+    return (tuple(overlay.curve[i] for i in drawn),
+            tuple(replace(note, at=moved[note.at]) for note in overlay.notes if note.at in moved))
 
 
 def _names(said: tuple[str, str], middle: float) -> list[TextLine]:
@@ -156,7 +177,7 @@ def _course(dots: Sequence[CurveDot]) -> Iterator[Rect]:
     """Spots along the curve, the dots among them."""
     for dot in dots:
         yield Rect(dot.at.x - 5, dot.at.y - 5, 10, 10)
-    for a, b in zip(dots, dots[1:], strict=False):
+    for a, b in itertools.pairwise(dots):
         for part in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
             rise = part * part * (3 - 2 * part)
             yield Rect(a.at.x + (b.at.x - a.at.x) * part - 2, a.at.y + (b.at.y - a.at.y) * rise - 2, 4, 4)

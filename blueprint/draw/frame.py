@@ -13,12 +13,12 @@ from blueprint.draw.wrap import fit
 from blueprint.model.names import LANE_NAMES, LINE_NAMES, PHASE_NAMES, Lane, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.placement import Placement
     from blueprint.draw.scene import Scene
-    from blueprint.draw.shapes import Box, Speech
+    from blueprint.draw.shapes import Speech
     from blueprint.model.service_map import ServiceMap
 
 MARGIN = 18.0

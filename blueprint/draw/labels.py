@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: S
         taken.add(rect)
     for i, link in enumerate(scene.links):
         if link.kind == "flow" and link.limit is not None:
-            routes[i] = replace(routes[i], limit=_limit(f"≤{spoken_time(link.limit, speech)}", routes[i], i, taken, wires))
+            routes[i] = replace(routes[i], limit=_limit(f"≤{spoken_time(link.limit, speech)}", routes[i], taken, wires))
     return tuple(routes)
 
 
@@ -67,7 +68,7 @@ def _share(text: str, width: float, route: Route, owner: int, taken: Spots, wire
 
 def _places(points: Sequence[Point], width: float) -> Iterator[Point]:
     """Middles for a pill, the first choice first: on the stub, then further along the route."""
-    for number, (a, b) in enumerate(zip(points, points[1:], strict=False)):
+    for number, (a, b) in enumerate(itertools.pairwise(points)):
         length = abs(a.x - b.x) + abs(a.y - b.y)
         room = width if a.y == b.y else _HEIGHT
         lead = ((_AWAY_LEVEL if a.y == b.y else _AWAY_UPRIGHT - room / 2) if number == 0 else 6.0) + room / 2
@@ -77,7 +78,7 @@ def _places(points: Sequence[Point], width: float) -> Iterator[Point]:
             at += 9.0
 
 
-def _limit(text: str, route: Route, owner: int, taken: Spots, wires: Spots) -> TextLine | None:
+def _limit(text: str, route: Route, taken: Spots, wires: Spots) -> TextLine | None:
     """A hand-off's limit beside the longest straight piece, if it bothers nothing there."""
     width = measure(text, _LIMIT_SIZE)
     a, b = max(zip(route.points, route.points[1:], strict=False), key=lambda p: abs(p[0].x - p[1].x) + abs(p[0].y - p[1].y))

@@ -44,7 +44,7 @@ class Scene:
         of |= evidence.columns
         self.cells = {n: Cell(of[n], rows.of[n]) for n in self.nodes}
         self.columns = max(of.values(), default=0) + 1
-        quiet = quiet_exit([t for t in service_map.touchpoints.values()])
+        quiet = quiet_exit(list(service_map.touchpoints.values()))
         self.contents = {n: compose(node, overlay, speech, quiet) for n, node in self.nodes.items()}
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
         self.tasks = [self._task(link) for link in self.links]
@@ -85,7 +85,7 @@ class Scene:
             bars = Bars(link.together, bool(one.join), two.together, bool(two.join))
             leave, enter = flow_prices(source, target, bars)
         else:
-            leave, enter = dashed_prices(link.kind, source, target)
+            leave, enter = dashed_prices(source, target)
         net = {"flow": None, "evidence": link.source, "uses": link.target}[link.kind]
         number = None if net is None else list(self.nodes).index(net)
         return Task(source, target, leave, enter, bool(link.share), number, _RANK[link.kind])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -45,5 +46,5 @@ def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
 
 def strips(points: Sequence[Point], half: float) -> Iterator[Rect]:
     """A rectangle along each straight piece, `half` px to either side and beyond its ends."""
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         yield Rect(min(a.x, b.x) - half, min(a.y, b.y) - half, abs(a.x - b.x) + 2 * half, abs(a.y - b.y) + 2 * half)

@@ -47,7 +47,8 @@ def candidates(
                 none.append(Impossible(id_, kind, reason))
                 continue
             scale = analysis.map.emotion_scale
-            found.append(Measure(id_, kind, max(amount(t, improved(t, kind, scale), kind) for t in here)))
+            most = max(amount(t, improved(t, kind, scale), kind) for t in here)
+            found.append(Measure(id_, kind, round(most, 9)))
     return found, none
 
 

@@ -17,7 +17,6 @@ from blueprint.figures.queues import Queues, queues_of
 from blueprint.figures.retiming import NewLaws, Retiming, replaced
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.lattice import mix
-from blueprint.flow.laws import Law
 from blueprint.flow.queues import Overload, QueueFigures, with_waits
 from blueprint.flow.stretch import Stretch, stretch
 from blueprint.flow.time_moments import walk_moments
@@ -64,7 +63,7 @@ class Hurrying:
         by_touchpoint: dict[str, list[Measure]] = {}
         for measure in measures:
             by_touchpoint.setdefault(measure.touchpoint, []).append(measure)
-        new: dict[int, Law] = {}
+        new = NewLaws()
         queues: Queues = {}
         for id_, taken in by_touchpoint.items():
             found = self._queue(id_, taken)
@@ -74,7 +73,7 @@ class Hurrying:
             for segment in self._analysis.segments.values():
                 old, service = segment.laws.get(id_), law_of(_improved(segment, id_, taken))
                 if old is not None and service is not None:
-                    new[id(old)] = with_waits({id_: service}, {id_: found} if found else {})[id_]
+                    new.laws[id(old)] = with_waits({id_: service}, {id_: found} if found else {})[id_]
         promises = [self._judged(*before, new) for before in zip(self._before, self._stretches, strict=True)]
         return Hurried(self._mean(new), tuple(promises), queues)
 

@@ -17,7 +17,7 @@ from blueprint.figures.hurrying import Hurrying
 from blueprint.figures.measures import Kind, Measure, with_measures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import overloads
-from blueprint.figures.remembering import Remembering
+from blueprint.figures.remembering import Gain, Remembering
 from blueprint.figures.shortfall import total_shortfall, within
 from blueprint.figures.whole import Whole
 from blueprint.flow.queues import Overload
@@ -25,7 +25,7 @@ from blueprint.model.segments import ALL
 from blueprint.wording import Wording
 
 MEMORY: tuple[Kind, ...] = ("emotion", "failure")
-_WIDE = 8
+_WIDE = 6
 """How many of the best single measures of time the search for the best few looks at."""
 _WORTHWHILE = 1e-6
 """Gains below this are none: points, or shares."""
@@ -146,14 +146,15 @@ class _Search:
         measures = [m for m in self.measures if m.kind == kind]
         gains = self._remembering.gains(kind, [m.touchpoint for m in measures])
         return [
-            Worth(m, self._why(m), gains[m.touchpoint].remembered, gains[m.touchpoint].with_failures)
+            Worth(m, self._why(m, gain), gain.remembered, gain.with_failures)
             for m in measures
+            for gain in [gains[m.touchpoint]]
         ]
 
-    def _why(self, measure: Measure) -> Wording:
+    def _why(self, measure: Measure, gain: Gain) -> Wording:
         figures = self.before.touchpoints[measure.touchpoint]
         if measure.kind == "emotion":
-            return reasons.why_score(figures)
+            return reasons.why_score(figures, gain.peak)
         return reasons.why_failure(self._analysis.map.touchpoints[measure.touchpoint], figures)
 
     def _hurried(self, measure: Measure) -> Worth | None:

@@ -2,7 +2,8 @@
 
 A measure is one unit: a point of emotion, a percentage point less chance of failure, a minute less of service,
 a server more. It holds for every segment, starting from what the segment has at the touchpoint. A score cannot
-rise above the scale, a chance or a time not fall below 0: there a measure is what is left.
+rise above the scale and a chance not fall below 0: there a measure is what is left. Of a time it takes half at
+most; that a touchpoint takes no time at all is nothing one can do.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Measure:
     Attributes:
         touchpoint: its id.
         kind: what is improved.
-        amount: the most it changes for any segment: `UNITS`, or what is left.
+        amount: the most it changes for any segment: `UNITS`, or less.
     """
 
     touchpoint: str
@@ -55,7 +56,7 @@ def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
         return t.model_copy(update={"staffed": staffed})
     law = law_of(t)
     if kind == "time" and t.time and law and law.mean > 0:
-        factor = max(law.mean - UNITS[kind], 0.0) / law.mean
+        factor = max(1 - UNITS[kind] / law.mean, 0.5)
         return t.model_copy(update={"time": _shortened(t.time, factor)})
     return t
 

@@ -30,13 +30,14 @@ ELSEWHERE = Wording(
 )
 
 _PEAK_END = Wording(
-    "the peak for {peak} of customers, the end for {end}", "{peak} 的客户以此为峰，{end} 以此为终"
+    "the peak for {peak} of customers, then for {new}; the end for {end}",
+    "{peak} 的客户以此为峰，之后为 {new}；{end} 以此为终",
 )
 _NOTICED = Wording(
-    "{share} of its visits go noticeably wrong; {visits} visits a customer",
+    "{share} of its visits go noticeably wrong; visits a customer: {visits}",
     "{share} 的到访出现客户察觉的失败；每位客户到访 {visits} 次",
 )
-_VISITS = Wording("{visits} visits a customer, {time} each", "每位客户到访 {visits} 次，每次 {time}")
+_VISITS = Wording("visits a customer: {visits}, {time} each", "每位客户到访 {visits} 次，每次 {time}")
 _QUEUE = Wording(
     "mean wait {before} -> {after}, utilisation {busy} -> {free}",
     "平均等待 {before} -> {after}，利用率 {busy} -> {free}",
@@ -48,10 +49,10 @@ _SETTLES = Wording(
 _BOTH = Wording("{one}; {other}", "{one}；{other}")
 
 
-def why_score(figures: TouchpointFigures) -> Wording:
-    """A point of emotion counts where the touchpoint is the peak or the end."""
-    peak, end = figures.peak_share or 0.0, figures.end_share or 0.0
-    return _PEAK_END.filled(peak=_spoken(speech.share, peak), end=_spoken(speech.share, end))
+def why_score(figures: TouchpointFigures, new_peak: float) -> Wording:
+    """A point of emotion counts where the touchpoint is the peak, or becomes it, or is the end."""
+    shares = {"peak": figures.peak_share or 0.0, "new": new_peak, "end": figures.end_share or 0.0}
+    return _PEAK_END.filled(**{name: _spoken(speech.share, share) for name, share in shares.items()})
 
 
 def why_failure(touchpoint: Touchpoint, figures: TouchpointFigures) -> Wording:

@@ -26,10 +26,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gain:
-    """What remembered experience gains, in points of the scale."""
+    """What remembered experience gains, in points of the scale.
+
+    Attributes:
+        remembered: where no visit fails.
+        with_failures: where visits can fail.
+        peak: of a score: the share of customers for whom the touchpoint is then the peak, nothing else on
+            their route being as strong.
+    """
 
     remembered: float = 0.0
     with_failures: float = 0.0
+    peak: float = 0.0
+
+    def plus(self, weight: float, other: Gain) -> Gain:
+        """With the gain of a segment of this weight."""
+        return Gain(
+            self.remembered + weight * other.remembered,
+            self.with_failures + weight * other.with_failures,
+            self.peak + weight * other.peak,
+        )
 
 
 class Remembering:
@@ -68,10 +84,7 @@ class Remembering:
             new = {id_: feeling for id_, feeling in new.items() if feeling != feelings[id_]}
             gained = (_scores if kind == "emotion" else _failures)(segment, feelings, new)
             for id_, gain in gained.items():
-                found[id_] = Gain(
-                    found[id_].remembered + weight * gain.remembered,
-                    found[id_].with_failures + weight * gain.with_failures,
-                )
+                found[id_] = found[id_].plus(weight, gain)
         return found
 
 
@@ -108,13 +121,15 @@ def _scores(
     filled = with_scale_ends(feelings, segment.map.emotion_scale)[0]
     fails = any(f.experienced and f.noticed_failure > 0 for f in feelings.values())
     failing = _moved(segment, filled, scores, failing=True) if fails else plain
-    return {id_: Gain(plain.get(id_, 0.0), failing.get(id_, 0.0)) for id_ in scores}
+    nothing = (0.0, 0.0)
+    found = {id_: (*plain.get(id_, nothing), failing.get(id_, nothing)[0]) for id_ in scores}
+    return {id_: Gain(gain, with_failures, peak) for id_, (gain, peak, with_failures) in found.items()}
 
 
 def _moved(
     segment: SegmentFigures, feelings: Mapping[str, Feeling], scores: Mapping[str, float], *, failing: bool
-) -> dict[str, float]:
-    """What E[U] gains when a touchpoint leaves another score, one touchpoint at a time."""
+) -> dict[str, tuple[float, float]]:
+    """What E[U] gains when a touchpoint leaves another score, one touchpoint at a time; and who peaks there."""
     import numpy as np
 
     from blueprint.experience.spread import spread
@@ -132,7 +147,7 @@ def _moved(
         return np.concatenate([[score], np.full(below, score), levels[below:]])
 
     passing = spread(study.walk, study.ranking, study.ends)
-    found: dict[str, float] = {}
+    found: dict[str, tuple[float, float]] = {}
     for id_, score in scores.items():
         impressions = [i for i, _ in study.outcomes.get(id_, ()) if i in passing]
         # Of a visit that can fail there are two; the first is the one that does not.
@@ -143,5 +158,7 @@ def _moved(
         shares = np.diff(passing[impressions[0]], prepend=0.0)
         peak = float(shares @ (peaks(score) - peaks(now)))
         end = last.get(impressions[0], 0.0) * (score - now)
-        found[id_] = (rule.weight * peak + (1 - rule.weight) * end) / study.felt
+        alone = passing[impressions[0]][study.ranking.below(score, rule.peak)]
+        gain = rule.weight * peak + (1 - rule.weight) * end
+        found[id_] = gain / study.felt, float(alone) / study.felt
     return found

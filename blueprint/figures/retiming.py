@@ -7,8 +7,7 @@ tests/figures/test_improve.py). Where a lattice made for the one need not suit t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from blueprint.flow.lattice import TimeDistribution, walk_distribution
@@ -21,8 +20,18 @@ from blueprint.flow.time_walk import Fork, Walk
 
 _SIZE = 4096
 
-NewLaws = Mapping[int, Law]
-"""The identity of a law as it stands in a walk, to the law that takes its place."""
+
+@dataclass(frozen=True)
+class NewLaws:
+    """Other times.
+
+    Attributes:
+        laws: the identity of a law as it stands in walks, to the law that takes its place.
+        forks: the same of parallel blocks, filled on the way: several walks share them, and they are dear.
+    """
+
+    laws: dict[int, Law] = field(default_factory=dict)
+    forks: dict[int, Fork] = field(default_factory=dict)
 
 
 class Retiming:
@@ -55,7 +64,7 @@ class Retiming:
         walk = replaced(self.walk, new)
         if walk is self.walk:
             return self.law
-        moved = any(t > 0 for law in new.values() for t, _ in law.atoms)
+        moved = any(t > 0 for law in new.laws.values() for t, _ in law.atoms)
         if self._transformer is None or moved:
             return walk_distribution(walk, _SIZE)
         import numpy as np
@@ -82,7 +91,8 @@ class Retiming:
 def replaced(walk: Walk, new: NewLaws) -> Walk:
     """The walk with other laws, blocks included; the same object where it has none of them."""
     parts = tuple(
-        new.get(id(part), part) if isinstance(part, Law) else _replaced_fork(part, new) for part in walk.parts
+        new.laws.get(id(part), part) if isinstance(part, Law) else _replaced_fork(part, new)
+        for part in walk.parts
     )
     if all(a is b for a, b in zip(parts, walk.parts, strict=True)):
         return walk
@@ -94,7 +104,8 @@ def replaced(walk: Walk, new: NewLaws) -> Walk:
 
 
 def _replaced_fork(fork: Fork, new: NewLaws) -> Fork:
-    branches = tuple(replaced(branch, new) for branch in fork.branches)
-    if all(a is b for a, b in zip(branches, fork.branches, strict=True)):
-        return fork
-    return Fork(branches)
+    if id(fork) not in new.forks:
+        branches = tuple(replaced(branch, new) for branch in fork.branches)
+        same = all(a is b for a, b in zip(branches, fork.branches, strict=True))
+        new.forks[id(fork)] = fork if same else Fork(branches)
+    return new.forks[id(fork)]

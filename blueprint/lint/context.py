@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from blueprint.flow.blocks import Fault, find_blocks
 from blueprint.flow.blocks import Span as Block
@@ -18,6 +18,10 @@ from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.place import Span
 from blueprint.source.tree import Found, Path, find
+
+if TYPE_CHECKING:
+    from blueprint.figures import Analysis
+    from blueprint.lint.computing import Walk
 
 
 class View:
@@ -95,6 +99,20 @@ class Context(View):
             and all(id_ in self.map.touchpoints for id_ in s.changes)
         ]
         return (self, *(View(for_segment(self.map, s), s) for s in own_flow))
+
+    @cached_property
+    def walks(self) -> tuple[Walk, ...]:
+        """How each segment walks the map, for means without numpy; empty when errors leave no figures."""
+        from blueprint.lint.computing import walks_of
+
+        return walks_of(self)
+
+    @cached_property
+    def figures(self) -> Analysis | None:
+        """The figures of the map; None when errors leave none. Slow to import: look first whether it matters."""
+        from blueprint.lint.computing import figures_of
+
+        return figures_of(self)
 
     def path_to(self, view: View, id_: str, *keys: str | int) -> Path:
         """The path to a key of a touchpoint: in the segment's changes where they say it, else in the touchpoint."""

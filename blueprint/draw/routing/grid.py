@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 
@@ -55,7 +56,7 @@ class Grid:
 
     def run(self, path: list[tuple[int, int]], change: int = 1) -> None:
         """Add a route's traffic, or take it away (`change` -1)."""
-        for (x1, y1), (x2, y2) in zip(path, path[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(path):
             if y1 == y2:
                 on, row = self.horizontal[y1], y1
                 for x in range(min(x1, x2), max(x1, x2) + 1):

@@ -8,7 +8,6 @@ from blueprint.draw.routing.search import SIDES, Side
 
 if TYPE_CHECKING:
     from blueprint.draw.routing.grid import Cell
-    from blueprint.draw.shapes import LinkKind
 
 Prices = dict[Side, float]
 _BARRED = 900.0
@@ -53,7 +52,7 @@ def flow_prices(source: Cell, target: Cell, bars: Bars) -> tuple[Prices, Prices]
     return leave, enter
 
 
-def dashed_prices(kind: LinkKind, source: Cell, target: Cell) -> tuple[Prices, Prices]:
+def dashed_prices(source: Cell, target: Cell) -> tuple[Prices, Prices]:
     """Evidence hangs over its touchpoint, support stands below its user; neither has a direction."""
     if source.row < target.row:
         return _prices(34, 30, 160, 0), _prices(34, 30, 0, 160)

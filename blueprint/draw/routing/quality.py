@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +28,7 @@ def judge(routes: Iterable[Route]) -> Quality:
     every = [r.points for r in drawn]
     length = 0.0
     for points in every:
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in itertools.pairwise(points):
             length += abs(a.x - b.x) + abs(a.y - b.y)
     return Quality(_crossings(solid), _crossings(every), sum(len(p) - 2 for p in every), length)
 
@@ -36,7 +37,7 @@ def _crossings(routes: Sequence[Sequence[Point]]) -> int:
     level: list[tuple[float, float, float]] = []
     upright: list[tuple[float, float, float]] = []
     for points in routes:
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in itertools.pairwise(points):
             if a.y == b.y:
                 level.append((a.y, min(a.x, b.x), max(a.x, b.x)))
             else:

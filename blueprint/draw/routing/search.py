@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "right", "top", "bottom"]
 Path = list[tuple[int, int]]
-_BEND, _CROSSING, _COMPANY, _COMPANY_IN_CELL = 46.0, 110.0, 5.0, 26.0
+_BEND, _CROSSING, _COMPANY, _COMPANY_IN_CELL = 80.0, 150.0, 5.0, 16.0
+_TURNING = 0.2
+"""Chance that a route crosses a wire it meets where it turns."""
 SIDES: tuple[Side, ...] = ("right", "left", "top", "bottom")
 _NEVER = 1e6
 
@@ -82,6 +84,8 @@ def search(grid: Grid, task: Task) -> Path:
         if cost + goals.get(state, _NEVER * 9) < done_at:
             done_at, done = cost + goals[state], state
         i, j, level = state >> 4, state >> 1 & 7, state & 1
+        here = (grid.across[ys[j]][xs[i]] if level else grid.down[xs[i]][ys[j]]) * _CROSSING
+        onwards = cost + (here if before < 0 or before & 1 == level else here * _TURNING)
         if state ^ 1 not in came:
             heappush(heap, (cost + _BEND, state ^ 1, state))
         for step in (-1, 1):
@@ -89,7 +93,7 @@ def search(grid: Grid, task: Task) -> Path:
             if 0 <= a < len(xs) and 0 <= b < len(ys) and _state(a, b, level) not in came:
                 price = _along(grid, xs[i], ys[j], xs[a], ys[b])
                 if price < _NEVER:
-                    heappush(heap, (cost + price, _state(a, b, level), state))
+                    heappush(heap, (onwards + price, _state(a, b, level), state))
     points = [(target.x, target.y)]
     while done >= 0:
         points.append((xs[done >> 4], ys[done >> 1 & 7]))
@@ -103,20 +107,18 @@ def _state(i: int, j: int, level: int) -> int:
 
 
 def _along(grid: Grid, x1: int, y1: int, x2: int, y2: int) -> float:
-    """Price of going straight from one crossing of lines to another; crossings at the far end count."""
+    """Price of going straight from one crossing of lines to another: way, wires crossed between, company."""
     if y1 == y2:
         a, b = (x1, x2) if x1 < x2 else (x2, x1)
         if not grid.row_is_free(y1, a, b):
             return _NEVER
-        first, last = (a + 1, b + 1) if x1 < x2 else (a, b)
-        crossed, beside = sum(grid.across[y1][first:last]), max(grid.horizontal[y1][a:b + 1])
+        crossed, beside = sum(grid.across[y1][a + 1:b]), max(grid.horizontal[y1][a:b + 1])
         company = _COMPANY_IN_CELL if y1 % 2 else _COMPANY
         return grid.x[b] - grid.x[a] + crossed * _CROSSING + beside * company
     a, b = (y1, y2) if y1 < y2 else (y2, y1)
     if not grid.column_is_free(x1, a, b):
         return _NEVER
-    first, last = (a + 1, b + 1) if y1 < y2 else (a, b)
-    crossed, beside = sum(grid.down[x1][first:last]), max(grid.vertical[x1][a:b + 1])
+    crossed, beside = sum(grid.down[x1][a + 1:b]), max(grid.vertical[x1][a:b + 1])
     company = _COMPANY_IN_CELL if x1 % 2 else _COMPANY
     return grid.y[b] - grid.y[a] + crossed * _CROSSING + beside * company
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,7 +63,7 @@ class Wiring:
     def _cut(self, path: Path, net: int | None, half: tuple[float, float]) -> None:
         first = len(self.wires)
         last = first + len(path) - 2
-        for k, ((x1, y1), (x2, y2)) in enumerate(zip(path, path[1:], strict=False)):
+        for k, ((x1, y1), (x2, y2)) in enumerate(itertools.pairwise(path)):
             level = y1 == y2
             a, b, line = (x1, x2, y1) if level else (y1, y2, x1)
             number, ahead = first + k, 1 if b > a else -1

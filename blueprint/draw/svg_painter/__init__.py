@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.svg_painter.boxes import paint_box
-from blueprint.draw.svg_painter.frame import paint_bands, paint_borders, paint_cards, paint_curve, paint_legend, paint_phases
+from blueprint.draw.svg_painter.frame import (
+    paint_bands,
+    paint_borders,
+    paint_cards,
+    paint_curve,
+    paint_legend,
+    paint_phases,
+)
 from blueprint.draw.svg_painter.routes import paint_bar, paint_dashed, paint_label, paint_route
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number
 from blueprint.draw.theme import SCREEN

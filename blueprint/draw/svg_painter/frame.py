@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from blueprint.draw.shapes import Point, Rect
@@ -84,7 +85,7 @@ def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:
 def smooth(dots: Sequence[Point]) -> str:
     """A curve through points that is level at each of them, so it never overshoots."""
     path = [f"M{number(dots[0].x)},{number(dots[0].y)}"]
-    for a, b in zip(dots, dots[1:], strict=False):
+    for a, b in itertools.pairwise(dots):
         third = (b.x - a.x) * 0.4
         path.append(f"C{number(a.x + third)},{number(a.y)} {number(b.x - third)},{number(b.y)} {number(b.x)},{number(b.y)}")
     return "".join(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from blueprint.draw.shapes import Point
@@ -95,7 +96,7 @@ def _head(corners: Sequence[Point], colour: str) -> str:
 
 
 def _chevrons(corners: Sequence[Point], colour: str) -> Iterator[str]:
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in itertools.pairwise(corners):
         if a.y == b.y and _length(a, b) > _CHEVRON_FROM:
             middle, side = _towards(a, b, _length(a, b) / 2), 1 if b.x > a.x else -1
             yield (f'<path d="M{number(middle.x - 3.5 * side)},{number(middle.y - 4)}l{number(5.0 * side)},4l{number(-5.0 * side)},4" '

@@ -1,0 +1,46 @@
+"""The flow in Graphviz's language, a cluster per lane, for people who lay out their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.export.subject import File, Subject
+from blueprint.export.texts import one_line
+from blueprint.model.names import LANE_NAMES, Lane
+from blueprint.model.share import percent
+from blueprint.wording import Wording
+
+ABOUT = Wording("the flow in Graphviz's language", "Graphviz DOT 流程图")
+STABLE = True
+
+
+def write(subject: Subject) -> Iterator[File]:
+    """One graph."""
+    from graphviz import Digraph
+    from graphviz.quoting import escape
+
+    touchpoints = subject.map.touchpoints
+    title = escape(one_line(subject.map.title, subject.texts))
+    graph = Digraph(
+        name="blueprint",
+        graph_attr={"label": title, "rankdir": "LR", "newrank": "true"},
+        node_attr={"shape": "box", "style": "rounded"},
+    )
+    for lane in Lane:
+        members = [t for t in touchpoints.values() if t.lane is lane]
+        if members:
+            with graph.subgraph(name=f"cluster_{lane.value}") as cluster:
+                cluster.attr(label=escape(one_line(LANE_NAMES[lane], subject.texts)))
+                for t in members:
+                    cluster.node(t.id, escape(one_line(t.title, subject.texts, "\n")))
+    for t in touchpoints.values():
+        for c in t.next:
+            if c.to in touchpoints:
+                graph.edge(t.id, c.to, percent(c.share) if c.share is not None and c.share != 1 else None)
+        for name, share in t.end.items():
+            graph.node(f"exit {name}", escape(name), shape="oval")
+            graph.edge(t.id, f"exit {name}", percent(share) if share is not None and share != 1 else None)
+        for used in t.uses:
+            if used in touchpoints:
+                graph.edge(t.id, used, style="dashed", dir="none")
+    yield File("blueprint.dot", graph.source.encode())

@@ -1,0 +1,87 @@
+"""The flow as a Mermaid flowchart, a subgraph per lane; and the customer's row as a Mermaid journey."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from blueprint.export.subject import File, Subject
+from blueprint.export.texts import one_line
+from blueprint.model.names import LANE_NAMES, Lane
+from blueprint.model.share import percent
+from blueprint.model.touchpoint import Touchpoint
+from blueprint.wording import Wording
+
+ABOUT = Wording("flowchart and journey in Mermaid's language", "Mermaid 流程图与旅程图")
+STABLE = True
+
+_UNSAFE = re.compile(r'[#;"<>&`\\{}|\[\]]')
+_JOURNEY_UNSAFE = re.compile(r"[#;:]")
+
+
+def write(subject: Subject) -> Iterator[File]:
+    """A flowchart always; a journey where emotions are known."""
+    yield File("blueprint.mmd", _flowchart(subject).encode())
+    if journey := _journey(subject):
+        yield File("journey.mmd", journey.encode())
+
+
+def _flowchart(subject: Subject) -> str:
+    touchpoints = subject.map.touchpoints
+    names = {id_: f"t{i}" for i, id_ in enumerate(touchpoints)}
+    lines = ["flowchart LR", f"  accTitle: {_quiet(one_line(subject.map.title, subject.texts))}"]
+    for lane in Lane:
+        members = [t for t in touchpoints.values() if t.lane is lane]
+        if members:
+            lines.append(f'  subgraph {lane.value}["{_safe(_lane_name(lane, subject))}"]')
+            lines += [f"    {_node(names[t.id], t, subject)}" for t in members]
+            lines.append("  end")
+    exits: dict[str, str] = {}
+    for t in touchpoints.values():
+        for c in t.next:
+            if c.to in names:
+                label = f'|"{percent(c.share)}"|' if c.share is not None and c.share != 1 else ""
+                lines.append(f"  {names[t.id]} -->{label} {names[c.to]}")
+        for name, share in t.end.items():
+            exits.setdefault(name, f"x{len(exits)}")
+            label = f'|"{percent(share)}"|' if share is not None and share != 1 else ""
+            lines.append(f"  {names[t.id]} -->{label} {exits[name]}")
+        lines += [f"  {names[t.id]} -.- {names[used]}" for used in t.uses if used in names]
+    lines += [f'  {node}(["{_safe(name)}"])' for name, node in exits.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _node(name: str, touchpoint: Touchpoint, subject: Subject) -> str:
+    text = _safe(one_line(touchpoint.title, subject.texts))
+    if touchpoint.time and touchpoint.time.standard:
+        text += f"<br/>#8804; {touchpoint.time.standard.text}"
+    decides = not touchpoint.together and len(touchpoint.ways) > 1
+    return f'{name}{{"{text}"}}' if decides else f'{name}("{text}")'
+
+
+def _lane_name(lane: Lane, subject: Subject) -> str:
+    wording = LANE_NAMES[lane]
+    return f"{wording.zh} · {wording.en}" if subject.texts == "both" else wording[subject.texts]
+
+
+def _journey(subject: Subject) -> str:
+    """Mermaid's journey takes whole scores from 1 to 5: the map's scale is brought to it."""
+    scale = subject.map.emotion_scale
+    lines = ["journey", f"  title {_quiet(one_line(subject.map.title, subject.texts))}"]
+    for t in subject.map.touchpoints.values():
+        if t.lane.experienced and t.emotion and t.emotion.score is not None:
+            score = round(3 + 2 * max(-1.0, min(1.0, t.emotion.score / scale)))
+            actor = _quiet(one_line(t.role, subject.texts)).replace(",", " ") if t.role else ""
+            who = f": {actor}" if actor else ""
+            lines.append(f"  {_quiet(one_line(t.title, subject.texts))}: {score}{who}")
+    return "\n".join(lines) + "\n" if len(lines) > 2 else ""
+
+
+def _safe(text: str) -> str:
+    """Characters that mean something in Mermaid, as its own character codes; nothing can end a label."""
+    return _UNSAFE.sub(lambda m: f"#{ord(m[0])};", text)
+
+
+def _quiet(text: str) -> str:
+    """A name in a journey ends at `#`, `:` or `;`."""
+    return _JOURNEY_UNSAFE.sub(" ", _UNSAFE.sub(" ", text)).strip() or "-"

@@ -1,0 +1,20 @@
+"""A map's texts in the language of an export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.export.subject import Texts
+    from blueprint.model.text import Text
+    from blueprint.wording import Wording
+
+
+def one_line(text: Text | Wording | None, texts: Texts, between: str = " · ") -> str:
+    """A text in one line: in one language, or Chinese and English where both are written; blank for None."""
+    if text is None:
+        return ""
+    if texts != "both":
+        return text[texts]
+    chinese, english = text["zh"], text["en"]
+    return chinese if chinese == english else f"{chinese}{between}{english}"

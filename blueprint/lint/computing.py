@@ -1,0 +1,91 @@
+"""What rules may compute: nothing where an error leaves no figures, and no more than a rule asks for.
+
+Visits need no numpy and little time; everything else comes from `blueprint.figures`, which takes as long
+to import as a map takes to lint. A rule asks for it after looking whether the map has what it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint.lint.registry import rule_named
+from blueprint.model.segments import for_segment, segment_shares
+
+if TYPE_CHECKING:
+    from blueprint.figures import Analysis
+    from blueprint.flow.chain import Chain
+    from blueprint.flow.visits import Visits
+    from blueprint.lint.context import Context
+    from blueprint.model.service_map import ServiceMap
+
+ERRORS = (
+    "bad-nesting",
+    "closed-loop",
+    "dead-end",
+    "duplicate-id",
+    "emotion-outside-scale",
+    "empty-promise",
+    "estimate-order",
+    "flow-into-evidence",
+    "missing-entry",
+    "reserved-id",
+    "share-sum",
+    "unknown-reference",
+    "unreachable",
+)
+"""Rules whose findings leave no figures, or figures of something that is not meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How one segment walks the map.
+
+    Attributes:
+        share: of all customers.
+        map: with the segment's changes applied.
+        chain: its chain.
+        visits: how often and how surely its customers come to each touchpoint.
+    """
+
+    share: float
+    map: ServiceMap
+    chain: Chain
+    visits: Visits
+
+
+def walks_of(context: Context) -> tuple[Walk, ...]:
+    """The walks of a map's segments; none where it has errors."""
+    if context.loaded.problems or any(_finds_something(name, context) for name in ERRORS):
+        return ()
+    from blueprint.flow.chains import NotWalkable, chain_of
+    from blueprint.flow.solve import ClosedLoop
+    from blueprint.flow.visits import visits
+
+    found = []
+    for segment, share in segment_shares(context.map).items():
+        if share > 0:
+            service_map = for_segment(context.map, segment)
+            try:
+                chain = chain_of(service_map)
+                found.append(Walk(float(share), service_map, chain, visits(chain)))
+            except (NotWalkable, ClosedLoop):
+                return ()
+    return tuple(found)
+
+
+def figures_of(context: Context) -> Analysis | None:
+    """The figures of a map; None where it has errors."""
+    if not context.walks:
+        return None
+    from blueprint.figures import Analysis
+
+    try:
+        return Analysis(context.map)
+    except ValueError:  # a segment changes one point of an estimate, and the points are out of order
+        return None
+
+
+def _finds_something(name: str, context: Context) -> bool:
+    check = rule_named(name).check
+    return check is not None and any(True for _ in check(context))
