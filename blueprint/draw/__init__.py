@@ -14,8 +14,12 @@ Engine = Literal["auto", "elbows", "graphviz", "dot"]
 """Who routes the arrows: our own elbows (`auto` is that too), graphviz-pure, or a system `dot`."""
 
 
-def lay_out(service_map: ServiceMap, overlay: Overlay | None = None, language: Speech = "both",
-            engine: Engine = "auto") -> Layout:
+def lay_out(
+    service_map: ServiceMap,
+    overlay: Overlay | None = None,
+    language: Speech = "both",
+    engine: Engine = "auto",
+) -> Layout:
     """Arrange a map: boxes, routes, texts, everything measured, in CSS px."""
     from blueprint.draw.compose import lay_out
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.contents import BOX_WIDTH
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, Point, Rect, TextLine
+from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, TextLine
 
 if TYPE_CHECKING:
     from blueprint.draw.contents import Content
@@ -26,18 +27,35 @@ def place_box(node: Node, content: Content, cell: Cell, left: float, middle: flo
     lines = []
     for row in content.rows:
         width = measure(row.text, row.size, row.bold)
-        lines.append(TextLine(row.text, centre, y + row.height * 0.78, row.size, width, row.bold, row.ink, "middle"))
+        lines.append(
+            TextLine(row.text, centre, y + row.height * 0.78, row.size, width, row.bold, row.ink, "middle")
+        )
         y += row.height
     chip = None
     if content.chip:
         c = content.chip
         place = Rect(centre - c.width / 2, y + _CHIP_GAP, c.width, _CHIP_HEIGHT)
-        chip = Chip(place, TextLine(c.text, centre, place.y + 11, c.size, c.width - 12, True, "main", "middle"), c.state)
+        chip = Chip(
+            place,
+            TextLine(c.text, centre, place.y + 11, c.size, c.width - 12, True, "main", "middle"),
+            c.state,
+        )
     aside = 14.0 if len([kind for kind, _ in content.marks if kind != "truth"]) > 1 else 0.0
     exits = tuple(_exit(rect, aside, i, *given) for i, given in enumerate(reversed(content.exits)))
-    return Box(node.id, "touchpoint" if node.touchpoint else "evidence", node.lane, cell.column, cell.row, rect,
-               content.title, tuple(lines), chip, exits, _marks(rect, content),
-               bool(node.touchpoint and node.touchpoint.map))
+    return Box(
+        node.id,
+        "touchpoint" if node.touchpoint else "evidence",
+        node.lane,
+        cell.column,
+        cell.row,
+        rect,
+        content.title,
+        tuple(lines),
+        chip,
+        exits,
+        _marks(rect, content),
+        bool(node.touchpoint and node.touchpoint.map),
+    )
 
 
 def _exit(rect: Rect, aside: float, number: int, name: str, text: str, size: float) -> ExitFlag:
@@ -49,7 +67,11 @@ def _exit(rect: Rect, aside: float, number: int, name: str, text: str, size: flo
 
 def _marks(rect: Rect, content: Content) -> tuple[Mark, ...]:
     """The rank on the upper right corner, letters on the others."""
-    corners = [Point(rect.x + 3, rect.y + 3), Point(rect.x + 3, rect.bottom - 3), Point(rect.right - 3, rect.bottom - 3)]
+    corners = [
+        Point(rect.x + 3, rect.y + 3),
+        Point(rect.x + 3, rect.bottom - 3),
+        Point(rect.right - 3, rect.bottom - 3),
+    ]
     marks = []
     for kind, text in content.marks:
         place = Point(rect.right - 4, rect.y + 3) if kind == "truth" else corners.pop(0)

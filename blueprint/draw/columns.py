@@ -100,7 +100,11 @@ class Columns:
             return False
         if touchpoint.phase and previous.phase and touchpoint.phase is not previous.phase:
             return False
-        if any(self._cells[depth, column] for depth in range(len(LANES)) if min(here, there) < depth < max(here, there)):
+        if any(
+            self._cells[depth, column]
+            for depth in range(len(LANES))
+            if min(here, there) < depth < max(here, there)
+        ):
             return False
         if self._cells[there, column] or any(self._leans(n, there - here) for n in self._cells[here, column]):
             return False
@@ -114,14 +118,20 @@ class Columns:
 
     def _answered_below(self, node: str) -> bool:
         """A step up waits for a column of its own when its answer can be folded under it."""
-        return any(self._depth(n) > self._depth(node) and self._behind[n] == [node] for n in self._ahead[node])
+        return any(
+            self._depth(n) > self._depth(node) and self._behind[n] == [node] for n in self._ahead[node]
+        )
 
     def _pull_right(self) -> None:
         """What has more arrows out than in moves towards where they go."""
         held = {*self.folds, *self.folds.values()}
         for node in reversed(list(self.of)):
             ahead = self._ahead[node]
-            if node in held or len(ahead) <= len(self._behind[node]) or (self.of[node] == 0 and self._rank[node] == 0):
+            if (
+                node in held
+                or len(ahead) <= len(self._behind[node])
+                or (self.of[node] == 0 and self._rank[node] == 0)
+            ):
                 continue
             column = min(self.of[n] for n in ahead) - 1
             if column > self.of[node]:

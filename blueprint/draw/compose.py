@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.connect import Plan
 from blueprint.draw.curve import HEIGHT, draw_curve
-from blueprint.draw.frame import MARGIN, PHASE_HEIGHT, bands, heading, lane_margin, legend, phases
+from blueprint.draw.geometry import Rect
+from blueprint.draw.heading import MARGIN, heading
 from blueprint.draw.labels import label_routes
+from blueprint.draw.lanes import PHASE_HEIGHT, bands, lane_margin, phases
+from blueprint.draw.legend import legend, signs_of
 from blueprint.draw.overlay import Overlay
 from blueprint.draw.scene import Scene
-from blueprint.draw.shapes import Layout, Rect
+from blueprint.draw.shapes import Layout
 from blueprint.draw.speech import say, say_text
 from blueprint.draw.words import BLUEPRINT, COUNTS
 
 if TYPE_CHECKING:
     from blueprint.draw import Engine
-    from blueprint.draw.shapes import Box, Route, Speech
+    from blueprint.draw.shapes import Speech
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording
 
@@ -31,8 +34,8 @@ def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech, en
     plan = Plan(scene, left)
     width = max(plan.place.right + 12, _LEAST_WIDTH)
     lines, cards, top = heading(service_map, overlay, width, speech)
-    bars = phases(scene, plan.place.column_x, top, speech)
-    plan.place_rows(top + (PHASE_HEIGHT if bars else 0))
+    phase_bands = phases(scene, plan.place.column_x, top, speech)
+    plan.place_rows(top + (PHASE_HEIGHT if phase_bands else 0))
     told = _ask_graphviz(plan, engine, width) if engine in ("graphviz", "dot") else ()
     lanes, borders = bands(plan.place, width, left, speech)
     keep_clear = [Rect(0, border.y - 3, width, 6) for border in borders]
@@ -40,11 +43,26 @@ def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech, en
     boxes = tuple(plan.boxes.values())
     curve = draw_curve(service_map, overlay, plan.boxes, plan.place.bottom, left + 10, width - 16, speech)
     bottom = plan.place.bottom + (HEIGHT if curve else 0)
-    entries, bottom = legend(_signs(boxes, routes, bool(plan.bars)), left, bottom + 22, width - MARGIN, speech)
+    entries, bottom = legend(
+        signs_of(boxes, routes, bool(plan.bars)), left, bottom + 22, width - MARGIN, speech
+    )
     return Layout(
-        speech, say(BLUEPRINT.filled(title=say_text(service_map.title, speech).joined), speech).main,
-        _describe(service_map, scene, speech), width, bottom, lines, cards, bars, lanes, borders, boxes, routes,
-        plan.bars, curve, entries, (*overlay.notices, *told),
+        speech,
+        say(BLUEPRINT.filled(title=say_text(service_map.title, speech).joined), speech).main,
+        _describe(service_map, scene, speech),
+        width,
+        bottom,
+        lines,
+        cards,
+        phase_bands,
+        lanes,
+        borders,
+        boxes,
+        routes,
+        plan.bars,
+        curve,
+        entries,
+        (*overlay.notices, *told),
     )
 
 
@@ -60,21 +78,10 @@ def _ask_graphviz(plan: Plan, engine: Engine, width: float) -> tuple[Wording, ..
 
 
 def _describe(service_map: ServiceMap, scene: Scene, speech: Speech) -> str:
-    counts = COUNTS.filled(touchpoints=len(service_map.touchpoints), lanes=len(set(scene.lanes)),
-                           connections=len(scene.diagram.flow))
+    counts = COUNTS.filled(
+        touchpoints=len(service_map.touchpoints),
+        lanes=len(set(scene.lanes)),
+        connections=len(scene.diagram.flow),
+    )
     purpose = say_text(service_map.purpose, speech).joined + " " if service_map.purpose else ""
     return purpose + say(counts, speech).joined
-
-
-def _signs(boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool) -> list[str]:
-    """What the legend explains: only what occurs."""
-    marks = {mark.kind for box in boxes for mark in box.marks}
-    signs = [kind for kind in ("truth", "fail", "wait", "decision") if kind in marks]
-    found = {
-        "chip": any(box.chip for box in boxes), "share": any(r.label for r in routes),
-        "limit": any(r.limit for r in routes), "exit": any(box.exits for box in boxes),
-        "entry": any(r.kind == "entry" for r in routes), "all": together,
-        "map": any(box.is_map for box in boxes), "back": any(r.back for r in routes),
-        "dashed": any(r.dashed for r in routes),
-    }
-    return [*signs, *(sign for sign, there in found.items() if there)]

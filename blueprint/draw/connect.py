@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.boxes import place_box
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.placement import Placement, Zones
 from blueprint.draw.routing.order import settle
 from blueprint.draw.routing.router import Router
 from blueprint.draw.routing.tracks import lay_tracks
 from blueprint.draw.routing.wires import Wiring
-from blueprint.draw.shapes import Bar, Box, Point, Rect, Route
+from blueprint.draw.shapes import Bar, Box, Route
 
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Link
+    from blueprint.draw.routing.grid import Cell
     from blueprint.draw.routing.search import Side, Task
     from blueprint.draw.scene import Scene
 
@@ -57,8 +59,14 @@ class Plan:
         scene = self._scene
         self.place.place_rows(self._rows, top)
         self.boxes = {
-            n: place_box(scene.nodes[n], scene.contents[n], cell, self.place.column_x[cell.column],
-                         self.place.row_y[cell.row], self._heights[n])
+            n: place_box(
+                scene.nodes[n],
+                scene.contents[n],
+                cell,
+                self.place.column_x[cell.column],
+                self.place.row_y[cell.row],
+                self._heights[n],
+            )
             for n, cell in scene.cells.items()
         }
         self.use([self._route(i) for i in range(len(scene.links))])
@@ -78,7 +86,10 @@ class Plan:
         scene = self._scene
         heights = {n: content.height for n, content in scene.contents.items()}
         for link, task, wires in zip(scene.links, scene.tasks, self._wiring.of_task, strict=True):
-            for node, number, side in ((link.source, wires[0], task.sides[0]), (link.target, wires[-1], task.sides[1])):
+            for node, number, side in (
+                (link.source, wires[0], task.sides[0]),
+                (link.target, wires[-1], task.sides[1]),
+            ):
                 if node and side in ("left", "right"):
                     need = 2 * (abs(self._wiring.wires[number].offset) + _PORT_PAD)
                     heights[node] = max(heights[node], need)
@@ -97,14 +108,20 @@ class Plan:
             if link.kind == "entry":
                 upright.want("after", task.target.column, (width or 10) + 26)
                 continue
-            self._want(upright, level, leave, task.source, (width + _AWAY + 6, _CLEAR_UPRIGHT) if width else (10.0, 12.0))
+            self._want(
+                upright,
+                level,
+                leave,
+                task.source,
+                (width + _AWAY + 6, _CLEAR_UPRIGHT) if width else (10.0, 12.0),
+            )
             arrow = link.kind == "flow"
             room = (17.0 + (BAR if link.together else 0), 17.0) if arrow else (9.0, 9.0)
             self._want(upright, level, enter, task.target, room)
         return upright, level
 
-    def _want(self, upright: Zones, level: Zones, side: Side, cell: object, room: tuple[float, float]) -> None:
-        column, row = cell  # type: ignore[misc]
+    def _want(self, upright: Zones, level: Zones, side: Side, cell: Cell, room: tuple[float, float]) -> None:
+        column, row = cell
         if side == "right":
             upright.want("before", column + 1, room[0])
         elif side == "left":
@@ -130,7 +147,7 @@ class Plan:
             points.append(Point(target.x - (self._scene.label_width(link) or 10.0) / 2 - 20, at))
         else:
             points.append(_port(self.boxes[link.source].rect, leave, at))
-        for before, after in itertools.pairwise(wires):
+        for before, after in pairwise(wires):
             upright, level = (before, after) if after.level else (after, before)
             points.append(Point(self.place.x(upright), self.place.y(level)))
         last = wires[-1]
@@ -146,13 +163,19 @@ class Plan:
         for node, box in self.boxes.items():
             touchpoint = self._scene.nodes[node].touchpoint
             if touchpoint and touchpoint.together:
-                ys = [r.points[0].y for r in self.routes
-                      if r.kind == "flow" and r.source == node and r.points[0].x >= box.rect.right]
+                ys = [
+                    r.points[0].y
+                    for r in self.routes
+                    if r.kind == "flow" and r.source == node and r.points[0].x >= box.rect.right
+                ]
                 if ys:
                     found.append(_bar(node, "all", box, box.rect.right, ys))
             if touchpoint and touchpoint.join:
-                ys = [r.points[-1].y for r in self.routes
-                      if r.kind == "flow" and r.target == node and r.points[-1].x <= box.rect.x]
+                ys = [
+                    r.points[-1].y
+                    for r in self.routes
+                    if r.kind == "flow" and r.target == node and r.points[-1].x <= box.rect.x
+                ]
                 if ys:
                     found.append(_bar(node, "join", box, box.rect.x - BAR, ys))
         return tuple(found)

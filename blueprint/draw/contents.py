@@ -82,8 +82,16 @@ def compose(node: Node, overlay: Overlay, speech: Speech, quiet_exit: str) -> Co
     room = BOX_WIDTH - 2 * _PAD - (8 if marks else 0)
     large = touchpoint is not None
     rows = [
-        *_rows(fit(said.main, True, (13.0, 12.0, 11.0) if large else (11.5, 11.0, 10.0), room, 2, _MOST_LINES), True, "main"),
-        *(_rows(fit(said.small, False, (10.0, 9.5, 9.0), room, 2, _MOST_LINES), False, "soft") if said.small else ()),
+        *_rows(
+            fit(said.main, True, (13.0, 12.0, 11.0) if large else (11.5, 11.0, 10.0), room, 2, _MOST_LINES),
+            True,
+            "main",
+        ),
+        *(
+            _rows(fit(said.small, False, (10.0, 9.5, 9.0), room, 2, _MOST_LINES), False, "soft")
+            if said.small
+            else ()
+        ),
     ]
     chip = _chip(touchpoint, overlay, speech) if touchpoint else None
     crowded = len([kind for kind, _ in marks if kind != "truth"]) > 1
@@ -129,8 +137,13 @@ def _exits(touchpoint: Touchpoint, speech: Speech, quiet: str, taken: float) -> 
             share_text = percent(share) if len(touchpoint.ways) > 1 else ""
             texts[name] = " ".join(part for part in (share_text, *said) if part)
     sizes = (_EXIT_SIZE, 9.0, 8.5)
-    size = min((fit(text, True, sizes, BOX_WIDTH - taken, 1, 1).size for text in texts.values()), default=_EXIT_SIZE)
-    return [(name, fit(text, True, (size,), BOX_WIDTH - taken, 1, 1).lines[0], size) for name, text in texts.items()]
+    size = min(
+        (fit(text, True, sizes, BOX_WIDTH - taken, 1, 1).size for text in texts.values()), default=_EXIT_SIZE
+    )
+    return [
+        (name, fit(text, True, (size,), BOX_WIDTH - taken, 1, 1).lines[0], size)
+        for name, text in texts.items()
+    ]
 
 
 def quiet_exit(touchpoints: list[Touchpoint]) -> str:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.contents import BOX_WIDTH
+from blueprint.draw.course import expected_points, ordered, peak_and_end, signed
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.overlay import CurveNote, CurvePoint
-from blueprint.draw.shapes import Curve, CurveDot, Point, Rect, TextLine
+from blueprint.draw.shapes import Curve, CurveDot, TextLine
 from blueprint.draw.speech import say
-from blueprint.draw.walk import most_likely_route
-from blueprint.draw.words import EMOTION, END, LOW, MOST_LIKELY, PEAK, PEAK_AND_END, REACHED
-from blueprint.wording import Wording
+from blueprint.draw.words import EMOTION, MOST_LIKELY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from blueprint.draw.overlay import Overlay
+    from blueprint.draw.overlay import CurveNote, CurvePoint, Overlay
     from blueprint.draw.shapes import Box, Speech
     from blueprint.model.service_map import ServiceMap
 
@@ -30,44 +28,17 @@ _STEP = 22.0
 _NOTE = 11.0
 
 
-def expected_points(service_map: ServiceMap) -> tuple[CurvePoint, ...]:
-    """The course of emotion along the most likely route; touchpoints without a score are passed over."""
-    points = []
-    for id_ in most_likely_route(service_map):
-        touchpoint = service_map.touchpoints[id_]
-        if touchpoint.lane.experienced and touchpoint.emotion and touchpoint.emotion.score is not None:
-            points.append(CurvePoint(touchpoint.emotion.score, id_))
-    return tuple(points)
-
-
-def peak_and_end(points: Sequence[CurvePoint]) -> tuple[CurveNote, ...]:
-    """Name the strongest point (of two, the negative one) and the last."""
-    last = len(points) - 1
-    peak = max(range(len(points)), key=lambda i: (abs(points[i].value), points[i].value < 0, i == last, -i))
-    low = points[peak].value < 0
-    if peak == last:
-        return (CurveNote(last, PEAK_AND_END, _detail(points[last]), "low" if low else "end"),)
-    return (CurveNote(peak, LOW if low else PEAK, _detail(points[peak]), "low" if low else "high"),
-            CurveNote(last, END, _detail(points[last]), "end"))
-
-
-def signed(value: float) -> str:
-    """A score with its sign: `+2`, `−0.5`, `0`."""
-    return f"{value:+.3g}".replace("-", "−") if value else "0"
-
-
-def _detail(point: CurvePoint) -> str | Wording:
-    value = signed(point.value)
-    if point.share is None:
-        return value
-    reached = REACHED.filled(share=f"{point.share * 100:.0f}%")
-    return Wording(f"{value} · {reached.en}", f"{value} · {reached.zh}")
-
-
-def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Box], top: float,
-               left: float, right: float, speech: Speech) -> Curve | None:
+def draw_curve(
+    service_map: ServiceMap,
+    overlay: Overlay,
+    boxes: Mapping[str, Box],
+    top: float,
+    left: float,
+    right: float,
+    speech: Speech,
+) -> Curve | None:
     """Place the curve below `top`, between `left` and `right`, px; None when no emotion is known."""
-    points, notes = _ordered(overlay, boxes)
+    points, notes = ordered(overlay, boxes)
     walked = not points
     if walked:
         points = expected_points(service_map)
@@ -84,34 +55,23 @@ def draw_curve(service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Bo
 
     xs = _xs(points, boxes, left + 16, right - 16)
     kinds = {n.at: n.kind for n in notes}
-    dots = tuple(CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))
-                 for i, (x, p) in enumerate(zip(xs, points, strict=True)))
+    dots = tuple(
+        CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))
+        for i, (x, p) in enumerate(zip(xs, points, strict=True))
+    )
     names = [*_names(say(EMOTION, speech), zero)]
     if walked:
         names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(say(MOST_LIKELY, speech)) if text]
     return Curve(
-        rect, tuple(names), tuple(_axis(v, left - 10, height(v)) for v in (most, 0.0, -most)), zero, dots,
+        rect,
+        tuple(names),
+        tuple(_axis(v, left - 10, height(v)) for v in (most, 0.0, -most)),
+        zero,
+        dots,
         tuple(Point(x, height(p.low)) for x, p in zip(xs, points, strict=True) if p.low is not None),
         tuple(Point(x, height(p.high)) for x, p in zip(xs, points, strict=True) if p.high is not None),
         tuple(_placed(notes, dots, left, right, speech)),
     )
-
-
-def _ordered(overlay: Overlay, boxes: Mapping[str, Box]) -> tuple[tuple[CurvePoint, ...], tuple[CurveNote, ...]]:
-    """The overlay's points from left to right, and its notes at their new numbers."""
-    last = max((box.column for box in boxes.values()), default=0) or 1
-
-    def place(number: int) -> float:
-        point = overlay.curve[number]
-        if point.place is not None or point.touchpoint is None:
-            return point.place if point.place is not None else number / len(overlay.curve)
-        return boxes[point.touchpoint].column / last
-
-    drawn = [i for i, p in enumerate(overlay.curve) if p.touchpoint is None or p.touchpoint in boxes]
-    drawn.sort(key=place)
-    moved = {old: new for new, old in enumerate(drawn)}
-    return (tuple(overlay.curve[i] for i in drawn),
-            tuple(replace(note, at=moved[note.at]) for note in overlay.notes if note.at in moved))
 
 
 def _names(said: tuple[str, str], middle: float) -> list[TextLine]:
@@ -133,7 +93,10 @@ def _xs(points: Sequence[CurvePoint], boxes: Mapping[str, Box], left: float, rig
     wishes = []
     for i, point in enumerate(points):
         if point.place is not None or point.touchpoint is None:
-            wishes.append(left + (right - left) * (point.place if point.place is not None else i / max(1, len(points) - 1)))
+            wishes.append(
+                left
+                + (right - left) * (point.place if point.place is not None else i / max(1, len(points) - 1))
+            )
             continue
         mine = boxes[point.touchpoint].column
         group = [k for k, p in enumerate(points) if p.touchpoint and boxes[p.touchpoint].column == mine]
@@ -147,7 +110,9 @@ def _xs(points: Sequence[CurvePoint], boxes: Mapping[str, Box], left: float, rig
     return wishes
 
 
-def _placed(notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, right: float, speech: Speech) -> list[TextLine]:
+def _placed(
+    notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, right: float, speech: Speech
+) -> list[TextLine]:
     """Notes above or below their dots, inside the picture, clear of each other and of the other dots."""
     placed: list[TextLine] = []
     course = list(_course(dots))
@@ -160,9 +125,20 @@ def _placed(notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, r
         width = measure(text, _NOTE, True)
         x = max(left + width / 2, min(at.x, right - width / 2))
         below = note.kind == "low"
-        tries = [TextLine(text, max(left + width / 2, min(x + dx, right - width / 2)), at.y + dy, _NOTE, width, True, "main", "middle")
-                 for dx in (0, width / 2 + 12, -width / 2 - 12)
-                 for dy in ((20, -13, 34, -27) if below else (-13, 20, -27, 34))]
+        tries = [
+            TextLine(
+                text,
+                max(left + width / 2, min(x + dx, right - width / 2)),
+                at.y + dy,
+                _NOTE,
+                width,
+                True,
+                "main",
+                "middle",
+            )
+            for dx in (0, width / 2 + 12, -width / 2 - 12)
+            for dy in ((20, -13, 34, -27) if below else (-13, 20, -27, 34))
+        ]
         apart = [t for t in tries if not any(t.rect.meets(p.rect, 2) for p in placed)] or tries
         placed.append(next((t for t in apart if _is_off(t.rect, course)), apart[0]))
     return placed
@@ -177,7 +153,7 @@ def _course(dots: Sequence[CurveDot]) -> Iterator[Rect]:
     """Spots along the curve, the dots among them."""
     for dot in dots:
         yield Rect(dot.at.x - 5, dot.at.y - 5, 10, 10)
-    for a, b in itertools.pairwise(dots):
+    for a, b in pairwise(dots):
         for part in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
             rise = part * part * (3 - 2 * part)
             yield Rect(a.at.x + (b.at.x - a.at.x) * part - 2, a.at.y + (b.at.y - a.at.y) * rise - 2, 4, 4)

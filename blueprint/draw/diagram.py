@@ -54,9 +54,15 @@ class Diagram:
         self.map = service_map
         touchpoints = service_map.touchpoints
         self.nodes = {t.id: Node(t.id, t.lane, t.title, t) for t in touchpoints.values()}
-        self.flow = [link for t in touchpoints.values() for link in _connections(t) if link.target in touchpoints]
-        self.uses = [Link("uses", t.id, u) for t in touchpoints.values()
-                     for u in dict.fromkeys(t.uses) if u in touchpoints and u != t.id]
+        self.flow = [
+            link for t in touchpoints.values() for link in _connections(t) if link.target in touchpoints
+        ]
+        self.uses = [
+            Link("uses", t.id, u)
+            for t in touchpoints.values()
+            for u in dict.fromkeys(t.uses)
+            if u in touchpoints and u != t.id
+        ]
         joined = {link.source for link in self.flow} | {link.target for link in self.flow}
         used = {link.target for link in self.uses}
         self.hanging = [id_ for id_ in touchpoints if id_ not in joined and id_ in used]
@@ -75,12 +81,15 @@ def _connections(touchpoint: Touchpoint) -> Iterable[Link]:
     parted = len(ways) > 1 and not touchpoint.together
     for connection, (_, _, share) in zip(touchpoint.next, ways, strict=False):
         limit = connection.handoff.within if connection.handoff else None
-        yield Link("flow", touchpoint.id, connection.to, share if parted else None, touchpoint.together, limit)
+        yield Link(
+            "flow", touchpoint.id, connection.to, share if parted else None, touchpoint.together, limit
+        )
 
 
 def _entries(touchpoints: Iterable[Touchpoint], entered: set[str], hanging: set[str]) -> list[Link]:
     """Where customers come in; drawn only when there is more than one way in."""
     all_ = list(touchpoints)
     found = [t for t in all_ if t.start] or [
-        t for t in all_ if t.id not in entered and t.id not in hanging and t.next]
+        t for t in all_ if t.id not in entered and t.id not in hanging and t.next
+    ]
     return [Link("entry", "", t.id, t.start) for t in found] if len(found) > 1 else []

@@ -51,8 +51,10 @@ def gather(diagram: Diagram, columns: dict[str, int]) -> Evidence:
         for node in found.stacks[column]:
             if node in owners:
                 found.columns[node] = column
-                found.links += [Link("evidence", node, lower if lower and highest.get(owner) == lower else owner)
-                                for owner in owners[node]]
+                found.links += [
+                    Link("evidence", node, lower if lower and highest.get(owner) == lower else owner)
+                    for owner in owners[node]
+                ]
                 highest.update(dict.fromkeys(owners[node], node))
             lower = node
     return found
@@ -62,7 +64,11 @@ def _level(stacks: dict[int, list[str]], last: int, owners: dict[str, tuple[str,
     """High stacks give their top to the stack beside them."""
     for column in sorted(stacks, key=lambda c: (-len(stacks[c]), c)):
         while len(stacks[column]) > _HIGH and stacks[column][-1] in owners:
-            beside = [c for c in (column + 1, column - 1) if 0 <= c <= last and len(stacks[c]) + 1 < len(stacks[column])]
+            beside = [
+                c
+                for c in (column + 1, column - 1)
+                if 0 <= c <= last and len(stacks[c]) + 1 < len(stacks[column])
+            ]
             if not beside:
                 break
             stacks[min(beside, key=lambda c: len(stacks[c]))].append(stacks[column].pop())

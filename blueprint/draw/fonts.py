@@ -9,18 +9,48 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_NAMES = ("notosanscjk", "notosanssc", "sourcehansans", "pingfang", "msyh", "hiragino sans gb", "wqy", "simhei", "stheiti",
-          "notoserifcjk", "simsun", "deng", "droidsansfallback", "arphic", "uming", "ukai", "arial unicode")
+_NAMES = (
+    "notosanscjk",
+    "notosanssc",
+    "sourcehansans",
+    "pingfang",
+    "msyh",
+    "hiragino sans gb",
+    "wqy",
+    "simhei",
+    "stheiti",
+    "notoserifcjk",
+    "simsun",
+    "deng",
+    "droidsansfallback",
+    "arphic",
+    "uming",
+    "ukai",
+    "arial unicode",
+)
 _SUFFIXES = (".ttc", ".ttf", ".otf")
 
 
 def _folders() -> tuple[Path, ...]:
     home = Path.home()
     if sys.platform == "win32":
-        return (Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", home / "AppData/Local/Microsoft/Windows/Fonts")
+        return (
+            Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",
+            home / "AppData/Local/Microsoft/Windows/Fonts",
+        )
     if sys.platform == "darwin":
-        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), Path("/System/Library/AssetsV2"), home / "Library/Fonts")
-    return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts")
+        return (
+            Path("/System/Library/Fonts"),
+            Path("/Library/Fonts"),
+            Path("/System/Library/AssetsV2"),
+            home / "Library/Fonts",
+        )
+    return (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+    )
 
 
 @cache
@@ -34,8 +64,13 @@ def _by_fontconfig() -> str | None:
     if not command:
         return None
     try:
-        done = subprocess.run([command, "-f", "%{lang}\n%{file}", "Noto Sans CJK SC:lang=zh-cn"],
-                              capture_output=True, text=True, timeout=20, check=False)
+        done = subprocess.run(
+            [command, "-f", "%{lang}\n%{file}", "Noto Sans CJK SC:lang=zh-cn"],
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     languages, _, file = done.stdout.partition("\n")
@@ -47,6 +82,8 @@ def _by_folder() -> str | None:
     for folder in _folders():
         if folder.is_dir():
             for path in sorted(folder.rglob("*")):
-                if path.suffix.lower() in _SUFFIXES and any(name in path.name.lower().replace("-", "") for name in _NAMES):
+                if path.suffix.lower() in _SUFFIXES and any(
+                    name in path.name.lower().replace("-", "") for name in _NAMES
+                ):
                     return str(path)
     return None

@@ -52,10 +52,10 @@ def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
     if experience.remembered is not None and experience.peak and experience.end:
         peak = sum(v * p for v, p in experience.peak)
         end = sum(v * p for v, p in experience.end)
-        note = _both(
+        ends = _both(
             lambda lang: _PEAK_END[lang].format(peak=say.score(peak, lang), end=say.score(end, lang))
         )
-        yield Figure(_REMEMBERED, _both(lambda lang: say.score(experience.remembered, lang)), note)
+        yield Figure(_REMEMBERED, _both(lambda lang: say.score(experience.remembered, lang)), ends)
     if time.mean is not None:
         p90 = time.quantile(QUANTILE)
         note = (

@@ -31,7 +31,9 @@ def hang(diagram: Diagram, columns: dict[str, int]) -> dict[str, int]:
             column = first
             lane = diagram.lane(node)
             if lane is not Lane.EVIDENCE and (lane, first) in taken:
-                column = next((c for c in (first + 1, first - 1) if 0 <= c <= last and (lane, c) not in taken), first)
+                column = next(
+                    (c for c in (first + 1, first - 1) if 0 <= c <= last and (lane, c) not in taken), first
+                )
             placed[node] = column
             taken.add((lane, column))
         waiting = [n for n in waiting if n not in placed]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
 from blueprint.draw.scene import LABEL_PAD, LABEL_SIZE
-from blueprint.draw.shapes import Label, Point, Rect, Route, TextLine
+from blueprint.draw.shapes import Label, Route, TextLine
 from blueprint.draw.speech import spoken_time
 from blueprint.draw.spots import Spots, strips
 
@@ -40,17 +41,25 @@ def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: S
     routes = list(plan.routes)
     for i, link in enumerate(scene.links):
         if text := scene.label(link):
-            routes[i] = replace(routes[i], label=_share(text, scene.label_width(link), routes[i], i, taken, wires))
+            routes[i] = replace(
+                routes[i], label=_share(text, scene.label_width(link), routes[i], i, taken, wires)
+            )
     for rect in borders:
         taken.add(rect)
     for i, link in enumerate(scene.links):
         if link.kind == "flow" and link.limit is not None:
-            routes[i] = replace(routes[i], limit=_limit(f"≤{spoken_time(link.limit, speech)}", routes[i], taken, wires))
+            routes[i] = replace(
+                routes[i], limit=_limit(f"≤{spoken_time(link.limit, speech)}", routes[i], taken, wires)
+            )
     return tuple(routes)
 
 
 def _share(text: str, width: float, route: Route, owner: int, taken: Spots, wires: Spots) -> Label | None:
-    places = [Point(route.points[0].x, route.points[0].y)] if route.kind == "entry" else list(_places(route.points, width))
+    places = (
+        [Point(route.points[0].x, route.points[0].y)]
+        if route.kind == "entry"
+        else list(_places(route.points, width))
+    )
     best = None
     for middle in places:
         rect = Rect(middle.x - width / 2, middle.y - _HEIGHT / 2, width, _HEIGHT)
@@ -63,12 +72,17 @@ def _share(text: str, width: float, route: Route, owner: int, taken: Spots, wire
     if best is None:
         return None
     taken.add(best)
-    return Label(best, TextLine(text, best.centre.x, best.y + 10.5, LABEL_SIZE, width - 2 * LABEL_PAD, False, "line", "middle"))
+    return Label(
+        best,
+        TextLine(
+            text, best.centre.x, best.y + 10.5, LABEL_SIZE, width - 2 * LABEL_PAD, False, "line", "middle"
+        ),
+    )
 
 
 def _places(points: Sequence[Point], width: float) -> Iterator[Point]:
     """Middles for a pill, the first choice first: on the stub, then further along the route."""
-    for number, (a, b) in enumerate(itertools.pairwise(points)):
+    for number, (a, b) in enumerate(pairwise(points)):
         length = abs(a.x - b.x) + abs(a.y - b.y)
         room = width if a.y == b.y else _HEIGHT
         lead = ((_AWAY_LEVEL if a.y == b.y else _AWAY_UPRIGHT - room / 2) if number == 0 else 6.0) + room / 2
@@ -81,14 +95,19 @@ def _places(points: Sequence[Point], width: float) -> Iterator[Point]:
 def _limit(text: str, route: Route, taken: Spots, wires: Spots) -> TextLine | None:
     """A hand-off's limit beside the longest straight piece, if it bothers nothing there."""
     width = measure(text, _LIMIT_SIZE)
-    a, b = max(zip(route.points, route.points[1:], strict=False), key=lambda p: abs(p[0].x - p[1].x) + abs(p[0].y - p[1].y))
+    a, b = max(
+        zip(route.points, route.points[1:], strict=False),
+        key=lambda p: abs(p[0].x - p[1].x) + abs(p[0].y - p[1].y),
+    )
     level = a.y == b.y
     length = abs(a.x - b.x) + abs(a.y - b.y)
     if length < (width + 30 if level else 40):
         return None
-    for part in (0.4, 0.6, 0.25, 0.75, 0.5)[:4 if route.back else 5]:
+    for part in (0.4, 0.6, 0.25, 0.75, 0.5)[: 4 if route.back else 5]:
         x, y = a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part
-        for middle, base in ((x, y - 4), (x, y + 11)) if level else ((x + 5 + width / 2, y + 3), (x - 5 - width / 2, y + 3)):
+        for middle, base in (
+            ((x, y - 4), (x, y + 11)) if level else ((x + 5 + width / 2, y + 3), (x - 5 - width / 2, y + 3))
+        ):
             line = TextLine(text, middle, base, _LIMIT_SIZE, width, False, "soft", "middle")
             room = Rect(line.rect.x - 3, line.rect.y, line.rect.w + 6, line.rect.h)
             if taken.is_free(room) and wires.is_free(room):

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from blueprint.model.touchpoint import Touchpoint
 
 LETTERS: dict[MarkKind, str] = {"fail": "F", "wait": "W", "decision": "D"}
-_WAITING = re.compile(r"等候|等待|等叫号|排队|候诊|候机|\b(?:wait|waits|waiting|queue|queues|queueing|queuing)\b", re.IGNORECASE)
+_WAITING = re.compile(
+    r"等候|等待|等叫号|排队|候诊|候机|\b(?:wait|waits|waiting|queue|queues|queueing|queuing)\b", re.IGNORECASE
+)
 
 
 def is_wait(touchpoint: Touchpoint) -> bool:

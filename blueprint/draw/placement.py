@@ -39,8 +39,16 @@ class Zones:
 class Placement:
     """Where every column, row, channel track and lane border is, px."""
 
-    def __init__(self, wiring: Wiring, counts: Mapping[tuple[bool, int], int], columns: int, lanes: Sequence[Lane],
-                 upright: Zones, level: Zones, left: float) -> None:
+    def __init__(
+        self,
+        wiring: Wiring,
+        counts: Mapping[tuple[bool, int], int],
+        columns: int,
+        lanes: Sequence[Lane],
+        upright: Zones,
+        level: Zones,
+        left: float,
+    ) -> None:
         """Place the columns, from `left`.
 
         `lanes` are the lanes of the rows; `upright` are the zones of the channels between columns,
@@ -152,7 +160,9 @@ class Placement:
         border = at + upper
         for track in range(tracks):
             away = (above - 1 - track) * TRACK if track < above else (track - above) * TRACK
-            self._track_y[channel, track] = border - _BORDER - away if track < above else border + _BORDER + away
+            self._track_y[channel, track] = (
+                border - _BORDER - away if track < above else border + _BORDER + away
+            )
         return border + lower, border
 
     def _tracks_above(self, channel: int, tracks: int) -> int:

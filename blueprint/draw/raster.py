@@ -21,7 +21,10 @@ def rasterise(svg_text: str, scale: float = 1) -> tuple[bytes, tuple[Wording, ..
     else:
         notices = ()
     data = resvg_py.svg_to_bytes(
-        svg_string=svg_text, dpi=96, zoom=scale, font_files=[font] if font else None,
+        svg_string=svg_text,
+        dpi=96,
+        zoom=scale,
+        font_files=[font] if font else None,
         sans_serif_family="Noto Sans CJK SC",
     )
     return bytes(data), notices

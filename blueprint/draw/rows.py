@@ -31,8 +31,14 @@ _FAVOUR = 1.5
 class Rows:
     """The row of every node, counted over all lanes from the top, and the lane of each row."""
 
-    def __init__(self, diagram: Diagram, columns: Mapping[str, int], stacks: Mapping[int, Sequence[str]],
-                 folds: Mapping[str, str], first: Sequence[str]) -> None:
+    def __init__(
+        self,
+        diagram: Diagram,
+        columns: Mapping[str, int],
+        stacks: Mapping[int, Sequence[str]],
+        folds: Mapping[str, str],
+        first: Sequence[str],
+    ) -> None:
         """Arrange the nodes.
 
         `stacks` are the evidence lane's, from its floor up; what is in `first` (the most likely
@@ -71,13 +77,17 @@ class Rows:
         crowded = sorted((k for k, nodes in cells.items() if len(nodes) > 1), key=lambda k: (k[1], k[0]))
         if not crowded:
             return cells
-        heights = {n: float(depth * 10 + i) for (depth, _), nodes in cells.items() for i, n in enumerate(nodes)}
+        heights = {
+            n: float(depth * 10 + i) for (depth, _), nodes in cells.items() for i, n in enumerate(nodes)
+        }
         best, best_length = cells, self._length(heights)
         trial = cells
         for sweep in range(_SWEEPS):
             trial = dict(trial)
             for key in crowded if sweep % 2 == 0 else reversed(crowded):
-                trial[key] = sorted(trial[key], key=lambda n: (self._lean.get(n, 0), self._middle(n, heights)))
+                trial[key] = sorted(
+                    trial[key], key=lambda n: (self._lean.get(n, 0), self._middle(n, heights))
+                )
                 heights.update({n: key[0] * 10 + i for i, n in enumerate(trial[key])})
             length = self._length(heights)
             if length < best_length:

@@ -12,7 +12,7 @@ from blueprint.draw.hanging import hang
 from blueprint.draw.metrics import measure
 from blueprint.draw.routing.grid import Cell, Grid
 from blueprint.draw.routing.prices import Bars, dashed_prices, flow_prices
-from blueprint.draw.routing.search import Task
+from blueprint.draw.routing.search import CROSSING, DASHED_CROSSING, Task
 from blueprint.draw.rows import Rows
 from blueprint.draw.speech import percent
 from blueprint.draw.walk import most_likely_route
@@ -88,4 +88,13 @@ class Scene:
             leave, enter = dashed_prices(source, target)
         net = {"flow": None, "evidence": link.source, "uses": link.target}[link.kind]
         number = None if net is None else list(self.nodes).index(net)
-        return Task(source, target, leave, enter, bool(link.share), number, _RANK[link.kind])
+        return Task(
+            source,
+            target,
+            leave,
+            enter,
+            bool(link.share),
+            number,
+            _RANK[link.kind],
+            CROSSING if link.kind == "flow" else DASHED_CROSSING,
+        )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.draw.metrics import clean
-from blueprint.wording import Wording
+from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Speech
@@ -52,13 +52,18 @@ def percent(share: Fraction) -> str:
     return f"{round(float(share * 100), 1):g}%"
 
 
-_UNITS = ((86_400, Wording("d", "天")), (3_600, Wording("h", "小时")), (60, Wording("min", "分钟")), (1, Wording("s", "秒")))
+_UNITS = (
+    (86_400, Wording("d", "天")),
+    (3_600, Wording("h", "小时")),
+    (60, Wording("min", "分钟")),
+    (1, Wording("s", "秒")),
+)
 
 
 def spoken_time(duration: Duration, speech: Speech) -> str:
     """A length of time on a chip: `90 s`, `10 min`, `1 h 30 min`."""
     seconds = duration.seconds
-    language = "zh" if speech == "zh" else "en"
+    language: Language = "zh" if speech == "zh" else "en"
     gap = "" if speech == "zh" else " "
     if seconds < 120 and seconds % 60:
         return f"{seconds:g}{gap}{_UNITS[3][1][language]}"

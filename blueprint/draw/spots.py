@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from blueprint.draw.shapes import Point, Rect
+from blueprint.draw.geometry import Point, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,5 +46,7 @@ def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
 
 def strips(points: Sequence[Point], half: float) -> Iterator[Rect]:
     """A rectangle along each straight piece, `half` px to either side and beyond its ends."""
-    for a, b in itertools.pairwise(points):
-        yield Rect(min(a.x, b.x) - half, min(a.y, b.y) - half, abs(a.x - b.x) + 2 * half, abs(a.y - b.y) + 2 * half)
+    for a, b in pairwise(points):
+        yield Rect(
+            min(a.x, b.x) - half, min(a.y, b.y) - half, abs(a.x - b.x) + 2 * half, abs(a.y - b.y) + 2 * half
+        )

@@ -60,7 +60,10 @@ class Theme:
 
 
 SCREEN = Theme(
-    name="screen", paper="#FFFFFF", card="#F7F8F9", box="#FFFFFF",
+    name="screen",
+    paper="#FFFFFF",
+    card="#F7F8F9",
+    box="#FFFFFF",
     inks={"main": "#172B4D", "soft": "#5E6C84", "line": "#44546F"},
     lanes={
         Lane.EVIDENCE: LanePaint("#FFFAF0", "#C98F1C"),
@@ -81,9 +84,18 @@ SCREEN = Theme(
         "wait": Pair("#A85400", "#FFFFFF"),
         "decision": Pair("#2F6FCB", "#FFFFFF"),
     },
-    arrow="#44546F", back="#8A4B14", dashed="#8590A2", rule="#DCDFE4",
-    pill=Pair("#44546F", "#FFFFFF"), pill_edge="#B3B9C4",
-    exit=Pair("#8A3A00", "#FDF1E3"), phase=Pair("#44546F", "#EEF0F3"),
-    curve="#2F6FCB", curve_ground="#EEF3FB", curve_range="#D9E6F8", low="#C9372C", high="#FFC400",
+    arrow="#44546F",
+    back="#8A4B14",
+    dashed="#8590A2",
+    rule="#DCDFE4",
+    pill=Pair("#44546F", "#FFFFFF"),
+    pill_edge="#B3B9C4",
+    exit=Pair("#8A3A00", "#FDF1E3"),
+    phase=Pair("#44546F", "#EEF0F3"),
+    curve="#2F6FCB",
+    curve_ground="#EEF3FB",
+    curve_range="#D9E6F8",
+    low="#C9372C",
+    high="#FFC400",
 )
 """Colours for the screen."""

@@ -16,8 +16,9 @@ Weight = tuple[int, float]
 def most_likely_route(service_map: ServiceMap) -> list[str]:
     """Touchpoint ids from entry to exit; empty when no walk reaches an exit."""
     touchpoints = service_map.touchpoints
-    heap: list[tuple[Weight, int, str, str]] = [(_weight(share), i, id_, "") for i, (id_, share) in
-                                               enumerate(_entries(service_map).items())]
+    heap: list[tuple[Weight, int, str, str]] = [
+        (_weight(share), i, id_, "") for i, (id_, share) in enumerate(_entries(service_map).items())
+    ]
     heap.sort()
     serial = len(heap)
     before: dict[str, str] = {}
@@ -39,8 +40,9 @@ def most_likely_route(service_map: ServiceMap) -> list[str]:
 def _entries(service_map: ServiceMap) -> dict[str, float]:
     given = {t.id: float(t.start) for t in service_map.touchpoints.values() if t.start}
     entered = {c.to for t in service_map.touchpoints.values() for c in t.next}
-    return given or {id_: 1.0 for id_ in service_map.touchpoints
-                     if id_ in service_map.walked and id_ not in entered}
+    return given or {
+        id_: 1.0 for id_ in service_map.touchpoints if id_ in service_map.walked and id_ not in entered
+    }
 
 
 def _weight(share: float) -> Weight:

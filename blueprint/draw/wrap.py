@@ -25,7 +25,9 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     glue = True
     for char in text:
-        fresh = char == " " or is_wide(char) or (pieces and (pieces[-1][-1] == " " or is_wide(pieces[-1][-1])))
+        fresh = (
+            char == " " or is_wide(char) or (pieces and (pieces[-1][-1] == " " or is_wide(pieces[-1][-1])))
+        )
         if pieces and (glue or char in _NO_START or not fresh or char == " ") and pieces[-1][-1] != " ":
             pieces[-1] += char
         else:
@@ -39,7 +41,7 @@ def _torn(piece: str, size: float, bold: bool, room: float) -> list[str]:
     parts, start = [], 0
     for end in range(1, len(piece) + 1):
         if end - start > 1 and measure(piece[start:end], size, bold) > room:
-            parts.append(piece[start:end - 1])
+            parts.append(piece[start : end - 1])
             start = end - 1
     return [*parts, piece[start:]]
 
@@ -94,4 +96,4 @@ def fit(text: str, bold: bool, sizes: tuple[float, ...], room: float, few: int, 
     last = lines[most - 1]
     while last and measure(last + ELLIPSIS, size, bold) > room:
         last = last[:-1]
-    return Fitted((*lines[:most - 1], last.rstrip() + ELLIPSIS), size, whole=False)
+    return Fitted((*lines[: most - 1], last.rstrip() + ELLIPSIS), size, whole=False)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 TAIL = 1e-5
 TAIL_FIXED = 1e-9  # where all times are fixed, and shares are exact to this
-_BUDGET = 12_000_000  # products of numbers one transform may take: some 0.05 s
-_BUDGET_FIXED = 30_000_000  # where one transform is all
+# Products of numbers that one transform may take: to get `size` points, and to get more than these where
+# fixed times ask for it. The latter is some 0.05 s; where all times are fixed, one transform is all.
+_WANTED = 34_000_000
+_MORE = 14_000_000
+_MORE_FIXED = 40_000_000
 _VISIT, _BRANCH = 6, 40  # products that take as long as to transform a visit, a branch and back
 _LONGEST = 1 << 17
 _SHORTEST = 256
@@ -71,10 +74,11 @@ def choose_grid(walks: Sequence[Walk], length: float, size: int, *, whole: bool 
         whole: whether no time is larger than `length`.
     """
     atomic = all(law.is_atomic for walk in walks for law in leaves(walk))
-    budget = _BUDGET_FIXED if atomic else _BUDGET
-    points = max(_SHORTEST, min(_LONGEST, budget // sum(work(walk) for walk in walks)))
+    effort = sum(work(walk) for walk in walks)
+    size = max(_SHORTEST, min(size, _WANTED // effort))
+    points = min(_LONGEST, max(size, (_MORE_FIXED if atomic else _MORE) // effort))
     grain = common_step(t for walk in walks for law in leaves(walk) for t, _ in law.atoms)
-    wanted = Fraction(max(length, _INSTANT)) / (min(size, points) - 2)
+    wanted = Fraction(max(length, _INSTANT)) / (size - 2)
     step, fits = wanted, grain is None
     if grain is not None:
         finer = grain if atomic else grain / max(1, round(grain / wanted))

@@ -46,15 +46,24 @@ def find_cdf(walk: Walk, size: int) -> Found:
     cdf, off = _compared(walk, grid)
     method: Method = "lattice" if grid.fits else "coarse"
     error = 0.0
+    far: Cdf | None = None
     for _ in range(_TURNS):
         poor = (off > _GOOD).nonzero()[0]
         last = int(poor[-1]) + 2 if len(poor) else 0
-        if not last or 4 * last > grid.count:
+        if not last:
             break
-        error = max(error, float(off[last:].max()), TAIL)
-        grid = choose_grid((walk,), float(last * grid.step), size, whole=False)
-        near, off = _compared(walk, grid)
-        cdf = joined(near, cdf)
+        if 4 * last <= grid.count:  # a shorter lattice for the short times
+            error = max(error, float(off[last:].max()), TAIL)
+            far = cdf if far is None else joined(cdf, far)
+            length = float(last * grid.step)
+        else:
+            size = min(4 * size, 65536)
+        finer = choose_grid((walk,), length, size, whole=far is None and length >= walk.largest)
+        if finer.step >= grid.step:
+            break
+        grid = finer
+        cdf, off = _compared(walk, grid)
+    cdf = cdf if far is None else joined(cdf, far)
     return Found(cdf, step, max(error, 1 - float(cdf.upto[-1]), float(off.max())), method)
 
 
@@ -77,7 +86,7 @@ def _compared(walk: Walk, grid: Grid) -> tuple[Cdf, Array]:
     left = smooth[::2] - np.cumsum(rough_masses.smooth) + rough_masses.smooth / 2
     left[0] = 0.0
     shift = np.interp(every, every[::2], left / (min(max(growth, 2.0), 4.0) - 1))
-    off = np.abs(shift)
+    off = np.where(np.abs(shift) > _GOOD, np.interp(every, every[::2], np.abs(left)), np.abs(shift))
     if not grid.fits:
         rough_upto = rough_masses.cdf()[1]
         aside = np.maximum(upto[:-2:2] - rough_upto[1:], rough_upto[:-1] - upto[2::2])

@@ -29,9 +29,7 @@ def total(route: tuple[str, ...], quantity: Mapping[str, float | None]) -> float
     return math.fsum(quantity.get(id_) or 0.0 for id_ in route)
 
 
-def _route(
-    view: View, first: str, last: str, quantity: Mapping[str, float | None]
-) -> tuple[str, ...] | None:
+def _route(view: View, first: str, last: str, quantity: Mapping[str, float | None]) -> tuple[str, ...] | None:
     heap: list[tuple[float, int, str, tuple[str, ...]]] = [(0.0, 0, first, (first,))]
     done: set[str] = set()
     tie = 0  # of equally likely routes the one declared first

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprint.lint.context import Context
-from blueprint.model.duration import Duration
 from blueprint.model.segments import for_segment
 from blueprint.model.touchpoint import Estimate, Times, Touchpoint
 from blueprint.source.tree import Path
@@ -66,8 +65,3 @@ def is_known(touchpoint: Touchpoint) -> bool:
     return times.standard is not None or (
         times.estimate is not None and estimated_mean(times.estimate) is not None
     )
-
-
-def promised(promise_times: tuple[Duration | None, ...]) -> Duration | None:
-    """The shortest of the times of a promise."""
-    return min((t for t in promise_times if t is not None), default=None)

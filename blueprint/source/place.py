@@ -37,6 +37,10 @@ class Lines:
         line = bisect_right(self._starts, offset) - 1
         return Position(line + 1, offset - self._starts[line] + 1, offset)
 
+    def start(self, line: int) -> int:
+        """The offset at which a line, numbered from 1, begins; the end of the text beyond the last."""
+        return self._starts[line - 1] if 1 <= line <= len(self._starts) else len(self._text)
+
     def line_text(self, line: int) -> str:
         """The text of a line, numbered from 1, without its line end; empty beyond the file."""
         if not 1 <= line <= len(self._starts):

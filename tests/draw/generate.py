@@ -7,12 +7,54 @@ import random
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
 
-_ZH = ("进门", "问候", "说明需求", "分流", "取号", "等候叫号", "柜台受理", "核对证件", "自助办理", "辅助自助", "主管授权",
-       "确认签名", "送别", "报修登记", "检测故障", "报价说明", "维修", "复检", "通知顾客", "取机付款", "回访", "投诉受理")
-_EN = ("Enter", "Greet", "State the need", "Triage", "Take a number", "Wait for the call", "Counter service",
-       "Check papers", "Use the kiosk", "Assist", "Authorise", "Confirm and sign", "See off", "Log the case",
-       "Diagnose the fault", "Explain the quote", "Mend", "Test", "Notify the customer", "Collect and pay", "Call back",
-       "Take the complaint")
+_ZH = (
+    "进门",
+    "问候",
+    "说明需求",
+    "分流",
+    "取号",
+    "等候叫号",
+    "柜台受理",
+    "核对证件",
+    "自助办理",
+    "辅助自助",
+    "主管授权",
+    "确认签名",
+    "送别",
+    "报修登记",
+    "检测故障",
+    "报价说明",
+    "维修",
+    "复检",
+    "通知顾客",
+    "取机付款",
+    "回访",
+    "投诉受理",
+)
+_EN = (
+    "Enter",
+    "Greet",
+    "State the need",
+    "Triage",
+    "Take a number",
+    "Wait for the call",
+    "Counter service",
+    "Check papers",
+    "Use the kiosk",
+    "Assist",
+    "Authorise",
+    "Confirm and sign",
+    "See off",
+    "Log the case",
+    "Diagnose the fault",
+    "Explain the quote",
+    "Mend",
+    "Test",
+    "Notify the customer",
+    "Collect and pay",
+    "Call back",
+    "Take the complaint",
+)
 _NEXT_LANES = {
     "customer": ("customer", "frontstage", "frontstage"),
     "frontstage": ("customer", "frontstage", "frontstage", "backstage"),
@@ -55,7 +97,11 @@ class _Writer:
             if self.rng.random() < 0.06 and i not in self.together and self.next[i]:
                 self.leaves[i] = self.rng.randint(2, 9)
         support = max(0, self.size - len(self.lanes))
-        lines = ["blueprint: 1", f"title: {{zh: 生成的地图 {self.size}, en: Generated map {self.size}}}", "touchpoints:"]
+        lines = [
+            "blueprint: 1",
+            f"title: {{zh: 生成的地图 {self.size}, en: Generated map {self.size}}}",
+            "touchpoints:",
+        ]
         for i in range(len(self.lanes)):
             lines += self._lines(i, support)
         for i in range(support):
@@ -98,7 +144,9 @@ class _Writer:
         if lane != "backstage":
             parts.append(f"emotion: {rng.randint(-4, 4)}")
             if rng.random() < 0.35:
-                parts.append(f"evidence: [{{zh: 物件{rng.randrange(self.size)}, en: Thing {rng.randrange(9)}}}]")
+                parts.append(
+                    f"evidence: [{{zh: 物件{rng.randrange(self.size)}, en: Thing {rng.randrange(9)}}}]"
+                )
         if rng.random() < 0.15:
             parts.append("fails: {chance: 5%}")
         if support and rng.random() < 0.2:

@@ -6,8 +6,9 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from blueprint.draw import svg
+from blueprint.draw.geometry import Rect
 from blueprint.draw.routing.check import Checker, overlays
-from blueprint.draw.shapes import Layout, Rect
+from blueprint.draw.shapes import Layout
 from blueprint.draw.spots import Spots
 from blueprint.model.names import Lane
 
@@ -94,7 +95,9 @@ def _labels_apart(layout: Layout) -> None:
 def _all_inside(layout: Layout, canvas: Rect) -> None:
     rects = [box.rect for box in layout.boxes] + [band.rect for band in layout.bands]
     rects += [line.rect for line in layout.heading] + [card.rect for card in layout.figures]
-    rects += [mark.rect for box in layout.boxes for mark in box.marks] + [phase.rect for phase in layout.phases]
+    rects += [mark.rect for box in layout.boxes for mark in box.marks] + [
+        phase.rect for phase in layout.phases
+    ]
     rects += [route.label.rect for route in layout.routes if route.label]
     rects += [route.limit.rect for route in layout.routes if route.limit]
     rects += [entry.line.rect for entry in layout.legend] + [bar.rect for bar in layout.bars]
@@ -112,5 +115,7 @@ def _well_formed(layout: Layout) -> None:
     root = ElementTree.fromstring(svg(layout))
     ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
-    assert sum(id_.startswith("touchpoint:") for id_ in ids) == sum(b.kind == "touchpoint" for b in layout.boxes)
+    assert sum(id_.startswith("touchpoint:") for id_ in ids) == sum(
+        b.kind == "touchpoint" for b in layout.boxes
+    )
     assert not any(e.tag.endswith("script") for e in root.iter())

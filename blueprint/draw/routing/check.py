@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from blueprint.draw.shapes import Point, Rect
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.spots import Spots, strips
 
 if TYPE_CHECKING:

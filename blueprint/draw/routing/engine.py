@@ -38,7 +38,9 @@ def run(command: str, arguments: list[str], source: str) -> str:
         EngineFailed: it cannot be started, takes too long, or reports an error.
     """
     try:
-        done = subprocess.run([command, *arguments], input=source.encode(), capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(
+            [command, *arguments], input=source.encode(), capture_output=True, timeout=_SECONDS, check=False
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise EngineFailed(type(error).__name__) from error
     if done.returncode or not done.stdout:

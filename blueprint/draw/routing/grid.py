@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -30,7 +30,9 @@ class Grid:
     wires that cross vertical line x at y.
     """
 
-    def __init__(self, columns: int, rows: int, cells: list[Cell], row_heights: list[float], gaps: list[float]) -> None:
+    def __init__(
+        self, columns: int, rows: int, cells: list[Cell], row_heights: list[float], gaps: list[float]
+    ) -> None:
         """An empty grid with boxes; `gaps` are the rough heights of the horizontal channels."""
         self.columns, self.rows = columns, rows
         self.in_row, self.in_column = [0] * rows, [0] * columns
@@ -47,16 +49,22 @@ class Grid:
     def row_is_free(self, y: int, x1: int, x2: int) -> bool:
         """No box on horizontal line `y` from vertical line x1 to x2, both included (x1 <= x2)."""
         first, last = x1 // 2, (x2 - 1) // 2
-        return not y % 2 or last < first or not (self.in_row[y // 2] >> first) & ((1 << (last - first + 1)) - 1)
+        return (
+            not y % 2 or last < first or not (self.in_row[y // 2] >> first) & ((1 << (last - first + 1)) - 1)
+        )
 
     def column_is_free(self, x: int, y1: int, y2: int) -> bool:
         """No box on vertical line `x` from horizontal line y1 to y2, both included (y1 <= y2)."""
         first, last = y1 // 2, (y2 - 1) // 2
-        return not x % 2 or last < first or not (self.in_column[x // 2] >> first) & ((1 << (last - first + 1)) - 1)
+        return (
+            not x % 2
+            or last < first
+            or not (self.in_column[x // 2] >> first) & ((1 << (last - first + 1)) - 1)
+        )
 
     def run(self, path: list[tuple[int, int]], change: int = 1) -> None:
         """Add a route's traffic, or take it away (`change` -1)."""
-        for (x1, y1), (x2, y2) in itertools.pairwise(path):
+        for (x1, y1), (x2, y2) in pairwise(path):
             if y1 == y2:
                 on, row = self.horizontal[y1], y1
                 for x in range(min(x1, x2), max(x1, x2) + 1):

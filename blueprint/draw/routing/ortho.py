@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.routing.check import Checker, overlays
 from blueprint.draw.routing.engine import EngineFailed, EngineName, find_engine, run
-from blueprint.draw.shapes import Point, Rect
 from blueprint.draw.words import ENGINE_FAILED, NO_ENGINE, REROUTED
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _INCH = 72.0
 
 
-def route_by_graphviz(routes: Sequence[Route], boxes: Mapping[str, Rect], canvas: Rect, asked: EngineName) -> tuple[
-        list[Route], tuple[Wording, ...]]:
+def route_by_graphviz(
+    routes: Sequence[Route], boxes: Mapping[str, Rect], canvas: Rect, asked: EngineName
+) -> tuple[list[Route], tuple[Wording, ...]]:
     """Graphviz's routes in place of ours, wherever they pass the check; and what people should be told."""
     command = find_engine(asked)
     if command is None:
@@ -48,14 +49,26 @@ def _ask(command: str, routes: Sequence[Route], boxes: Mapping[str, Rect]) -> di
     """Graphviz's corners by route."""
     from graphviz import Digraph
 
-    graph = Digraph(graph_attr={"splines": "ortho"}, node_attr={"shape": "box", "fixedsize": "true", "label": ""})
+    graph = Digraph(
+        graph_attr={"splines": "ortho"}, node_attr={"shape": "box", "fixedsize": "true", "label": ""}
+    )
     numbers = {name: str(i) for i, name in enumerate(boxes)}
     for name, rect in boxes.items():
         x, y = rect.centre
-        graph.node(numbers[name], pos=f"{x:.2f},{-y:.2f}!", width=f"{rect.w / _INCH:.5f}", height=f"{rect.h / _INCH:.5f}")
+        graph.node(
+            numbers[name],
+            pos=f"{x:.2f},{-y:.2f}!",
+            width=f"{rect.w / _INCH:.5f}",
+            height=f"{rect.h / _INCH:.5f}",
+        )
     wanted = [r for r in routes if r.kind != "entry"]
     for i, route in enumerate(wanted):
-        graph.edge(numbers[route.source], numbers[route.target], serial=str(i), dir="forward" if route.arrow else "none")
+        graph.edge(
+            numbers[route.source],
+            numbers[route.target],
+            serial=str(i),
+            dir="forward" if route.arrow else "none",
+        )
     answer = json.loads(run(command, ["-Kneato", "-n2", "-Tjson"], graph.source))
     first = next(iter(boxes))
     moved = next(o for o in answer["objects"] if o["name"] == numbers[first])
@@ -99,7 +112,11 @@ def _anchored(corners: list[Point], source: Rect, target: Rect) -> tuple[Point, 
     square = [corners[0]]
     for point in corners[1:]:
         last = square[-1]
-        square.append(Point(last.x, point.y) if abs(point.x - last.x) < abs(point.y - last.y) else Point(point.x, last.y))
+        square.append(
+            Point(last.x, point.y)
+            if abs(point.x - last.x) < abs(point.y - last.y)
+            else Point(point.x, last.y)
+        )
     square[0] = _onto(square[0], square[1], source)
     square[-1] = _onto(square[-1], square[-2], target)
     return tuple(square)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from blueprint.draw.shapes import Point, Route
+    from blueprint.draw.geometry import Point
+    from blueprint.draw.shapes import Route
 
 
 class Quality(NamedTuple):
@@ -28,7 +29,7 @@ def judge(routes: Iterable[Route]) -> Quality:
     every = [r.points for r in drawn]
     length = 0.0
     for points in every:
-        for a, b in itertools.pairwise(points):
+        for a, b in pairwise(points):
             length += abs(a.x - b.x) + abs(a.y - b.y)
     return Quality(_crossings(solid), _crossings(every), sum(len(p) - 2 for p in every), length)
 
@@ -37,7 +38,7 @@ def _crossings(routes: Sequence[Sequence[Point]]) -> int:
     level: list[tuple[float, float, float]] = []
     upright: list[tuple[float, float, float]] = []
     for points in routes:
-        for a, b in itertools.pairwise(points):
+        for a, b in pairwise(points):
             if a.y == b.y:
                 level.append((a.y, min(a.x, b.x), max(a.x, b.x)))
             else:
@@ -46,6 +47,6 @@ def _crossings(routes: Sequence[Sequence[Point]]) -> int:
     ys = [y for y, *_ in level]
     count = 0
     for x, top, bottom in upright:
-        for _, left, right in level[bisect_right(ys, top + 0.1):bisect_left(ys, bottom - 0.1)]:
+        for _, left, right in level[bisect_right(ys, top + 0.1) : bisect_left(ys, bottom - 0.1)]:
             count += left + 0.1 < x < right - 0.1
     return count

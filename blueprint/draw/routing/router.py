@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _ROOM: dict[Side, int] = {"left": 4, "right": 4, "top": 3, "bottom": 3}
 """How many wires fit a side before it counts as crowded; a labelled one takes the room of more."""
 _CROWDED = 40.0
+_TOO_DEAR = 450.0
+"""Crossings a straight way may cost before a detour is looked for, px."""
 _MANY = 400
 """Above so many tasks the second round is left out: it takes time and changes little."""
 
@@ -45,8 +47,13 @@ class Router:
         if straight:
             task.path = straight
             leave, enter = task.sides
-            dear = task.leave[leave] + task.enter[enter] + self._crowd(task.source, leave) + self._crowd(task.target, enter)
-            if dear >= 200 or self._busy(straight):
+            dear = (
+                task.leave[leave]
+                + task.enter[enter]
+                + self._crowd(task.source, leave)
+                + self._crowd(task.target, enter)
+            )
+            if dear >= 200 or self._busy(straight, task.crossing):
                 task.path = self._search(task)
         else:
             task.path = self._search(task)
@@ -54,20 +61,22 @@ class Router:
 
     def _search(self, task: Task) -> list[tuple[int, int]]:
         crowded = Task(
-            task.source, task.target,
+            task.source,
+            task.target,
             {side: price + self._crowd(task.source, side) for side, price in task.leave.items()},
             {side: price + self._crowd(task.target, side) for side, price in task.enter.items()},
+            crossing=task.crossing,
         )
         return search(self._grid, crowded)
 
-    def _busy(self, path: list[tuple[int, int]]) -> bool:
-        """Whether a straight way already carries, or crosses, several wires."""
+    def _busy(self, path: list[tuple[int, int]], crossing: float) -> bool:
+        """Whether a straight way already carries several wires, or crosses too many."""
         (x1, y1), (x2, y2) = path
         if y1 == y2:
-            a, b = sorted((x1, x2))
-            return max(self._grid.horizontal[y1][a + 1:b]) > 1 or sum(self._grid.across[y1][a + 1:b]) > 3
-        a, b = sorted((y1, y2))
-        return max(self._grid.vertical[x1][a + 1:b]) > 1 or sum(self._grid.down[x1][a + 1:b]) > 3
+            on, over, low, high = self._grid.horizontal[y1], self._grid.across[y1], *sorted((x1, x2))
+        else:
+            on, over, low, high = self._grid.vertical[x1], self._grid.down[x1], *sorted((y1, y2))
+        return max(on[low + 1 : high]) > 1 or sum(over[low + 1 : high]) * crossing > _TOO_DEAR
 
     def _crowd(self, cell: Cell, side: Side) -> float:
         over = self._load[cell, side] + 1 - _ROOM[side]

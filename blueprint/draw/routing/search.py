@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "right", "top", "bottom"]
 Path = list[tuple[int, int]]
-_BEND, _CROSSING, _COMPANY, _COMPANY_IN_CELL = 80.0, 150.0, 5.0, 16.0
+_BEND, _COMPANY, _COMPANY_IN_CELL = 80.0, 5.0, 16.0
+CROSSING, DASHED_CROSSING = 150.0, 50.0
 _TURNING = 0.2
 """Chance that a route crosses a wire it meets where it turns."""
 SIDES: tuple[Side, ...] = ("right", "left", "top", "bottom")
@@ -25,7 +26,7 @@ _NEVER = 1e6
 
 @dataclass(slots=True)
 class Task:
-    """One route to find; `leave` and `enter` price the sides, px; lower ranks choose first."""
+    """One route to find; `leave` and `enter` and `crossing` price the sides and a crossing, px; lower ranks choose first."""
 
     source: Cell
     target: Cell
@@ -34,6 +35,7 @@ class Task:
     labelled: bool = False
     net: int | None = None
     rank: int = 0
+    crossing: float = CROSSING
     path: Path = field(default_factory=list)
 
     @property
@@ -55,9 +57,17 @@ def direct(grid: Grid, task: Task) -> Path | None:
     """The straight way along one line, if nothing stands between."""
     (c1, r1), (c2, r2) = task.source, task.target
     here, there = (task.source.x, task.source.y), (task.target.x, task.target.y)
-    if r1 == r2 and c1 != c2 and grid.row_is_free(here[1], min(here[0], there[0]) + 1, max(here[0], there[0]) - 1):
+    if (
+        r1 == r2
+        and c1 != c2
+        and grid.row_is_free(here[1], min(here[0], there[0]) + 1, max(here[0], there[0]) - 1)
+    ):
         return [here, there]
-    if c1 == c2 and r1 != r2 and grid.column_is_free(here[0], min(here[1], there[1]) + 1, max(here[1], there[1]) - 1):
+    if (
+        c1 == c2
+        and r1 != r2
+        and grid.column_is_free(here[0], min(here[1], there[1]) + 1, max(here[1], there[1]) - 1)
+    ):
         return [here, there]
     return None
 
@@ -67,10 +77,14 @@ def search(grid: Grid, task: Task) -> Path:
     source, target = task.source, task.target
     xs = sorted({x + d for x in (source.x, target.x) for d in (-1, 0, 1)})
     ys = sorted({y + d for y in (source.y, target.y) for d in (-1, 0, 1)})
-    goals = {_state(xs.index(target.x + dx), ys.index(target.y + dy), dx != 0): task.enter[side]
-             for side, (dx, dy) in _STEP.items()}
-    heap = [(task.leave[side], _state(xs.index(source.x + dx), ys.index(source.y + dy), dx != 0), -1)
-            for side, (dx, dy) in _STEP.items()]
+    goals = {
+        _state(xs.index(target.x + dx), ys.index(target.y + dy), dx != 0): task.enter[side]
+        for side, (dx, dy) in _STEP.items()
+    }
+    heap = [
+        (task.leave[side], _state(xs.index(source.x + dx), ys.index(source.y + dy), dx != 0), -1)
+        for side, (dx, dy) in _STEP.items()
+    ]
     heapify(heap)
     came: dict[int, int] = {}
     done_at, done = _NEVER * 9, -1
@@ -84,14 +98,14 @@ def search(grid: Grid, task: Task) -> Path:
         if cost + goals.get(state, _NEVER * 9) < done_at:
             done_at, done = cost + goals[state], state
         i, j, level = state >> 4, state >> 1 & 7, state & 1
-        here = (grid.across[ys[j]][xs[i]] if level else grid.down[xs[i]][ys[j]]) * _CROSSING
+        here = (grid.across[ys[j]][xs[i]] if level else grid.down[xs[i]][ys[j]]) * task.crossing
         onwards = cost + (here if before < 0 or before & 1 == level else here * _TURNING)
         if state ^ 1 not in came:
             heappush(heap, (cost + _BEND, state ^ 1, state))
         for step in (-1, 1):
             a, b = (i + step, j) if level else (i, j + step)
             if 0 <= a < len(xs) and 0 <= b < len(ys) and _state(a, b, level) not in came:
-                price = _along(grid, xs[i], ys[j], xs[a], ys[b])
+                price = _along(grid, task.crossing, xs[i], ys[j], xs[a], ys[b])
                 if price < _NEVER:
                     heappush(heap, (onwards + price, _state(a, b, level), state))
     points = [(target.x, target.y)]
@@ -106,21 +120,21 @@ def _state(i: int, j: int, level: int) -> int:
     return i << 4 | j << 1 | level
 
 
-def _along(grid: Grid, x1: int, y1: int, x2: int, y2: int) -> float:
+def _along(grid: Grid, crossing: float, x1: int, y1: int, x2: int, y2: int) -> float:
     """Price of going straight from one crossing of lines to another: way, wires crossed between, company."""
     if y1 == y2:
         a, b = (x1, x2) if x1 < x2 else (x2, x1)
         if not grid.row_is_free(y1, a, b):
             return _NEVER
-        crossed, beside = sum(grid.across[y1][a + 1:b]), max(grid.horizontal[y1][a:b + 1])
+        crossed, beside = sum(grid.across[y1][a + 1 : b]), max(grid.horizontal[y1][a : b + 1])
         company = _COMPANY_IN_CELL if y1 % 2 else _COMPANY
-        return grid.x[b] - grid.x[a] + crossed * _CROSSING + beside * company
+        return grid.x[b] - grid.x[a] + crossed * crossing + beside * company
     a, b = (y1, y2) if y1 < y2 else (y2, y1)
     if not grid.column_is_free(x1, a, b):
         return _NEVER
-    crossed, beside = sum(grid.down[x1][a + 1:b]), max(grid.vertical[x1][a:b + 1])
+    crossed, beside = sum(grid.down[x1][a + 1 : b]), max(grid.vertical[x1][a : b + 1])
     company = _COMPANY_IN_CELL if x1 % 2 else _COMPANY
-    return grid.y[b] - grid.y[a] + crossed * _CROSSING + beside * company
+    return grid.y[b] - grid.y[a] + crossed * crossing + beside * company
 
 
 def corners(points: Path) -> Path:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,11 +27,33 @@ class End(NamedTuple):
 class Wire:
     """A straight piece of one route, or of all routes of one net."""
 
-    __slots__ = ("ends", "half", "hi", "level", "line", "lo", "near", "net", "number", "offset", "rank", "track")
+    __slots__ = (
+        "ends",
+        "half",
+        "hi",
+        "level",
+        "line",
+        "lo",
+        "near",
+        "net",
+        "number",
+        "offset",
+        "rank",
+        "track",
+    )
 
-    def __init__(self, number: int, level: bool, line: int, ends: list[End], net: int | None, half: float) -> None:
+    def __init__(
+        self, number: int, level: bool, line: int, ends: list[End], net: int | None, half: float
+    ) -> None:
         """A wire on a line; `half` is the room it needs to either side, px."""
-        self.number, self.level, self.line, self.ends, self.net, self.half = number, level, line, ends, net, half
+        self.number, self.level, self.line, self.ends, self.net, self.half = (
+            number,
+            level,
+            line,
+            ends,
+            net,
+            half,
+        )
         self.lo, self.hi = min(ends).at, max(ends).at
         self.rank = 0.0
         self.track = 0
@@ -63,14 +85,20 @@ class Wiring:
     def _cut(self, path: Path, net: int | None, half: tuple[float, float]) -> None:
         first = len(self.wires)
         last = first + len(path) - 2
-        for k, ((x1, y1), (x2, y2)) in enumerate(itertools.pairwise(path)):
+        for k, ((x1, y1), (x2, y2)) in enumerate(pairwise(path)):
             level = y1 == y2
             a, b, line = (x1, x2, y1) if level else (y1, y2, x1)
             number, ahead = first + k, 1 if b > a else -1
-            start = End(QUARTER * a + ahead, 0, -1) if number == first else End(
-                QUARTER * a, _turn(path[k], path[k - 1]), number - 1)
-            stop = End(QUARTER * b - ahead, 0, -1) if number == last else End(
-                QUARTER * b, _turn(path[k + 1], path[k + 2]), number + 1)
+            start = (
+                End(QUARTER * a + ahead, 0, -1)
+                if number == first
+                else End(QUARTER * a, _turn(path[k], path[k - 1]), number - 1)
+            )
+            stop = (
+                End(QUARTER * b - ahead, 0, -1)
+                if number == last
+                else End(QUARTER * b, _turn(path[k + 1], path[k + 2]), number + 1)
+            )
             room = half[0 if level else 1] if number == first else 0.0
             self.wires.append(Wire(number, level, line, [start, stop], net, max(room, 6.0)))
         self.of_task.append(list(range(first, last + 1)))

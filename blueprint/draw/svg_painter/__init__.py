@@ -32,8 +32,10 @@ def paint(layout: Layout, theme: Theme = SCREEN) -> str:
 def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
     w, h = number(layout.width), number(layout.height)
     language = "en" if layout.language == "en" else "zh"
-    yield (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
-           f'font-family="{attribute(theme.fonts)}" role="img" aria-labelledby="title desc" lang="{language}">')
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
+        f'font-family="{attribute(theme.fonts)}" role="img" aria-labelledby="title desc" lang="{language}">'
+    )
     yield f'<title id="title">{escape(layout.title)}</title>'
     yield f'<desc id="desc">{escape(layout.description)}</desc>'
     yield f'<rect width="{w}" height="{h}" fill="{theme.paper}"/>'
@@ -43,27 +45,27 @@ def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
     yield '<g id="lanes">'
     yield from paint_bands(layout.bands, theme)
     yield from paint_borders(layout.borders, layout.width, theme)
-    yield '</g>'
+    yield "</g>"
     yield '<g id="connections" fill="none" stroke-linejoin="round">'
     yield from paint_dashed((route for route in layout.routes if route.dashed), theme)
     for route in layout.routes:
         if not route.dashed:
             yield from paint_route(route, theme)
-    yield '</g>'
+    yield "</g>"
     yield '<g id="boxes">'
     for box in layout.boxes:
         yield from paint_box(box, theme)
     yield from (paint_bar(bar, theme) for bar in layout.bars)
-    yield '</g>'
+    yield "</g>"
     yield '<g id="labels">'
     for route in layout.routes:
         yield from paint_label(route, theme)
-    yield '</g>'
+    yield "</g>"
     if layout.curve:
         yield '<g id="emotion">'
         yield from paint_curve(layout.curve, theme)
-        yield '</g>'
+        yield "</g>"
     yield '<g id="legend">'
     yield from paint_legend(layout.legend, theme)
-    yield '</g>'
-    yield '</svg>'
+    yield "</g>"
+    yield "</svg>"

@@ -9,7 +9,8 @@ from blueprint.draw.svg_painter.writing import attribute, escape, line, number, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind, Point, Rect
+    from blueprint.draw.geometry import Point, Rect
+    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
     from blueprint.draw.theme import Theme
 
 
@@ -18,12 +19,16 @@ def paint_box(box: Box, theme: Theme) -> Iterator[str]:
     edge = theme.lanes[box.lane].edge
     corner = 9 if box.kind == "touchpoint" else 3
     yield f'<g id="{box.kind}:{attribute(box.id)}"><title>{escape(box.title)}</title>'
-    yield (f'<rect {place(box.rect)} rx="{corner}" fill="{theme.box}" stroke="{edge}" '
-           f'stroke-width="{2.6 if box.is_truth else 1.3}"/>')
+    yield (
+        f'<rect {place(box.rect)} rx="{corner}" fill="{theme.box}" stroke="{edge}" '
+        f'stroke-width="{2.6 if box.is_truth else 1.3}"/>'
+    )
     if box.is_map:
         r = box.rect
-        yield (f'<rect x="{number(r.x + 3.5)}" y="{number(r.y + 3.5)}" width="{number(r.w - 7)}" height="{number(r.h - 7)}" '
-               f'rx="6" fill="none" stroke="{edge}" stroke-width="1"/>')
+        yield (
+            f'<rect x="{number(r.x + 3.5)}" y="{number(r.y + 3.5)}" width="{number(r.w - 7)}" height="{number(r.h - 7)}" '
+            f'rx="6" fill="none" stroke="{edge}" stroke-width="1"/>'
+        )
     for flag in box.exits:
         yield from _paint_exit(flag, box, theme)
     yield from (line(each, theme) for each in box.lines)
@@ -44,19 +49,25 @@ def _paint_exit(flag: ExitFlag, box: Box, theme: Theme) -> Iterator[str]:
     r, inset = flag.rect, (1.3 if box.is_truth else 0.7)
     x, right, top, bottom = r.x + inset, r.right - inset, r.y, r.bottom - inset
     if flag is box.exits[0]:
-        yield (f'<path d="M{number(x)},{number(top)}H{number(right)}V{number(bottom - 8)}q0,8 -8,8'
-               f'H{number(x + 8)}q-8,0 -8,-8z" fill="{theme.exit.ground}"/>')
+        yield (
+            f'<path d="M{number(x)},{number(top)}H{number(right)}V{number(bottom - 8)}q0,8 -8,8'
+            f'H{number(x + 8)}q-8,0 -8,-8z" fill="{theme.exit.ground}"/>'
+        )
     else:
-        yield (f'<rect x="{number(x)}" y="{number(top)}" width="{number(right - x)}" height="{number(r.h)}" '
-               f'fill="{theme.exit.ground}"/>')
+        yield (
+            f'<rect x="{number(x)}" y="{number(top)}" width="{number(right - x)}" height="{number(r.h)}" '
+            f'fill="{theme.exit.ground}"/>'
+        )
     yield exit_sign(flag.line.x - flag.line.width / 2 - 16, r.y + r.h / 2, theme)
     yield line(flag.line, theme, theme.exit.text)
 
 
 def exit_sign(x: float, y: float, theme: Theme) -> str:
     """An arrow against a wall, 11 px wide."""
-    return (f'<path d="M{number(x)},{number(y)}h8m-3,-3l3,3l-3,3m5,-7v8" fill="none" '
-            f'stroke="{theme.exit.text}" stroke-width="1.3"/>')
+    return (
+        f'<path d="M{number(x)},{number(y)}h8m-3,-3l3,3l-3,3m5,-7v8" fill="none" '
+        f'stroke="{theme.exit.text}" stroke-width="1.3"/>'
+    )
 
 
 def paint_mark(mark: Mark, theme: Theme) -> str:
@@ -68,19 +79,28 @@ def sign(kind: MarkKind, at: Point, text: str, theme: Theme) -> str:
     """A star, circle, triangle or diamond with its letter."""
     pair, x, y = theme.marks[kind], number(at.x), number(at.y)
     if kind == "truth":
-        size = 11 if len(text) < 3 else 9
-        return (f'<circle cx="{x}" cy="{y}" r="11.5" fill="{pair.ground}" stroke="{theme.paper}" stroke-width="2"/>'
-                + _letter(text, at.x, at.y + 4, size, pair.text))
-    shape = {"fail": f'<circle cx="{x}" cy="{y}" r="9.5"', "wait": f'<path d="M{x},{y}m-10.5,8.5l10.5,-18l10.5,18z"',
-             "decision": f'<path d="M{x},{y}m0,-11l11,11l-11,11l-11,-11z"'}[kind]
+        star = 11.0 if len(text) < 3 else 9.0
+        return (
+            f'<circle cx="{x}" cy="{y}" r="11.5" fill="{pair.ground}" stroke="{theme.paper}" stroke-width="2"/>'
+            + _letter(text, at.x, at.y + 4, star, pair.text)
+        )
+    shape = {
+        "fail": f'<circle cx="{x}" cy="{y}" r="9.5"',
+        "wait": f'<path d="M{x},{y}m-10.5,8.5l10.5,-18l10.5,18z"',
+        "decision": f'<path d="M{x},{y}m0,-11l11,11l-11,11l-11,-11z"',
+    }[kind]
     size, drop = {"fail": (10.5, 4), "wait": (9, 6.5), "decision": (9.5, 3.5)}[kind]
-    return (f'{shape} fill="{pair.ground}" stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"/>'
-            + _letter(text, at.x, at.y + drop, size, pair.text))
+    return (
+        f'{shape} fill="{pair.ground}" stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"/>'
+        + _letter(text, at.x, at.y + drop, size, pair.text)
+    )
 
 
 def _letter(text: str, x: float, y: float, size: float, fill: str) -> str:
-    return (f'<text x="{number(x)}" y="{number(y)}" text-anchor="middle" font-size="{number(size)}" font-weight="700" '
-            f'fill="{fill}">{escape(text)}</text>')
+    return (
+        f'<text x="{number(x)}" y="{number(y)}" text-anchor="middle" font-size="{number(size)}" font-weight="700" '
+        f'fill="{fill}">{escape(text)}</text>'
+    )
 
 
 def frame(rect: Rect, corner: float, fill: str, edge: str = "") -> str:

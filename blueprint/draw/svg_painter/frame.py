@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from blueprint.draw.shapes import Point, Rect
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.svg_painter.boxes import exit_sign, frame, sign
 from blueprint.draw.svg_painter.writing import line, number, place
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from blueprint.draw.theme import Theme
     from blueprint.model.names import Lane
 
-_DASHES: dict[str, str] = {"customer": "", "frontstage": ' stroke-dasharray="10 6"', "backstage": ' stroke-dasharray="2 5"'}
+_DASHES: dict[str, str] = {
+    "customer": "",
+    "frontstage": ' stroke-dasharray="10 6"',
+    "backstage": ' stroke-dasharray="2 5"',
+}
 
 
 def paint_cards(cards: Iterable[FigureCard], theme: Theme) -> Iterator[str]:
@@ -57,8 +61,10 @@ def _name(lane: Lane) -> str:
 
 
 def _level(y: float, x1: float, x2: float, stroke: str, width: float = 1, more: str = "") -> str:
-    return (f'<path d="M{number(x1)},{number(y)}H{number(x2)}" fill="none" stroke="{stroke}" '
-            f'stroke-width="{number(width)}"{more}/>')
+    return (
+        f'<path d="M{number(x1)},{number(y)}H{number(x2)}" fill="none" stroke="{stroke}" '
+        f'stroke-width="{number(width)}"{more}/>'
+    )
 
 
 def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:
@@ -72,22 +78,28 @@ def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:
         yield f'<path d="{smooth(curve.high)}L{back}z" fill="{theme.curve_range}"/>'
     path = smooth([dot.at for dot in curve.dots])
     first, last = curve.dots[0].at, curve.dots[-1].at
-    yield (f'<path d="{path}L{number(last.x)},{number(curve.zero)}L{number(first.x)},{number(curve.zero)}z" '
-           f'fill="{theme.curve}" fill-opacity=".08"/>')
+    yield (
+        f'<path d="{path}L{number(last.x)},{number(curve.zero)}L{number(first.x)},{number(curve.zero)}z" '
+        f'fill="{theme.curve}" fill-opacity=".08"/>'
+    )
     yield f'<path d="{path}" fill="none" stroke="{theme.curve}" stroke-width="2.4"/>'
     for dot in curve.dots:
         colour = {"plain": theme.curve, "low": theme.low, "high": theme.high, "end": theme.high}[dot.kind]
-        yield (f'<circle cx="{number(dot.at.x)}" cy="{number(dot.at.y)}" r="{4 if dot.kind == "plain" else 7}" '
-               f'fill="{colour}" stroke="{theme.paper}" stroke-width="1.6"/>')
+        yield (
+            f'<circle cx="{number(dot.at.x)}" cy="{number(dot.at.y)}" r="{4 if dot.kind == "plain" else 7}" '
+            f'fill="{colour}" stroke="{theme.paper}" stroke-width="1.6"/>'
+        )
     yield from (line(note, theme) for note in curve.notes)
 
 
 def smooth(dots: Sequence[Point]) -> str:
     """A curve through points that is level at each of them, so it never overshoots."""
     path = [f"M{number(dots[0].x)},{number(dots[0].y)}"]
-    for a, b in itertools.pairwise(dots):
+    for a, b in pairwise(dots):
         third = (b.x - a.x) * 0.4
-        path.append(f"C{number(a.x + third)},{number(a.y)} {number(b.x - third)},{number(b.y)} {number(b.x)},{number(b.y)}")
+        path.append(
+            f"C{number(a.x + third)},{number(a.y)} {number(b.x - third)},{number(b.y)} {number(b.x)},{number(b.y)}"
+        )
     return "".join(path)
 
 
@@ -104,25 +116,39 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
         text = {"truth": "★", "fail": "F", "wait": "W", "decision": "D"}[entry.sign]
         return sign(entry.sign, entry.centre, text, theme)  # type: ignore[arg-type]
     if entry.sign in ("dashed", "back", "entry"):
-        stroke, more = (theme.dashed, ' stroke-dasharray="4 3"') if entry.sign == "dashed" else (
-            (theme.back if entry.sign == "back" else theme.arrow), "")
+        stroke, more = (
+            (theme.dashed, ' stroke-dasharray="4 3"')
+            if entry.sign == "dashed"
+            else ((theme.back if entry.sign == "back" else theme.arrow), "")
+        )
         shaft = _level(y, x - 13, x + 13, stroke, 1.5, more)
         if entry.sign == "back":
-            return shaft + f'<path d="M{number(x + 2)},{number(y - 4)}l-5,4l5,4" fill="none" stroke="{stroke}" stroke-width="1.5"/>'
+            return (
+                shaft
+                + f'<path d="M{number(x + 2)},{number(y - 4)}l-5,4l5,4" fill="none" stroke="{stroke}" stroke-width="1.5"/>'
+            )
         if entry.sign == "entry":
-            return shaft + (f'<circle cx="{number(x - 12)}" cy="{number(y)}" r="4" fill="{stroke}"/>'
-                            f'<path d="M{number(x + 14)},{number(y)}l-8,-3.7v7.4z" fill="{stroke}"/>')
+            return shaft + (
+                f'<circle cx="{number(x - 12)}" cy="{number(y)}" r="4" fill="{stroke}"/>'
+                f'<path d="M{number(x + 14)},{number(y)}l-8,-3.7v7.4z" fill="{stroke}"/>'
+            )
         return shaft
     if entry.sign == "all":
         return f'<rect x="{number(x - 2.5)}" y="{number(y - 8)}" width="5" height="16" rx="1.5" fill="{theme.arrow}"/>'
     if entry.sign == "map":
-        return "".join(f'<rect x="{number(x - w / 2)}" y="{number(y - h / 2)}" width="{w}" height="{h}" rx="3" fill="none" '
-                       f'stroke="{theme.arrow}" stroke-width="1"/>' for w, h in ((20, 14), (15, 9)))
+        return "".join(
+            f'<rect x="{number(x - w / 2)}" y="{number(y - h / 2)}" width="{w}" height="{h}" rx="3" fill="none" '
+            f'stroke="{theme.arrow}" stroke-width="1"/>'
+            for w, h in ((20, 14), (15, 9))
+        )
     pill = Rect(x - 14, y - 7, 28, 14)
     if entry.sign == "exit":
         return frame(pill, 4, theme.exit.ground) + exit_sign(x - 5.5, y, theme)
-    text, size = ("%", 9.5) if entry.sign == "share" else ("≤", 9.5) if entry.sign == "limit" else ("≤10", 8.5)
+    text, size = (
+        ("%", 9.5) if entry.sign == "share" else ("≤", 9.5) if entry.sign == "limit" else ("≤10", 8.5)
+    )
     pair = theme.states["plain"] if entry.sign == "chip" else theme.pill
     edge = theme.pill_edge if entry.sign == "share" else ""
     return frame(pill, 7, pair.ground, edge) + (
-        f'<text x="{number(x)}" y="{number(y + 3.5)}" text-anchor="middle" font-size="{size}" fill="{pair.text}">{text}</text>')
+        f'<text x="{number(x)}" y="{number(y + 3.5)}" text-anchor="middle" font-size="{size}" fill="{pair.text}">{text}</text>'
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from blueprint.draw.shapes import Point
+from blueprint.draw.geometry import Point
 from blueprint.draw.svg_painter.boxes import frame
 from blueprint.draw.svg_painter.shared import Drawn
 from blueprint.draw.svg_painter.writing import attribute, line, number, place, points
@@ -54,7 +54,12 @@ def paint_bar(bar: Bar, theme: Theme) -> str:
 def paint_label(route: Route, theme: Theme) -> Iterator[str]:
     """Share and hand-off limit."""
     if route.label:
-        yield frame(route.label.rect, route.label.rect.h / 2, theme.pill.ground, theme.back if route.back else theme.pill_edge)
+        yield frame(
+            route.label.rect,
+            route.label.rect.h / 2,
+            theme.pill.ground,
+            theme.back if route.back else theme.pill_edge,
+        )
         yield line(route.label.line, theme, theme.pill.text)
     if route.limit:
         yield line(route.limit, theme)
@@ -96,8 +101,10 @@ def _head(corners: Sequence[Point], colour: str) -> str:
 
 
 def _chevrons(corners: Sequence[Point], colour: str) -> Iterator[str]:
-    for a, b in itertools.pairwise(corners):
+    for a, b in pairwise(corners):
         if a.y == b.y and _length(a, b) > _CHEVRON_FROM:
             middle, side = _towards(a, b, _length(a, b) / 2), 1 if b.x > a.x else -1
-            yield (f'<path d="M{number(middle.x - 3.5 * side)},{number(middle.y - 4)}l{number(5.0 * side)},4l{number(-5.0 * side)},4" '
-                   f'stroke="{colour}" stroke-width="1.5"/>')
+            yield (
+                f'<path d="M{number(middle.x - 3.5 * side)},{number(middle.y - 4)}l{number(5.0 * side)},4l{number(-5.0 * side)},4" '
+                f'stroke="{colour}" stroke-width="1.5"/>'
+            )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from blueprint.draw.shapes import Point
+from blueprint.draw.geometry import Point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,9 @@ class Drawn:
             level = a.y == b.y
             here, there, line = (a.x, b.x, (level, a.y)) if level else (a.y, b.y, (level, a.x))
             for start, stop in self._uncovered(line, here, there):
-                one, two = (Point(start, a.y), Point(stop, a.y)) if level else (Point(a.x, start), Point(a.x, stop))
+                one, two = (
+                    (Point(start, a.y), Point(stop, a.y)) if level else (Point(a.x, start), Point(a.x, stop))
+                )
                 if pieces and pieces[-1][-1] == one:
                     pieces[-1].append(two)
                 else:
@@ -53,12 +55,16 @@ class Drawn:
         if at < high:
             free.append((at, high))
         if free != [(low, high)]:
-            free = [(max(low, a - (_INTO if a > low else 0)), min(high, b + (_INTO if b < high else 0))) for a, b in free]
+            free = [
+                (max(low, a - (_INTO if a > low else 0)), min(high, b + (_INTO if b < high else 0)))
+                for a, b in free
+            ]
             free = self._stubs(line, low, high, free)
         return free if here <= there else [(b, a) for a, b in reversed(free)]
 
-    def _stubs(self, line: tuple[bool, float], low: float, high: float, free: list[tuple[float, float]]) -> list[
-            tuple[float, float]]:
+    def _stubs(
+        self, line: tuple[bool, float], low: float, high: float, free: list[tuple[float, float]]
+    ) -> list[tuple[float, float]]:
         """A way that joins a drawn one at once keeps a short piece of it, for the corner."""
         inside = [span for span in self._spans[line] if span[0] < low < span[1] or span[0] < high < span[1]]
         if free or not inside:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from blueprint.draw.metrics import clean
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Point, Rect, TextLine
+    from blueprint.draw.geometry import Point, Rect
+    from blueprint.draw.shapes import TextLine
     from blueprint.draw.theme import Theme
 
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
@@ -43,5 +44,7 @@ def line(text: TextLine, theme: Theme, fill: str = "") -> str:
     """A line of text."""
     anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
     weight = ' font-weight="700"' if text.bold else ""
-    return (f'<text x="{number(text.x)}" y="{number(text.y)}"{anchor} font-size="{number(text.size)}"{weight} '
-            f'fill="{fill or theme.inks[text.ink]}">{escape(text.text)}</text>')
+    return (
+        f'<text x="{number(text.x)}" y="{number(text.y)}"{anchor} font-size="{number(text.size)}"{weight} '
+        f'fill="{fill or theme.inks[text.ink]}">{escape(text.text)}</text>'
+    )

@@ -35,6 +35,11 @@ def closest(folder: Path) -> Path | None:
     return None
 
 
+def forget() -> None:
+    """Look again where configurations are: something on disk changed."""
+    closest.cache_clear()
+
+
 def layers_of(file: Path, complaints: list[Wording]) -> tuple[Layer, ...]:
     """A configuration file as layers: first what it extends, then itself."""
     layers: list[Layer] = []

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from blueprint.lint.finding import Finding, Fix, Place
-from blueprint.lint.reports._home import page_url
+from blueprint.lint.home import page_url
 from blueprint.lint.summary import Result
 from blueprint.source.place import Position
 from blueprint.version import __version__

@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprint.lint.engine import Linted
 from blueprint.lint.finding import Finding
-from blueprint.lint.reports._home import home, page_url
+from blueprint.lint.home import home, page_url
 from blueprint.lint.repository import in_repository
 from blueprint.lint.summary import Result
 from blueprint.source.place import Position, Span

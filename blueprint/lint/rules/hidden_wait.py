@@ -67,14 +67,14 @@ def hidden_waits(context: Context) -> Hits:
     for stretch in _stretches(context):
         taken = sum((_seconds(t) for t in stretch), 0.0)
         waits = any(is_wait(n) for t in stretch for n in beside[t.id].values())
-        if taken <= options.longer_than.seconds or waits:
+        if taken <= options.longer_than.seconds or waits or not _comes_back(context, stretch):
             continue
         names = [repr(t.id) for t in stretch]
         listed = ", ".join(names[:3]) + (" ..." if len(names) > 3 else "")
         yield Hit(
             ("touchpoints", stretch[0].id),
             Wording(
-                "customers wait while {ids} goes on, and no touchpoint stands for it",
+                "customers wait during {ids}, and no touchpoint stands for it",
                 "{ids} 进行时客户在等候，却没有触点代表这段等候",
             ).filled(ids=listed),
             Wording(
@@ -114,6 +114,12 @@ def _covered(context: Context) -> set[str]:
         if any(context.map.touchpoints[id_].lane.experienced for id_ in members):
             found |= members
     return found
+
+
+def _comes_back(context: Context, stretch: list[Touchpoint]) -> bool:
+    """Whether customers go on to something they experience; else the service ends hidden."""
+    onwards = {c.to for t in stretch for c in t.next} & set(context.map.touchpoints)
+    return any(context.map.touchpoints[id_].lane.experienced for id_ in onwards)
 
 
 def _seconds(touchpoint: Touchpoint) -> float:

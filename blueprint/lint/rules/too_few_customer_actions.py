@@ -62,7 +62,7 @@ def too_few_customer_actions(context: Context) -> Hits:
         yield Hit(
             ("touchpoints",),
             Wording(
-                "the map has {n} customer actions, fewer than {least}",
+                "the number of customer actions is {n}, less than {least}",
                 "地图有 {n} 个客户行为，少于 {least} 个",
             ).filled(n=count, least=options.least),
             Wording(

@@ -74,7 +74,8 @@ def too_many_customer_actions(context: Context) -> Hits:
         yield Hit(
             ("touchpoints", actions[options.most]),
             Wording(
-                "the map has {n} customer actions, more than {most}", "地图有 {n} 个客户行为，超过 {most} 个"
+                "the number of customer actions is {n}, more than {most}",
+                "地图有 {n} 个客户行为，超过 {most} 个",
             ).filled(n=len(actions), most=options.most),
             Wording(
                 "join small steps, or give a part a map of its own (`map:`)",

@@ -450,7 +450,7 @@ def test_too_many_customer_actions_is_reported_at_the_first_too_many(expect: Exp
           wait: {lane: customer, title: Wait, next: mend}
           mend: {lane: backstage, title: Mend, next: pay}
           pay: {lane: customer, title: Pay, end: served}
-        #  ^^^ the map has 3 customer actions, more than 2
+        # ^^^ the number of customer actions is 3, more than 2
         """,
         most=2,
     )
@@ -467,7 +467,7 @@ def test_too_few_customer_actions_is_reported_at_the_touchpoints(expect: Expect)
         "too-few-customer-actions",
         """
         touchpoints:
-        #^^^^^^^^^^ the map has 1 customer actions, fewer than 5
+        #^^^^^^^^^^ the number of customer actions is 1, less than 5
           report: {lane: customer, title: Report, next: mend}
           mend: {lane: backstage, title: Mend, end: served}
         """,

@@ -1,0 +1,89 @@
+"""`--set PATH=VALUE`: maps as they would be, for every command that computes with one."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blueprint.lint.engine import Linted
+    from blueprint.model.service_map import ServiceMap
+
+_SET = Wording(
+    "compute as if the map said so, such as wait.emotion=-1, counter.staffed.servers=4, arrivals=60/h, "
+    "hurried:wait.emotion=-3 (one segment alone); repeatable; the file stays as it is",
+    "假设地图这样写再计算，如 wait.emotion=-1、counter.staffed.servers=4、arrivals=60/h、"
+    "hurried:wait.emotion=-3（只对该客群）；可重复；文件不变",
+)
+_BROKEN = Wording("with {changes}: {message}", "设 {changes} 后：{message}")
+_HELPED = Wording("{message}; {help}", "{message}；{help}")
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A map to compute with.
+
+    Attributes:
+        original: as the file says.
+        map: with the changes.
+        changes: as they were said.
+        notes: what people should know of them.
+    """
+
+    original: ServiceMap
+    map: ServiceMap
+    changes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
+
+
+def add_set(parser: argparse.ArgumentParser, language: Language) -> None:
+    """The argument."""
+    parser.add_argument(
+        "--set", action="append", default=[], dest="changes", metavar="PATH=VALUE", help=_SET[language]
+    )
+
+
+def read_changed(path: str, changes: Sequence[str], language: Language) -> Ready | None:
+    """Read a map without errors and change it; None, with the errors said, where it has some.
+
+    Raises:
+        BadChange: a change that cannot be read.
+        Unworkable: the map has errors with the changes.
+    """
+    from blueprint.cli.maps import read_clean
+
+    linted = read_clean(path, language)
+    if linted is None or linted.loaded.map is None:
+        return None
+    return changed(linted, changes)
+
+
+def changed(linted: Linted, changes: Sequence[str]) -> Ready:
+    """A map that was read, with changes. Raises as `read_changed`."""
+    original = linted.loaded.map
+    assert original is not None
+    if not changes:
+        return Ready(original, original)
+    from blueprint.figures.changes import apply_changes
+    from blueprint.lint.engine import lint
+    from blueprint.lint.finding import Severity
+
+    done = apply_changes(original, changes)
+    for finding in lint(replace(linted.loaded, map=done.map)).findings:
+        if finding.severity is Severity.ERROR:
+            raise Unworkable(changes, finding.message, finding.help)
+    return Ready(original, done.map, tuple(changes), done.notes)
+
+
+class Unworkable(Exception):
+    """A map that has errors with the changes."""
+
+    def __init__(self, changes: Sequence[str], message: Wording, help: Wording | None) -> None:  # noqa: A002
+        what = _HELPED.filled(message=message, help=help) if help else message
+        self.wording = _BROKEN.filled(changes=", ".join(changes), message=what)
+        super().__init__(self.wording.en)

@@ -1,0 +1,152 @@
+"""Where to invest, for people: a ranking for what is remembered, one for the promises, the best few together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show import comparison
+from blueprint.cli.show.console import GOOD, QUIET, heading, numbers, say, styled, table, words
+from blueprint.cli.show.measures import changes, named, said
+from blueprint.figures import speech
+from blueprint.figures.improve import MEMORY
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+    from rich.table import Column
+    from rich.text import Text
+
+    from blueprint.figures.improve import Improvement, Worth
+    from blueprint.figures.measures import Kind
+    from blueprint.model.service_map import ServiceMap
+
+    Cells = list[str | Text | None]
+
+_REMEMBERED = Wording("What is remembered", "记忆体验")
+_PROMISES = Wording("Promises and time", "承诺与时间")
+_TOGETHER = Wording("The best few together", "最佳组合")
+_IMPOSSIBLE = Wording("Not to be had", "无法采取的措施")
+_TOUCHPOINT, _MEASURE = Wording("touchpoint", "触点"), Wording("measure", "措施")
+_GAIN, _VISIT = Wording("gain", "增益"), Wording("mean visit", "平均耗时")
+_PROMISE, _WHY = Wording("promises", "承诺"), Wording("why", "原因")
+_NOW = Wording("as it is: {score}; {failing} with failures", "现状：{score}；计入失败 {failing}")
+_MORE = Wording(
+    "{n} more are worth less; `--top {all}` shows them", "另有 {n} 项作用更小；`--top {all}` 可全部列出"
+)
+_NOTHING = Wording("{n} more change nothing", "另有 {n} 项没有作用")
+_HOW = Wording(
+    "Each row is one measure alone. Nothing is estimated: the service is computed with it and without it.",
+    "每行只采取一项措施。没有任何估算：分别计算采取前后的服务。",
+)
+_ERROR = Wording("Shares within a time are right to about {error}.", "时限内的比例误差约 {error}。")
+_KINDS: dict[Kind | None, Wording] = {
+    None: Wording("any measure", "任何措施"),
+    "emotion": Wording("emotion", "情感"),
+    "failure": Wording("failures", "失败"),
+    "time": Wording("time", "时间"),
+    "server": Wording("servers", "服务人员"),
+}
+_WHY_NOT = Wording("{kind} at {ids}: {reason}", "{ids} 的{kind}：{reason}")
+
+
+def show(console: Console, service_map: ServiceMap, found: Improvement, top: int, language: Language) -> None:
+    """Print everything; `top` rows of each ranking."""
+    page = _Page(console, service_map, found, top, language)
+    page.remembered()
+    page.promises()
+    page.together()
+    page.impossible()
+    page.how()
+
+
+class _Page:
+    def __init__(
+        self, console: Console, service_map: ServiceMap, found: Improvement, top: int, language: Language
+    ) -> None:
+        self._console = console
+        self._map = service_map
+        self._found = found
+        self._top = top
+        self._language = language
+
+    def remembered(self) -> None:
+        """The ranking for what is remembered."""
+        e = self._found.before.experience
+        now = {"score": e.remembered, "failing": e.remembered_with_failures}
+        worths = [w for w in self._found.worths if w.measure.kind in MEMORY]
+        if worths:
+            heading(self._console, _REMEMBERED[self._language])
+            spoken = {name: speech.score(value, self._language) for name, value in now.items()}
+            self._quiet(_NOW.filled(**spoken))
+            columns = [numbers(_GAIN[self._language]), words(_WHY[self._language])]
+            self._ranking(worths, columns, self._gain)
+
+    def promises(self) -> None:
+        """The ranking for the promises."""
+        worths = [w for w in self._found.worths if w.measure.kind not in MEMORY]
+        if worths:
+            heading(self._console, _PROMISES[self._language])
+            columns = [numbers(_VISIT[self._language]), words(_PROMISE[self._language], at_least=18)]
+            self._ranking(worths, [*columns, words(_WHY[self._language])], self._times)
+
+    def _gain(self, worth: Worth) -> Cells:
+        gain = speech.score(worth.with_failures, self._language)
+        return [styled(gain, GOOD), worth.reason[self._language]]
+
+    def _times(self, worth: Worth) -> Cells:
+        visit = None if worth.mean is None else speech.duration_gain(-worth.mean, self._language)
+        before, after = self._found.before.promises, worth.promises
+        lines = [] if worth.settles else list(changes(before, after, self._language))
+        return [visit, "\n".join(lines), worth.reason[self._language]]
+
+    def _ranking(self, worths: list[Worth], columns: list[Column], cells: Callable[[Worth], Cells]) -> None:
+        """The best rows, and how many there are besides."""
+        language = self._language
+        useful = [w for w in worths if w.is_something]
+        first = [words(_TOUCHPOINT[language], at_least=12), words(_MEASURE[language], at_least=9)]
+        rows = [
+            [named(self._map, w.measure.touchpoint, language), said(w.measure, language), *cells(w)]
+            for w in useful[: self._top]
+        ]
+        if rows:
+            self._console.print(table([*first, *columns], rows))
+        if len(useful) > self._top:
+            self._quiet(_MORE.filled(n=len(useful) - self._top, all=len(useful)))
+        if len(worths) > len(useful):
+            self._quiet(_NOTHING.filled(n=len(worths) - len(useful)))
+
+    def together(self) -> None:
+        """What the best few make of the service."""
+        if self._found.after is None:
+            return
+        heading(self._console, _TOGETHER[self._language])
+        for m in self._found.chosen:
+            say(
+                self._console,
+                f"- {named(self._map, m.touchpoint, self._language)}: {said(m, self._language)}",
+            )
+        self._console.print()
+        comparison.show(self._console, self._found.before, self._found.after, self._language)
+
+    def impossible(self) -> None:
+        """What cannot be done, by reason."""
+        by_reason: dict[tuple[Kind | None, Wording], list[str]] = {}
+        for none in self._found.impossible:
+            by_reason.setdefault((none.kind, none.reason), []).append(none.touchpoint)
+        if by_reason:
+            heading(self._console, _IMPOSSIBLE[self._language])
+        for (kind, reason), ids in by_reason.items():
+            self._quiet(_WHY_NOT.filled(kind=_KINDS[kind], ids=", ".join(ids), reason=reason))
+
+    def how(self) -> None:
+        """How the figures were found and how far off they may be."""
+        self._console.print()
+        self._quiet(_HOW)
+        errors = [p.law.error for p in self._found.before.promises if p.law is not None]
+        if errors and max(errors) > 0:
+            self._quiet(_ERROR.filled(error=speech.share(max(errors), self._language)))
+
+    def _quiet(self, wording: Wording) -> None:
+        say(self._console, wording[self._language], QUIET)

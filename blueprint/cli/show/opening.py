@@ -1,0 +1,31 @@
+"""How a page of figures begins: which map, which customers, with which changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show.console import QUIET, STRONG, open_console, say
+from blueprint.model.segments import ALL
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from blueprint.cli.changing import Ready
+
+_ALL = Wording("all customers", "全部客户")
+_AS_IF = Wording("as if: {changes}", "假设：{changes}")
+
+
+def open_page(ready: Ready, segment: str, language: Language) -> Console:
+    """Open standard output and print the head of the page."""
+    console = open_console()
+    group = _ALL[language]
+    if segment != ALL and segment in ready.map.segments:
+        group = ready.map.segments[segment].title[language]
+    say(console, f"{ready.map.title[language]} · {group}", STRONG)
+    if ready.changes:
+        say(console, _AS_IF.filled(changes=", ".join(ready.changes))[language])
+    for note in ready.notes:
+        say(console, f"  {note[language]}", QUIET)
+    return console

@@ -1,0 +1,119 @@
+"""An editor for tests: pygls' own client, talking to `blueprint lsp` in a process of its own."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+from pygls.uris import from_fs_path
+
+T = TypeVar("T")
+PATIENCE = 20
+
+
+class Editor:
+    """Opens and changes maps, and has what the server says about them."""
+
+    def __init__(self, client: LanguageClient) -> None:
+        self.client = client
+        self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.shown: list[str] = []
+        self.capabilities: types.ServerCapabilities
+
+    async def open(self, path: Path, text: str | None = None) -> list[types.Diagnostic]:
+        text = path.read_text(encoding="utf-8") if text is None else text
+        item = types.TextDocumentItem(uri(path), types.LanguageKind.Yaml, 1, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        return await self.heard(path)
+
+    async def change(self, path: Path, text: str, version: int = 2) -> list[types.Diagnostic]:
+        document = types.VersionedTextDocumentIdentifier(version, uri(path))
+        whole = types.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
+        return await self.heard(path)
+
+    async def saved(self, path: Path) -> list[types.Diagnostic]:
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(identifier(path)))
+        return await self.heard(path)
+
+    async def heard(self, path: Path) -> list[types.Diagnostic]:
+        """The next diagnostics of a file; those of other files go by."""
+        while True:
+            told = await asyncio.wait_for(self.told.get(), PATIENCE)
+            if told.uri == uri(path):
+                return list(told.diagnostics)
+
+    async def hover(self, path: Path, line: int, character: int) -> str:
+        params = types.HoverParams(identifier(path), types.Position(line, character))
+        found = await self.client.text_document_hover_async(params)
+        if found is None:
+            return ""
+        assert isinstance(found.contents, types.MarkupContent)
+        return found.contents.value
+
+    async def definition(self, path: Path, line: int, character: int) -> types.Location | None:
+        params = types.DefinitionParams(identifier(path), types.Position(line, character))
+        found = await self.client.text_document_definition_async(params)
+        assert found is None or isinstance(found, types.Location)
+        return found
+
+    async def actions(
+        self, path: Path, where: types.Range, only: list[types.CodeActionKind | str] | None = None
+    ) -> list[types.CodeAction]:
+        context = types.CodeActionContext([], only=only)
+        found = await self.client.text_document_code_action_async(
+            types.CodeActionParams(identifier(path), where, context)
+        )
+        return [a for a in found or () if isinstance(a, types.CodeAction)]
+
+
+def uri(path: Path) -> str:
+    made = from_fs_path(str(path))
+    assert made
+    return made
+
+
+def identifier(path: Path) -> types.TextDocumentIdentifier:
+    return types.TextDocumentIdentifier(uri(path))
+
+
+def session(
+    folder: Path,
+    work: Callable[[Editor], Awaitable[T]],
+    encodings: list[types.PositionEncodingKind | str] | None = None,
+    language: str = "en",
+) -> T:
+    """Start a server, do the work, say goodbye; the server must end well."""
+
+    async def whole() -> T:
+        client = LanguageClient("test", "1")
+        editor = Editor(client)
+
+        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def _told(params: types.PublishDiagnosticsParams) -> None:
+            editor.told.put_nowait(params)
+
+        @client.feature(types.WINDOW_SHOW_MESSAGE)
+        def _shown(params: types.ShowMessageParams) -> None:
+            editor.shown.append(params.message)
+
+        await client.start_io(
+            sys.executable, "-m", "blueprint", "--lang", language, "lsp", "--stdio", cwd=folder
+        )
+        general = types.GeneralClientCapabilities(position_encodings=encodings)
+        wishes = types.InitializeParams(
+            types.ClientCapabilities(general=general), root_uri=uri(folder), process_id=None
+        )
+        editor.capabilities = (await client.initialize_async(wishes)).capabilities
+        client.initialized(types.InitializedParams())
+        try:
+            return await work(editor)
+        finally:
+            await client.shutdown_async(None)
+            client.exit(None)
+            await client.stop()
+
+    return asyncio.run(asyncio.wait_for(whole(), 60))
