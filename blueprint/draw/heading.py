@@ -54,19 +54,11 @@ def heading(
         y += 2
     at = 12.0
     for text in aside:
-        for line in fit(text, False, (_SMALL, 9.5), max(right, 60.0), 1, 3).lines:
+        fitted = fit(text, False, (_SMALL, 9.5), max(right, 60.0), 1, 3)
+        for line in fitted.lines:
             at += 15
-            lines.append(
-                TextLine(
-                    line,
-                    width - MARGIN,
-                    at,
-                    _SMALL if measure(line, _SMALL) <= right else 9.5,
-                    measure(line, _SMALL),
-                    ink="soft",
-                    anchor="end",
-                )
-            )
+            wide = measure(line, fitted.size)
+            lines.append(TextLine(line, width - MARGIN, at, fitted.size, wide, ink="soft", anchor="end"))
     y = max(y, at) + 8
     cards, y = _cards(overlay, y, width, speech)
     return tuple(lines), cards, y + 8

@@ -12,16 +12,15 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from blueprint.flow.solve import Solver
+from blueprint.experience.ranked import ENTRY, OTHERWISE, WELL, eliminated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from blueprint.experience.ends import Ends
     from blueprint.experience.ranking import Ranking
     from blueprint.experience.walk import Walk
-
-_SMALL = 40  # touchpoints; up to here numbers are eliminated quicker than arrays
+    from blueprint.flow.solve import Solver
 
 
 class Ties:
@@ -83,73 +82,43 @@ class Ties:
     def _settle_group(
         self, group: list[int], between: list[int], visits: Sequence[float], leaving: Sequence[float]
     ) -> None:
-        moves, leave, inside = self._walk.moves, self._walk.leave, frozenset(between)
-        group.sort(key=lambda state: self._place[state])
-        column = {j: k for k, j in enumerate(group)}
-        low = {j: k for k, j in enumerate(i for i in between if i not in column)}
-        size = len(group)
-        # Rows: the group in rank order, then the entry. Columns: the group, left well, left some other way.
-        table = [[0.0] * (size + 2) for _ in range(size + 1)]
-
-        def step(row: list[float], i: int, times: float) -> None:
-            for j, q in moves[i].items():
-                if j in column:
-                    row[column[j]] += times * q
-                elif j not in low:
-                    row[size] += times * q * leaving[j]
-                    row[size + 1] += times * q * (1 - leaving[j])
-            row[size] += times * leave[i]
-
-        lower = Solver(
-            [{low[j]: q for j, q in moves[i].items() if j in low} for i in low],
-            [leave[i] + sum(q for j, q in moves[i].items() if j not in low) for i in low],
-        )
-        for row, j in zip(table, group, strict=False):
-            step(row, j, 1.0)
-            start = [0.0] * len(low)
-            for k, q in moves[j].items():
-                if k in low:
-                    start[low[k]] += q
-            for i, times in zip(low, lower.forward(start), strict=True):
-                if times:
-                    step(row, i, times)
-        arriving = {
-            j: self._walk.entry[j] + sum(visits[i] * q for i, q in self._into[j] if i not in inside)
+        walk, inside = self._walk, frozenset(between)
+        rows: dict[int, dict[int, float]] = {}
+        for i in between:
+            row = rows[i] = {}
+            well, otherwise = walk.leave[i], 0.0
+            for j, q in walk.moves[i].items():
+                if j in inside:
+                    row[j] = q
+                else:
+                    well += q * leaving[j]
+                    otherwise += q * (1 - leaving[j])
+            row[WELL], row[OTHERWISE] = well, otherwise
+        rows[ENTRY] = {
+            j: walk.entry[j] + sum([visits[i] * q for i, q in self._into[j] if i not in inside])
             for j in between
         }
-        for i, times in zip(low, lower.forward([arriving[i] for i in low]), strict=True):
-            for j, q in moves[i].items():
-                if j in column:
-                    table[size][column[j]] += times * q
-        for k, j in enumerate(group):
-            table[size][k] += arriving[j]
-        for j, reached, out in zip(group, *_in_rank_order(table), strict=True):
-            self.share[self._walk.felt[j]] = reached * out
+        group.sort(key=lambda state: self._place[state])
+        for j, reached, well in eliminated(rows, self._turns(group, between), leaving):
+            self.share[walk.felt[j]] = reached * well
             self.coincide += reached * self._ends.finish[j]
 
+    def _turns(self, group: Sequence[int], between: Sequence[int]) -> Iterator[tuple[Sequence[int], int]]:
+        """Yield each state of the group in rank order, after the states below the level due before it.
 
-def _in_rank_order(table: list[list[float]]) -> tuple[list[float], list[float]]:
-    """Eliminate the rows but the last, the entry, in turn; return visits to each, and how it is then left well."""
-    size = len(table) - 1
-    if size > _SMALL:
-        import numpy as np
-
-        from blueprint.experience.table import eliminate
-
-        m, visits = np.array(table), np.zeros(size)
-        eliminate(m, 0, size, visits)
-        return visits.tolist(), m[:size, size].tolist()
-    reached = []
-    for k in range(size):
-        rest = table[k][k + 1 :]
-        out = sum(rest)
-        for row in table[k + 1 :]:
-            if row[k]:
-                f = row[k] / out
-                for j, q in enumerate(rest, k + 1):
-                    row[j] += f * q
-        reached.append(table[size][k] / out)
-    return reached, [row[size] for row in table[:size]]
+        These are all up to the last component that has a state of lower rank. From states beyond, customers
+        come to none of the level but higher ones, and `leaving` says all there is to know.
+        """
+        home, member = self._home, set(group)
+        low = [i for i in between if i not in member]  # in the order of the components
+        start = horizon = 0
+        for j in group:
+            horizon = max(horizon, home[j])
+            stop = start
+            while stop < len(low) and home[low[stop]] <= horizon:
+                stop += 1
+            yield low[start:stop], j
+            start = stop
 
 
 def declared_order(walk: Walk, parts: Sequence[Sequence[int]]) -> tuple[list[Sequence[int]], list[int]]:

@@ -29,9 +29,9 @@ class Detour:
     met: frozenset[str]
     left: frozenset[str]
 
-    def met_on_the_way_out(self, id_: str) -> bool:
-        """Whether customers can meet this touchpoint and leave, avoiding the avoided before and after."""
-        return id_ in self.met and not self.left.isdisjoint(reachable([id_], self.ways))
+    def left_after(self, ids: Iterable[str]) -> frozenset[str]:
+        """Where customers can leave who met one of `ids`, avoiding the avoided before and after."""
+        return self.left & reachable((id_ for id_ in ids if id_ in self.met), self.ways)
 
 
 def avoiding(

@@ -28,7 +28,7 @@ TAIL_FIXED = 1e-9  # where all times are fixed, and shares are exact to this
 # fixed times ask for it. The latter is some 0.05 s; where all times are fixed, one transform is all.
 _WANTED = 34_000_000
 _MORE = 14_000_000
-_MORE_FIXED = 40_000_000
+_MORE_FIXED = 60_000_000
 _VISIT, _BRANCH = 6, 40  # products that take as long as to transform a visit, a branch and back
 _LONGEST = 1 << 17
 _SHORTEST = 256

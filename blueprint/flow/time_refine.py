@@ -61,8 +61,11 @@ def find_cdf(walk: Walk, size: int) -> Found:
         finer = choose_grid((walk,), length, size, whole=far is None and length >= walk.largest)
         if finer.step >= grid.step:
             break
+        before = float(off.max())
         grid = finer
         cdf, off = _compared(walk, grid)
+        if float(off.max()) > before / 2:
+            break  # a jump or a pole of the density: finer is hardly better
     cdf = cdf if far is None else joined(cdf, far)
     return Found(cdf, step, max(error, 1 - float(cdf.upto[-1]), float(off.max())), method)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import reduce
+from collections.abc import Iterator, Sequence
 
 from blueprint.flow.avoidance import Detour, avoiding
-from blueprint.flow.graph import reachable
+from blueprint.flow.graph import leavers, reachable
 from blueprint.flow.waits import is_wait
 from blueprint.lint.context import Context
 from blueprint.lint.rule import Hit, Hits
@@ -15,52 +14,52 @@ from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import Check, Where, etiquette_pack
 from blueprint.wording import Wording
 
-_NOWHERE = Wording("no touchpoint has {checks}", "没有触点写有{checks}")
-_AVOIDED = Wording("customers can leave at {id!r} without {check}", "客户可以没有经历{check}就从 {id!r} 离开")
-_AFTER_WAIT = Wording(
-    "{id!r} comes after the wait {wait!r}, without {check}", "{id!r} 在等候 {wait!r} 之后，没有{check}"
+_NOWHERE = Wording("no touchpoint has {checks}", "没有触点写有 {checks}")
+_AVOIDED = Wording(
+    "customers can leave at {id!r} without {checks}", "客户可以没有经历 {checks}就从 {id!r} 离开"
 )
-_AFTER_FAILURE = Wording("{id!r} recovers a failure, without {check}", "{id!r} 补救失败，没有{check}")
+_AFTER_WAIT = Wording(
+    "{id!r} comes after the wait {wait!r}, without {check}", "{id!r} 在等候 {wait!r} 之后，没有 {check}"
+)
+_AFTER_FAILURE = Wording("{id!r} recovers a failure, without {check}", "{id!r} 补救失败，没有 {check}")
+_EVERYWHERE = Wording("ask for it at a touchpoint that nobody can avoid", "请写在谁都绕不开的触点上")
 _HELP = Wording("write `contact: {{etiquette: [{ids}]}}`", "请写 `contact: {{etiquette: [{ids}]}}`")
 
 
 def lacking(context: Context, group: str) -> Hits:
-    """What of a group the map lacks; checks that no touchpoint has are one finding."""
-    absent = []
+    """What of a group the map lacks; what is lacking at one place is one finding."""
+    absent: list[Check] = []
+    avoided: dict[str, list[Check]] = {}
     for check in etiquette_pack().group(group):
         if check.where is Where.AFTER_WAIT:
             yield from _after_waits(context, check)
         elif check.where is Where.AFTER_FAILURE and (recoveries := _recoveries(context)):
             yield from _after_failures(recoveries, check)
         elif out := _left_without(context, check):
-            if _carriers(context, check):
-                yield Hit(
-                    ("touchpoints", out),
-                    _AVOIDED.filled(id=out, check=_name(check)),
-                    Wording(
-                        "write `{id}` at a touchpoint that nobody can avoid", "请在谁都绕不开的触点写 `{id}`"
-                    ).filled(id=check.id),
-                    at="key",
-                )
-            else:
-                absent.append(check)
+            (avoided.setdefault(out, []) if _carriers(context, check) else absent).append(check)
     if absent:
         yield Hit(
             ("touchpoints",),
-            _NOWHERE.filled(checks=reduce(_listed, map(_name, absent))),
+            _NOWHERE.filled(checks=_names(absent)),
             _HELP.filled(ids=", ".join(c.id for c in absent)),
             at="key",
         )
+    for out, checks in avoided.items():
+        yield Hit(("touchpoints", out), _AVOIDED.filled(id=out, checks=_names(checks)), _EVERYWHERE, at="key")
 
 
 def _left_without(context: Context, check: Check) -> str | None:
-    """A touchpoint where customers can leave who could have met the check and did not."""
-    detour = avoiding(
-        context.map, context.entries, context.successors, context.blocks[0], _carriers(context, check)
-    )
-    if any(detour.met_on_the_way_out(t.id) for t in _places(context, check, detour)):
-        return next(id_ for id_ in context.map.touchpoints if id_ in detour.left)
-    return None
+    """A touchpoint where customers can leave who could have met the check and did not.
+
+    Where some leave in the way that carries the check, only these count: who came in person and leaves
+    on the phone some days later was seen off before.
+    """
+    carriers = _carriers(context, check)
+    detour = avoiding(context.map, context.entries, context.successors, context.blocks[0], carriers)
+    missed = detour.left_after(t.id for t in _places(context, check, detour))
+    leaving = [t for t in context.map.touchpoints.values() if t.id in context.reached & leavers(context.map)]
+    counting = [t for t in leaving if _noticed(t, check)] or leaving
+    return next((t.id for t in counting if t.id in missed), None)
 
 
 def _carriers(context: Context, check: Check) -> set[str]:
@@ -103,7 +102,9 @@ def _after_waits(context: Context, check: Check) -> Hits:
             if _noticed(touchpoint, check) and not _has(touchpoint, check):
                 told.add(touchpoint.id)
                 yield _at(
-                    touchpoint, check, _AFTER_WAIT.filled(id=touchpoint.id, wait=wait.id, check=_name(check))
+                    touchpoint,
+                    check,
+                    _AFTER_WAIT.filled(id=touchpoint.id, wait=wait.id, check=_names([check])),
                 )
 
 
@@ -117,7 +118,7 @@ def _recoveries(context: Context) -> list[Touchpoint]:
 def _after_failures(recoveries: list[Touchpoint], check: Check) -> Hits:
     for touchpoint in recoveries:
         if _noticed(touchpoint, check) and not _has(touchpoint, check):
-            yield _at(touchpoint, check, _AFTER_FAILURE.filled(id=touchpoint.id, check=_name(check)))
+            yield _at(touchpoint, check, _AFTER_FAILURE.filled(id=touchpoint.id, check=_names([check])))
 
 
 def _at(touchpoint: Touchpoint, check: Check, message: Wording) -> Hit:
@@ -128,9 +129,8 @@ def _has(touchpoint: Touchpoint, check: Check) -> bool:
     return touchpoint.contact is not None and check.id in touchpoint.contact.etiquette
 
 
-def _name(check: Check) -> Wording:
-    return Wording("{title} ({id})", "{title}（{id}）").filled(title=check.title, id=check.id)
-
-
-def _listed(one: Wording, other: Wording) -> Wording:
-    return Wording(f"{one.en}, {other.en}", f"{one.zh}、{other.zh}")
+def _names(checks: Sequence[Check]) -> Wording:
+    return Wording(
+        ", ".join(f"{c.id!r} ({c.title.en})" for c in checks),
+        "、".join(f"{c.id!r}（{c.title.zh}）" for c in checks),
+    )

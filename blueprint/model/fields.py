@@ -114,7 +114,9 @@ Scale = Annotated[
 ]
 
 
-_TRUTHS = {way(word): word == "true" for word in ("true", "false") for way in (str.lower, str.title, str.upper)}
+_TRUTHS = {
+    way(word): word == "true" for word in ("true", "false") for way in (str.lower, str.title, str.upper)
+}
 
 
 def _truth(value: Any) -> bool:

@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from blueprint.model.connecting import short_connections
 from blueprint.model.duration import Duration
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
@@ -92,11 +93,4 @@ def _shortened(part: Part, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _connections(connections: tuple[Connection, ...]) -> Any:
-    listed = [_part(c) for c in connections]
-    if any(c.together for c in connections):
-        return {"all": [c["to"] if set(c) == {"to"} else c for c in listed]}
-    if all(set(c) <= {"to", "share"} for c in listed) and len({c["to"] for c in listed}) == len(listed):
-        if len(listed) == 1 and "share" not in listed[0]:
-            return listed[0]["to"]
-        return {c["to"]: c.get("share") for c in listed}
-    return listed
+    return short_connections([{**_part(c), "together": c.together} for c in connections])

@@ -83,7 +83,11 @@ class Phrase(NamedTuple):
 
 
 class Courtesy(NamedTuple):
-    """One thing to say, in any of its forms, `at` some time: greeting, end, after-wait or anywhere."""
+    """One thing to say, in any of its forms.
+
+    Attributes:
+        at: when: `greeting`, `after-wait`, `thanks`, `farewell`, or `anywhere` in the service.
+    """
 
     id: str
     at: str
@@ -328,7 +332,7 @@ def _approved(table: _Table, sources: Mapping[str, str]) -> Approved:
 def _courtesy(table: _Table, sources: Mapping[str, str]) -> Courtesy:
     return Courtesy(
         table.id(),
-        table.text("at", choices=("greeting", "end", "after-wait", "anywhere")),
+        table.text("at", choices=("greeting", "after-wait", "thanks", "farewell", "anywhere")),
         table.texts("patterns", needed=True),
         _source(table, sources),
         table.text("certainty", choices=_CERTAINTIES),

@@ -80,40 +80,44 @@ def identifier(path: Path) -> types.TextDocumentIdentifier:
     return types.TextDocumentIdentifier(uri(path))
 
 
-def session(
-    folder: Path,
-    work: Callable[[Editor], Awaitable[T]],
-    encodings: list[types.PositionEncodingKind | str] | None = None,
-    language: str = "en",
-) -> T:
-    """Start a server, do the work, say goodbye; the server must end well."""
+class Session:
+    """A server and an editor that talks to it; `session(work)` lets the editor do something."""
 
-    async def whole() -> T:
-        client = LanguageClient("test", "1")
-        editor = Editor(client)
+    def __init__(
+        self, encodings: list[types.PositionEncodingKind | str] | None = None, language: str = "en"
+    ) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._client = LanguageClient("test", "1")
+        self._editor = Editor(self._client)
+        self._words = ("-m", "blueprint", "--lang", language, "lsp", "--stdio")
+        self._general = types.GeneralClientCapabilities(position_encodings=encodings)
 
-        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    def __call__(self, work: Callable[[Editor], Awaitable[T]]) -> T:
+        return self._loop.run_until_complete(asyncio.wait_for(work(self._editor), 3 * PATIENCE))
+
+    def __enter__(self) -> "Session":
+        self._loop.run_until_complete(asyncio.wait_for(self._begin(), 3 * PATIENCE))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.run_until_complete(asyncio.wait_for(self._end(), 3 * PATIENCE))
+        self._loop.close()
+
+    async def _begin(self) -> None:
+        @self._client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _told(params: types.PublishDiagnosticsParams) -> None:
-            editor.told.put_nowait(params)
+            self._editor.told.put_nowait(params)
 
-        @client.feature(types.WINDOW_SHOW_MESSAGE)
+        @self._client.feature(types.WINDOW_SHOW_MESSAGE)
         def _shown(params: types.ShowMessageParams) -> None:
-            editor.shown.append(params.message)
+            self._editor.shown.append(params.message)
 
-        await client.start_io(
-            sys.executable, "-m", "blueprint", "--lang", language, "lsp", "--stdio", cwd=folder
-        )
-        general = types.GeneralClientCapabilities(position_encodings=encodings)
-        wishes = types.InitializeParams(
-            types.ClientCapabilities(general=general), root_uri=uri(folder), process_id=None
-        )
-        editor.capabilities = (await client.initialize_async(wishes)).capabilities
-        client.initialized(types.InitializedParams())
-        try:
-            return await work(editor)
-        finally:
-            await client.shutdown_async(None)
-            client.exit(None)
-            await client.stop()
+        await self._client.start_io(sys.executable, *self._words)
+        wishes = types.InitializeParams(types.ClientCapabilities(general=self._general), process_id=None)
+        self._editor.capabilities = (await self._client.initialize_async(wishes)).capabilities
+        self._client.initialized(types.InitializedParams())
 
-    return asyncio.run(asyncio.wait_for(whole(), 60))
+    async def _end(self) -> None:
+        await self._client.shutdown_async(None)
+        self._client.exit(None)
+        await self._client.stop()

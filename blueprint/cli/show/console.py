@@ -46,9 +46,17 @@ def styled(text: str, style: str) -> Text:
     return Text(plain(text), style)
 
 
-def words(header: str, *, at_least: int | None = None) -> Column:
-    """A column of texts; they wrap where the table is too wide."""
-    return Column(plain(header), overflow="fold", min_width=at_least)
+def lines(texts: Iterable[str]) -> Text:
+    """A cell of several lines."""
+    return Text("\n".join(map(plain, texts)))
+
+
+def words(header: str) -> Column:
+    """A column of texts; they wrap where the table is too wide.
+
+    No least width: rich cuts the last column off where least widths do not fit.
+    """
+    return Column(plain(header), overflow="fold")
 
 
 def numbers(header: str) -> Column:
@@ -64,7 +72,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text | None]]
         show_edge=False,
         pad_edge=False,
         header_style=STRONG,
-        collapse_padding=True,
+        padding=(0, 1, 0, 0),
     )
     for row in rows:
         made.add_row(*(plain(cell) if isinstance(cell, str) else cell or "" for cell in row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show import comparison
-from blueprint.cli.show.console import GOOD, QUIET, heading, numbers, say, styled, table, words
+from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import changes, named, said
 from blueprint.figures import speech
 from blueprint.figures.improve import MEMORY
@@ -80,7 +80,12 @@ class _Page:
             heading(self._console, _REMEMBERED[self._language])
             spoken = {name: speech.score(value, self._language) for name, value in now.items()}
             self._quiet(_NOW.filled(**spoken))
-            columns = [numbers(_GAIN[self._language]), words(_WHY[self._language])]
+            columns = [
+                words(_TOUCHPOINT[self._language]),
+                words(_MEASURE[self._language]),
+                numbers(_GAIN[self._language]),
+                words(_WHY[self._language]),
+            ]
             self._ranking(worths, columns, self._gain)
 
     def promises(self) -> None:
@@ -88,30 +93,34 @@ class _Page:
         worths = [w for w in self._found.worths if w.measure.kind not in MEMORY]
         if worths:
             heading(self._console, _PROMISES[self._language])
-            columns = [numbers(_VISIT[self._language]), words(_PROMISE[self._language], at_least=18)]
-            self._ranking(worths, [*columns, words(_WHY[self._language])], self._times)
+            columns = [
+                words(_MEASURE[self._language]),
+                numbers(_VISIT[self._language]),
+                words(_PROMISE[self._language]),
+                words(_WHY[self._language]),
+            ]
+            self._ranking(worths, columns, self._times)
 
     def _gain(self, worth: Worth) -> Cells:
+        where, what = self._what(worth)
         gain = speech.score(worth.with_failures, self._language)
-        return [styled(gain, GOOD), worth.reason[self._language]]
+        return [where, what, styled(gain, GOOD), worth.reason[self._language]]
 
     def _times(self, worth: Worth) -> Cells:
         visit = None if worth.mean is None else speech.duration_gain(-worth.mean, self._language)
         before, after = self._found.before.promises, worth.promises
-        lines = [] if worth.settles else list(changes(before, after, self._language))
-        return [visit, "\n".join(lines), worth.reason[self._language]]
+        changed = [] if worth.settles else changes(before, after, self._language)
+        return [lines(self._what(worth)), visit, lines(changed), worth.reason[self._language]]
+
+    def _what(self, worth: Worth) -> tuple[str, str]:
+        """Where, and what is done there."""
+        return named(self._map, worth.measure.touchpoint, self._language), said(worth.measure, self._language)
 
     def _ranking(self, worths: list[Worth], columns: list[Column], cells: Callable[[Worth], Cells]) -> None:
         """The best rows, and how many there are besides."""
-        language = self._language
         useful = [w for w in worths if w.is_something]
-        first = [words(_TOUCHPOINT[language], at_least=12), words(_MEASURE[language], at_least=9)]
-        rows = [
-            [named(self._map, w.measure.touchpoint, language), said(w.measure, language), *cells(w)]
-            for w in useful[: self._top]
-        ]
-        if rows:
-            self._console.print(table([*first, *columns], rows))
+        if useful:
+            self._console.print(table(columns, [cells(w) for w in useful[: self._top]]))
         if len(useful) > self._top:
             self._quiet(_MORE.filled(n=len(useful) - self._top, all=len(useful)))
         if len(worths) > len(useful):

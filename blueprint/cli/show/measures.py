@@ -18,7 +18,7 @@ _WORDS: dict[Kind, Wording] = {
     "server": Wording("servers +{amount}", "服务人员 +{amount}"),
 }
 _HALF = Wording("{what} (half)", "{what}（一半）")
-_CHANGE = Wording("{id}: {before} -> {after}", "{id}：{before} -> {after}")
+_CHANGE = Wording("{id}: {after} ({gain})", "{id}：{after}（{gain}）")
 _KEPT = Wording("{what}, now kept", "{what}，从此兑现")
 _MEAN = Wording("mean {time}", "平均 {time}")
 _BEYOND = Wording("{share} too long", "{share} 超时")
@@ -35,7 +35,7 @@ def named(service_map: ServiceMap, id_: str, language: Language) -> str:
 def said(measure: Measure, language: Language) -> str:
     """`emotion +1.00`, `time -1 min`, `servers +1`."""
     if measure.kind == "emotion":
-        amount = speech.score(measure.amount, language)
+        amount = f"+{speech.number(measure.amount, language)}"
     elif measure.kind == "failure":
         amount = speech.share_gain(-measure.amount, language)
     elif measure.kind == "time":
@@ -55,9 +55,9 @@ def changes(
         for one, other in zip(old.judgements, new.judgements, strict=True):
             if abs(_figure(one) - _figure(other)) < _SEEN * (one.within if one.kind == "mean" else 1.0):
                 continue
-            what = _CHANGE.filled(
-                id=old.promise.id, before=achieved(one, language), after=achieved(other, language)
-            )
+            difference = _figure(other) - _figure(one)
+            gain = (speech.duration_gain if one.kind == "mean" else speech.share_gain)(difference, language)
+            what = _CHANGE.filled(id=old.promise.id, after=achieved(other, language), gain=gain)
             yield (_KEPT.filled(what=what) if other.kept and not one.kept else what)[language]
 
 

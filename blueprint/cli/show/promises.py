@@ -45,7 +45,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     heading(console, _HEADING[language])
     headers = [h[language] for h in _HEADERS]
     columns = [
-        words(headers[0], at_least=12),
+        words(headers[0]),
         words(headers[1]),
         words(headers[2]),
         words(headers[3]),

@@ -41,6 +41,8 @@ from blueprint.wording import Wording
 
 rule = Rule("BP712", "missing-translation", Severity.INFO)
 
+_LACKING = Wording("{text!r} is not written in {languages}", "{text!r} 缺少语言 {languages}")
+_ONE = Wording("{text!r} is written in one language only", "{text!r} 只写了一种语言")
 _SAME_EVERYWHERE = frozenset({"version", "source"})
 
 
@@ -53,11 +55,10 @@ def missing_translations(context: Context) -> Hits:
     for path, text in _texts(context.map, ()):
         missing = [code for code in wanted if code not in dict(text.by_language)]
         if missing:
+            message = _LACKING if len(missing) < len(wanted) else _ONE
             yield Hit(
                 path,
-                Wording("{text!r} is not written in {languages}", "{text!r} 缺少语言 {languages}").filled(
-                    text=_short(str(text)), languages=", ".join(missing)
-                ),
+                message.filled(text=_short(str(text)), languages=", ".join(missing)),
                 Wording("write `{{{form}}}`", "请写 `{{{form}}}`").filled(
                     form=", ".join(f"{code}: ..." for code in wanted)
                 ),

@@ -44,7 +44,7 @@ def unusual_relationships(context: Context) -> Hits:
     """Entries of the House of Quality."""
     for id_, touchpoint in context.map.touchpoints.items():
         for need, weight in touchpoint.meets.items():
-            if weight not in (1, 3, 9):
+            if weight not in (0, 1, 3, 9):
                 yield Hit(
                     ("touchpoints", id_, "meets", need),
                     Wording(

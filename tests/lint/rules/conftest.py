@@ -1,5 +1,6 @@
 """`expect`: what one rule finds in a text, as markers in the text."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -29,8 +30,9 @@ def expect() -> Callable[..., Linted]:
     def check(
         name: str, source: str, *, beside: tuple[str, ...] = (), whole: bool = False, **options: Any
     ) -> Linted:
-        head = "" if whole or "blueprint:" in source else HEAD
-        expected = head + dedented(source)
+        expected = dedented(source)
+        head = "" if whole or re.search("^blueprint:", expected, re.MULTILINE) else HEAD
+        expected = head + expected
         settings = Settings((Layer("test", Path(), options={name: options}),) if options else ())
         found = lint(loads(unmarked(expected)), [rule_named(n) for n in (name, *beside)], settings=settings)
         own = tuple(f for f in found.findings if f.name == name)

@@ -326,7 +326,7 @@ def test_missing_translation_is_reported_at_every_text(expect: Expect) -> None:
         blueprint: 1
         title: {zh: 维修, en: Repair}
         owner: 经理
-        #^^^^ '经理' is not written in zh, en
+        #^^^^ '经理' is written in one language only
         promises: [{id: soon, from: report, to: report, within: 5m, told: {en: At the door}, source: Notice}]
         #                                                           ^^^^ 'At the door' is not written in zh
         touchpoints:
@@ -337,7 +337,7 @@ def test_missing_translation_is_reported_at_every_text(expect: Expect) -> None:
         #              ^ '保修卡' is not written in en
             emotion: {score: 1, source: assumed}
             script: [您好，请您说说是什么情况，我们马上帮您登记，登记完成以后会有维修师联系您。]
-        #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ '您好，请您说说是什么情况，我们马上帮您登记，登记完成以后会有维修师联系您。' is not written in zh, en
+        #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ '您好，请您说说是什么情况，我们马上帮您登记，登记完成以后会有维修师联系您。' is written in one language only
             end: served
         """,
     )
@@ -469,7 +469,6 @@ def test_unusual_relationship_is_reported_at_the_value(expect: Expect) -> None:
         touchpoints:
           report: {lane: customer, title: Report, meets: {soon: 5, fair: 0}, end: served}
         #                                                       ^ a relationship of 5 is none of 1, 3 and 9
-        #                                                                ^ a relationship of 0 is none of 1, 3 and 9
         """,
     )
 

@@ -37,7 +37,7 @@ def test_unclear_voice_is_reported_at_the_touchpoints(expect: Expect) -> None:
         "unclear-voice",
         """
         touchpoints:
-        #^^^^^^^^^^ no touchpoint has clear voice (voice.clear)
+        #^^^^^^^^^^ no touchpoint has 'voice.clear' (clear voice)
           greet: {lane: frontstage, title: Greet, channel: voice, end: served}
         """,
     )
@@ -49,7 +49,7 @@ def test_unclear_voice_is_reported_where_customers_leave_without_it(expect: Expe
         """
         touchpoints:
           enter: {lane: customer, title: Enter, next: {greet: 90%}, end: {left: 10%}}
-        # ^^^^^ customers can leave at 'enter' without clear voice (voice.clear)
+        # ^^^^^ customers can leave at 'enter' without 'voice.clear' (clear voice)
           greet: {lane: frontstage, title: Greet, contact: {etiquette: [voice.clear]}, end: served}
         """,
     )
@@ -93,7 +93,7 @@ def test_missing_bow_is_one_finding_when_nobody_bows(expect: Expect) -> None:
         "missing-bow",
         """
         touchpoints:
-        #^^^^^^^^^^ no touchpoint has bow of welcome (bow.welcome), bow of farewell (bow.farewell)
+        #^^^^^^^^^^ no touchpoint has 'bow.welcome' (bow of welcome), 'bow.farewell' (bow of farewell)
           greet: {lane: frontstage, title: Greet, channel: in-person, phase: receive, next: serve}
           serve: {lane: frontstage, title: Serve, channel: in-person, phase: help, end: served}
         """,
@@ -105,7 +105,7 @@ def test_missing_bow_counts_a_welcome_in_its_phase_alone(expect: Expect) -> None
         "missing-bow",
         """
         touchpoints:
-        #^^^^^^^^^^ no touchpoint has bow of welcome (bow.welcome)
+        #^^^^^^^^^^ no touchpoint has 'bow.welcome' (bow of welcome)
           enter: {lane: customer, title: Enter, phase: receive, channel: seen, next: sorry}
           sorry: {lane: frontstage, title: Apologise, phase: help, contact: {etiquette: [bow.welcome, bow.farewell]}, next: bye}
           bye: {lane: frontstage, title: See off, phase: keep, contact: {etiquette: [bow.farewell]}, end: served}
@@ -120,7 +120,7 @@ def test_missing_bow_is_reported_for_each_exit_that_avoids_the_farewell(expect: 
         touchpoints:
           greet: {lane: frontstage, title: Greet, phase: receive, contact: {etiquette: [bow.welcome]}, next: {wait: 100%}}
           wait: {lane: customer, title: Wait, phase: receive, next: {bye: 90%}, end: {left: 10%}}
-        # ^^^^ customers can leave at 'wait' without bow of farewell (bow.farewell)
+        # ^^^^ customers can leave at 'wait' without 'bow.farewell' (bow of farewell)
           bye: {lane: frontstage, title: See off, phase: keep, contact: {etiquette: [bow.farewell]}, end: served}
         """,
     )
@@ -164,7 +164,7 @@ def test_missing_smile_is_reported_for_what_is_absent(expect: Expect) -> None:
         "missing-smile",
         """
         touchpoints:
-        #^^^^^^^^^^ no touchpoint has smile while talking (smile.talk), smile of farewell (smile.farewell)
+        #^^^^^^^^^^ no touchpoint has 'smile.talk' (smile while talking), 'smile.farewell' (smile of farewell)
           greet: {lane: frontstage, title: Greet, contact: {etiquette: [smile.welcome]}, next: serve}
           serve: {lane: frontstage, title: Serve, end: served}
         """,
@@ -187,15 +187,15 @@ def test_missing_courtesy_words_are_reported_after_waits_and_failures(expect: Ex
         "missing-courtesy-words",
         """
         touchpoints:
-        #^^^^^^^^^^ no touchpoint has “one moment, please” (say.wait)
+        #^^^^^^^^^^ no touchpoint has 'say.wait' (“one moment, please”)
           greet: {lane: frontstage, title: Greet, contact: {etiquette: [say.title]}, next: wait}
           wait: {lane: customer, title: Wait, next: file}
           file: {lane: backstage, title: Find the file, next: {clerk: 50%, boss: 50%}}
           clerk: {lane: frontstage, title: Clerk, fails: {chance: 5%, then: redo}, next: {redo: 5%}, end: served}
-        # ^^^^^ 'clerk' comes after the wait 'wait', without “thank you for waiting” (say.thanks_wait)
+        # ^^^^^ 'clerk' comes after the wait 'wait', without 'say.thanks_wait' (“thank you for waiting”)
           boss: {lane: frontstage, title: Boss, contact: {etiquette: [say.thanks_wait]}, end: served}
           redo: {lane: frontstage, title: Redo, next: clerk}
-        # ^^^^ 'redo' recovers a failure, without “sorry” (say.sorry)
+        # ^^^^ 'redo' recovers a failure, without 'say.sorry' (“sorry”)
         """,
     )
 
@@ -226,7 +226,7 @@ def test_missing_courtesy_words_asks_for_an_apology_somewhere_when_nothing_is_sa
         "missing-courtesy-words",
         """
         touchpoints:
-        #^^^^^^^^^^ no touchpoint has “sorry” (say.sorry)
+        #^^^^^^^^^^ no touchpoint has 'say.sorry' (“sorry”)
           serve: {lane: frontstage, title: Serve, contact: {etiquette: [say.title, say.wait]}, end: served}
         """,
     )
@@ -237,7 +237,7 @@ def test_missing_gesture_lists_those_that_are_absent(expect: Expect) -> None:
         "missing-gesture",
         """
         touchpoints:
-        #^^^^^^^^^^ no touchpoint has handing over with both hands (gesture.hand_over), receiving papers (gesture.receive), showing the way (gesture.direct)
+        #^^^^^^^^^^ no touchpoint has 'gesture.hand_over' (handing over with both hands), 'gesture.receive' (receiving papers), 'gesture.direct' (showing the way)
           serve: {lane: frontstage, title: Serve, contact: {etiquette: [gesture.seat, gesture.sign]}, end: served}
         """,
     )
@@ -255,7 +255,7 @@ def test_missing_gesture_is_reported_where_one_is_avoided(expect: Expect) -> Non
             next: {serve: 90%, bye: 10%}
           serve: {lane: frontstage, title: Serve, contact: {etiquette: [gesture.sign]}, next: bye}
           bye: {lane: frontstage, title: See off, end: served}
-        # ^^^ customers can leave at 'bye' without showing where to sign (gesture.sign)
+        # ^^^ customers can leave at 'bye' without 'gesture.sign' (showing where to sign)
         """,
     )
 

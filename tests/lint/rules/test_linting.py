@@ -13,6 +13,8 @@ def test_unknown_suppression_is_reported_at_the_name(expect: Expect) -> None:
         """
         touchpoints:
           report: {lane: customer, title: Report, end: served}  # blueprint: ignore[dead-and, BP299] -- for now
+        #                                                                           ^^^^^^^^ there is no rule 'dead-and'
+        #                                                                                     ^^^^^ there is no rule 'BP299'
         """,
     )
 
@@ -33,7 +35,10 @@ def test_malformed_suppression_is_reported_at_the_comment(expect: Expect) -> Non
         """
         touchpoints:
           report: {lane: customer, title: Report, end: served}  # blueprint: ignore
+        #                                                       ^^^^^^^^^^^^^^^^^^^ this comment suppresses nothing
           mend: {lane: backstage, title: Mend, end: served}  # blueprint: ignore[BP2, BP903] -- for now
+        #                                                                        ^^^ 'BP2' is not one rule but many
+        #                                                                             ^^^^^ 'BP903' cannot be suppressed
         """,
     )
 
@@ -44,6 +49,7 @@ def test_malformed_suppression_asks_for_a_reason_where_configured(expect: Expect
         """
         touchpoints:
           report: {lane: customer, title: Report}  # blueprint: ignore[BP201]
+        #                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^ this suppression gives no reason
         """,
         require_reason=True,
     )
@@ -65,6 +71,7 @@ def test_unused_suppression_is_reported_at_the_name(expect: Expect) -> None:
         """
         touchpoints:
           report: {lane: customer, title: Report, end: served}  # blueprint: ignore[dead-end] -- for now
+        #                                                                           ^^^^^^^^ 'dead-end' finds nothing here
         """,
         beside=("dead-end",),
     )

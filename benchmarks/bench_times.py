@@ -1,0 +1,150 @@
+"""Times and queues against simulating them. Prints ratios; asserts nothing.
+
+    python benchmarks/bench_times.py
+
+Identical runs differ by 30-80 % on a shared machine: best of several is printed.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from blueprint.flow.chain import Chain
+from blueprint.flow.lattice import distribution, walk_distribution
+from blueprint.flow.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
+from blueprint.flow.queues import queue, with_waits
+from blueprint.flow.simulate import simulate
+from blueprint.flow.stretch import Stretch, stretch
+from blueprint.flow.time_chain import TimedChain
+from blueprint.flow.time_draw import draw_walk
+from blueprint.flow.time_slack import slack_by_touchpoint
+from blueprint.flow.time_visible import visible_time
+from blueprint.flow.times import expected_visits, time_by_exit, time_by_touchpoint, total_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MINUTES = (10, 20, 30, 45, 60, 90, 120, 300)
+
+
+def service(size: int, loops: float, *, fixed: bool = False, seed: int = 1) -> TimedChain:
+    """A long way forward with short cuts, returns of up to 12 touchpoints, and all kinds of laws."""
+    r = random.Random(seed)
+    ids = tuple(f"t{i}" for i in range(size))
+    moves: list[dict[int, float]] = []
+    leaves: list[dict[str, float]] = []
+    for i in range(size):
+        row: dict[int, float] = {i + 1: 1.0}
+        for _ in range(r.choice((0, 1, 2))):
+            back = r.random() < loops
+            to = max(0, i - r.randrange(1, 12)) if back else min(i + 1 + int(r.expovariate(0.7)), size)
+            row[to] = row.get(to, 0.0) + r.random()
+        total = sum(row.values())
+        moves.append({j: q / total for j, q in row.items() if j < size})
+        leaves.append({"served": row[size] / total} if size in row else {})
+    entry = (1.0, *(0.0 for _ in ids[1:]))
+    return TimedChain(Chain(ids, entry, tuple(moves), tuple(leaves)), {n: a_law(r, fixed=fixed) for n in ids})
+
+
+def a_law(r: random.Random, *, fixed: bool) -> Law:
+    m = r.choice(MINUTES)
+    laws: list[Callable[[], Law]] = [
+        lambda: Fixed(m),
+        lambda: Gamma(m, r.uniform(0.3, 1.5)),
+        lambda: Gamma(m, 1),
+        lambda: Triangular(m / 2, m, 2 * m),
+        lambda: Pert(m / 2, m, 3 * m),
+        lambda: together(Waiting(0.6, m / 2), Gamma(m, 1)),
+    ]
+    return laws[0]() if fixed else r.choice(laws)()
+
+
+def best(call: Callable[[], Any], turns: int = 5) -> tuple[float, Any]:
+    """Shortest of several runs in seconds, and what came out."""
+    found, shortest = call(), math.inf
+    for _ in range(turns):
+        begin = time.perf_counter()
+        found = call()
+        shortest = min(shortest, time.perf_counter() - begin)
+    return shortest, found
+
+
+def distributions() -> None:
+    print("distribution of the total time: lattice against 100,000 random walks, 2^17 points as the truth")
+    print(
+        f"{'touchpoints':>20} {'moments':>9} {'lattice':>9} {'walks':>9} {'ratio':>6} {'off':>9} {'said':>9} {'walks off':>9}"
+    )
+    for size in (12, 60, 200, 1000):
+        for loops in (0.0, 0.1):
+            for fixed in (False, True):
+                timed = service(size, loops, fixed=fixed)
+                walk = timed.whole(timed.chain)
+                moments, _ = best(lambda t=timed: total_time(t))
+                took, found = best(lambda t=timed: distribution(t), 3)
+                drawing, drawn = best(lambda w=walk: draw_walk(w, np.random.default_rng(1), 100_000), 1)
+                truth = walk_distribution(walk, 1 << 15)
+                at = [truth.quantile(p) for p in np.linspace(0.01, 0.99, 60)]
+                off = max(abs(found.share_within(t) - truth.share_within(t)) for t in at)
+                noise = max(abs(float((drawn <= t).mean()) - truth.share_within(t)) for t in at)
+                name = f"{size} {'loops' if loops else 'no loops'}{' fixed' if fixed else ''}"
+                print(
+                    f"{name:>20} {moments * 1e3:7.1f}ms {took * 1e3:7.1f}ms {drawing * 1e3:7.0f}ms"
+                    f" {drawing / took:6.1f} {off:9.1e} {found.error:9.1e} {noise:9.1e}  {found.method}"
+                )
+
+
+def everything() -> None:
+    timed = service(200, 0.05)
+
+    def figures() -> None:
+        total_time(timed)
+        time_by_exit(timed)
+        time_by_touchpoint(timed.chain, timed.laws)
+        visible_time(timed, timed.chain.ids[::2])
+        slack_by_touchpoint(timed, 3600)
+        distribution(timed)
+        for first, last in (("t0", "t199"), ("t20", "t120"), ("t100", "t180")):
+            found = stretch(timed, first, last)
+            if isinstance(found, Stretch) and found.walk is not None:
+                walk_distribution(found.walk)
+
+    took, _ = best(figures, 3)
+    print(f"\nall times of 200 touchpoints, three promises among them: {took * 1e3:.0f} ms")
+
+
+def hall() -> None:
+    chain = Chain(
+        ("triage", "counter", "kiosk"),
+        (1.0, 0.0, 0.0),
+        ({1: 0.6, 2: 0.3}, {0: 0.08}, {0: 0.05}),
+        ({"lost": 0.1}, {"served": 0.92}, {"served": 0.95}),
+    )
+    laws: dict[str, Law] = {"triage": Gamma(60, 1), "counter": Gamma(192, 1), "kiosk": Gamma(180, 1)}
+    servers = {"triage": 2, "counter": 3, "kiosk": 2}
+
+    def formulas() -> float:
+        visits = expected_visits(chain)
+        queues = {name: queue(60 * visits[name], servers[name], laws[name]) for name in servers}
+        return total_time(TimedChain(chain, with_waits(laws, queues))).mean  # type: ignore[arg-type]
+
+    exact, mean = best(formulas, 20)
+    hours = 100
+    took, found = best(
+        lambda: simulate(TimedChain(chain, laws), 60, servers, hours=hours, replications=10), 1
+    )
+    share = (found.time_mean.high - found.time_mean.low) / 2 / found.time_mean.mean
+    print(
+        f"\nmean time in a hall with three queues: formulas {mean:.1f} s in {exact * 1e6:.0f} us; Ciw, 10 x {hours} h,"
+        f" {found.time_mean.mean:.1f} s +- {share:.1%} in {took:.1f} s: {took / exact:,.0f} times as long"
+    )
+
+
+if __name__ == "__main__":
+    distributions()
+    everything()
+    hall()

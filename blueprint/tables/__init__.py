@@ -1,0 +1,1 @@
+"""Maps as tables and back: flat rows that spreadsheets hold, without loss."""

@@ -1,0 +1,109 @@
+"""Sheets back to a map's data; what cannot be understood is named, nothing is dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from blueprint.model.connecting import short_connections
+from blueprint.tables.flat import Row, nest
+from blueprint.tables.sheets import (
+    CHANGES,
+    CONNECTIONS,
+    GRID,
+    KEYED,
+    MAP,
+    PROMISES,
+    SEGMENTS,
+    TOUCHPOINTS,
+    VISIO,
+)
+from blueprint.wording import Wording
+
+_NO_SHEET = Wording("there is no sheet {name!r}, where the touchpoints stand", "没有放触点的工作表 {name!r}")
+_UNREAD = Wording(
+    "sheet {name!r} is not part of a map and was not read", "工作表 {name!r} 不属于地图，未读取"
+)
+_NO_ID = Wording("sheet {name!r}, row {row}: no id", "工作表 {name!r} 第 {row} 行：没有 id")
+_NO_SOURCE = Wording(
+    "sheet {name!r}, row {row}: no touchpoint {id!r}", "工作表 {name!r} 第 {row} 行：没有触点 {id!r}"
+)
+_TWICE = Wording(
+    "sheet {name!r}, row {row}: {id!r} is there already", "工作表 {name!r} 第 {row} 行：已有 {id!r}"
+)
+
+
+@dataclass
+class Assembled:
+    """A map's data in writing order, and what was not understood."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    notes: list[Wording] = field(default_factory=list)
+
+
+def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:
+    """Put a map together from its sheets; rows are numbered as in a spreadsheet, under the heading."""
+    made = Assembled()
+    if TOUCHPOINTS not in tables:
+        made.notes.append(_NO_SHEET.filled(name=TOUCHPOINTS))
+    for name in tables:
+        if name not in (MAP, CONNECTIONS, CHANGES, PROMISES, GRID, VISIO, *KEYED):
+            made.notes.append(_UNREAD.filled(name=name))
+    flat = {str(row.get("key") or ""): row.get("value") for row in tables.get(MAP, ())}
+    parts = {name: _keyed(name, tables.get(name, ()), made) for name in KEYED}
+    _connect(tables.get(CONNECTIONS, ()), parts[TOUCHPOINTS], made)
+    _change(tables.get(CHANGES, ()), parts[SEGMENTS], made)
+    made.data = {"blueprint": "1", **nest({k: v for k, v in flat.items() if k})}
+    for name in (*KEYED[:-1], PROMISES):
+        rows = parts[name] if name in KEYED else [nest(r) for r in tables.get(PROMISES, ())]
+        if rows:
+            made.data[name] = rows
+    made.data[TOUCHPOINTS] = parts[TOUCHPOINTS]
+    return made
+
+
+def _keyed(name: str, rows: Sequence[Row], made: Assembled) -> dict[str, Any]:
+    parts: dict[str, Any] = {}
+    for number, row in enumerate(rows, 2):
+        id_ = str(row.get("id") or "").strip()
+        if not id_:
+            if any(v not in (None, "") for v in row.values()):
+                made.notes.append(_NO_ID.filled(name=name, row=number))
+        elif id_ in parts:
+            made.notes.append(_TWICE.filled(name=name, row=number, id=id_))
+        else:
+            parts[id_] = nest({k: v for k, v in row.items() if k != "id"})
+            _restore_rest(parts[id_])
+    return parts
+
+
+def _restore_rest(part: dict[str, Any]) -> None:
+    exits = part.get("end")
+    if isinstance(exits, dict):
+        part["end"] = {name: None if share == REST else share for name, share in exits.items()}
+
+
+def _connect(rows: Sequence[Row], touchpoints: dict[str, Any], made: Assembled) -> None:
+    ways: dict[str, list[dict[str, Any]]] = {}
+    for number, row in enumerate(rows, 2):
+        source = str(row.get("from") or "").strip()
+        if source not in touchpoints:
+            made.notes.append(_NO_SOURCE.filled(name=CONNECTIONS, row=number, id=source))
+            continue
+        ways.setdefault(source, []).append(nest({k: v for k, v in row.items() if k != "from"}))
+    for source, connections in ways.items():
+        touchpoints[source]["next"] = short_connections([{"to": "", **c} for c in connections])
+
+
+def _change(rows: Sequence[Row], segments: dict[str, Any], made: Assembled) -> None:
+    for number, row in enumerate(rows, 2):
+        segment, id_ = str(row.get("segment") or ""), str(row.get("touchpoint") or "")
+        if segment not in segments or not id_:
+            made.notes.append(_NO_SOURCE.filled(name=CHANGES, row=number, id=segment))
+            continue
+        change = nest({k: v for k, v in row.items() if k not in ("segment", "touchpoint")})
+        _restore_rest(change)
+        if "next" in change:
+            change["next"] = short_connections(change["next"])
+        segments[segment].setdefault("changes", {})[id_] = change

@@ -1,0 +1,68 @@
+"""Nested data in dotted columns and back: `time.standard`, `script.1.zh`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Row = dict[str, Any]
+"""Column to cell."""
+
+
+def flatten(data: Any, prefix: str = "") -> Row:
+    """Every scalar of nested data under its path; list places count from 1. Blank stays blank."""
+    if isinstance(data, dict):
+        pairs = data.items()
+    elif isinstance(data, list):
+        pairs = {str(i): item for i, item in enumerate(data, 1)}.items()
+    else:
+        return {prefix: data}
+    row: Row = {}
+    for key, value in pairs:
+        row |= flatten(value, f"{prefix}.{_escaped(key)}" if prefix else _escaped(key))
+    return row
+
+
+def nest(row: Row) -> dict[str, Any]:
+    """The nested data of a flat row; blank cells are left out."""
+    root: dict[str, Any] = {}
+    for column, value in row.items():
+        if value is None or value == "":
+            continue
+        here = root
+        *parents, last = _split(column)
+        for step in parents:
+            child = here.setdefault(step, {})
+            if not isinstance(child, dict):
+                child = here[step] = {"": child}
+            here = child
+        here[last] = value
+    return {key: _listed(value) for key, value in root.items()}
+
+
+def _listed(data: Any) -> Any:
+    """Mappings whose keys are 1, 2, 3 ... are lists."""
+    if not isinstance(data, dict):
+        return data
+    if data and all(key.isascii() and key.isdigit() for key in data):
+        return [_listed(data[key]) for key in sorted(data, key=int)]
+    return {key: _listed(value) for key, value in data.items()}
+
+
+def _escaped(key: str) -> str:
+    """A dot inside a key (`bow.welcome`) is no step of the path."""
+    return key.replace("\\", "\\\\").replace(".", "\\.")
+
+
+def _split(column: str) -> list[str]:
+    steps, here, escaped = [], "", False
+    for character in column:
+        if escaped:
+            here, escaped = here + character, False
+        elif character == "\\":
+            escaped = True
+        elif character == ".":
+            steps.append(here)
+            here = ""
+        else:
+            here += character
+    return [*steps, here]

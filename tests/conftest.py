@@ -1,0 +1,55 @@
+"""What holds for all tests: a shell without surprises, and goldens that can be written anew."""
+
+from pathlib import Path
+
+import pytest
+
+_SURPRISES = (
+    "BLUEPRINT_COLOR",
+    "BLUEPRINT_LANG",
+    "BLUEPRINT_OUTPUT_FORMAT",
+    "BLUEPRINT_TRACEBACK",
+    "CI",
+    "CI_PROJECT_DIR",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+    "NO_COLOR",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files instead of comparing"
+    )
+
+
+@pytest.fixture(autouse=True)
+def plain_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests mean the same on a laptop and in CI."""
+    for name in _SURPRISES:
+        monkeypatch.delenv(name, raising=False)
+
+
+class Golden:
+    """Compares a text with a file beside the test, or writes the file."""
+
+    def __init__(self, folder: Path, update: bool) -> None:
+        self._folder = folder
+        self._update = update
+
+    def __call__(self, name: str, text: str) -> None:
+        file = self._folder / name
+        if self._update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        assert file.is_file(), f"{file} is missing: run pytest --update-golden"
+        assert text == file.read_bytes().decode()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """`golden(name, text)`: the file lies in the folder `golden` beside the test."""
+    return Golden(request.path.parent / "golden", request.config.getoption("--update-golden"))

@@ -1,0 +1,72 @@
+"""Whatever the map: boxes apart, arrows off boxes, texts inside, lanes in order, labels apart."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from blueprint.draw import lay_out
+from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.shapes import Speech
+from blueprint.figures import Analysis
+from blueprint.model.loader import load, loads
+from blueprint.model.service_map import ServiceMap
+from tests.draw.generate import service_map
+from tests.draw.judge import judge_layout
+from tests.draw.strategies import service_maps
+
+MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
+SPEECHES: tuple[Speech, ...] = ("both", "zh", "en")
+TIME_ENOUGH = settings(
+    deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def star(rays: int) -> ServiceMap:
+    """One touchpoint that leads to many, which all lead back."""
+    lines = ["blueprint: 1", "title: Star", "touchpoints:", "  hub: {lane: frontstage, title: Hub, next: {"]
+    lines[-1] += ", ".join(f"r{i}: 1/{rays}" for i in range(rays)) + "}}"
+    lines += [
+        f"  r{i}: {{lane: {'customer' if i % 2 else 'backstage'}, title: Ray {i}, next: hub}}"
+        for i in range(rays)
+    ]
+    loaded = loads("\n".join(lines))
+    assert loaded.map
+    return loaded.map
+
+
+@settings(TIME_ENOUGH, max_examples=60)
+@given(service_maps(), st.sampled_from(SPEECHES))
+@example(star(40), "both")
+def test_any_map(service_map, speech):
+    judge_layout(lay_out(service_map, language=speech))
+
+
+@settings(TIME_ENOUGH, max_examples=40)
+@given(service_maps(most=12), st.sampled_from(SPEECHES))
+def test_any_small_map(service_map, speech):
+    judge_layout(lay_out(service_map, language=speech))
+
+
+@pytest.mark.parametrize("size", [5, 15, 30, 60, 120, 300])
+def test_maps_as_people_write_them(size):
+    for seed in range(3):
+        judge_layout(lay_out(service_map(size, seed)))
+
+
+@pytest.mark.parametrize("speech", SPEECHES)
+@pytest.mark.parametrize("path", MAPS, ids=lambda p: p.name.split(".")[0])
+def test_our_maps(path, speech):
+    service_map = load(path).map
+    assert service_map
+    for overlay in (None, overlay_of(Analysis(service_map))):
+        layout = lay_out(service_map, overlay, speech)
+        judge_layout(layout)
+        assert not layout.notices
+        ways = {t.id: t for t in service_map.touchpoints.values() if len(t.ways) > 1 and not t.together}
+        assert all(r.label for r in layout.routes if r.kind == "flow" and r.source in ways)
+
+
+def test_1000_touchpoints():
+    judge_layout(lay_out(service_map(1000)))
