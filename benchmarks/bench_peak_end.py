@@ -36,7 +36,7 @@ def service(size: int, seed: int = 7) -> tuple[Chain, dict[str, Feeling]]:
         after = range((i // width + 1) * width, min(size, (i // width + 2) * width))
         row = {rng.choice(after): rng.random() + 0.1 for _ in range(3)} if after else {}
         leave = 1.0 if not row else 0.02 * rng.random()
-        if row and before[i] and rng.random() < 0.04:
+        if row and before[i] and rng.random() < 0.015:
             back = i
             for _ in range(rng.randint(1, 3)):
                 back = rng.choice(before[back] or [back])

@@ -99,6 +99,7 @@ def _listed(texts: list[Text]) -> Text:
     if len(texts) == 1:
         return texts[0]
     chinese, english = "、".join(t["zh"] for t in texts), ", ".join(t["en"] for t in texts)
-    if not any(t.only("zh") or t.only("en") for t in texts):
-        return Text((("", chinese if any(c >= "\u2e80" for c in chinese) else english),))
-    return Text((("zh", chinese), ("en", english)))
+    if any(t.only("zh") or t.only("en") for t in texts):
+        return Text((("zh", chinese), ("en", english)))
+    is_chinese = any(char >= "\u2e80" for t in texts for char in t["zh"])
+    return Text((("", chinese if is_chinese else english),))

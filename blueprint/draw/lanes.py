@@ -69,7 +69,12 @@ def bands(
 
 
 def _border(lane: Lane, below: Lane, y: float, margin: float, speech: Speech) -> Border | None:
-    """The line under a lane; where a lane is missing, the lowest line of those that fall together."""
+    """The line under a lane; where a lane is missing, the lowest line of those that fall together.
+
+    Under the evidence lane there is none: nobody acts there.
+    """
+    if lane is Lane.EVIDENCE:
+        return None
     order = list(Lane)
     names = [k for k in order[order.index(lane) : order.index(below)] if k in LINE_NAMES]
     if not names:

@@ -40,9 +40,8 @@ def most_likely_route(service_map: ServiceMap) -> list[str]:
 def _entries(service_map: ServiceMap) -> dict[str, float]:
     given = {t.id: float(t.start) for t in service_map.touchpoints.values() if t.start}
     entered = {c.to for t in service_map.touchpoints.values() for c in t.next}
-    return given or {
-        id_: 1.0 for id_ in service_map.touchpoints if id_ in service_map.walked and id_ not in entered
-    }
+    open_ = (id_ for id_ in service_map.touchpoints if id_ in service_map.walked and id_ not in entered)
+    return given or dict.fromkeys(open_, 1.0) or {next(iter(service_map.touchpoints)): 1.0}
 
 
 def _weight(share: float) -> Weight:

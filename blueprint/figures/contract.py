@@ -46,7 +46,7 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
         "touchpoints": {id_: _touchpoint(t) for id_, t in whole.touchpoints.items()},
         "moments_of_truth": list(whole.moments_of_truth),
         "promises": [p for promise in whole.promises for p in _promises(promise)],
-        "queues": {id_: _queue(q) for id_, q in analysis.queues.items()},
+        "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
     }
 
 
@@ -135,7 +135,8 @@ def _judgement(j: Judgement) -> dict[str, Any]:
     }
 
 
-def _queue(q: QueueFigures | Overload) -> dict[str, Any]:
+def queue_as_data(q: QueueFigures | Overload) -> dict[str, Any]:
+    """The queue in front of a staffed touchpoint."""
     base = {"arrivals_per_hour": q.arrivals_per_hour, "servers": q.servers, "utilisation": q.utilisation}
     if isinstance(q, Overload):
         none = {"wait_probability": None, "wait_mean": None, "wait_p90": None}

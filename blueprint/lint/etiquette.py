@@ -91,7 +91,7 @@ def _noticed(touchpoint: Touchpoint, check: Check) -> bool:
 def _after_waits(context: Context, check: Check) -> Hits:
     """After each wait the first touchpoints of staff, whatever lies hidden in between."""
     touchpoints = context.map.touchpoints
-    staff = {t.id for t in touchpoints.values() if t.lane is Lane.FRONTSTAGE}
+    staff = {t.id for t in touchpoints.values() if t.lane is Lane.FRONTSTAGE and not is_wait(t)}
     onwards = {id_: () if id_ in staff else targets for id_, targets in context.successors.items()}
     told: set[str] = set()
     for wait in touchpoints.values():

@@ -15,6 +15,7 @@ from blueprint.tables.sheets import (
     KEYED,
     MAP,
     PROMISES,
+    REST,
     SEGMENTS,
     TOUCHPOINTS,
     VISIO,

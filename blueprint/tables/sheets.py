@@ -35,7 +35,8 @@ def sheets(service_map: ServiceMap) -> tuple[Sheet, ...]:
     """Every sheet that has rows, those that are read back first."""
     data = as_written(service_map)
     touchpoints = data.pop(TOUCHPOINTS)
-    connections, parts = [], []
+    connections: list[Row] = []
+    parts: list[Row] = []
     for id_, touchpoint in touchpoints.items():
         connections.extend(
             {"from": id_, **flatten(c)} for c in long_connections(touchpoint.pop("next", None))

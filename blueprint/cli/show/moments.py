@@ -57,7 +57,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     headers = [h[language] for h in _HEADERS]
     columns = [
         numbers(headers[0]),
-        words(headers[1], at_least=10),
+        words(headers[1]),
         *map(numbers, headers[2:10]),
         words(headers[10]),
     ]

@@ -7,8 +7,8 @@ from typing import Any
 
 from blueprint.lint.engine import Crash, Linted
 from blueprint.lint.finding import Edit, Finding, Fix
-from blueprint.lint.registry import rule_named
 from blueprint.lint.home import home
+from blueprint.lint.registry import rule_named
 from blueprint.lint.reports._sarif_rules import LEVELS, descriptor
 from blueprint.lint.reports._uri import uri
 from blueprint.lint.settings import BY_DEFAULT, Chosen

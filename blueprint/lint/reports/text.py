@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from blueprint.lint.engine import Linted
 from blueprint.lint.finding import Finding, Place
 from blueprint.lint.paint import PLAIN, Paint
 from blueprint.lint.reports._counts import counted
-from blueprint.lint.reports.concise import line
+from blueprint.lint.reports.concise import line, tame
 from blueprint.lint.summary import Result
 from blueprint.width import EXCERPT, fit, width
 from blueprint.wording import Language, Wording
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HELP = Wording("help", "建议")
 _NOTE = Wording("note", "另见")
 
@@ -33,11 +30,11 @@ def _block(finding: Finding, file: Linted, language: Language, paint: Paint) -> 
     lines = [line(finding, language, paint), *_excerpt(finding, file, paint)]
     margin = " " * len(str(finding.place.start.line))
     if finding.help:
-        told = paint.hint(f"{_HELP[language]}: {finding.help[language]}")
+        told = paint.hint(f"{_HELP[language]}: {tame(finding.help[language])}")
         lines.append(f"{margin} {paint.faint('=')} {told}")
     lines += [
-        f"{margin} {paint.faint('=')} {_NOTE[language]}: {r.message[language]} "
-        f"({finding.path}:{r.place.start.line}:{r.place.start.column})"
+        f"{margin} {paint.faint('=')} {_NOTE[language]}: {tame(r.message[language])} "
+        f"({tame(finding.path)}:{r.place.start.line}:{r.place.start.column})"
         for r in finding.related
     ]
     return "\n".join(lines) + "\n"
@@ -46,7 +43,7 @@ def _block(finding: Finding, file: Linted, language: Language, paint: Paint) -> 
 def _excerpt(finding: Finding, file: Linted, paint: Paint) -> list[str]:
     """The line and a mark under the place, as wide as the text on a terminal; long lines are cut around it."""
     place: Place = finding.place
-    text = _CONTROL.sub(" ", file.loaded.source.lines.line_text(place.start.line))
+    text = tame(file.loaded.source.lines.line_text(place.start.line))
     if not text.strip():
         return []
     start = place.start.column - 1

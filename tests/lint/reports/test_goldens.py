@@ -1,10 +1,11 @@
 """Every format of every kind of result, byte for byte; `pytest --update-golden` writes them anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from blueprint.lint import home
 from blueprint.lint.paint import Paint
 from blueprint.lint.reports import report, report_names
 from blueprint.lint.reports._markdown import step_summary
@@ -17,11 +18,20 @@ ENDINGS = {"text": "txt", "concise": "txt", "github": "txt", "junit": "xml", "sa
 RESULTS = {"findings": findings.result, "clean": findings.clean, "crash": findings.crashed}
 
 
+class Metadata:
+    def get_all(self, _: str) -> list[str]:
+        return ["Repository, https://example.org/blueprint"]
+
+
 @pytest.fixture(autouse=True)
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paths count from here, wherever the tests run."""
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Paths count from here, and the project has an address, wherever the tests run."""
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(home, "metadata", lambda _: Metadata())
+    home.home.cache_clear()
+    yield
+    home.home.cache_clear()
 
 
 @pytest.mark.parametrize("kind", RESULTS)

@@ -1,0 +1,141 @@
+"""How many servers where, for people: the numbers, why each, and what becomes of the promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show import comparison
+from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, styled, table, words
+from blueprint.cli.show.measures import achieved, named
+from blueprint.figures import speech
+from blueprint.flow.queues import Overload
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from blueprint.figures.promises import PromiseFigures
+    from blueprint.figures.staffing import Change, StaffingFigures
+    from blueprint.flow.queues import QueueFigures
+    from blueprint.model.service_map import ServiceMap
+
+_ARRIVALS = Wording("{arrivals} customers an hour", "每小时 {arrivals} 位客户")
+_PEAK = Wording(
+    "{arrivals} customers an hour, {peak} times the usual", "每小时 {arrivals} 位客户，为平时的 {peak} 倍"
+)
+_SERVERS = Wording("Servers", "服务人员")
+_HEADERS = (
+    Wording("touchpoint", "触点"),
+    Wording("servers", "人数"),
+    Wording("utilisation", "利用率"),
+    Wording("mean wait", "平均等待"),
+    Wording("90 % wait at most", "90 % 等待不超过"),
+)
+_CHANGES = Wording("Why", "原因")
+_CHANGED = (Wording("change", "变化"), Wording("why", "原因"), Wording("promises then", "此后的承诺"))
+_FROM_TO = Wording("{before} -> {after}", "{before} -> {after}")
+_GROWS = Wording("grows for ever", "无限增长")
+_NEEDED = Wording(
+    "the queue at {where} grows for ever with {n} servers: {needed} are needed to keep up",
+    "{where} 只有 {n} 人时队伍无限增长：至少需要 {needed} 人",
+)
+_RIGHT = Wording(
+    "The numbers are right: no promise needs one more, and nobody can be spared.",
+    "人数正合适：没有承诺需要加人，也没有人可以省下。",
+)
+_IMPOSSIBLE = Wording(
+    "{id} cannot be kept by any number of servers: without any wait it comes to {achieved}",
+    "{id} 无论多少人都无法兑现：即使完全不用等待，也只有 {achieved}",
+)
+_UNKNOWN = Wording("{id} is left out: {reason}", "{id} 未计入：{reason}")
+_COMPARED = Wording("What becomes of the service", "服务的变化")
+_HOW = Wording(
+    "Servers are added where they help most, one at a time, then every one is spared that is not needed. "
+    "Waits: Erlang C, with Allen and Cunneen's factor where service is not exponential.",
+    "每次在最有效处加一人，最后逐一省去不需要的人。等待：Erlang C；服务时间不是指数分布时乘以 Allen-Cunneen 系数。",
+)
+
+
+def show(
+    console: Console,
+    service_map: ServiceMap,
+    found: StaffingFigures,
+    arrivals: float,
+    peak: float,
+    language: Language,
+) -> None:
+    """Print everything; `arrivals` per hour are those that were staffed for."""
+    said = {"arrivals": speech.number(arrivals, language), "peak": speech.number(peak, language)}
+    say(console, (_ARRIVALS if peak == 1 else _PEAK).filled(**said)[language])
+    heading(console, _SERVERS[language])
+    columns = [words(_HEADERS[0][language]), *(numbers(h[language]) for h in _HEADERS[1:])]
+    console.print(table(columns, [_row(service_map, found, id_, language) for id_ in found.after]))
+    for id_, queue in found.queues[0].items():
+        if isinstance(queue, Overload):
+            where = named(service_map, id_, language)
+            needed = _NEEDED.filled(where=where, n=queue.servers, needed=queue.servers_needed)
+            say(console, needed[language], BAD)
+    _why(console, service_map, found, language)
+    for promise in found.impossible:
+        broken = ", ".join(achieved(j, language) for j in promise.judgements if not j.kept)
+        say(console, _IMPOSSIBLE.filled(id=promise.promise.id, achieved=broken)[language], BAD)
+    for promise in found.unknown:
+        reason = promise.reason or speech.UNKNOWN
+        say(console, _UNKNOWN.filled(id=promise.promise.id, reason=reason)[language], QUIET)
+    if found.changes:
+        heading(console, _COMPARED[language])
+        comparison.show(console, *found.wholes, language)
+    console.print()
+    say(console, _HOW[language], QUIET)
+
+
+def _row(
+    service_map: ServiceMap, found: StaffingFigures, id_: str, language: Language
+) -> list[str | Text | None]:
+    before, after = (queues[id_] for queues in found.queues)
+    return [
+        named(service_map, id_, language),
+        _pair(str(found.before[id_]), str(found.after[id_]), language),
+        _pair(
+            speech.share(before.utilisation, language), speech.share(after.utilisation, language), language
+        ),
+        _pair(_wait(before, None, language), _wait(after, None, language), language),
+        _pair(_wait(before, 0.9, language), _wait(after, 0.9, language), language),
+    ]
+
+
+def _pair(before: str, after: str, language: Language) -> str | Text:
+    """One figure where nothing changes, else both."""
+    if before == after:
+        return before
+    return styled(_FROM_TO.filled(before=before, after=after)[language], GOOD)
+
+
+def _wait(queue: QueueFigures | Overload, share: float | None, language: Language) -> str:
+    if isinstance(queue, Overload):
+        return _GROWS[language]
+    return speech.duration(queue.wait_mean if share is None else queue.wait_quantile(share), language)
+
+
+def _why(console: Console, service_map: ServiceMap, found: StaffingFigures, language: Language) -> None:
+    if not found.changes:
+        if not found.impossible and not found.unknown:
+            say(console, _RIGHT[language], GOOD)
+        return
+    heading(console, _CHANGES[language])
+    rows = [_change(service_map, c, language) for c in found.changes]
+    console.print(table([words(h[language]) for h in _CHANGED], rows))
+
+
+def _change(service_map: ServiceMap, change: Change, language: Language) -> list[str | Text | None]:
+    numbers_ = _FROM_TO.filled(before=change.before, after=change.after)[language]
+    return [
+        f"{named(service_map, change.touchpoint, language)} {numbers_}",
+        change.reason[language],
+        lines(_promise(p, language) for p in change.promises if p.judgements),
+    ]
+
+
+def _promise(promise: PromiseFigures, language: Language) -> str:
+    return f"{promise.promise.id} {', '.join(achieved(j, language) for j in promise.judgements)}"

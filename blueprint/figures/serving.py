@@ -1,0 +1,104 @@
+"""Promises under any number of servers; every queue and every stretch is computed once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.promises import PromiseFigures, promise_figures
+from blueprint.figures.queues import Queues, queues_of
+from blueprint.figures.retiming import NewLaws, replaced
+from blueprint.figures.segment import SegmentFigures
+from blueprint.flow.laws import Fixed
+from blueprint.flow.queues import Overload, QueueFigures, with_waits
+from blueprint.flow.stretch import Stretch, stretch
+from blueprint.flow.time_chain import TimedChain, UnknownTime
+from blueprint.model.service_map import Promise, ServiceMap
+
+Servers: TypeAlias = dict[str, int]
+
+
+class Serving:
+    """The service of a map with arrivals.
+
+    Args:
+        analysis: of the map.
+        progress: called with (stretches computed, 0) after each: nobody knows how many there will be.
+    """
+
+    def __init__(self, analysis: Analysis, progress: Callable[[int, int], None]) -> None:
+        self._map = analysis.map
+        self._segments = list(analysis.segments.values())
+        self._staffed = tuple(analysis.queues)
+        self._queues: dict[tuple[str, int], QueueFigures | Overload] = {}
+        self._promises: dict[tuple[int, tuple[int, ...]], PromiseFigures] = {}
+        self._concerned = [self._on_stretch(p) for p in self._map.promises]
+        self._progress = progress
+
+    def queue(self, id_: str, count: int) -> QueueFigures | Overload:
+        """The queue in front of a touchpoint with so many servers."""
+        if (id_, count) not in self._queues:
+            alone = with_servers(self._map, {id_: count})
+            alone = alone.model_copy(update={"touchpoints": {id_: alone.touchpoints[id_]}})
+            customers = [(s.share, s.visits.visits, s.service_laws) for s in self._segments]
+            self._queues[id_, count] = queues_of(alone, customers)[id_]
+        return self._queues[id_, count]
+
+    def plenty(self, id_: str, servers: int) -> int:
+        """So many servers that next to nobody has to wait; at least as many as there are."""
+        q = self.queue(id_, servers)
+        left = q.abandoned if isinstance(q, QueueFigures) else 0.0
+        load = q.utilisation * q.servers / (1 - left)
+        return max(servers, math.ceil(load + 8 * math.sqrt(load) + 8))
+
+    def settles(self, servers: Mapping[str, int]) -> bool:
+        """Whether no queue grows for ever."""
+        return all(isinstance(self.queue(id_, n), QueueFigures) for id_, n in servers.items())
+
+    def promises(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
+        """Every promise with so many servers; all queues must settle."""
+        return tuple(self._promise(at, servers) for at in range(len(self._map.promises)))
+
+    def _promise(self, at: int, servers: Mapping[str, int]) -> PromiseFigures:
+        key = (at, tuple(servers[id_] for id_ in self._concerned[at]))
+        if key not in self._promises:
+            queues: Queues = {id_: self.queue(id_, n) for id_, n in servers.items()}
+            settled = {id_: q for id_, q in queues.items() if isinstance(q, QueueFigures)}
+            parts = [
+                (s.share, TimedChain(s.chain, with_waits(s.service_laws, settled))) for s in self._segments
+            ]
+            self._promises[key] = promise_figures(self._map.promises[at], parts)
+            self._progress(len(self._promises), 0)
+        return self._promises[key]
+
+    def _on_stretch(self, promise: Promise) -> tuple[str, ...]:
+        """Staffed touchpoints that a promise has to do with."""
+        found = {id_ for s in self._segments for id_ in self._in_segment(promise, s)}
+        return tuple(id_ for id_ in self._staffed if id_ in found)
+
+    def _in_segment(self, promise: Promise, segment: SegmentFigures) -> tuple[str, ...]:
+        try:
+            found = stretch(TimedChain(segment.chain, segment.service_laws), promise.from_, promise.to)
+        except UnknownTime:
+            return ()  # no number of servers makes it known
+        if not isinstance(found, Stretch) or found.walk is None:
+            return ()
+        walk, laws = found.walk, segment.service_laws
+        return tuple(
+            id_
+            for id_ in self._staffed
+            if id_ in laws and replaced(walk, NewLaws({id(laws[id_]): Fixed(0.0)})) is not walk
+        )
+
+
+def with_servers(service_map: ServiceMap, servers: Mapping[str, int]) -> ServiceMap:
+    """The map with other numbers of servers."""
+    touchpoints = dict(service_map.touchpoints)
+    for id_, count in servers.items():
+        staffed = touchpoints[id_].staffed
+        assert staffed is not None
+        changed = staffed.model_copy(update={"servers": count})
+        touchpoints[id_] = touchpoints[id_].model_copy(update={"staffed": changed})
+    return service_map.model_copy(update={"touchpoints": touchpoints})

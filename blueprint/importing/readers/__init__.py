@@ -1,0 +1,1 @@
+"""One reader a file: `ENDINGS`, `ABOUT`, and `read(path) -> Assembled` (data of a map, and notes)."""

@@ -1,0 +1,24 @@
+"""CSV: a folder of tables as `blueprint export --to csv` writes them, or one table of touchpoints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from blueprint.tables.assemble import Assembled, assemble
+from blueprint.tables.csv_text import csv_rows
+from blueprint.tables.sheets import TOUCHPOINTS
+from blueprint.wording import Wording
+
+ENDINGS = (".csv",)
+ABOUT = Wording("CSV table, or a folder of them", "CSV 表格，或其文件夹")
+
+
+def read(path: Path) -> Assembled:
+    """The map of a folder of tables, or of one table."""
+    if path.is_dir():
+        return assemble(
+            {p.stem: csv_rows(p.read_text(encoding="utf-8-sig")) for p in sorted(path.glob("*.csv"))}
+        )
+    made = assemble({TOUCHPOINTS: csv_rows(path.read_text(encoding="utf-8-sig"))})
+    made.data.setdefault("title", path.stem)
+    return made

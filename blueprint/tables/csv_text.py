@@ -1,0 +1,36 @@
+"""Sheets as CSV text, and CSV files as sheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from blueprint.tables.cells import read, safe
+from blueprint.tables.flat import Row
+from blueprint.tables.sheets import Sheet
+
+_BOM = "\ufeff"
+"""Without it, spreadsheets on Windows read Chinese as something else."""
+
+
+def csv_text(sheet: Sheet) -> str:
+    """A sheet as CSV with a heading line."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(sheet.columns)
+    for row in sheet.rows:
+        writer.writerow(
+            [safe(value) if (value := row.get(column)) is not None else "" for column in sheet.columns]
+        )
+    return _BOM + out.getvalue()
+
+
+def csv_rows(text: str) -> list[Row]:
+    """The rows of a CSV text; commas, semicolons or tabs separate cells, whichever the heading has most of."""
+    text = text.removeprefix(_BOM)
+    heading = text.split("\n", 1)[0]
+    separator = max(",;\t", key=heading.count)
+    return [
+        {(column or "").strip(): read(value) for column, value in row.items() if column}
+        for row in csv.DictReader(io.StringIO(text), delimiter=separator)
+    ]
