@@ -30,6 +30,7 @@ __all__ = [
     "erlang_c",
     "pooled_service",
     "queue",
+    "queues_at",
     "servers_for",
     "with_waits",
 ]
@@ -236,6 +237,41 @@ def pooled_service(parts: Sequence[tuple[float, Law]]) -> Law:
     return Gamma(mean, math.sqrt(variance) / mean if mean else 0.0)
 
 
-def with_waits(laws: Mapping[str, Law], queues: Mapping[str, QueueFigures]) -> dict[str, Law]:
-    """The laws with the wait in front of the service at each staffed touchpoint."""
-    return {name: together(queues[name].wait, law) if name in queues else law for name, law in laws.items()}
+def queues_at(
+    arrivals_per_hour: float,
+    visits: Mapping[str, float],
+    servers: Mapping[str, int],
+    laws: Mapping[str, Law],
+    patience: Mapping[str, float] | None = None,
+) -> dict[str, QueueFigures | Overload]:
+    """The queues of a service: each staffed touchpoint gets the arrivals times its expected visits.
+
+    Args:
+        arrivals_per_hour: customers who enter the service.
+        visits: expected visits per touchpoint (`times.expected_visits`; mixed over segments by share).
+        servers: per staffed touchpoint.
+        laws: of the service time, without waits; staffed touchpoints that have none are left out.
+        patience: mean patience in seconds, where customers give up. Those who do still walk on in the
+            chain: its shares are as authored.
+    """
+    patience = patience or {}
+    return {
+        name: queue(arrivals_per_hour * visits.get(name, 0.0), count, laws[name], patience=patience.get(name))
+        for name, count in servers.items()
+        if name in laws
+    }
+
+
+def with_waits(laws: Mapping[str, Law], queues: Mapping[str, QueueFigures | Overload]) -> dict[str, Law]:
+    """The laws with the wait in front of the service at each staffed touchpoint.
+
+    An overloaded touchpoint has no law: its wait grows for ever, so figures that need it are unknown.
+    """
+    found: dict[str, Law] = {}
+    for name, law in laws.items():
+        wait = queues.get(name)
+        if isinstance(wait, QueueFigures):
+            found[name] = together(wait.wait, law)
+        elif wait is None:
+            found[name] = law
+    return found

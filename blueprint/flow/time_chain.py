@@ -41,6 +41,7 @@ class TimedChain:
         self.chain = chain
         self.laws = laws
         self._forks: dict[int, Fork] = {}
+        self._whole: dict[int, Walk] = {}
 
     def lacking(self) -> tuple[str, ...]:
         """Ids of the touchpoints customers walk over that have no law."""
@@ -87,10 +88,13 @@ class TimedChain:
         """From entry to whatever exit."""
         if not len(chain):
             return _NOTHING
+        if id(chain) in self._whole:
+            return self._whole[id(chain)]
         stops = [sum(row.values()) for row in chain.leaves]
         _, walk = self.walk(chain, Clock(_entry(chain), chain.moves, stops, [0.0] * len(chain)))
         if walk is None:
             raise ValueError("customers never leave this chain")
+        self._whole[id(chain)] = walk
         return walk
 
     def to_exit(self, name: str) -> tuple[float, Walk | None]:

@@ -23,7 +23,6 @@ class Felt:
 
     Attributes:
         id: of the touchpoint.
-        segment: index of the segment's walk.
         score: its emotion.
         visits: expected visits, over all customers.
         last: share of all customers for whom it is the last one experienced.
@@ -32,7 +31,6 @@ class Felt:
     """
 
     id: str
-    segment: int
     score: float
     visits: float
     last: float
@@ -48,14 +46,14 @@ def felt(context: Context) -> tuple[Felt, ...]:
     if not _any_score(context.map):
         return ()
     found: list[Felt] = []
-    for index, walk in enumerate(context.walks):
+    for walk in context.walks:
         for id_, (visits, last, before, after) in _passes(walk).items():
             emotion = walk.map.touchpoints[id_].emotion if id_ in walk.map.touchpoints else None
             if visits > 0 and (emotion is None or emotion.score is None):
                 return ()
             if visits > 0 and emotion is not None and emotion.score is not None:
                 share = walk.share
-                found.append(Felt(id_, index, emotion.score, share * visits, share * last, before, after))
+                found.append(Felt(id_, emotion.score, share * visits, share * last, before, after))
     return tuple(found)
 
 
@@ -118,9 +116,7 @@ def _inside(service_map: ServiceMap, branch: Chain) -> dict[str, tuple[float, fl
     return found
 
 
-def _places(
-    chain: Chain, weights: list[float], visits: list[float]
-) -> Iterator[tuple[int, float, float]]:
+def _places(chain: Chain, weights: list[float], visits: list[float]) -> Iterator[tuple[int, float, float]]:
     """State, and what is expected to be experienced before and after a visit to it: v W Q N / v and Q N w."""
     system = solver(chain)
     arriving = [0.0] * len(chain)

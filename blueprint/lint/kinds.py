@@ -8,9 +8,12 @@ from blueprint.flow.waits import is_wait
 from blueprint.model.touchpoint import Touchpoint
 
 _PAY = re.compile(
-    r"付款|付费|缴费|交费|收费|支付|买单|结账|结帐|\b(?:pay|pays|paying|payment|bill|checkout)\b", re.IGNORECASE
+    r"付款|付费|缴费|交费|收费|支付|买单|结账|结帐|\b(?:pay|pays|paying|payment|bill|checkout)\b",
+    re.IGNORECASE,
 )
-_FORM = re.compile(r"填单|填表|表单|填写|签名|签字|\b(?:form|forms|paperwork|application|sign)\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"填单|填表|表单|填写|签名|签字|\b(?:form|forms|paperwork|application|sign)\b", re.IGNORECASE
+)
 _GREETING = re.compile(r"迎接|迎宾|问候|欢迎|\b(?:greet|greets|greeting|welcome|reception)\b", re.IGNORECASE)
 _FAREWELL = re.compile(r"送别|送行|送客|道别|告别|\b(?:farewell|goodbye|see off|sees off)\b", re.IGNORECASE)
 _WELCOMES = frozenset({"bow.welcome", "smile.welcome"})

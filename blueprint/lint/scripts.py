@@ -78,15 +78,33 @@ def say(of: Iterable[Line], *at: str) -> bool:
     )
 
 
-def not_to_say(context: Context, categories: Iterable[str], but: Iterable[str] = (), info: bool = True) -> Hits:
-    """The phrases of some categories, or of all `but` some; those of severity info only if `info`."""
+def not_to_say(context: Context, categories: Iterable[str] = (), but: Iterable[str] = ()) -> Hits:
+    """The phrases of some categories; without any, of all `but` some."""
     wanted, unwanted = frozenset(categories), frozenset(but)
     for line in lines(context):
         for match in _matches(line.text, line.pack.lang):
-            phrase = match.phrase
-            chosen = phrase.category in wanted if wanted else phrase.category not in unwanted
-            if chosen and (info or phrase.severity != "info"):
+            category = match.phrase.category
+            if category in wanted if wanted else category not in unwanted:
                 yield _hit(context, line, match)
+
+
+def also_not_to_say(context: Context, phrases: tuple[str, ...]) -> Hits:
+    """Phrases of one's own."""
+    if not phrases:
+        return
+    from blueprint.packs.matching import places
+
+    for line in lines(context):
+        for phrase in phrases:
+            for start, end in places(line.text, line.pack, phrase):
+                yield Hit(
+                    line.path,
+                    Wording(
+                        "{said!r} is on the list of what nobody may say", "{said!r} 在自定的忌语之列"
+                    ).filled(said=line.text[start:end]),
+                    Wording("say what can be done", "请说能做什么"),
+                    span=inside(context, line, start, end),
+                )
 
 
 @lru_cache(maxsize=4096)

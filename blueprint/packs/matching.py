@@ -119,6 +119,13 @@ def said(text: str, pack: Pack, patterns: Iterable[str]) -> bool:
     return any(True for pattern in patterns for _ in _places(here, pattern, pack.lang, marked=False))
 
 
+def places(text: str, pack: Pack, pattern: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands in a text: start and end."""
+    here = alike(text, pack.lang)
+    for start, end in _places(here, pattern, pack.lang):
+        yield here.at[start], here.at[end - 1] + 1
+
+
 def count(text: str, pack: Pack, patterns: Iterable[str], but: Iterable[str] = ()) -> int:
     """How often these words stand in a text, those inside the phrases `but` left out."""
     here = alike(text, pack.lang)

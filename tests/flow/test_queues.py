@@ -17,6 +17,7 @@ from blueprint.flow.queues import (
     erlang_c,
     pooled_service,
     queue,
+    queues_at,
     servers_for,
     with_waits,
 )
@@ -249,6 +250,23 @@ def test_the_wait_goes_in_front_of_the_service() -> None:
     assert laws["note"] == Fixed(30)
     assert laws["call"] == Sum((found.wait, CALL))
     assert laws["call"].mean == pytest.approx(240 + 8.184, abs=5e-4)
+
+
+def test_the_queues_of_a_service() -> None:
+    found = queues_at(
+        720,
+        {"call": 1.0, "desk": 0.5, "till": 0.1},
+        {"call": 55, "desk": 2, "till": 1, "door": 1},
+        {"call": CALL, "desk": CALL, "till": Fixed(30), "note": Fixed(5)},
+        {"till": 60.0},
+    )
+    laws = with_waits({"call": CALL, "desk": CALL, "till": Fixed(30), "note": Fixed(5)}, found)
+
+    assert list(found) == ["call", "desk", "till"]
+    assert found["call"] == figures(720, 55)
+    assert isinstance(found["desk"], Overload)
+    assert found["till"] == figures(72, 1, Fixed(30), patience=60)
+    assert list(laws) == ["call", "till", "note"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from blueprint.flow.laws import Fixed, Gamma, Pert
-from blueprint.flow.queues import QueueFigures, queue, with_waits
+from blueprint.flow.queues import QueueFigures, queue, queues_at, with_waits
 from blueprint.flow.simulate import CiwMissing, simulate
 from blueprint.flow.time_chain import TimedChain
 from blueprint.flow.times import expected_visits, total_time
@@ -28,10 +28,10 @@ SERVERS = {"triage": 2, "counter": 3, "kiosk": 2}
 def test_a_hall_against_jackson_and_erlang() -> None:
     pytest.importorskip("ciw")
     visits = expected_visits(HALL)
-    queues = {name: queue(60 * visits[name], SERVERS[name], HALL_LAWS[name]) for name in SERVERS}
+    queues = queues_at(60, visits, SERVERS, HALL_LAWS)
     found = simulate(TimedChain(HALL, HALL_LAWS), 60, SERVERS, hours=60, warm_up=5, replications=8, seed=11)
 
-    assert total_time(TimedChain(HALL, with_waits(HALL_LAWS, queues))).mean in found.time_mean  # type: ignore[arg-type]
+    assert total_time(TimedChain(HALL, with_waits(HALL_LAWS, queues))).mean in found.time_mean
     for name, figures in queues.items():
         assert isinstance(figures, QueueFigures)
         assert figures.wait_mean in found.queues[name].wait_mean

@@ -187,3 +187,12 @@ def test_importing_stays_light() -> None:
     ).stdout.split()
 
     assert not {"numpy", "scipy", "networkx", "pydantic"}.intersection(loaded)
+
+
+def test_within_within() -> None:
+    chain = random_chain(random.Random(3), 6, loops=0.6)
+    twice = solver_of(chain).within([0, 1, 2, 4]).within([1, 2, 4, 5])
+    once = solver_of(chain).within([1, 2, 4])
+
+    assert twice.forward([1.0] * 6) == once.forward([1.0] * 6)
+    assert twice.diagonal() == once.diagonal()

@@ -68,23 +68,87 @@ BAD = [
     ("shares of 110 %", one("end: {served: 60%, lost: 50%}"), "BP205", 4, 33),
     ("two shares left out", one("end: {served: , lost: }"), "BP205", 4, 33),
     ("unknown touchpoint", one("next: dore"), "BP101", 4, 39),
-    ("unknown touchpoint in a promise", "blueprint: 1\ntitle: x\npromises: [{id: p, from: a, to: z, within: 5m}]\ntouchpoints:\n" + GOOD, "BP101", 3, 33),
+    (
+        "unknown touchpoint in a promise",
+        "blueprint: 1\ntitle: x\npromises: [{id: p, from: a, to: z, within: 5m}]\ntouchpoints:\n" + GOOD,
+        "BP101",
+        3,
+        33,
+    ),
     ("dead end", HEAD + "  a: {lane: customer, title: A}\n", "BP201", 4, 3),
     ("nobody reaches it", HEAD + GOOD + "  b: {lane: customer, title: B, end: served}\n", "BP202", 5, 3),
-    ("loop nobody leaves", HEAD + "  a: {lane: customer, title: A, start: 100%, next: {b: 90%}, end: served}\n  b: {lane: customer, title: B, next: c}\n  c: {lane: customer, title: C, next: b}\n", "BP203", 5, 3),
-    ("no way out", HEAD + "  a: {lane: customer, title: A, start: 100%, next: b}\n  b: {lane: customer, title: B, next: a}\n", "BP210", 3, 1),
-    ("no way in", HEAD + "  a: {lane: customer, title: A, next: b}\n  b: {lane: customer, title: B, next: {a: 50%}, end: served}\n", "BP204", 3, 1),
-    ("block without join", HEAD + "  a: {lane: customer, title: A, next: {all: [b, c]}}\n  b: {lane: customer, title: B, end: served}\n  c: {lane: customer, title: C, end: served}\n", "BP207", 5, 3),
+    (
+        "loop nobody leaves",
+        HEAD
+        + "  a: {lane: customer, title: A, start: 100%, next: {b: 90%}, end: served}\n  b: {lane: customer, title: B, next: c}\n  c: {lane: customer, title: C, next: b}\n",
+        "BP203",
+        5,
+        3,
+    ),
+    (
+        "no way out",
+        HEAD
+        + "  a: {lane: customer, title: A, start: 100%, next: b}\n  b: {lane: customer, title: B, next: a}\n",
+        "BP210",
+        3,
+        1,
+    ),
+    (
+        "no way in",
+        HEAD
+        + "  a: {lane: customer, title: A, next: b}\n  b: {lane: customer, title: B, next: {a: 50%}, end: served}\n",
+        "BP204",
+        3,
+        1,
+    ),
+    (
+        "block without join",
+        HEAD
+        + "  a: {lane: customer, title: A, next: {all: [b, c]}}\n  b: {lane: customer, title: B, end: served}\n  c: {lane: customer, title: C, end: served}\n",
+        "BP207",
+        5,
+        3,
+    ),
     ("join without block", one("join: all, end: served"), "BP207", 4, 3),
-    ("flow into evidence", one("next: {s: 50%}, end: served") + "  s: {lane: evidence, title: S}\n", "BP302", 4, 40),
-    ("estimate out of order", one("time: {estimate: {min: 3m, likely: 2m, max: 4m}}, end: served"), "BP403", 4, 40),
-    ("promise without time", "blueprint: 1\ntitle: x\npromises: [{id: p, from: a, to: a}]\ntouchpoints:\n" + GOOD, "BP404", 3, 17),
+    (
+        "flow into evidence",
+        one("next: {s: 50%}, end: served") + "  s: {lane: evidence, title: S}\n",
+        "BP302",
+        4,
+        40,
+    ),
+    (
+        "estimate out of order",
+        one("time: {estimate: {min: 3m, likely: 2m, max: 4m}}, end: served"),
+        "BP403",
+        4,
+        40,
+    ),
+    (
+        "promise without time",
+        "blueprint: 1\ntitle: x\npromises: [{id: p, from: a, to: a}]\ntouchpoints:\n" + GOOD,
+        "BP404",
+        3,
+        17,
+    ),
     ("emotion outside the scale", one("emotion: -8, end: served"), "BP501", 4, 42),
     ("emotion in words", one("emotion: happy, end: served"), "BP016", 4, 42),
     ("no servers", one("staffed: {servers: 0}, end: served"), "BP016", 4, 52),
     ("rate without time", "blueprint: 1\ntitle: x\narrivals: 60\ntouchpoints:\n" + GOOD, "BP023", 3, 11),
-    ("CRLF", "blueprint: 1\r\ntitle: x\r\ntouchpoints:\r\n  a: {lane: custmer, title: A, end: served}\r\n", "BP301", 4, 13),
-    ("byte order mark", "\ufeffblueprint: 1\ntitle: x\ntouchpoints:\n  a: {lane: custmer, title: A, end: served}\n", "BP301", 4, 13),
+    (
+        "CRLF",
+        "blueprint: 1\r\ntitle: x\r\ntouchpoints:\r\n  a: {lane: custmer, title: A, end: served}\r\n",
+        "BP301",
+        4,
+        13,
+    ),
+    (
+        "byte order mark",
+        "\ufeffblueprint: 1\ntitle: x\ntouchpoints:\n  a: {lane: custmer, title: A, end: served}\n",
+        "BP301",
+        4,
+        13,
+    ),
     ("emoji before the fault", HEAD + "  a: {title: 👩‍💻🎉, lane: custmer, end: served}\n", "BP301", 4, 26),
     ("Chinese before the fault", HEAD + "  a: {title: 营业厅, lane: custmer, end: served}\n", "BP301", 4, 25),
 ]
@@ -117,7 +181,9 @@ def test_a_file_of_50_mb_is_not_read_to_the_end(tmp_path):
     assert (done.code, done.stdout.split("error")[1][:7]) == (1, "[BP010]")
 
 
-@pytest.mark.parametrize("raw", [b"\x89PNG\r\n\x1a\n\x00\xff", "标题: 维修".encode("gbk"), "title: x".encode("utf-16")])
+@pytest.mark.parametrize(
+    "raw", [b"\x89PNG\r\n\x1a\n\x00\xff", "标题: 维修".encode("gbk"), "title: x".encode("utf-16")]
+)
 def test_what_is_not_utf8_is_a_finding(raw, tmp_path):
     file = tmp_path / "x.blueprint.yaml"
     file.write_bytes(raw)
@@ -126,7 +192,9 @@ def test_what_is_not_utf8_is_a_finding(raw, tmp_path):
     assert f"{file}:1:1: error[BP002]" in done.stdout
 
 
-@pytest.mark.parametrize("title", ["🎉 Repair", "</svg><script>alert(1)</script>", "]]>", "=cmd()", "x" * 2000])
+@pytest.mark.parametrize(
+    "title", ["🎉 Repair", "</svg><script>alert(1)</script>", "]]>", "=cmd()", "x" * 2000]
+)
 def test_hostile_titles_are_only_titles(title):
     loaded = loads(f'blueprint: 1\ntitle: "{title}"\ntouchpoints:\n{GOOD}')
     assert lint(loaded).findings == ()

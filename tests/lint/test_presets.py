@@ -62,7 +62,9 @@ def test_every_rule_is_in_all_and_those_of_all_alone_are_listed_there():
 
 @EVERY_PRESET
 def test_no_preset_leaves_out_what_a_file_needs_to_be_read(name):
-    always = {r.name for r in all_rules() if r.code.startswith(ALWAYS) or (r.check is None and r.code < "BP9")}
+    always = {
+        r.name for r in all_rules() if r.code.startswith(ALWAYS) or (r.check is None and r.code < "BP9")
+    }
     assert always <= preset(name).rules
 
 

@@ -74,7 +74,9 @@ def test_every_message_is_in_both_languages(rule):
 
 def test_every_problem_the_reader_can_report_has_a_rule():
     root = Path(rules.__path__[0]).parents[1]
-    texts = "".join(p.read_text(encoding="utf-8") for d in ("source", "model") for p in (root / d).glob("*.py"))
+    texts = "".join(
+        p.read_text(encoding="utf-8") for d in ("source", "model") for p in (root / d).glob("*.py")
+    )
     kinds = set(re.findall(r'(?:wrong|add|_note|Problem|_choice)\(\s*(?:\w+,\s*)?"([a-z0-9-]+)"', texts))
     assert len(kinds) > 20
     assert kinds <= {r.name for r in all_rules()}

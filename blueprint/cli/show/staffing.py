@@ -37,16 +37,20 @@ _CHANGED = (Wording("change", "变化"), Wording("why", "原因"), Wording("prom
 _FROM_TO = Wording("{before} -> {after}", "{before} -> {after}")
 _GROWS = Wording("grows for ever", "无限增长")
 _NEEDED = Wording(
-    "the queue at {where} grows for ever with {n} servers: {needed} are needed to keep up",
+    "the queue at {where} grows for ever (servers: {n}); {needed} are needed to keep up",
     "{where} 只有 {n} 人时队伍无限增长：至少需要 {needed} 人",
 )
 _RIGHT = Wording(
     "The numbers are right: no promise needs one more, and nobody can be spared.",
     "人数正合适：没有承诺需要加人，也没有人可以省下。",
 )
+_BUSY = Wording(
+    "{where} is busy {share} of the time: the promises hold, but a few more customers make waits soar",
+    "{where} 有 {share} 的时间在忙：承诺能兑现，但客户稍多，等待就会剧增",
+)
 _IMPOSSIBLE = Wording(
-    "{id} cannot be kept by any number of servers: without any wait it comes to {achieved}",
-    "{id} 无论多少人都无法兑现：即使完全不用等待，也只有 {achieved}",
+    "{id} cannot be kept by any number of servers: without any wait it still comes to {achieved}",
+    "{id} 无论多少人都无法兑现：即使完全不用等待，仍为 {achieved}",
 )
 _UNKNOWN = Wording("{id} is left out: {reason}", "{id} 未计入：{reason}")
 _COMPARED = Wording("What becomes of the service", "服务的变化")
@@ -55,6 +59,9 @@ _HOW = Wording(
     "Waits: Erlang C, with Allen and Cunneen's factor where service is not exponential.",
     "每次在最有效处加一人，最后逐一省去不需要的人。等待：Erlang C；服务时间不是指数分布时乘以 Allen-Cunneen 系数。",
 )
+
+_RISKY = 0.85
+"""Utilisation from which on waits grow steeply (theory 7.G: occupancy above 85 to 90 % is no good sign)."""
 
 
 def show(
@@ -77,6 +84,10 @@ def show(
             needed = _NEEDED.filled(where=where, n=queue.servers, needed=queue.servers_needed)
             say(console, needed[language], BAD)
     _why(console, service_map, found, language)
+    for id_, queue in found.queues[1].items():
+        if queue.utilisation > _RISKY:
+            where, share = named(service_map, id_, language), speech.share(queue.utilisation, language)
+            say(console, _BUSY.filled(where=where, share=share)[language], BAD)
     for promise in found.impossible:
         broken = ", ".join(achieved(j, language) for j in promise.judgements if not j.kept)
         say(console, _IMPOSSIBLE.filled(id=promise.promise.id, achieved=broken)[language], BAD)

@@ -66,7 +66,7 @@ KEYS = (
     Key(
         "lint.ignore",
         "rules",
-        '["peak-without-evidence"]',
+        '["wait-without-maximum"]',
         Wording("rules to leave out", "停用的规则"),
     ),
     Key(

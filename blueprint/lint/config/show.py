@@ -34,9 +34,16 @@ def show(resolver: Resolver, path: str) -> str:
 def _values(settings: Settings) -> Iterator[str]:
     preset, origin = settings.value("preset", DEFAULT)
     yield f"preset = {as_toml(preset)}  # {origin}"
+    more = [p.name for p in settings.presets if p.name != preset]
+    if more:
+        yield f"extend-preset = {as_toml(more)}"
+    in_presets = frozenset[str]().union(*(p.rules for p in settings.presets))
+    selected = [c.rule.name for c in settings.chosen if c.rule.name not in in_presets]
+    if selected:
+        yield f"select = {as_toml(selected)}"
     word, origin = settings.fail_on_with_origin
     for layer in settings.layers:
-        for name in ("extend_preset", "select", "ignore", "exclude"):
+        for name in ("select", "ignore", "exclude"):
             if value := getattr(layer, name):
                 yield f"# {layer.origin}: {option_name(name)} = {as_toml(value)}"
     yield f"fail-on = {as_toml(word)}  # {origin}"
