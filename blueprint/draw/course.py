@@ -11,7 +11,7 @@ from blueprint.draw.words import END, LOW, PEAK, PEAK_AND_END, REACHED
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Box
@@ -28,16 +28,22 @@ def expected_points(service_map: ServiceMap) -> tuple[CurvePoint, ...]:
     return tuple(points)
 
 
-def peak_and_end(points: Sequence[CurvePoint]) -> tuple[CurveNote, ...]:
-    """Name the strongest point (of two, the negative one) and the last."""
-    last = len(points) - 1
-    peak = max(range(len(points)), key=lambda i: (abs(points[i].value), points[i].value < 0, i == last, -i))
+def peak_and_end(points: Sequence[CurvePoint], exits: Collection[str] = ()) -> tuple[CurveNote, ...]:
+    """Name the strongest point (of two, the negative one) and the end.
+
+    The end is the last point; where shares are known, the touchpoint in `exits` (customers leave the
+    service there) that most customers reach.
+    """
+    end = len(points) - 1
+    if leaving := [i for i, p in enumerate(points) if p.touchpoint in exits and p.share is not None]:
+        end = max(leaving, key=lambda i: (points[i].share or 0.0, i))
+    peak = max(range(len(points)), key=lambda i: (abs(points[i].value), points[i].value < 0, i == end, -i))
     low = points[peak].value < 0
-    if peak == last:
-        return (CurveNote(last, PEAK_AND_END, _detail(points[last]), "low" if low else "end"),)
+    if peak == end:
+        return (CurveNote(end, PEAK_AND_END, _detail(points[end]), "low" if low else "end"),)
     return (
         CurveNote(peak, LOW if low else PEAK, _detail(points[peak]), "low" if low else "high"),
-        CurveNote(last, END, _detail(points[last]), "end"),
+        CurveNote(end, END, _detail(points[end]), "end"),
     )
 
 

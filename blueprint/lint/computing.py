@@ -1,6 +1,6 @@
 """What rules may compute: nothing where an error leaves no figures, and no more than a rule asks for.
 
-Visits need no numpy and little time; everything else comes from `blueprint.figures`, which takes as long
+Means over the chain need no numpy and little time; everything else comes from `blueprint.figures`, which takes as long
 to import as a map takes to lint. A rule asks for it after looking whether the map has what it is about.
 """
 
@@ -15,7 +15,7 @@ from blueprint.model.segments import for_segment, segment_shares
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.flow.chain import Chain
-    from blueprint.flow.visits import Visits
+    from blueprint.flow.solve import Solver
     from blueprint.lint.context import Context
     from blueprint.model.service_map import ServiceMap
 
@@ -45,13 +45,13 @@ class Walk:
         share: of all customers.
         map: with the segment's changes applied.
         chain: its chain.
-        visits: how often and how surely its customers come to each touchpoint.
+        system: the solver of the chain.
     """
 
     share: float
     map: ServiceMap
     chain: Chain
-    visits: Visits
+    system: Solver
 
 
 def walks_of(context: Context) -> tuple[Walk, ...]:
@@ -60,7 +60,6 @@ def walks_of(context: Context) -> tuple[Walk, ...]:
         return ()
     from blueprint.flow.chains import NotWalkable, chain_of
     from blueprint.flow.solve import ClosedLoop
-    from blueprint.flow.visits import visits
 
     found = []
     for segment, share in segment_shares(context.map).items():
@@ -68,10 +67,18 @@ def walks_of(context: Context) -> tuple[Walk, ...]:
             service_map = for_segment(context.map, segment)
             try:
                 chain = chain_of(service_map)
-                found.append(Walk(float(share), service_map, chain, visits(chain)))
+                system = solver(chain)
             except (NotWalkable, ClosedLoop):
                 return ()
+            found.append(Walk(float(share), service_map, chain, system))
     return tuple(found)
+
+
+def solver(chain: Chain) -> Solver:
+    """The solver of a chain or of a branch of a parallel block."""
+    from blueprint.flow.solve import Solver
+
+    return Solver(chain.moves, [sum(row.values()) for row in chain.leaves])
 
 
 def figures_of(context: Context) -> Analysis | None:

@@ -12,7 +12,7 @@ from blueprint.lint.project import Project
 from blueprint.lint.registry import rule_named
 from blueprint.lint.rule import Rule
 from blueprint.lint.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
-from blueprint.lint.suppressing import suppress
+from blueprint.lint.suppressing import NEVER, suppress
 from blueprint.lint.suppression import find_suppressions
 from blueprint.model.loader import Loaded
 
@@ -71,8 +71,8 @@ def lint(
     about_linting = [c for c in chosen if c.rule.code.startswith(ABOUT_LINTING)]
     findings += _hits(context, (c for c in chosen if c not in about_linting), crashes)
     crashed = {c.code for c in crashes}
-    ran = {key for c in chosen if c.rule.code not in crashed for key in (c.rule.code, c.rule.name)}
-    done = suppress(in_order(findings), found, frozenset(ran))
+    ran = [c.rule for c in chosen if c.rule.code not in crashed and not c.rule.code.startswith(NEVER)]
+    done = suppress(in_order(findings), found, frozenset(key for r in ran for key in (r.code, r.name)))
     context.unused = done.unused
     kept = in_order([*done.kept, *_hits(context, about_linting, crashes)])
     return Linted(loaded, tuple(kept), tuple(crashes), done.taken, settings=settings)

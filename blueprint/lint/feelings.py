@@ -6,12 +6,12 @@ preset ask here, because a map should not take longer to lint than its figures a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprint.flow.chain import Chain
-from blueprint.flow.visits import solver
-from blueprint.lint.computing import Walk
+from blueprint.flow.solve import Solver
+from blueprint.lint.computing import Walk, solver
 from blueprint.lint.context import Context
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.tree import Path
@@ -19,7 +19,7 @@ from blueprint.source.tree import Path
 
 @dataclass(frozen=True)
 class Felt:
-    """A touchpoint that customers come to and experience, in one segment.
+    """A touchpoint that customers of one segment come to and experience.
 
     Attributes:
         id: of the touchpoint.
@@ -34,26 +34,36 @@ class Felt:
     score: float
     visits: float
     last: float
-    before: float
-    after: float
+    before: float = 0.0
+    after: float = 0.0
 
 
-def felt(context: Context) -> tuple[Felt, ...]:
+def felt(context: Context, places: bool = False) -> tuple[Felt, ...]:
     """Every touchpoint that customers experience, by segment; none when errors or a missing score leave no figures.
 
     None either when it depends on times what customers experience last: after parallel branches.
+
+    Args:
+        context: of the map.
+        places: say what comes before and after, which takes as long again.
     """
     if not _any_score(context.map):
         return ()
     found: list[Felt] = []
     for walk in context.walks:
-        for id_, (visits, last, before, after) in _passes(walk).items():
-            emotion = walk.map.touchpoints[id_].emotion if id_ in walk.map.touchpoints else None
-            if visits > 0 and (emotion is None or emotion.score is None):
+        weights = [_weight(walk.map, walk.chain, i) for i in range(len(walk.chain))]
+        visits = walk.system.forward(walk.chain.entry)
+        lasts = _lasts(walk, weights, visits)
+        around = dict(_places(walk.map, walk.chain, walk.system)) if places else {}
+        for id_, times in _visits(walk.map, walk.chain, visits):
+            emotion = walk.map.touchpoints[id_].emotion
+            if emotion is None or emotion.score is None:
                 return ()
-            if visits > 0 and emotion is not None and emotion.score is not None:
-                share = walk.share
-                found.append(Felt(id_, emotion.score, share * visits, share * last, before, after))
+            before, after = around.get(id_, (0.0, 0.0))
+            share = walk.share
+            found.append(Felt(id_, emotion.score, share * times, share * lasts.pop(id_, 0.0), before, after))
+        if any(lasts.values()):  # what is left stands for a parallel block
+            return ()
     return tuple(found)
 
 
@@ -72,62 +82,52 @@ def _any_score(service_map: ServiceMap) -> bool:
     return any(t.emotion and t.emotion.score is not None for t in service_map.touchpoints.values())
 
 
-def _passes(walk: Walk) -> dict[str, tuple[float, float, float, float]]:
-    """Visits, last share, experienced before and after, per experienced touchpoint of one segment.
+def _visits(service_map: ServiceMap, chain: Chain, visits: list[float]) -> Iterator[tuple[str, float]]:
+    """Experienced touchpoints that customers come to, those of parallel blocks too, with expected visits."""
+    for i, times in enumerate(visits):
+        if i in chain.blocks:
+            for branch in chain.blocks[i].branches:
+                inner = [times * v for v in solver(branch).forward(branch.entry)]
+                yield from _visits(service_map, branch, inner)
+        elif times > 0 and service_map.touchpoints[chain.ids[i]].lane.experienced:
+            yield chain.ids[i], times
 
-    Blurred ends (a block with several experienced branches that may come last) have an id that no map has.
-    """
+
+def _lasts(walk: Walk, weights: list[float], visits: list[float]) -> dict[str, float]:
+    """State to the share of customers who experience nothing more after it."""
     chain = walk.chain
-    weights = [_weight(walk.map, chain, i) for i in range(len(chain))]
-    system = solver(chain)
-    visits = system.forward(chain.entry)
     leave = [sum(row.values()) for row in chain.leaves]
     unfelt = frozenset(i for i, weight in enumerate(weights) if not weight)
-    out = system.within(unfelt).backward(leave) if unfelt else [0.0] * len(chain)
-    found = {}
-    for i, before, after in _places(chain, weights, visits):
-        if not weights[i]:
-            continue
-        finish = leave[i] + sum(q * out[j] for j, q in chain.moves[i].items() if j in unfelt)
-        if i not in chain.blocks:
-            found[chain.ids[i]] = (visits[i], visits[i] * finish, before, after)
-            continue
-        if finish > 0:
-            found[chain.ids[i]] = (visits[i], visits[i] * finish, before, after)
-        for branch in chain.blocks[i].branches:
-            for id_, (inner, within, left) in _inside(walk.map, branch).items():
-                found[id_] = (visits[i] * inner, 0.0, before + within, after + left)
-    return found
+    out = walk.system.within(unfelt).backward(leave) if unfelt else [0.0] * len(chain)
+    return {
+        chain.ids[i]: visits[i]
+        * (leave[i] + sum(q * out[j] for j, q in chain.moves[i].items() if j in unfelt))
+        for i, weight in enumerate(weights)
+        if weight
+    }
 
 
-def _inside(service_map: ServiceMap, branch: Chain) -> dict[str, tuple[float, float, float]]:
-    """Visits, experienced before and after, of a branch walked once."""
-    weights = [_weight(service_map, branch, i) for i in range(len(branch))]
-    visits = solver(branch).forward(branch.entry)
-    found = {}
-    for i, before, after in _places(branch, weights, visits):
-        if i not in branch.blocks:
-            if weights[i]:
-                found[branch.ids[i]] = (visits[i], before, after)
-            continue
-        for inner in branch.blocks[i].branches:
-            for id_, (times, within, left) in _inside(service_map, inner).items():
-                found[id_] = (visits[i] * times, before + within, after + left)
-    return found
-
-
-def _places(chain: Chain, weights: list[float], visits: list[float]) -> Iterator[tuple[int, float, float]]:
-    """State, and what is expected to be experienced before and after a visit to it: v W Q N / v and Q N w."""
-    system = solver(chain)
+def _places(
+    service_map: ServiceMap, chain: Chain, system: Solver
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Touchpoint to what is expected to be experienced before and after a visit: v W Q N / v, and Q N w."""
+    weights = [_weight(service_map, chain, i) for i in range(len(chain))]
+    visits = system.forward(chain.entry)
     arriving = [0.0] * len(chain)
     for i, row in enumerate(chain.moves):
         for j, q in row.items():
             arriving[j] += visits[i] * weights[i] * q
-    earlier = system.forward(arriving)
-    later = system.backward(weights)
-    for i, visited in enumerate(visits):
-        if visited > 0:
-            yield i, earlier[i] / visited, max(0.0, later[i] - weights[i])
+    earlier, later = system.forward(arriving), system.backward(weights)
+    for i, times in enumerate(visits):
+        if not times > 0:
+            continue
+        before, after = earlier[i] / times, max(0.0, later[i] - weights[i])
+        if i not in chain.blocks:
+            yield chain.ids[i], (before, after)
+            continue
+        for branch in chain.blocks[i].branches:
+            for id_, (within, left) in _places(service_map, branch, solver(branch)):
+                yield id_, (before + within, after + left)
 
 
 def _weight(service_map: ServiceMap, chain: Chain, state: int) -> float:
@@ -137,7 +137,7 @@ def _weight(service_map: ServiceMap, chain: Chain, state: int) -> float:
         return float(service_map.touchpoints[chain.ids[state]].lane.experienced)
     total = 0.0
     for branch in block.branches:
-        visits: list[float] = solver(branch).forward(branch.entry)
+        visits = solver(branch).forward(branch.entry)
         total += sum(v * _weight(service_map, branch, i) for i, v in enumerate(visits))
     return total
 
@@ -150,11 +150,3 @@ def mean_score(of: tuple[Felt, ...]) -> float:
 def end_score(of: tuple[Felt, ...]) -> float:
     """The expected last score of those who experience anything."""
     return sum(f.last * f.score for f in of) / sum(f.last for f in of)
-
-
-def shares_of_end(of: tuple[Felt, ...]) -> Mapping[str, float]:
-    """Touchpoint to the share of customers for whom it is the last one."""
-    found: dict[str, float] = {}
-    for f in of:
-        found[f.id] = found.get(f.id, 0.0) + f.last
-    return found

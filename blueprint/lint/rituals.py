@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from blueprint.flow.avoidance import avoiding
 from blueprint.lint.context import Context
-from blueprint.lint.scripts import lines, say
+from blueprint.lint.scripts import say, scripts
 from blueprint.model.names import Lane
 from blueprint.model.touchpoint import Touchpoint
 
@@ -24,11 +24,11 @@ def left_without(context: Context, is_ritual: Callable[[Touchpoint], bool], at: 
     touchpoints = context.map.touchpoints
     if not any(t.lane is Lane.FRONTSTAGE and t.id in context.reached for t in touchpoints.values()):
         return None
-    told = lines(context)
+    told = scripts(context)
     rituals = {
         t.id
         for t in touchpoints.values()
-        if t.lane.experienced and (is_ritual(t) or say((n for n in told if n.touchpoint == t.id), at))
+        if t.lane.experienced and (is_ritual(t) or say(told.get(t.id, ()), at))
     }
     detour = avoiding(context.map, context.entries, context.successors, context.blocks[0], rituals)
     return next((id_ for id_ in touchpoints if id_ in detour.left), None)

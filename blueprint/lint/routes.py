@@ -10,6 +10,9 @@ from blueprint.flow.blocks import Span
 from blueprint.lint.context import View
 
 
+_LEAST = 5e-324  # a share of 1e-999 is no zero
+
+
 def likely_route(
     view: View, first: str, last: str, quantity: Mapping[str, float | None]
 ) -> tuple[str, ...] | None:
@@ -43,7 +46,9 @@ def _route(view: View, first: str, last: str, quantity: Mapping[str, float | Non
         for target, share, through in _steps(view, here, last, quantity):
             if target not in done:
                 tie += 1
-                heapq.heappush(heap, (cost - math.log(share), tie, target, (*route, *through, target)))
+                heapq.heappush(
+                    heap, (cost - math.log(max(share, _LEAST)), tie, target, (*route, *through, target))
+                )
     return None
 
 

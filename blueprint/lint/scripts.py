@@ -47,6 +47,14 @@ def lines(context: Context) -> tuple[Line, ...]:
     return tuple(_lines(context))
 
 
+def scripts(context: Context) -> dict[str, list[Line]]:
+    """The lines by touchpoint; without those that have none."""
+    found: dict[str, list[Line]] = {}
+    for line in _lines(context):
+        found.setdefault(line.touchpoint, []).append(line)
+    return found
+
+
 def _lines(context: Context) -> Iterator[Line]:
     for id_, touchpoint in context.map.touchpoints.items():
         yield from _of(id_, touchpoint.script, ("touchpoints", id_, "script"))

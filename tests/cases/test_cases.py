@@ -81,10 +81,10 @@ MARKS = {
     },
 }
 ALSO = {
-    "misrouted": {},
-    "door_refusal": {},
-    "privacy_complaint": {},
-    "small_pack": {},
+    "misrouted": {"no-greeting", "no-farewell", "ends-low", "pain-late", "missing-courtesy"},
+    "door_refusal": {"no-farewell", "ends-low", "peak-is-negative", "missing-courtesy"},
+    "privacy_complaint": {"forbidden-phrase", "no-greeting", "no-farewell", "ends-low"},
+    "small_pack": {"forbidden-phrase", "no-greeting", "no-farewell", "ends-low", "pain-late"},
 }
 MARKED_IN_FULL = ("BP2", "BP3", "BP7")
 
@@ -97,15 +97,20 @@ def trained(name: str) -> Linted:
 @pytest.mark.parametrize("case", MARKS)
 def test_the_bad_version_gets_the_marks_of_a_trainer(case: str) -> None:
     found = trained(f"{case}_bad")
-    marks: dict[str, list[str]] = {}
+    marks: dict[str, dict[str, None]] = {}
     for finding in found.findings:
-        if finding.code.startswith(MARKED_IN_FULL) or finding.name in ALSO[case]:
-            marks.setdefault(finding.name, [])
-            if finding.element not in marks[finding.name]:
-                marks[finding.name].append(finding.element)
+        if finding.code.startswith(MARKED_IN_FULL):
+            marks.setdefault(finding.name, {})[finding.element] = None
 
     assert not found.crashes
-    assert {name: " ".join(elements) for name, elements in marks.items()} == MARKS[case] | ALSO[case]
+    assert {name: " ".join(elements) for name, elements in marks.items()} == MARKS[case]
+    assert {f.name for f in found.findings} >= ALSO[case]
+
+
+def test_the_three_forbidden_phrases_of_the_quarrel_are_found() -> None:
+    said = [f.element for f in trained("privacy_complaint_bad").findings if f.name == "forbidden-phrase"]
+
+    assert said == ["deny", "accuse", "accuse"]
 
 
 @pytest.mark.parametrize("case", MARKS)

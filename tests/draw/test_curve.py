@@ -46,6 +46,12 @@ def test_peak_is_the_strongest_and_of_two_the_negative():
     assert [(n.at, n.kind) for n in peak_and_end([CurvePoint(1), CurvePoint(2)])] == [(1, "end")]
 
 
+def test_where_shares_are_known_the_end_is_where_most_leave():
+    points = [CurvePoint(1, "a", share=1.0), CurvePoint(2, "b", share=0.9), CurvePoint(-1, "c", share=0.05)]
+    assert [n.at for n in peak_and_end(points, {"b", "c"})] == [1]
+    assert [n.at for n in peak_and_end(points)] == [1, 2]
+
+
 def test_without_an_overlay_the_curve_follows_the_most_likely_route():
     curve = lay_out(BRANCHED).curve
     assert curve and [(dot.touchpoint, dot.value) for dot in curve.dots] == [("a", 1), ("b", -4)]

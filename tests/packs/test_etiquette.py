@@ -9,11 +9,23 @@ from blueprint.model.names import Channel, Phase
 from blueprint.packs.etiquette import Check, Where, etiquette_pack
 from tests.house.project import MAPS
 
-IDS = """
-    voice.clear bow.welcome bow.farewell smile.welcome smile.talk smile.farewell
-    say.sorry say.title say.wait say.thanks_wait
-    gesture.hand_over gesture.seat gesture.sign gesture.receive gesture.direct
-""".split()
+IDS = [
+    "voice.clear",
+    "bow.welcome",
+    "bow.farewell",
+    "smile.welcome",
+    "smile.talk",
+    "smile.farewell",
+    "say.sorry",
+    "say.title",
+    "say.wait",
+    "say.thanks_wait",
+    "gesture.hand_over",
+    "gesture.seat",
+    "gesture.sign",
+    "gesture.receive",
+    "gesture.direct",
+]
 EVERY = pytest.mark.parametrize("check", etiquette_pack().checks, ids=lambda c: c.id)
 
 

@@ -89,7 +89,7 @@ def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:
             f'<circle cx="{number(dot.at.x)}" cy="{number(dot.at.y)}" r="{4 if dot.kind == "plain" else 7}" '
             f'fill="{colour}" stroke="{theme.paper}" stroke-width="1.6"/>'
         )
-    yield from (line(note, theme) for note in curve.notes)
+    yield from (line(note, theme, halo=theme.paper) for note in curve.notes)
 
 
 def smooth(dots: Sequence[Point]) -> str:

@@ -40,11 +40,12 @@ def points(corners: tuple[Point, ...]) -> str:
     return "M" + "L".join(f"{number(p.x)},{number(p.y)}" for p in corners)
 
 
-def line(text: TextLine, theme: Theme, fill: str = "") -> str:
-    """A line of text."""
+def line(text: TextLine, theme: Theme, fill: str = "", halo: str = "") -> str:
+    """A line of text, with a `halo` where it may cross lines."""
     anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
     weight = ' font-weight="700"' if text.bold else ""
+    glow = f' stroke="{halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
     return (
         f'<text x="{number(text.x)}" y="{number(text.y)}"{anchor} font-size="{number(text.size)}"{weight} '
-        f'fill="{fill or theme.inks[text.ink]}">{escape(text.text)}</text>'
+        f'fill="{fill or theme.inks[text.ink]}"{glow}>{escape(text.text)}</text>'
     )

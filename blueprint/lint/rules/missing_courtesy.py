@@ -42,7 +42,7 @@ from blueprint.flow.graph import leavers, reachable, reversed_edges
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.scripts import lines, say
+from blueprint.lint.scripts import say, scripts
 from blueprint.wording import Wording
 
 rule = Rule("BP606", "missing-courtesy", Severity.INFO)
@@ -51,14 +51,13 @@ rule = Rule("BP606", "missing-courtesy", Severity.INFO)
 @rule.checks
 def missing_courtesy(context: Context) -> Hits:
     """First scripts, last scripts, and all of them."""
-    scripts = {id_: [n for n in lines(context) if n.touchpoint == id_] for id_ in context.map.touchpoints}
-    scripts = {id_: script for id_, script in scripts.items() if script and id_ in context.reached}
-    if not scripts:
+    spoken = {id_: script for id_, script in scripts(context).items() if id_ in context.reached}
+    if not spoken:
         return
     onwards, back = context.successors, reversed_edges(context.successors)
-    first = _first_met(context.entries, onwards, scripts)
-    last = _first_met(leavers(context.map) & context.reached, back, scripts)
-    for id_, script in scripts.items():
+    first = _first_met(context.entries, onwards, spoken)
+    last = _first_met(leavers(context.map) & context.reached, back, spoken)
+    for id_, script in spoken.items():
         if id_ in first and not say(script, "greeting"):
             yield Hit(
                 script[0].path,
@@ -76,7 +75,7 @@ def missing_courtesy(context: Context) -> Hits:
                 ).filled(id=id_),
                 Wording("end with thanks or a farewell", "请以“谢谢”或“再见”结尾"),
             )
-    everything = [line for script in scripts.values() for line in script]
+    everything = [line for script in spoken.values() for line in script]
     if not say(everything, "anywhere"):
         yield Hit(
             everything[0].path,

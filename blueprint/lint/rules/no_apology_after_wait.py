@@ -39,7 +39,7 @@ from blueprint.flow.waits import is_wait
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.scripts import lines, say
+from blueprint.lint.scripts import say, scripts
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
@@ -55,10 +55,10 @@ def no_apology_after_wait(context: Context) -> Hits:
         return
     staff = {t.id for t in touchpoints.values() if t.lane is Lane.FRONTSTAGE}
     onwards = {id_: () if id_ in staff else targets for id_, targets in context.successors.items()}
-    told: set[str] = set()
+    said, told = scripts(context), set[str]()
     for wait in waits:
         for id_ in (i for i in touchpoints if i in reachable([wait], onwards) & staff - told):
-            script = [line for line in lines(context) if line.touchpoint == id_]
+            script = said.get(id_, [])
             if script and not say(script, "after-wait"):
                 told.add(id_)
                 yield Hit(

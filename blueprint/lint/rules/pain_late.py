@@ -65,7 +65,7 @@ def pain_late(context: Context) -> Hits:
         return
     from blueprint.lint.feelings import felt, score_path
 
-    visited = felt(context)
+    visited = felt(context, places=True)
     lowest = min((f.score for f in visited), default=0.0)
     if lowest >= 0:
         return

@@ -56,9 +56,9 @@ def peak_is_negative(context: Context) -> Hits:
     if experience.peak is None or experience.peak_share is None:
         return
     score, share = max(experience.peak, key=lambda pair: pair[1])
-    if score < 0:
-        peaks = experience.peak_share
-        scored = [id_ for id_ in peaks if peaks[id_] and _has(context, id_, score)]
+    peaks = experience.peak_share
+    scored = [id_ for id_ in peaks if peaks[id_] and _has(context, id_, score)]
+    if score < 0 and scored:
         id_ = max(scored, key=lambda i: peaks[i])
         yield Hit(
             score_path(context, id_, score),

@@ -1,0 +1,21 @@
+"""The blueprint as a vector PDF with text that can be selected, and as a poster on A4 or A3 sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.export.subject import File, Subject
+from blueprint.wording import Wording
+
+ABOUT = Wording("vector PDF, and posters on A4 and A3 sheets", "矢量 PDF，以及 A4、A3 拼贴海报")
+STABLE = False
+
+
+def write(subject: Subject) -> Iterator[File]:
+    """The picture on one page of its own size, then tiled."""
+    from blueprint.export.paper import A3, A4, pdf_of, poster
+
+    whole = pdf_of(subject)
+    yield File("blueprint.pdf", whole)
+    yield File("poster-a4.pdf", poster(whole, A4))
+    yield File("poster-a3.pdf", poster(whole, A3))
