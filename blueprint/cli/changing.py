@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from blueprint.wording import Language, Wording
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from blueprint.lint.engine import Linted
     from blueprint.model.service_map import ServiceMap
+
+_NOBODY_COMES = "unreachable"
+"""In a file a touchpoint nobody comes to is a mistake; to ask what if nobody came there is none."""
 
 _SET = Wording(
     "compute as if the map said so, such as wait.emotion=-1, counter.staffed.servers=4, arrivals=60/h, "
@@ -39,6 +42,12 @@ class Ready:
     map: ServiceMap
     changes: tuple[str, ...] = ()
     notes: tuple[Wording, ...] = ()
+
+    def said(self) -> dict[str, Any]:
+        """The changes for programs; nothing where there are none."""
+        if not self.changes:
+            return {}
+        return {"set": list(self.changes), "notes": [note.en for note in self.notes]}
 
 
 def add_set(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -69,13 +78,13 @@ def changed(linted: Linted, changes: Sequence[str]) -> Ready:
     assert original is not None
     if not changes:
         return Ready(original, original)
+    from blueprint.cli.maps import blocking
     from blueprint.figures.changes import apply_changes
     from blueprint.lint.engine import lint
-    from blueprint.lint.finding import Severity
 
     done = apply_changes(original, changes)
-    for finding in lint(replace(linted.loaded, map=done.map)).findings:
-        if finding.severity is Severity.ERROR:
+    for finding in blocking(lint(replace(linted.loaded, map=done.map))):
+        if finding.name != _NOBODY_COMES:
             raise Unworkable(changes, finding.message, finding.help)
     return Ready(original, done.map, tuple(changes), done.notes)
 

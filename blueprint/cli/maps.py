@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
+    from blueprint.figures import Analysis
     from blueprint.lint.engine import Linted
+    from blueprint.lint.finding import Finding
+
+COMPUTABLE = frozenset({"queue-overload"})
+"""Errors of the service, not of the map: with these there are figures, which say what is missing."""
 
 _ERRORS = Wording(
     "{path} has {n} errors, so there are no figures; `blueprint lint {path}` names them",
@@ -26,17 +31,38 @@ class NoSuchSegment(Exception):
         super().__init__(self.wording.en)
 
 
+def segment_of(analysis: Analysis, asked: str | None) -> str | None:
+    """The segment that was asked for, if one was.
+
+    Raises:
+        NoSuchSegment: the map does not have it.
+    """
+    from blueprint.model.segments import ALL
+
+    known = list(dict.fromkeys((ALL, *analysis.segments)))
+    if asked not in (None, *known):
+        raise NoSuchSegment(str(asked), known)
+    return asked
+
+
+def blocking(linted: Linted) -> list[Finding]:
+    """The errors without whose repair there are no figures."""
+    from blueprint.lint.finding import Severity
+
+    return [f for f in linted.findings if f.severity is Severity.ERROR and f.name not in COMPUTABLE]
+
+
 def read_clean(path: str, language: Language) -> Linted | None:
     """Read and lint a map; one with errors is named on standard error and gives None."""
     from blueprint.lint.engine import lint
     from blueprint.model.loader import load
 
     linted = lint(load(path))
-    if linted.errors:
+    if blocking(linted):
         from blueprint.lint.reports.text import write
         from blueprint.lint.summary import Result
 
         sys.stderr.write(write(Result((linted,)), language))
-        print(f"blueprint: {_ERRORS.filled(path=path, n=linted.errors)[language]}", file=sys.stderr)
+        print(f"blueprint: {_ERRORS.filled(path=path, n=len(blocking(linted)))[language]}", file=sys.stderr)
         return None
     return linted

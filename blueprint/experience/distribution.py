@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def distribution(pairs: Iterable[tuple[float, float]]) -> Distribution:
 
 def expectation(pairs: Iterable[tuple[float, float]]) -> float:
     """Return the sum of value times probability."""
-    return sum(value * p for value, p in pairs)
+    return fsum(value * p for value, p in pairs)
 
 
 def mixed(parts: Iterable[tuple[float, Distribution]]) -> Distribution:

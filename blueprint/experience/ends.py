@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.solve import Solver
@@ -64,5 +65,5 @@ def ends(walk: Walk) -> Ends:
             nothing += before[i] * walk.leave[i]
             first[i] = finish[i] = 0.0
         else:
-            finish[i] += sum(q * out[j] for j, q in walk.moves[i].items())
+            finish[i] += fsum(q * out[j] for j, q in walk.moves[i].items())
     return Ends(solver, visits, first, finish, before, nothing)

@@ -6,6 +6,7 @@ pi_s. Those over customers who experience something mix with pi_s (1 - nothing_s
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, TypeVar
 
 from blueprint.experience.distribution import mixed
@@ -29,7 +30,7 @@ def mix_experience(parts: Sequence[tuple[float, Experience]]) -> Experience:
         parts: share of all customers, and figures, of each segment; the shares sum to 1.
     """
     parts = [(share, part) for share, part in parts if share > 0]
-    nothing = sum(share * part.nothing for share, part in parts)
+    nothing = fsum(share * part.nothing for share, part in parts)
     unknown = tuple(dict.fromkeys(name for _, part in parts for name in part.unknown))
     felt = [(share, part) for share, part in parts if part.nothing < 1]
     weights = feeling_weights(felt)
@@ -39,7 +40,7 @@ def mix_experience(parts: Sequence[tuple[float, Experience]]) -> Experience:
         return found if found and len(found) == len(felt) else None
 
     def number(get: Callable[[Experience], float | None]) -> float | None:
-        return sum(w * value for w, value in known) if (known := of(get)) else None
+        return fsum(w * value for w, value in known) if (known := of(get)) else None
 
     def spread(get: Callable[[Experience], Distribution | None]) -> Distribution | None:
         return mixed(known) if (known := of(get)) else None
@@ -52,7 +53,7 @@ def mix_experience(parts: Sequence[tuple[float, Experience]]) -> Experience:
         pairs = [(share, pair) for share, e in felt if (pair := get(e)) is not None]
         if not pairs or len(pairs) < len(felt):
             return None
-        return sum(share * pair[0] for share, pair in pairs), sum(share * pair[1] for share, pair in pairs)
+        return fsum(share * pair[0] for share, pair in pairs), fsum(share * pair[1] for share, pair in pairs)
 
     return Experience(
         nothing=nothing,
@@ -93,7 +94,7 @@ def mix_moments(parts: Sequence[tuple[float, Experience, Moments]]) -> Moments:
 def feeling_weights(parts: Sequence[tuple[float, Experience]]) -> list[float]:
     """Return each segment's share of the customers who experience something; all 0 if nobody does."""
     felt = [share * (1 - part.nothing) for share, part in parts]
-    total = sum(felt)
+    total = fsum(felt)
     return [share / total if total > 0 else 0.0 for share in felt]
 
 

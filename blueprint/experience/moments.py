@@ -8,6 +8,7 @@ its score is the peak before or after: `spread` says how many.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.experience.feeling import DEFAULT_RULE, with_scale_ends
@@ -66,7 +67,7 @@ class Moments:
         """
         swing = self.swing or {}
         needed = (
-            cover * sum(swing.values()) * (1 - 1e-12)
+            cover * fsum(swing.values()) * (1 - 1e-12)
         )  # sums in another order may differ in the last digit
         chosen: list[str] = []
         for name in sorted(swing, key=lambda name: -swing[name]):

@@ -7,6 +7,7 @@ come to i, and leave the service without stepping outside S. For a state outside
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -92,7 +93,7 @@ def by_level(walk: Walk, ranking: Ranking, bounds: Ends) -> Iterator[Passing]:
     for part in loops:
         states, groups = _in_order(part, walk, ranking)
         growths.append((states, groups, Growth(states, walk.moves, walk.leave, [0.0] * len(walk))))
-    alone = [walk.leave[i] + sum(q for j, q in row.items() if j != i) for i, row in enumerate(walk.moves)]
+    alone = [walk.leave[i] + fsum(q for j, q in row.items() if j != i) for i, row in enumerate(walk.moves)]
     visits = [0.0] * len(walk)
     arriving = list(walk.entry)
     allowed: set[int] = set()
@@ -124,8 +125,8 @@ def by_level(walk: Walk, ranking: Ranking, bounds: Ends) -> Iterator[Passing]:
             if i in allowed:
                 passing[i] = visits[i] * leaving[i] * rate[i]
             else:
-                out = walk.leave[i] + sum([q * leaving[j] for j, q in walk.moves[i].items()])
+                out = walk.leave[i] + fsum([q * leaving[j] for j, q in walk.moves[i].items()])
                 passing[i] = arriving[i] * out / rate[i]
-        stay = sum(a * b for a, b in zip(walk.entry, leaving, strict=True))
+        stay = fsum(a * b for a, b in zip(walk.entry, leaving, strict=True))
         doors = [(visits[d.entrance], leaving[d.exit], backs.get(d.exit, 0.0)) for d in walk.doors]
         yield Passing(stay, passing, doors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.experience.distribution import distribution, expectation
@@ -46,7 +47,7 @@ def peak_end(
     if missing:
         return Experience(nothing, missing)
     peaks = study.peaks()
-    felt = sum(peaks.by_level)  # 1 - nothing, without the subtraction
+    felt = fsum(peaks.by_level)  # 1 - nothing, without the subtraction
     if not felt > 0:
         return Experience(1.0)
     joins, forks = study.blurred_ends(), study.blurred_starts()
@@ -95,7 +96,7 @@ def _with_failures(
         return without
     study = Study.of(chain, with_scale_ends(feelings, scale)[0], rule.peak, failing=True)
     peaks = study.peaks(by_touchpoint=False)
-    return expectation(_remembered(study, peaks, rule.weight, sum(peaks.by_level)))
+    return expectation(_remembered(study, peaks, rule.weight, fsum(peaks.by_level)))
 
 
 def _marginal(study: Study, peak: Peak) -> tuple[Study, Peaks]:
@@ -109,7 +110,7 @@ def _by_level(study: Study, peaks: Peaks, felt: float) -> Distribution:
 
 def _first(study: Study) -> float:
     """Expected first score, over all customers."""
-    return sum(
+    return fsum(
         share * study.ranking.levels[study.ranking.level[impression]]
         for share, impression in zip(study.ends.first, study.walk.felt, strict=True)
         if impression >= 0

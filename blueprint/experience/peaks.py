@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.experience.ends import ends
@@ -37,7 +38,7 @@ class Peaks:
     @property
     def by_level(self) -> list[float]:
         """Probability of each level being the peak."""
-        return [sum(row) for row in self.joint]
+        return [fsum(row) for row in self.joint]
 
 
 def find_peaks(walk: Walk, ranking: Ranking, bounds: Ends, *, by_touchpoint: bool = True) -> Peaks:

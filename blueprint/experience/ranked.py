@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def eliminated(
                 heapq.heappush(heap, (now, i))
             else:
                 _eliminate(rows, into, i)
-        well = rows[k][WELL] + sum([q * leaving[j] for j, q in rows[k].items() if j >= 0])
+        well = rows[k][WELL] + fsum([q * leaving[j] for j, q in rows[k].items() if j >= 0])
         yield k, _eliminate(rows, into, k), well
 
 
 def _eliminate(rows: dict[int, dict[int, float]], into: dict[int, set[int]], k: int) -> float:
     """Eliminate one state; return the visits to it."""
     row = rows.pop(k)
-    out = sum(row.values())
+    out = fsum(row.values())
     reached = 0.0
     for i in into.pop(k):
         target = rows[i]

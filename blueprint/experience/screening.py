@@ -7,6 +7,7 @@ end share and risk. Its four terms are always given with it: K alone says nothin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,6 +82,6 @@ def screening(
             end_share.get(name, 0.0),
             risk,
         )
-        index = c * sum(w * term for w, term in zip(weights, terms, strict=True))
+        index = c * fsum(w * term for w, term in zip(weights, terms, strict=True))
         found[name] = Screening(index, *terms)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.experience.ends import Ends, ends
@@ -84,7 +85,7 @@ class Study:
     @property
     def felt(self) -> float:
         """Probability that a customer experiences anything: 1 - nothing, without the subtraction."""
-        return sum(self.ends.first)
+        return fsum(self.ends.first)
 
     def blurred_ends(self) -> tuple[str, ...]:
         """Joins of blocks with several experienced branches after which a customer may feel nothing more."""

@@ -10,6 +10,7 @@ nothing is, and only the states between two cuts need an elimination of their ow
 from __future__ import annotations
 
 import heapq
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.experience.ranked import ENTRY, OTHERWISE, WELL, eliminated
@@ -58,7 +59,7 @@ class Ties:
             if len(group) == 1:
                 j = group[0]
                 out = self._walk.leave[j]
-                out += sum(q * leaving[k] for k, q in self._walk.moves[j].items() if k != j)
+                out += fsum(q * leaving[k] for k, q in self._walk.moves[j].items() if k != j)
                 self.share[self._walk.felt[j]] = visits[j] * out
                 self.coincide += visits[j] * self._ends.finish[j]
             else:
@@ -95,7 +96,7 @@ class Ties:
                     otherwise += q * (1 - leaving[j])
             row[WELL], row[OTHERWISE] = well, otherwise
         rows[ENTRY] = {
-            j: walk.entry[j] + sum([visits[i] * q for i, q in self._into[j] if i not in inside])
+            j: walk.entry[j] + fsum([visits[i] * q for i, q in self._into[j] if i not in inside])
             for j in between
         }
         group.sort(key=lambda state: self._place[state])

@@ -12,43 +12,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.ciw_network import Kind, Stage, network, seeded
-from blueprint.figures.queues import overloads, waiting
+from blueprint.figures.ciw_network import network, seeded
+from blueprint.figures.queues import waiting
 from blueprint.figures.runs import Run, interval, mean, p90, read_run, share_interval
+from blueprint.figures.staging import HOUR, NotSimulable, horizon, stage_of
 from blueprint.flow.simulate import Interval
-from blueprint.flow.time_chain import TimedChain
-from blueprint.flow.time_moments import walk_reach
-from blueprint.flow.time_place import find_place
 from blueprint.flow.time_promise import Judgement
-from blueprint.flow.time_walk import Clock
 from blueprint.model.segments import ALL
 from blueprint.model.service_map import Promise
-from blueprint.wording import Wording
 
-HOUR = 3600.0
+__all__ = ["Checked", "NotSimulable", "Simulation", "simulate"]
+
 Quantity = Literal["time_mean", "time_p90", "wait_mean", "wait_p90", "must_wait", "gives_up", "promise"]
-
-_NO_ARRIVALS = Wording(
-    "the map does not say how many customers arrive; write `arrivals: 60/h`",
-    "地图没有写客户到达频率；请写上 `arrivals: 60/h`",
-)
-_UNKNOWN = Wording("no time is known for {ids}", "{ids} 的时间未知")
-_GROWS = Wording(
-    "the queue at {id!r} grows for ever, so there is nothing to settle down to; {n} servers are needed",
-    "{id!r} 的队伍无限增长，没有稳定状态可言；至少需要 {n} 名服务人员",
-)
-_IN_BLOCK = Wording(
-    "{id!r} is staffed and lies in a parallel block: no queue can be simulated there",
-    "{id!r} 有服务人员且位于并行块内：无法在其中模拟排队",
-)
-
-
-class NotSimulable(Exception):
-    """The map lacks what a simulation needs."""
-
-    def __init__(self, wording: Wording) -> None:
-        self.wording = wording
-        super().__init__(wording.en)
 
 
 @dataclass(frozen=True)
@@ -122,10 +97,10 @@ def simulate(
         NotSimulable: the map lacks arrivals or times, a queue grows for ever or stands in a parallel block.
         CiwMissing: Ciw is not installed.
     """
-    stage = _stage(analysis)
+    stage = stage_of(analysis)
     rate = sum(kind.rate for kind in stage.kinds)
     length = hours * HOUR if hours is not None else (customers or 4000) / replications / rate
-    settle = _horizon(analysis)
+    settle = horizon(analysis)
     promises = [p for p in analysis.map.promises if p.from_ in stage.nodes and p.to in stage.nodes]
     runs: list[Run] = []
     for turn in range(replications):
@@ -140,46 +115,6 @@ def simulate(
     checked = (*_times(analysis, runs), *_waits(analysis, runs), *_promises(analysis, promises, runs))
     counted = sum(run.customers for run in runs)
     return Simulation(counted, replications, length / HOUR, settle / HOUR, bool(stage.patience), checked)
-
-
-def _stage(analysis: Analysis) -> Stage:
-    if analysis.map.arrivals is None:
-        raise NotSimulable(_NO_ARRIVALS)
-    for id_, overload in overloads(analysis.queues).items():
-        raise NotSimulable(_GROWS.filled(id=id_, n=overload.servers_needed))
-    kinds = []
-    for segment in analysis.segments.values():
-        timed = TimedChain(segment.chain, segment.service_laws)
-        if lacking := timed.lacking():
-            raise NotSimulable(_UNKNOWN.filled(ids=", ".join(lacking)))
-        for id_ in analysis.queues:
-            place = find_place(segment.chain, id_)
-            if place is not None and place.branches:
-                raise NotSimulable(_IN_BLOCK.filled(id=id_))
-        kinds.append(Kind(segment.name, analysis.map.arrivals / HOUR * segment.share, timed))
-    staffed = {id_: analysis.map.touchpoints[id_].staffed for id_ in analysis.queues}
-    patience = {
-        id_: s.patience.seconds for id_, s in staffed.items() if s and s.patience and s.patience.seconds
-    }
-    return Stage(tuple(kinds), {id_: q.servers for id_, q in analysis.queues.items()}, patience)
-
-
-def _horizon(analysis: Analysis) -> float:
-    """Seconds after which a customer who came in has, very likely, left the last queue, and queues are normal."""
-    longest = 0.0
-    for segment in analysis.segments.values():
-        chain, staffed = segment.chain, set(analysis.queues)
-        ahead = {i for i, id_ in enumerate(chain.ids) if id_ in staffed}
-        while more := {i for i, row in enumerate(chain.moves) if i not in ahead and ahead & set(row)}:
-            ahead |= more
-        moves = [{j: p for j, p in row.items() if j in ahead} for row in chain.moves]
-        stops = [max(0.0, 1 - sum(row.values())) * (i in ahead) for i, row in enumerate(moves)]
-        entry = {i: p for i, p in enumerate(chain.entry) if p > 0 and i in ahead}
-        if entry:
-            _, walk = segment.timed.walk(chain, Clock(entry, moves, stops, [0.0] * len(chain)))
-            longest = max(longest, walk_reach(walk, 0.01) if walk else 0.0)
-    settling = (q.wait.mean_if_waiting for q in waiting(analysis.queues).values())
-    return max(longest, 10 * max(settling, default=0.0), HOUR / 10)
 
 
 def _times(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:

@@ -9,6 +9,7 @@ and divided, so every entry of the factors keeps its digits, however seldom the 
 from __future__ import annotations
 
 import heapq
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Elimination:
                 return
             row = rows.pop(k)
             out = away[k]
-            d = out + sum(row.values())
+            d = out + fsum(row.values())
             column: Links = []
             for i in into.pop(k):
                 target = rows[i]
@@ -142,11 +143,11 @@ class Elimination:
             for i, entries in zip(self._tail, self._tail_inverse.tolist(), strict=True):
                 inverse[i] = dict(zip(self._tail, entries, strict=True))
         for k, d, row, column in reversed(self._steps):
-            own = inverse[k] = {i: sum(q * inverse[j][i] for j, q in row) / d for i, _ in column}
+            own = inverse[k] = {i: fsum(q * inverse[j][i] for j, q in row) / d for i, _ in column}
             own[k] = 1 / d
             for j, q in row:
                 there = inverse[j]
-                there[k] = sum(there[i] * f for i, f in column)
+                there[k] = fsum(there[i] * f for i, f in column)
                 own[k] += q * there[k] / d
         for i, entries in inverse.items():
             into[i] = entries[i]

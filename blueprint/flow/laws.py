@@ -20,6 +20,7 @@ __all__ = ["Fixed", "Gamma", "Law", "Pert", "Sum", "Triangular", "Waiting", "tog
 
 
 _NO_SPREAD = 1e-6  # a smaller cv has the shape of a fixed time
+_ALL_SPREAD = 1e6  # numbers run out beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Gamma(Law):
     """A time known by its mean and coefficient of variation: 0 is fixed, 1 exponential.
 
     Raises:
-        ValueError: the mean or the cv is negative or not finite.
+        ValueError: the mean or the cv is negative, not finite, or the cv above a million.
     """
 
     mean: float
@@ -67,8 +68,8 @@ class Gamma(Law):
 
     def __post_init__(self) -> None:
         reject_unless_time("a mean", self.mean)
-        if not 0 <= self.cv < math.inf:
-            raise ValueError(f"a coefficient of variation must be 0 or more, not {self.cv}")
+        if not 0 <= self.cv <= _ALL_SPREAD:
+            raise ValueError(f"a coefficient of variation must lie in 0..{_ALL_SPREAD:g}, not {self.cv}")
         m = float(self.mean)
         variance = (m * self.cv) ** 2
         if self._is_fixed:

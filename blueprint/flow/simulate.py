@@ -151,6 +151,9 @@ def _network(
             self.part, self.generator = part, generator
             self.left: list[float] = []
 
+        def __deepcopy__(self, memo: object) -> Drawn:
+            return self  # Ciw copies the distributions of a network that is used for one run only
+
         def sample(self, t: float | None = None, ind: object = None) -> float:  # noqa: ARG002
             """The next time."""
             if not self.left:

@@ -8,6 +8,7 @@ touchpoints.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.elimination import Elimination
@@ -60,14 +61,14 @@ class Solver:
         # A state that is a component of its own stands for itself, a loop for ~ its place.
         self._order = [part[0] if len(part) == 1 else ~at for at, part in enumerate(self.components)]
         # What leaves a state, and its moves: of a component of its own all but a stay, in a loop to others.
-        self._rate = [out + sum(row.values()) for row, out in zip(moves, leave, strict=True)]
+        self._rate = [out + fsum(row.values()) for row, out in zip(moves, leave, strict=True)]
         self._out: list[Iterable[tuple[int, float]]] = [row.items() for row in moves]
         for part in self.components:
             own = part if len(part) == 1 else frozenset(part)
             for i in part:
                 if len(part) > 1 or i in moves[i]:
                     out = self._out[i] = [(j, q) for j, q in moves[i].items() if j not in own]
-                    self._rate[i] = leave[i] + sum([q for _, q in out])
+                    self._rate[i] = leave[i] + fsum([q for _, q in out])
         closed = [part for part in self.components if not any(self._rate[i] > 0 for i in part)]
         if closed:
             raise ClosedLoop(closed)
@@ -175,7 +176,7 @@ class Solver:
             else:
                 part = self._part(~at, y)
                 for i in part:
-                    y[i] += sum([q * y[j] for j, q in out[i]])
+                    y[i] += fsum([q * y[j] for j, q in out[i]])
                 if part:
                     self._loops[~at].backward(y)
         return y

@@ -59,7 +59,7 @@ def find_cdf(walk: Walk, size: int) -> Found:
         else:
             size = min(4 * size, 65536)
         finer = choose_grid((walk,), length, size, whole=far is None and length >= walk.largest)
-        if finer.step >= grid.step:
+        if finer.step >= grid.step or finer.fits < grid.fits:
             break
         before = float(off.max())
         grid = finer

@@ -11,6 +11,7 @@ probability p_k rho / (rho + (1 - rho) / N_kk): the customer may come back to th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.solve import ClosedLoop, Solver
@@ -49,7 +50,7 @@ def solver(chain: Chain) -> Solver:
         ClosedLoop: customers can get stuck; the error names the touchpoints.
     """
     try:
-        return Solver(chain.moves, [sum(row.values()) for row in chain.leaves])
+        return Solver(chain.moves, [fsum(row.values()) for row in chain.leaves])
     except ClosedLoop as error:
         raise ClosedLoop(error.loops, chain.ids) from None
 
@@ -67,9 +68,9 @@ def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
     system = solver(chain)
     expected = system.forward(chain.entry)
     returns = system.diagonal()
-    good = [sum(p for name, p in row.items() if success is None or name in success) for row in chain.leaves]
+    good = [fsum(p for name, p in row.items() if success is None or name in success) for row in chain.leaves]
     h = system.backward(good)
-    succeeding = sum(a * value for a, value in zip(chain.entry, h, strict=True))
+    succeeding = fsum(a * value for a, value in zip(chain.entry, h, strict=True))
 
     count: dict[str, float] = {}
     reach: dict[str, float] = {}
@@ -82,7 +83,7 @@ def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
             exits[leaving] += expected[i] * p
         if i not in chain.blocks:
             count[name], reach[name], sure[name] = expected[i], ever, ever * h[i]
-            last[name] = expected[i] * sum(chain.leaves[i].values())
+            last[name] = expected[i] * fsum(chain.leaves[i].values())
             continue
         for branch in chain.blocks[i].branches:
             inner = visits(branch)

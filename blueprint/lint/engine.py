@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Finding, Severity
@@ -12,11 +13,14 @@ from blueprint.lint.project import Project
 from blueprint.lint.registry import rule_named
 from blueprint.lint.rule import Rule
 from blueprint.lint.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
-from blueprint.lint.suppressing import NEVER, suppress
-from blueprint.lint.suppression import find_suppressions
 from blueprint.model.loader import Loaded
 
+if TYPE_CHECKING:
+    from blueprint.lint.suppression import Suppression
+
 ABOUT_LINTING = "BP9"
+MARK = "blueprint:"
+"""Every map says it once; one that says it again may suppress something."""
 _DEFAULT = Settings()
 
 
@@ -64,18 +68,29 @@ def lint(
     findings = list(_problems(loaded, severities, every=rules is None))
     if loaded.map is None:
         return Linted(loaded, tuple(in_order(findings)), settings=settings)
-    found = find_suppressions(loaded) if suppressions else ()
+    found = _suppressions(loaded) if suppressions else ()
     project = project or Project.around(loaded)
     context = Context(loaded, project, settings.options, found)
     crashes: list[Crash] = []
     about_linting = [c for c in chosen if c.rule.code.startswith(ABOUT_LINTING)]
     findings += _hits(context, (c for c in chosen if c not in about_linting), crashes)
+    if not found:
+        return Linted(loaded, tuple(in_order(findings)), tuple(crashes), settings=settings)
+    from blueprint.lint.suppressing import suppress
+
     crashed = {c.code for c in crashes}
-    ran = [c.rule for c in chosen if c.rule.code not in crashed and not c.rule.code.startswith(NEVER)]
-    done = suppress(in_order(findings), found, frozenset(key for r in ran for key in (r.code, r.name)))
+    done = suppress(in_order(findings), found, [c.rule for c in chosen if c.rule.code not in crashed])
     context.unused = done.unused
     kept = in_order([*done.kept, *_hits(context, about_linting, crashes)])
     return Linted(loaded, tuple(kept), tuple(crashes), done.taken, settings=settings)
+
+
+def _suppressions(loaded: Loaded) -> tuple[Suppression, ...]:
+    if loaded.source.text.count(MARK) < 2:
+        return ()
+    from blueprint.lint.suppression import find_suppressions
+
+    return find_suppressions(loaded)
 
 
 def _problems(loaded: Loaded, severities: dict[str, Severity], every: bool) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import Literal
 
 from blueprint.lint.finding import Finding, Place, Second, Severity
@@ -88,8 +87,13 @@ def _spoken(path: Path) -> str:
 
 def in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Each finding once, in reading order, with a fingerprint that survives moved lines and other folders."""
+    ordered = sorted(dict.fromkeys(findings), key=lambda f: f.sort_key)
+    if not ordered:
+        return
+    from hashlib import sha256  # a clean run does without
+
     seen: Counter[str] = Counter()
-    for finding in sorted(dict.fromkeys(findings), key=lambda f: f.sort_key):
+    for finding in ordered:
         told = "\0".join(
             ("v1", in_repository(finding.path), finding.code, finding.element, finding.message.en)
         )

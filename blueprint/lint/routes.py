@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from blueprint.flow.blocks import Span
 from blueprint.lint.context import View
 
-
 _LEAST = 5e-324  # a share of 1e-999 is no zero
 
 

@@ -51,7 +51,7 @@ def workbook_bytes(made: Iterable[Sheet]) -> bytes:
     book.properties.created = book.properties.modified = _MOMENT
     out = io.BytesIO()
     book.save(out)
-    return _steady(out.getvalue())
+    return steady(out.getvalue())
 
 
 def _fit(page: Worksheet, sheet: Sheet) -> None:
@@ -65,8 +65,8 @@ def _fit(page: Worksheet, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(number)].width = max(_NARROWEST, min(_WIDEST, widest + 2))
 
 
-def _steady(raw: bytes) -> bytes:
-    """The same archive with fixed times, so that its bytes depend on its content alone."""
+def steady(raw: bytes) -> bytes:
+    """An Office file as the same archive with fixed times, so that its bytes depend on its content alone."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():

@@ -113,7 +113,7 @@ def test_the_cdf_of_a_sum() -> None:
         (lambda: Fixed(-1), "a fixed time must be 0 seconds or more, not -1"),
         (lambda: Fixed(math.nan), "not nan"),
         (lambda: Gamma(math.inf, 1), "a mean must be 0 seconds or more, not inf"),
-        (lambda: Gamma(1, -0.1), "a coefficient of variation must be 0 or more"),
+        (lambda: Gamma(1, -0.1), r"a coefficient of variation must lie in 0\.\.1e\+06, not -0\.1"),
         (lambda: Waiting(1.1, 1), r"a probability of waiting must lie in 0\.\.1, not 1\.1"),
         (lambda: Waiting(0.5, -1), "a mean wait"),
         (lambda: Pert(3, 2, 4), "min <= likely <= max, not 3, 2, 4"),

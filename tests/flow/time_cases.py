@@ -13,6 +13,7 @@ from blueprint.flow.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, to
 from blueprint.flow.time_chain import TimedChain
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Mapping, Sequence
 
 
@@ -154,3 +155,38 @@ def from_shares(rows: Sequence[Mapping[int, Fraction]]) -> Chain:
 def timed_chains(draw: st.DrawFn, size: int = 6, law: st.SearchStrategy[Law] = laws) -> TimedChain:
     found = from_shares(draw(shares(draw(st.integers(1, size)))))
     return TimedChain(found, {name: draw(law) for name in found.ids})
+
+
+def nested(r: random.Random, depth: int = 2, prefix: str = "t", end: str = "out") -> Chain:
+    """A random chain with loops, and with blocks in blocks."""
+    names: list[str] = []
+    blocks: dict[str, Block] = {}
+    for i in range(r.randint(1, 4)):
+        own = f"{prefix}{i}"
+        if depth and r.random() < 0.35:
+            branches = tuple(nested(r, depth - 1, own + b, own + "j") for b in "abc"[: r.randint(2, 3)])
+            blocks[f"{own}&j"] = Block(own, "j", branches)
+            own = f"{own}&j"
+        names.append(own)
+    ways: dict[str, dict[str, float]] = {}
+    for i, name in enumerate(names):
+        row = {names[i + 1] if i + 1 < len(names) else end: r.random() + 0.2}
+        for to, chance in ((end, 0.4), (r.choice(names), 0.35)):
+            if r.random() < chance:
+                row[to] = row.get(to, 0.0) + r.random()
+        total = sum(row.values())
+        ways[name] = {to: p / total for to, p in row.items()}
+    return chain(ways, blocks)
+
+
+def random_law(r: random.Random) -> Law:
+    m = r.choice([0, 1, 5, 20, 30, 60, 300])
+    return r.choice(
+        [
+            Fixed(m),
+            Gamma(m, r.choice([0, 0.3, 1, 2])),
+            Pert(m, m * 1.5, m * 4),
+            Triangular(0, m, m * 2),
+            together(Waiting(r.random(), m), Fixed(10)),
+        ]
+    )

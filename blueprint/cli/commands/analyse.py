@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from blueprint.cli.changing import add_set
+from blueprint.cli.peak import add_peak
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -14,10 +15,6 @@ HELP = Wording(
 _MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
-_PEAK = Wording(
-    "which moment is the peak: the strongest, the best or the worst", "峰取最强烈、最好还是最差的时刻"
-)
-_WEIGHT = Wording("weight of the peak, 0..1; the end has the rest", "峰的权重 0..1，其余归终")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -25,41 +22,45 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("map", metavar="MAP", help=_MAP[language])
     parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
     parser.add_argument("--json", action="store_true", help=_JSON[language])
-    parser.add_argument("--peak", choices=("extreme", "max", "min"), default="extreme", help=_PEAK[language])
-    parser.add_argument("--peak-weight", type=_weight, default=0.5, metavar="W", help=_WEIGHT[language])
-
-
-def _weight(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
-    return value
+    add_peak(parser, language)
+    add_set(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the figures; exit 0, or 1 when the map has errors."""
-    from blueprint.cli.maps import NoSuchSegment, read_clean
+    """Print the figures, or what changes them; exit 0, or 1 when the map has errors."""
+    from blueprint.cli.changing import read_changed
+    from blueprint.cli.maps import segment_of
 
-    linted = read_clean(arguments.map, arguments.language)
-    if linted is None or linted.loaded.map is None:
+    language: Language = arguments.language
+    ready = read_changed(arguments.map, arguments.changes, language)
+    if ready is None:
         return 1
-    from blueprint.experience.feeling import PeakRule
-    from blueprint.figures import Analysis, Settings
+    from blueprint.cli.peak import settings_of
+    from blueprint.figures import Analysis
+    from blueprint.model.segments import ALL
 
-    analysis = Analysis(linted.loaded.map, Settings(PeakRule(arguments.peak, arguments.peak_weight)))
-    known = list(analysis.wholes())
-    if arguments.segment not in (None, *known):
-        raise NoSuchSegment(arguments.segment, known)
+    settings = settings_of(arguments)
+    analysis = Analysis(ready.map, settings)
+    segment = segment_of(analysis, arguments.segment)
+    before = Analysis(ready.original, settings) if ready.changes else None
     if arguments.json:
-        import json
-
+        from blueprint.cli.show.comparison import as_data as compared
+        from blueprint.cli.show.json_text import write_json
         from blueprint.figures.contract import as_data
 
-        sys.stdout.write(
-            json.dumps(as_data(analysis, arguments.segment), ensure_ascii=False, indent=2) + "\n"
-        )
-        return 0
-    from blueprint.cli.show.figures import show
+        data = as_data(analysis, segment)
+        if before is not None:
+            of = segment or ALL
+            data |= ready.said() | {"compared": compared(before.of(of), analysis.of(of))}
+        write_json(data)
+    elif before is not None:
+        from blueprint.cli.show import comparison
+        from blueprint.cli.show.opening import open_page
 
-    show(analysis, arguments.segment, arguments.language)
+        of = segment or ALL
+        comparison.show(open_page(ready, of, language), before.of(of), analysis.of(of), language)
+    else:
+        from blueprint.cli.show.figures import show
+
+        show(analysis, segment, language)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from blueprint.cli.changing import add_set
+from blueprint.cli.peak import add_peak
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--top", type=_count, metavar="N", help=_TOP[language])
     parser.add_argument("--together", type=_count, default=3, metavar="N", help=_TOGETHER[language])
     parser.add_argument("--json", action="store_true", help=_JSON[language])
+    add_peak(parser, language)
     add_set(parser, language)
 
 
@@ -43,21 +45,20 @@ def _count(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Print the rankings; exit 0, or 1 when the map has errors."""
     from blueprint.cli.changing import read_changed
-    from blueprint.cli.maps import NoSuchSegment
+    from blueprint.cli.maps import segment_of
 
     language: Language = arguments.language
     ready = read_changed(arguments.map, arguments.changes, language)
     if ready is None:
         return 1
+    from blueprint.cli.peak import settings_of
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
     from blueprint.figures.improve import improve
     from blueprint.model.segments import ALL
 
-    analysis = Analysis(ready.map)
-    segment = arguments.segment or ALL
-    if segment not in (ALL, *analysis.segments):
-        raise NoSuchSegment(segment, [ALL, *analysis.segments])
+    analysis = Analysis(ready.map, settings_of(arguments))
+    segment = segment_of(analysis, arguments.segment) or ALL
     with bar(_DOING, language) as progress:
         found = improve(analysis, segment, arguments.together, progress)
     if arguments.json:
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.show.json_text import write_json
         from blueprint.figures.improve_data import improvement_as_data
 
-        data = {"version": 1, "map": ready.map.name, "segment": segment, "set": list(ready.changes)}
+        data = {"version": 1, "map": ready.map.name, "segment": segment} | ready.said()
         data |= improvement_as_data(found, arguments.top)
         data["after"] = as_data(found.before, found.after) if found.after else None
         write_json(data)

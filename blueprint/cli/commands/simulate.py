@@ -101,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.show.json_text import write_json
         from blueprint.figures.simulation_data import simulation_as_data
 
-        data = {"version": 1, "map": ready.map.name, "set": list(ready.changes), "seed": arguments.seed}
+        data = {"version": 1, "map": ready.map.name, "seed": arguments.seed} | ready.said()
         write_json(data | simulation_as_data(found))
         return 0
     from blueprint.cli.show.opening import open_page

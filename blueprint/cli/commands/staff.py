@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.show.json_text import write_json
         from blueprint.figures.staffing_data import staffing_as_data
 
-        data = {"version": 1, "map": ready.map.name, "set": list(ready.changes), "peak": arguments.peak}
+        data = {"version": 1, "map": ready.map.name, "peak": arguments.peak} | ready.said()
         data |= {"arrivals_per_hour": arrivals} | staffing_as_data(found)
         write_json(data | {"after": as_data(*found.wholes)})
         return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
+from blueprint.cli.show.measures import LATTICE, rare
 from blueprint.figures import speech
 from blueprint.wording import Language, Wording
 
@@ -28,9 +29,6 @@ _EXIT = Wording("leave by {name}", "从 {name} 离开")
 _KEPT, _BROKEN = Wording("{text} kept", "{text} 兑现"), Wording("{text} NOT kept", "{text} 未兑现")
 _MOMENTS = Wording("moments of truth: {before} -> {after}", "关键时刻：{before} -> {after}")
 _SAME = Wording("moments of truth, as before: {before}", "关键时刻不变：{before}")
-
-_SAME_WITHIN = 1e-6
-"""Differences below this, in points, seconds or shares, are the lattice's."""
 
 Say = Callable[[float | None, Language], str]
 
@@ -129,7 +127,14 @@ def _promise(id_: str, kind: str, old: Judgement | None, new: Judgement | None) 
     kept = (old.kept if old else None, new.kept if new else None)
     if kind == "max":
         beyond = (old.beyond if old else None, new.beyond if new else None)
-        return _Row(label, *beyond, _rare(now.tolerated), speech.share_gain, False, kept)
+        return _Row(
+            label,
+            *beyond,
+            lambda value, language: rare(value, now.tolerated, language),
+            speech.share_gain,
+            False,
+            kept,
+        )
     achieved = (old.achieved if old else None, new.achieved if new else None)
     if kind == "mean":
         return _Row(
@@ -142,17 +147,6 @@ def _beside(say_it: Callable[..., str], bound: float) -> Say:
     return lambda value, language: say_it(value, language, beside=bound)
 
 
-def _rare(tolerated: float) -> Say:
-    """A share so small that a lattice does not tell how small is no figure."""
-
-    def say_it(value: float | None, language: Language) -> str:
-        if value is not None and 0 < value < _SAME_WITHIN:
-            return f"< {speech.share(_SAME_WITHIN, language)}"
-        return speech.share(value, language, beside=tolerated)
-
-    return say_it
-
-
 def _spoken(say_it: Say, value: float) -> Wording:
     return Wording(say_it(value, "en"), say_it(value, "zh"))
 
@@ -162,7 +156,7 @@ def _cells(row: _Row, language: Language) -> list[str | Text | None]:
         _verdict(row.say(value, language), kept, language)
         for value, kept in zip((row.before, row.after), row.kept, strict=True)
     ]
-    if row.before is None or row.after is None or abs(row.after - row.before) < _SAME_WITHIN:
+    if row.before is None or row.after is None or abs(row.after - row.before) < LATTICE:
         return [row.label[language], *sides, None]
     gain = row.after - row.before
     style = QUIET if row.up is None else GOOD if (gain > 0) == row.up else BAD

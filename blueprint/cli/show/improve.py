@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
-from blueprint.cli.show.measures import changes, named, said
+from blueprint.cli.show.measures import LATTICE, achieved, changes, named, said
 from blueprint.figures import speech
 from blueprint.figures.improve import MEMORY
 from blueprint.wording import Language, Wording
@@ -109,7 +109,10 @@ class _Page:
     def _times(self, worth: Worth) -> Cells:
         visit = None if worth.mean is None else speech.duration_gain(-worth.mean, self._language)
         before, after = self._found.before.promises, worth.promises
-        changed = [] if worth.settles else changes(before, after, self._language)
+        changed = changes(before, after, self._language)
+        if worth.settles:  # nothing was known before
+            judged = ((p.promise.id, j) for p in after for j in p.judgements)
+            changed = (f"{id_}: {achieved(j, self._language)}" for id_, j in judged)
         return [lines(self._what(worth)), visit, lines(changed), worth.reason[self._language]]
 
     def _what(self, worth: Worth) -> tuple[str, str]:
@@ -154,7 +157,7 @@ class _Page:
         self._console.print()
         self._quiet(_HOW)
         errors = [p.law.error for p in self._found.before.promises if p.law is not None]
-        if errors and max(errors) > 0:
+        if errors and max(errors) > LATTICE:
             self._quiet(_ERROR.filled(error=speech.share(max(errors), self._language)))
 
     def _quiet(self, wording: Wording) -> None:

@@ -22,6 +22,8 @@ _CHANGE = Wording("{id}: {after} ({gain})", "{id}：{after}（{gain}）")
 _KEPT = Wording("{what}, now kept", "{what}，从此兑现")
 _MEAN = Wording("mean {time}", "平均 {time}")
 _BEYOND = Wording("{share} too long", "{share} 超时")
+LATTICE = 1e-6
+"""Shares below this are not told apart on a lattice."""
 _SEEN = 5e-5
 """Changes of a share, or of a mean as a part of it, below this are not worth a line."""
 
@@ -67,9 +69,16 @@ def achieved(judgement: Judgement, language: Language) -> str:
         time = speech.duration(judgement.achieved, language, beside=judgement.required)
         return _MEAN.filled(time=time)[language]
     if judgement.kind == "max":
-        share = speech.share(judgement.beyond, language, beside=judgement.tolerated)
+        share = rare(judgement.beyond, judgement.tolerated, language)
         return _BEYOND.filled(share=share)[language]
     return speech.share(judgement.achieved, language, beside=judgement.required)
+
+
+def rare(value: float | None, tolerated: float, language: Language) -> str:
+    """A share of customers beyond a maximum; where a lattice does not tell how small it is, a bound."""
+    if value is not None and 0 < value < LATTICE:
+        return f"< {speech.share(LATTICE, language)}"
+    return speech.share(value, language, beside=tolerated)
 
 
 def _figure(judgement: Judgement) -> float:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _ROUNDS = 3
 _FACING = 0.6
 _LITTLE = 1e-9
+_CROWD = 150
+"""A wire beside more than this many stays where its turns put it: comparing them all takes too long."""
 
 
 def settle(wiring: Wiring) -> None:
@@ -30,7 +32,7 @@ def settle(wiring: Wiring) -> None:
                 continue
             line.sort(key=lambda w: (w.rank, w.number))
             for wire in line:
-                if wire.near:
+                if 0 < len(wire.near) <= _CROWD:
                     moved = _reinsert(wire, wiring.wires) or moved
             line.sort(key=lambda w: (w.rank, w.number))
             _number(line)

@@ -456,10 +456,26 @@ def test_too_many_customer_actions_is_reported_at_the_first_too_many(expect: Exp
     )
 
 
-def test_too_many_customer_actions_accepts_fifteen(expect: Expect) -> None:
-    steps = [f"  a{i}: {{lane: customer, title: Step {i}, next: a{i + 1}}}\n" for i in range(1, 15)]
-    last = "  a15: {lane: customer, title: Step 15, end: served}\n"
-    expect("too-many-customer-actions", "touchpoints:\n" + "".join(steps) + last)
+def test_too_many_customer_actions_accepts_one_and_counts_no_other_lane(expect: Expect) -> None:
+    expect(
+        "too-many-customer-actions",
+        """
+        touchpoints:
+          report: {lane: customer, title: Report, next: mend}
+          mend: {lane: backstage, title: Mend, end: served}
+        """,
+    )
+
+
+def test_too_many_customer_actions_are_more_than_fifteen(expect: Expect) -> None:
+    steps = [f"  a{i}: {{lane: customer, title: Step {i}, next: a{i + 1}}}\n" for i in range(1, 16)]
+    expect(
+        "too-many-customer-actions",
+        "touchpoints:\n" + "".join(steps[:-1]) + steps[-1].replace("next: a16", "end: served"),
+    )
+    found = "#" + " ^^^ the number of customer actions is 16, more than 15\n"
+    last = "  a16: {lane: customer, title: Step 16, end: served}\n"
+    expect("too-many-customer-actions", "touchpoints:\n" + "".join(steps) + last + found)
 
 
 def test_too_few_customer_actions_is_reported_at_the_touchpoints(expect: Expect) -> None:

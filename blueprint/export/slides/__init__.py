@@ -1,0 +1,1 @@
+"""Slides of native, editable shapes (python-pptx, extra `export`)."""

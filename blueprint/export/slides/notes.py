@@ -1,0 +1,59 @@
+"""Speaker notes: what to say about a touchpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.export.texts import one_line
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.export.subject import Texts
+    from blueprint.model.touchpoint import Touchpoint
+
+STANDARD = Wording("standard time", "标准时间")
+TOLERANCE = Wording("customers tolerate", "客户容忍")
+FEELS = Wording("feels", "情感")
+SCRIPT = Wording("says", "用语")
+STEPS = Wording("steps", "步骤")
+ETIQUETTE = Wording("etiquette", "礼仪")
+HANDOFF = Wording("hands over to", "传递给")
+FAILS = Wording("fails", "失败")
+
+
+def said(wording: Wording, texts: Texts) -> str:
+    """One of our words in the language of the slides."""
+    language: Language = "zh" if texts != "en" else "en"
+    return wording[language]
+
+
+def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: Texts) -> Iterator[str]:
+    """The lines about one touchpoint."""
+    times, emotion = touchpoint.time, touchpoint.emotion
+    facts = []
+    if times and times.standard:
+        facts.append(f"{said(STANDARD, texts)} {times.standard}")
+    if times and times.tolerance:
+        facts.append(f"{said(TOLERANCE, texts)} {times.tolerance}")
+    if emotion and emotion.score is not None:
+        facts.append(f"{said(FEELS, texts)} {emotion.score:+g}")
+    if touchpoint.fails and touchpoint.fails.chance:
+        facts.append(f"{said(FAILS, texts)} {float(touchpoint.fails.chance):.0%}")
+    yield f"■ {one_line(touchpoint.title, texts)}" + (f" ({', '.join(facts)})" if facts else "")
+    if touchpoint.contact:
+        if touchpoint.contact.steps:
+            yield f"  {said(STEPS, texts)}: " + " > ".join(
+                one_line(s, texts) for s in touchpoint.contact.steps
+            )
+        if touchpoint.contact.etiquette:
+            yield f"  {said(ETIQUETTE, texts)}: " + ", ".join(touchpoint.contact.etiquette)
+    for line in touchpoint.script:
+        yield f"  {said(SCRIPT, texts)}: {one_line(line, texts)}"
+    for connection in touchpoint.next:
+        handoff = connection.handoff
+        if handoff:
+            items = [one_line(i, texts) for i in (handoff.step, handoff.standard, handoff.rule) if i]
+            limit = f" ≤ {handoff.within}" if handoff.within else ""
+            yield f"  {said(HANDOFF, texts)} {titles.get(connection.to, connection.to)}{limit}: {'; '.join(items)}"
