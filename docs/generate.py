@@ -15,8 +15,8 @@ from typing import Any
 from blueprint.cli.main import command_names, load_command
 from blueprint.files import write_text
 from blueprint.lint.config.keys import KEYS, Key
+from blueprint.lint.described import described
 from blueprint.lint.explain import presets_of
-from blueprint.lint.options import described
 from blueprint.lint.page import Page, page_of
 from blueprint.lint.preset import FOLDER, preset, preset_names
 from blueprint.lint.registry import all_rules

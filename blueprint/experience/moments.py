@@ -66,9 +66,8 @@ class Moments:
         Of equal swings the first declared comes first. Without swing there are none.
         """
         swing = self.swing or {}
-        needed = (
-            cover * fsum(swing.values()) * (1 - 1e-12)
-        )  # sums in another order may differ in the last digit
+        # Sums in another order may differ in the last digit: that must not add a touchpoint.
+        needed = cover * fsum(swing.values()) * (1 - 1e-12)
         chosen: list[str] = []
         for name in sorted(swing, key=lambda name: -swing[name]):
             if needed <= 0:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from blueprint.experience.feeling import Feeling, with_scale_ends
 from blueprint.experience.mixing import feeling_weights
-from blueprint.experience.peak_end import peak_end
 from blueprint.experience.study import Study
 from blueprint.figures.measures import UNITS, Kind
 
@@ -100,17 +99,28 @@ def _improved(feeling: Feeling, kind: Kind, scale: float) -> Feeling:
 def _failures(
     segment: SegmentFigures, feelings: Mapping[str, Feeling], new: Mapping[str, Feeling]
 ) -> dict[str, Gain]:
-    def remembered(here: Mapping[str, Feeling]) -> float:
-        found = peak_end(segment.chain, here, segment.settings.rule, segment.map.emotion_scale)
-        return found.remembered_with_failures or 0.0
-
     if not new:
         return {}
-    before = remembered(feelings)
+    before = _failing(segment, feelings)
     return {
-        id_: Gain(with_failures=remembered({**feelings, id_: feeling}) - before)
+        id_: Gain(with_failures=_failing(segment, {**feelings, id_: feeling}) - before)
         for id_, feeling in new.items()
     }
+
+
+def _failing(segment: SegmentFigures, feelings: Mapping[str, Feeling]) -> float:
+    """E[U] where visits can fail (theory 3.3 (6)), and nothing besides."""
+    rule = segment.settings.rule
+    filled = with_scale_ends(feelings, segment.map.emotion_scale)[0]
+    study = Study.of(segment.chain, filled, rule.peak, failing=True)
+    joint = study.peaks(by_touchpoint=False).joint
+    levels = study.ranking.levels
+    total = sum(
+        p * (rule.weight * z + (1 - rule.weight) * e)
+        for z, row in zip(levels, joint, strict=True)
+        for e, p in zip(levels, row, strict=True)
+    )
+    return total / sum(map(sum, joint))
 
 
 def _scores(

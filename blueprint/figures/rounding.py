@@ -7,14 +7,14 @@ import math
 from typing import Any
 
 DIGITS = 9
-DECIMALS = 12
+DECIMALS = 9
 """Finer than this, probabilities are what rounding leaves of nothing."""
 ERROR_DIGITS = 2
 """An estimate of an error is known no better."""
 
 
 def rounded(data: Any) -> Any:
-    """Data with every number to nine significant digits and twelve decimals; errors to two digits."""
+    """Data with every number to nine significant digits and nine decimals; errors to two digits."""
     if isinstance(data, float):
         return _short(data, DIGITS)
     if isinstance(data, dict):

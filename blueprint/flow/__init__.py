@@ -1,0 +1,1 @@
+"""The flow of a map: its graph, its chain, and what follows from them exactly: visits, times, queues."""

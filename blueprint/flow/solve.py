@@ -54,6 +54,8 @@ class Solver:
     """
 
     def __init__(self, moves: Sequence[Mapping[int, float]], leave: Sequence[float]) -> None:
+        # A connection nobody takes must not make a loop of what is none.
+        moves = [row if all(row.values()) else {j: q for j, q in row.items() if q} for row in moves]
         self._moves = moves
         self._leave = leave
         self._kept: Collection[int] | None = None

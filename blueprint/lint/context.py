@@ -12,7 +12,6 @@ from blueprint.flow.graph import entries, reachable, successors, trapped
 from blueprint.lint.placing import span_of
 from blueprint.lint.project import Project
 from blueprint.lint.rule import Rule
-from blueprint.lint.suppression import Named, Suppression
 from blueprint.model.loader import Loaded
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
@@ -22,6 +21,7 @@ from blueprint.source.tree import Found, Path, find
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.lint.computing import Walk
+    from blueprint.lint.suppression import Named, Suppression
 
 
 class View:

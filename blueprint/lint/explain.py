@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from blueprint.lint.options import described
+from blueprint.lint.described import described
 from blueprint.lint.page import page_of
 from blueprint.lint.preset import preset, preset_names
 from blueprint.lint.rule import Rule

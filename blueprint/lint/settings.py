@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from blueprint.lint.config.layer import Layer
 from blueprint.lint.finding import Severity
 from blueprint.lint.globs import fits
 from blueprint.lint.preset import DEFAULT, Preset, preset
 from blueprint.lint.registry import rule_named, rule_names
 from blueprint.lint.rule import Rule
 from blueprint.lint.selectors import best
+
+if TYPE_CHECKING:
+    from blueprint.lint.config.layer import Layer
 
 ALWAYS = "BP0"
 """Rules about the file and its YAML: without them nothing else can be said, so they are always on."""

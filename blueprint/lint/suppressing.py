@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from blueprint.lint.finding import Finding
+from blueprint.lint.rule import Rule
 from blueprint.lint.suppression import Named, Suppression
 from blueprint.source.place import Span
 
@@ -23,9 +24,9 @@ class Suppressed:
 
 
 def suppress(
-    findings: Iterable[Finding], suppressions: tuple[Suppression, ...], ran: frozenset[str]
+    findings: Iterable[Finding], suppressions: tuple[Suppression, ...], ran: Iterable[Rule]
 ) -> Suppressed:
-    """Apply the suppressions; `ran` has the names and codes of rules that had a chance to be suppressed."""
+    """Apply the suppressions; what names a rule that did not run is not called unused."""
     kept: list[Finding] = []
     taken: list[Finding] = []
     used: set[Span] = set()
@@ -40,7 +41,8 @@ def suppress(
         ]
         used.update(silent)
         (taken if silent else kept).append(finding)
+    known = {key for r in ran if not r.code.startswith(NEVER) for key in (r.code, r.name)}
     unused = (
-        (s, named) for s in working for named in s.named if named.span not in used and named.text in ran
+        (s, named) for s in working for named in s.named if named.span not in used and named.text in known
     )
     return Suppressed(tuple(kept), tuple(taken), tuple(unused))

@@ -51,7 +51,9 @@ def test_what_is_committed_is_what_build_writes(built):
 
 
 def test_a_map_with_errors_is_only_linted_and_keeps_its_old_files(tmp_path):
-    (tmp_path / "bad.blueprint.yaml").write_text("blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a}}", "utf-8")
+    (tmp_path / "bad.blueprint.yaml").write_text(
+        "blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a}}", "utf-8"
+    )
     (tmp_path / "good.blueprint.yaml").write_text(BRANCH, "utf-8")
     old = tmp_path / "out" / "bad" / "blueprint.svg"
     old.parent.mkdir(parents=True)
@@ -93,9 +95,17 @@ def test_same_map_same_bytes_in_another_process(tmp_path):
     for seed in ("1", "2"):
         out = tmp_path / seed
         env = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-m", "blueprint", "build", ROUTING, "--out", out], check=True, env=env,
-                       capture_output=True)
-        texts.add(tuple((out / "branch-visitor-routing" / n).read_bytes() for n in ("blueprint.svg", "figures.json")))
+        subprocess.run(
+            [sys.executable, "-m", "blueprint", "build", ROUTING, "--out", out],
+            check=True,
+            env=env,
+            capture_output=True,
+        )
+        texts.add(
+            tuple(
+                (out / "branch-visitor-routing" / n).read_bytes() for n in ("blueprint.svg", "figures.json")
+            )
+        )
     assert len(texts) == 1
 
 
@@ -113,14 +123,47 @@ def test_analyse_json_follows_the_contract():
     assert (data["version"], data["map"]) == (1, "branch-visitor-routing")
     assert list(data["segments"]) == ["all", "counter", "self-service", "hurried"]
     everyone = data["segments"]["all"]
-    assert {"exits", "experience", "time", "touchpoints", "moments_of_truth", "promises", "queues"} <= set(everyone)
-    assert {"remembered", "remembered_with_failures", "peak", "end", "maximum", "minimum", "mean", "trend"} <= set(everyone["experience"])
+    assert {"exits", "experience", "time", "touchpoints", "moments_of_truth", "promises", "queues"} <= set(
+        everyone
+    )
+    assert {
+        "remembered",
+        "remembered_with_failures",
+        "peak",
+        "end",
+        "maximum",
+        "minimum",
+        "mean",
+        "trend",
+    } <= set(everyone["experience"])
     assert {"mean", "sd", "p50", "p90", "p95", "visible_mean", "hidden_mean"} <= set(everyone["time"])
-    keys = {"visits", "reach", "unavoidability", "peak_share", "end_share", "reward", "penalty", "swing", "asymmetry",
-            "criticality", "screening", "time_mean", "slack"}
+    keys = {
+        "visits",
+        "reach",
+        "unavoidability",
+        "peak_share",
+        "end_share",
+        "reward",
+        "penalty",
+        "swing",
+        "asymmetry",
+        "criticality",
+        "screening",
+        "time_mean",
+        "slack",
+    }
     assert all(keys <= set(t) for t in everyone["touchpoints"].values())
-    assert {"id", "from", "to", "kind", "within", "required", "achieved", "kept"} <= set(everyone["promises"][0])
-    assert {"arrivals_per_hour", "servers", "utilisation", "wait_probability", "wait_mean", "wait_p90"} <= set(everyone["queues"]["counter"])
+    assert {"id", "from", "to", "kind", "within", "required", "achieved", "kept"} <= set(
+        everyone["promises"][0]
+    )
+    assert {
+        "arrivals_per_hour",
+        "servers",
+        "utilisation",
+        "wait_probability",
+        "wait_mean",
+        "wait_p90",
+    } <= set(everyone["queues"]["counter"])
     assert {"absolute", "relative", "needs_unserved"} <= set(data["house_of_quality"])
     assert sum(data["house_of_quality"]["relative"].values()) == pytest.approx(1)
 
@@ -173,5 +216,7 @@ def test_render_writes_svg_in_each_language(texts, tmp_path):
 
 def test_no_dot_on_the_path_is_needed(tmp_path):
     env = {**os.environ, "PATH": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-m", "blueprint", "render", ROUTING, "-o", "-"], env=env, capture_output=True)
-    assert done.returncode == 0 and done.stdout.startswith(b"<svg") or done.stdout.startswith(b"<?xml")
+    done = subprocess.run(
+        [sys.executable, "-m", "blueprint", "render", ROUTING, "-o", "-"], env=env, capture_output=True
+    )
+    assert (done.returncode == 0 and done.stdout.startswith(b"<svg")) or done.stdout.startswith(b"<?xml")

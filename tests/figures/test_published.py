@@ -32,7 +32,8 @@ def test_example_1_branch_without_a_loop():
     assert (time["p50"], time["p90"]) == (575, 575)
     assert everyone["exits"] == {"served": close(1)}
     assert {id_: t["visits"] for id_, t in touchpoints.items()} == close(
-        {"greet": 1, "wait": 0.6, "counter": 0.6, "self": 0.4, "bye": 0.8}, abs=1e-12)
+        {"greet": 1, "wait": 0.6, "counter": 0.6, "self": 0.4, "bye": 0.8}, abs=1e-12
+    )
     assert touchpoints["wait"]["unavoidability"] == close(0.6)
     assert experience["remembered"] == close(0.8, abs=1e-12)
     assert experience["peak"] == [[-3, close(0.6)], [1, close(0.2)], [3, close(0.2)]]
@@ -40,12 +41,17 @@ def test_example_1_branch_without_a_loop():
     assert experience["maximum"] == [[1, close(0.2)], [3, close(0.8)]]
     assert experience["minimum"] == [[-3, close(0.6)], [1, close(0.4)]]
     assert {id_: t["peak_share"] for id_, t in touchpoints.items() if t["peak_share"]} == close(
-        {"wait": 0.6, "bye": 0.2, "self": 0.2})
-    assert {id_: t["end_share"] for id_, t in touchpoints.items() if t["end_share"]} == close({"bye": 0.8, "self": 0.2})
+        {"wait": 0.6, "bye": 0.2, "self": 0.2}
+    )
+    assert {id_: t["end_share"] for id_, t in touchpoints.items() if t["end_share"]} == close(
+        {"bye": 0.8, "self": 0.2}
+    )
 
 
 def test_example_1_with_the_positive_peak():
-    assert analyse(BRANCH, Settings(PeakRule("max")))["segments"]["all"]["experience"]["remembered"] == close(2.6)
+    assert analyse(BRANCH, Settings(PeakRule("max")))["segments"]["all"]["experience"]["remembered"] == close(
+        2.6
+    )
 
 
 def test_example_2_repair_with_a_rework_loop():
@@ -53,7 +59,9 @@ def test_example_2_repair_with_a_rework_loop():
     assert everyone["time"]["mean"] == close(135.714285714, abs=1e-6)
     assert everyone["time"]["sd"] == close(95 * 0.3**0.5 / 0.7, abs=1e-9)
     visits = {id_: t["visits"] for id_, t in everyone["touchpoints"].items()}
-    assert visits == close({"ask": 1, "repair": 1 / 0.7, "test": 1 / 0.7, "complain": 0.3 / 0.7, "hand-over": 1}, abs=1e-12)
+    assert visits == close(
+        {"ask": 1, "repair": 1 / 0.7, "test": 1 / 0.7, "complain": 0.3 / 0.7, "hand-over": 1}, abs=1e-12
+    )
     assert everyone["touchpoints"]["complain"]["reach"] == close(0.3)
     assert everyone["experience"]["remembered"] == close(1.95, abs=1e-12)
     assert everyone["experience"]["minimum"] == [[-4, close(0.3)], [-1, close(0.7)]]
@@ -98,7 +106,8 @@ def test_unknown_emotions_are_named_and_never_zero():
 
 def test_backstage_touchpoints_change_time_only():
     hidden = REPAIR.replace("next: test}", "next: workshop}").replace(
-        "  complain:", "  workshop: {lane: backstage, title: Workshop, time: 100s, next: test}\n  complain:")
+        "  complain:", "  workshop: {lane: backstage, title: Workshop, time: 100s, next: test}\n  complain:"
+    )
     plain, longer = analyse(REPAIR)["segments"]["all"], analyse(hidden)["segments"]["all"]
     assert longer["experience"]["remembered"] == close(plain["experience"]["remembered"])
     assert longer["time"]["mean"] == close(plain["time"]["mean"] + 100 / 0.7)
@@ -107,8 +116,12 @@ def test_backstage_touchpoints_change_time_only():
 
 
 def test_segments_mix_by_their_shares():
-    text = BRANCH.replace("touchpoints:", "segments:\n  calm: {title: Calm, share: 75%}\n  hurried:\n    title: Hurried\n"
-                          "    changes: {greet: {next: {wait: 100%}}, wait: {emotion: -5}}\ntouchpoints:", 1)
+    text = BRANCH.replace(
+        "touchpoints:",
+        "segments:\n  calm: {title: Calm, share: 75%}\n  hurried:\n    title: Hurried\n"
+        "    changes: {greet: {next: {wait: 100%}}, wait: {emotion: -5}}\ntouchpoints:",
+        1,
+    )
     data = analyse(text)["segments"]
     assert list(data) == ["all", "calm", "hurried"]
     assert data["hurried"]["experience"]["remembered"] == close((-5 + 3) / 2)

@@ -161,6 +161,13 @@ def test_a_loop_left_with_probability_0_is_closed() -> None:
         Solver([{1: 1.0}, {0: 1.0, 2: 0.0}, {}], [0.0, 0.0, 1.0])
 
 
+def test_a_connection_nobody_takes_hides_no_closed_loop() -> None:
+    with pytest.raises(ClosedLoop) as caught:
+        Solver([{1: 0.5}, {0: 0.0, 2: 1.0}, {1: 1.0}], [0.5, 0.0, 0.0])
+
+    assert caught.value.states == (1, 2)
+
+
 def test_components_come_before_those_that_lead_to_them() -> None:
     found = components([{1: 1.0}, {2: 0.5, 0: 0.5}, {3: 1.0}, {}])
 

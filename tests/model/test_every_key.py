@@ -136,7 +136,9 @@ def test_every_key_the_schema_knows_is_in_the_long_example():
     from blueprint.model.schema import schema
 
     made = schema()
-    keys = set(made["properties"]) | {k for part in made["definitions"].values() for k in part.get("properties", ())}
+    keys = set(made["properties"]) | {
+        k for part in made["definitions"].values() for k in part.get("properties", ())
+    }
     assert {k for k in keys if f"{k}:" not in LONG} == set()
 
 
@@ -154,7 +156,11 @@ def test_a_segments_changes_lie_over_the_touchpoint(long_map):
 
 
 def test_the_segment_without_a_share_is_the_rest(long_map):
-    assert segment_shares(long_map) == {"counter": Fraction(55, 100), "self": Fraction(30, 100), "hurried": Fraction(15, 100)}
+    assert segment_shares(long_map) == {
+        "counter": Fraction(55, 100),
+        "self": Fraction(30, 100),
+        "hurried": Fraction(15, 100),
+    }
     small = loads("blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a, end: served}}").map
     assert segment_shares(small) == {ALL: 1}
 
@@ -179,8 +185,18 @@ def test_short_and_long_forms_say_the_same(written):
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("90s", 90), ("5m", 300), ("1h30m", 5400), ("2d", 172800), ("PT1H30M", 5400), ("P1DT2H", 93600), ("1.5h", 5400),
-     ("0s", 0), ("1d2h3m4s", 93784), ("0.5s", 0.5)],
+    [
+        ("90s", 90),
+        ("5m", 300),
+        ("1h30m", 5400),
+        ("2d", 172800),
+        ("PT1H30M", 5400),
+        ("P1DT2H", 93600),
+        ("1.5h", 5400),
+        ("0s", 0),
+        ("1d2h3m4s", 93784),
+        ("0.5s", 0.5),
+    ],
 )
 def test_durations(text, seconds):
     from blueprint.model.duration import parse_duration
@@ -197,8 +213,17 @@ def test_a_duration_reads_back_what_it_writes(seconds):
 
 @pytest.mark.parametrize(
     ("text", "share"),
-    [("55%", "55/100"), ("0.55", "55/100"), ("1/3", "1/3"), ("33.3 %", "333/1000"), ("0", "0"), ("100%", "1"),
-     ("1e-12", "1/1000000000000"), (".5", "1/2"), ("0.0000001%", "1/1000000000")],
+    [
+        ("55%", "55/100"),
+        ("0.55", "55/100"),
+        ("1/3", "1/3"),
+        ("33.3 %", "333/1000"),
+        ("0", "0"),
+        ("100%", "1"),
+        ("1e-12", "1/1000000000000"),
+        (".5", "1/2"),
+        ("0.0000001%", "1/1000000000"),
+    ],
 )
 def test_shares_are_exact(text, share):
     from blueprint.model.share import parse_share

@@ -71,10 +71,27 @@ def test_both_accept_the_maps(path):
 TIME = ["60s", "5m", "1h30m", "2d", "PT1H", "1.5h", "0s", "1:30", "60", "soon", "-5m", '"5m"', "", "[5m]"]
 SHARE = ["55%", "0.5", "1/3", "100%", "0", "1", "130%", "55", "most", "-1%", '"20 %"', "", "1e-3", "100.0%"]
 NUMBER = ["3", "-2", "0.5", "+1", "1e1", "high", "101", '"2"', "", "[1]"]
-TEXT = ["报修", "Repair", '"  "', "{zh: 报修, en: Repair}", "{chinese: x}", "{zh: [x]}", "[x]", "12", "true", "", "{}"]
+TEXT = [
+    "报修",
+    "Repair",
+    '"  "',
+    "{zh: 报修, en: Repair}",
+    "{chinese: x}",
+    "{zh: [x]}",
+    "[x]",
+    "12",
+    "true",
+    "",
+    "{}",
+]
 ID = ["report", "报修", "a.b-c_d", "a b", "no", "Off", "-a", '"a:b"', "12", ""]
-WORD = {"lane": ["customer", "frontstage", "onstage", ""], "phase": ["help", "Help", ""], "channel": ["voice", "phone"],
-        "contact_with": ["staff", "robot"], "join": ["all", "any"]}
+WORD = {
+    "lane": ["customer", "frontstage", "onstage", ""],
+    "phase": ["help", "Help", ""],
+    "channel": ["voice", "phone"],
+    "contact_with": ["staff", "robot"],
+    "join": ["all", "any"],
+}
 LIST = ["[]", "[报修]", "[报修, {en: x}]", "报修", "[[x]]", ""]
 
 
@@ -84,28 +101,55 @@ def field(key: str, values: list[str]) -> st.SearchStrategy[str]:
 
 def some(*fields: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """A flow mapping of some of the fields."""
-    return st.lists(st.sampled_from(fields), max_size=3, unique=True).flatmap(
-        lambda chosen: st.tuples(*chosen)).map(lambda written: "{" + ", ".join(written) + "}")
+    return (
+        st.lists(st.sampled_from(fields), max_size=3, unique=True)
+        .flatmap(lambda chosen: st.tuples(*chosen))
+        .map(lambda written: "{" + ", ".join(written) + "}")
+    )
 
 
 estimate = some(*(field(k, TIME) for k in ("min", "likely", "max", "mean")), field("cv", NUMBER))
 limit = some(field("within", TIME), field("source", TEXT))
-times = some(field("standard", TIME), field("tolerance", TIME), estimate.map("estimate: {}".format), limit.map("limit: {}".format))
+times = some(
+    field("standard", TIME),
+    field("tolerance", TIME),
+    estimate.map("estimate: {}".format),
+    limit.map("limit: {}".format),
+)
 handoff = some(field("step", TEXT), field("within", TIME), field("standard", TEXT))
-connection = some(field("to", ID), field("share", SHARE), field("when", TEXT), handoff.map("handoff: {}".format))
+connection = some(
+    field("to", ID), field("share", SHARE), field("when", TEXT), handoff.map("handoff: {}".format)
+)
 nexts = st.one_of(
-    st.sampled_from(ID), st.sampled_from(["[a, b]", "{all: [a, b]}", "{all: [a]}", "{all: a}", "{a: 20%, b: }", "{a: 130%}"]),
-    connection, st.lists(connection, max_size=2).map(lambda c: f"[{', '.join(c)}]"))
+    st.sampled_from(ID),
+    st.sampled_from(["[a, b]", "{all: [a, b]}", "{all: [a]}", "{all: a}", "{a: 20%, b: }", "{a: 130%}"]),
+    connection,
+    st.lists(connection, max_size=2).map(lambda c: f"[{', '.join(c)}]"),
+)
 optional = st.one_of(
-    field("time", TIME), times.map("time: {}".format), field("emotion", NUMBER), nexts.map("next: {}".format),
-    some(field("score", NUMBER), field("good", NUMBER), field("source", TEXT), field("n", NUMBER)).map("emotion: {}".format),
+    field("time", TIME),
+    times.map("time: {}".format),
+    field("emotion", NUMBER),
+    nexts.map("next: {}".format),
+    some(field("score", NUMBER), field("good", NUMBER), field("source", TEXT), field("n", NUMBER)).map(
+        "emotion: {}".format
+    ),
     some(field("chance", SHARE), field("caught", SHARE), field("then", ID)).map("fails: {}".format),
     some(field("servers", ["2", "0", "1.5", "many", ""]), field("patience", TIME)).map("staffed: {}".format),
     field("end", [*ID, "{served: 50%}", "{served: }", "{served: 130%}", "[served]"]),
-    field("start", SHARE), field("role", TEXT), field("zone", ID), field("evidence", LIST), field("script", LIST), field("moment_of_truth", ["true", "False", "yes", '"true"', "1", "", "[true]"]),
-    field("uses", ["[a]", "a", "[a b]", ""]), field("quality", ["[empathy]", "[kindness]", "empathy"]),
-    field("meets", ["{quick: 9}", "{quick: high}", "[quick]", ""]), field("map", ID),
-    *(field(k, v) for k, v in WORD.items()), st.just("tiem: 5m"))
+    field("start", SHARE),
+    field("role", TEXT),
+    field("zone", ID),
+    field("evidence", LIST),
+    field("script", LIST),
+    field("moment_of_truth", ["true", "False", "yes", '"true"', "1", "", "[true]"]),
+    field("uses", ["[a]", "a", "[a b]", ""]),
+    field("quality", ["[empathy]", "[kindness]", "empathy"]),
+    field("meets", ["{quick: 9}", "{quick: high}", "[quick]", ""]),
+    field("map", ID),
+    *(field(k, v) for k, v in WORD.items()),
+    st.just("tiem: 5m"),
+)
 
 
 def distinct(fields: list[str]) -> bool:
@@ -117,19 +161,37 @@ def distinct(fields: list[str]) -> bool:
 def maps(draw: st.DrawFn) -> str:
     lines = [draw(field("blueprint", ["1", '"1"', "2", ""])) if draw(st.booleans()) else "blueprint: 1"]
     lines.append(draw(field("title", TEXT)) if draw(st.booleans()) else "title: x")
-    for key, values in (("emotion_scale", ["5", "0", "2.5", "101", ""]), ("arrivals", ["60/h", "60", "2/week", ""]),
-                        ("standards", ["[cn.x]", "cn.x"]), ("zones", ["{a: {title: x, at: [0, 0]}}", "{a: {at: [0]}}", "{a: }", ""]),
-                        ("promises", ["[{id: p, from: a, to: b, within: 5m}]", "[{id: p}]", "{p: x}", ""]),
-                        ("segments", ["{s: {title: x, share: 50%}}", "{s: {title: x, changes: {a: {time: 5m}}}}", "{s: x}",
-                                      "{s: {title: x, changes: {a: {tiem: 5m}}}}"]),
-                        ("needs", ["{q: {title: x, importance: 5}}", "{q: {importance: 5}}"])):
+    for key, values in (
+        ("emotion_scale", ["5", "0", "2.5", "101", ""]),
+        ("arrivals", ["60/h", "60", "2/week", ""]),
+        ("standards", ["[cn.x]", "cn.x"]),
+        ("zones", ["{a: {title: x, at: [0, 0]}}", "{a: {at: [0]}}", "{a: }", ""]),
+        ("promises", ["[{id: p, from: a, to: b, within: 5m}]", "[{id: p}]", "{p: x}", ""]),
+        (
+            "segments",
+            [
+                "{s: {title: x, share: 50%}}",
+                "{s: {title: x, changes: {a: {time: 5m}}}}",
+                "{s: x}",
+                "{s: {title: x, changes: {a: {tiem: 5m}}}}",
+            ],
+        ),
+        ("needs", ["{q: {title: x, importance: 5}}", "{q: {importance: 5}}"]),
+    ):
         if draw(st.integers(0, 5)) == 0:
             lines.append(f"{key}: {draw(st.sampled_from(values))}")
-    more = draw(st.lists(optional, max_size=3).filter(distinct).filter(lambda f: not any(x.startswith("lane") for x in f)))
+    more = draw(
+        st.lists(optional, max_size=3)
+        .filter(distinct)
+        .filter(lambda f: not any(x.startswith("lane") for x in f))
+    )
     lines.append("touchpoints:")
     id_ = draw(st.sampled_from(["a", "报修", "a b", "no"])) if draw(st.integers(0, 4)) == 0 else "a"
-    lines.append(f"  {id_}: {{lane: customer, title: {draw(st.sampled_from(TEXT)) if draw(st.integers(0, 4)) == 0 else 'x'}"
-                 + "".join(f", {f}" for f in more) + "}")
+    lines.append(
+        f"  {id_}: {{lane: customer, title: {draw(st.sampled_from(TEXT)) if draw(st.integers(0, 4)) == 0 else 'x'}"
+        + "".join(f", {f}" for f in more)
+        + "}"
+    )
     return "\n".join(lines) + "\n"
 
 

@@ -30,14 +30,21 @@ def test_shares_are_written_exactly(share):
     assert parse_share(written_share(share)) == share
 
 
-@pytest.mark.parametrize(("share", "text"), [("11/20", "55%"), ("1/3", "1/3"), ("1/8", "12.5%"), ("1", "100%"), ("1/2000", "0.05%")])
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [("11/20", "55%"), ("1/3", "1/3"), ("1/8", "12.5%"), ("1", "100%"), ("1/2000", "0.05%")],
+)
 def test_shares_are_written_as_people_do(share, text):
     assert written_share(Fraction(share)) == text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
 def test_any_title_survives(title):
-    data = {"blueprint": 1, "title": title, "touchpoints": {"a": {"lane": "customer", "title": "a", "end": "served"}}}
+    data = {
+        "blueprint": 1,
+        "title": title,
+        "touchpoints": {"a": {"lane": "customer", "title": "a", "end": "served"}},
+    }
     loaded = loads(yaml_text(data))
     if " ".join(title.split()):
         assert loaded.map is not None and loaded.map.title["en"] == " ".join(title.split())

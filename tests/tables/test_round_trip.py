@@ -54,7 +54,9 @@ def test_the_same_map_gives_the_same_workbook():
 @pytest.mark.parametrize("text", ["=cmd()", "+1+1", "-2+3", "@x", "\tx", "=HYPERLINK(1)"])
 def test_cells_that_spreadsheets_would_run_are_neutral(text):
     assert safe(text) == f"'{text}"
-    hostile = loads(f'blueprint: 1\ntitle: x\ntouchpoints: {{a: {{lane: customer, title: "{text.strip()}", end: served}}}}').map
+    hostile = loads(
+        f'blueprint: 1\ntitle: x\ntouchpoints: {{a: {{lane: customer, title: "{text.strip()}", end: served}}}}'
+    ).map
     written = csv_text(sheets(hostile)[1])
     cells = [cell for line in csv.reader(io.StringIO(written)) for cell in line]
     assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in cells)
@@ -70,7 +72,9 @@ def test_numbers_stay_numbers(number):
 def test_no_cell_of_a_workbook_is_a_formula():
     from openpyxl import load_workbook
 
-    hostile = loads('blueprint: 1\ntitle: "=1+1"\ntouchpoints: {a: {lane: customer, title: "=cmd()", end: served}}').map
+    hostile = loads(
+        'blueprint: 1\ntitle: "=1+1"\ntouchpoints: {a: {lane: customer, title: "=cmd()", end: served}}'
+    ).map
     book = load_workbook(io.BytesIO(workbook_bytes((grid(hostile), *sheets(hostile), visio(hostile)))))
     assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
 
@@ -79,22 +83,37 @@ def test_the_grid_has_lanes_as_rows_and_steps_as_columns():
     made = grid(load(MAPS[0]).map)
     assert made.columns[:3] == ("lane", "1", "2")
     assert [row["lane"].split(" · ")[1] for row in made.rows] == [
-        "Physical evidence", "Customer actions", "Frontstage", "Backstage", "Support processes"]
+        "Physical evidence",
+        "Customer actions",
+        "Frontstage",
+        "Backstage",
+        "Support processes",
+    ]
 
 
 def test_what_is_not_understood_is_named(tmp_path):
     folder = tmp_path / "tables"
     folder.mkdir()
-    (folder / "touchpoints.csv").write_text("id,lane,title,end\na,customer,A,served\n,customer,B,served\na,customer,A,\n", "utf-8")
+    (folder / "touchpoints.csv").write_text(
+        "id,lane,title,end\na,customer,A,served\n,customer,B,served\na,customer,A,\n", "utf-8"
+    )
     (folder / "connections.csv").write_text("from,to\nz,a\n", "utf-8")
     (folder / "wishes.csv").write_text("x\n1\n", "utf-8")
     done = run("import", folder)
     assert done.code == 1
-    for said in ("row 3: no id", "row 4: 'a' is there already", "no touchpoint 'z'", "'wishes' is not part of a map"):
+    for said in (
+        "row 3: no id",
+        "row 4: 'a' is there already",
+        "no touchpoint 'z'",
+        "'wishes' is not part of a map",
+    ):
         assert said in done.stderr
 
 
-@pytest.mark.parametrize(("name", "raw", "said"), [("x.xlsx", b"not a zip", "not an Excel workbook"), ("x.pdf", b"", "known endings")])
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [("x.xlsx", b"not a zip", "not an Excel workbook"), ("x.pdf", b"", "known endings")],
+)
 def test_files_that_cannot_be_imported(name, raw, said, tmp_path):
     file = tmp_path / name
     file.write_bytes(raw)

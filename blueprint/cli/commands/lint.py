@@ -33,7 +33,7 @@ class WrongUse(Exception):
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint, report on standard output; exit 0, 1 or 2 (contract.md)."""
-    from blueprint.cli import lint_baseline, lint_fix, lint_output
+    from blueprint.cli import lint_output
 
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
         raise WrongUse(_ONLY_WITH_FIX)
@@ -43,15 +43,24 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{file}\n" for file in files)
         return 0
     formats = lint_output.formats(arguments, linting, files)
-    fixes = lint_fix.Fixes(arguments, linting)
-    linted = [fixes.done(linting.lint(linting.load(file))) for file in files]
+    linted = (linting.lint(linting.load(file)) for file in files)
+    fixed, stream = 0, sys.stdout
+    if arguments.fix or arguments.diff:
+        from blueprint.cli.lint_fix import Fixes
+
+        fixes = Fixes(arguments, linting)
+        linted = (fixes.done(file) for file in list(linted))
+        stream = sys.stderr if fixes.on_stdout else stream
+    done = tuple(linted)
+    if arguments.write_baseline or arguments.prune_baseline:
+        from blueprint.cli import lint_baseline
     if arguments.write_baseline:
-        return lint_baseline.write(linted, linting, arguments)
-    result = linting.result(linted, fixes.made)
+        return lint_baseline.write(done, linting, arguments)
+    result = linting.result(done, fixed)
     if arguments.prune_baseline:
         result = lint_baseline.prune(result, linting, arguments)
-    lint_output.show(result, formats, linting, arguments, on_stdout=not fixes.on_stdout)
-    return _code(result, arguments, fixes.made)
+    lint_output.show(result, formats, linting, arguments, stream)
+    return _code(result, arguments, fixed)
 
 
 def _prepare(arguments: argparse.Namespace) -> Run:

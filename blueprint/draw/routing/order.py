@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _ROUNDS = 3
 _FACING = 0.6
 _LITTLE = 1e-9
+_SAME = 0.5
+"""Two ends closer than this (quarters of a line) turn into the same line."""
 _CROWD = 150
 """A wire beside more than this many stays where its turns put it: comparing them all takes too long."""
 
@@ -32,8 +34,10 @@ def settle(wiring: Wiring) -> None:
                 continue
             line.sort(key=lambda w: (w.rank, w.number))
             for wire in line:
+                wire.locate(wiring.wires)
+            for wire in line:
                 if 0 < len(wire.near) <= _CROWD:
-                    moved = _reinsert(wire, wiring.wires) or moved
+                    moved = _reinsert(wire) or moved
             line.sort(key=lambda w: (w.rank, w.number))
             _number(line)
         if not moved:
@@ -45,14 +49,14 @@ def _number(line: list[Wire]) -> None:
         wire.rank = float(rank)
 
 
-def _reinsert(wire: Wire, wires: list[Wire]) -> bool:
+def _reinsert(wire: Wire) -> bool:
     """Move a wire among those it touches to where it crosses least; stay when nothing is gained."""
     near = sorted(wire.near, key=lambda w: (w.rank, w.number))
     cost = here = 0.0
     costs = [0.0]
     stay = 0
     for position, other in enumerate(near, 1):
-        cost += crossings(other, wire, wires) - crossings(wire, other, wires)
+        cost += crossings(other, wire) - crossings(wire, other)
         costs.append(cost)
         if other.rank < wire.rank or (other.rank == wire.rank and other.number < wire.number):
             stay, here = position, cost
@@ -66,22 +70,17 @@ def _reinsert(wire: Wire, wires: list[Wire]) -> bool:
     return True
 
 
-def crossings(first: Wire, second: Wire, wires: list[Wire]) -> float:
-    """Crossings between two wires of one line, and what turns off them, when `first` goes above or left."""
+def crossings(first: Wire, second: Wire) -> float:
+    """Crossings between two located wires of one line, and what turns off them, when `first` goes above or left."""
     count = 0.0
-    for one, two, towards in ((first, second, 1), (second, first, -1)):
-        low, high = _span(two, wires)
-        for end in one.ends:
-            if end.turn == towards and low < one.place(end, wires) < high:
+    for place, turn in first.turns:
+        if turn == 1:
+            if second.low < place < second.high:
                 count += 1
-    for a in first.ends:
-        if a.turn == 1:
-            for b in second.ends:
-                if b.turn == -1 and a.at == b.at:
+            for other, back in second.turns:
+                if back == -1 and -_SAME < place - other < _SAME:
                     count += _FACING
+    for place, turn in second.turns:
+        if turn == -1 and first.low < place < first.high:
+            count += 1
     return count
-
-
-def _span(wire: Wire, wires: list[Wire]) -> tuple[float, float]:
-    places = [wire.place(e, wires) for e in wire.ends]
-    return min(places), max(places)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ROOM: dict[Side, int] = {"left": 4, "right": 4, "top": 3, "bottom": 3}
 """How many wires fit a side before it counts as crowded; a labelled one takes the room of more."""
-_CROWDED, _FULL = 40.0, 5000.0
+_CROWDED, _ENOUGH, _FULL = 40.0, 600.0, 20_000.0
 _MOST_OVER = 5
 """Boxes grow in height, never in width: above this a top or bottom is full."""
 _TOO_DEAR = 450.0
@@ -84,7 +84,7 @@ class Router:
         over = self._load[cell, side] + 1 - _ROOM[side]
         if over > _MOST_OVER and side in ("top", "bottom"):
             return _FULL
-        return _CROWDED * over if over > 0 else 0.0
+        return min(_CROWDED * over, _ENOUGH) if over > 0 else 0.0
 
     def _run(self, task: Task, change: int) -> None:
         self._grid.run(task.path, change)

@@ -31,15 +31,18 @@ class Wire:
         "ends",
         "half",
         "hi",
+        "high",
         "level",
         "line",
         "lo",
+        "low",
         "near",
         "net",
         "number",
         "offset",
         "rank",
         "track",
+        "turns",
     )
 
     def __init__(
@@ -59,10 +62,18 @@ class Wire:
         self.track = 0
         self.offset = 0.0
         self.near: list[Wire] = []
+        self.low, self.high = float(self.lo), float(self.hi)
+        self.turns: list[tuple[float, int]] = []
 
     def place(self, end: End, wires: Sequence[Wire]) -> float:
         """Where an end is, fine enough to tell wires on one line apart."""
         return end.at + wires[end.other].rank * _RANK if end.turn else float(end.at)
+
+    def locate(self, wires: Sequence[Wire]) -> None:
+        """Note where it starts, stops and turns, as the wires it turns into are ranked now."""
+        places = [(self.place(end, wires), end.turn) for end in self.ends]
+        self.low, self.high = min(places)[0], max(places)[0]
+        self.turns = [place for place in places if place[1]]
 
 
 class Wiring:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blueprint.lint.config.error import ConfigError
-from blueprint.lint.config.layer import Layer
 from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.lint.config.layer import Layer
 
 NAMES = ("blueprint.toml", ".blueprint.toml")
 PYPROJECT = "pyproject.toml"

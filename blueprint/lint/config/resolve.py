@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blueprint.lint.config.error import ConfigError
 from blueprint.lint.config.files import closest, layers_of, read_toml
-from blueprint.lint.config.layer import Layer
 from blueprint.lint.project import maps_folder
 from blueprint.lint.settings import Settings
 from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.lint.config.layer import Layer
 
 INLINE = "--config"
 COMMAND_LINE = "command line"

@@ -340,7 +340,7 @@ def test_wait_without_maximum_is_reported_at_the_time(expect: Expect) -> None:
           wait: {lane: customer, title: Sit down, time: 5m, next: hall}
         #                                         ^^^^ the wait 'wait' has neither a tolerance nor a promise
           hall: {lane: customer, title: 排队, time: {estimate: {mean: 5m, cv: 1}}, end: served}
-        #                                     ^^^^ the wait 'hall' has neither a tolerance nor a promise
+        #                                   ^^^^ the wait 'hall' has neither a tolerance nor a promise
         """,
     )
 
@@ -483,7 +483,7 @@ def test_patience_below_wait_knows_queues_that_only_impatience_ends(expect: Expe
         arrivals: 60/h
         touchpoints:
           answer: {lane: frontstage, title: Answer, time: 8m, staffed: {servers: 8, patience: 2m}, end: served}
-        #                                                                                     ^^ 18.5% of those who come to 'answer' give up: the queue would never end, and patience lasts 2m
+        #                                                                                     ^^ 18.4% of those who come to 'answer' give up: the queue would never end, and patience lasts 2m
         """,
     )
 
