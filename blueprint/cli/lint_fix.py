@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from difflib import unified_diff
 from pathlib import Path
 
 from blueprint.files import write_text
 from blueprint.lint.engine import Linted
+from blueprint.lint.fixing import mend
 from blueprint.lint.run import Run
 from blueprint.source.reader import STDIN
 from blueprint.wording import Wording
@@ -19,20 +21,16 @@ _CHANGED = Wording(
 
 
 class Fixes:
-    """Mends files as they come, when that is asked for."""
+    """Mends files, or shows how."""
 
     def __init__(self, arguments: argparse.Namespace, run: Run) -> None:
         self._arguments = arguments
         self._run = run
         self.made = 0
-        self.on_stdout = bool((arguments.fix or arguments.diff) and STDIN in arguments.paths)
+        self.on_stdout = STDIN in arguments.paths
 
     def done(self, linted: Linted) -> Linted:
         """The file after its fixes; with `--diff` as it is."""
-        if not (self._arguments.fix or self._arguments.diff):
-            return linted
-        from blueprint.lint.fixing import mend
-
         mended = mend(linted, self._run.lint, self._arguments.unsafe_fixes)
         before, after = linted.loaded.source.text, mended.linted.loaded.source.text
         if self._arguments.diff:
@@ -57,8 +55,6 @@ class Fixes:
 
     @staticmethod
     def _show(linted: Linted, before: str, after: str) -> None:
-        from difflib import unified_diff
-
         path = linted.loaded.source.path
         lines = unified_diff(_lines(before), _lines(after), path, path, lineterm="")
         sys.stdout.writelines(line if line.endswith("\n") else f"{line}\n" for line in lines)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, cast
 
-from blueprint.files import write_text
 from blueprint.lint.paint import Mode, paint_for
 from blueprint.lint.reports import report, report_names
 from blueprint.lint.run import Run
@@ -59,25 +58,26 @@ def formats(arguments: argparse.Namespace, run: Run, files: list[str]) -> Format
     return Formats(stdout, tuple(reports))
 
 
-def show(
-    result: Result, formats: Formats, run: Run, arguments: argparse.Namespace, on_stdout: bool = True
-) -> None:
-    """Write everything; files come first, because a reader of standard output may leave early.
+def show(result: Result, formats: Formats, run: Run, arguments: argparse.Namespace, stream: TextIO) -> None:
+    """Write everything; files come first, because a reader of `stream` may leave early.
 
     Raises:
-        OSError: a file cannot be written; standard output is complete all the same.
+        OSError: a file cannot be written; `stream` is complete all the same.
     """
     language: Language = arguments.language
     failed: OSError | None = None
-    for name, path in formats.reports:
-        try:
-            write_text(path, report(name)(result, language))
-        except OSError as error:
-            failed = error
+    if formats.reports:
+        from blueprint.files import write_text
+
+        for name, path in formats.reports:
+            try:
+                write_text(path, report(name)(result, language))
+            except OSError as error:
+                failed = error
     _summary_page(result, formats, language)
     if arguments.verbose:
         _say_settings(result, run, language)
-    _print(result, formats, arguments, sys.stdout if on_stdout else sys.stderr)
+    _print(result, formats, arguments, stream)
     for crash in result.crashes:
         error_text = f"{type(crash.error).__name__}: {crash.error}"
         message = _CRASHED.filled(code=crash.code, path=crash.path, error=error_text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
 from blueprint.draw.scene import LABEL_PAD, LABEL_SIZE
 from blueprint.draw.shapes import Label, Route, TextLine
+from blueprint.draw.shared import Drawn
 from blueprint.draw.speech import spoken_time
 from blueprint.draw.spots import Spots, strips
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _HEIGHT = 14.0
 _AWAY_LEVEL, _AWAY_UPRIGHT = 8.0, 17.0
 _LIMIT_SIZE = 8.5
+_TRIES = 80
+"""Places tried for a pill, 9 px apart."""
 
 
 def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: Speech) -> tuple[Route, ...]:
@@ -34,10 +37,11 @@ def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: S
             taken.add(mark.rect)
     for bar in plan.bars:
         taken.add(bar.rect)
-    wires = Spots()
+    wires, drawn = Spots(), Drawn()
     for i, route in enumerate(plan.routes):
-        for rect in strips(route.points, 1.5):
-            wires.add(rect, i)
+        for piece in drawn.rest(route.points) if route.dashed else [route.points]:
+            for rect in strips(piece, 1.5):
+                wires.add(rect, i)
     routes = list(plan.routes)
     for i, link in enumerate(scene.links):
         if text := scene.label(link):
@@ -58,7 +62,7 @@ def _share(text: str, width: float, route: Route, owner: int, taken: Spots, wire
     places = (
         [Point(route.points[0].x, route.points[0].y)]
         if route.kind == "entry"
-        else list(_places(route.points, width))
+        else islice(_places(route.points, width), _TRIES)
     )
     best = None
     for middle in places:

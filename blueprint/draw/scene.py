@@ -47,6 +47,7 @@ class Scene:
         quiet = quiet_exit(list(service_map.touchpoints.values()))
         self.contents = {n: compose(node, overlay, speech, quiet) for n, node in self.nodes.items()}
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
+        self._numbers = {name: i for i, name in enumerate(self.nodes)}
         self.tasks = [self._task(link) for link in self.links]
 
     def grid(self) -> Grid:
@@ -87,7 +88,7 @@ class Scene:
         else:
             leave, enter = dashed_prices(source, target)
         net = {"flow": None, "evidence": link.source, "uses": link.target}[link.kind]
-        number = None if net is None else list(self.nodes).index(net)
+        number = None if net is None else self._numbers[net]
         return Task(
             source,
             target,

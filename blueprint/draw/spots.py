@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CELL = 160
+_LONG = 1600
+"""What is longer is kept by its row or column of cells alone."""
 
 
 class Spots:
@@ -20,16 +22,28 @@ class Spots:
     def __init__(self) -> None:
         """Nothing yet."""
         self._cells: dict[tuple[int, int], list[tuple[Rect, int]]] = defaultdict(list)
+        self._across: dict[int, list[tuple[Rect, int]]] = defaultdict(list)
+        self._down: dict[int, list[tuple[Rect, int]]] = defaultdict(list)
 
     def add(self, rect: Rect, owner: int = -1) -> None:
         """Take a rectangle."""
-        for cell in _cells(rect):
-            self._cells[cell].append((rect, owner))
+        if rect.w > _LONG:
+            for j in _span(rect.y, rect.bottom):
+                self._across[j].append((rect, owner))
+        elif rect.h > _LONG:
+            for i in _span(rect.x, rect.right):
+                self._down[i].append((rect, owner))
+        else:
+            for cell in _cells(rect):
+                self._cells[cell].append((rect, owner))
 
     def near(self, rect: Rect) -> Iterator[tuple[Rect, int]]:
         """What overlaps a rectangle, with its owner; something large may come twice."""
-        for cell in _cells(rect):
-            for other, owner in self._cells.get(cell, ()):
+        found = [self._cells[cell] for cell in _cells(rect) if cell in self._cells]
+        found += [self._across[j] for j in _span(rect.y, rect.bottom) if j in self._across]
+        found += [self._down[i] for i in _span(rect.x, rect.right) if i in self._down]
+        for spots in found:
+            for other, owner in spots:
                 if rect.meets(other):
                     yield other, owner
 
@@ -38,9 +52,13 @@ class Spots:
         return all(who == owner for _, who in self.near(rect))
 
 
+def _span(low: float, high: float) -> range:
+    return range(int(low // _CELL), int(high // _CELL) + 1)
+
+
 def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
-    for i in range(int(rect.x // _CELL), int(rect.right // _CELL) + 1):
-        for j in range(int(rect.y // _CELL), int(rect.bottom // _CELL) + 1):
+    for i in _span(rect.x, rect.right):
+        for j in _span(rect.y, rect.bottom):
             yield i, j
 
 

@@ -9,6 +9,7 @@ from blueprint.draw.metrics import is_wide, measure
 
 ELLIPSIS = "…"
 _NO_START = frozenset("、。，．・：；？！）］｝〕〉》」』】’”…·,.;:!?)]}%％")
+_COMMAS = frozenset("、，,；;")
 _NO_END = frozenset("（［｛〔〈《「『【‘“([{")
 
 
@@ -64,7 +65,9 @@ def break_lines(text: str, size: float, bold: bool, room: float) -> list[str]:
 
 
 def _evened(text: str, size: float, bold: bool, room: float, count: int) -> list[str]:
-    """The same number of lines, but of like length: `5 + 4` characters, not `8 + 1`."""
+    """The same number of lines, but of like length: `5 + 4` characters, not `8 + 1`; two part at a comma."""
+    if count == 2 and (parted := _at_comma(text, size, bold, room)):
+        return parted
     widest = max(measure(piece.rstrip(), size, bold) for piece in _pieces(text))
     narrow = max(measure(text, size, bold) / count, room * 0.4, widest)
     while narrow < room:
@@ -73,6 +76,16 @@ def _evened(text: str, size: float, bold: bool, room: float, count: int) -> list
             return lines
         narrow += size / 2
     return break_lines(text, size, bold, room)
+
+
+def _at_comma(text: str, size: float, bold: bool, room: float) -> list[str]:
+    """Two lines that part after a comma, as even as may be; nothing when none fits."""
+    halves = [
+        (text[: i + 1].strip(), text[i + 1 :].strip()) for i, char in enumerate(text) if char in _COMMAS
+    ]
+    wide = [(measure(a, size, bold), measure(b, size, bold), a, b) for a, b in halves if a and b]
+    fitting = [(abs(one - two), a, b) for one, two, a, b in wide if max(one, two) <= room]
+    return list(min(fitting)[1:]) if fitting else []
 
 
 @lru_cache(maxsize=4096)

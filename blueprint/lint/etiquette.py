@@ -57,7 +57,8 @@ def _left_without(context: Context, check: Check) -> str | None:
     carriers = _carriers(context, check)
     detour = avoiding(context.map, context.entries, context.successors, context.blocks[0], carriers)
     missed = detour.left_after(t.id for t in _places(context, check, detour))
-    leaving = [t for t in context.map.touchpoints.values() if t.id in context.reached & leavers(context.map)]
+    out = context.reached & leavers(context.map)
+    leaving = [t for t in context.map.touchpoints.values() if t.id in out]
     counting = [t for t in leaving if _noticed(t, check)] or leaving
     return next((t.id for t in counting if t.id in missed), None)
 

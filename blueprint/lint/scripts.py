@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from blueprint.packs.matching import Match
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_INSIDE_PLAIN = re.compile(r"[^\s\[\]{},:#&*!|>'\"%@`][^\[\]{},:#]*")
-"""What may stand inside a value without quotes, wherever that is."""
+_NOT_AS_IT_IS = frozenset("[]{},:#&*!|>'\"%@`\\")
+"""What cannot stand in every kind of value, with quotes or without."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,16 @@ def say(of: Iterable[Line], *at: str) -> bool:
     )
 
 
-def not_to_say(context: Context, categories: Iterable[str] = (), but: Iterable[str] = ()) -> Hits:
-    """The phrases of some categories; without any, of all `but` some."""
+def not_to_say(
+    context: Context, categories: Iterable[str] = (), but: Iterable[str] = (), info: bool = True
+) -> Hits:
+    """The phrases of some categories; without any, of all `but` some. Those of severity info only if `info`."""
     wanted, unwanted = frozenset(categories), frozenset(but)
     for line in lines(context):
         for match in _matches(line.text, line.pack.lang):
             category = match.phrase.category
-            if category in wanted if wanted else category not in unwanted:
+            chosen = category in wanted if wanted else category not in unwanted
+            if chosen and (info or match.phrase.severity != "info"):
                 yield _hit(context, line, match)
 
 
@@ -140,7 +143,7 @@ def _hit(context: Context, line: Line, match: Match) -> Hit:
     )
     fix = None
     if instead and instead.is_complete and span:
-        fix = _fix(context, line, match, span, instead.text)
+        fix = _fix(line, match, span, instead.text)
     return Hit(
         line.path,
         Wording("{said!r} is {fault}", "{said!r} 属于{fault}").filled(
@@ -167,11 +170,9 @@ def inside(context: Context, line: Line, start: int, end: int) -> Span | None:
     return Span(span.start + at, span.start + at + len(part))
 
 
-def _fix(context: Context, line: Line, match: Match, span: Span, text: str) -> Fix | None:
+def _fix(line: Line, match: Match, span: Span, text: str) -> Fix | None:
     """Put the approved wording in the place of the phrase; never safe, for only people know what is meant."""
-    found = context.find(line.path)
-    assert found is not None and isinstance(found.value, Scalar)
-    if not (found.value.plain and _INSIDE_PLAIN.fullmatch(text)):
+    if not _NOT_AS_IT_IS.isdisjoint(text):
         return None
     said = line.text[match.start : match.end]
     title = Wording("replace {said!r} by {text!r}", "把 {said!r} 改为 {text!r}").filled(said=said, text=text)

@@ -158,11 +158,15 @@ def pack_languages() -> frozenset[str]:
     return frozenset(p.stem for p in FOLDER.glob("*.toml"))
 
 
-@cache
 def pack_for(language: str) -> Pack | None:
     """The built-in pack for a language code such as `zh` or `zh-Hant`; None when there is none."""
     short = language.partition("-")[0]
-    return read_pack(FOLDER / f"{short}.toml") if short in pack_languages() else None
+    return _built_in(short) if short in pack_languages() else None
+
+
+@cache
+def _built_in(language: str) -> Pack:
+    return read_pack(FOLDER / f"{language}.toml")
 
 
 def read_pack(path: Path) -> Pack:

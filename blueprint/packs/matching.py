@@ -102,11 +102,13 @@ def alike(text: str, language: str) -> Alike:
                 mark = mark or ","
             continue
         if gap and letters:
+            if mark:
+                marks[len(letters)] = mark
             if spaced:
                 letters.append(" ")
                 at.append(index)
-            if mark:
-                marks[len(letters)] = mark
+                if mark:
+                    marks[len(letters)] = mark
         gap = mark = ""
         letters.extend(plain)
         at.extend([index] * len(plain))
@@ -116,7 +118,7 @@ def alike(text: str, language: str) -> Alike:
 def said(text: str, pack: Pack, patterns: Iterable[str]) -> bool:
     """Whether a text has one of these phrases, wherever it stands."""
     here = alike(text, pack.lang)
-    return any(True for pattern in patterns for _ in _places(here, pattern, pack.lang, marked=False))
+    return any(True for pattern in patterns for _ in _places(here, pattern, pack.lang))
 
 
 def places(text: str, pack: Pack, pattern: str) -> Iterator[tuple[int, int]]:
@@ -129,8 +131,8 @@ def places(text: str, pack: Pack, pattern: str) -> Iterator[tuple[int, int]]:
 def count(text: str, pack: Pack, patterns: Iterable[str], but: Iterable[str] = ()) -> int:
     """How often these words stand in a text, those inside the phrases `but` left out."""
     here = alike(text, pack.lang)
-    harmless = [p for phrase in but for p in _places(here, phrase, pack.lang, marked=False)]
-    found = {p for word in patterns for p in _places(here, word, pack.lang, marked=False)}
+    harmless = [p for phrase in but for p in _places(here, phrase, pack.lang)]
+    found = {p for word in patterns for p in _places(here, word, pack.lang)}
     return sum(not _overlaps(place, harmless) for place in found)
 
 
@@ -140,7 +142,7 @@ def matches(text: str, pack: Pack, phrases: Iterable[Phrase]) -> list[Match]:
     found = [(place, phrase) for phrase in phrases for place in _of_phrase(here, pack, phrase)]
     if not found:
         return []
-    harmless = [p for piece in pack.harmless for p in _places(here, piece, pack.lang, marked=False)]
+    harmless = [p for piece in pack.harmless for p in _places(here, piece, pack.lang)]
     kept: list[tuple[tuple[int, int], Phrase]] = []
     for place, phrase in sorted(found, key=lambda f: (f[0][0] - f[0][1], f[0])):
         if not _overlaps(place, harmless) and not _overlaps(place, (p for p, _ in kept)):
@@ -158,13 +160,13 @@ def _of_phrase(here: Alike, pack: Pack, phrase: Phrase) -> Iterator[tuple[int, i
             if phrase.whole and not _is_whole(here, place, pack, phrase.whole):
                 continue
             if harmless is None:
-                harmless = [p for e in phrase.exceptions for p in _places(here, e, pack.lang, marked=False)]
+                harmless = [p for e in phrase.exceptions for p in _places(here, e, pack.lang)]
             if not _overlaps(place, harmless) and not _is_taken_back(here, place[0], pack):
                 yield place
 
 
-def _places(here: Alike, pattern: str, language: str, marked: bool = True) -> Iterator[tuple[int, int]]:
-    """Every place of a pattern; if `marked`, without marks inside that the pattern does not have."""
+def _places(here: Alike, pattern: str, language: str) -> Iterator[tuple[int, int]]:
+    """Every place of a pattern, without marks inside that the pattern does not have."""
     wanted = alike(pattern, language)
     size = len(wanted.text)
     start = here.text.find(wanted.text) if size else -1

@@ -40,5 +40,13 @@ def test_lines_are_of_like_length():
     assert fit("终端销售与试机配件区域", True, (13.0,), ROOM, 2, 9).lines == ("终端销售与试", "机配件区域")
 
 
+def test_two_lines_part_at_a_comma():
+    assert fit("检测报告、更换下的旧件", True, (13.0,), ROOM, 2, 9).lines == ("检测报告、", "更换下的旧件")
+    assert fit("Live devices, gifts on display", False, (10.0,), ROOM, 2, 9).lines == (
+        "Live devices,",
+        "gifts on display",
+    )
+
+
 def test_what_cannot_be_seen_is_taken_out():
     assert clean("a\x00b\u202ec\ud800d\ufeff\n e") == "a b c d e"

@@ -145,7 +145,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert "ignore" not in file.read_text(encoding="utf-8")
 
 
-def rule_with(*edits: tuple[str, str], safe: bool = True, code: str = "BP998") -> Rule:
+def rule_with(*edits: tuple[str, str], safe: bool = True, code: str = "BP598") -> Rule:
     """A rule that replaces every occurrence of texts."""
     rule = Rule(code, f"test-{code}", Severity.WARNING)
 
@@ -186,7 +186,7 @@ def test_one_bad_fix_does_not_hold_up_the_others() -> None:
 
 
 def test_of_overlapping_fixes_one_is_made_a_round() -> None:
-    first, second = rule_with(("title: A", "title: 'A'")), rule_with((": A", ': "A"'), code="BP999")
+    first, second = rule_with(("title: A", "title: 'A'")), rule_with((": A", ': "A"'), code="BP599")
     text, made = mended(GOOD, first, second)
     assert (text, made) == (GOOD.replace("title: A", "title: 'A'"), 1)
 
@@ -203,16 +203,16 @@ def test_equal_edits_count_once() -> None:
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from blueprint.lint import fixing
+    from blueprint.cli import lint_fix
 
     file = write(tmp_path / "x.blueprint.yaml", HEAD + UNUSED)
-    real = fixing.mend
+    real = lint_fix.mend
 
     def slow(*given, **more):
         write(file, HEAD + "# somebody else was here\n" + UNUSED)
         return real(*given, **more)
 
-    monkeypatch.setattr(fixing, "mend", slow)
+    monkeypatch.setattr(lint_fix, "mend", slow)
     done = fix(file, "--fix")
     assert "has changed since it was read" in done.stderr
     assert "somebody else" in file.read_text(encoding="utf-8")

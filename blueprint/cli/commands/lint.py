@@ -10,6 +10,7 @@ from blueprint.cli.lint_arguments import add_arguments
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from blueprint.cli.lint_fix import Fixes
     from blueprint.lint.config.layer import Layer
     from blueprint.lint.run import Run
     from blueprint.lint.summary import Result
@@ -43,24 +44,32 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{file}\n" for file in files)
         return 0
     formats = lint_output.formats(arguments, linting, files)
-    linted = (linting.lint(linting.load(file)) for file in files)
-    fixed, stream = 0, sys.stdout
-    if arguments.fix or arguments.diff:
-        from blueprint.cli.lint_fix import Fixes
-
-        fixes = Fixes(arguments, linting)
-        linted = (fixes.done(file) for file in list(linted))
-        stream = sys.stderr if fixes.on_stdout else stream
-    done = tuple(linted)
-    if arguments.write_baseline or arguments.prune_baseline:
-        from blueprint.cli import lint_baseline
+    fixes = _fixes(arguments, linting)
+    linted = [linting.lint(linting.load(file)) for file in files]
+    if fixes:
+        linted = [fixes.done(file) for file in linted]
+    fixed = fixes.made if fixes else 0
     if arguments.write_baseline:
-        return lint_baseline.write(done, linting, arguments)
-    result = linting.result(done, fixed)
+        from blueprint.cli import lint_baseline
+
+        return lint_baseline.write(linted, linting, arguments)
+    result = linting.result(linted, fixed)
     if arguments.prune_baseline:
+        from blueprint.cli import lint_baseline
+
         result = lint_baseline.prune(result, linting, arguments)
+    stream = sys.stderr if fixes and fixes.on_stdout else sys.stdout
     lint_output.show(result, formats, linting, arguments, stream)
     return _code(result, arguments, fixed)
+
+
+def _fixes(arguments: argparse.Namespace, linting: Run) -> Fixes | None:
+    """What mends files, when that is asked for."""
+    if not (arguments.fix or arguments.diff):
+        return None
+    from blueprint.cli.lint_fix import Fixes
+
+    return Fixes(arguments, linting)
 
 
 def _prepare(arguments: argparse.Namespace) -> Run:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point
+from blueprint.draw.shared import Drawn
 from blueprint.draw.svg_painter.boxes import frame
-from blueprint.draw.svg_painter.shared import Drawn
 from blueprint.draw.svg_painter.writing import attribute, line, number, place, points
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ What it does
     Finds the forbidden phrases of the language pack in scripts, in Chinese and English: not knowing,
     refusing, hiding behind rules, impatience, blame, accusations, denial. Width, spaces, punctuation and
     traditional characters do not matter; short phrases count only when they are all that is said, and not
-    where they are harmless or taken back. Where there is approved wording it is offered. `also` lists
-    phrases of one's own.
+    where they are harmless or taken back. Where there is approved wording it is offered, and an unsafe
+    fix puts it in place. `also` lists phrases of one's own.
 
 Why it matters
     One sentence can undo a good service. A script is the place where it can still be changed.
@@ -56,5 +56,5 @@ OTHER_RULES = ("empty-promise", "negative")
 def forbidden_phrases(context: Context) -> Hits:
     """Phrases of the pack, and those of one's own."""
     options: Options = context.options(rule)
-    yield from not_to_say(context, but=OTHER_RULES)
+    yield from not_to_say(context, but=OTHER_RULES, info=False)
     yield from also_not_to_say(context, options.also)

@@ -31,6 +31,7 @@ Use instead
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -41,7 +42,7 @@ from blueprint.model.expand import part_at
 from blueprint.model.part import Part
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
-from blueprint.source.tree import Path, Scalar, walk
+from blueprint.source.tree import Mapping, Node, Path, Scalar, Sequence
 from blueprint.wording import Wording
 
 rule = Rule("BP107", "retyped-text", Severity.INFO)
@@ -60,6 +61,7 @@ _KINDS = (
     (re.compile(_DATE), Wording("a date", "日期")),
     (re.compile(_NUMBER), Wording("a number", "数字")),
 )
+_FIRST = frozenset("0123456789+-.yYnNoOtTfF")
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _KINDS))
 """What YAML 1.1 (as PyYAML reads it) and the core schema of YAML 1.2 make of a plain scalar."""
 
@@ -67,11 +69,8 @@ _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _KINDS))
 @rule.checks
 def retyped_texts(context: Context) -> Hits:
     """Plain scalars where the format wants a text."""
-    for path, found in walk(context.tree):
-        scalar = found.value
-        if not isinstance(scalar, Scalar) or not scalar.plain or not _ANY.fullmatch(scalar.text):
-            continue
-        if not _is_text(path):
+    for path, scalar in _plain(context.tree):
+        if not _ANY.fullmatch(scalar.text) or not _is_text(path):
             continue
         kind = next(kind for pattern, kind in _KINDS if pattern.fullmatch(scalar.text))
         quoted = f'"{scalar.text}"'
@@ -83,6 +82,19 @@ def retyped_texts(context: Context) -> Hits:
             Wording("write `{quoted}`", "请写 `{quoted}`").filled(quoted=quoted),
             fix=Fix(Wording("quote it", "加上引号"), (Edit(scalar.span, quoted),)),
         )
+
+
+def _plain(tree: Node) -> Iterator[tuple[Path, Scalar]]:
+    """The scalars without quotes that could be something else."""
+    waiting: list[tuple[Path, Node]] = [((), tree)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, Mapping):
+            waiting.extend(((*path, name), entry.value) for name, entry in node.entries.items())
+        elif isinstance(node, Sequence):
+            waiting.extend(((*path, index), item) for index, item in enumerate(node.items))
+        elif node.plain and node.text[:1] in _FIRST:
+            yield path, node
 
 
 def _is_text(path: Path) -> bool:

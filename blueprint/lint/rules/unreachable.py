@@ -48,9 +48,9 @@ def unreachable(context: Context) -> Hits:
     if not context.entries:
         return
     alone = {t.id for t in unlinked(context.map)}
-    reached = frozenset().union(*(view.reached for view in context.views))
+    reached = alone.union(*(view.reached for view in context.views))
     for id_ in context.map.touchpoints:
-        if id_ in context.map.walked and id_ not in alone | reached:
+        if id_ in context.map.walked and id_ not in reached:
             yield Hit(
                 ("touchpoints", id_),
                 Wording("no customer can reach {id!r}", "没有客户能到达 {id!r}").filled(id=id_),

@@ -48,7 +48,9 @@ def test_ends_low_is_reported_where_it_pulls_most(expect: Expect) -> None:
         #                                            ^^ the service ends at +0.50 on the mean, below its mean of +1.60
         """,
     )
-    assert found.findings[0].help is not None and found.findings[0].help.en.startswith("50% of customers leave after 'pay'")
+    assert found.findings[0].help is not None and found.findings[0].help.en.startswith(
+        "50% of customers leave after 'pay'"
+    )
 
 
 def test_ends_low_looks_through_what_customers_do_not_experience(expect: Expect) -> None:

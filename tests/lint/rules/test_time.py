@@ -264,7 +264,9 @@ def test_promise_over_tolerance_adds_up_what_customers_accept(expect: Expect) ->
     assert found.findings[0].help is not None and "wait, counter" in found.findings[0].help.en
 
 
-def test_promise_over_tolerance_leaves_alone_what_is_accepted_unknown_or_set_elsewhere(expect: Expect) -> None:
+def test_promise_over_tolerance_leaves_alone_what_is_accepted_unknown_or_set_elsewhere(
+    expect: Expect,
+) -> None:
     expect(
         "promise-over-tolerance",
         """
@@ -329,7 +331,10 @@ def test_standards_exceed_promise_takes_the_longest_of_parallel_branches(expect:
           meet: {lane: frontstage, title: Meet, time: 1m, join: all, end: served}
         """,
     )
-    assert [f.help.en for f in found.findings if f.help] == ["the way is fork, mend, test, meet", "the way is fork, call"]
+    assert [f.help.en for f in found.findings if f.help] == [
+        "the way is fork, mend, test, meet",
+        "the way is fork, call",
+    ]
 
 
 def test_wait_without_maximum_is_reported_at_the_time(expect: Expect) -> None:
@@ -575,7 +580,10 @@ def test_promise_not_kept_names_those_who_never_get_there(expect: Expect) -> Non
           counter: {lane: frontstage, title: Counter, time: 1m, end: served}
         """,
     )
-    assert found.findings[0].help is not None and "25% of those who enter 'enter' never leave" in found.findings[0].help.en
+    assert (
+        found.findings[0].help is not None
+        and "25% of those who enter 'enter' never leave" in found.findings[0].help.en
+    )
 
 
 def test_promise_not_kept_accepts_what_is_kept_and_what_cannot_be_told(expect: Expect) -> None:

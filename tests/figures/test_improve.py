@@ -1,0 +1,205 @@
+"""Where to invest: every worth is the difference of two computed services."""
+
+import pytest
+
+from blueprint.figures import Analysis
+from blueprint.figures.improve import Improvement, Worth, improve
+from blueprint.figures.measures import Kind, with_measures
+from blueprint.figures.whole import Whole
+from tests.figures.examples import BRANCH, REPAIR
+from tests.figures.invest_examples import PROMISED, TWO_KINDS, analysed, desk, read
+
+
+def worth(found: Improvement, id_: str, kind: Kind) -> Worth:
+    """The worth of one measure."""
+    return next(w for w in found.worths if (w.measure.touchpoint, w.measure.kind) == (id_, kind))
+
+
+# Theory 3.6, example 1: greet wait counter bye (.6), greet self bye (.2), greet self (.2).
+# A point more at wait: -2 is no longer the peak beside bye's +3, U rises from 0 to 3 on the first route.
+# At bye: 4 outdoes -3 and is the end of .8: .6 (4 - 0) + .2 (4 - 3). On the last route a point more at self
+# is peak and end, at greet the peak alone.
+BY_HAND = {"greet": 0.2 / 2, "wait": 0.6 * 3, "counter": 0.0, "self": 0.2, "bye": 0.6 * 4 + 0.2}
+
+
+def test_a_point_of_emotion_by_hand() -> None:
+    found = improve(Analysis(read(BRANCH)))
+
+    gains = {id_: worth(found, id_, "emotion").remembered for id_ in BY_HAND}
+    assert gains == pytest.approx(BY_HAND, abs=1e-12)
+    assert [w.measure.touchpoint for w in found.worths[:3]] == ["bye", "wait", "self"]
+
+
+def test_a_minute_by_hand() -> None:
+    """3 of 4 who get to bye take 575 s, the others 125 s; without a minute at wait all are within 540 s."""
+    found = improve(Analysis(read(PROMISED)))
+
+    wait = worth(found, "wait", "time")
+    assert wait.measure.amount == 60
+    assert wait.mean == pytest.approx(0.6 * 60)
+    assert found.before.promises[0].judgements[0].achieved == pytest.approx(0.25)
+    assert wait.promises[0].judgements[0].achieved == 1
+    assert wait.promises[0].kept is True
+    assert wait.shortfall == pytest.approx(0.65)
+    assert wait.within == pytest.approx(0.75)
+
+
+def test_of_what_takes_less_than_two_minutes_half_can_be_saved() -> None:
+    found = improve(Analysis(read(PROMISED)))
+
+    assert worth(found, "self", "time").measure.amount == 45
+    assert worth(found, "self", "time").mean == pytest.approx(0.4 * 45)
+
+
+def test_a_server_by_hand() -> None:
+    """M/M/1 and M/M/2 at half a load (theory 4.6): waits of 60 s and, with C = 0.1, of 4 s."""
+    found = improve(Analysis(desk(1, "90s")))
+
+    server = worth(found, "desk", "server")
+    assert server.mean == pytest.approx(60 - 4)
+    assert found.before.promises[0].kept is False
+    assert server.promises[0].kept is True
+    assert server.promises[0].judgements[0].achieved == pytest.approx(64)
+    assert "mean wait 1 min -> 4 s" in server.reason.en
+
+
+def test_a_failure_less_by_hand() -> None:
+    """The desk fails noticeably for p of its visitors, who remember (-5 + -5) / 2 instead of 1."""
+    text = "blueprint: 1\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A, emotion: 1, fails: {chance: 10%}, end: x}\n"
+    found = improve(Analysis(read(text)))
+
+    assert found.before.experience.remembered_with_failures == pytest.approx(1 - 0.1 * 6)
+    assert worth(found, "a", "failure").with_failures == pytest.approx(0.01 * 6)
+    assert worth(found, "a", "failure").remembered == 0
+    assert worth(found, "a", "emotion").with_failures == pytest.approx(0.9)
+
+
+def assert_same(w: Worth, before: Whole, after: Whole) -> None:
+    """A worth against all figures computed anew."""
+    one, other = before.experience, after.experience
+    assert one.remembered is not None
+    assert other.remembered is not None
+    assert one.remembered_with_failures is not None
+    assert other.remembered_with_failures is not None
+    assert w.remembered == pytest.approx(other.remembered - one.remembered, abs=1e-9)
+    gained = other.remembered_with_failures - one.remembered_with_failures
+    assert w.with_failures == pytest.approx(gained, abs=1e-9)
+    assert before.time.mean is not None
+    assert after.time.mean is not None
+    assert w.mean == pytest.approx(before.time.mean - after.time.mean, rel=1e-9, abs=1e-7)
+    for mine, anew in zip(w.promises, after.promises, strict=False):
+        assert anew.law is not None
+        for a, b in zip(mine.judgements, anew.judgements, strict=True):
+            assert a.kept == b.kept
+            assert a.beyond == pytest.approx(b.beyond, abs=2 * anew.law.error + 1e-9)
+            if a.kind == "mean":
+                assert a.achieved == pytest.approx(b.achieved, rel=1e-9)
+
+
+@pytest.mark.parametrize("text", [PROMISED, REPAIR, TWO_KINDS], ids=["branch", "repair", "two kinds"])
+@pytest.mark.parametrize("segment", ["all", "hard"])
+def test_every_worth_is_the_difference_of_two_services(text: str, segment: str) -> None:
+    service_map = read(text)
+    if segment not in ("all", *service_map.segments):
+        pytest.skip("the map has no such segment")
+    analysis = Analysis(service_map)
+    found = improve(analysis, segment, few=0)
+
+    assert len(found.worths) >= 8
+    for w in found.worths:
+        assert_same(w, analysis.of(segment), Analysis(with_measures(service_map, [w.measure])).of(segment))
+
+
+@pytest.mark.parametrize("name", ["branch-visitor-routing", "after-sales-repair"])
+def test_worths_of_a_shipped_map_are_differences_too(name: str) -> None:
+    analysis = analysed(name)
+    found = improve(analysis, few=0)
+    timed = [w for w in found.worths if w.promises]
+
+    for w in [found.worths[0], found.worths[1], *timed[:1], *timed[-1:]]:
+        assert_same(w, analysis.all, Analysis(with_measures(analysis.map, [w.measure])).all)
+
+
+@pytest.mark.parametrize("name", ["branch-visitor-routing", "corner-shoeshine"])
+def test_no_measure_makes_anything_worse(name: str) -> None:
+    """E[U] never falls when a score rises (theory 8, property 2); less time never breaks a promise."""
+    found = improve(analysed(name), few=0)
+
+    for w in found.worths:
+        least = min(w.remembered, w.with_failures, w.mean or 0.0, w.shortfall, w.within)
+        assert least >= -1e-9, w.measure
+
+
+def test_the_best_few_are_computed_together() -> None:
+    analysis = Analysis(read(PROMISED))
+    found = improve(analysis, few=2)
+
+    assert [(m.touchpoint, m.kind) for m in found.chosen] == [
+        ("bye", "emotion"),
+        ("self", "emotion"),
+        ("wait", "time"),
+    ]
+    assert found.after is not None
+    assert found.after.experience.remembered == pytest.approx(0.8 + 2.6 + 0.2)
+    assert found.after.promises[0].kept is True
+
+
+def test_the_best_few_are_at_least_as_good_as_the_best_one() -> None:
+    found = improve(analysed("branch-visitor-routing"), few=2)
+
+    assert found.after is not None
+    gained = (found.after.experience.remembered_with_failures or 0.0) - (
+        found.before.experience.remembered_with_failures or 0.0
+    )
+    assert gained >= found.worths[0].with_failures
+
+
+def test_what_cannot_be_had_says_why() -> None:
+    text = BRANCH.replace("emotion: 3", "emotion: 5").replace("time: 90s, ", "")
+    text = text.replace("title: Greet", "title: Greet, staffed: {servers: 1}")
+    found = improve(Analysis(read(text)))
+
+    said = {(i.touchpoint, i.kind): i.reason.en for i in found.impossible}
+    assert said == {
+        ("bye", "emotion"): "already at the top of the scale",
+        ("self", "time"): "no time is known",
+        ("greet", "server"): "the map gives no arrivals",
+    }
+
+
+def test_a_score_rises_to_the_top_of_the_scale_and_no_further() -> None:
+    found = improve(Analysis(read(BRANCH.replace("emotion: 3", "emotion: 4.5"))))
+
+    assert worth(found, "bye", "emotion").measure.amount == 0.5
+
+
+def test_without_a_score_nothing_is_remembered_and_it_says_whose() -> None:
+    found = improve(Analysis(read(BRANCH.replace(", emotion: -3", ""))))
+
+    assert {w.measure.kind for w in found.worths} == {"time"}
+    assert "for want of wait" in next(i.reason.en for i in found.impossible if i.touchpoint == "bye")
+
+
+def test_under_overload_the_server_that_ends_it_comes_first() -> None:
+    found = improve(Analysis(read(TWO_KINDS.replace("60/h", "110/h"))))
+
+    timed = [w for w in found.worths if w.measure.kind in ("time", "server")]
+    assert [(w.measure.kind, w.settles) for w in timed] == [("time", True), ("server", True)]
+    assert found.before.time.mean is None
+    assert found.after is not None
+    assert found.after.time.mean is not None
+
+
+def test_what_does_not_end_an_overload_names_the_servers_needed() -> None:
+    found = improve(Analysis(read(TWO_KINDS.replace("60/h", "500/h"))))
+
+    said = {(i.touchpoint, i.kind): i.reason.en for i in found.impossible}
+    assert said["desk", "server"] == "the queue still grows for ever; 11 servers are needed"
+    assert "while the queue at desk grows for ever" in said["enter", "time"]
+
+
+def test_progress_ends_with_every_measure_valued() -> None:
+    seen: list[tuple[int, int]] = []
+    found = improve(Analysis(read(BRANCH)), progress=lambda done, all_: seen.append((done, all_)))
+
+    assert seen[-1] == (len(found.worths), len(found.worths))

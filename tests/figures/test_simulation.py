@@ -1,0 +1,148 @@
+"""The simulation agrees with the formulas; where it cannot run, it says why."""
+
+import sys
+
+import pytest
+
+from blueprint.figures import Analysis
+from blueprint.figures.runs import interval, share_interval
+from blueprint.figures.simulation import Checked, NotSimulable, Simulation, simulate
+from blueprint.flow.simulate import CiwMissing
+from tests.figures.examples import BRANCH
+from tests.figures.invest_examples import TWO_KINDS, analysed, desk, read
+
+BLOCK = """\
+blueprint: 1
+title: Two things at once
+arrivals: 20/h
+promises: [{id: whole, from: ask, to: leave, mean: 5m}]
+touchpoints:
+  ask: {lane: customer, title: Ask, time: 1m, next: {all: [mend, tell]}}
+  mend: {lane: backstage, title: Mend, time: {estimate: {mean: 2m, cv: 1}}, next: leave}
+  tell: {lane: frontstage, title: Tell, time: {estimate: {mean: 90s, cv: 1}}, next: leave}
+  leave: {lane: customer, title: Leave, time: 30s, join: all, end: served}
+"""
+
+
+def figure(found: Simulation, quantity: str, of: str = "all") -> Checked:
+    return next(c for c in found.checked if (c.quantity, c.of) == (quantity, of))
+
+
+@pytest.mark.parametrize("name", ["branch-visitor-routing", "after-sales-repair"])
+def test_the_simulated_visit_agrees_on_the_shipped_maps(name: str) -> None:
+    """Segments walk their own chains and stand in the same queues."""
+    found = simulate(analysed(name), customers=1500, replications=5)
+
+    outside = [(c.quantity, c.of) for c in found.checked if not c.agrees]
+    assert figure(found, "time_mean").agrees
+    assert all(c.agrees for c in found.checked if c.quantity == "wait_mean")
+    assert len(outside) <= 2, outside
+
+
+def test_one_queue_by_hand() -> None:
+    """M/M/1 at half a load: half have to wait, 60 s on the mean; visits are exponential with mean 120 s."""
+    found = simulate(Analysis(desk(1, "2m")), customers=8000, replications=8)
+
+    formulas = {c.quantity: c.formula for c in found.checked}
+    assert formulas["wait_mean"] == pytest.approx(60)
+    assert formulas["must_wait"] == pytest.approx(0.5)
+    assert formulas["time_p90"] == pytest.approx(120 * 2.302585, rel=1e-3)
+    assert formulas["promise"] == pytest.approx(120)
+    assert all(c.agrees for c in found.checked), found.checked
+    assert found.customers == pytest.approx(8000, rel=0.05)
+
+
+def test_segments_share_queues_but_not_chains() -> None:
+    found = simulate(Analysis(read(TWO_KINDS)), customers=6000, replications=8)
+
+    assert figure(found, "time_mean", "easy").agrees
+    assert figure(found, "time_mean", "hard").agrees
+    assert figure(found, "wait_mean", "desk").agrees
+    assert (
+        figure(found, "time_mean", "easy").simulated.high < figure(found, "time_mean", "hard").simulated.low
+    )
+
+
+def test_a_parallel_block_takes_as_long_as_its_longest_branch() -> None:
+    found = simulate(Analysis(read(BLOCK)), customers=3000, replications=6)
+
+    # E max of exponentials with means 120 and 90: 210 - 1 / (1/120 + 1/90) = 158.57 s.
+    assert figure(found, "time_mean").formula == pytest.approx(60 + 210 - 360 / 7 + 30, rel=1e-6)
+    assert figure(found, "time_mean").agrees
+    assert figure(found, "promise", "whole").agrees
+
+
+def test_customers_who_give_up_leave() -> None:
+    impatient = desk(1, "2m").touchpoints["desk"]
+    text = TWO_KINDS.replace("servers: 2", "servers: 1, patience: 2m")
+    found = simulate(Analysis(read(text)), customers=3000, replications=5)
+
+    assert impatient.staffed is not None
+    assert found.patience
+    assert figure(found, "gives_up", "desk").simulated.low > 0
+
+
+def test_the_same_seed_gives_the_same_figures() -> None:
+    analysis = Analysis(desk(2, "2m"))
+    one, same, other = (simulate(analysis, customers=200, replications=2, seed=s) for s in (5, 5, 6))
+
+    assert one == same
+    assert one != other
+
+
+def test_progress_is_told_after_each_replication() -> None:
+    seen: list[tuple[int, int]] = []
+    simulate(
+        Analysis(desk(2, "2m")),
+        hours=1,
+        replications=3,
+        progress=lambda done, all_: seen.append((done, all_)),
+    )
+
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+LACKING = [
+    (BRANCH, "`arrivals: 60/h`"),
+    (
+        TWO_KINDS.replace("60/h", "600/h"),
+        "'desk' grows for ever, so there is nothing to settle down to; 13 servers",
+    ),
+    (TWO_KINDS.replace("time: 10s, ", ""), "no time is known for leave"),
+    (
+        BLOCK.replace("title: Mend", "title: Mend, staffed: {servers: 2}"),
+        "'mend' is staffed and lies in a parallel",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), LACKING)
+def test_what_a_map_lacks_is_said(text: str, message: str) -> None:
+    with pytest.raises(NotSimulable) as caught:
+        simulate(Analysis(read(text)))
+
+    assert message in caught.value.wording.en
+
+
+def test_without_ciw_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ciw", None)
+
+    with pytest.raises(CiwMissing):
+        simulate(Analysis(desk(2, "2m")))
+
+
+def test_an_interval_by_hand() -> None:
+    """Values 1, 2, 3: mean 2, standard error 1/sqrt(3), t(2) = 4.302653."""
+    found = interval([1.0, 2.0, 3.0])
+
+    assert found is not None
+    assert (found.mean, found.high) == pytest.approx((2.0, 2 + 4.302653 / 3**0.5))
+    assert interval([1.0]) is None
+
+
+def test_what_always_happened_may_not_happen_sometimes() -> None:
+    """3 / n, Hanley & Lippman-Hand 1983."""
+    found = share_interval([(100, 100), (200, 200)])
+
+    assert found is not None
+    assert (found.low, found.mean, found.high) == pytest.approx((0.99, 1, 1))
