@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import fsum
 
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
@@ -50,8 +51,8 @@ def overlay_of(analysis: Analysis, segment: str = ALL) -> Overlay:
 def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
     experience, time = whole.experience, whole.time
     if experience.remembered is not None and experience.peak and experience.end:
-        peak = sum(v * p for v, p in experience.peak)
-        end = sum(v * p for v, p in experience.end)
+        peak = fsum(v * p for v, p in experience.peak)
+        end = fsum(v * p for v, p in experience.end)
         ends = _both(
             lambda lang: _PEAK_END[lang].format(peak=say.score(peak, lang), end=say.score(end, lang))
         )
@@ -111,7 +112,7 @@ def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:
             if feeling and feeling.experienced and feeling.score is not None and visits:
                 scores.append((member.share * visits, feeling.score))
         if scores and figures.reach >= SEEN:
-            mean = sum(w * score for w, score in scores) / sum(w for w, _ in scores)
+            mean = fsum(w * score for w, score in scores) / fsum(w for w, _ in scores)
             values = [score for _, score in scores]
             yield CurvePoint(mean, id_, share=figures.reach, low=min(values), high=max(values))
 

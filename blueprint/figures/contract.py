@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from math import fsum
 from typing import Any
 
 from blueprint.experience.experience import Experience
@@ -158,7 +159,7 @@ def house_of_quality(analysis: Analysis) -> dict[str, Any]:
         for id_, t in analysis.map.touchpoints.items()
         if t.meets
     }
-    total = sum(absolute.values())
+    total = fsum(absolute.values())
     met = {n for t in analysis.map.touchpoints.values() for n, r in t.meets.items() if r}
     return {
         "absolute": absolute,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.blocks import find_blocks
@@ -82,7 +83,7 @@ def _meanwhile(service_map: ServiceMap, group: set[str]) -> tuple[str, ...]:
 
 
 def _seconds(members: Sequence[SegmentFigures], chain: list[str]) -> float | None:
-    total = sum(m.share for m in members)
+    total = fsum(m.share for m in members)
     seconds = 0.0
     for member in members:
         for id_ in chain:

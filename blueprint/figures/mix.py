@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from blueprint.experience.criticality import criticality
 from blueprint.experience.experience import Experience
@@ -24,7 +25,7 @@ def whole(
     name: str, segments: Sequence[SegmentFigures], queues: Queues, promises: tuple[PromiseFigures, ...]
 ) -> Whole:
     """All figures of some segments together."""
-    total = sum(s.share for s in segments)
+    total = fsum(s.share for s in segments)
     weighted = [(s.share / total, s) for s in segments]
     experience = mix_experience([(w, s.experience) for w, s in weighted])
     moments = mix_moments([(w, s.experience, s.moments) for w, s in weighted])
@@ -97,10 +98,10 @@ class _Rows:
         """Of all who leave by a success exit, the share who came by."""
         parts = []
         for w, s in self._weighted:
-            good = w * sum(s.visits.exits[x] for x in s.success)
+            good = w * fsum(s.visits.exits[x] for x in s.success)
             if s.visits.unavoidability is not None and good > 0:
                 parts.append((good, s.visits.unavoidability))
-        total = sum(w for w, _ in parts)
+        total = fsum(w for w, _ in parts)
         return mix_numbers([(w / total, u) for w, u in parts]) if total else None
 
     def _criticality(self) -> dict[str, float]:
@@ -131,10 +132,10 @@ class _Rows:
         """Mean seconds at a visit over all visits of the group; nobody's visits: the first segment's law."""
         laws = [(w * s.visits.visits.get(id_, 0.0), s.laws.get(id_)) for w, s in self._weighted]
         known = [(w, law.mean) for w, law in laws if law is not None]
-        total = sum(w for w, _ in known)
+        total = fsum(w for w, _ in known)
         if not known or any(law is None and w > 0 for w, law in laws):
             return None
-        return sum(w * mean for w, mean in known) / total if total else known[0][1]
+        return fsum(w * mean for w, mean in known) / total if total else known[0][1]
 
     def _slacks(self) -> dict[str, float]:
         parts = [(w, s.visits.reach, journey_slack(s.map, s.timed)) for w, s in self._weighted]
@@ -142,8 +143,8 @@ class _Rows:
         found = {}
         for id_ in ids:
             known = [(w * reach.get(id_, 0.0), slack[id_]) for w, reach, slack in parts if id_ in slack]
-            if total := sum(w for w, _ in known):
-                found[id_] = sum(w * s for w, s in known) / total
+            if total := fsum(w for w, _ in known):
+                found[id_] = fsum(w * s for w, s in known) / total
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from blueprint.flow.laws import Law
 from blueprint.flow.queues import Overload, QueueFigures, pooled_service, queue
@@ -25,7 +26,7 @@ def queues_of(
     found: Queues = {}
     for id_, touchpoint in service_map.touchpoints.items():
         parts = [(share * visits.get(id_, 0.0), laws[id_]) for share, visits, laws in segments if id_ in laws]
-        weight = sum(w for w, _ in parts)
+        weight = fsum(w for w, _ in parts)
         if touchpoint.staffed is None or not weight:
             continue
         patience = touchpoint.staffed.patience

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from blueprint.flow.lattice import TimeDistribution, distribution, mix
 from blueprint.flow.time_chain import TimedChain
@@ -62,13 +63,13 @@ def mixed_time(parts: Sequence[tuple[float, VisitTime]]) -> VisitTime:
     laws = [(share, part.law) for share, part in parts if part.law is not None]
     if unknown or len(laws) < len(parts):
         return VisitTime(unknown=unknown)
-    mean = sum(share * (part.mean or 0.0) for share, part in parts)
-    second = sum(share * ((part.sd or 0.0) ** 2 + ((part.mean or 0.0) - mean) ** 2) for share, part in parts)
+    mean = fsum(share * (part.mean or 0.0) for share, part in parts)
+    second = fsum(share * ((part.sd or 0.0) ** 2 + ((part.mean or 0.0) - mean) ** 2) for share, part in parts)
     return VisitTime(
         mean,
         math.sqrt(second),
-        sum(share * (part.visible or 0.0) for share, part in parts),
-        sum(share * (part.hidden or 0.0) for share, part in parts),
+        fsum(share * (part.visible or 0.0) for share, part in parts),
+        fsum(share * (part.hidden or 0.0) for share, part in parts),
         max(part.error for _, part in parts),
         mix(laws),
     )

@@ -64,7 +64,9 @@ class Grid:
         return Grid(2 * self.step, self.count // 2, self.damping**2, self.fits)
 
 
-def choose_grid(walks: Sequence[Walk], length: float, size: int, *, whole: bool = True) -> Grid:
+def choose_grid(
+    walks: Sequence[Walk], length: float, size: int, *, whole: bool = True, most: int = _LONGEST
+) -> Grid:
     """The lattice for walks whose times are wanted up to some length.
 
     Args:
@@ -72,11 +74,13 @@ def choose_grid(walks: Sequence[Walk], length: float, size: int, *, whole: bool 
         length: in seconds.
         size: points wanted; more are taken to meet fixed times, fewer where loops make them dear.
         whole: whether no time is larger than `length`.
+        most: no more points than these to meet fixed times, unless all times are fixed.
     """
     atomic = all(law.is_atomic for walk in walks for law in leaves(walk))
     effort = sum(work(walk) for walk in walks)
     size = max(_SHORTEST, min(size, _WANTED // effort))
-    points = min(_LONGEST, max(size, (_MORE_FIXED if atomic else _MORE) // effort))
+    points = _MORE_FIXED // effort if atomic else min(most, _MORE // effort)
+    points = min(_LONGEST, max(size, points))
     grain = common_step(t for walk in walks for law in leaves(walk) for t, _ in law.atoms)
     wanted = Fraction(max(length, _INSTANT)) / (size - 2)
     step, fits = wanted, grain is None

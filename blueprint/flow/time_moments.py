@@ -101,7 +101,7 @@ def _fork_moments(fork: Fork) -> Moments:
 
     lengths = [walk_reach(branch, TAIL / len(branches)) for branch in fork.branches]
     whole = max(lengths) >= max(branch.largest for branch in fork.branches)
-    grid = choose_grid(fork.branches, max(lengths), _POINTS, whole=whole)
+    grid = choose_grid(fork.branches, max(lengths), _POINTS, whole=whole, most=2 * _POINTS)
     mean, square = _saved(fork, grid)
     error = 0.0
     if not grid.fits or any(not law.is_atomic for branch in fork.branches for law in leaves(branch)):
@@ -123,9 +123,10 @@ def _saved(fork: Fork, grid: Grid) -> tuple[float, float]:
     """
     import numpy as np
 
-    from blueprint.flow.time_transform import walk_masses
+    from blueprint.flow.time_transform import Transformer
 
-    cells = [np.cumsum(walk_masses(branch, grid).whole[:-1]) for branch in fork.branches]
+    shared = Transformer(grid)
+    cells = [np.cumsum(shared.back(shared.of_walk(branch).whole)[:-1]) for branch in fork.branches]
     both = sum(1 - cdf for cdf in cells) - (1 - np.prod(cells, axis=0))
     times = float(grid.step) * np.arange(grid.count)
     return float(both @ np.diff(times)), float(both @ np.diff(times**2))

@@ -65,7 +65,8 @@ def find_cdf(walk: Walk, size: int) -> Found:
         grid = finer
         cdf, off = _compared(walk, grid)
         if float(off.max()) > before / 2:
-            break  # a jump or a pole of the density: finer is hardly better
+            off *= 2  # a jump or a pole of the density: finer is hardly better, and what is left is more
+            break
     cdf = cdf if far is None else joined(cdf, far)
     return Found(cdf, step, max(error, 1 - float(cdf.upto[-1]), float(off.max())), method)
 

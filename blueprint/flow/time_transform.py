@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from blueprint.flow.time_grid import Grid
     from blueprint.flow.time_law import Array
-    from blueprint.flow.time_walk import Part, Walk
+    from blueprint.flow.time_walk import Fork, Part, Walk
 
     Transform = NDArray[np.complex128]
 
@@ -42,6 +42,7 @@ class Transformer:
         self.grid = grid
         self._damping = grid.damping ** np.arange(grid.count)
         self._laws: dict[Law, Pair] = {}
+        self._forks: dict[Fork, Pair] = {}
         self._inflation: dict[Law, float] = {}
 
     def forward(self, masses: Array) -> Transform:
@@ -87,11 +88,12 @@ class Transformer:
             for other in others:
                 first = _product(first, other)
             return first
-        law = largest_of([self.masses(self.of_walk(branch)) for branch in part.branches])
-        whole = self.forward(law.whole)
-        if not law.smooth.any():
-            return Pair(whole, whole)
-        return Pair(whole, self.forward(law.atoms) if law.atoms.any() else None)
+        if part not in self._forks:
+            law = largest_of([self.masses(self.of_walk(branch)) for branch in part.branches])
+            whole = self.forward(law.whole)
+            atoms = whole if not law.smooth.any() else self.forward(law.atoms) if law.atoms.any() else None
+            self._forks[part] = Pair(whole, atoms)
+        return self._forks[part]
 
     def of_walk(self, walk: Walk) -> Pair:
         """The transform of a walk's time."""

@@ -86,7 +86,8 @@ class _Seen:
         if len(shown) < 2:
             return total, error
         walks = [walk for _, walk in shown]
-        grid = choose_grid(walks, max(walk_reach(walk, TAIL) for walk in walks), _POINTS, whole=False)
+        length = max(walk_reach(walk, TAIL) for walk in walks)
+        grid = choose_grid(walks, length, _POINTS, whole=False, most=2 * _POINTS)
         overlap = self.overlap(shown, Transformer(grid))
         if not grid.fits or not all(law.is_atomic for walk in walks for law in leaves(walk)):
             rough = self.overlap(shown, Transformer(grid.halved()))

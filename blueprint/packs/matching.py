@@ -175,9 +175,7 @@ def _places(here: Alike, pattern: str, language: str) -> Iterator[tuple[int, int
         words = language in _WITHOUT_SPACES or (
             (start == 0 or here.text[start - 1] == " ") and (end == len(here.text) or here.text[end] == " ")
         )
-        if words and not (
-            marked and any(start < m < end and m - start not in wanted.marks for m in here.marks)
-        ):
+        if words and not any(start < m < end and m - start not in wanted.marks for m in here.marks):
             yield start, end
         start = here.text.find(wanted.text, start + 1)
 

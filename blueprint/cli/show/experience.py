@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import heading, say
@@ -76,7 +77,7 @@ def _spoken(scores: dict[str, float | None], language: Language) -> dict[str, st
 
 
 def _mean(distribution: Distribution | None) -> float | None:
-    return None if distribution is None else sum(value * p for value, p in distribution)
+    return None if distribution is None else fsum(value * p for value, p in distribution)
 
 
 def _listed(distribution: Distribution | None, language: Language) -> str:

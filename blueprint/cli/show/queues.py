@@ -48,7 +48,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     rows = [
         _row(analysis.map.touchpoints[id_].title[language], q, language) for id_, q in analysis.queues.items()
     ]
-    console.print(table([words(headers[0], at_least=10), *map(numbers, headers[1:])], rows))
+    console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
 
 
 def _row(title: str, q: QueueFigures | Overload, language: Language) -> list[str | Text | None]:

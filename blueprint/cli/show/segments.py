@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import heading, numbers, table, words
@@ -45,8 +46,8 @@ def _row(analysis: Analysis, whole: Whole, language: Language) -> list[str | Non
         analysis.map.segments[whole.name].title[language],
         speech.share(whole.share, language),
         speech.score(e.remembered, language),
-        speech.score(sum(v * p for v, p in e.peak), language) if e.peak else None,
-        speech.score(sum(v * p for v, p in e.end), language) if e.end else None,
+        speech.score(fsum(v * p for v, p in e.peak), language) if e.peak else None,
+        speech.score(fsum(v * p for v, p in e.end), language) if e.end else None,
         speech.duration(time.mean, language),
         speech.duration(time.quantile(0.9), language),
         f"{sum(k is True for k in judged)}/{len(judged)}" if judged else None,
