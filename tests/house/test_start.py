@@ -1,5 +1,7 @@
 """Nothing heavy is imported before it is needed: the command answers fast."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.house.project import MAPS, python
