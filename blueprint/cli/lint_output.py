@@ -71,7 +71,8 @@ def show(result: Result, formats: Formats, run: Run, arguments: argparse.Namespa
 
         for name, path in formats.reports:
             try:
-                write_text(path, report(name)(result, language))
+                text = report(name)(result, language)
+                write_text(path, text.encode("utf-8", "replace").decode())  # a file's name may be any bytes
             except OSError as error:
                 failed = error
     _summary_page(result, formats, language)

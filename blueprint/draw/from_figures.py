@@ -21,8 +21,8 @@ QUANTILE = 0.9
 """The share of visits for which a tolerance is held against the modelled time."""
 LATTICE = 1024
 """Points of the lattice for one touchpoint's time: enough for two digits."""
-SEEN = 0.02
-"""Touchpoints that fewer customers reach do not bend the emotion curve."""
+SEEN = 0.2
+"""Touchpoints that fewer customers reach do not bend the emotion curve: they are side ways, not its course."""
 
 _REMEMBERED = Wording("remembered", "记忆体验")
 _VISIT = Wording("expected visit", "平均耗时")

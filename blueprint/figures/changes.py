@@ -63,7 +63,6 @@ def apply_changes(service_map: ServiceMap, changes: Iterable[str]) -> Changed:
             service_map = _Change(service_map, path, value, notes).made()
         except BadChange as wrong:
             raise BadChange(_SAID.filled(said=said, what=wrong.wording)) from None
-    service_map.__dict__.pop("walked", None)  # worked out for the map before, and lanes may have changed
     return Changed(service_map, tuple(notes))
 
 

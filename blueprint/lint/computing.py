@@ -6,6 +6,7 @@ to import as a map takes to lint. A rule asks for it after looking whether the m
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def solver(chain: Chain) -> Solver:
     """The solver of a chain or of a branch of a parallel block."""
     from blueprint.flow.solve import Solver
 
-    return Solver(chain.moves, [sum(row.values()) for row in chain.leaves])
+    return Solver(chain.moves, [math.fsum(row.values()) for row in chain.leaves])
 
 
 def figures_of(context: Context) -> Analysis | None:

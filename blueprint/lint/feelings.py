@@ -6,6 +6,7 @@ preset ask here, because a map should not take longer to lint than its figures a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -96,12 +97,12 @@ def _visits(service_map: ServiceMap, chain: Chain, visits: list[float]) -> Itera
 def _lasts(walk: Walk, weights: list[float], visits: list[float]) -> dict[str, float]:
     """State to the share of customers who experience nothing more after it."""
     chain = walk.chain
-    leave = [sum(row.values()) for row in chain.leaves]
+    leave = [math.fsum(row.values()) for row in chain.leaves]
     unfelt = frozenset(i for i, weight in enumerate(weights) if not weight)
     out = walk.system.within(unfelt).backward(leave) if unfelt else [0.0] * len(chain)
     return {
         chain.ids[i]: visits[i]
-        * (leave[i] + sum(q * out[j] for j, q in chain.moves[i].items() if j in unfelt))
+        * (leave[i] + math.fsum(q * out[j] for j, q in chain.moves[i].items() if j in unfelt))
         for i, weight in enumerate(weights)
         if weight
     }
@@ -138,15 +139,15 @@ def _weight(service_map: ServiceMap, chain: Chain, state: int) -> float:
     total = 0.0
     for branch in block.branches:
         visits = solver(branch).forward(branch.entry)
-        total += sum(v * _weight(service_map, branch, i) for i, v in enumerate(visits))
+        total += math.fsum(v * _weight(service_map, branch, i) for i, v in enumerate(visits))
     return total
 
 
 def mean_score(of: tuple[Felt, ...]) -> float:
     """The mean over all visits (theory 3.3 (10))."""
-    return sum(f.visits * f.score for f in of) / sum(f.visits for f in of)
+    return math.fsum(f.visits * f.score for f in of) / math.fsum(f.visits for f in of)
 
 
 def end_score(of: tuple[Felt, ...]) -> float:
     """The expected last score of those who experience anything."""
-    return sum(f.last * f.score for f in of) / sum(f.last for f in of)
+    return math.fsum(f.last * f.score for f in of) / math.fsum(f.last for f in of)

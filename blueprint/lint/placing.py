@@ -100,4 +100,4 @@ def in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
         seen[told] += 1
         if seen[told] > 1:
             told += f"\0#{seen[told]}"
-        yield replace(finding, fingerprint=sha256(told.encode()).hexdigest())
+        yield replace(finding, fingerprint=sha256(told.encode("utf-8", "surrogatepass")).hexdigest())

@@ -104,8 +104,10 @@ class Settings:
             if fits(pattern, layer.folder, path)
             for selector in names
         ]
+        if not selectors:
+            return frozenset()
         names = (c.rule.name for c in self.chosen if not c.rule.code.startswith(ALWAYS))
-        return frozenset(n for n in names if selectors and best(selectors, n))
+        return frozenset(n for n in names if best(selectors, n))
 
     def with_layer(self, layer: Layer) -> Settings:
         """These settings with a stronger layer on top."""

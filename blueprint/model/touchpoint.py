@@ -181,12 +181,12 @@ class Touchpoint(TouchpointChanges):
     lane: LaneName = Field(description="The lane it stands in. 所在泳道。")
     title: LocaleText = Field(description="What it is called. 名称。")
 
-    @property
+    @cached_property
     def together(self) -> bool:
         """Its connections start together (`next: {all: [...]}`)."""
         return any(c.together for c in self.next)
 
-    @property
+    @cached_property
     def ways(self) -> tuple[tuple[str, bool, Fraction], ...]:
         """Where customers go from here: touchpoint or exit, whether it is an exit, and the exact share.
 

@@ -94,6 +94,17 @@ def test_shares_of_exits_and_connections_are_one_whole() -> None:
     )
 
 
+def test_what_was_worked_out_before_a_change_does_not_outlive_it() -> None:
+    service_map = read(BRANCH)
+    before = service_map.walked, service_map.touchpoints["greet"].ways
+
+    changed = apply_changes(service_map, ["greet.next.wait=80%", "self.lane=evidence"]).map
+
+    assert (changed.walked, changed.touchpoints["greet"].ways) != before
+    assert "self" not in changed.walked
+    assert changed.touchpoints["greet"].ways[0][2] == Fraction(4, 5)
+
+
 def test_shares_of_segments(branch: ServiceMap) -> None:
     changed = apply_changes(branch, ["segments.hurried.share=30%"])
 

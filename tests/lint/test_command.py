@@ -1,6 +1,7 @@
 """`blueprint lint` as scripts and CI jobs use it."""
 
 import json
+import os
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -297,3 +298,18 @@ def test_the_rule_command_explains(maps: Path) -> None:
         2,
         "blueprint: there is no rule 'ded-end'; did you mean dead-end?\n",
     )
+
+
+@pytest.mark.parametrize("output_format", report_names())
+def test_a_file_name_that_is_not_text_is_no_reason_to_fail(output_format: str, maps: Path) -> None:
+    odd = os.fsencode(maps) + b"/\xff\xfe \x1b[31m\n.blueprint.yaml"
+    try:
+        with open(odd, "wb") as file:
+            file.write(BAD.encode())
+    except OSError:
+        pytest.skip("this file system wants names in Unicode")
+    done = run("lint", ".", "--output-format", output_format, "--report", f"{output_format}=out")
+    assert done.code == 1, done.stderr
+    assert (maps / "out").read_text(encoding="utf-8")
+    if output_format in ("text", "concise"):
+        assert "\x1b" not in done.stdout

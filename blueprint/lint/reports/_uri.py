@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from urllib.parse import quote
 
 from blueprint.lint.repository import in_repository
@@ -10,5 +11,5 @@ from blueprint.lint.repository import in_repository
 def uri(path: str) -> str:
     """The reference; a first part with a colon would look like a scheme, so `./` goes before it."""
     relative = in_repository(path)
-    encoded = quote(relative, safe="/:~")
+    encoded = quote(os.fsencode(relative), safe="/:~")
     return f"./{encoded}" if ":" in relative.partition("/")[0] else encoded

@@ -25,7 +25,7 @@ _MORE = Wording(
 def write(result: Result, language: Language) -> str:
     """The text report, the annotations with errors first, and how many are left out."""
     told = text.write(result, language)
-    stop = sha256(told.encode()).hexdigest()
+    stop = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
     lines = [f"::stop-commands::{stop}\n", told, f"::{stop}::\n"]
     left_out = 0
     for severity, level in _LEVELS.items():

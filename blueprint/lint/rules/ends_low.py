@@ -33,6 +33,8 @@ Use instead
     结尾的期望得分低于全程平均：收尾不强（Chase 与 Dasu 五原则之一）。
 """
 
+import math
+
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -55,7 +57,7 @@ def ends_low(context: Context) -> Hits:
     end, mean = end_score(visited), mean_score(visited)
     if end < mean - 1e-9:
         worst = max(visited, key=lambda f: f.last * (mean - f.score))
-        share = sum(f.last for f in visited if f.id == worst.id) / sum(f.last for f in visited)
+        share = math.fsum(f.last for f in visited if f.id == worst.id) / math.fsum(f.last for f in visited)
         yield Hit(
             score_path(context, worst.id, worst.score),
             Wording(

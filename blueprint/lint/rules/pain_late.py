@@ -35,6 +35,7 @@ Use instead
     得分最低的触点出现在后三分之一：坏的体验应尽早结束。
 """
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -70,10 +71,10 @@ def pain_late(context: Context) -> Hits:
     if lowest >= 0:
         return
     pains = [f for f in visited if f.score == lowest]
-    by_id = {f.id: sum(g.visits for g in pains if g.id == f.id) for f in pains}
+    by_id = {f.id: math.fsum(g.visits for g in pains if g.id == f.id) for f in pains}
     id_ = max(by_id, key=lambda i: by_id[i])
-    before = sum(f.visits * f.before for f in pains if f.id == id_) / by_id[id_]
-    after = sum(f.visits * f.after for f in pains if f.id == id_) / by_id[id_]
+    before = math.fsum(f.visits * f.before for f in pains if f.id == id_) / by_id[id_]
+    after = math.fsum(f.visits * f.after for f in pains if f.id == id_) / by_id[id_]
     position = (before + 0.5) / (before + 1 + after)
     options: Options = context.options(rule)
     if position > float(options.after) + 1e-9:

@@ -163,7 +163,7 @@ def _surely_kept(promise: Promise, parts: Sequence[tuple[float, TimedChain]]) ->
             return False
         if found.walk is not None:
             walks.append((share * found.both, found.walk))
-    weight = sum(w for w, _ in walks)
+    weight = math.fsum(w for w, _ in walks)
     if not weight:
         return False
     largest = max(walk.largest for _, walk in walks)
@@ -175,8 +175,8 @@ def _surely_kept(promise: Promise, parts: Sequence[tuple[float, TimedChain]]) ->
     if not all(isinstance(part, Law) for _, walk in walks for part in walk.parts):
         return False  # the mean of a parallel block is an integral
     times = [(w / weight, figures_of(walk)) for w, walk in walks]
-    mean = sum(w * t.mean for w, t in times)
-    variance = sum(w * (t.variance + (t.mean - mean) ** 2) for w, t in times)
+    mean = math.fsum(w * t.mean for w, t in times)
+    variance = math.fsum(w * (t.variance + (t.mean - mean) ** 2) for w, t in times)
     if promise.mean and promise.mean.seconds < mean:
         return False
     if promise.within is None:

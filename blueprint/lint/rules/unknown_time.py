@@ -50,7 +50,7 @@ def unknown_times(context: Context) -> Hits:
     lacking = [
         id_ for id_, t in context.map.touchpoints.items() if id_ in context.reached and not is_known(t)
     ]
-    if not lacking or not context.map.promises:
+    if not lacking or not context.map.promises or not context.walks:
         return
     back = reversed_edges(context.successors)
     between = {
