@@ -40,7 +40,6 @@ def connections(share: dict[str, Any], connection: str) -> Shorthand:
             "type": "object",
             "additionalProperties": {"anyOf": [share, {"type": "null"}]},
             "propertyNames": {**id_schema(), "not": {"enum": [*id_schema()["not"]["enum"], "all"]}},
-            "minProperties": 1,
         },
         {
             "type": "object",

@@ -304,7 +304,7 @@ def test_the_rule_command_explains(maps: Path) -> None:
 def test_a_file_name_that_is_not_text_is_no_reason_to_fail(output_format: str, maps: Path) -> None:
     odd = os.fsencode(maps) + b"/\xff\xfe \x1b[31m\n.blueprint.yaml"
     try:
-        with open(odd, "wb") as file:
+        with Path(os.fsdecode(odd)).open("wb") as file:
             file.write(BAD.encode())
     except OSError:
         pytest.skip("this file system wants names in Unicode")

@@ -8,7 +8,7 @@ from blueprint.export.subject import File, Subject
 from blueprint.wording import Wording
 
 ABOUT = Wording("slides of editable shapes, with notes", "可编辑的幻灯片，附备注")
-STABLE = False
+STABLE = True
 
 
 def write(subject: Subject) -> Iterator[File]:

@@ -50,9 +50,7 @@ def arrow(
     leaving = _site(points[0], ends.source)
     arriving = _site(points[-1], ends.target)
     if preset and ends.source and ends.target and leaving is not None and arriving is not None:
-        glue = (
-            f'<a:stCxn id="{ends.source[0]}" idx="{leaving}"/><a:endCxn id="{ends.target[0]}" idx="{arriving}"/>'
-        )
+        glue = f'<a:stCxn id="{ends.source[0]}" idx="{leaving}"/><a:endCxn id="{ends.target[0]}" idx="{arriving}"/>'
         start, stop = points[0], points[-1]
         flips = (' flipH="1"' if stop.x < start.x else "") + (' flipV="1"' if stop.y < start.y else "")
         canvas.add(

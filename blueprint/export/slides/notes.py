@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.export.texts import one_line
-from blueprint.wording import Language, Wording
+from blueprint.packs.etiquette import etiquette_pack
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +22,20 @@ STEPS = Wording("steps", "步骤")
 ETIQUETTE = Wording("etiquette", "礼仪")
 HANDOFF = Wording("hands over to", "传递给")
 FAILS = Wording("fails", "失败")
+EXPLAIN = Wording("explains", "解释口径")
+CONTACT = Wording("looks", "职业形象")
+SEES = Wording("customer sees", "客户看到")
 
 
 def said(wording: Wording, texts: Texts) -> str:
-    """One of our words in the language of the slides."""
-    language: Language = "zh" if texts != "en" else "en"
-    return wording[language]
+    """One of our words in the language of the slides; both where they are in both."""
+    return one_line(wording, texts, " ")
+
+
+def etiquette_title(check: str, texts: Texts) -> str:
+    """What an etiquette check is called; its id where no pack knows it."""
+    found = next((c for c in etiquette_pack().checks if c.id == check), None)
+    return one_line(found.title, texts, " ") if found else check
 
 
 def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: Texts) -> Iterator[str]:
@@ -48,7 +57,9 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: Texts) -> Itera
                 one_line(s, texts) for s in touchpoint.contact.steps
             )
         if touchpoint.contact.etiquette:
-            yield f"  {said(ETIQUETTE, texts)}: " + ", ".join(touchpoint.contact.etiquette)
+            yield f"  {said(ETIQUETTE, texts)}: " + "; ".join(
+                etiquette_title(e, texts) for e in touchpoint.contact.etiquette
+            )
     for line in touchpoint.script:
         yield f"  {said(SCRIPT, texts)}: {one_line(line, texts)}"
     for connection in touchpoint.next:

@@ -91,7 +91,7 @@ def windows(layout: Layout, left: float, right: float, top: float, bottom: float
         Window(low, high, fitted(columns, low, high, left, right), y, i, len(parts))
         for i, (low, high) in enumerate(pairwise(cuts), 1)
     ]
-    if 1 < len(parts) and len(columns) <= MOST_AT_A_GLANCE:
+    if len(parts) > 1 and len(columns) <= MOST_AT_A_GLANCE:
         whole = fitted(columns, *ends, left - 24, right + 24)
         found.insert(0, Window(*ends, whole, y, 0, len(parts), brief=True))
     return found

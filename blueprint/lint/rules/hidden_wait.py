@@ -36,6 +36,7 @@ Use instead
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import fsum
 
 from blueprint.flow.graph import reachable
 from blueprint.flow.links import HIDDEN, neighbours
@@ -65,7 +66,7 @@ def hidden_waits(context: Context) -> Hits:
     options: Options = context.options(rule)
     beside = neighbours(context.map)
     for stretch in _stretches(context):
-        taken = sum((_seconds(t) for t in stretch), 0.0)
+        taken = fsum(_seconds(t) for t in stretch)
         waits = any(is_wait(n) for t in stretch for n in beside[t.id].values())
         if taken <= options.longer_than.seconds or waits or not _comes_back(context, stretch):
             continue

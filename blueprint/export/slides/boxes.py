@@ -1,0 +1,147 @@
+"""Touchpoints on a slide: a box with its title, the pill of its time, its exits, its marks; one group each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.metrics import measure
+from blueprint.draw.theme import SCREEN
+from blueprint.export.slides.lines import Stroke, polyline
+from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, joined, lines_of, one
+
+if TYPE_CHECKING:
+    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
+    from blueprint.export.slides.canvas import Canvas
+
+_PILL, _EXIT = 13.0, 13.0
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, SMALLEST)
+_PRESETS: dict[MarkKind, str] = {
+    "truth": "ellipse",
+    "fail": "ellipse",
+    "wait": "triangle",
+    "decision": "diamond",
+}
+
+
+def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool) -> None:
+    """A touchpoint or a piece of evidence; `number` is what arrows are glued to."""
+    edge, inks = SCREEN.lanes[box.lane].edge, SCREEN.inks
+    chip = box.chip if box.chip and rect.h >= 2 * _PILL else None
+    foot = _EXIT * len(box.exits) + (_PILL + 2 if chip else 0)
+    room = Rect(rect.x + 3, rect.y + 2, rect.w - 6, rect.h - foot - 4)
+    main = joined([line.text for line in box.lines if line.bold])
+    small = "" if brief else joined([line.text for line in box.lines if not line.bold])
+    if not main:
+        main, small = small, ""
+    with canvas.group(f"{box.kind}:{box.id}", rect, box.title):
+        canvas.shape(
+            f"box:{box.id}",
+            rect,
+            _titles(main, small, room, inks["main"], inks["soft"]),
+            fill=SCREEN.box,
+            edge=edge,
+            width=2.4 if box.is_truth else 1.2,
+            corner=7 if box.kind == "touchpoint" else 2.5,
+            insets=(2, 1, 2, foot + 1),
+            number=number,
+            about=box.title,
+        )
+        if box.is_map:
+            inner = Rect(rect.x + 2.5, rect.y + 2.5, rect.w - 5, rect.h - 5)
+            canvas.shape(f"map:{box.id}", inner, edge=edge, width=0.8, corner=5)
+        for i, flag in enumerate(box.exits):
+            _exit(canvas, box, flag, Rect(rect.x, rect.bottom - _EXIT * (i + 1), rect.w, _EXIT))
+        if chip:
+            bottom = rect.bottom - _EXIT * len(box.exits) - 3
+            _chip(canvas, box, chip, Rect(rect.x, bottom - _PILL, rect.w, _PILL))
+        for mark in box.marks:
+            _mark(canvas, box, mark, rect)
+
+
+def _titles(main: str, small: str, room: Rect, ink: str, soft: str) -> list[Paragraph]:
+    """The largest size at which both languages fit; else the first alone; else with an ellipsis."""
+    for with_small in (True, False) if small else (False,):
+        for size in _SIZES:
+            second = max(SMALLEST, size * 0.76)
+            lines, _ = lines_of(main, size, True, room.w, 9)
+            below = lines_of(small, second, False, room.w, 9)[0] if with_small else []
+            tall = (len(lines) * size + len(below) * second) * LEADING
+            if tall <= room.h and len(lines) <= (2 if size > SMALLEST else 9):
+                made = [Paragraph((Run("\n".join(lines), size, ink, True),))]
+                return [*made, Paragraph((Run("\n".join(below), second, soft),))] if below else made
+    most = max(1, int(room.h / (SMALLEST * LEADING)))
+    lines, _ = lines_of(main, SMALLEST, True, room.w, most)
+    return [Paragraph((Run("\n".join(lines), SMALLEST, ink, True),))]
+
+
+def pill_width(text: str, size: float = SMALLEST) -> float:
+    """Room of a pill with this text."""
+    return measure(text, size, True) + 9
+
+
+def _chip(canvas: Canvas, box: Box, chip: Chip, row: Rect) -> None:
+    pair = SCREEN.states[chip.state]
+    text = chip.line.text
+    if pill_width(text) > row.w - 4:
+        text = text.split(" · ")[0]
+    wide = min(row.w - 2, pill_width(text))
+    rect = Rect(row.centre.x - wide / 2, row.y, wide, row.h)
+    canvas.shape(
+        f"time:{box.id}",
+        rect,
+        one(text, SMALLEST, pair.text, bold=True),
+        fill=pair.ground,
+        corner=99,
+        insets=(0, 0, 0, 0),
+        about=chip.line.text,
+    )
+
+
+def _exit(canvas: Canvas, box: Box, flag: ExitFlag, row: Rect) -> None:
+    rect = Rect(row.x + 1.2, row.y, row.w - 2.4, row.h - 1.2)
+    lines, _ = lines_of(flag.line.text, SMALLEST, True, rect.w - 20, 1)
+    canvas.shape(
+        f"exit:{box.id}:{flag.name}",
+        rect,
+        one(lines[0], SMALLEST, SCREEN.exit.text, bold=True),
+        fill=SCREEN.exit.ground,
+        corner=4,
+        insets=(14, 0, 0, 0),
+        about=flag.line.text,
+    )
+    x = rect.centre.x + 7 - measure(lines[0], SMALLEST, True) / 2 - 14
+    exit_sign(canvas, Point(x, rect.centre.y))
+
+
+def exit_sign(canvas: Canvas, at: Point) -> None:
+    """An arrow against a wall, 10 px wide."""
+    ink = SCREEN.exit.text
+    polyline(canvas, "exit", [at, Point(at.x + 8, at.y)], Stroke(ink, 1.1))
+    wall = [Point(at.x + 10, at.y - 4), Point(at.x + 10, at.y + 4)]
+    polyline(canvas, "exit", wall, Stroke(ink, 1.1, head=False))
+
+
+def _mark(canvas: Canvas, box: Box, mark: Mark, rect: Rect) -> None:
+    x = rect.right - 3 if mark.centre.x > box.rect.centre.x else rect.x + 3
+    y = rect.bottom - 3 if mark.centre.y > box.rect.centre.y else rect.y + 3
+    sign(canvas, f"{mark.kind}:{box.id}", mark.kind, Point(x, y), mark.text)
+
+
+def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> None:
+    """A lettered sign: a disc, a ring, a triangle or a diamond, large enough for its text."""
+    pair = SCREEN.marks[kind]
+    wide = measure(text, SMALLEST, True)
+    half = {"truth": max(9.0, wide / 2 + 1.5), "fail": 8.0, "wait": 9.5, "decision": 9.5}[kind]
+    top = 6.5 if kind == "wait" else 0.0
+    canvas.shape(
+        name,
+        Rect(at.x - half, at.y - half, 2 * half, 2 * half),
+        one(text, SMALLEST, pair.text, bold=True),
+        preset=_PRESETS[kind],
+        fill=pair.ground,
+        edge=SCREEN.paper if kind == "truth" else pair.text,
+        width=1.3,
+        insets=(0, top, 0, 0),
+        about=text,
+    )

@@ -1,0 +1,116 @@
+"""What a card says about a touchpoint, in the language of the slides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from blueprint.draw.speech import say_text, spoken_time
+from blueprint.export.slides.notes import (
+    CONTACT,
+    ETIQUETTE,
+    EXPLAIN,
+    FEELS,
+    HANDOFF,
+    SCRIPT,
+    SEES,
+    STEPS,
+    TOLERANCE,
+    etiquette_title,
+    said,
+)
+from blueprint.export.texts import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.draw.overlay import State
+    from blueprint.draw.shapes import Box, MarkKind
+    from blueprint.export.subject import Subject, Texts
+    from blueprint.model.names import Lane
+    from blueprint.model.touchpoint import Touchpoint
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A card's contents: `pills` are name, text and state; `sections` are heading, lines, and whether spoken."""
+
+    id: str
+    lane: Lane
+    title: str
+    main: str
+    small: str
+    marks: tuple[tuple[MarkKind, str], ...] = ()
+    pills: tuple[tuple[str, str, State], ...] = ()
+    feels: str = ""
+    score: float | None = None
+    good: float | None = None
+    bad: float | None = None
+    scale: float = 5.0
+    sections: tuple[tuple[str, tuple[str, ...], bool], ...] = field(default=())
+
+
+def facts_of(touchpoint: Touchpoint, subject: Subject) -> Facts:
+    """Everything about a touchpoint that people are trained in."""
+    texts = subject.texts
+    box = next((b for b in subject.layout.boxes if b.id == touchpoint.id), None)
+    name = say_text(touchpoint.title, texts)
+    emotion = touchpoint.emotion
+    return Facts(
+        touchpoint.id,
+        touchpoint.lane,
+        name.joined,
+        name.main,
+        name.small,
+        tuple((m.kind, m.text) for m in box.marks) if box else (),
+        tuple(_pills(touchpoint, box, texts)),
+        said(FEELS, texts),
+        emotion.score if emotion else None,
+        emotion.good if emotion else None,
+        emotion.bad if emotion else None,
+        float(subject.map.emotion_scale),
+        tuple(_sections(touchpoint, subject)),
+    )
+
+
+def _pills(t: Touchpoint, box: Box | None, texts: Texts) -> Iterator[tuple[str, str, State]]:
+    if t.role:
+        yield "role", say_text(t.role, texts).joined, "plain"
+    if box and box.chip:
+        yield "time", box.chip.line.text, box.chip.state
+    elif t.time and t.time.standard:
+        yield "time", f"≤ {spoken_time(t.time.standard, texts)}", "plain"
+    if t.time and t.time.tolerance:
+        yield "tolerance", f"{said(TOLERANCE, texts)} {spoken_time(t.time.tolerance, texts)}", "plain"
+
+
+def _sections(t: Touchpoint, subject: Subject) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    texts, contact = subject.texts, t.contact
+    if t.script:
+        yield said(SCRIPT, texts), tuple(one_line(line, texts) for line in t.script), True
+    if contact and contact.steps:
+        yield said(STEPS, texts), (" → ".join(one_line(s, texts) for s in contact.steps),), False
+    if contact and contact.explanation:
+        yield said(EXPLAIN, texts), (one_line(contact.explanation, texts),), False
+    passed = tuple(_handoffs(t, subject))
+    if passed:
+        yield said(HANDOFF, texts), passed, False
+    if contact and contact.etiquette:
+        titles = [etiquette_title(id_, texts) for id_ in contact.etiquette]
+        yield said(ETIQUETTE, texts), ("；".join(titles) if texts != "en" else "; ".join(titles),), False
+    if contact and contact.appearance:
+        yield said(CONTACT, texts), (one_line(contact.appearance, texts),), False
+    if t.evidence:
+        yield said(SEES, texts), ("；".join(one_line(e, texts) for e in t.evidence),), False
+
+
+def _handoffs(t: Touchpoint, subject: Subject) -> Iterator[str]:
+    for connection in t.next:
+        handoff = connection.handoff
+        if handoff is None:
+            continue
+        target = subject.map.touchpoints.get(connection.to)
+        name = say_text(target.title, subject.texts).main if target else connection.to
+        limit = f" ≤ {spoken_time(handoff.within, subject.texts)}" if handoff.within else ""
+        items = [one_line(i, subject.texts) for i in (handoff.step, handoff.standard) if i]
+        yield f"{name}{limit}" + (f": {'; '.join(items)}" if items else "")

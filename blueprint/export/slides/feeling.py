@@ -1,0 +1,81 @@
+"""The emotion curve on a slide: its range, its course as one freeform, its dots and remarks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.theme import SCREEN
+from blueprint.export.slides.canvas import MARGIN, around
+from blueprint.export.slides.lines import commands
+from blueprint.export.slides.text import SMALLEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blueprint.draw.shapes import Curve
+    from blueprint.export.slides.canvas import Canvas
+    from blueprint.export.slides.window import Window
+
+_STEPS = 14
+_NOTE = 10.0
+
+
+def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> None:
+    """The part of the curve that is in the window; `room` starts where the boxes do."""
+
+    def at(p: Point) -> Point:
+        return Point(window.x(p.x), room.y + (p.y - curve.rect.y) / curve.rect.h * room.h)
+
+    inks = SCREEN.inks
+    for i, name in enumerate(curve.names[:2]):
+        rect = Rect(MARGIN + 10, room.centre.y - 14 + 15 * i, 90, 14)
+        size = 12.0 if name.bold else SMALLEST
+        canvas.text("emotion:name", rect, name.text, size, inks[name.ink], bold=name.bold)
+    for label in curve.axis:
+        y = at(Point(0, label.y - 3.5)).y
+        canvas.text(
+            "emotion:axis", Rect(room.x - 26, y - 7, 22, 14), label.text, SMALLEST, inks["soft"], align="r"
+        )
+        canvas.shape("emotion:axis", Rect(room.x, y - 0.4, room.w, 0.8), fill=SCREEN.rule)
+    if len(curve.low) > 1 and len(curve.low) == len(curve.high):
+        band = [at(p) for p in _inside(curve.high, window)]
+        band += [at(p) for p in reversed(_inside(curve.low, window))]
+        if len(band) > 3:
+            rect = around(band)
+            canvas.path("emotion:range", rect, commands(band, rect, close=True), fill=SCREEN.curve_range)
+    course = [at(p) for p in _inside([dot.at for dot in curve.dots], window)]
+    if len(course) > 1:
+        zero = at(Point(0, curve.zero)).y
+        area = [*course, Point(course[-1].x, zero), Point(course[0].x, zero)]
+        rect = around(area)
+        canvas.path("emotion:area", rect, commands(area, rect, close=True), fill=SCREEN.curve, opacity=0.08)
+        rect = around(course)
+        canvas.path("emotion:curve", rect, commands(course, rect), ink=SCREEN.curve, width=2.2)
+    colours = {"plain": SCREEN.curve, "low": SCREEN.low, "high": SCREEN.high, "end": SCREEN.high}
+    for dot in curve.dots:
+        if window.holds(dot.at.x):
+            spot, r = at(dot.at), 3.4 if dot.kind == "plain" else 5.5
+            rect = Rect(spot.x - r, spot.y - r, 2 * r, 2 * r)
+            name = f"emotion:{dot.touchpoint}" if dot.touchpoint else "emotion:dot"
+            about = f"{dot.value:+.2g}"
+            canvas.shape(name, rect, preset="ellipse", fill=colours[dot.kind], edge=SCREEN.paper, about=about)
+    for note in curve.notes:
+        if window.holds(note.x):
+            wide, spot = note.width / note.size * _NOTE, at(Point(note.x, note.y))
+            x = min(max(spot.x - wide / 2, room.x), room.right - wide)
+            rect = Rect(x, spot.y - 11, wide, 14)
+            canvas.text("emotion:note", rect, note.text, _NOTE, inks["main"], bold=True, align="ctr")
+
+
+def _inside(dots: Sequence[Point], window: Window) -> list[Point]:
+    """The course through dots, level at each, as short pieces; only what is in the window."""
+    found: list[Point] = list(dots[:1])
+    for a, b in pairwise(dots):
+        for k in range(1, _STEPS + 1):
+            t = k / _STEPS
+            x = 3 * t * (1 - t) ** 2 * 0.4 + 3 * t * t * (1 - t) * 0.6 + t**3
+            y = t * t * (3 - 2 * t)
+            found.append(Point(a.x + (b.x - a.x) * x, a.y + (b.y - a.y) * y))
+    return [p for p in found if window.holds(p.x)]

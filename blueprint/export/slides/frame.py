@@ -1,0 +1,100 @@
+"""Around the boxes of a slide: title, header figures, lanes with their names, the lines between them, phases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.geometry import Rect
+from blueprint.draw.metrics import measure
+from blueprint.draw.theme import SCREEN
+from blueprint.export.slides.canvas import MARGIN, SLIDE
+from blueprint.export.slides.ooxml import emu, identity, outline, place
+from blueprint.export.slides.text import SMALLEST, Paragraph, Run, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from blueprint.draw.shapes import Band, Border, FigureCard, PhaseBand
+    from blueprint.export.slides.canvas import Canvas
+    from blueprint.export.slides.window import Window
+
+NAMES = 104.0
+"""Room for the lanes' names, px."""
+CARD_HEIGHT = 36.0
+_DASHES = {"customer": "", "frontstage": "lgDash", "backstage": "sysDot"}
+
+
+def paint_figures(canvas: Canvas, cards: Sequence[FigureCard], top: float) -> None:
+    """The header figures, as cards over the whole width."""
+    gap = 10.0
+    wide = min(260.0, (SLIDE[0] - 2 * MARGIN - gap * (len(cards) - 1)) / max(1, len(cards)))
+    for i, card in enumerate(cards):
+        rect = Rect(MARGIN + i * (wide + gap), top, wide, CARD_HEIGHT)
+        ink = SCREEN.inks["main"] if card.state == "plain" else SCREEN.states[card.state].text
+        label = lines_of(card.label.text, 10, False, wide - 16, 1)[0][0]
+        value, left = card.value.text, wide - 16
+        runs = [Run(lines_of(value, 14, True, left, 1)[0][0], 14, ink, True)]
+        if card.note and measure(value, 14, True) + 12 + measure(card.note.text, SMALLEST) <= left:
+            runs.append(Run("   " + card.note.text, SMALLEST, SCREEN.inks["soft"]))
+        lines = [Paragraph((Run(label, 10, SCREEN.inks["soft"]),), "l"), Paragraph(tuple(runs), "l")]
+        canvas.shape(f"figure:{i + 1}", rect, lines, fill=SCREEN.card, corner=6, insets=(8, 1, 8, 1))
+
+
+def paint_lanes(
+    canvas: Canvas, bands: Iterable[Band], borders: Iterable[Border], window: Window, right: float
+) -> None:
+    """Lanes over the whole width, their names at the left."""
+    for band in bands:
+        top, bottom = window.y(band.rect.y), window.y(band.rect.bottom)
+        paint = SCREEN.lanes[band.lane]
+        canvas.shape(
+            f"lane:{band.lane.value}", Rect(MARGIN, top, right - MARGIN, bottom - top), fill=paint.ground
+        )
+        canvas.shape(f"lane:{band.lane.value}", Rect(MARGIN, top, 4, bottom - top), fill=paint.edge)
+        lines = []
+        for line in band.lines:
+            size = 12.0 if line.bold else SMALLEST
+            fitted, _ = lines_of(line.text, size, line.bold, NAMES - 14, 2)
+            lines.append(Paragraph((Run("\n".join(fitted), size, SCREEN.inks[line.ink], line.bold),), "l"))
+        tall = min(bottom - top, 46.0)
+        middle = (top + bottom) / 2 - (8 if bottom - top > 70 else 0)
+        canvas.shape(
+            f"lane-name:{band.lane.value}",
+            Rect(MARGIN + 10, middle - tall / 2, NAMES - 12, tall),
+            lines,
+            insets=(0, 0, 0, 0),
+        )
+    for border in borders:
+        y = window.y(border.y)
+        name, dash = f"line:{border.below.value}", _DASHES[border.below.value]
+        spot = place(Rect(MARGIN, y, right - MARGIN, 0))
+        canvas.add(
+            f"<p:cxnSp><p:nvCxnSpPr>{identity(canvas.number(), name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{spot}"
+            f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{outline(SCREEN.arrow, 1.2, dash=dash)}</p:spPr></p:cxnSp>'
+        )
+        text = border.lines[0].text if border.lines else ""
+        for i, line in enumerate(reversed(border.lines[:1])):
+            rect = Rect(MARGIN + 10, y - 13 * (i + 1), measure(line.text, SMALLEST), 12)
+            canvas.text(name, rect, text, SMALLEST, SCREEN.inks["soft"])
+
+
+def paint_phases(canvas: Canvas, phases: Iterable[PhaseBand], window: Window) -> None:
+    """The phases over their columns."""
+    for phase in phases:
+        low, high = max(phase.rect.x, window.low), min(phase.rect.right, window.high)
+        if low < high:
+            left, right = window.x(low), window.x(high)
+            rect = Rect(left, window.y(phase.rect.y), right - left, 16)
+            lines = lines_of(phase.line.text, 10, True, rect.w - 4, 1)[0]
+            canvas.shape(
+                "phase",
+                rect,
+                [Paragraph((Run(lines[0], 10, SCREEN.phase.text, True),))],
+                fill=SCREEN.phase.ground,
+                corner=4,
+            )
+
+
+def title_place() -> tuple[int, int, int, int]:
+    """Left, top, width and height of a slide's title, EMU."""
+    return emu(MARGIN), emu(12), emu(SLIDE[0] - 2 * MARGIN), emu(34)
