@@ -31,9 +31,23 @@ class Pair:
     ground: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The outline of a pill, in case its ground does not tell it apart; an empty `dash` is a whole line."""
+
+    colour: str
+    dash: str = ""
+    width: float = 1.0
+
+
 @dataclass(frozen=True)
 class Theme:
-    """All colours of a picture. Every text has at least 4.5:1 against its ground."""
+    """All colours of a picture. Every text has at least 4.5:1 against its ground.
+
+    `state_edges` outline the standard times by how they are kept; `back_dash` is the stroke of ways back;
+    with `shaped` the low point of a curve is a triangle downwards and the high one upwards; `segments` are
+    the lines of a curve's segments, each with its dash.
+    """
 
     name: str
     paper: str
@@ -56,6 +70,18 @@ class Theme:
     curve_range: str
     low: str
     high: str
+    seen: Pair
+    hidden: Pair
+    dot_edge: str = ""
+    back_dash: str = ""
+    shaped: bool = False
+    state_edges: Mapping[State, Edge] = field(default_factory=dict)
+    segments: tuple[Edge, ...] = (
+        Edge("#22844E", "7 3"),
+        Edge("#6E4FB8", "2 3"),
+        Edge("#A85400", "9 3 2 3"),
+        Edge("#44546F", "4 4"),
+    )
     fonts: str = field(default=FONTS)
 
 
@@ -97,5 +123,7 @@ SCREEN = Theme(
     curve_range="#D9E6F8",
     low="#C9372C",
     high="#FFC400",
+    seen=Pair("#FFFFFF", "#2F6FCB"),
+    hidden=Pair("#4A3585", "#DDD3F2"),
 )
 """Colours for the screen."""

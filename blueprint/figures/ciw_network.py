@@ -140,5 +140,5 @@ def _routing(kind: Kind, nodes: Sequence[str]) -> Iterator[list[float]]:
     for node in nodes:
         moves = chain.moves[chain.ids.index(node)] if node in chain.ids else {}
         shares = {chain.ids[j]: p for j, p in moves.items()}
-        total = max(1.0, sum(shares.values()))  # never more than all by rounding
+        total = max(1.0, math.fsum(shares.values()))  # never more than all by rounding
         yield [shares.get(other, 0.0) / total for other in nodes]

@@ -5,6 +5,7 @@ Means are exact. Shares within a time are as exact as those of the promises them
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -93,7 +94,7 @@ class Hurrying:
     def _mean(self, new: NewLaws) -> float | None:
         if self._visits is None:
             return None
-        return sum(weight * walk_moments(replaced(walk, new)).mean for weight, walk in self._visits)
+        return math.fsum(weight * walk_moments(replaced(walk, new)).mean for weight, walk in self._visits)
 
     @cached_property
     def _visits(self) -> list[tuple[float, Walk]] | None:

@@ -7,6 +7,7 @@ the other, each on top of those before it, and the map with all of them is then 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -121,7 +122,7 @@ class _Search:
         self._analysis = analysis
         names = tuple(analysis.segments) if segment == ALL else (segment,)
         chosen = [analysis.segments[name] for name in names]
-        total = sum(s.share for s in chosen)
+        total = math.fsum(s.share for s in chosen)
         self._weighted = [(s.share / total, s) for s in chosen]
         self._remembering = Remembering(self._weighted)
         self._hurrying = Hurrying(analysis, self._weighted, self.before.promises)
@@ -214,7 +215,7 @@ class _Search:
         while left and len(chosen) < few:
             tried = {m: self._after([*chosen, m]) for m in left}
             best = min(left, key=lambda m: tried[m])
-            if not sum(reached) - sum(tried[best]) > _WORTHWHILE:
+            if not math.fsum(reached) - math.fsum(tried[best]) > _WORTHWHILE:
                 break
             reached = tried[best]
             left.remove(best)

@@ -7,6 +7,7 @@ exact, for all touchpoints at once. Chances of failure: the experience is comput
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -115,12 +116,12 @@ def _failing(segment: SegmentFigures, feelings: Mapping[str, Feeling]) -> float:
     study = Study.of(segment.chain, filled, rule.peak, failing=True)
     joint = study.peaks(by_touchpoint=False).joint
     levels = study.ranking.levels
-    total = sum(
+    total = math.fsum(
         p * (rule.weight * z + (1 - rule.weight) * e)
         for z, row in zip(levels, joint, strict=True)
         for e, p in zip(levels, row, strict=True)
     )
-    return total / sum(map(sum, joint))
+    return total / math.fsum(p for row in joint for p in row)
 
 
 def _scores(

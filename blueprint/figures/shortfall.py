@@ -26,9 +26,9 @@ def shortfall(judgement: Judgement) -> float:
 
 def total_shortfall(promises: Iterable[PromiseFigures]) -> float:
     """What is missing over all promises; those that cannot be computed count nothing."""
-    return sum(shortfall(j) for p in promises for j in p.judgements)
+    return math.fsum(shortfall(j) for p in promises for j in p.judgements)
 
 
 def within(promises: Iterable[PromiseFigures]) -> float:
     """Shares of customers within the promised time, added up over all promised quantities."""
-    return sum(1 - j.beyond for p in promises for j in p.judgements)
+    return math.fsum(1 - j.beyond for p in promises for j in p.judgements)

@@ -98,7 +98,7 @@ def simulate(
         CiwMissing: Ciw is not installed.
     """
     stage = stage_of(analysis)
-    rate = sum(kind.rate for kind in stage.kinds)
+    rate = math.fsum(kind.rate for kind in stage.kinds)
     length = hours * HOUR if hours is not None else (customers or 4000) / replications / rate
     settle = horizon(analysis)
     promises = [p for p in analysis.map.promises if p.from_ in stage.nodes and p.to in stage.nodes]

@@ -138,7 +138,7 @@ class _Search:
         self.unknown = tuple(p for p in at_start if not p.judgements)
         self.impossible = tuple(p for p in at_best if p.kept is False)
         self._floors = [
-            sum(map(shortfall, then.judgements)) + NOTICEABLE if best.kept is False else 0.0
+            math.fsum(map(shortfall, then.judgements)) + NOTICEABLE if best.kept is False else 0.0
             for then, best in zip(at_start, at_best, strict=True)
         ]
         some = any(p.kept for p in at_best)
@@ -150,9 +150,10 @@ class _Search:
             return math.inf
         promises = self._serving.promises(servers)
         missing = [
-            sum(map(shortfall, p.judgements)) - floor for p, floor in zip(promises, self._floors, strict=True)
+            math.fsum(map(shortfall, p.judgements)) - floor
+            for p, floor in zip(promises, self._floors, strict=True)
         ]
-        return sum(m for m in missing if m > 1e-9)
+        return math.fsum(m for m in missing if m > 1e-9)
 
     def changes(self) -> list[Change]:
         """The changes, one touchpoint at a time, with reasons."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.ciw_network import Kind, Stage
 from blueprint.figures.queues import overloads, waiting
@@ -72,7 +74,7 @@ def horizon(analysis: Analysis) -> float:
         while more := {i for i, row in enumerate(chain.moves) if i not in ahead and ahead & set(row)}:
             ahead |= more
         moves = [{j: p for j, p in row.items() if j in ahead} for row in chain.moves]
-        stops = [max(0.0, 1 - sum(row.values())) * (i in ahead) for i, row in enumerate(moves)]
+        stops = [max(0.0, 1 - math.fsum(row.values())) * (i in ahead) for i, row in enumerate(moves)]
         entry = {i: p for i, p in enumerate(chain.entry) if p > 0 and i in ahead}
         if entry:
             _, walk = segment.timed.walk(chain, Clock(entry, moves, stops, [0.0] * len(chain)))

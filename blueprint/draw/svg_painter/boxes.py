@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.geometry import Point, Rect
     from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme import Edge, Theme
 
 
 def paint_box(box: Box, theme: Theme) -> Iterator[str]:
@@ -39,8 +39,9 @@ def paint_box(box: Box, theme: Theme) -> Iterator[str]:
 
 
 def _paint_chip(chip: Chip, theme: Theme) -> Iterator[str]:
-    pair = theme.states[chip.state]
-    yield f'<rect {place(chip.rect)} rx="{number(chip.rect.h / 2)}" fill="{pair.ground}"/>'
+    pair, edge = theme.states[chip.state], theme.state_edges.get(chip.state)
+    stroke = outline(edge) if edge else ""
+    yield f'<rect {place(chip.rect)} rx="{number(chip.rect.h / 2)}" fill="{pair.ground}"{stroke}/>'
     yield line(chip.line, theme, pair.text)
 
 
@@ -68,6 +69,12 @@ def exit_sign(x: float, y: float, theme: Theme) -> str:
         f'<path d="M{number(x)},{number(y)}h8m-3,-3l3,3l-3,3m5,-7v8" fill="none" '
         f'stroke="{theme.exit.text}" stroke-width="1.3"/>'
     )
+
+
+def outline(edge: Edge) -> str:
+    """The attributes of an outline."""
+    dash = f' stroke-dasharray="{edge.dash}"' if edge.dash else ""
+    return f' stroke="{edge.colour}" stroke-width="{number(edge.width)}"{dash}'
 
 
 def paint_mark(mark: Mark, theme: Theme) -> str:

@@ -12,7 +12,7 @@ from blueprint.draw.svg_painter.writing import line, number, place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from blueprint.draw.shapes import Band, Border, Curve, FigureCard, LegendEntry, PhaseBand
+    from blueprint.draw.shapes import Band, Border, Curve, CurveDot, FigureCard, LegendEntry, PhaseBand
     from blueprint.draw.theme import Theme
     from blueprint.model.names import Lane
 
@@ -84,12 +84,20 @@ def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:
     )
     yield f'<path d="{path}" fill="none" stroke="{theme.curve}" stroke-width="2.4"/>'
     for dot in curve.dots:
-        colour = {"plain": theme.curve, "low": theme.low, "high": theme.high, "end": theme.high}[dot.kind]
-        yield (
-            f'<circle cx="{number(dot.at.x)}" cy="{number(dot.at.y)}" r="{4 if dot.kind == "plain" else 7}" '
-            f'fill="{colour}" stroke="{theme.paper}" stroke-width="1.6"/>'
-        )
+        yield paint_dot(dot, theme)
     yield from (line(note, theme, halo=theme.paper) for note in curve.notes)
+
+
+def paint_dot(dot: CurveDot, theme: Theme) -> str:
+    """A dot; the named ones are larger and, in a theme with shapes, triangles and a square."""
+    colour = {"plain": theme.curve, "low": theme.low, "high": theme.high, "end": theme.high}[dot.kind]
+    edge = theme.paper if dot.kind == "plain" or not theme.dot_edge else theme.dot_edge
+    look = f'fill="{colour}" stroke="{edge}" stroke-width="1.6"'
+    x, y = number(dot.at.x), number(dot.at.y)
+    shape = {"low": "m-8,-6h16l-8,14z", "high": "m-8,6h16l-8,-14z", "end": "m-6.5,-6.5h13v13h-13z"}
+    if theme.shaped and dot.kind in shape:
+        return f'<path d="M{x},{y}{shape[dot.kind]}" {look} stroke-linejoin="round"/>'
+    return f'<circle cx="{x}" cy="{y}" r="{4 if dot.kind == "plain" else 7}" {look}/>'
 
 
 def smooth(dots: Sequence[Point]) -> str:
@@ -119,7 +127,9 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
         stroke, more = (
             (theme.dashed, ' stroke-dasharray="4 3"')
             if entry.sign == "dashed"
-            else ((theme.back if entry.sign == "back" else theme.arrow), "")
+            else (theme.back, f' stroke-dasharray="{theme.back_dash}"' if theme.back_dash else "")
+            if entry.sign == "back"
+            else (theme.arrow, "")
         )
         shaft = _level(y, x - 13, x + 13, stroke, 1.5, more)
         if entry.sign == "back":

@@ -33,11 +33,13 @@ def paint_dashed(routes: Iterable[Route], theme: Theme) -> Iterator[str]:
 def paint_route(route: Route, theme: Theme) -> Iterator[str]:
     """An arrow over a halo, so that crossings read; later arrows pass over earlier ones."""
     colour = theme.back if route.back else theme.arrow
-    shaft = rounded(_shortened(route.points, _HEAD - 2))
+    shaft = rounded(_shortened(route.points, _HEAD - 2) if route.arrow else route.points)
     name = f"connection:{route.source}:{route.target}" if route.kind == "flow" else f"entry:{route.target}"
     yield f'<g data-connection="{attribute(name)}"><path d="{shaft}" stroke="{theme.paper}" stroke-width="4.5"/>'
-    yield f'<path d="{shaft}" stroke="{colour}" stroke-width="1.5"/>'
-    yield _head(route.points, colour)
+    dash = f' stroke-dasharray="{theme.back_dash}"' if route.back and theme.back_dash else ""
+    yield f'<path d="{shaft}" stroke="{colour}" stroke-width="1.5"{dash}/>'
+    if route.arrow:
+        yield head(route.points, colour)
     if route.kind == "entry":
         start = route.points[0]
         yield f'<circle cx="{number(start.x)}" cy="{number(start.y)}" r="4" fill="{colour}"/>'
@@ -92,7 +94,7 @@ def _shortened(corners: tuple[Point, ...], by: float) -> tuple[Point, ...]:
     return (*corners[:-1], _towards(corners[-1], corners[-2], min(by, _length(corners[-1], corners[-2]))))
 
 
-def _head(corners: Sequence[Point], colour: str) -> str:
+def head(corners: Sequence[Point], colour: str) -> str:
     """A solid triangle whose tip touches the box."""
     tip, back = corners[-1], _towards(corners[-1], corners[-2], _HEAD)
     across = Point(0, 3.7) if abs(tip.y - back.y) < 0.01 else Point(3.7, 0)

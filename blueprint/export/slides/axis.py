@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_SQUEEZE = 0.55
-"""How much more gaps give way than boxes."""
 _LARGEST, _WIDEST_GAP = 1.3, 1.5
 Span = tuple[float, float]
 
@@ -23,6 +21,7 @@ class Axis:
     """The scale of boxes."""
 
     def __call__(self, value: float) -> float:
+        """A coordinate on the slide."""
         i = min(max(bisect_right(self.before, value) - 1, 0), len(self.before) - 2)
         x0, x1, y0, y1 = *self.before[i : i + 2], *self.after[i : i + 2]
         return y0 + (value - x0) * (y1 - y0) / (x1 - x0 or 1.0)
@@ -39,13 +38,16 @@ def merged(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def fitted(spans: Sequence[Span], low: float, high: float, start: float, stop: float) -> Axis:
-    """From `low`..`high` in the picture, with boxes at `spans`, to `start`..`stop` on the slide."""
+def fitted(spans: Sequence[Span], low: float, high: float, start: float, stop: float, squeeze: float) -> Axis:
+    """From `low`..`high` in the picture, with boxes at `spans`, to `start`..`stop` on the slide.
+
+    Gaps give way more than boxes, by `squeeze`.
+    """
     inside = [(max(low, a), min(high, b)) for a, b in merged(spans) if a < high and b > low]
     cuts = [low, *(edge for span in inside for edge in span), high]
     full = sum(b - a for a, b in inside)
     gaps = max(high - low - full, 1e-6)
-    solid = min(_LARGEST, (stop - start) / (full + _SQUEEZE * gaps))
+    solid = min(_LARGEST, (stop - start) / (full + squeeze * gaps))
     gap = min(_WIDEST_GAP, (stop - start - solid * full) / gaps)
     at = start + max(0.0, stop - start - solid * full - gap * gaps) / 2
     after = [at]

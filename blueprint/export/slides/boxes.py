@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
 from blueprint.draw.theme import SCREEN
-from blueprint.export.slides.lines import Stroke, polyline
+from blueprint.export.slides.lines import commands
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, joined, lines_of, one
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from blueprint.export.slides.canvas import Canvas
 
 _PILL, _EXIT = 13.0, 13.0
-_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, SMALLEST)
+_SIZES = (17.0, 16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, SMALLEST)
+_AT_MOST = {"touchpoint": 13.5, "evidence": 11.0}
 _PRESETS: dict[MarkKind, str] = {
     "truth": "ellipse",
     "fail": "ellipse",
@@ -24,12 +25,13 @@ _PRESETS: dict[MarkKind, str] = {
 }
 
 
-def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool) -> None:
-    """A touchpoint or a piece of evidence; `number` is what arrows are glued to."""
-    edge, inks = SCREEN.lanes[box.lane].edge, SCREEN.inks
+def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool, scale: float) -> None:
+    """A touchpoint or a piece of evidence; `number` is what arrows are glued to, `scale` that of boxes."""
+    edge = SCREEN.lanes[box.lane].edge
     chip = box.chip if box.chip and rect.h >= 2 * _PILL else None
     foot = _EXIT * len(box.exits) + (_PILL + 2 if chip else 0)
-    room = Rect(rect.x + 3, rect.y + 2, rect.w - 6, rect.h - foot - 4)
+    most = 11.0 if brief else _AT_MOST[box.kind] * max(1.0, scale)
+    room = Rect(rect.x + 3, rect.y + 1, rect.w - 6, rect.h - foot - 2)
     main = joined([line.text for line in box.lines if line.bold])
     small = "" if brief else joined([line.text for line in box.lines if not line.bold])
     if not main:
@@ -38,7 +40,7 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool)
         canvas.shape(
             f"box:{box.id}",
             rect,
-            _titles(main, small, room, inks["main"], inks["soft"]),
+            _titles(main, small, room, most),
             fill=SCREEN.box,
             edge=edge,
             width=2.4 if box.is_truth else 1.2,
@@ -59,10 +61,11 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool)
             _mark(canvas, box, mark, rect)
 
 
-def _titles(main: str, small: str, room: Rect, ink: str, soft: str) -> list[Paragraph]:
+def _titles(main: str, small: str, room: Rect, largest: float) -> list[Paragraph]:
     """The largest size at which both languages fit; else the first alone; else with an ellipsis."""
+    ink, soft = SCREEN.inks["main"], SCREEN.inks["soft"]
     for with_small in (True, False) if small else (False,):
-        for size in _SIZES:
+        for size in (s for s in _SIZES if s <= largest):
             second = max(SMALLEST, size * 0.76)
             lines, _ = lines_of(main, size, True, room.w, 9)
             below = lines_of(small, second, False, room.w, 9)[0] if with_small else []
@@ -116,15 +119,19 @@ def _exit(canvas: Canvas, box: Box, flag: ExitFlag, row: Rect) -> None:
 
 def exit_sign(canvas: Canvas, at: Point) -> None:
     """An arrow against a wall, 10 px wide."""
-    ink = SCREEN.exit.text
-    polyline(canvas, "exit", [at, Point(at.x + 8, at.y)], Stroke(ink, 1.1))
-    wall = [Point(at.x + 10, at.y - 4), Point(at.x + 10, at.y + 4)]
-    polyline(canvas, "exit", wall, Stroke(ink, 1.1, head=False))
+    rect = Rect(at.x, at.y - 4, 10, 8)
+    strokes = [
+        [Point(at.x, at.y), Point(at.x + 7.5, at.y)],
+        [Point(at.x + 5, at.y - 2.5), Point(at.x + 7.5, at.y), Point(at.x + 5, at.y + 2.5)],
+        [Point(at.x + 10, at.y - 4), Point(at.x + 10, at.y + 4)],
+    ]
+    drawn = "".join(commands(stroke, rect) for stroke in strokes)
+    canvas.path("exit-sign", rect, drawn, ink=SCREEN.exit.text, width=1.2)
 
 
 def _mark(canvas: Canvas, box: Box, mark: Mark, rect: Rect) -> None:
-    x = rect.right - 3 if mark.centre.x > box.rect.centre.x else rect.x + 3
-    y = rect.bottom - 3 if mark.centre.y > box.rect.centre.y else rect.y + 3
+    x = rect.right - 1 if mark.centre.x > box.rect.centre.x else rect.x + 1
+    y = rect.bottom - 1 if mark.centre.y > box.rect.centre.y else rect.y + 1
     sign(canvas, f"{mark.kind}:{box.id}", mark.kind, Point(x, y), mark.text)
 
 
@@ -133,7 +140,6 @@ def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> Non
     pair = SCREEN.marks[kind]
     wide = measure(text, SMALLEST, True)
     half = {"truth": max(9.0, wide / 2 + 1.5), "fail": 8.0, "wait": 9.5, "decision": 9.5}[kind]
-    top = 6.5 if kind == "wait" else 0.0
     canvas.shape(
         name,
         Rect(at.x - half, at.y - half, 2 * half, 2 * half),
@@ -142,6 +148,6 @@ def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> Non
         fill=pair.ground,
         edge=SCREEN.paper if kind == "truth" else pair.text,
         width=1.3,
-        insets=(0, top, 0, 0),
+        insets=(0, 0, 0, 3 if kind == "wait" else 0),
         about=text,
     )

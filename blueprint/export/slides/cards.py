@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from blueprint.export.slides.canvas import Canvas
 
 _TOP, _GAP = 56.0, 14.0
-_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.2, SMALLEST)
+_SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, SMALLEST)
 _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 5: (3, 2), 6: (3, 2)}
 MOST = 6
 """Cards on one slide."""
@@ -63,7 +63,7 @@ def _card(canvas: Canvas, facts: Facts, rect: Rect) -> None:
         insets=(16, 2, 8, 2),
         about=facts.title,
     )
-    canvas.shape(f"lane:{facts.id}", Rect(rect.x, rect.y, 6, rect.h), fill=paint.edge)
+    canvas.shape(f"lane:{facts.id}", Rect(rect.x, rect.y, 6, rect.h), fill=paint.edge, corner=3)
     for i, (kind, text) in enumerate(facts.marks):
         sign(canvas, f"{kind}:{facts.id}", kind, Point(rect.right - 18 - 24 * i, rect.y + 18), text)
     y = _pills(canvas, facts, Rect(rect.x + 16, rect.y + head + 8, rect.w - 28, _PILL))
@@ -140,8 +140,8 @@ def _paragraphs(facts: Facts, size: float, room: float, paint: LanePaint) -> tup
         heading = Run(label, max(SMALLEST, size * 0.8), paint.edge, True)
         made.append(Paragraph((heading,), "l", before=size * 0.55 if made else 0.0))
         for line in lines:
-            run = Run(line, size, SCREEN.inks["main"], italic=False)
-            bullet = Run("“ " if quoted else "· ", size, paint.edge, True)
+            run = Run(f"“{line}”" if quoted else line, size, SCREEN.inks["main"])
+            bullet = Run("· ", size, paint.edge, True)
             made.append(Paragraph((bullet, run), "l", before=1.5))
     return made, sum(_height(p, room) for p in made)
 

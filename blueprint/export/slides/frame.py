@@ -32,12 +32,22 @@ def paint_figures(canvas: Canvas, cards: Sequence[FigureCard], top: float) -> No
         rect = Rect(MARGIN + i * (wide + gap), top, wide, CARD_HEIGHT)
         ink = SCREEN.inks["main"] if card.state == "plain" else SCREEN.states[card.state].text
         label = lines_of(card.label.text, 10, False, wide - 16, 1)[0][0]
-        value, left = card.value.text, wide - 16
-        runs = [Run(lines_of(value, 14, True, left, 1)[0][0], 14, ink, True)]
-        if card.note and measure(value, 14, True) + 12 + measure(card.note.text, SMALLEST) <= left:
-            runs.append(Run("   " + card.note.text, SMALLEST, SCREEN.inks["soft"]))
-        lines = [Paragraph((Run(label, 10, SCREEN.inks["soft"]),), "l"), Paragraph(tuple(runs), "l")]
+        value = lines_of(card.value.text, 14, True, wide - 16, 1)[0][0]
+        lines = [
+            Paragraph((Run(text, size, paint, bold),), "l")
+            for text, size, paint, bold in (
+                (label, 10.0, SCREEN.inks["soft"], False),
+                (value, 14.0, ink, True),
+            )
+        ]
         canvas.shape(f"figure:{i + 1}", rect, lines, fill=SCREEN.card, corner=6, insets=(8, 1, 8, 1))
+        if card.note:
+            note = measure(card.note.text, SMALLEST)
+            if measure(value, 14, True) + 12 + note <= wide - 16:
+                spot = Rect(rect.right - 8 - note, rect.bottom - 17, note, 13)
+                canvas.text(
+                    f"figure-note:{i + 1}", spot, card.note.text, SMALLEST, SCREEN.inks["soft"], align="r"
+                )
 
 
 def paint_lanes(

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
+from blueprint.draw.geometry import Rect
 from blueprint.draw.theme import SCREEN
-from blueprint.export.slides.boxes import paint_box, pill_width
+from blueprint.export.slides.boxes import paint_box
 from blueprint.export.slides.canvas import MARGIN, SLIDE, Canvas
 from blueprint.export.slides.feeling import paint_curve
 from blueprint.export.slides.frame import CARD_HEIGHT, NAMES, paint_figures, paint_lanes, paint_phases
+from blueprint.export.slides.labels import paint_labels
 from blueprint.export.slides.legend import ROW, paint_legend, rows_of
 from blueprint.export.slides.lines import Ends, Stroke, arrow, polyline
 from blueprint.export.slides.onward import paint_onward
-from blueprint.export.slides.text import SMALLEST, one
 from blueprint.export.slides.window import Window, clipped, windows
 
 if TYPE_CHECKING:
@@ -32,11 +31,13 @@ def overviews(layout: Layout) -> Iterator[tuple[Window, str]]:
     """The slides of a picture: what each shows, and its shapes."""
     foot = SLIDE[1] - 6 - ROW * len(rows_of(layout.legend))
     emotion = foot - (_EMOTION + 26 if layout.curve else 0)
-    cards = CARD_HEIGHT + 8 if layout.figures else 0.0
+    cards = CARD_HEIGHT + 10 if layout.figures else 0.0
     right = SLIDE[0] - MARGIN
-    for window in windows(layout, MARGIN + NAMES + 26, right - _SIDE, _HEAD + cards, emotion):
+    across = (MARGIN + NAMES + 26, right - _SIDE)
+    for i, window in enumerate(windows(layout, *across, (_HEAD + cards, _HEAD), emotion)):
         canvas = Canvas()
-        paint_figures(canvas, layout.figures, _HEAD - 4)
+        if i == 0:
+            paint_figures(canvas, layout.figures, _HEAD)
         paint_lanes(canvas, layout.bands, layout.borders, window, right)
         paint_phases(canvas, layout.phases, window)
         _flow(canvas, layout, window)
@@ -56,15 +57,14 @@ def _flow(canvas: Canvas, layout: Layout, window: Window) -> None:
         _route(canvas, route, window, placed, titles)
     for id_, box in inside.items():
         number, rect = placed[id_]
-        paint_box(canvas, box, rect, number, brief=window.brief)
+        paint_box(canvas, box, rect, number, brief=window.brief, scale=min(window.x.solid, window.y.solid))
     for bar in layout.bars:
         if window.holds(bar.rect.centre.x):
             at = window.rect(bar.rect)
             canvas.shape(
                 f"{bar.kind}:{bar.touchpoint}", Rect(at.centre.x - 2, at.y, 4, at.h), fill=SCREEN.arrow
             )
-    for route in layout.routes:
-        _label(canvas, route, window)
+    paint_labels(canvas, layout, window, [rect for _, rect in placed.values()])
     if window.of > 1 and not window.brief:
         short = {box.id: _short(box) for box in layout.boxes}
         paint_onward(canvas, layout, window, short, SLIDE[0] - MARGIN - 4)
@@ -98,27 +98,3 @@ def _route(
             canvas.shape(f"entry:{route.target}", dot, preset="ellipse", fill=ink)
         if route.back and not piece.ends:
             polyline(canvas, name, [points[-2], points[-1]], Stroke(ink, 1.3))
-
-
-def _label(canvas: Canvas, route: Route, window: Window) -> None:
-    """The share in a pill; the hand-off's limit as plain text where there is room for it."""
-    if route.label and window.holds(route.label.rect.centre.x):
-        at = window.point(route.label.rect.centre)
-        text = route.label.line.text
-        wide = pill_width(text)
-        canvas.shape(
-            f"share:{route.source}:{route.target}",
-            Rect(at.x - wide / 2, at.y - 6.5, wide, 13),
-            one(text, SMALLEST, SCREEN.pill.text),
-            fill=SCREEN.pill.ground,
-            edge=SCREEN.back if route.back else SCREEN.pill_edge,
-            width=0.8,
-            corner=99,
-            insets=(0, 0, 0, 0),
-        )
-    if route.limit and not window.brief and window.holds(route.limit.rect.centre.x):
-        at = window.point(Point(*route.limit.rect.centre))
-        wide = measure(route.limit.text, SMALLEST)
-        rect = Rect(at.x - wide / 2, at.y - 6, wide, 12)
-        name = f"limit:{route.source}:{route.target}"
-        canvas.text(name, rect, route.limit.text, SMALLEST, SCREEN.inks["soft"])

@@ -74,27 +74,38 @@ def clipped(points: Sequence[Point], low: float, high: float) -> list[Piece]:
     return [Piece(tuple(p), p[0] == points[0], p[-1] == points[-1]) for p in whole]
 
 
-def windows(layout: Layout, left: float, right: float, top: float, bottom: float) -> list[Window]:
-    """The whole at a glance where that is readable, then so many columns a slide."""
+def windows(
+    layout: Layout, left: float, right: float, tops: tuple[float, float], bottom: float
+) -> list[Window]:
+    """The whole at a glance where that is readable, then so many columns a slide.
+
+    The first slide starts at `tops[0]`, the others at `tops[1]`.
+    """
     columns = _columns(layout)
-    rows = [(box.rect.y, box.rect.bottom) for box in layout.boxes]
-    lanes = [band.rect for band in layout.bands]
-    upper = layout.phases[0].rect.y - 2 if layout.phases else lanes[0].y
-    y = fitted(rows, upper, max(r.bottom for r in lanes), top, bottom)
     xs = [p.x for route in layout.routes for p in route.points] + [e for span in columns for e in span]
     ends = (min(xs) - 8, max(xs) + 8)
     count = ceil(len(columns) / MOST_COLUMNS)
     each = ceil(len(columns) / count)
     parts = [columns[i : i + each] for i in range(0, len(columns), each)]
     cuts = [ends[0], *((a[-1][1] + b[0][0]) / 2 for a, b in pairwise(parts)), ends[1]]
-    found = [
-        Window(low, high, fitted(columns, low, high, left, right), y, i, len(parts))
-        for i, (low, high) in enumerate(pairwise(cuts), 1)
-    ]
-    if len(parts) > 1 and len(columns) <= MOST_AT_A_GLANCE:
-        whole = fitted(columns, *ends, left - 24, right + 24)
-        found.insert(0, Window(*ends, whole, y, 0, len(parts), brief=True))
+    glance = len(parts) > 1 and len(columns) <= MOST_AT_A_GLANCE
+    first, rest = (_rows(layout, top, bottom) for top in tops)
+    found = []
+    if glance:
+        whole = fitted(columns, *ends, left - 24, right + 24, 1.0)
+        found.append(Window(*ends, whole, first, 0, len(parts), brief=True))
+    for i, (low, high) in enumerate(pairwise(cuts), 1):
+        x = fitted(columns, low, high, left, right, 0.8)
+        found.append(Window(low, high, x, rest if found else first, i, len(parts)))
     return found
+
+
+def _rows(layout: Layout, top: float, bottom: float) -> Axis:
+    """Heights on the slide."""
+    rows = [(box.rect.y, box.rect.bottom) for box in layout.boxes]
+    lanes = [band.rect for band in layout.bands]
+    upper = layout.phases[0].rect.y - 2 if layout.phases else lanes[0].y
+    return fitted(rows, upper, max(r.bottom for r in lanes), top, bottom, 0.68)
 
 
 def _columns(layout: Layout) -> list[Span]:
