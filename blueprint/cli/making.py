@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.cli.progress import Progress
+from blueprint.draw import Fold
+from blueprint.draw.themes import ThemeName
 from blueprint.export.registry import Format
 from blueprint.export.subject import Subject, Texts
 from blueprint.figures import Analysis
@@ -43,6 +45,8 @@ class Order:
     segment: str = "all"
     scale: float = 2.0
     check: bool = False
+    theme: ThemeName = "screen"
+    fold: Fold = None
 
 
 def make(path: str, order: Order, progress: Progress) -> Made:
@@ -54,7 +58,7 @@ def make(path: str, order: Order, progress: Progress) -> Made:
         return Made(linted)
     progress.step(path, ANALYSE)
     analysis = Analysis(linted.loaded.map)
-    subject = Subject(analysis, order.texts, order.segment, order.scale)
+    subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold)
     folder = order.out / linted.loaded.map.name
     stale = []
     for format_ in order.formats:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Layout, Speech
+    from blueprint.draw.themes import ThemeName
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording
 
+Fold = int | Literal["auto"] | None
+"""Columns of a strip of a folded picture; `auto` comes near the proportions of A3; None does not fold."""
 Engine = Literal["auto", "elbows", "graphviz", "dot"]
 """Who routes the arrows: our own elbows (`auto` is that too), graphviz-pure, or a system `dot`."""
 
@@ -19,18 +22,25 @@ def lay_out(
     overlay: Overlay | None = None,
     language: Speech = "both",
     engine: Engine = "auto",
+    fold: Fold = None,
 ) -> Layout:
-    """Arrange a map: boxes, routes, texts, everything measured, in CSS px."""
+    """Arrange a map: boxes, routes, texts, everything measured, in CSS px; folded into strips on request."""
     from blueprint.draw.compose import lay_out
 
-    return lay_out(service_map, overlay, language, engine)
+    layout = lay_out(service_map, overlay, language, engine)
+    if fold is None:
+        return layout
+    from blueprint.draw.folding import folded
+
+    return folded(layout, service_map, overlay, fold)
 
 
-def svg(layout: Layout) -> str:
+def svg(layout: Layout, theme: ThemeName = "screen") -> str:
     """A layout as SVG text: the same bytes on every machine."""
     from blueprint.draw.svg_painter import paint
+    from blueprint.draw.themes import THEMES
 
-    return paint(layout)
+    return paint(layout, THEMES[theme])
 
 
 def png(svg_text: str, scale: float = 1) -> tuple[bytes, tuple[Wording, ...]]:

@@ -195,6 +195,17 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class Connector:
+    """Where an arrow leaves a strip of a folded picture, or comes in: the same letter stands on the other strip."""
+
+    rect: Rect
+    line: TextLine
+    leaves: bool
+    dashed: bool = False
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LegendEntry:
     """A sign and what it means."""
 
@@ -205,7 +216,11 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole picture. `notices` are for people, not drawn."""
+    """A whole picture. `notices` are for people, not drawn.
+
+    A folded picture has every lane once a strip, `connectors` at the strips' edges, and the emotion
+    curve of its first strip in `curve`, those of the others in `more_curves`.
+    """
 
     language: Speech
     title: str
@@ -223,3 +238,5 @@ class Layout:
     curve: Curve | None
     legend: tuple[LegendEntry, ...]
     notices: tuple[Wording, ...] = ()
+    connectors: tuple[Connector, ...] = ()
+    more_curves: tuple[Curve, ...] = ()

@@ -42,6 +42,7 @@ LEGEND: dict[str, Wording] = {
     "share": Wording("share of customers", "客户比例"),
     "limit": Wording("limit of the hand-off", "传递时限"),
     "back": Wording("way back", "返回"),
+    "connector": Wording("goes on at the same letter", "接同一字母处"),
     "dashed": Wording("supports / evidence", "支持 / 有形展示"),
 }
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from blueprint.draw import lay_out, svg
+from blueprint.draw import Fold, lay_out, svg
+from blueprint.draw.folding import folded
 from blueprint.draw.from_figures import overlay_of
 from blueprint.model.segments import ALL, for_segment
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Layout
+    from blueprint.draw.themes import ThemeName
     from blueprint.figures import Analysis
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording
@@ -36,15 +38,25 @@ class Subject:
         texts: the language of what is written.
         segment: the segment it is drawn for; `all` for all customers.
         scale: pixels of a raster picture to a CSS pixel.
+        theme: the colours of pictures.
+        fold: columns of a strip of the picture, `auto`, or None for one strip.
     """
 
     def __init__(
-        self, analysis: Analysis, texts: Texts = "both", segment: str = ALL, scale: float = 2.0
+        self,
+        analysis: Analysis,
+        texts: Texts = "both",
+        segment: str = ALL,
+        scale: float = 2.0,
+        theme: ThemeName = "screen",
+        fold: Fold = None,
     ) -> None:
         self.analysis = analysis
         self.texts: Texts = texts
         self.segment = segment
         self.scale = scale
+        self.theme: ThemeName = theme
+        self.fold: Fold = fold
         self.notices: list[Wording] = []
 
     @cached_property
@@ -66,5 +78,7 @@ class Subject:
 
     @cached_property
     def svg(self) -> str:
-        """The picture as SVG text."""
-        return svg(self.layout)
+        """The picture as SVG text, in the theme, folded where that is wanted."""
+        if self.fold is None:
+            return svg(self.layout, self.theme)
+        return svg(folded(self.layout, self.map, self.overlay, self.fold), self.theme)

@@ -155,7 +155,7 @@ def house_of_quality(analysis: Analysis) -> dict[str, Any]:
     """Absolute and relative weights of touchpoints by the needs they meet (theory 5.4)."""
     needs = analysis.map.needs
     absolute = {
-        id_: sum((needs[n].importance or 0.0) * r for n, r in t.meets.items() if n in needs)
+        id_: math.fsum((needs[n].importance or 0.0) * r for n, r in t.meets.items() if n in needs)
         for id_, t in analysis.map.touchpoints.items()
         if t.meets
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -135,19 +136,19 @@ def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | N
     Returns:
         None when no weight is positive.
     """
-    total = sum(weight for weight, _ in parts)
+    total = math.fsum(weight for weight, _ in parts)
     if total <= 0:
         return None
     shares = [(weight / total, law) for weight, law in parts if weight > 0]
     if len(shares) == 1:
         return shares[0][1]
-    mean = sum(p * law.mean for p, law in shares)
-    variance = sum(p * (law.sd**2 + (law.mean - mean) ** 2) for p, law in shares)
+    mean = math.fsum(p * law.mean for p, law in shares)
+    variance = math.fsum(p * (law.sd**2 + (law.mean - mean) ** 2) for p, law in shares)
     methods: list[Method] = [law.method for _, law in shares]
     found = Found(
         cdf=mixed([(p, law.cdf) for p, law in shares]),
         step=max(law.step for _, law in shares),
-        error=sum(p * law.error for p, law in shares),
+        error=math.fsum(p * law.error for p, law in shares),
         method=max(methods, key=list(METHODS).index),
     )
     smallest = min(law.smallest for _, law in shares)

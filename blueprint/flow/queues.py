@@ -229,11 +229,11 @@ def pooled_service(parts: Sequence[tuple[float, Law]]) -> Law:
     Args:
         parts: (weight, law); weights >= 0 of any sum, for example visits times share of each segment.
     """
-    total = sum(weight for weight, _ in parts)
+    total = math.fsum(weight for weight, _ in parts)
     if total <= 0:
         raise ValueError("nobody comes: a mix of services needs a positive weight")
-    mean = sum(weight * law.mean for weight, law in parts) / total
-    variance = sum(weight * (law.variance + (law.mean - mean) ** 2) for weight, law in parts) / total
+    mean = math.fsum(weight * law.mean for weight, law in parts) / total
+    variance = math.fsum(weight * (law.variance + (law.mean - mean) ** 2) for weight, law in parts) / total
     return Gamma(mean, math.sqrt(variance) / mean if mean else 0.0)
 
 

@@ -140,6 +140,6 @@ def _run(
         replaced[state] = Fork((walk,))
     moves = [{} if i == state else row for i, row in enumerate(chain.moves)]
     stops = [float(i == state) for i in range(len(chain))]
-    lost = [0.0 if i == state else sum(row.values()) for i, row in enumerate(chain.leaves)]
+    lost = [0.0 if i == state else math.fsum(row.values()) for i, row in enumerate(chain.leaves)]
     p, walk = timed.walk(chain, Clock(start, moves, stops, lost), replaced)
     return (1.0 if math.isclose(p * inside, 1.0, rel_tol=1e-12) else p * inside), walk

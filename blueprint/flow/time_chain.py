@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from blueprint.flow.laws import Fixed
@@ -90,7 +91,7 @@ class TimedChain:
             return _NOTHING
         if id(chain) in self._whole:
             return self._whole[id(chain)]
-        stops = [sum(row.values()) for row in chain.leaves]
+        stops = [math.fsum(row.values()) for row in chain.leaves]
         _, walk = self.walk(chain, Clock(_entry(chain), chain.moves, stops, [0.0] * len(chain)))
         if walk is None:
             raise ValueError("customers never leave this chain")
@@ -101,7 +102,7 @@ class TimedChain:
         """The probability of leaving by this exit, and the walk of those who do."""
         chain = self.chain
         stops = [row.get(name, 0.0) for row in chain.leaves]
-        lost = [sum(p for other, p in row.items() if other != name) for row in chain.leaves]
+        lost = [math.fsum(p for other, p in row.items() if other != name) for row in chain.leaves]
         return self.walk(chain, Clock(_entry(chain), chain.moves, stops, lost))
 
 

@@ -51,7 +51,7 @@ class Law(abc.ABC):
     @property
     def is_atomic(self) -> bool:
         """Whether only `atoms` happen."""
-        return math.isclose(sum(p for _, p in self.atoms), 1.0, rel_tol=1e-15)
+        return math.isclose(math.fsum(p for _, p in self.atoms), 1.0, rel_tol=1e-15)
 
     @property
     def addends(self) -> tuple[Law, ...]:

@@ -53,10 +53,10 @@ def walk_moments(walk: Walk) -> Moments:
         part.variance + _variance([(q, left[j]) for j, q in row.items()] + [(end, 0.0)])
         for part, row, end in zip(parts, walk.moves, walk.ends, strict=True)
     ]
-    mean = sum(p * left[i] for i, p in walk.start.items())
-    variance = sum(v * s for v, s in zip(walk.visits, spread, strict=True))
+    mean = math.fsum(p * left[i] for i, p in walk.start.items())
+    variance = math.fsum(v * s for v, s in zip(walk.visits, spread, strict=True))
     variance += _variance([(p, left[i]) for i, p in walk.start.items()])
-    error = sum(v * part.error for v, part in zip(walk.visits, parts, strict=True))
+    error = math.fsum(v * part.error for v, part in zip(walk.visits, parts, strict=True))
     return Moments(mean, variance, error)
 
 
@@ -88,8 +88,8 @@ _known: WeakKeyDictionary[Fork, Moments] = WeakKeyDictionary()
 def _variance(outcomes: list[tuple[float, float]]) -> float:
     if len(outcomes) == 1:
         return 0.0
-    mean = sum(p * x for p, x in outcomes)
-    return sum(p * (x - mean) ** 2 for p, x in outcomes)
+    mean = math.fsum(p * x for p, x in outcomes)
+    return math.fsum(p * (x - mean) ** 2 for p, x in outcomes)
 
 
 def _fork_moments(fork: Fork) -> Moments:
@@ -109,9 +109,9 @@ def _fork_moments(fork: Fork) -> Moments:
         error = abs(mean - rough_mean)
         mean += (mean - rough_mean) / 3  # the error falls with the square of the step (Richardson 1911)
         square += (square - rough_square) / 3
-    error += sum(branch.error for branch in branches)
-    total = sum(branch.mean for branch in branches) - mean
-    squares = sum(branch.variance + branch.mean**2 for branch in branches) - square
+    error += math.fsum(branch.error for branch in branches)
+    total = math.fsum(branch.mean for branch in branches) - mean
+    squares = math.fsum(branch.variance + branch.mean**2 for branch in branches) - square
     return Moments(total, max(squares - total**2, 0.0), error)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def share_entering(chain: Chain, place: Place) -> float:
             for i, row in enumerate(level.moves)
         ]
         stops = [chance * (i == state) for i in range(len(level))]
-        lost = [sum(row.values()) * (missed if i == state else 1) for i, row in enumerate(level.leaves)]
+        lost = [math.fsum(row.values()) * (missed if i == state else 1) for i, row in enumerate(level.leaves)]
         clock = Clock({i: p for i, p in enumerate(level.entry) if p > 0}, moves, stops, lost)
         chance = clock.probability()
     return min(1.0, chance)

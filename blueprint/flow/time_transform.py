@@ -7,6 +7,7 @@ its branches' cdfs. Atoms go through the same machine once more, alone.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.flow.time_eliminate import value_at_start
@@ -111,9 +112,9 @@ class Transformer:
         total = 0.0
         for visits, part in zip(walk.visits, walk.parts, strict=True):
             if isinstance(part, Law):
-                total += visits * sum(self._inflation[law] for law in part.addends)
+                total += visits * math.fsum(self._inflation[law] for law in part.addends)
             else:
-                total += visits * sum(self.inflation(branch) for branch in part.branches)
+                total += visits * math.fsum(self.inflation(branch) for branch in part.branches)
         return total
 
     def collected(self, walk: Walk, rewards: Mapping[int, Transform]) -> Transform:

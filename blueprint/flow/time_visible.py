@@ -9,6 +9,7 @@ o_b(t) = P(branch b is at a visible touchpoint t after the fork), it is the inte
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ class _Seen:
         pairs = list(zip(block.branches, fork.branches, strict=True))
         each = [self.in_walk(chain, walk) for chain, walk in pairs]
         shown = [pair for pair, (seen, _) in zip(pairs, each, strict=True) if seen > 0]
-        total, error = sum(seen for seen, _ in each), sum(off for _, off in each)
+        total, error = math.fsum(seen for seen, _ in each), math.fsum(off for _, off in each)
         if len(shown) < 2:
             return total, error
         walks = [walk for _, walk in shown]

@@ -137,13 +137,13 @@ class Clock:
     def probability(self) -> float:
         """Probability of stopping the clock."""
         chance = self.chances(self.alive())
-        return sum(p * chance[i] for i, p in self.start.items() if i in chance)
+        return math.fsum(p * chance[i] for i, p in self.start.items() if i in chance)
 
     def chances(self, alive: Sequence[int]) -> dict[int, float]:
         """Probability of stopping the clock, from each state of `alive`."""
         own = {i: k for k, i in enumerate(alive)}
         moves = [{own[j]: q for j, q in self.moves[i].items() if j in own} for i in alive]
-        lost = [self.lost[i] + sum(q for j, q in self.moves[i].items() if j not in own) for i in alive]
+        lost = [self.lost[i] + math.fsum(q for j, q in self.moves[i].items() if j not in own) for i in alive]
         if not any(lost):
             return dict.fromkeys(alive, 1.0)
         stops = [self.stops[i] for i in alive]
@@ -163,7 +163,7 @@ def conditioned(clock: Clock, parts: Mapping[int, Part]) -> tuple[float, Walk | 
         return 0.0, None
     chance = clock.chances(alive)
     own = {i: k for k, i in enumerate(alive)}
-    total = sum(p * chance[i] for i, p in clock.start.items() if i in own)
+    total = math.fsum(p * chance[i] for i, p in clock.start.items() if i in own)
     moves = tuple(
         {own[j]: q * chance[j] / chance[i] for j, q in clock.moves[i].items() if j in own} for i in alive
     )

@@ -82,7 +82,7 @@ def expected_visits(chain: Chain) -> dict[str, float]:
     """Expected visits per touchpoint, those inside parallel blocks too."""
     if not len(chain):
         return {}
-    visits = Solver(chain.moves, [sum(row.values()) for row in chain.leaves]).forward(chain.entry)
+    visits = Solver(chain.moves, [math.fsum(row.values()) for row in chain.leaves]).forward(chain.entry)
     found: dict[str, float] = {}
     for state, name in enumerate(chain.ids):
         if state not in chain.blocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -50,7 +51,9 @@ def parse_duration(value: Any) -> Duration:
     text = text_of(value, _WANTED)
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text):
-            seconds = sum(float(n) * size for n, size in zip(match.groups(), _SECONDS, strict=True) if n)
+            seconds = math.fsum(
+                float(n) * size for n, size in zip(match.groups(), _SECONDS, strict=True) if n
+            )
             return Duration(seconds)
     if clock := _CLOCK.fullmatch(text):
         raise _ambiguous(text, *clock.groups())

@@ -38,7 +38,7 @@ def test_build_ends_with_a_table_and_logs_its_steps(built):
     _, done = built
     lines = done.stdout.splitlines()
     assert any("corner-shoeshine" in row and "2.1 min" in row and "1 of 1 kept" in row for row in lines)
-    assert "blueprint: draw" in done.stderr
+    assert "blueprint: write svg of" in done.stderr
     assert "\x1b" not in done.stdout + done.stderr, "no colours and no bar without a terminal"
 
 

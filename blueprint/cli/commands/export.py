@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from blueprint.cli.looks import add_looks
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -35,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--check", action="store_true", help=_CHECK[language])
     parser.add_argument("--texts", choices=("both", "zh", "en"), default="both", help=_TEXTS[language])
     parser.add_argument("--segment", default="all", metavar="S", help=_SEGMENT[language])
+    add_looks(parser, language)
     parser.add_argument("--scale", type=float, default=2.0, metavar="N", help=_SCALE[language])
 
 
@@ -56,7 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     formats = [f for f in chosen(arguments.to) if f.stable or not arguments.check]
     order = Order(
-        formats, Path(arguments.out), arguments.texts, arguments.segment, arguments.scale, arguments.check
+        formats,
+        Path(arguments.out),
+        arguments.texts,
+        arguments.segment,
+        arguments.scale,
+        arguments.check,
+        arguments.theme,
+        arguments.fold,
     )
     paths = find_maps(arguments.paths or ["maps"])
     with Progress(len(paths), language) as progress:

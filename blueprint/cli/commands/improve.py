@@ -10,7 +10,7 @@ from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "where to invest: what a point of emotion, a minute, a server, a failure less is worth at each touchpoint",
-    "该投入哪里：每个触点上一分情感、一分钟、一名服务人员、少一分失败值多少",
+    "该投入哪里：每个触点上多一分情感、少一分钟、多一名服务人员、失败少一个百分点各值多少",
 )
 _MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _SEGMENT = Wording(

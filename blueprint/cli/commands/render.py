@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from blueprint.cli.looks import add_looks
 from blueprint.wording import Language, Wording
 
 HELP = Wording("draw the blueprint of a map as SVG or PNG", "把地图画成服务蓝图（SVG 或 PNG）")
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--engine", choices=("auto", "graphviz", "dot", "elbows"), default="auto", help=_ENGINE[language]
     )
+    add_looks(parser, language)
     parser.add_argument("--scale", type=float, default=2.0, metavar="N", help=_SCALE[language])
 
 
@@ -63,8 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.segment not in analysis.wholes():
         raise NoSuchSegment(arguments.segment, list(analysis.wholes()))
     drawn = for_segment(service_map, arguments.segment)
-    layout = lay_out(drawn, overlay_of(analysis, arguments.segment), arguments.texts, arguments.engine)
-    picture, notices = svg(layout), list(layout.notices)
+    overlay = overlay_of(analysis, arguments.segment)
+    layout = lay_out(drawn, overlay, arguments.texts, arguments.engine, arguments.fold)
+    picture, notices = svg(layout, arguments.theme), list(layout.notices)
     if output == "-":
         sys.stdout.write(picture)
     elif output.endswith(".svg"):

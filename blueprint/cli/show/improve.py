@@ -41,6 +41,10 @@ _HOW = Wording(
     "每行只采取一项措施。没有任何估算：分别计算采取前后的服务。",
 )
 _ERROR = Wording("Shares within a time are right to about {error}.", "时限内的比例误差约 {error}。")
+_CHOSEN = Wording(
+    "Chosen one after the other, each on top of those before it; computed anew with all of them.",
+    "逐项选出，每项都在前几项的基础上衡量；合并后重新计算。",
+)
 _KINDS: dict[Kind | None, Wording] = {
     None: Wording("any measure", "任何措施"),
     "emotion": Wording("emotion", "情感"),
@@ -134,6 +138,7 @@ class _Page:
         if self._found.after is None:
             return
         heading(self._console, _TOGETHER[self._language])
+        self._quiet(_CHOSEN)
         for m in self._found.chosen:
             say(
                 self._console,

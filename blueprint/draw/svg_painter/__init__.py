@@ -13,7 +13,7 @@ from blueprint.draw.svg_painter.frame import (
     paint_legend,
     paint_phases,
 )
-from blueprint.draw.svg_painter.routes import paint_bar, paint_dashed, paint_label, paint_route
+from blueprint.draw.svg_painter.routes import paint_bar, paint_connector, paint_dashed, paint_label, paint_route
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number
 from blueprint.draw.theme import SCREEN
 
@@ -60,10 +60,12 @@ def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
     yield '<g id="labels">'
     for route in layout.routes:
         yield from paint_label(route, theme)
+    yield from (paint_connector(each, theme) for each in layout.connectors)
     yield "</g>"
-    if layout.curve:
+    if layout.curve or layout.more_curves:
         yield '<g id="emotion">'
-        yield from paint_curve(layout.curve, theme)
+        for curve in (*([layout.curve] if layout.curve else []), *layout.more_curves):
+            yield from paint_curve(curve, theme)
         yield "</g>"
     yield '<g id="legend">'
     yield from paint_legend(layout.legend, theme)

@@ -41,10 +41,13 @@ def paint_phases(phases: Iterable[PhaseBand], theme: Theme) -> Iterator[str]:
 
 
 def paint_bands(bands: Iterable[Band], theme: Theme) -> Iterator[str]:
-    """The lanes."""
+    """The lanes; in a folded picture each once a strip."""
+    times: dict[str, int] = {}
     for band in bands:
         paint, r = theme.lanes[band.lane], band.rect
-        yield f'<rect id="lane:{band.lane.value}" {place(r)} fill="{paint.ground}"/>'
+        strip = times[band.lane.value] = times.get(band.lane.value, 0) + 1
+        name = f"lane:{band.lane.value}" + (f":{strip}" if strip > 1 else "")
+        yield f'<rect id="{name}" {place(r)} fill="{paint.ground}"/>'
         yield f'<rect {place(Rect(r.x, r.y, 6, r.h))} fill="{paint.edge}"/>'
         yield from (line(each, theme) for each in band.lines)
 
@@ -155,7 +158,7 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
     if entry.sign == "exit":
         return frame(pill, 4, theme.exit.ground) + exit_sign(x - 5.5, y, theme)
     text, size = (
-        ("%", 9.5) if entry.sign == "share" else ("≤", 9.5) if entry.sign == "limit" else ("≤10", 8.5)
+        ("%", 9.5) if entry.sign == "share" else ("≤", 9.5) if entry.sign == "limit" else ("→ A", 9.5) if entry.sign == "connector" else ("≤10", 8.5)
     )
     pair = theme.states["plain"] if entry.sign == "chip" else theme.pill
     edge = theme.pill_edge if entry.sign == "share" else ""

@@ -13,7 +13,7 @@ from blueprint.draw.svg_painter.writing import attribute, line, number, place, p
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from blueprint.draw.shapes import Bar, Route
+    from blueprint.draw.shapes import Bar, Connector, Route
     from blueprint.draw.theme import Theme
 
 _BEND = 8.0
@@ -51,6 +51,16 @@ def paint_route(route: Route, theme: Theme) -> Iterator[str]:
 def paint_bar(bar: Bar, theme: Theme) -> str:
     """Where arrows start together or meet again."""
     return f'<rect {place(bar.rect)} rx="1.5" fill="{theme.arrow}"/>'
+
+
+def paint_connector(connector: Connector, theme: Theme) -> str:
+    """An off-page connector: a pill with its letter, heavy where the arrow leaves."""
+    colour = theme.dashed if connector.dashed else theme.back if connector.back else theme.arrow
+    dash = ' stroke-dasharray="3 2"' if connector.dashed else ""
+    return (
+        f'<rect {place(connector.rect)} rx="3" fill="{theme.pill.ground}" stroke="{colour}" '
+        f'stroke-width="{1.6 if connector.leaves else 1}"{dash}/>' + line(connector.line, theme)
+    )
 
 
 def paint_label(route: Route, theme: Theme) -> Iterator[str]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.theme import SCREEN, LanePaint
+from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.boxes import sign
 from blueprint.export.slides.canvas import MARGIN, SLIDE
 from blueprint.export.slides.contents import Facts
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, lines_of, one
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from blueprint.draw.overlay import State
     from blueprint.export.slides.canvas import Canvas
@@ -24,6 +24,11 @@ _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 5: (3, 2), 6: (3, 2)}
 MOST = 6
 """Cards on one slide."""
 _PILL = 18.0
+_WIDEST = 800.0
+_UNLIKE = 3.0
+"""How much larger one card's text may be than another's, px."""
+_LEAST_FULL = 0.95
+"""Text is measured to fill no more of a card, for viewers with other fonts."""
 
 
 def pages(count: int) -> list[int]:
@@ -33,18 +38,42 @@ def pages(count: int) -> list[int]:
 
 
 def paint_cards(canvas: Canvas, cards: Sequence[Facts]) -> None:
-    """Cards that fill a slide."""
+    """Cards that fill a slide; their texts are of like size, and a card alone is no wider than one can read."""
     across, down = _GRIDS[len(cards)]
     wide = (SLIDE[0] - 2 * MARGIN - _GAP * (across - 1)) / across
+    wide = min(wide, _WIDEST)
     tall = (SLIDE[1] - _TOP - 20 - _GAP * (down - 1)) / down
+    room = [tall - _head(facts, wide) - 14 for facts in cards]
+    largest = min(_best(facts, wide - 28, r) for facts, r in zip(cards, room, strict=True)) + _UNLIKE
+    places = {}
     for i, facts in enumerate(cards):
         row, column = divmod(i, across)
-        rect = Rect(MARGIN + column * (wide + _GAP), _TOP + row * (tall + _GAP), wide, tall)
+        size = min(largest, _best(facts, wide - 28, room[i]))
+        used = _head(facts, wide) + _paragraphs(facts, size, wide - 28)[1] / _LEAST_FULL + 18
+        rect = Rect(MARGIN + column * (wide + _GAP), _TOP + row * (tall + _GAP), wide, min(tall, used))
+        places[facts.id] = (rect, size)
+    for number, facts in enumerate(cards):
+        rect, size = places[facts.id]
+        row = number // across
+        same = [places[other.id][0].h for other in cards[row * across : (row + 1) * across]]
+        rect = rect._replace(h=max(same))
         with canvas.group(f"touchpoint:{facts.id}", rect, facts.title):
-            _card(canvas, facts, rect)
+            _card(canvas, facts, rect, size)
 
 
-def _card(canvas: Canvas, facts: Facts, rect: Rect) -> None:
+def _head(facts: Facts, wide: float) -> float:
+    """Height of title, pills and scale."""
+    rows = len({y for y, *_ in _rows(facts, Rect(0, 0, wide - 28, _PILL))})
+    return 60 + rows * (_PILL + 4) + (34 if facts.score is not None else 0) + 4
+
+
+def _best(facts: Facts, wide: float, tall: float) -> float:
+    """The largest size at which all of the text fits; the smallest where none does."""
+    sizes = (s for s in _SIZES if _paragraphs(facts, s, wide)[1] <= tall * _LEAST_FULL)
+    return next(sizes, _SIZES[-1])
+
+
+def _card(canvas: Canvas, facts: Facts, rect: Rect, size: float) -> None:
     paint, inks = SCREEN.lanes[facts.lane], SCREEN.inks
     head = 52.0
     canvas.shape(f"card:{facts.id}", rect, fill=SCREEN.paper, edge=SCREEN.rule, corner=8)
@@ -70,28 +99,36 @@ def _card(canvas: Canvas, facts: Facts, rect: Rect) -> None:
     if facts.score is not None:
         _emotion(canvas, facts, Rect(rect.x + 16, y + 6, rect.w - 28, 24))
         y += 34
-    _text(canvas, facts, Rect(rect.x + 16, y + 6, rect.w - 28, rect.bottom - y - 14), paint)
+    _text(canvas, facts, Rect(rect.x + 16, y + 6, rect.w - 28, rect.bottom - y - 14), size)
 
 
 def _pills(canvas: Canvas, facts: Facts, row: Rect) -> float:
     """Role, channel and times; where they end."""
-    x, y = row.x, row.y
-    for name, text, state in facts.pills:
+    bottom = row.y
+    for y, x, wide, name, text, state in _rows(facts, row):
         pair = SCREEN.states[state]
-        fitted = lines_of(text, 10.5, True, row.w - 14, 1)[0][0]
-        wide = measure(fitted, 10.5, True) + 14
-        if x > row.x and x + wide > row.right:
-            x, y = row.x, y + _PILL + 4
         canvas.shape(
             f"{name}:{facts.id}",
             Rect(x, y, wide, _PILL),
-            one(fitted, 10.5, pair.text, bold=True),
+            one(text, 10.5, pair.text, bold=True),
             fill=pair.ground,
             corner=99,
             insets=(0, 0, 0, 0),
         )
+        bottom = y + _PILL
+    return bottom
+
+
+def _rows(facts: Facts, row: Rect) -> Iterator[tuple[float, float, float, str, str, State]]:
+    """The pills in lines: y, x, width, and what they are."""
+    x, y = row.x, row.y
+    for name, text, state in facts.pills:
+        fitted = lines_of(text, 10.5, True, row.w - 14, 1)[0][0]
+        wide = measure(fitted, 10.5, True) + 14
+        if x > row.x and x + wide > row.right:
+            x, y = row.x, y + _PILL + 4
+        yield y, x, wide, name, fitted, state
         x += wide + 6
-    return y + (_PILL if facts.pills else 0)
 
 
 def _emotion(canvas: Canvas, facts: Facts, row: Rect) -> None:
@@ -121,28 +158,25 @@ def _emotion(canvas: Canvas, facts: Facts, row: Rect) -> None:
     canvas.text(f"score:{facts.id}", Rect(right + 10, row.y, 30, row.h), text, 13, ink, bold=True)
 
 
-def _text(canvas: Canvas, facts: Facts, room: Rect, paint: LanePaint) -> None:
-    """What is said, done and passed on, as large as fits; the notes have all of it."""
-    for size in _SIZES:
-        made, tall = _paragraphs(facts, size, room.w, paint)
-        if tall <= room.h * 0.96:
-            break
-    while tall > room.h * 0.96 and len(made) > 1:
+def _text(canvas: Canvas, facts: Facts, room: Rect, size: float) -> None:
+    """What is said, done and passed on; what is too much is only in the notes."""
+    made, tall = _paragraphs(facts, size, room.w)
+    while tall > room.h and len(made) > 1:
         made = made[:-1]
         tall = sum(_height(p, room.w) for p in made)
     if made and tall <= room.h:
         canvas.shape(f"text:{facts.id}", room, made, insets=(0, 0, 0, 0), anchor="t", wrap=True)
 
 
-def _paragraphs(facts: Facts, size: float, room: float, paint: LanePaint) -> tuple[list[Paragraph], float]:
+def _paragraphs(facts: Facts, size: float, room: float) -> tuple[list[Paragraph], float]:
+    ink = SCREEN.lanes[facts.lane].edge
     made: list[Paragraph] = []
     for label, lines, quoted in facts.sections:
-        heading = Run(label, max(SMALLEST, size * 0.8), paint.edge, True)
+        heading = Run(label, max(SMALLEST, size * 0.8), ink, True)
         made.append(Paragraph((heading,), "l", before=size * 0.55 if made else 0.0))
         for line in lines:
             run = Run(f"“{line}”" if quoted else line, size, SCREEN.inks["main"])
-            bullet = Run("· ", size, paint.edge, True)
-            made.append(Paragraph((bullet, run), "l", before=1.5))
+            made.append(Paragraph((run,), "l", before=1.5))
     return made, sum(_height(p, room) for p in made)
 
 

@@ -10,12 +10,14 @@ from blueprint.export.slides.notes import (
     CONTACT,
     ETIQUETTE,
     EXPLAIN,
+    FAILS,
     FEELS,
     HANDOFF,
     SCRIPT,
     SEES,
     STEPS,
     TOLERANCE,
+    USED_BY,
     etiquette_title,
     said,
 )
@@ -95,6 +97,11 @@ def _sections(t: Touchpoint, subject: Subject) -> Iterator[tuple[str, tuple[str,
     passed = tuple(_handoffs(t, subject))
     if passed:
         yield said(HANDOFF, texts), passed, False
+    if t.fails and t.fails.chance:
+        yield said(FAILS, texts), (_failing(t, subject),), False
+    users = [u for u in subject.map.touchpoints.values() if t.id in u.uses]
+    if users:
+        yield said(USED_BY, texts), ("；".join(one_line(u.title, texts) for u in users),), False
     if contact and contact.etiquette:
         titles = [etiquette_title(id_, texts) for id_ in contact.etiquette]
         yield said(ETIQUETTE, texts), ("；".join(titles) if texts != "en" else "; ".join(titles),), False
@@ -114,3 +121,11 @@ def _handoffs(t: Touchpoint, subject: Subject) -> Iterator[str]:
         limit = f" ≤ {spoken_time(handoff.within, subject.texts)}" if handoff.within else ""
         items = [one_line(i, subject.texts) for i in (handoff.step, handoff.standard) if i]
         yield f"{name}{limit}" + (f": {'; '.join(items)}" if items else "")
+
+
+def _failing(t: Touchpoint, subject: Subject) -> str:
+    """How often it fails, and which touchpoint makes it good."""
+    assert t.fails is not None
+    chance = f"{float((t.fails.chance or 0) * 100):.3g} %"
+    then = subject.map.touchpoints.get(t.fails.then or "")
+    return f"{chance} → {one_line(then.title, subject.texts)}" if then else chance

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from blueprint.export.slides.canvas import Canvas
     from blueprint.export.slides.window import Window
 
-_HEIGHT = 13.0
+_HEIGHT = 11.6
 _ASIDE = tuple(
     (dx, dy) for dx in (0.0, 5.0, -5.0, 10.0, -10.0) for dy in (0.0, -4.0, 4.0, -8.0, 8.0, -12.0, 12.0)
 )
@@ -30,7 +30,10 @@ def paint_labels(canvas: Canvas, layout: Layout, window: Window, boxes: Iterable
     """Shares, then limits beside them."""
     taken = [Rect(r.x + 1, r.y + 1, r.w - 2, r.h - 2) for r in boxes]
     shared = [r for r in layout.routes if r.label and window.holds(r.label.rect.centre.x)]
-    taken += [_share(canvas, route, window) for route in shared]
+    pills: list[Rect] = []
+    for route in shared:
+        pills.append(_share(canvas, route, window, pills))
+    taken += pills
     if window.brief:
         return
     taken += _lines(layout.routes, window)
@@ -40,11 +43,20 @@ def paint_labels(canvas: Canvas, layout: Layout, window: Window, boxes: Iterable
             taken += _limit(canvas, route, window, taken)
 
 
-def _share(canvas: Canvas, route: Route, window: Window) -> Rect:
+def _share(canvas: Canvas, route: Route, window: Window, others: list[Rect]) -> Rect:
+    """A pill; one that would lie on another steps aside by as little as it can."""
     assert route.label is not None
     at, text = window.point(route.label.rect.centre), route.label.line.text
-    wide = pill_width(text)
+    wide = pill_width(text) - (3 if window.brief else 0)
     rect = Rect(at.x - wide / 2, at.y - _HEIGHT / 2, wide, _HEIGHT)
+    for other in others:
+        if rect.meets(other):
+            across = min(rect.right, other.right) - max(rect.x, other.x) + 1
+            down = min(rect.bottom, other.bottom) - max(rect.y, other.y) + 0.5
+            if down <= across:
+                rect = rect._replace(y=rect.y + (down if rect.y >= other.y else -down))
+            else:
+                rect = rect._replace(x=rect.x + (across if rect.x >= other.x else -across))
     canvas.shape(
         f"share:{route.source}:{route.target}",
         rect,

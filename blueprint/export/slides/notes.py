@@ -24,6 +24,7 @@ HANDOFF = Wording("hands over to", "传递给")
 FAILS = Wording("fails", "失败")
 EXPLAIN = Wording("explains", "解释口径")
 CONTACT = Wording("looks", "职业形象")
+USED_BY = Wording("used by", "使用它的触点")
 SEES = Wording("customer sees", "客户看到")
 
 

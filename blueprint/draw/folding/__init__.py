@@ -1,0 +1,139 @@
+"""A long picture folded into strips, drawn one below the other; arrows between them end in lettered connectors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from blueprint.draw.folding.connectors import connector, ends, room
+from blueprint.draw.folding.cutting import cut_route
+from blueprint.draw.folding.moving import moved
+from blueprint.draw.folding.pieces import curve_in, phases_in
+from blueprint.draw.folding.strips import column_lefts, columns_of, strip_of, strips
+from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.heading import MARGIN, heading
+from blueprint.draw.legend import legend, signs_of
+from blueprint.draw.overlay import Overlay
+
+if TYPE_CHECKING:
+    from blueprint.draw import Fold
+    from blueprint.draw.folding.strips import Strip
+    from blueprint.draw.shapes import Band, Border, Box, Connector, Curve, Layout, PhaseBand, Route
+    from blueprint.model.service_map import ServiceMap
+
+_GAP = 26.0
+_LEAST_WIDTH = 900.0
+
+
+def folded(layout: Layout, service_map: ServiceMap, overlay: Overlay | None, fold: Fold) -> Layout:
+    """The same picture in strips of `fold` columns, every strip with all its lanes; as it is when one will do."""
+    if fold is None or not layout.boxes:
+        return layout
+    lefts = column_lefts([(box.column, box.rect.x) for box in layout.boxes])
+    top = min(r.y for r in (*(p.rect for p in layout.phases), *(b.rect for b in layout.bands)))
+    bottom = max(band.rect.bottom for band in layout.bands)
+    if layout.curve:
+        bottom = max(bottom, layout.curve.rect.bottom + 34)
+    columns = columns_of(fold, lefts, layout.width, top, bottom - top + _GAP)
+    if columns >= len(lefts):
+        return layout
+    start = max((line.rect.right for band in layout.bands for line in band.lines), default=MARGIN) + 8
+    start = min(start, lefts[0])
+    return _Folding(layout, strips(lefts, columns, start, layout.width)).made(
+        service_map, overlay or Overlay(), top, bottom
+    )
+
+
+class _Folding:
+    """One picture on its way into strips."""
+
+    def __init__(self, layout: Layout, parts: list[Strip]) -> None:
+        self.layout, self.parts = layout, parts
+        self.home = {box.id: strip_of(parts, box.rect.x) for box in layout.boxes}
+        self.pieces = [p for route in layout.routes for p in cut_route(route, parts, self.home)]
+        self.ends = ends(self.pieces)
+        self.left = parts[0].left + room(self.ends, left=True)
+        wide = max(self._dx(part) + part.cut for part in parts[:-1])
+        last = self._dx(parts[-1]) + max(
+            b.rect.right for b in layout.boxes if self.home[b.id] is parts[-1]
+        )
+        self.width = max(wide + room(self.ends, left=False), last + 12, _LEAST_WIDTH)
+
+    def _dx(self, part: Strip) -> float:
+        return self.left - part.left if part.number else 0.0
+
+    def made(self, service_map: ServiceMap, overlay: Overlay, top: float, bottom: float) -> Layout:
+        """The strips below a heading of the new width, and the legend below them."""
+        whole, width = self.layout, self.width
+        lines, cards, below = heading(service_map, overlay, width, whole.language)
+        step = bottom - top + _GAP
+        boxes: list[Box] = []
+        routes: list[Route] = []
+        connectors: list[Connector] = []
+        bands: list[Band] = []
+        borders: list[Border] = []
+        curves: list[Curve] = []
+        phases: list[PhaseBand] = []
+        dys = [below - top + part.number * step for part in self.parts]
+        for part, dy in zip(self.parts, dys, strict=True):
+            dx = self._dx(part)
+            bands += [
+                replace(moved(b, 0, dy), rect=Rect(0, b.rect.y + dy, width, b.rect.h)) for b in whole.bands
+            ]
+            borders += [replace(moved(b, 0, dy), y=b.y + dy) for b in whole.borders]
+            phases += [moved(p, dx, dy) for p in phases_in(whole.phases, part)]
+            boxes += [moved(b, dx, dy) for b in whole.boxes if self.home[b.id] is part]
+            routes += [moved(p.route, dx, dy) for p in self.pieces if p.strip is part]
+            connectors += self._connectors(part, dx, dy, routes)
+            if whole.curve and (curve := curve_in(whole.curve, part, self.home, dx, dy, width)):
+                curves.append(curve)
+        bars = tuple(
+            moved(bar, self._dx(self.home[bar.touchpoint]), dys[self.home[bar.touchpoint].number])
+            for bar in whole.bars
+        )
+        signs = signs_of(tuple(boxes), tuple(routes), bool(bars))
+        if connectors:
+            signs.append("connector")
+        start = whole.legend[0].centre.x if whole.legend else MARGIN
+        entries, end = legend(signs, start, dys[-1] + bottom + 22, width - MARGIN, whole.language)
+        return replace(
+            whole,
+            width=width,
+            height=end,
+            heading=lines,
+            figures=cards,
+            phases=tuple(phases),
+            bands=tuple(bands),
+            borders=tuple(borders),
+            boxes=tuple(boxes),
+            routes=tuple(routes),
+            bars=bars,
+            curve=curves[0] if curves else None,
+            more_curves=tuple(curves[1:]),
+            legend=entries,
+            connectors=tuple(connectors),
+        )
+
+    def _connectors(self, part: Strip, dx: float, dy: float, routes: list[Route]) -> list[Connector]:
+        """The letters of a strip; their arrows are drawn up to them."""
+        found = []
+        for end in self.ends:
+            if end.strip != part.number:
+                continue
+            pill, meets = connector(end, self.ends)
+            found.append(moved(pill, dx, dy))
+            mine = moved(end.piece.route, dx, dy)
+            point = Point(meets.x + dx, meets.y + dy)
+            more = (*mine.points, point) if end.piece.leaves else (point, *mine.points)
+            routes[routes.index(mine)] = replace(mine, points=_straight(more))
+        return found
+
+
+def _straight(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Without points in the middle of a straight piece."""
+    kept = [
+        b
+        for a, b, c in zip(points, points[1:], points[2:], strict=False)
+        if not (a.y == b.y == c.y and (b.x - a.x) * (c.x - b.x) >= 0)
+    ]
+    return (points[0], *kept, points[-1])

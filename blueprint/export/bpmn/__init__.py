@@ -1,0 +1,1 @@
+"""BPMN 2.0: a map as one process, with our own drawing (BPMN DI) and times (BPSim)."""
