@@ -70,7 +70,7 @@ def draw_curve(
         dots,
         tuple(Point(x, height(p.low)) for x, p in zip(xs, points, strict=True) if p.low is not None),
         tuple(Point(x, height(p.high)) for x, p in zip(xs, points, strict=True) if p.high is not None),
-        tuple(_placed(notes, dots, left, right, speech)),
+        tuple(place_notes(notes, dots, left, right, speech)),
     )
 
 
@@ -110,8 +110,13 @@ def _xs(points: Sequence[CurvePoint], boxes: Mapping[str, Box], left: float, rig
     return wishes
 
 
-def _placed(
-    notes: Sequence[CurveNote], dots: Sequence[CurveDot], left: float, right: float, speech: Speech
+def place_notes(
+    notes: Sequence[CurveNote],
+    dots: Sequence[CurveDot],
+    left: float,
+    right: float,
+    speech: Speech,
+    size: float = _NOTE,
 ) -> list[TextLine]:
     """Notes above or below their dots, inside the picture, clear of each other and of the other dots."""
     placed: list[TextLine] = []
@@ -122,15 +127,15 @@ def _placed(
         at = dots[note.at].at
         said = say(note.name, speech)
         text = " ".join(part for part in (*said, say(note.detail, speech).main) if part)
-        width = measure(text, _NOTE, True)
+        width = measure(text, size, True)
         x = max(left + width / 2, min(at.x, right - width / 2))
         below = note.kind == "low"
         tries = [
             TextLine(
                 text,
                 max(left + width / 2, min(x + dx, right - width / 2)),
-                at.y + dy,
-                _NOTE,
+                at.y + dy * size / _NOTE,
+                size,
                 width,
                 True,
                 "main",

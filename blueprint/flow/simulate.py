@@ -178,7 +178,7 @@ def _network(
 
 def _row(shares: list[float]) -> list[float]:
     """Shares that do not sum to more than 1 by rounding."""
-    total = sum(shares)
+    total = math.fsum(shares)
     return [share / total for share in shares] if total > 1 else shares
 
 

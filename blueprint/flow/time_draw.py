@@ -54,9 +54,8 @@ def draw_walk(walk: Walk, generator: np.random.Generator, size: int) -> Array:
             bounds[i, len(row) - 1] = 2.0
     total = np.zeros(size)
     who = np.arange(size)
-    state = generator.choice(
-        list(walk.start), size, p=np.array(list(walk.start.values())) / sum(walk.start.values())
-    )
+    start = np.array(list(walk.start.values()))
+    state = generator.choice(list(walk.start), size, p=start / start.sum())
     while len(who):
         order = np.argsort(state, kind="stable")
         who, state = who[order], state[order]

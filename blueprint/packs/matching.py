@@ -181,18 +181,18 @@ def _places(here: Alike, pattern: str, language: str) -> Iterator[tuple[int, int
 
 
 def _is_whole(here: Alike, place: tuple[int, int], pack: Pack, whole: str) -> bool:
+    """Whether a phrase, particles behind it aside, is all there is between two marks."""
     start, end = place
-    enough = ".," if whole == "clause" else "."
-    if here.mark(start) not in enough or not here.mark(start):
+    enough = (".", ",") if whole == "clause" else (".",)
+    if here.mark(start) not in enough:
         return False
-    rest = True
-    while rest:
-        if here.mark(end) and here.mark(end) in enough:
-            return True
-        after = next((p for p in pack.particles if here.text.startswith(alike(p, pack.lang).text, end)), "")
+    particles = [alike(p, pack.lang).text for p in pack.particles]
+    while here.mark(end) not in enough:
+        after = next((p for p in particles if here.text.startswith(p, end)), None)
+        if not after:
+            return False
         end += len(after)
-        rest = bool(after)
-    return False
+    return True
 
 
 def _is_taken_back(here: Alike, start: int, pack: Pack) -> bool:

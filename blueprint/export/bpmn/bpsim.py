@@ -46,7 +46,7 @@ def _law(parent: Tree.Element, law: object) -> None:
     if isinstance(law, Fixed):
         child(parent, _sim("FloatingParameter"), value=_number(law.mean), timeUnit="s")
     elif isinstance(law, Pert):
-        low, likely, high = (_number(getattr(law, name)) for name in ("low", "likely", "high"))
+        low, likely, high = (_number(value) for value in (law.min, law.likely, law.max))
         child(parent, _sim("TriangularDistribution"), min=low, mode=likely, max=high)
     elif isinstance(law, Gamma):
         if law.cv == 1:

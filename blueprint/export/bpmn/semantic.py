@@ -33,7 +33,7 @@ def write_process(root: Tree.Element, process: Process, service_map: ServiceMap,
     title = short(say_text(service_map.title, speech).joined)
     together = child(root, bpmn("collaboration"), id="collaboration")
     child(together, bpmn("participant"), id="pool", name=title, processRef="process")
-    made = child(root, bpmn("process"), id="process", name=title, isExecutable="false")
+    made = child(root, bpmn("process"), id="process", name=title, isExecutable="true")
     tables = sheets(service_map)
     _map_data(made, title, tables)
     lane_set = child(made, bpmn("laneSet"), id="lanes")

@@ -9,7 +9,6 @@ from blueprint.draw.metrics import measure
 from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.boxes import sign
 from blueprint.export.slides.canvas import MARGIN, SLIDE
-from blueprint.export.slides.contents import Facts
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, lines_of, one
 
 if TYPE_CHECKING:
@@ -17,12 +16,13 @@ if TYPE_CHECKING:
 
     from blueprint.draw.overlay import State
     from blueprint.export.slides.canvas import Canvas
+    from blueprint.export.slides.contents import Facts
 
 _TOP, _GAP = 56.0, 14.0
 _SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, SMALLEST)
 _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 5: (3, 2), 6: (3, 2)}
-MOST = 6
-"""Cards on one slide."""
+_READABLE = 12.0
+"""Cards with smaller text than this get more slides, px."""
 _PILL = 18.0
 _WIDEST = 800.0
 _UNLIKE = 3.0
@@ -31,34 +31,51 @@ _LEAST_FULL = 0.95
 """Text is measured to fill no more of a card, for viewers with other fonts."""
 
 
-def pages(count: int) -> list[int]:
-    """How many cards each slide has: as even as can be."""
-    slides = -(-count // MOST)
-    return [count // slides + (i < count % slides) for i in range(slides)] if count else []
+def pages(cards: Sequence[Facts]) -> list[list[Facts]]:
+    """The cards slide by slide: as many on one as are readable, and as even as can be."""
+    made: list[list[Facts]] = []
+    for most in (6, 4, 3, 2):
+        slides = -(-len(cards) // most)
+        counts = [len(cards) // slides + (i < len(cards) % slides) for i in range(slides)]
+        made = [list(cards[sum(counts[:i]) : sum(counts[: i + 1])]) for i in range(slides)]
+        if all(_size(page) >= _READABLE for page in made):
+            break
+    return made
 
 
 def paint_cards(canvas: Canvas, cards: Sequence[Facts]) -> None:
     """Cards that fill a slide; their texts are of like size, and a card alone is no wider than one can read."""
-    across, down = _GRIDS[len(cards)]
+    across, wide, tall = _grid(len(cards))
+    largest = _size(cards) + _UNLIKE
+    top = _TOP
+    for start in range(0, len(cards), across):
+        row = cards[start : start + across]
+        sizes = [min(largest, _best(facts, wide, tall)) for facts in row]
+        needed = (_needed(facts, wide, size) for facts, size in zip(row, sizes, strict=True))
+        high = min(tall, max(needed))
+        for column, (facts, size) in enumerate(zip(row, sizes, strict=True)):
+            rect = Rect(MARGIN + column * (wide + _GAP), top, wide, high)
+            with canvas.group(f"touchpoint:{facts.id}", rect, facts.title):
+                _card(canvas, facts, rect, size)
+        top += high + _GAP
+
+
+def _grid(count: int) -> tuple[int, float, float]:
+    """Cards in a row, and the width and most height of each."""
+    across, down = _GRIDS[count]
     wide = (SLIDE[0] - 2 * MARGIN - _GAP * (across - 1)) / across
-    wide = min(wide, _WIDEST)
-    tall = (SLIDE[1] - _TOP - 20 - _GAP * (down - 1)) / down
-    room = [tall - _head(facts, wide) - 14 for facts in cards]
-    largest = min(_best(facts, wide - 28, r) for facts, r in zip(cards, room, strict=True)) + _UNLIKE
-    places = {}
-    for i, facts in enumerate(cards):
-        row, column = divmod(i, across)
-        size = min(largest, _best(facts, wide - 28, room[i]))
-        used = _head(facts, wide) + _paragraphs(facts, size, wide - 28)[1] / _LEAST_FULL + 18
-        rect = Rect(MARGIN + column * (wide + _GAP), _TOP + row * (tall + _GAP), wide, min(tall, used))
-        places[facts.id] = (rect, size)
-    for number, facts in enumerate(cards):
-        rect, size = places[facts.id]
-        row = number // across
-        same = [places[other.id][0].h for other in cards[row * across : (row + 1) * across]]
-        rect = rect._replace(h=max(same))
-        with canvas.group(f"touchpoint:{facts.id}", rect, facts.title):
-            _card(canvas, facts, rect, size)
+    return across, min(wide, _WIDEST), (SLIDE[1] - _TOP - 20 - _GAP * (down - 1)) / down
+
+
+def _size(cards: Sequence[Facts]) -> float:
+    """The size of text that the fullest card of a slide allows."""
+    _, wide, tall = _grid(len(cards))
+    return min(_best(facts, wide, tall) for facts in cards)
+
+
+def _needed(facts: Facts, wide: float, size: float) -> float:
+    """The height that a card wants."""
+    return _head(facts, wide) + _paragraphs(facts, size, wide - 28)[1] / _LEAST_FULL + 18
 
 
 def _head(facts: Facts, wide: float) -> float:
@@ -69,8 +86,7 @@ def _head(facts: Facts, wide: float) -> float:
 
 def _best(facts: Facts, wide: float, tall: float) -> float:
     """The largest size at which all of the text fits; the smallest where none does."""
-    sizes = (s for s in _SIZES if _paragraphs(facts, s, wide)[1] <= tall * _LEAST_FULL)
-    return next(sizes, _SIZES[-1])
+    return next((s for s in _SIZES if _needed(facts, wide, s) <= tall), _SIZES[-1])
 
 
 def _card(canvas: Canvas, facts: Facts, rect: Rect, size: float) -> None:
@@ -163,6 +179,8 @@ def _text(canvas: Canvas, facts: Facts, room: Rect, size: float) -> None:
     made, tall = _paragraphs(facts, size, room.w)
     while tall > room.h and len(made) > 1:
         made = made[:-1]
+        while len(made) > 1 and made[-1].runs[0].bold:  # a heading with nothing below it
+            made = made[:-1]
         tall = sum(_height(p, room.w) for p in made)
     if made and tall <= room.h:
         canvas.shape(f"text:{facts.id}", room, made, insets=(0, 0, 0, 0), anchor="t", wrap=True)

@@ -52,14 +52,13 @@ def deck(subject: Subject) -> bytes:
         shown = [t for t in _told(subject) if window.holds(columns.get(t.id, window.low))]
         _slide(made, subject, title + several, xml, shown)
     for heading, chosen in _groups(subject):
-        counts = pages(len(chosen))
-        for i, count in enumerate(counts):
-            start = sum(counts[:i])
-            some = chosen[start : start + count]
+        cards = pages([facts_of(t, subject) for t in chosen])
+        for number, some in enumerate(cards, 1):
             canvas = Canvas()
-            paint_cards(canvas, [facts_of(t, subject) for t in some])
-            several = f" ({i + 1}/{len(counts)})" if len(counts) > 1 else ""
-            _slide(made, subject, f"{heading}{several} · {title}", canvas.xml, some)
+            paint_cards(canvas, some)
+            several = f" ({number}/{len(cards)})" if len(cards) > 1 else ""
+            told = [subject.map.touchpoints[facts.id] for facts in some]
+            _slide(made, subject, f"{heading}{several} · {title}", canvas.xml, told)
     made.core_properties.title = clean(title)[:255]
     made.core_properties.author = "blueprint"
     out = io.BytesIO()

@@ -1,0 +1,34 @@
+"""What the charts say, in both languages."""
+
+from __future__ import annotations
+
+from blueprint.wording import Wording
+
+CURVE_TITLE = Wording("Emotion curve: {title}", "情感曲线：{title}")
+CURVE_ABOUT = Wording(
+    "expected score at each touchpoint, from −{most} to +{most}; the most important points are named",
+    "每个触点的预期情感得分（−{most} 至 +{most}），并标出峰与终",
+)
+RANGE = Wording("range over segments", "客群之间的范围")
+EXPECTED = Wording("all customers", "全部客户")
+NO_EMOTION = Wording("The map gives no emotions.", "地图没有给出情感得分。")
+LADDER_TITLE = Wording("Time ladder: {title}", "时间阶梯：{title}")
+LADDER_ABOUT = Wording(
+    "critical chain of {segment}: {mean} on the mean, {seen} of it seen by customers",
+    "{segment}的关键链：平均 {mean}，其中客户可见 {seen}",
+)
+NO_TIME = Wording("The map gives no times along a route.", "地图没有给出路线上的时间。")
+UNSUMMED = Wording(
+    "most likely route of {segment}; some times are unknown", "{segment}的最可能动线；部分时间未知"
+)
+SEEN, HIDDEN = Wording("S", "见"), Wording("H", "隐")
+SEEN_LONG = Wording("customers see it", "客户看得见")
+HIDDEN_LONG = Wording("hidden from customers", "客户看不见")
+STANDARD = Wording("standard", "标准")
+MEAN = Wording("mean", "平均")
+P90 = Wording("P90", "P90")
+TOLERANCE = Wording("tolerance", "容忍")
+PROMISE = Wording("promise", "承诺")
+UNTIL_P90 = Wording("mean to P90", "平均至 P90")
+BEYOND = Wording("P90 beyond tolerance", "P90 超过容忍时间")
+TOUCHPOINT = Wording("touchpoint", "触点")
