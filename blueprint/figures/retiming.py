@@ -47,13 +47,17 @@ class Retiming:
 
     @cached_property
     def _transformer(self) -> Transformer | None:
-        """On the lattice of the law; None where that is several lattices, or where fixed times are all."""
-        if self.law.method == "exact":
+        """On one lattice as long as the law; None where that takes several, or where fixed times are all.
+
+        It may be coarser than the law's own: what is wrong with it is wrong before and after, and goes out.
+        """
+        import numpy as np
+
+        steps = np.diff(self.law.cdf.points)
+        if self.law.method == "exact" or steps.max() > 1.001 * steps.min():
             return None
         length = walk_reach(self.walk, TAIL)
-        grid = choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest)
-        same = len(self.law.cdf.points) == grid.count and bool((self.law.cdf.points == grid.points).all())
-        return Transformer(grid) if same else None
+        return Transformer(choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest))
 
     @cached_property
     def _before(self) -> Cdf:
@@ -67,20 +71,26 @@ class Retiming:
         moved = any(t > 0 for law in new.laws.values() for t, _ in law.atoms)
         if self._transformer is None or moved:
             return walk_distribution(walk, _SIZE)
-        import numpy as np
-
-        before, after, old = self._before, self._on_lattice(walk), self.law.cdf
-        below = np.clip(old.below + after.below - before.below, 0.0, 1.0)
-        upto = np.clip(old.upto + after.upto - before.upto, 0.0, 1.0)
         moments = walk_moments(walk)
         return replace(
             self.law,
-            cdf=Cdf(old.points, below, upto),
+            cdf=self._shifted(self._on_lattice(walk)),
             mean=moments.mean,
             sd=moments.sd,
             smallest=walk.smallest,
             largest=walk.largest,
         )
+
+    def _shifted(self, after: Cdf) -> Cdf:
+        """The law's own cdf, moved by what changes on the lattice."""
+        import numpy as np
+
+        before, old = self._before, self.law.cdf
+        below = np.interp(old.points, before.points, after.below - before.below)
+        upto = np.interp(old.points, before.points, after.upto - before.upto)
+        both = np.stack((old.below + below, old.upto + upto), 1).ravel()
+        straight = np.maximum.accumulate(np.clip(both, 0.0, 1.0))
+        return Cdf(old.points, straight[::2], straight[1::2])
 
     def _on_lattice(self, walk: Walk) -> Cdf:
         assert self._transformer is not None

@@ -41,7 +41,7 @@ class Shorthand:
 class Part(BaseModel):
     """A piece of a map."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     shorthands: ClassVar[dict[str, Shorthand]] = {}
 

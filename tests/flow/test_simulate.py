@@ -29,7 +29,7 @@ def test_a_hall_against_jackson_and_erlang() -> None:
     pytest.importorskip("ciw")
     visits = expected_visits(HALL)
     queues = queues_at(60, visits, SERVERS, HALL_LAWS)
-    found = simulate(TimedChain(HALL, HALL_LAWS), 60, SERVERS, hours=60, warm_up=5, replications=8, seed=11)
+    found = simulate(TimedChain(HALL, HALL_LAWS), 60, SERVERS, hours=30, warm_up=3, replications=8, seed=11)
 
     assert total_time(TimedChain(HALL, with_waits(HALL_LAWS, queues))).mean in found.time_mean
     for name, figures in queues.items():
@@ -37,14 +37,14 @@ def test_a_hall_against_jackson_and_erlang() -> None:
         assert figures.wait_mean in found.queues[name].wait_mean
         assert figures.wait_quantile(0.9) in found.queues[name].wait_p90
     assert found.unfinished == 0
-    assert found.customers == pytest.approx(60 * 60 * 8, rel=0.05)
+    assert found.customers == pytest.approx(60 * 30 * 8, rel=0.05)
 
 
 def test_impatient_callers_against_erlang_a() -> None:
     pytest.importorskip("ciw")
     calls = TimedChain(line("call", end="served"), {"call": Gamma(240, 1)})
     found = simulate(
-        calls, 60, {"call": 4}, patience={"call": 120}, hours=60, warm_up=5, replications=8, seed=3
+        calls, 60, {"call": 4}, patience={"call": 120}, hours=40, warm_up=3, replications=6, seed=3
     )
     figures = queue(60, 4, Gamma(240, 1), patience=120)
 

@@ -57,10 +57,10 @@ def emotion_chart(
     values = [abs(v) for p in course.points for v in (p.value, p.low, p.high) if v is not None]
     values += [abs(v) for scores in course.segments.values() for v in scores.values()]
     most = max(ceil(max(values)), 1)
-    about = say(CURVE_ABOUT.filled(most=most), speech).joined
+    about = say(CURVE_ABOUT, speech).joined
     y = page.heading(title, about)
     y = _key(page, service_map, course, y)
-    plot = Rect(_LEFT, y + 34, width - _LEFT - _RIGHT, HEIGHT - y - 34 - 150)
+    plot = Rect(_LEFT, y + 34, width - _LEFT - _RIGHT, HEIGHT - y - 34 - 112)
     _paint(page, service_map, course, plot, most)
     return page.finished(title, about, HEIGHT)
 

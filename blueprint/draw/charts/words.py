@@ -6,8 +6,8 @@ from blueprint.wording import Wording
 
 CURVE_TITLE = Wording("Emotion curve: {title}", "情感曲线：{title}")
 CURVE_ABOUT = Wording(
-    "expected score at each touchpoint, from −{most} to +{most}; the most important points are named",
-    "每个触点的预期情感得分（−{most} 至 +{most}），并标出峰与终",
+    "expected score at each touchpoint along the way; the peak and the end are what is remembered",
+    "沿途每个触点的预期情感得分；峰与终决定记忆体验",
 )
 RANGE = Wording("range over segments", "客群之间的范围")
 EXPECTED = Wording("all customers", "全部客户")

@@ -94,8 +94,8 @@ def draw(process: Process, layout: Layout) -> Drawing:
         places.heights,
         [48.0] * (len(places.heights) + 1),
     )
-    tasks = [_task(process, places, flow.source, flow.target, 0) for flow in process.flows]
-    tasks += [_task(process, places, use.source, use.target, 1) for use in process.uses]
+    tasks = [_task(places, flow.source, flow.target, 0) for flow in process.flows]
+    tasks += [_task(places, use.source, use.target, 1) for use in process.uses]
     Router(grid).route(tasks)
     wiring = Wiring(tasks, [(0.0, 0.0)] * len(tasks))
     settle(wiring)
@@ -125,10 +125,12 @@ def draw(process: Process, layout: Layout) -> Drawing:
     return drawing
 
 
-def _task(process: Process, places: Places, source: str, target: str, rank: int) -> Task:
+def _task(places: Places, source: str, target: str, rank: int) -> Task:
+    """One edge to route; uses of one thing (rank 1) share their wires."""
     here, there = places.cells[source], places.cells[target]
-    leave, enter = dashed_prices(here, there) if rank else flow_prices(here, there, Bars())
-    return Task(here, there, leave, enter, bool(process.nodes[source].name), rank=rank)
+    if rank:
+        return Task(here, there, *dashed_prices(here, there), net=list(places.cells).index(target), rank=rank)
+    return Task(here, there, *flow_prices(here, there, Bars()))
 
 
 def _zones(process: Process, places: Places) -> tuple[Zones, Zones]:
@@ -140,6 +142,7 @@ def _zones(process: Process, places: Places) -> tuple[Zones, Zones]:
     for channel in range(len(places.heights) + 1):
         level.want("before", channel, 14)
         level.want("after", channel, 16)
+    level.want("after", 0, 30)
     for flow in process.flows:
         if flow.name:
             upright.want("before", places.cells[flow.source].column + 1, _LABEL_ROOM)

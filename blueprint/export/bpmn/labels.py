@@ -18,18 +18,30 @@ if TYPE_CHECKING:
     from blueprint.export.bpmn.drawing import Drawing
     from blueprint.export.bpmn.graph import Process
 
+_PARTS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
 _SIZE, _LINE, _WIDEST = 11.0, 14.0, 96.0
 
 
 def label_rects(process: Process, drawing: Drawing) -> dict[str, Rect]:
     """The rectangle of every name that stands outside its shape."""
-    spots = Spots()
+    spots, solid = Spots(), Spots()
     for rect in drawing.shapes.values():
         spots.add(rect)
+        solid.add(rect)
     for number, points in enumerate(drawing.edges.values()):
         for strip in strips(points, 1):
             spots.add(strip, number)
+    for lane in drawing.lanes.values():
+        spots.add(Rect(0, lane.bottom - 0.5, drawing.whole.w, 1))
     found: dict[str, Rect] = {}
+
+    def put(id_: str, tries: list[Rect], number: int = -2) -> None:
+        inside = [r for r in tries if drawing.whole.holds(r)] or tries
+        free = [r for r in inside if solid.is_free(r)]
+        found[id_] = next((r for r in free if spots.is_free(r, number)), (free or inside)[0])
+        spots.add(found[id_])
+        solid.add(found[id_])
+
     for node in process.nodes.values():
         shape = drawing.shapes[node.id]
         if named_below(node) or (node.name and node.kind == "exclusive"):
@@ -39,24 +51,29 @@ def label_rects(process: Process, drawing: Drawing) -> dict[str, Rect]:
             tries = [below, above] if named_below(node) else [above, below]
             tries += [above._replace(x=shape.x - width + 12), above._replace(x=shape.right - 12)]
             tries += [below._replace(x=shape.x - width + 12), below._replace(x=shape.right - 12)]
-            found[node.id] = next((r for r in tries if spots.is_free(r)), tries[0])
-            spots.add(found[node.id])
+            put(node.id, tries)
     numbers = {id_: n for n, id_ in enumerate(drawing.edges)}
     for flow in process.flows:
         if flow.name:
             width, height = _room(flow.name)
-            places = list(_beside(drawing.edges[flow.id], width, height))
-            found[flow.id] = next((r for r in places if spots.is_free(r, numbers[flow.id])), places[0])
-            spots.add(found[flow.id])
+            points = drawing.edges[flow.id]
+            tries = sorted(_beside(points, width, height), key=lambda r: _distance(r, points[0]))
+            put(flow.id, tries, numbers[flow.id])
     return found
+
+
+def _distance(rect: Rect, point: Point) -> float:
+    """From the rectangle to the point, px, along the axes."""
+    across = max(rect.x - point.x, point.x - rect.right, 0.0)
+    return across + max(rect.y - point.y, point.y - rect.bottom, 0.0)
 
 
 def _room(name: str) -> tuple[float, float]:
     """Width and height of a name as bpmn-js folds it."""
     whole = measure(name, _SIZE)
-    if whole <= _WIDEST:
+    if whole <= _WIDEST * 0.8:
         return ceil(whole) + 2.0, _LINE
-    lines = ceil(whole / (_WIDEST * 0.85))
+    lines = ceil(whole / (_WIDEST * 0.8))
     return _WIDEST, lines * _LINE
 
 
@@ -65,13 +82,13 @@ def _beside(points: tuple[Point, ...], width: float, height: float) -> Iterator[
     for a, b in pairwise(points):
         if a.y == b.y:
             length, left = abs(a.x - b.x), min(a.x, b.x)
-            for part in (0.0, 0.5, 1.0):
+            for part in _PARTS:
                 x = left + 4 + max(length - width - 8, 0) * (part if b.x > a.x else 1 - part)
                 yield Rect(x, a.y - height - 2, width, height)
                 yield Rect(x, a.y + 3, width, height)
         else:
             length, top = abs(a.y - b.y), min(a.y, b.y)
-            for part in (0.0, 0.5, 1.0):
+            for part in _PARTS:
                 y = top + 4 + max(length - height - 8, 0) * (part if b.y > a.y else 1 - part)
                 yield Rect(a.x + 4, y, width, height)
                 yield Rect(a.x - width - 4, y, width, height)

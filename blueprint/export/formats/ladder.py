@@ -1,0 +1,26 @@
+"""The time ladder alone, for slides, as SVG and PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.export.subject import File, Subject
+from blueprint.wording import Wording
+
+ABOUT = Wording("the time ladder alone, SVG and PNG", "单独的时间阶梯（SVG 与 PNG）")
+STABLE = False
+
+
+def write(subject: Subject) -> Iterator[File]:
+    """The chart twice; the SVG's bytes are the same on every machine, the PNG's depend on its fonts."""
+    from blueprint.draw import png
+    from blueprint.draw.charts.ladder import ladder_chart
+    from blueprint.draw.charts.steps import ladder_of
+    from blueprint.draw.themes import THEMES
+
+    ladder = ladder_of(subject.analysis, subject.segment)
+    chart = ladder_chart(subject.map, ladder, subject.texts, THEMES[subject.theme])
+    yield File("time-ladder.svg", chart.encode())
+    raster, notices = png(chart, subject.scale)
+    subject.notices.extend(notices)
+    yield File("time-ladder.png", raster)
