@@ -16,7 +16,9 @@ _FOLD = Wording(
     "fold long flows: so many columns to a strip, or auto (about the shape of A3)",
     "长流程折行：每行的列数，或 auto（接近 A3 比例）",
 )
-_WRONG = Wording("{value!r} is neither a number of columns from 1 nor auto", "{value!r} 应为不小于 1 的列数或 auto")
+_WRONG = Wording(
+    "{value!r} is neither a number of columns from 1 nor auto", "{value!r} 应为不小于 1 的列数或 auto"
+)
 
 
 def add_looks(parser: argparse.ArgumentParser, language: Language) -> None:

@@ -28,7 +28,9 @@ def legend(
         width = measure(text, 10)
         if x > left and x + 26 + width > right:
             x, y = left, y + 24
-        wide = 34 if sign in ("dashed", "back", "entry", "exit", "share", "chip", "limit", "connector") else 24
+        wide = (
+            34 if sign in ("dashed", "back", "entry", "exit", "share", "chip", "limit", "connector") else 24
+        )
         entries.append(
             LegendEntry(
                 sign, Point(x + wide / 2 - 4, y), TextLine(text, x + wide, y + 3.5, 10, width, ink="line")

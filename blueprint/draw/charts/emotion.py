@@ -90,7 +90,9 @@ def _key(page: Page, service_map: ServiceMap, course: Course, y: float) -> float
     for i, name in enumerate(course.segments):
         segment = service_map.segments[name]
         share = f" {percent(segment.share)}" if segment.share is not None else ""
-        entries.append((theme.segments[i % len(theme.segments)], say_text(segment.title, speech).joined[:60] + share))
+        entries.append(
+            (theme.segments[i % len(theme.segments)], say_text(segment.title, speech).joined[:60] + share)
+        )
     x = MARGIN
     y += 14
     for edge, text in entries:
@@ -114,7 +116,12 @@ def _paint(page: Page, service_map: ServiceMap, course: Course, plot: Rect, most
     for value in range(-most, most + 1):
         strong = value == 0
         page.rule(
-            plot.x - 24, height(value), plot.right + 24, height(value), theme.arrow if strong else theme.rule, 1.2
+            plot.x - 24,
+            height(value),
+            plot.right + 24,
+            height(value),
+            theme.arrow if strong else theme.rule,
+            1.2,
         )
         page.text(signed(value), plot.x - 34, height(value) + 4, 12, ink="soft", anchor="end")
     ranged = [(x, p) for x, p in zip(xs, points, strict=True) if p.low is not None and p.high is not None]
@@ -124,7 +131,9 @@ def _paint(page: Page, service_map: ServiceMap, course: Course, plot: Rect, most
         page.parts.append(f'<path d="{high}L{low}z" fill="{theme.curve_range}"/>')
     for i, scores in enumerate(course.segments.values()):
         dots = [
-            Point(x, height(scores[p.touchpoint])) for x, p in zip(xs, points, strict=True) if p.touchpoint in scores
+            Point(x, height(scores[p.touchpoint]))
+            for x, p in zip(xs, points, strict=True)
+            if p.touchpoint in scores
         ]
         page.path(smooth(dots), theme.segments[i % len(theme.segments)])
     kinds = {note.at: note.kind for note in course.notes}
@@ -140,7 +149,12 @@ def _paint(page: Page, service_map: ServiceMap, course: Course, plot: Rect, most
 
 
 def _names(
-    page: Page, service_map: ServiceMap, points: Sequence[CurvePoint], xs: Sequence[float], y: float, step: float
+    page: Page,
+    service_map: ServiceMap,
+    points: Sequence[CurvePoint],
+    xs: Sequence[float],
+    y: float,
+    step: float,
 ) -> None:
     """Touchpoint titles under their dots."""
     gaps = [b - a for a, b in pairwise(xs)]

@@ -34,9 +34,7 @@ _NUMBER = 76.0
 def ladder_chart(service_map: ServiceMap, ladder: Ladder, speech: Speech, theme: Theme) -> str:
     """The ladder as SVG text."""
     page = Page(theme, speech, WIDTH)
-    title = say(
-        words.LADDER_TITLE.filled(title=say_text(service_map.title, speech).joined), speech
-    ).main
+    title = say(words.LADDER_TITLE.filled(title=say_text(service_map.title, speech).joined), speech).main
     if not any(step.mean for step in ladder.steps):
         page.heading(title, say(words.NO_TIME, speech).joined)
         return page.finished(title, say(words.NO_TIME, speech).joined, HEIGHT)

@@ -72,7 +72,9 @@ class Page:
             self.text(each, x, y, fitted.size, bold=bold, ink=ink, anchor=anchor)
         return y + fitted.size * 0.25
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1, dash: str = "") -> None:
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1, dash: str = ""
+    ) -> None:
         """A straight line."""
         more = f' stroke-dasharray="{dash}"' if dash else ""
         self.parts.append(

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.charts import words
 from blueprint.draw.charts.signs import diamond
 from blueprint.draw.geometry import Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.speech import say
+from blueprint.draw.speech import say, spoken_time
 from blueprint.figures import speech as spoken
+from blueprint.model.duration import Duration
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.page import Page
     from blueprint.draw.charts.steps import Ladder, Line
     from blueprint.wording import Language
 
-_TICKS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
-_BEYOND = 1.5
+_TICKS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
+_BEYOND = 2.6
 """Tolerances and promises further right than so many times the stairs are drawn at the edge."""
 
 
@@ -32,7 +34,10 @@ def paint_stairs(page: Page, ladder: Ladder, plot: Rect, row: float) -> float:
     def x(seconds: float) -> float:
         return plot.x + min(seconds / end, 1.0) * plot.w
 
-    bottom = _axis(page, end, plot)
+    ticks = _ticks(end)
+    for tick in ticks:
+        page.rule(x(tick), plot.y - 4, x(tick), plot.bottom, page.theme.rule)
+    bottom = plot.bottom + 24
     theme = page.theme
     for i, (step, after) in enumerate(pairwise([*ladder.steps, None])):
         assert step is not None
@@ -59,23 +64,16 @@ def paint_stairs(page: Page, ladder: Ladder, plot: Rect, row: float) -> float:
                 page.text("→", plot.right + 8, middle + 4, 11, bold=True)
     for line in ladder.lines:
         bottom = _promise(page, ladder, line, plot, row, (x(ladder.steps[line.first].start), end), bottom)
+    for tick in ticks:
+        text = spoken_time(Duration(tick), page.speech) if tick else "0"
+        page.text(text, x(tick), plot.bottom + 16, 11, ink="soft", anchor="middle", halo=True)
     return bottom
 
 
-def _axis(page: Page, end: float, plot: Rect) -> float:
-    """Upright lines at round times, named below; a day or several for long ladders."""
-    step = next((t for t in _TICKS if end / t <= 8), 0)
-    days = 1
-    while not step:
-        days += 1
-        step = 86_400 * days if end / (86_400 * days) <= 8 else 0
-    language: Language = "zh" if page.speech == "zh" else "en"
-    for i in range(int(end // step) + 1):
-        x = plot.x + i * step / end * plot.w
-        page.rule(x, plot.y - 4, x, plot.bottom, page.theme.rule)
-        text = spoken.duration(float(i * step), language) if i else "0"
-        page.text(text, x, plot.bottom + 16, 11, ink="soft", anchor="middle")
-    return plot.bottom + 24
+def _ticks(end: float) -> list[float]:
+    """Round times up to the end; whole days for long ladders."""
+    step = next((t for t in _TICKS if end / t <= 8), 86_400 * ceil(end / 86_400 / 8))
+    return [float(i * step) for i in range(int(end // step) + 1)]
 
 
 def _promise(
@@ -111,8 +109,8 @@ def _told(line: Line, page: Page) -> str:
     kind, share = line.words
     time = f"≤ {spoken.duration(line.seconds, language)}"
     name = say(words.PROMISE, page.speech).joined
-    part = {"share": f" · {spoken.share(share, language)}" if share is not None else "", "mean": "", "max": ""}[kind]
-    if kind == "mean":
-        part = f" · {say(words.MEAN, page.speech).joined}"
+    part = f" · {say(words.MEAN, page.speech).joined}" if kind == "mean" else ""
+    if kind == "share" and share is not None:
+        part = f" · {spoken.share(share, language)}"
     sign = {None: "", True: " ✓", False: " ✗"}[line.kept]
     return f"{name} {time}{part}{sign}"

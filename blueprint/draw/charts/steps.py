@@ -72,7 +72,9 @@ class Ladder:
 def ladder_of(analysis: Analysis, segment: str = ALL) -> Ladder:
     """The ladder of a segment; for `all`, of the one with the most customers."""
     member = (
-        max(analysis.segments.values(), key=lambda s: s.share) if segment == ALL else analysis.segments[segment]
+        max(analysis.segments.values(), key=lambda s: s.share)
+        if segment == ALL
+        else analysis.segments[segment]
     )
     route = list(critical_chain(member.timed).touchpoints) if not member.timed.lacking() else []
     route = [id_ for id_ in route or most_likely_route(member.map) if id_ in member.map.touchpoints]

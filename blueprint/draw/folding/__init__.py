@@ -54,9 +54,7 @@ class _Folding:
         self.ends = ends(self.pieces)
         self.left = parts[0].left + room(self.ends, left=True)
         wide = max(self._dx(part) + part.cut for part in parts[:-1])
-        last = self._dx(parts[-1]) + max(
-            b.rect.right for b in layout.boxes if self.home[b.id] is parts[-1]
-        )
+        last = self._dx(parts[-1]) + max(b.rect.right for b in layout.boxes if self.home[b.id] is parts[-1])
         self.width = max(wide + room(self.ends, left=False), last + 12, _LEAST_WIDTH)
 
     def _dx(self, part: Strip) -> float:

@@ -52,8 +52,12 @@ def cut_route(route: Route, parts: Sequence[Strip], home: Mapping[str, Strip]) -
     last = replace(
         route,
         points=_kept(tail, target),
-        label=None if label or not route.label or not _shows(target, route.label.rect.centre.x) else route.label,
-        limit=None if limit or not route.limit or not _shows(target, route.limit.rect.centre.x) else route.limit,
+        label=None
+        if label or not route.label or not _shows(target, route.label.rect.centre.x)
+        else route.label,
+        limit=None
+        if limit or not route.limit or not _shows(target, route.limit.rect.centre.x)
+        else route.limit,
     )
     return [
         Piece(source, first, key, first.points[-1], leaves=True),

@@ -68,7 +68,9 @@ def _bound(
     """The part of a bound of the range that belongs to the dots."""
     if len(bound) != len(curve.dots):
         return ()
-    return tuple(dot.at._replace(x=dot.at.x + dx, y=bound[i].y + dy) for i, dot in zip(shown, dots, strict=True))
+    return tuple(
+        dot.at._replace(x=dot.at.x + dx, y=bound[i].y + dy) for i, dot in zip(shown, dots, strict=True)
+    )
 
 
 def _note(note: TextLine, part: Strip, right: float) -> TextLine:

@@ -13,7 +13,13 @@ from blueprint.draw.svg_painter.frame import (
     paint_legend,
     paint_phases,
 )
-from blueprint.draw.svg_painter.routes import paint_bar, paint_connector, paint_dashed, paint_label, paint_route
+from blueprint.draw.svg_painter.routes import (
+    paint_bar,
+    paint_connector,
+    paint_dashed,
+    paint_label,
+    paint_route,
+)
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number
 from blueprint.draw.theme import SCREEN
 

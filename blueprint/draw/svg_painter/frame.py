@@ -158,7 +158,13 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
     if entry.sign == "exit":
         return frame(pill, 4, theme.exit.ground) + exit_sign(x - 5.5, y, theme)
     text, size = (
-        ("%", 9.5) if entry.sign == "share" else ("≤", 9.5) if entry.sign == "limit" else ("→ A", 9.5) if entry.sign == "connector" else ("≤10", 8.5)
+        ("%", 9.5)
+        if entry.sign == "share"
+        else ("≤", 9.5)
+        if entry.sign == "limit"
+        else ("→ A", 9.5)
+        if entry.sign == "connector"
+        else ("≤10", 8.5)
     )
     pair = theme.states["plain"] if entry.sign == "chip" else theme.pill
     edge = theme.pill_edge if entry.sign == "share" else ""
