@@ -51,7 +51,8 @@ def service_map(steps: int) -> str:
             f"    time: {{standard: {step % 50 + 10}s, tolerance: 2m}}",
         ]
         if lane != "backstage":
-            lines.append(f"    emotion: {{score: {step % 7 - 3}, good: 4, bad: -4}}")
+            score = step % 7 - 3 if ways else 4
+            lines.append(f"    emotion: {{score: {score}, good: 4, bad: -4}}")
         shared = ", ".join(f"step-{w.to}: {w.share}%" for w in ways if w.share)
         lines.append(
             f"    next: {{{shared}}}"

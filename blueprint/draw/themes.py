@@ -69,7 +69,7 @@ PRINT = Theme(
 CONTRAST = replace(
     PRINT,
     name="contrast",
-    card=_WHITE,
+    card="#F2F2F2",
     inks={"main": _BLACK, "soft": "#1F1F1F", "line": _BLACK},
     lanes={
         Lane.EVIDENCE: LanePaint(_WHITE, "#6B3A00"),

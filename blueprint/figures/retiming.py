@@ -1,8 +1,8 @@
 """One stretch, timed again and again with other times at some visits: what `improve` does some hundred times.
 
-Only what changes is put on the lattice again. Both laws, before and after, are found on the lattice of the law
-before; their difference is added to that law, so its error stays what it was (checked against full runs:
-tests/figures/test_improve.py). Where a lattice made for the one need not suit the other, the law is found anew.
+Only what changes is put on a lattice again. Both laws, before and after, are found on the same lattice, and their
+difference is added to the law before, so that what is wrong with the lattice goes out (full runs differ by less
+than `ERROR`: tests/figures/test_improve.py). Where one lattice does not suit both, the law is found anew.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from blueprint.flow.time_moments import walk_moments, walk_reach
 from blueprint.flow.time_transform import Transformer
 from blueprint.flow.time_walk import Fork, Walk
 
+ERROR = 5e-5
+"""What a share may be off, besides the error of the law before."""
 _SIZE = 4096
 
 

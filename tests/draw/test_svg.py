@@ -1,6 +1,7 @@
 """The SVG: the same bytes everywhere, and inert whatever a title says."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from blueprint.draw import lay_out, svg
+from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.overlay import Overlay
-from blueprint.draw.theme import SCREEN
+from blueprint.draw.themes import PRINT, THEMES
+from blueprint.figures import Analysis
 from blueprint.model.loader import load, loads
 from blueprint.model.names import Lane
 from tests.draw.judge import judge_layout
@@ -94,18 +97,48 @@ def test_people_and_programs_find_their_way():
     assert {f"touchpoint:{id_}" for id_ in service_map.touchpoints} <= set(groups)
 
 
-def test_every_text_can_be_read():
-    theme = SCREEN
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_every_text_can_be_read(theme):
+    least = 7.0 if theme.name == "contrast" else 4.5
     grounds = [theme.paper, theme.card, *(paint.ground for paint in theme.lanes.values())]
     pairs = [(ink, ground) for ink in theme.inks.values() for ground in grounds]
     pairs += [
         (p.text, p.ground)
-        for p in (*theme.states.values(), *theme.marks.values(), theme.pill, theme.exit, theme.phase)
+        for p in (
+            *theme.states.values(),
+            *theme.marks.values(),
+            theme.pill,
+            theme.exit,
+            theme.phase,
+            theme.seen,
+        )
     ]
-    pairs += [(p.text, theme.card) for state, p in theme.states.items() if state != "plain"]
+    pairs.append((theme.hidden.text, theme.hidden.ground))
+    if not theme.shaped:  # figures are told by colour on the card itself
+        pairs += [(p.text, theme.card) for state, p in theme.states.items() if state != "plain"]
     for text, ground in pairs:
-        assert contrast(text, ground) >= 4.5, (text, ground)
+        assert contrast(text, ground) >= least, (text, ground)
     assert set(theme.lanes) == set(Lane)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_lines_stand_out_from_every_lane(theme):
+    least = 7.0 if theme.name == "contrast" else 3.0
+    grounds = [theme.paper, *(paint.ground for paint in theme.lanes.values())]
+    for stroke in (theme.arrow, theme.back, *(e.colour for e in theme.segments)):
+        assert all(contrast(stroke, ground) >= least for ground in grounds), stroke
+
+
+def test_print_needs_no_colour():
+    path = ROOT / "maps/branch-visitor-routing.blueprint.yaml"
+    service_map = load(path).map
+    assert service_map
+    layout = lay_out(service_map, overlay_of(Analysis(service_map)))
+    colours = set(re.findall(r"#[0-9A-F]{6}", svg(layout, "print")))
+    assert all(c[1:3] == c[3:5] == c[5:7] for c in colours)
+    looks = {state: (PRINT.states[state], PRINT.state_edges.get(state)) for state in PRINT.states}
+    assert len({repr(look) for look in looks.values()}) == len(looks)
+    assert PRINT.back_dash and PRINT.shaped
 
 
 def contrast(one: str, two: str) -> float:

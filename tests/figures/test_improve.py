@@ -5,6 +5,7 @@ import pytest
 from blueprint.figures import Analysis
 from blueprint.figures.improve import Improvement, Worth, improve
 from blueprint.figures.measures import Kind, with_measures
+from blueprint.figures.retiming import ERROR
 from blueprint.figures.whole import Whole
 from tests.figures.examples import BRANCH, REPAIR
 from tests.figures.invest_examples import PROMISED, TWO_KINDS, analysed, desk, read
@@ -91,7 +92,7 @@ def assert_same(w: Worth, before: Whole, after: Whole) -> None:
         assert anew.law is not None
         for a, b in zip(mine.judgements, anew.judgements, strict=True):
             assert a.kept == b.kept
-            assert a.beyond == pytest.approx(b.beyond, abs=2 * anew.law.error + 1e-9)
+            assert a.beyond == pytest.approx(b.beyond, abs=anew.law.error + ERROR)
             if a.kind == "mean":
                 assert a.achieved == pytest.approx(b.achieved, rel=1e-9)
 

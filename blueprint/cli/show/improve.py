@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
-from blueprint.cli.show.measures import LATTICE, achieved, changes, named, said
+from blueprint.cli.show.measures import achieved, changes, named, said
 from blueprint.figures import speech
 from blueprint.figures.improve import MEMORY
+from blueprint.figures.retiming import ERROR
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -161,9 +162,10 @@ class _Page:
         """How the figures were found and how far off they may be."""
         self._console.print()
         self._quiet(_HOW)
-        errors = [p.law.error for p in self._found.before.promises if p.law is not None]
-        if errors and max(errors) > LATTICE:
-            self._quiet(_ERROR.filled(error=speech.share(max(errors), self._language)))
+        laws = [p.law for p in self._found.before.promises if p.law is not None and p.law.method != "exact"]
+        if laws:
+            error = max(ERROR, *(law.error for law in laws))
+            self._quiet(_ERROR.filled(error=speech.share(error, self._language)))
 
     def _quiet(self, wording: Wording) -> None:
         say(self._console, wording[self._language], QUIET)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Language
 
-_LEAST_ROW, _MOST_ROW = 30.0, 56.0
+_LEAST_ROW, _MOST_ROW = 30.0, 84.0
 _TITLE = 250.0
 _NUMBER = 76.0
 
@@ -138,13 +138,20 @@ def _key(page: Page, ladder: Ladder, y: float) -> float:
         (theme.seen, words.SEEN, words.SEEN_LONG),
         (theme.hidden, words.HIDDEN, words.HIDDEN_LONG),
     ):
+        if not any(step.seen is (letter is words.SEEN) for step in ladder.steps):
+            continue
         page.lettered(Rect(x, middle - 8, 30, 16), pair, say(letter, speech).main)
         x += 38 + page.text(say(name, speech).joined, x + 38, middle + 4, 11.5, ink="line").width + 22
     page.rule(x, middle, x + 28, middle, theme.arrow, 1.4)
     page.rule(x + 28, middle - 5, x + 28, middle + 5, theme.arrow, 1.4)
     x += 36 + page.text(say(words.UNTIL_P90, speech).joined, x + 36, middle + 4, 11.5, ink="line").width + 22
-    page.parts.append(diamond(x + 8, middle, theme))
-    x += 24 + page.text(say(words.TOLERANCE, speech).joined, x + 24, middle + 4, 11.5, ink="line").width + 22
+    if any(step.tolerance is not None for step in ladder.steps):
+        page.parts.append(diamond(x + 8, middle, theme))
+        x += (
+            24
+            + page.text(say(words.TOLERANCE, speech).joined, x + 24, middle + 4, 11.5, ink="line").width
+            + 22
+        )
     if ladder.lines:
         page.rule(x, middle, x + 28, middle, theme.arrow, 2, "7 3")
         page.text(say(words.PROMISE, speech).joined, x + 36, middle + 4, 11.5, ink="line")

@@ -104,9 +104,12 @@ class Page:
         """The slide as SVG text."""
         w, h = number(self.width), number(height)
         language = "en" if self.speech == "en" else "zh"
-        head = (
+        opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
-            f'font-family="{attribute(self.theme.fonts)}" role="img" aria-labelledby="title desc" lang="{language}">',
+            f'font-family="{attribute(self.theme.fonts)}" role="img" aria-labelledby="title desc" lang="{language}">'
+        )
+        head = (
+            opening,
             f'<title id="title">{escape(title)}</title>',
             f'<desc id="desc">{escape(description)}</desc>',
             f'<rect width="{w}" height="{h}" fill="{self.theme.paper}"/>',

@@ -113,7 +113,7 @@ def _lines(analysis: Analysis, segment: str, route: list[str]) -> list[Line]:
         if first > last:
             continue
         share = float(promise.share) if promise.share is not None else None
-        kept = {j.kind: j.kept for j in figures.judgements}
+        kept: dict[str, bool] = {j.kind: j.kept for j in figures.judgements}
         for kind, time in (("share", promise.within), ("mean", promise.mean), ("max", promise.max)):
             if time:
                 found.append(Line(first, last, time.seconds, kept.get(kind), (kind, share)))

@@ -50,7 +50,7 @@ class _Folding:
     def __init__(self, layout: Layout, parts: list[Strip]) -> None:
         self.layout, self.parts = layout, parts
         self.home = {box.id: strip_of(parts, box.rect.x) for box in layout.boxes}
-        self.pieces = [p for route in layout.routes for p in cut_route(route, parts, self.home)]
+        self.pieces = [p for route in layout.routes for p in cut_route(route, self.home)]
         self.ends = ends(self.pieces)
         self.left = parts[0].left + room(self.ends, left=True)
         wide = max(self._dx(part) + part.cut for part in parts[:-1])

@@ -29,7 +29,7 @@ class Piece:
     leaves: bool = False
 
 
-def cut_route(route: Route, parts: Sequence[Strip], home: Mapping[str, Strip]) -> list[Piece]:
+def cut_route(route: Route, home: Mapping[str, Strip]) -> list[Piece]:
     """The pieces of an arrow, in coordinates of the whole picture."""
     target = home[route.target]
     source = home[route.source] if route.source else target

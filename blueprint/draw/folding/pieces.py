@@ -53,7 +53,7 @@ def curve_in(
 
 
 def _shows(part: Strip, dot: CurveDot, home: Mapping[str, Strip]) -> bool:
-    if dot.touchpoint in home:
+    if dot.touchpoint is not None and dot.touchpoint in home:
         return home[dot.touchpoint] is part
     return part.enter <= dot.at.x < part.cut
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.svg_painter.boxes import exit_sign, frame, sign
+from blueprint.draw.svg_painter.boxes import exit_sign, frame, outline, sign
 from blueprint.draw.svg_painter.writing import line, number, place
 
 if TYPE_CHECKING:
@@ -28,9 +28,20 @@ def paint_cards(cards: Iterable[FigureCard], theme: Theme) -> Iterator[str]:
     for card in cards:
         yield frame(card.rect, 8, theme.card)
         yield line(card.label, theme)
-        yield line(card.value, theme, "" if card.state == "plain" else theme.states[card.state].text)
+        colour = "" if card.state == "plain" else theme.states[card.state].text
+        if theme.shaped and card.state != "plain":
+            yield _value_pill(card, theme)
+        yield line(card.value, theme, colour)
         if card.note:
             yield line(card.note, theme)
+
+
+def _value_pill(card: FigureCard, theme: Theme) -> str:
+    """Ground and outline of a value that colour alone would tell."""
+    r, edge = card.value.rect, theme.state_edges.get(card.state)
+    pill = Rect(r.x - 5, r.y - 1, r.w + 10, r.h + 2)
+    stroke = outline(edge) if edge else ""
+    return f'<rect {place(pill)} rx="6" fill="{theme.states[card.state].ground}"{stroke}/>'
 
 
 def paint_phases(phases: Iterable[PhaseBand], theme: Theme) -> Iterator[str]:
@@ -167,7 +178,9 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
         else ("≤10", 8.5)
     )
     pair = theme.states["plain"] if entry.sign == "chip" else theme.pill
-    edge = theme.pill_edge if entry.sign == "share" else ""
+    edge = theme.pill_edge if entry.sign in ("share", "connector") else ""
+    if entry.sign == "chip" and "plain" in theme.state_edges:
+        edge = theme.state_edges["plain"].colour
     return frame(pill, 7, pair.ground, edge) + (
         f'<text x="{number(x)}" y="{number(y + 3.5)}" text-anchor="middle" font-size="{size}" fill="{pair.text}">{text}</text>'
     )

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.tables.flat import Row
 
-_ASIDE = {"id", "lane"}
+_IN_BPMN = {"id", "lane", "end", "start"}
+"""What BPMN itself says; a thing that is only used belongs to no lane in BPMN."""
 
 
 def lanes_of(process: Process) -> list[Lane]:
@@ -89,7 +90,7 @@ def _node(
         kept = {
             key: value
             for key, value in rows[node.touchpoint].items()
-            if key not in _ASIDE and key.split(".")[0] not in ("end", "start")
+            if key.split(".")[0] not in _IN_BPMN or (key == "lane" and node.kind == "data")
         }
         data = child(
             child(element, bpmn("extensionElements")), own("touchpoint"), id=touchpoint.id, name=node.name

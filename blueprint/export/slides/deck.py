@@ -111,5 +111,5 @@ def _titled(shape: Any, title: str) -> None:
     run = paragraph.add_run()
     run.text = lines_of(clean(title), _TITLE, True, shape.width / 9525, 1)[0][0]
     run.font.size, run.font.bold = Pt(_TITLE * 0.75), True
-    run.font.color.rgb = RGBColor.from_string(color(SCREEN.inks["main"]))
+    run.font.color.rgb = RGBColor(*bytes.fromhex(color(SCREEN.inks["main"])))
     run._r.get_or_add_rPr().set("lang", "zh-CN")

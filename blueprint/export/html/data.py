@@ -1,0 +1,109 @@
+"""What the page's script knows: texts, figures, and the details of every touchpoint in every segment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.theme import SCREEN
+from blueprint.draw.words import EXIT_NAMES
+from blueprint.export.html import words as w
+from blueprint.export.html.sections import Told, sections
+from blueprint.export.html.store import Store
+from blueprint.figures import speech as say
+from blueprint.model.names import LANE_NAMES, PHASE_NAMES
+from blueprint.model.segments import for_segment
+from blueprint.wording import LANGUAGES, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.export.subject import Subject
+    from blueprint.model.touchpoint import Touchpoint
+
+
+def page_data(subject: Subject, segments: list[str], store: Store) -> dict[str, Any]:
+    """Everything, ready for JSON."""
+    touchpoints = subject.analysis.map.touchpoints
+    data = {
+        "title": store.text(subject.analysis.map.title),
+        "scale": subject.analysis.map.emotion_scale,
+        "start": {"segment": subject.segment, "language": subject.texts},
+        "words": {name: store.text(wording) for name, wording in w.WORDS.items()},
+        "segments": [_segment(subject, name, store) for name in segments],
+        "touchpoints": {id_: _named(t, store) for id_, t in touchpoints.items()},
+        "details": {name: _details(subject, name, store) for name in segments},
+    }
+    return {**data, "texts": store.texts, "sections": store.sections}
+
+
+def _segment(subject: Subject, name: str, store: Store) -> dict[str, Any]:
+    service_map = subject.analysis.map
+    title: Any = service_map.segments[name].title if name in service_map.segments else w.ALL_CUSTOMERS
+    return {"id": name, "title": store.text(title), "figures": list(_figures(subject, name, store))}
+
+
+def _figures(subject: Subject, name: str, store: Store) -> Iterator[list[int | str]]:
+    """The header figures: label, value, note, state."""
+    for figure in overlay_of(subject.analysis, name).figures:
+        note = store.text(figure.note) if figure.note else -1
+        yield [store.text(figure.label), store.text(figure.value), note, figure.state]
+    exits = subject.analysis.of(name).exits
+    if exits:
+        ranked = sorted(exits.items(), key=lambda item: -item[1])
+        shares = [
+            ", ".join(
+                f"{EXIT_NAMES.get(exit_, Wording(exit_, exit_))[language]} {say.share(share, language)}"
+                for exit_, share in ranked
+            )
+            for language in LANGUAGES
+        ]
+        yield [store.text(w.EXITS), store.text(Wording(*shares)), -1, "plain"]
+
+
+def _named(t: Touchpoint, store: Store) -> dict[str, Any]:
+    words = " ".join(dict.fromkeys((t.title["zh"], t.title["en"], t.id)))
+    return {"title": store.text(t.title), "colour": SCREEN.lanes[t.lane].edge, "search": words.lower()}
+
+
+def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
+    service_map = for_segment(subject.analysis.map, segment)
+    whole = subject.analysis.of(segment)
+    told = Told(store, service_map, whole)
+    ranks = {id_: rank for rank, id_ in enumerate(whole.moments_of_truth, 1)}
+    return {
+        id_: {
+            "tags": list(_tags(t, ranks.get(id_), store)),
+            "sections": [store.section(s) for s in sections(t, told)],
+            "overlays": list(_overlays(t, id_ in ranks)),
+            "score": t.emotion.score if t.emotion and t.lane.experienced else None,
+        }
+        for id_, t in service_map.touchpoints.items()
+    }
+
+
+def _tags(t: Touchpoint, rank: int | None, store: Store) -> Iterator[list[int | str]]:
+    """Lane, role, phase, channel, whom the customer meets; and the rank."""
+    if rank:
+        yield [store.text(f"★{rank}"), "truth"]
+    yield [store.text(LANE_NAMES[t.lane]), ""]
+    if t.role:
+        yield [store.text(t.role), ""]
+    if t.phase:
+        yield [store.text(PHASE_NAMES[t.phase]), ""]
+    if t.channel:
+        yield [store.text(w.CHANNELS[t.channel]), ""]
+    if t.contact_with:
+        yield [store.text(w.CONTACTS[t.contact_with]), ""]
+
+
+def _overlays(t: Touchpoint, is_truth: bool) -> Iterator[str]:
+    """The overlays a touchpoint belongs to."""
+    if t.time or t.staffed:
+        yield "time"
+    if t.emotion and t.emotion.score is not None and t.lane.experienced:
+        yield "emotion"
+    if is_truth:
+        yield "truth"
+    if t.evidence or t.lane == "evidence":
+        yield "evidence"

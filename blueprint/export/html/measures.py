@@ -1,0 +1,110 @@
+"""The sections with numbers: times, emotion, and what makes a moment of truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from blueprint.draw.speech import spoken_time
+from blueprint.export.html import words as w
+from blueprint.figures import speech as say
+from blueprint.wording import LANGUAGES, Language, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.export.html.store import Store
+    from blueprint.figures.whole import TouchpointFigures, Whole
+    from blueprint.model.duration import Duration
+    from blueprint.model.touchpoint import Estimate, Touchpoint
+
+Section = dict[str, Any]
+
+
+def times(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Iterator[Section]:
+    """What is set, what is felt, what is allowed, and what the model gives."""
+    rows: list[list[Any]] = []
+
+    def row(label: Wording, value: Duration | None, sign: str = "≤ ") -> None:
+        if value is not None:
+            rows.append([store.text(label), store.spoken(lambda lang: sign + spoken_time(value, lang))])
+
+    if t.time:
+        row(w.STANDARD, t.time.standard)
+        row(w.TOLERANCE, t.time.tolerance)
+        if t.time.estimate:
+            estimate = t.time.estimate
+            rows.append([store.text(w.ESTIMATE), store.spoken(lambda lang: _estimate(estimate, lang))])
+        if t.time.limit:
+            row(w.LIMIT, t.time.limit.within)
+            if t.time.limit.source:
+                rows.append([store.text(w.SOURCE), store.text(t.time.limit.source)])
+    for label, seconds in (
+        (w.MEAN_TIME, figures.time_mean if figures else None),
+        (w.WAIT, figures.wait_mean if figures else None),
+    ):
+        if seconds is not None and (t.time or t.staffed):
+            rows.append([store.text(label), _number(store, say.duration, seconds)])
+    if t.staffed:
+        rows.append([store.text(w.SERVERS), store.text(str(t.staffed.servers))])
+    if rows:
+        yield {"h": store.text(w.TIMES), "r": rows}
+
+
+def _estimate(estimate: Estimate, language: Language) -> str:
+    if estimate.mean:
+        spread = f" · cv {estimate.cv:g}" if estimate.cv is not None else ""
+        return f"⌀ {spoken_time(estimate.mean, language)}{spread}"
+    given = (estimate.min, estimate.likely, estimate.max)
+    return " – ".join(spoken_time(value, language) for value in given if value)
+
+
+def emotion(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Iterator[Section]:
+    """How it feels, how many come here, and for how many it is the peak or the end."""
+    rows: list[list[Any]] = []
+    scale = None
+    if t.emotion:
+        e = t.emotion
+        scale = [e.bad, e.score, e.good]
+        for label, score in ((w.SCORE, e.score), (w.GOOD, e.good), (w.BAD, e.bad)):
+            if score is not None:
+                rows.append([store.text(label), store.text(f"{score:+g}" if score else "0")])
+        if e.n is not None:
+            rows.append([store.text(w.ANSWERS), store.text(str(e.n))])
+        if e.source:
+            rows.append([store.text(w.SOURCE), store.text(e.source)])
+    if figures:
+        for label, share in (
+            (w.REACH, figures.reach),
+            (w.PEAK, figures.peak_share),
+            (w.END, figures.end_share),
+        ):
+            if share is not None and (share or label is w.REACH):
+                rows.append([store.text(label), _number(store, say.share, share)])
+    if rows:
+        section: Section = {"h": store.text(w.EMOTION), "r": rows}
+        yield section | ({"m": scale} if scale and any(v is not None for v in scale) else {})
+
+
+def truth(id_: str, whole: Whole, store: Store) -> Iterator[Section]:
+    """The rank among the moments of truth, and why; nothing where nothing is remembered."""
+    figures = whole.touchpoints.get(id_)
+    if figures is None or not figures.swing or figures.reward is None or figures.penalty is None:
+        return
+    rows = []
+    if id_ in whole.moments_of_truth:
+        count = len(whole.moments_of_truth)
+        rank = w.RANKED.filled(rank=whole.moments_of_truth.index(id_) + 1, count=count)
+        rows.append([store.text(w.RANK), store.text(rank)])
+    for label, value in ((w.REWARD, figures.reward), (w.PENALTY, -figures.penalty)):
+        rows.append([store.text(label), _number(store, say.score, value)])
+    rows.append([store.text(w.SWING), _number(store, say.number, figures.swing)])
+    why = w.WHY.filled(reward=_both(say.number, figures.reward), penalty=_both(say.number, figures.penalty))
+    yield {"h": store.text(w.TRUTH), "r": rows, "p": [store.text(why)]}
+
+
+def _number(store: Store, speak: Any, value: float) -> int:
+    return store.text(_both(speak, value))
+
+
+def _both(speak: Any, value: float) -> Wording:
+    return Wording(*(speak(value, language) for language in LANGUAGES))

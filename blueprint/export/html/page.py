@@ -1,0 +1,121 @@
+"""The page: one file, nothing fetched; only its own script and style may run, by their hashes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprint.draw.speech import say_text
+from blueprint.draw.svg_painter.writing import escape
+from blueprint.export.html.data import page_data
+from blueprint.export.html.pictures import picture
+from blueprint.export.html.store import Store, embedded
+from blueprint.model.segments import ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.export.subject import Subject, Texts
+    from blueprint.wording import Language
+
+_SCRIPTS = ("page", "stage", "panel", "switches")
+_OVERLAYS = ("all", "time", "emotion", "truth", "evidence")
+_LANGUAGES: tuple[tuple[Texts, str], ...] = (("zh", "中文"), ("en", "English"), ("both", "双语 Both"))
+
+
+def page(subject: Subject) -> str:
+    """The whole page. In one language only, where only one was asked for."""
+    return "\n".join(_parts(subject)) + "\n"
+
+
+def _parts(subject: Subject) -> Iterator[str]:
+    segments = list(dict.fromkeys((ALL, *subject.analysis.map.segments)))
+    languages = [texts for texts, _ in _LANGUAGES] if subject.texts == "both" else [subject.texts]
+    store = Store()
+    data = page_data(subject, segments, store)
+    style, script = asset("page.css"), _script()
+    yield "<!doctype html>"
+    yield f'<html lang="{"en" if subject.texts == "en" else "zh"}">'
+    yield '<head>\n<meta charset="utf-8">'
+    yield (
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
+        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'\">"
+    )
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="generator" content="blueprint">'
+    yield f"<title>{escape(say_text(subject.analysis.map.title, subject.texts).joined)}</title>"
+    yield f"<style>{style}</style>\n</head>\n<body>"
+    yield from _header(subject, segments, store, data["title"])
+    yield '<main>\n<div id="stage" tabindex="-1" role="region" data-name="picture">'
+    yield f'<div id="picture">{picture(subject, subject.segment, subject.texts)}</div>'
+    yield '<div class="zoom">'
+    for name, sign in (("zoom-in", "+"), ("zoom-out", "−"), ("zoom-fit", "⤢")):
+        yield f'<button type="button" id="{name}" data-name="{name.removeprefix("zoom-") if name == "zoom-fit" else name}">{sign}</button>'
+    yield '</div>\n<p class="hint" data-word="hint"></p>\n</div>'
+    yield '<aside id="panel" data-name="details" aria-live="polite" hidden></aside>\n</main>'
+    for segment in segments:
+        for texts in languages:
+            if (segment, texts) != (subject.segment, subject.texts):
+                drawn = picture(subject, segment, texts)
+                yield f'<template data-segment="{escape(segment)}" data-language="{texts}">{drawn}</template>'
+    # Texts are numbered while the header is written, so the data come last.
+    yield f'<script type="application/json" id="data">{embedded({**data, "texts": store.texts})}</script>'
+    yield f"<script>{script}</script>\n</body>\n</html>"
+
+
+def _header(subject: Subject, segments: list[str], store: Store, title: int) -> Iterator[str]:
+    """Title, purpose, figures and switches; texts come from the data, in the language chosen."""
+    service_map = subject.analysis.map
+    plain = escape(say_text(service_map.title, subject.texts).joined)
+    yield f'<header>\n<div class="top"><h1 data-text="{title}">{plain}</h1>'
+    if service_map.purpose:
+        yield f'<p class="purpose" data-text="{store.text(service_map.purpose)}"></p>'
+    edition = [str(text[_one(subject)]) for text in (service_map.version, service_map.owner) if text]
+    if edition:
+        yield f'<p class="edition">{escape(" · ".join(edition))}</p>'
+    yield '</div>\n<ul class="figures" id="figures"></ul>\n<div class="tools">'
+    options = "".join(
+        f'<option value="{escape(s)}"{" selected" if s == subject.segment else ""}>{escape(s)}</option>'
+        for s in segments
+    )
+    yield f'<label><span data-word="segment"></span><select id="segment">{options}</select></label>'
+    if subject.texts == "both":
+        buttons = "".join(_button("language", texts, name, texts == "both") for texts, name in _LANGUAGES)
+        yield f'<div class="choice" role="group" data-name="language">{buttons}</div>'
+    buttons = "".join(_button("overlay", name, "", name == "all") for name in _OVERLAYS)
+    yield f'<div class="choice" role="group" data-name="overlay">{buttons}</div>'
+    yield (
+        '<label><input type="search" id="search" data-name="search" autocomplete="off" spellcheck="false">'
+        '<span class="count" id="count" role="status"></span></label>'
+    )
+    yield "</div>\n</header>"
+
+
+def _one(subject: Subject) -> Language:
+    return "en" if subject.texts == "en" else "zh"
+
+
+def _button(kind: str, value: str, text: str, pressed: bool) -> str:
+    said = f">{text}" if text else f' data-word="{value}">'
+    return (
+        f'<button type="button" data-{kind}-is="{value}" aria-pressed="{str(pressed).lower()}"{said}</button>'
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """A file beside this module, with the same line ends everywhere."""
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    parts = "\n".join(asset(f"{name}.js") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();'
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,36 @@
+"""The pictures of a page: one a segment and language, without their heading, which the page says itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from blueprint.draw import lay_out, svg
+from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.svg_painter.writing import number
+from blueprint.model.segments import for_segment
+
+if TYPE_CHECKING:
+    from blueprint.draw.shapes import Layout
+    from blueprint.export.subject import Subject, Texts
+
+_FRAME = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
+_ABOVE = 8.0
+
+
+def picture(subject: Subject, segment: str, texts: Texts) -> str:
+    """One picture as SVG."""
+    if (segment, texts) == (subject.segment, subject.texts):
+        return _cropped(subject.layout)
+    overlay = overlay_of(subject.analysis, segment)
+    return _cropped(lay_out(for_segment(subject.analysis.map, segment), overlay, texts))
+
+
+def _cropped(layout: Layout) -> str:
+    tops = [band.rect.y for band in layout.bands] + [phase.rect.y for phase in layout.phases]
+    top = min(tops, default=_ABOVE) - _ABOVE
+    bare = svg(replace(layout, heading=(), figures=()))
+    w, h = number(layout.width), number(layout.height - top)
+    frame = f'viewBox="0 {number(top)} {w} {h}" width="{w}" height="{h}"'
+    return _FRAME.sub(frame, bare, count=1)

@@ -1,0 +1,137 @@
+"""The details of a touchpoint, section by section; each is rows, paragraphs, quotes or a list of text numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from blueprint.draw.speech import spoken_time
+from blueprint.draw.words import EXIT_NAMES
+from blueprint.export.html import words as w
+from blueprint.export.html.measures import emotion, times, truth
+from blueprint.packs.etiquette import etiquette_pack
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.export.html.store import Store
+    from blueprint.figures.whole import Whole
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.model.touchpoint import Connection, Touchpoint
+
+Section = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a touchpoint's sections are made from."""
+
+    store: Store
+    map: ServiceMap
+    whole: Whole
+
+    def title(self, id_: str) -> int:
+        """The title of a touchpoint, or its id."""
+        touchpoint = self.map.touchpoints.get(id_)
+        return self.store.text(touchpoint.title if touchpoint else id_)
+
+
+def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
+    """Everything the map and its figures say about a touchpoint, what matters most first."""
+    figures = told.whole.touchpoints.get(t.id)
+    yield from times(t, figures, told.store)
+    yield from emotion(t, figures, told.store)
+    yield from truth(t.id, told.whole, told.store)
+    yield from _speaking(t, told)
+    yield from _failing(t, told)
+    for connection in t.next:
+        yield _next(t, connection, told)
+    yield from _leaving(t, told)
+    if t.evidence:
+        yield {"h": told.store.text(w.SEES), "l": [told.store.text(e) for e in t.evidence]}
+    if t.uses:
+        label = told.store.text(w.USES)
+        known = [u for u in t.uses if u in told.map.touchpoints]
+        yield {"h": label, "r": [[label, told.title(u), u] for u in known]}
+
+
+def _speaking(t: Touchpoint, told: Told) -> Iterator[Section]:
+    text = told.store.text
+    if t.script:
+        yield {"h": text(w.SCRIPT), "q": [text(line) for line in t.script]}
+    if contact := t.contact:
+        rows = [
+            [text(label), text(value)]
+            for label, value in ((w.APPEARANCE, contact.appearance), (w.EXPLANATION, contact.explanation))
+            if value
+        ]
+        if contact.etiquette:
+            known = {c.id: c.title for c in etiquette_pack().checks}
+            titles = [known.get(e, Wording(e, e)) for e in contact.etiquette]
+            joined = Wording("; ".join(e.en for e in titles), "；".join(e.zh for e in titles))
+            rows.append([text(w.ETIQUETTE), text(joined)])
+        if contact.steps:
+            steps = Wording(*(" → ".join(s[lang] for s in contact.steps) for lang in ("en", "zh")))
+            rows.append([text(w.STEPS), text(steps)])
+        if rows:
+            yield {"h": text(w.CONTACT), "r": rows}
+
+
+def _failing(t: Touchpoint, told: Told) -> Iterator[Section]:
+    text = told.store.text
+    rows: list[list[Any]] = []
+    if t.fails:
+        for label, share in ((w.CHANCE, t.fails.chance), (w.CAUGHT, t.fails.caught)):
+            if share is not None:
+                rows.append([text(label), text(_percent(float(share)))])
+        if t.fails.then in told.map.touchpoints:
+            rows.append([text(w.THEN), told.title(t.fails.then or ""), t.fails.then])
+    if rows:
+        yield {"h": text(w.FAILS), "r": rows}
+
+
+def _next(t: Touchpoint, connection: Connection, told: Told) -> Section:
+    """Where customers go on, and the hand-off on the way."""
+    text = told.store.text
+    share = next((s for to, leaves, s in t.ways if to == connection.to and not leaves), None)
+    label = w.NEXT if share is None or share == 1 else _sharing(w.NEXT, float(share))
+    target = connection.to if connection.to in told.map.touchpoints else None
+    rows: list[list[Any]] = [[text(w.NEXT), told.title(connection.to), *([target] if target else [])]]
+    if connection.when:
+        rows.append([text(w.WHEN), text(connection.when)])
+    if handoff := connection.handoff:
+        if handoff.within:
+            rows.append([text(w.WITHIN), duration(told.store, handoff.within)])
+        for name, value in (
+            (w.STEP, handoff.step),
+            (w.HANDOFF_STANDARD, handoff.standard),
+            (w.RULE, handoff.rule),
+        ):
+            if value:
+                rows.append([text(name), text(value)])
+    return {"h": text(label), "r": rows}
+
+
+def _sharing(label: Wording, share: float) -> Wording:
+    return Wording(f"{label.en} · {_percent(share)}", f"{label.zh} · {_percent(share)}")
+
+
+def _leaving(t: Touchpoint, told: Told) -> Iterator[Section]:
+    text = told.store.text
+    shares = {to: share for to, leaves, share in t.ways if leaves}
+    rows = [
+        [text(EXIT_NAMES.get(name, Wording(name, name))), text(_percent(float(shares.get(name, 1))))]
+        for name in t.end
+    ]
+    if rows:
+        yield {"h": text(w.LEAVES), "r": rows}
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.3g} %"
+
+
+def duration(store: Store, value: Any) -> int:
+    """A length of time of the map, as people say it."""
+    return store.spoken(lambda language: spoken_time(value, language))

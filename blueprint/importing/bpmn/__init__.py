@@ -1,0 +1,1 @@
+"""BPMN 2.0 to a map: elements read, gateways dissolved, rows put together."""
