@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from blueprint.cli.maps import blocking
 from blueprint.cli.progress import Progress
 from blueprint.draw import Fold
 from blueprint.draw.themes import ThemeName
@@ -13,8 +14,8 @@ from blueprint.export.registry import Format
 from blueprint.export.subject import Subject, Texts
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
-from blueprint.lint.engine import Linted, lint
-from blueprint.model.loader import load
+from blueprint.lint.engine import Linted
+from blueprint.lint.run import Run
 from blueprint.wording import Wording
 
 LINT = Wording("lint", "检查")
@@ -47,13 +48,14 @@ class Order:
     check: bool = False
     theme: ThemeName = "screen"
     fold: Fold = None
+    run: Run = field(default_factory=Run)
 
 
 def make(path: str, order: Order, progress: Progress) -> Made:
     """Lint, analyse and write one map into `out/<map>/`; a map with errors is only linted."""
     progress.step(path, LINT)
-    linted = lint(load(path))
-    if linted.errors or linted.loaded.map is None:
+    linted = order.run.lint(order.run.load(path))
+    if blocking(linted) or linted.loaded.map is None:
         progress.done()
         return Made(linted)
     progress.step(path, ANALYSE)

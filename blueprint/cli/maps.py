@@ -54,10 +54,10 @@ def blocking(linted: Linted) -> list[Finding]:
 
 def read_clean(path: str, language: Language) -> Linted | None:
     """Read and lint a map; one with errors is named on standard error and gives None."""
-    from blueprint.lint.engine import lint
-    from blueprint.model.loader import load
+    from blueprint.lint.run import Run
 
-    linted = lint(load(path))
+    run = Run()
+    linted = run.lint(run.load(path))
     if blocking(linted):
         from blueprint.lint.reports.text import write
         from blueprint.lint.summary import Result

@@ -27,7 +27,7 @@ from blueprint.wording import Wording
 
 MEMORY: tuple[Kind, ...] = ("emotion", "failure")
 _WIDE = 6
-"""How many of the best single measures of time the search for the best few looks at."""
+"""How many of the best single measures the search for the best few looks at, of kinds that are dear."""
 _WORTHWHILE = 1e-6
 """Gains below this are none: points, or shares."""
 
@@ -188,7 +188,9 @@ class _Search:
 
     def best_remembered(self, worths: Sequence[Worth], few: int) -> list[Measure]:
         """The best few for what is remembered, each on top of those before it."""
-        left = [w.measure for w in worths if w.measure.kind in MEMORY]
+        # Another score at a touchpoint costs next to nothing, another chance of failure a run.
+        left = [w.measure for w in worths if w.measure.kind == "emotion"]
+        left += [w.measure for w in worths if w.measure.kind == "failure"][:_WIDE]
         state = Remembering(self._weighted)
         chosen: list[Measure] = []
         while left and len(chosen) < few:

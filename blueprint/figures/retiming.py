@@ -13,10 +13,10 @@ from functools import cached_property
 from blueprint.flow.lattice import TimeDistribution, walk_distribution
 from blueprint.flow.laws import Law
 from blueprint.flow.time_cdf import Cdf
-from blueprint.flow.time_grid import TAIL, choose_grid
+from blueprint.flow.time_grid import TAIL, Grid, choose_grid
 from blueprint.flow.time_moments import walk_moments, walk_reach
-from blueprint.flow.time_transform import Transformer
-from blueprint.flow.time_walk import Fork, Walk
+from blueprint.flow.time_transform import Pair, Transformer
+from blueprint.flow.time_walk import Fork, Part, Walk
 
 ERROR = 5e-5
 """What a share may be off, besides the error of the law before."""
@@ -59,7 +59,8 @@ class Retiming:
         if self.law.method == "exact" or steps.max() > 1.001 * steps.min():
             return None
         length = walk_reach(self.walk, TAIL)
-        return Transformer(choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest))
+        grid = choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest)
+        return _Known(grid, self.walk)
 
     @cached_property
     def _before(self) -> Cdf:
@@ -98,6 +99,19 @@ class Retiming:
         assert self._transformer is not None
         masses = self._transformer.masses(self._transformer.of_walk(walk))
         return Cdf(self._transformer.grid.points, *masses.cdf())
+
+
+class _Known(Transformer):
+    """Transforms of the visits of one walk are kept; what takes their place is transformed each time."""
+
+    def __init__(self, grid: Grid, walk: Walk) -> None:
+        super().__init__(grid)
+        self._known: dict[int, Pair] = {}
+        self._known = {id(part): self.of_part(part) for part in walk.parts}
+
+    def of_part(self, part: Part) -> Pair:
+        """The transform of the time at one visit."""
+        return self._known.get(id(part)) or super().of_part(part)
 
 
 def replaced(walk: Walk, new: NewLaws) -> Walk:

@@ -31,14 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.show.builds import show
     from blueprint.export.registry import chosen
     from blueprint.lint.reports.text import write
-    from blueprint.lint.summary import Result
-    from blueprint.source.reader import find_maps
 
-    paths = find_maps(arguments.paths)
     out = Path(arguments.out)
+    order = Order(chosen(FORMATS), out)
+    paths = order.run.files(arguments.paths)
     with Progress(len(paths), arguments.language) as progress:
-        made = [make(path, Order(chosen(FORMATS), out), progress) for path in paths]
-    result = Result(tuple(m.linted for m in made))
+        made = [make(path, order, progress) for path in paths]
+    result = order.run.result(m.linted for m in made)
     if any(result.findings):
         sys.stdout.write(write(result, arguments.language) + "\n")
     show(made, arguments.language)

@@ -45,11 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from blueprint.cli.making import Order, make
+    from blueprint.cli.maps import blocking
     from blueprint.cli.progress import Progress
     from blueprint.export.registry import all_formats, chosen
     from blueprint.lint.reports.text import write
     from blueprint.lint.summary import Result
-    from blueprint.source.reader import find_maps
 
     language: Language = arguments.language
     if arguments.to == "list":
@@ -67,10 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.theme,
         arguments.fold,
     )
-    paths = find_maps(arguments.paths or ["maps"])
+    paths = order.run.files(arguments.paths or ["maps"])
     with Progress(len(paths), language) as progress:
         made = [make(path, order, progress) for path in paths]
-    faulty = Result(tuple(m.linted for m in made if m.linted.errors))
+    faulty = Result(tuple(m.linted for m in made if blocking(m.linted)))
     if faulty.files:
         sys.stdout.write(write(faulty, language))
     stale = [path for m in made for path in m.stale]

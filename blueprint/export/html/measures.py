@@ -94,7 +94,7 @@ def truth(id_: str, whole: Whole, store: Store) -> Iterator[Section]:
     if id_ in whole.moments_of_truth:
         count = len(whole.moments_of_truth)
         rank = w.RANKED.filled(rank=whole.moments_of_truth.index(id_) + 1, count=count)
-        rows.append([store.text(w.RANK), store.text(rank)])
+        rows.append([store.text(w.RANK), store.spoken(lambda language: rank[language])])
     for label, value in ((w.REWARD, figures.reward), (w.PENALTY, -figures.penalty)):
         rows.append([store.text(label), _number(store, say.score, value)])
     rows.append([store.text(w.SWING), _number(store, say.number, figures.swing)])
@@ -103,7 +103,7 @@ def truth(id_: str, whole: Whole, store: Store) -> Iterator[Section]:
 
 
 def _number(store: Store, speak: Any, value: float) -> int:
-    return store.text(_both(speak, value))
+    return store.spoken(lambda language: speak(value, language))
 
 
 def _both(speak: Any, value: float) -> Wording:

@@ -12,7 +12,8 @@ const said = (index) => {
   const text = data.texts[index];
   if (typeof text === "string") return [text, ""];
   if (state.language === "zh") return [text[0], ""];
-  return state.language === "en" ? [text[1], ""] : text;
+  if (state.language === "en") return [text[1], ""];
+  return text.length > 2 ? [text[0], ""] : text;
 };
 const whole = (index) => said(index).filter(Boolean).join(" ");
 const put = (element, index) => {

@@ -1,9 +1,10 @@
 const stage = byId("stage"), picture = byId("picture");
-const view = { x: 0, y: 0, scale: 1 };
+const view = { x: 0, y: 0, scale: 1, moved: false };
 const size = () => { const svg = picture.querySelector("svg"); return [svg.width.baseVal.value, svg.height.baseVal.value]; };
 const place = () => { picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`; };
 const fit = () => {
   const [w, h] = size(), room = stage.getBoundingClientRect();
+  view.moved = false;
   view.scale = Math.min((room.width - 24) / w, (room.height - 24) / h, 1.6);
   view.x = (room.width - w * view.scale) / 2;
   view.y = Math.max(12, (room.height - h * view.scale) / 2);
@@ -16,15 +17,17 @@ const zoom = (factor, x, y) => {
   view.x = cx - (cx - view.x) * scale / view.scale;
   view.y = cy - (cy - view.y) * scale / view.scale;
   view.scale = scale;
+  view.moved = true;
   place();
 };
-const pan = (dx, dy) => { view.x += dx; view.y += dy; place(); };
+const pan = (dx, dy) => { view.moved = true; view.x += dx; view.y += dy; place(); };
 const centre = (group) => {
   const room = stage.getBoundingClientRect();
   if (view.scale < 0.8) view.scale = 0.9;
   place();
   const box = group.querySelector("rect").getBoundingClientRect();
-  pan(room.left + room.width / 2 - box.left - box.width / 2, room.top + room.height / 2 - box.top - box.height / 2);
+  const right = panel.hidden ? room.right : Math.min(room.right, panel.getBoundingClientRect().left);
+  pan((room.left + right) / 2 - box.left - box.width / 2, room.top + room.height / 2 - box.top - box.height / 2);
 };
 let drag = null;
 stage.addEventListener("pointerdown", (event) => {
@@ -48,7 +51,7 @@ stage.addEventListener("wheel", (event) => {
 byId("zoom-in").addEventListener("click", () => zoom(1.25));
 byId("zoom-out").addEventListener("click", () => zoom(0.8));
 byId("zoom-fit").addEventListener("click", fit);
-addEventListener("resize", fit);
+addEventListener("resize", () => { if (!view.moved) fit(); });
 addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, #panel") || event.ctrlKey || event.metaKey || event.altKey) {
     if (event.key === "Escape") close();

@@ -20,17 +20,21 @@ class Store:
     """Gives numbers for texts and sections."""
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str, str], int] = {}
+        self._texts: dict[tuple[str, str, bool], int] = {}
         self._sections: dict[str, int] = {}
 
     def text(self, text: Text | Wording | str) -> int:
         """A text in both languages."""
         pair = (text, text) if isinstance(text, str) else (text["zh"], text["en"])
-        return self._texts.setdefault((clean(pair[0]), clean(pair[1])), len(self._texts))
+        return self._number(*pair, False)
 
     def spoken(self, speak: Callable[[Language], str]) -> int:
-        """A number that is written differently in both languages."""
-        return self._texts.setdefault((clean(speak("zh")), clean(speak("en"))), len(self._texts))
+        """A number: where both languages are shown, one of them says it."""
+        return self._number(speak("zh"), speak("en"), True)
+
+    def _number(self, zh: str, en: str, once: bool) -> int:
+        key = (clean(zh), clean(en), once and zh != en)
+        return self._texts.setdefault(key, len(self._texts))
 
     def section(self, section: dict[str, Any]) -> int:
         """A section of the details."""
@@ -38,8 +42,8 @@ class Store:
 
     @property
     def texts(self) -> list[str | list[str]]:
-        """Every text: one string, or Chinese and English."""
-        return [zh if zh == en else [zh, en] for zh, en in self._texts]
+        """Every text: one string, or Chinese and English; a third part where one of them is enough."""
+        return [zh if zh == en else [zh, en, *([""] if once else [])] for zh, en, once in self._texts]
 
     @property
     def sections(self) -> list[Any]:

@@ -13,7 +13,7 @@ from blueprint.export.slides.cards import pages, paint_cards
 from blueprint.export.slides.contents import facts_of
 from blueprint.export.slides.frame import title_place
 from blueprint.export.slides.notes import notes
-from blueprint.export.slides.ooxml import color, emu
+from blueprint.export.slides.ooxml import NAMESPACES, emu, solid
 from blueprint.export.slides.overview import overviews
 from blueprint.export.slides.text import lines_of
 from blueprint.export.texts import one_line
@@ -97,11 +97,12 @@ def _slide(made: Any, subject: Subject, title: str, xml: str, told: Sequence[Tou
 
 def _titled(shape: Any, title: str) -> None:
     """The slide's title, in one line at the upper left."""
-    from pptx.dml.color import RGBColor
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+    from pptx.oxml import parse_xml
     from pptx.util import Pt
 
     shape.left, shape.top, shape.width, shape.height = title_place()
+    ink = solid(SCREEN.inks["main"]).replace("<a:solidFill>", f"<a:solidFill {NAMESPACES}>")
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size = False, MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -111,5 +112,5 @@ def _titled(shape: Any, title: str) -> None:
     run = paragraph.add_run()
     run.text = lines_of(clean(title), _TITLE, True, shape.width / 9525, 1)[0][0]
     run.font.size, run.font.bold = Pt(_TITLE * 0.75), True
-    run.font.color.rgb = RGBColor(*bytes.fromhex(color(SCREEN.inks["main"])))
+    run._r.get_or_add_rPr().insert(0, parse_xml(ink))
     run._r.get_or_add_rPr().set("lang", "zh-CN")

@@ -60,7 +60,9 @@ def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> Non
             rect = Rect(spot.x - r, spot.y - r, 2 * r, 2 * r)
             called = f"emotion:{dot.touchpoint}" if dot.touchpoint else "emotion:dot"
             about = f"{dot.value:+.2g}"
-            canvas.shape(called, rect, preset="ellipse", fill=colours[dot.kind], edge=SCREEN.paper, about=about)
+            canvas.shape(
+                called, rect, preset="ellipse", fill=colours[dot.kind], edge=SCREEN.paper, about=about
+            )
     for note in curve.notes:
         if window.holds(note.x):
             wide, spot = note.width / note.size * _NOTE, at(Point(note.x, note.y))

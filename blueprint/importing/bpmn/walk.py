@@ -1,0 +1,105 @@
+"""Gateways dissolved: from each touchpoint, where customers go next, and on what conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from blueprint.importing.bpmn.elements import Content, Flow, Node
+from blueprint.model.writing import written_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.tables.flat import Row
+
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
+_MOST = 500
+"""Ways from one node; a net of gateways may have endlessly many."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A walk over gateways to a touchpoint or an end event.
+
+    `chosen` are the flows that were one of several, `forked` says that branches start together, `joined` that
+    they meet on the way, and `parted` that the way parts again after that.
+    """
+
+    target: Node
+    flows: tuple[Flow, ...]
+    chosen: tuple[Flow, ...] = ()
+    forked: bool = False
+    joined: bool = False
+    parted: bool = False
+
+
+def ways_from(content: Content, node: Node) -> list[Way]:
+    """Every way out of a node."""
+    return list(islice(_walk(content, node, Way(node, ())), _MOST))
+
+
+def _walk(content: Content, node: Node, way: Way) -> Iterator[Way]:
+    out = content.out.get(node.id, [])
+    several = len(out) > 1
+    parallel = several and (
+        node.tag == "parallelGateway"
+        or (node.kind != "gateway" and not any(f.conditional or f.default for f in out))
+    )
+    for flow in out:
+        if flow in way.flows:
+            continue
+        target = content.nodes[flow.target]
+        meets = target.tag == "parallelGateway" and len(content.into.get(target.id, ())) > 1
+        further = Way(
+            target,
+            (*way.flows, flow),
+            (*way.chosen, flow) if several and not parallel else way.chosen,
+            way.forked or parallel,
+            way.joined or meets,
+            way.parted or (way.joined and several),
+        )
+        if target.kind == "gateway":
+            yield from _walk(content, target, further)
+        else:
+            yield further
+
+
+def row_of(way: Way) -> Row:
+    """What is known of a way: share, condition, and our own data where its name is as we wrote it."""
+    mine = next((f for f in way.flows if f.own), None)
+    row: Row = dict(mine.own.row) if mine and mine.own else {}
+    if mine and mine.own and mine.own.name == mine.name:
+        return row
+    if way.chosen or mine:
+        row = {k: v for k, v in row.items() if k.split(".")[0] not in ("when", "share")}
+        row |= _said([mine] if mine else list(way.chosen))
+    return row
+
+
+def _said(flows: list[Flow]) -> Row:
+    """Condition and share in the names and simulation data of flows that are chosen one after another."""
+    whens, share, known = [], Fraction(1), True
+    for flow in flows:
+        percent = _SHARE.search(flow.name)
+        if percent and Fraction(percent[1]) <= 100:
+            share *= Fraction(percent[1]) / 100
+        elif flow.share:
+            share *= _fraction(flow.share)
+        else:
+            known = False
+        if rest := _SHARE.sub("", flow.name).strip(" ·,，;；:：()（）"):
+            whens.append(rest)
+    row: Row = {"when": "; ".join(whens)} if whens else {}
+    return row | ({"share": written_share(share)} if known else {})
+
+
+def _fraction(text: str) -> Fraction:
+    try:
+        value = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return Fraction(1)
+    return value if 0 <= value <= 1 else Fraction(1)

@@ -1,0 +1,27 @@
+"""BPMN 2.0: as `blueprint export --to bpmn` writes it, edited elsewhere since, or made elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from blueprint.export.bpmn.names import bpmn
+from blueprint.importing.bpmn.parsing import content_of
+from blueprint.importing.bpmn.to_map import map_of
+from blueprint.importing.readers._xml import NotReadable, read_xml
+from blueprint.tables.assemble import Assembled
+from blueprint.wording import Wording
+
+ENDINGS = (".bpmn",)
+ABOUT = Wording("BPMN 2.0 process", "BPMN 2.0 流程")
+
+
+def read(path: Path) -> Assembled:
+    """The map of a process.
+
+    Raises:
+        NotReadable: the file is no BPMN, or not safe to read.
+    """
+    root = read_xml(path)
+    if root.tag != bpmn("definitions"):
+        raise NotReadable.other(path, "BPMN 2.0")
+    return map_of(content_of(root), path.name.split(".")[0])

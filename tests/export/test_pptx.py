@@ -1,0 +1,213 @@
+"""Slides: native shapes that keep their text inside, glued arrows, notes; the same bytes every time."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as Tree
+
+import pytest
+
+from blueprint.draw.metrics import measure
+from blueprint.export.slides.axis import fitted
+from blueprint.export.slides.window import clipped
+from blueprint.export.subject import Subject
+from tests.export.subjects import HOSTILE, hostile, large, repository
+
+pptx = pytest.importorskip("pptx", reason="python-pptx is not installed (extra export)")
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+NAMES = ("branch-visitor-routing", "after-sales-repair", "corner-shoeshine")
+
+
+def made(subject: Subject) -> bytes:
+    from blueprint.export.slides.deck import deck
+
+    return deck(subject)
+
+
+@pytest.fixture(scope="module")
+def decks() -> dict[str, bytes]:
+    return {name: made(repository(name)) for name in NAMES}
+
+
+def slides(raw: bytes) -> dict[str, Tree.Element]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = [n for n in archive.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                Tree.fromstring(archive.read(name))
+        return {name: Tree.fromstring(archive.read(name)) for name in names}
+
+
+def names_of(slide: Tree.Element) -> list[str]:
+    return [e.get("name", "") for e in slide.iter(f"{P}cNvPr")]
+
+
+def lines_of(body: Tree.Element) -> list[tuple[str, float, bool]]:
+    """Text, size in px and weight of every line of a shape that does not wrap."""
+    lines = []
+    for paragraph in body.iter(f"{A}p"):
+        parts: list[tuple[str, float, bool]] = []
+        for element in paragraph:
+            if element.tag == f"{A}br":
+                lines.append(parts)
+                parts = []
+            elif element.tag == f"{A}r":
+                look = element.find(f"{A}rPr")
+                text = element.findtext(f"{A}t") or ""
+                parts.append((text, int(look.get("sz", "0")) / 75, look.get("b") == "1"))
+        lines.append(parts)
+    return [("".join(t for t, *_ in p), max(s for _, s, _ in p), any(b for *_, b in p)) for p in lines if p]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_touchpoint_is_a_named_shape_with_an_alternative_text(name, decks):
+    shown = {n for slide in slides(decks[name]).values() for n in names_of(slide)}
+    subject = repository(name)
+    assert {f"touchpoint:{id_}" for id_ in subject.map.touchpoints} <= shown
+    for slide in slides(decks[name]).values():
+        for element in slide.iter(f"{P}cNvPr"):
+            if element.get("name", "").startswith("touchpoint:"):
+                assert element.get("descr")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ids_are_unique_and_arrows_are_glued_to_shapes_of_their_slide(name, decks):
+    glued = 0
+    for slide in slides(decks[name]).values():
+        ids = [e.get("id") for e in slide.iter(f"{P}cNvPr")]
+        assert len(ids) == len(set(ids))
+        for tag in ("stCxn", "endCxn"):
+            for end in slide.iter(f"{A}{tag}"):
+                glued += 1
+                assert end.get("id") in ids
+    assert glued
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_tiny_or_leaves_its_shape(name, decks):
+    for slide in slides(decks[name]).values():
+        for shape in slide.iter(f"{P}sp"):
+            body, size = shape.find(f"{P}txBody"), shape.find(f"{P}spPr/{A}xfrm/{A}ext")
+            if body is None or size is None:
+                continue
+            frame = body.find(f"{A}bodyPr")
+            sizes = [int(r.get("sz")) for r in body.iter(f"{A}rPr") if r.get("sz")]
+            assert all(s >= 700 for s in sizes)
+            if frame.get("wrap") == "none":
+                wide, tall = int(size.get("cx")) / 9525, int(size.get("cy")) / 9525
+                lines = lines_of(body)
+                called = shape.find(f"{P}nvSpPr/{P}cNvPr").get("name")
+                for text, px, bold in lines:
+                    assert measure(text, px, bold) <= wide + 1.5, (called, text)
+                assert sum(px * 1.2 for _, px, _ in lines) <= tall + 4, (called, lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_outside_the_slide(name, decks):
+    for slide in slides(decks[name]).values():
+        for frame in slide.iter(f"{A}xfrm"):
+            at, size = frame.find(f"{A}off"), frame.find(f"{A}ext")
+            if int(size.get("cx")):
+                assert int(at.get("x")) >= 0 and int(at.get("x")) + int(size.get("cx")) <= 1280 * 9525 + 9525
+            if int(size.get("cy")):
+                assert int(at.get("y")) >= 0 and int(at.get("y")) + int(size.get("cy")) <= 720 * 9525 + 9525
+
+
+def test_there_are_overviews_phases_and_roles_with_titles_and_notes(decks):
+    deck = pptx.Presentation(io.BytesIO(decks["branch-visitor-routing"]))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[0].startswith("营业厅客户动线") and titles[1].endswith("(1/2)")
+    assert any(t.startswith("接触 Receive") for t in titles) and any(
+        t.startswith("导服 Floor guide") for t in titles
+    )
+    notes = deck.slides[0].notes_slide.notes_text_frame.text
+    assert "您好！欢迎光临！" in notes and "standard time 10s" in notes and "hands over to" in notes
+
+
+def test_shapes_bring_no_shadow(decks):
+    for slide in slides(decks["branch-visitor-routing"]).values():
+        assert not list(slide.iter(f"{P}style"))
+
+
+def test_one_language_writes_only_that_language():
+    deck = pptx.Presentation(io.BytesIO(made(repository("corner-shoeshine", "en"))))
+    text = "".join(shape.text_frame.text for s in deck.slides for shape in s.shapes if shape.has_text_frame)
+    assert not re.search("[\u4e00-\u9fff]", text)
+
+
+def test_the_same_map_gives_the_same_bytes_in_another_process(decks):
+    code = (
+        "import sys, hashlib\nfrom tests.export.subjects import repository\nfrom blueprint.export.slides.deck import deck\n"
+        "print(hashlib.sha256(deck(repository('corner-shoeshine'))).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
+    }
+    import hashlib
+
+    assert found == {hashlib.sha256(decks["corner-shoeshine"]).hexdigest()}
+
+
+def test_hostile_texts_are_only_text(tmp_path):
+    raw = made(hostile(tmp_path))
+    found = slides(raw)
+    text = "".join(t.text or "" for slide in found.values() for t in slide.iter(f"{A}t"))
+    assert HOSTILE[0] in text
+    assert not any(e.tag.endswith(("script", "img", "hlinkClick")) for s in found.values() for e in s.iter())
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        assert not any(".." in n for n in archive.namelist())
+
+
+def test_a_large_map_is_split_over_slides(tmp_path):
+    subject = large(tmp_path)
+    found = slides(made(subject))
+    shown = {n for slide in found.values() for n in names_of(slide)}
+    assert {f"touchpoint:{id_}" for id_ in subject.map.touchpoints} <= shown
+    assert len(found) > 10
+
+
+def test_an_axis_rises_and_fills_its_room():
+    axis = fitted([(10, 110), (160, 260)], 0, 300, 100, 400, 0.5)
+    places = [axis(v) for v in range(0, 301, 10)]
+    assert places == sorted(places) and places[0] >= 100 and places[-1] <= 400
+    assert axis(110) - axis(10) == pytest.approx(axis(260) - axis(160))
+
+
+def test_a_route_is_cut_at_the_edges_of_a_window():
+    from blueprint.draw.geometry import Point
+
+    route = [Point(0, 0), Point(50, 0), Point(50, 30), Point(200, 30)]
+    first, second = clipped(route, -10, 100), clipped(route, 100, 300)
+    assert [p.points[-1] for p in first] == [Point(100, 30)] and first[0].starts and not first[0].ends
+    assert [p.points for p in second] == [(Point(100, 30), Point(200, 30))] and second[0].ends
+
+
+def test_libreoffice_opens_it(decks, tmp_path):
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(decks["corner-shoeshine"])
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    pypdf = pytest.importorskip("pypdf")
+    pages = pypdf.PdfReader(tmp_path / "deck.pdf").pages
+    assert len(pages) == len(slides(decks["corner-shoeshine"]))
+    assert "街角擦鞋" in pages[0].extract_text()
