@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
 _NOBODY_COMES = "unreachable"
 """In a file a touchpoint nobody comes to is a mistake; to ask what if nobody came there is none."""
 
-_SET = Wording(
-    "compute as if the map said so, such as wait.emotion=-1, counter.staffed.servers=4, arrivals=60/h, "
-    "hurried:wait.emotion=-3 (one segment alone); repeatable; the file stays as it is",
-    "假设地图这样写再计算，如 wait.emotion=-1、counter.staffed.servers=4、arrivals=60/h、"
-    "hurried:wait.emotion=-3（只对该客群）；可重复；文件不变",
-)
 _BROKEN = Wording("with {changes}: {message}", "设 {changes} 后：{message}")
 _HELPED = Wording("{message}; {help}", "{message}；{help}")
 
@@ -48,13 +41,6 @@ class Ready:
         if not self.changes:
             return {}
         return {"set": list(self.changes), "notes": [note.en for note in self.notes]}
-
-
-def add_set(parser: argparse.ArgumentParser, language: Language) -> None:
-    """The argument."""
-    parser.add_argument(
-        "--set", action="append", default=[], dest="changes", metavar="PATH=VALUE", help=_SET[language]
-    )
 
 
 def read_changed(path: str, changes: Sequence[str], language: Language) -> Ready | None:

@@ -37,7 +37,7 @@ def load_command(name: str) -> ModuleType:
 
 
 def build_parser(language: str | None, only: str | None = None) -> argparse.ArgumentParser:
-    """The parser of all commands, or with the arguments of one alone, which is faster."""
+    """The parser that lists all commands, or the whole parser of one."""
     lang = choose_language(language)
     parser = argparse.ArgumentParser(prog="blueprint", description=_ABOUT[lang])
     parser.add_argument("--version", action="version", version=f"blueprint {__version__}")
@@ -48,7 +48,8 @@ def build_parser(language: str | None, only: str | None = None) -> argparse.Argu
             module = load_command(name)
             sub = subparsers.add_parser(name, help=module.HELP[lang], description=module.HELP[lang])
             sub.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_LANGUAGE[lang])
-            module.add_arguments(sub, lang)
+            if only is not None:  # the list of commands needs no arguments, and is shown faster without
+                module.add_arguments(sub, lang)
     return parser
 
 

@@ -12,11 +12,17 @@ _LONGEST = 40
 _APART = re.compile(r"[^\w]+|_+")
 _ID = re.compile(ID_PATTERN)
 _WORDS: tuple[tuple[Lane, str], ...] = (
-    (Lane.FRONTSTAGE, r"customer (service|support|care)|客服|前台|front|柜台|坐席|接待|窗口|reception|counter|店员|导服"),
+    (
+        Lane.FRONTSTAGE,
+        r"customer (service|support|care)|客服|前台|front|柜台|坐席|接待|窗口|reception|counter|店员|导服",
+    ),
     (Lane.EVIDENCE, r"evidence|有形|展示|物证|touch ?points?"),
     (Lane.SUPPORT, r"支持|支撑|support|系统|system|平台|platform|\bit\b"),
     (Lane.BACKSTAGE, r"后台|back|仓库|warehouse|technician|维修|工程|审核|财务"),
-    (Lane.CUSTOMER, r"客户|顾客|用户|患者|旅客|市民|访客|customer|client|\buser|patient|guest|visitor|citizen|passenger"),
+    (
+        Lane.CUSTOMER,
+        r"客户|顾客|用户|患者|旅客|市民|访客|customer|client|\buser|patient|guest|visitor|citizen|passenger",
+    ),
 )
 
 

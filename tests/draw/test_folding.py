@@ -61,15 +61,16 @@ def _letters_pair(layout: Layout) -> None:
     assert left == came
 
 
-@pytest.mark.parametrize("size", [5, 60, 120, 300])
-@pytest.mark.parametrize("fold", ["auto", 1, 4, 9])
+@pytest.mark.parametrize(
+    ("size", "fold"), [(5, 1), (5, "auto"), (60, "auto"), (60, 1), (60, 4), (120, 9), (300, 9)]
+)
 def test_generated_maps(size, fold):
     drawn = service_map(size)
     judge(lay_out(drawn), lay_out(drawn, fold=fold))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(service_maps(most=30), st.sampled_from([1, 2, 3, 5, "auto"]))
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(service_maps(most=16), st.sampled_from([1, 2, 3, 5, "auto"]))
 def test_any_map(drawn, fold):
     judge(lay_out(drawn), lay_out(drawn, fold=fold))
 
@@ -103,6 +104,6 @@ def test_every_strip_has_every_lane_and_its_part_of_the_curve():
 
 def test_letters_go_on_after_z():
     assert letters([]) == {}
-    layout = lay_out(service_map(300), fold=3)
+    layout = lay_out(service_map(120), fold=2)
     texts = {c.line.text for c in layout.connectors}
     assert {"→ A", "A →", "→ A1", "A1 →"} <= texts

@@ -60,7 +60,9 @@ def large(folder: Path, count: int = 120) -> Subject:
     lines = ["blueprint: 1", "title: {zh: 大地图, en: Large map}", "touchpoints:"]
     for i in range(count):
         lane = ("customer", "frontstage", "backstage")[i % 3]
-        ways = f"next: {{t{i + 1}: 80%, t{max(0, i - 4)}: 20%}}" if i + 1 < count else "end: served"
+        back = f", t{i - 4}: 20%" if i > 5 and i % 3 == 0 else ""
+        share = "80%" if back else "100%"
+        ways = f"next: {{t{i + 1}: {share}{back}}}" if i + 1 < count else "end: served"
         lines.append(
             f"  t{i}: {{lane: {lane}, title: {{zh: 触点第{i}号, en: Touchpoint number {i}}}, time: 60s, {ways}}}"
         )

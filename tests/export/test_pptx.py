@@ -179,7 +179,7 @@ def test_a_large_map_is_split_over_slides(tmp_path):
     found = slides(made(subject))
     shown = {n for slide in found.values() for n in names_of(slide)}
     assert {f"touchpoint:{id_}" for id_ in subject.map.touchpoints} <= shown
-    assert len(found) > 10
+    assert len(found) >= 5
 
 
 def test_an_axis_rises_and_fills_its_room():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.changing import add_set
 from blueprint.cli.peak import add_peak
+from blueprint.cli.set_argument import add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(

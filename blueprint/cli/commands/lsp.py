@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from importlib.util import find_spec
 
 from blueprint.wording import Language, Wording
 
@@ -30,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the editor says goodbye."""
+    from importlib.util import find_spec
+
     if find_spec("pygls") is None:
         raise MissingExtra
     from blueprint.lsp.server import create

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from blueprint.wording import Language, Wording
 
@@ -21,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print, write or check the schema."""
+    from pathlib import Path
+
     from blueprint.files import write_text
     from blueprint.model.schema import schema_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from blueprint.cli.changing import add_set
+from blueprint.cli.set_argument import add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(

@@ -130,12 +130,12 @@ def _paint(page: Page, service_map: ServiceMap, course: Course, plot: Rect, most
         low = smooth([Point(x, height(p.low or 0.0)) for x, p in ranged][::-1])[1:]
         page.parts.append(f'<path d="{high}L{low}z" fill="{theme.curve_range}"/>')
     for i, scores in enumerate(course.segments.values()):
-        dots = [
+        course_of = [
             Point(x, height(scores[p.touchpoint]))
             for x, p in zip(xs, points, strict=True)
-            if p.touchpoint in scores
+            if p.touchpoint is not None and p.touchpoint in scores
         ]
-        page.path(smooth(dots), theme.segments[i % len(theme.segments)])
+        page.path(smooth(course_of), theme.segments[i % len(theme.segments)])
     kinds = {note.at: note.kind for note in course.notes}
     dots = [
         CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))

@@ -94,15 +94,14 @@ class _Builder:
             gate = self._node(f"all_{xml_id(t.id)}_{number}", "parallel", "", t, Slot.BLOCK, number)
             gates.append(gate)
             for lane, branch in enumerate(block.branches):
-                sources = [s for s in dict.fromkeys(loose) if s in branch or (s == block.fork and not branch)]
+                sources = [s for s in loose if s in branch or (s == block.fork and not branch)]
                 door = gate
                 if len(sources) > 1:
                     name = f"branch_{xml_id(t.id)}_{number}_{lane}"
                     door = self._node(name, "exclusive", "", t, Slot.BRANCH, number + lane)
                     self._flow(door, gate)
-                for source in sources:
-                    self._doors[source, t.id] = door
-                    loose.remove(source)
+                self._doors |= {(source, t.id): door for source in sources}
+                loose = [source for source in loose if source not in sources]
         door = task
         if len(gates) + len(loose) > 1:
             door = self._node(f"join_{xml_id(t.id)}", "exclusive", "", t, Slot.JOIN)
@@ -139,10 +138,10 @@ class _Builder:
             self._flow(here, gate)
             here = gate
         choose = several and not t.together
-        shares = {(name, leaves): share for name, leaves, share in t.ways} if choose else {}
+        shares = {c: s for c, (*_, s) in zip((*t.next, *t.end), t.ways, strict=True)} if choose else {}
         rest = True
         for c in ways:
-            share = (c.share if c.share is not None else shares.get((c.to, False))) if choose else None
+            share = shares.get(c)
             is_rest = choose and c.share is None and rest
             rest = rest and not is_rest
             name = self._label(c, share) if choose else ""
@@ -156,7 +155,7 @@ class _Builder:
                 row=_connection_row(c),
             )
         for below, (exit_, part) in enumerate(t.end.items(), 1 if ways else 0):
-            share = (part if part is not None else shares.get((exit_, True))) if choose else None
+            share = shares.get(exit_)
             is_rest = choose and part is None and rest
             rest = rest and not is_rest
             end = self._node(f"end_{xml_id(t.id)}_{xml_id(exit_)}", "end", exit_, t, Slot.END, below, exit_)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from blueprint.wording import Wording
 
-GATEWAY = Wording(
-    "{tag} {id!r} is read as a choice of one way", "{tag} {id!r} 按“只选一条”读取"
-)
+GATEWAY = Wording("{tag} {id!r} is read as a choice of one way", "{tag} {id!r} 按“只选一条”读取")
 LANE = Wording(
     "lane {id!r} ({name}): which of the five lanes it is cannot be told by its name; its touchpoints stand in {lane}",
     "泳道 {id!r}（{name}）：从名称看不出是五个泳道中的哪一个；其触点放在 {lane}",

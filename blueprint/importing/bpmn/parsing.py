@@ -139,7 +139,9 @@ def _chances(root: Tree.Element) -> dict[str, str]:
     """Flow to its probability in the simulation data."""
     found = {}
     for element in root.iter(f"{{{BPSIM}}}ElementParameters"):
-        for value in element.findall(f"{{{BPSIM}}}ControlParameters/{{{BPSIM}}}Probability/{{{BPSIM}}}FloatingParameter"):
+        for value in element.findall(
+            f"{{{BPSIM}}}ControlParameters/{{{BPSIM}}}Probability/{{{BPSIM}}}FloatingParameter"
+        ):
             found[element.get("elementRef", "")] = value.get("value", "")
     return found
 

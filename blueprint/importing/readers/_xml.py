@@ -15,9 +15,7 @@ _LARGE = Wording("{path} is larger than {most} MB", "{path} 超过 {most} MB")
 _DOCTYPE = Wording(
     "{path} has a document type or entities, which are not read", "{path} 含文档类型或实体，不予读取"
 )
-_DEEP = Wording(
-    "{path} is nested more than {most} levels deep", "{path} 嵌套超过 {most} 层"
-)
+_DEEP = Wording("{path} is nested more than {most} levels deep", "{path} 嵌套超过 {most} 层")
 _OTHER = Wording("{path} is not a {what} file", "{path} 不是 {what} 文件")
 _LEVELS = 4 * DEPTH
 

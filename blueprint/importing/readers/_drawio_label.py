@@ -1,0 +1,69 @@
+"""What the label of a box says: title in either language, exits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from blueprint.draw.words import EXIT_NAMES
+
+_SIGNS = re.compile(r"<i>[^<]*</i>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>|</div>|</p>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_EXIT = re.compile(r"(<?[\d.]+%)\s+(\S.*)")
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass
+class Label:
+    """A label read: lines of the title, exits with their shares (`""` where none is written)."""
+
+    lines: list[str] = field(default_factory=list)
+    exits: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str | dict[str, str]:
+        """The title, in both languages where both stand there."""
+        chinese = [line for line in self.lines if _CHINESE.search(line)]
+        other = [line for line in self.lines if not _CHINESE.search(line)]
+        if chinese and other and self.lines.index(other[0]) > self.lines.index(chinese[0]):
+            return {"zh": _joined(chinese), "en": _joined(other)}
+        return _joined(self.lines)
+
+
+def lines_of(value: str) -> list[str]:
+    """The lines of a label's HTML, as text."""
+    parts = (unescape(_TAG.sub("", part)) for part in _BREAK.split(_SIGNS.sub("", value)))
+    return [line for line in (" ".join(part.split()) for part in parts) if line]
+
+
+def label_of(value: str) -> Label:
+    """A box's label; the standard time on it is rounded, and is left out."""
+    label = Label()
+    for line in lines_of(value):
+        share = _EXIT.fullmatch(line)
+        name = _exit_named(share[2] if share else line)
+        if line.startswith("≤") and label.lines:
+            continue
+        if name and label.lines:
+            label.exits[name] = share[1] if share else ""
+        elif share and label.lines:
+            label.exits[share[2].split()[-1]] = share[1]
+        else:
+            label.lines.append(line)
+    return label
+
+
+def _exit_named(text: str) -> str:
+    for name, said in EXIT_NAMES.items():
+        if text in (said.zh, said.en, f"{said.zh} {said.en}"):
+            return name
+    return ""
+
+
+def _joined(lines: list[str]) -> str:
+    text = lines[0] if lines else ""
+    for line in lines[1:]:
+        text += (" " if text[-1].isascii() or line[0].isascii() else "") + line
+    return text

@@ -1,0 +1,231 @@
+"""The page: inert, self-contained, and alive in a real browser."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from blueprint.export.html.page import page
+from blueprint.export.html.store import embedded
+from tests.export.subjects import HOSTILE, hostile, repository
+
+BRANCH = "branch-visitor-routing"
+
+
+@pytest.fixture(scope="module")
+def branch() -> str:
+    return page(repository(BRANCH))
+
+
+class Elements(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def data_of(text: str) -> Any:
+    return json.loads(
+        re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)[1]
+    )
+
+
+def test_it_fetches_nothing_and_runs_only_its_own_script(branch):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', branch)[1]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    for tag in ("script", "style"):
+        inner = re.findall(rf"<{tag}>(.*?)</{tag}>", branch, re.DOTALL)
+        assert len(inner) == 1
+        digest = base64.b64encode(hashlib.sha256(inner[0].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    for _, attributes in Elements(branch).found:
+        assert not {"src", "href", "style", "action", "xlink:href"} & set(attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+def test_it_holds_a_picture_for_every_segment_and_language_in_a_small_file(branch):
+    assert branch.count("<svg ") == 4 * 3
+    assert len(branch.encode()) < 1_500_000
+
+
+def test_the_same_map_gives_the_same_page(branch):
+    assert page(repository(BRANCH)) == branch
+
+
+def test_one_language_is_the_only_one():
+    text = page(repository("corner-shoeshine", "en"))
+    assert text.count("<svg ") == 1 and "data-language-is" not in text.split("<script>")[0]
+
+
+def test_details_say_what_the_map_and_its_figures_say(branch):
+    data = data_of(branch)
+    triage = data["details"]["all"]["triage"]
+    texts = [
+        data["texts"][i]
+        for s in triage["sections"]
+        for row in data["sections"][s].get("r", [])
+        for i in row[:2]
+    ]
+    for wanted in (
+        ["容忍", "tolerance"],
+        ["≤ 2分钟", "≤ 2 min", ""],
+        ["每次可能", "chance at a visit"],
+        "5 %",
+    ):
+        assert wanted in texts
+    assert triage["overlays"] == ["time", "emotion", "truth", "evidence"]
+    assert data["details"]["hurried"]["wait"]["score"] == -4
+
+
+def test_data_cannot_leave_its_element():
+    text = embedded({"x": [*HOSTILE, "</script><!--"]})
+    assert not re.search("[<>&\u2028\u2029]", text)
+    assert json.loads(text)["x"][:-1] == list(HOSTILE)
+
+
+def test_hostile_texts_add_no_element(tmp_path):
+    text = page(hostile(tmp_path))
+    tags = [tag for tag, _ in Elements(text).found]
+    assert tags.count("script") == 2 and "img" not in tags
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
+    found = next(
+        (f for n in ("chromium", "chromium-browser", "google-chrome") if (f := shutil.which(n))), None
+    )
+    if not found:
+        pytest.skip("no Chromium on this machine")
+    with api.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page in the browser, with what it complained about and asked for."""
+
+    def __init__(self, browser: Any, folder: Path, text: str) -> None:
+        file = folder / "page.html"
+        file.write_bytes(text.encode())
+        self.page = browser.new_page(viewport={"width": 1440, "height": 900})
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append("dialog") or dialog.dismiss())
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(file.as_uri())
+        self.uri = file.as_uri()
+
+    def leave(self) -> None:
+        self.page.close()
+        assert self.complaints == []
+        assert self.requests == [self.uri]
+
+
+@pytest.fixture
+def visit(browser, branch, tmp_path) -> Iterator[Any]:
+    made = Visit(browser, tmp_path, branch)
+    yield made.page
+    made.leave()
+
+
+def touchpoint(id_: str) -> str:
+    return f'[id="touchpoint:{id_}"]'
+
+
+def test_a_click_opens_the_details_and_escape_closes_them(visit):
+    visit.click(touchpoint("triage"))
+    panel = visit.locator("#panel")
+    assert panel.locator("h2").inner_text().startswith("导服分流")
+    for text in ("您这项业务在自助机上办更快", "分区指示牌", "模型平均", "★5"):
+        assert text in panel.inner_text()
+    visit.keyboard.press("Escape")
+    assert panel.is_hidden()
+
+
+def test_the_keyboard_opens_zooms_and_jumps(visit):
+    visit.focus(touchpoint("counter"))
+    visit.keyboard.press("Enter")
+    assert visit.locator("#panel h2").inner_text().startswith("柜台受理")
+    before = visit.locator("#picture").evaluate("e => e.style.transform")
+    visit.keyboard.press("+")
+    assert visit.locator("#picture").evaluate("e => e.style.transform") != before
+    visit.keyboard.press("0")
+    visit.locator("#panel .jump").first.click()
+    assert not visit.locator("#panel h2").inner_text().startswith("柜台受理")
+
+
+def test_segment_and_language_bring_their_own_picture(visit):
+    visit.select_option("#segment", "hurried")
+    visit.click("[data-language-is=en]")
+    assert visit.locator(touchpoint("wait")).get_attribute("aria-label") == "Wait for the call"
+    assert visit.locator("h1").inner_text() == "Branch visitor routing"
+    assert visit.locator("html").get_attribute("lang") == "en"
+    assert "+0.40" not in visit.locator("#figures").inner_text()
+    visit.click("[data-language-is=zh]")
+    assert visit.locator("#picture svg").get_attribute("lang") == "zh"
+
+
+def test_the_search_marks_what_fits_and_enter_goes_there(visit):
+    visit.fill("#search", "kiosk")
+    assert visit.locator("#picture g.hit").count() == 2
+    assert visit.locator("#picture g.off").count() > 10
+    visit.press("#search", "Enter")
+    assert visit.locator("#count").inner_text() == "1 / 2"
+    assert visit.locator("#panel h2").is_visible()
+
+
+def test_an_overlay_dims_what_does_not_belong(visit):
+    visit.click("[data-overlay-is=truth]")
+    bright = visit.locator('#picture g[id^="touchpoint:"]:not(.off)').count()
+    assert bright == 7
+    visit.click("[data-overlay-is=emotion]")
+    assert visit.locator(touchpoint("wait")).get_attribute("class") == "lowest"
+    visit.click("[data-overlay-is=all]")
+    assert visit.locator("#picture .off").count() == 0
+
+
+def test_drag_moves_and_wheel_zooms(visit):
+    def transform() -> str:
+        return visit.locator("#picture").evaluate("e => e.style.transform")
+
+    first = transform()
+    visit.mouse.move(700, 800)
+    visit.mouse.down()
+    visit.mouse.move(740, 760, steps=4)
+    visit.mouse.up()
+    second = transform()
+    visit.mouse.wheel(0, -400)
+    visit.wait_for_function(
+        "before => document.getElementById('picture').style.transform !== before", arg=second
+    )
+    assert first != second
+
+
+def test_it_prints_on_one_sheet(visit, tmp_path):
+    pypdf = pytest.importorskip("pypdf")
+    visit.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    pages = pypdf.PdfReader(tmp_path / "page.pdf").pages
+    assert len(pages) == 1 and float(pages[0].mediabox.width) == pytest.approx(1191, abs=2)
+
+
+def test_hostile_texts_are_inert_in_the_browser(browser, tmp_path):
+    made = Visit(browser, tmp_path, page(hostile(tmp_path)))
+    for i in range(len(HOSTILE)):
+        made.page.locator(touchpoint(f"t{i}")).dispatch_event("click")
+        assert made.page.locator("#panel img, #panel script").count() == 0
+    assert made.page.title() != "owned"
+    made.leave()
