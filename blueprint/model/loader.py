@@ -104,4 +104,5 @@ def _stem(path: str) -> str:
     name = FilePath(path).name
     for suffix in SUFFIXES:
         name = name.removesuffix(suffix)
-    return name.strip("<>") or "map"
+    name = name.strip("<>")
+    return name if name.strip(".") else "map"  # a folder of that name is made: never `.` or `..`

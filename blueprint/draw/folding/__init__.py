@@ -54,11 +54,20 @@ class _Folding:
         self.ends = ends(self.pieces)
         self.left = parts[0].left + room(self.ends, left=True)
         wide = max(self._dx(part) + part.cut for part in parts[:-1])
-        last = self._dx(parts[-1]) + max(b.rect.right for b in layout.boxes if self.home[b.id] is parts[-1])
+        last = self._dx(parts[-1]) + self._end(parts[-1])
         self.width = max(wide + room(self.ends, left=False), last + 12, _LEAST_WIDTH)
 
     def _dx(self, part: Strip) -> float:
         return self.left - part.left if part.number else 0.0
+
+    def _end(self, part: Strip) -> float:
+        """How far boxes, arrows and their texts reach to the right, px of the whole picture."""
+        mine = [piece.route for piece in self.pieces if piece.strip is part]
+        reach = [box.rect.right for box in self.layout.boxes if self.home[box.id] is part]
+        reach += [point.x for route in mine for point in route.points]
+        reach += [route.label.rect.right for route in mine if route.label]
+        reach += [route.limit.rect.right for route in mine if route.limit]
+        return max(reach)
 
     def made(self, service_map: ServiceMap, overlay: Overlay, top: float, bottom: float) -> Layout:
         """The strips below a heading of the new width, and the legend below them."""

@@ -103,7 +103,10 @@ def _chip(canvas: Canvas, box: Box, chip: Chip, row: Rect) -> None:
 
 def _exit(canvas: Canvas, box: Box, flag: ExitFlag, row: Rect) -> None:
     rect = Rect(row.x + 1.2, row.y, row.w - 2.4, row.h - 1.2)
-    lines, _ = lines_of(flag.line.text, SMALLEST, True, rect.w - 20, 1)
+    text = flag.line.text
+    while " " in text and measure(text, SMALLEST, True) > rect.w - 18:
+        text = text.rsplit(" ", 1)[0]
+    lines, _ = lines_of(text, SMALLEST, True, rect.w - 18, 1)
     canvas.shape(
         f"exit:{box.id}:{flag.name}",
         rect,

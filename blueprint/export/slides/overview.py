@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
+from blueprint.draw.shared import Drawn
 from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.boxes import paint_box
 from blueprint.export.slides.canvas import MARGIN, SLIDE, Canvas
@@ -17,8 +18,9 @@ from blueprint.export.slides.onward import paint_onward
 from blueprint.export.slides.window import Window, clipped, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from blueprint.draw.geometry import Point
     from blueprint.draw.shapes import Box, Layout, Route
 
 _HEAD = 50.0
@@ -53,8 +55,14 @@ def _flow(canvas: Canvas, layout: Layout, window: Window) -> None:
     inside = {box.id: box for box in layout.boxes if window.holds(box.rect.centre.x)}
     placed = {id_: (canvas.number(), window.rect(box.rect)) for id_, box in inside.items()}
     titles = {box.id: box.title for box in layout.boxes}
-    for route in sorted(layout.routes, key=lambda r: not r.dashed):
-        _route(canvas, route, window, placed, titles)
+    drawn = Drawn()
+    for route in layout.routes:
+        if route.dashed:
+            for part in drawn.rest(route.points):
+                _dashed(canvas, route, part, window, titles)
+    for route in layout.routes:
+        if not route.dashed:
+            _route(canvas, route, window, placed, titles)
     for id_, box in inside.items():
         number, rect = placed[id_]
         paint_box(canvas, box, rect, number, brief=window.brief, scale=min(window.x.solid, window.y.solid))
@@ -74,6 +82,22 @@ def _short(box: Box) -> str:
     return next((line.text for line in box.lines), box.title)
 
 
+def _dashed(
+    canvas: Canvas, route: Route, points: Sequence[Point], window: Window, titles: dict[str, str]
+) -> None:
+    """What several share is drawn once, or their dashes would fill each other's gaps."""
+    for piece in clipped(points, window.low, window.high):
+        at = [window.point(p) for p in piece.points]
+        stroke = Stroke(SCREEN.dashed, 1.0, dash="dash", head=False)
+        polyline(canvas, f"{route.kind}:{route.source}:{route.target}", at, stroke, _about(route, titles))
+
+
+def _about(route: Route, titles: dict[str, str]) -> str:
+    """The alternative text of an arrow."""
+    share = f" {route.label.line.text}" if route.label else ""
+    return f"{titles.get(route.source, '')} > {titles.get(route.target, '')}{share}"
+
+
 def _route(
     canvas: Canvas,
     route: Route,
@@ -81,18 +105,14 @@ def _route(
     placed: dict[str, tuple[int, Rect]],
     titles: dict[str, str],
 ) -> None:
-    ink = SCREEN.dashed if route.dashed else SCREEN.back if route.back else SCREEN.arrow
-    name = f"{'arrow' if route.kind in ('flow', 'entry') else route.kind}:{route.source}:{route.target}"
-    about = f"{titles.get(route.source, '')} > {titles.get(route.target, '')}"
-    if route.label:
-        about += f" {route.label.line.text}"
+    ink = SCREEN.back if route.back else SCREEN.arrow
+    name = f"arrow:{route.source}:{route.target}"
     for piece in clipped(route.points, window.low, window.high):
         points = [window.point(p) for p in piece.points]
-        head = route.arrow and piece.ends and not route.dashed
-        stroke = Stroke(ink, 1.0 if route.dashed else 1.3, dash="dash" if route.dashed else "", head=head)
+        stroke = Stroke(ink, 1.3, head=route.arrow and piece.ends)
         source = placed.get(route.source) if piece.starts else None
         target = placed.get(route.target) if piece.ends else None
-        arrow(canvas, name, points, Ends(source, target), stroke, about)
+        arrow(canvas, name, points, Ends(source, target), stroke, _about(route, titles))
         if route.kind == "entry" and piece.starts:
             dot = Rect(points[0].x - 3, points[0].y - 3, 6, 6)
             canvas.shape(f"entry:{route.target}", dot, preset="ellipse", fill=ink)

@@ -10,14 +10,39 @@ from blueprint.wording import Wording
 
 Kind = Literal["touchpoint", "data", "start", "end", "gateway", "boundary"]
 TOUCHPOINTS = frozenset(
-    ["task", "userTask", "manualTask", "serviceTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask", "callActivity", "subProcess", "transaction", "adHocSubProcess", "intermediateCatchEvent", "intermediateThrowEvent"]
+    [
+        "task",
+        "userTask",
+        "manualTask",
+        "serviceTask",
+        "scriptTask",
+        "businessRuleTask",
+        "sendTask",
+        "receiveTask",
+        "callActivity",
+        "subProcess",
+        "transaction",
+        "adHocSubProcess",
+        "intermediateCatchEvent",
+        "intermediateThrowEvent",
+    ]
 )
 SUBPROCESSES = ("subProcess", "transaction", "adHocSubProcess")
 GATEWAYS = frozenset(
     ["exclusiveGateway", "parallelGateway", "inclusiveGateway", "complexGateway", "eventBasedGateway"]
 )
 QUIET = frozenset(
-    ["documentation", "extensionElements", "laneSet", "association", "dataObject", "ioSpecification", "incoming", "outgoing", "property"]
+    [
+        "documentation",
+        "extensionElements",
+        "laneSet",
+        "association",
+        "dataObject",
+        "ioSpecification",
+        "incoming",
+        "outgoing",
+        "property",
+    ]
 )
 """Tags of a process that say nothing a map lacks."""
 NO_PLACE = Wording("{tag} {id!r}{name}: a map has no place for it", "{tag} {id!r}{name}：地图中没有它的位置")

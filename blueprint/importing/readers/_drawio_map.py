@@ -51,18 +51,17 @@ class Arrow:
     dashed: bool
 
 
-def map_of(
-    title: str, boxes: dict[str, Box], arrows: list[Arrow], evidence: list[tuple[str, str]]
-) -> Assembled:
+def map_of(title: str, boxes: dict[str, Box], arrows: list[Arrow], evidence: dict[str, Label]) -> Assembled:
     """The map, and what the drawing does not say."""
     made = Assembled(notes=[_HOLDS])
     flow: dict[str, list[Arrow]] = {}
     parts: dict[str, dict[str, Any]] = {
         id_: {"lane": box.lane, "title": box.label.title or id_} for id_, box in boxes.items()
     }
-    for owner, text in evidence:
-        if owner in parts and text:
-            parts[owner].setdefault("evidence", []).append(text)
+    for id_, label in evidence.items():
+        targets = [id_.split(":")[0], *(a.target for a in arrows if a.source == id_)]
+        for owner in dict.fromkeys(t for t in targets if t in parts):
+            parts[owner].setdefault("evidence", []).extend(_things(label.title))
     for arrow in arrows:
         if arrow.dashed and ":" not in arrow.source + arrow.target:
             if arrow.source in parts and arrow.target in parts:
@@ -88,6 +87,16 @@ def map_of(
     _join(parts, flow)
     made.data = {"blueprint": "1", "title": title, "touchpoints": parts}
     return made
+
+
+def _things(title: str | dict[str, str]) -> list[str | dict[str, str]]:
+    """The things of one evidence box, which may name several."""
+    if isinstance(title, str):
+        return [thing.strip() for thing in re.split("、|, ", title) if thing.strip()]
+    chinese, english = title["zh"].split("、"), title["en"].split(", ")
+    if len(chinese) != len(english):
+        return [title]
+    return [{"zh": z.strip(), "en": e.strip()} for z, e in zip(chinese, english, strict=True)]
 
 
 def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as Tree
 
-from blueprint.importing.readers._drawio_label import label_of, lines_of
+from blueprint.importing.readers._drawio_label import Label, label_of, lines_of
 from blueprint.importing.readers._drawio_map import Arrow, Box, map_of
 from blueprint.importing.readers._xml import NotReadable, parse, read_xml
 from blueprint.model.names import Lane
@@ -42,7 +42,7 @@ def read(path: Path) -> Assembled:
     title = ""
     boxes: dict[str, Box] = {}
     arrows: list[Arrow] = []
-    evidence: list[tuple[str, str]] = []
+    evidence: dict[str, Label] = {}
     labels = {c.get("parent", ""): c.get("value", "") for c in cells.values() if "edgeLabel" in _style(c)}
     for id_, cell in cells.items():
         value, parent = cell.get("value", ""), cell.get("parent", "")
@@ -56,7 +56,7 @@ def read(path: Path) -> Assembled:
             said = " ".join(lines_of(value or labels.get(id_, "")))
             arrows.append(Arrow(source, target, said, "dashed=1" in _style(cell)))
         elif id_.startswith(_KEY) and ":" in name:
-            evidence.append((name.split(":")[0], " ".join(lines_of(value))))
+            evidence[name] = label_of(value)
         elif id_.startswith(_KEY) and lane in list(Lane):
             boxes[name] = Box(lane, label_of(value))
         elif not id_.startswith("lane:") and "edgeLabel" not in _style(cell) and (value or cell.get("edge")):
