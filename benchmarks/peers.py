@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "build" / "peers"
 BPMNLINT = "bpmnlint@11.15.0"
 TYPER = "typer==0.29.2"
+MERMAID = "@mermaid-js/mermaid-cli@11.17.0"
 
 
 def bpmnlint() -> list[str] | None:
@@ -40,3 +42,32 @@ def typer() -> Path | None:
 
 def _installs(*command: str) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def chromium() -> str | None:
+    """The machine's Chromium."""
+    return next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
+
+
+def mermaid() -> tuple[list[str] | None, str]:
+    """The command of mermaid-cli (it needs a Chromium of the machine), or None and why."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not (npm and node):
+        return None, "there is no node"
+    if not chromium():
+        return None, "there is no Chromium"
+    folder = FOLDER / "mermaid"
+    script = folder / "node_modules" / "@mermaid-js" / "mermaid-cli" / "src" / "cli.js"
+    if not script.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ["PUPPETEER_SKIP_DOWNLOAD"] = "1"
+        if not _installs(npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), MERMAID):
+            return None, "npm cannot install it"
+    return [node, str(script)], ""

@@ -112,7 +112,7 @@ def _between(low: float | None, high: float | None) -> Wording | None:
 def _identifier(value: Any) -> str:
     wanted = Wording("an id", "一个编号（id）")
     text = text_of(value, wanted)
-    if not _ID.match(text):
+    if not _ID.match(text) or any(char < " " or "\x7f" <= char < "\xa0" for char in text):
         raise wrong(
             "wrong-id",
             Wording("{text!r} cannot be an id", "{text!r} 不能作编号").filled(text=text),

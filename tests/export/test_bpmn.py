@@ -107,7 +107,7 @@ def test_gateways_lanes_events_and_kinds_of_tasks():
     assert tags.count("parallelGateway") == 2
     assert {"manualTask", "userTask", "task", "dataStoreReference", "exclusiveGateway"} <= set(tags)
     assert sorted(e.get("name") for e in root.iter(bpmn("endEvent"))) == ["abandoned", "served"]
-    assert [e.get("name") for e in root.iter(bpmn("lane"))][0] == "客户行为 · Customer actions"
+    assert next(e.get("name") for e in root.iter(bpmn("lane"))) == "客户行为 · Customer actions"
     held = [e.text for e in root.iter(bpmn("flowNodeRef"))]
     assert len(held) == len(set(held))
 

@@ -52,7 +52,7 @@ touchpoints:
   b: {lane: backstage, title: B, next: meet}
   c: {lane: frontstage, title: C, next: meet}
   d: {lane: frontstage, title: D, next: meet}
-  meet: {lane: customer, title: M, join: all, next: {fork: 10%}, end: {served: 60%, lost: }}
+  meet: {lane: customer, title: M, join: all, next: {fork: 10%}, end: {served: 60%, lost: 30%}}
 """
 TWO_WAYS = """\
 blueprint: 1
@@ -92,6 +92,14 @@ def test_what_was_edited_in_bpmn_wins(tmp_path):
     assert set(read_back.touchpoints["wait"].end) == {"gave-up"}
     assert read_back.touchpoints["apologise"].lane == "backstage"
     assert notes == []
+
+
+def test_a_share_that_is_left_out_stays_the_rest(tmp_path):
+    first = loads(BRANCHES.replace("lost: 30%", "lost: ").replace("{c: 1/3, d: 2/3}", "{c: 1/3, d: }")).map
+    read_back, notes = back(file_of(first), tmp_path)
+    assert notes == []
+    assert read_back.touchpoints["a"] == first.touchpoints["a"]
+    assert read_back.touchpoints["meet"].ways == first.touchpoints["meet"].ways
 
 
 HEAD = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">'
@@ -199,6 +207,17 @@ def test_gateways_in_a_circle_and_choices_after_forks(tmp_path):
     read_back, notes = back(raw, tmp_path)
     assert [c.to for c in read_back.touchpoints["a"].next] == ["b"]
     assert any("after touchpoint 'b'" in note for note in notes)
+
+
+def test_exits_without_shares_are_named(tmp_path):
+    raw = process(
+        '<startEvent id="s"/><task id="a" name="A"/><exclusiveGateway id="g"/>',
+        '<endEvent id="x" name="Bought"/><endEvent id="y" name="Left"/>',
+        flows("s>a", "a>g", "g>x", "g>y"),
+    )
+    read_back, notes = back(raw, tmp_path)
+    assert read_back.touchpoints["a"].end == {}
+    assert sum("has no share" in note for note in notes) == 2
 
 
 @pytest.mark.parametrize(

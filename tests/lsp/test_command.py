@@ -2,7 +2,6 @@
 
 import pytest
 
-from blueprint.cli.commands import lsp
 from tests.run import run
 
 

@@ -148,7 +148,7 @@ def _flow(parent: Tree.Element, flow: Flow) -> None:
         sourceRef=flow.source,
         targetRef=flow.target,
     )
-    if flow.row:
+    if flow.row or flow.chosen:
         data = child(child(element, bpmn("extensionElements")), own("connection"), name=flow.name)
         _values(data, flow.row)
     if flow.chosen and not flow.rest:

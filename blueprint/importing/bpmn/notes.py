@@ -31,3 +31,7 @@ PARTED = Wording(
     "after touchpoint {id!r} branches meet and part again with no touchpoint between; read as if they never met",
     "触点 {id!r} 之后各分支汇合又分开，中间没有触点；按未汇合读取",
 )
+EXIT = Wording(
+    "exit {exit!r} of touchpoint {id!r} has no share and is left out",
+    "触点 {id!r} 的出口 {exit!r} 没有比例，未写入",
+)
