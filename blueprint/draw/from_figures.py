@@ -64,7 +64,8 @@ def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
         )
         yield Figure(_VISIT, _both(lambda lang: say.duration(time.mean, lang)), note)
     for promise in whole.promises[:2]:
-        yield from (_promise(j) for j in promise.judgements[:1])
+        # Of a pair, such as mean and longest, what is not kept must not hide behind what is.
+        yield from (_promise(j) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
     if whole.moments_of_truth:
         first = whole.moments_of_truth[0]
         title = analysis.map.touchpoints[first].title
@@ -82,6 +83,8 @@ def _promise(j: Judgement) -> Figure:
     name = _MEAN_TIME if j.kind == "mean" else _LONGEST
     label = _both(lambda lang: name[lang].format(limit="≤ " + say.duration(j.within, lang)))
     note = _both(lambda lang: _BEYOND[lang].format(share=say.share(j.beyond, lang)))
+    if j.kind == "max":  # loops have no longest time: what can be said is who stays within it
+        return Figure(label, _both(lambda lang: say.share(1 - j.beyond, lang)), note, state)
     return Figure(label, _both(lambda lang: say.duration(j.achieved, lang, beside=j.required)), note, state)
 
 

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from blueprint.draw import lay_out
 from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.overlay import ChipNote, Overlay
 from blueprint.draw.shapes import Speech
 from blueprint.figures import Analysis
 from blueprint.model.loader import load, loads
@@ -47,6 +48,21 @@ def test_any_map(service_map, speech):
 @given(service_maps(most=12), st.sampled_from(SPEECHES))
 def test_any_small_map(service_map, speech):
     judge_layout(lay_out(service_map, language=speech))
+
+
+@settings(TIME_ENOUGH, max_examples=4, phases=(Phase.generate,))
+@given(service_maps(most=300), st.sampled_from(SPEECHES))
+def test_any_large_map(service_map, speech):
+    judge_layout(lay_out(service_map, language=speech))
+
+
+@pytest.mark.parametrize("seed", range(3, 6))
+def test_300_touchpoints_with_figures(seed):
+    """More seeds than the sizes below take, with everything that figures add."""
+    drawn = service_map(300, seed)
+    late = {id_: ChipNote("broken", "P90 14 min") for id_, t in drawn.touchpoints.items() if t.time}
+    overlay = Overlay(ranks={id_: i for i, id_ in enumerate(list(drawn.touchpoints)[::9], 1)}, chips=late)
+    judge_layout(lay_out(drawn, overlay, "en"))
 
 
 @pytest.mark.parametrize("size", [5, 15, 30, 60, 120, 300])

@@ -106,6 +106,8 @@ def check_parses(name: str, data: bytes) -> None:
     elif name.endswith(".csv"):
         for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))):
             assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row), row
+    elif name.endswith((".jpeg", ".jpg", ".bin")):
+        assert data
     elif name.endswith((".png", ".pdf")):
         assert data.startswith((b"\x89PNG", b"%PDF"))
     else:

@@ -241,6 +241,13 @@ def test_files_that_are_refused(raw, said, tmp_path):
     assert done.code == 2 and said in done.stderr and done.stderr.count("\n") == 1
 
 
+def test_both_ways_use_the_same_namespaces():
+    from blueprint.export.bpmn import names as written
+    from blueprint.importing.bpmn import names as read_
+
+    assert (written.BPMN, written.BPSIM, written.OWN) == (read_.BPMN, read_.BPSIM, read_.OWN)
+
+
 def test_a_process_without_anything_says_so(tmp_path):
     file = tmp_path / "x.bpmn"
     file.write_text(process(), encoding="utf-8")

@@ -17,6 +17,7 @@ from blueprint.draw.routing.search import Task
 from blueprint.draw.routing.tracks import lay_tracks
 from blueprint.draw.routing.wires import Wiring
 from blueprint.export.bpmn.grid import SIZES, Places, named_below, place
+from blueprint.export.bpmn.labels import room_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 LANE_NAME = 60.0
 """Width of the pool's and the lane's name at the left, px."""
-_LABEL_ROOM, _NAME_ROOM = 104.0, 34.0
+_LABEL_ROOM = 108.0
 
 
 @dataclass
@@ -140,8 +141,8 @@ def _zones(process: Process, places: Places) -> tuple[Zones, Zones]:
         upright.want("before", channel, 12)
         upright.want("after", channel, 16)
     for channel in range(len(places.heights) + 1):
-        level.want("before", channel, 14)
-        level.want("after", channel, 16)
+        level.want("before", channel, 20)
+        level.want("after", channel, 24)
     level.want("after", 0, 30)
     for flow in process.flows:
         if flow.name:
@@ -150,7 +151,7 @@ def _zones(process: Process, places: Places) -> tuple[Zones, Zones]:
         node = process.nodes[id_]
         if named_below(node):
             spare = (places.heights[cell.row] - SIZES[node.kind][1]) / 2
-            level.want("before", cell.row + 1, max(14, _NAME_ROOM - spare))
+            level.want("before", cell.row + 1, max(20, room_for(node.name)[1] + 8 - spare))
     return upright, level
 
 

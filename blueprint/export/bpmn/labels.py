@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from blueprint.export.bpmn.drawing import Drawing
     from blueprint.export.bpmn.graph import Process
 
+_CLEAR = 4.0
+"""Room between a shape and any name outside it, px."""
 _PARTS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
 _SIZE, _LINE, _WIDEST = 11.0, 14.0, 96.0
 
@@ -26,8 +28,9 @@ def label_rects(process: Process, drawing: Drawing) -> dict[str, Rect]:
     """The rectangle of every name that stands outside its shape."""
     spots, solid = Spots(), Spots()
     for rect in drawing.shapes.values():
-        spots.add(rect)
-        solid.add(rect)
+        room = Rect(rect.x - _CLEAR, rect.y - _CLEAR, rect.w + 2 * _CLEAR, rect.h + 2 * _CLEAR)
+        spots.add(room)
+        solid.add(room)
     for number, points in enumerate(drawing.edges.values()):
         for strip in strips(points, 1):
             spots.add(strip, number)
@@ -39,15 +42,16 @@ def label_rects(process: Process, drawing: Drawing) -> dict[str, Rect]:
         inside = [r for r in tries if drawing.whole.holds(r)] or tries
         free = [r for r in inside if solid.is_free(r)]
         found[id_] = next((r for r in free if spots.is_free(r, number)), (free or inside)[0])
-        spots.add(found[id_])
-        solid.add(found[id_])
+        around = found[id_]._replace(x=found[id_].x - 5, w=found[id_].w + 10)
+        spots.add(around)
+        solid.add(around)
 
     for node in process.nodes.values():
         shape = drawing.shapes[node.id]
         if named_below(node) or (node.name and node.kind == "exclusive"):
-            width, height = _room(node.name)
-            below = Rect(shape.centre.x - width / 2, shape.bottom + 3, width, height)
-            above = below._replace(y=shape.y - height - 3)
+            width, height = room_for(node.name)
+            below = Rect(shape.centre.x - width / 2, shape.bottom + _CLEAR, width, height)
+            above = below._replace(y=shape.y - height - _CLEAR)
             tries = [below, above] if named_below(node) else [above, below]
             tries += [above._replace(x=shape.x - width + 12), above._replace(x=shape.right - 12)]
             tries += [below._replace(x=shape.x - width + 12), below._replace(x=shape.right - 12)]
@@ -55,7 +59,7 @@ def label_rects(process: Process, drawing: Drawing) -> dict[str, Rect]:
     numbers = {id_: n for n, id_ in enumerate(drawing.edges)}
     for flow in process.flows:
         if flow.name:
-            width, height = _room(flow.name)
+            width, height = room_for(flow.name)
             points = drawing.edges[flow.id]
             tries = sorted(_beside(points, width, height), key=lambda r: _distance(r, points[0]))
             put(flow.id, tries, numbers[flow.id])
@@ -68,7 +72,7 @@ def _distance(rect: Rect, point: Point) -> float:
     return across + max(rect.y - point.y, point.y - rect.bottom, 0.0)
 
 
-def _room(name: str) -> tuple[float, float]:
+def room_for(name: str) -> tuple[float, float]:
     """Width and height of a name as bpmn-js folds it."""
     whole = measure(name, _SIZE)
     if whole <= _WIDEST * 0.8:

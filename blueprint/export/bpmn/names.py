@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Tree
 
+from blueprint.width import width
+
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
@@ -13,7 +15,7 @@ BPSIM = "http://www.bpsim.org/schemas/1.0"
 OWN = "https://service-blueprint.org/ns/1"
 """Of what BPMN has no word for."""
 _PREFIXES = {"bpmn": BPMN, "bpmndi": DI, "dc": DC, "di": DD, "xsi": XSI, "bpsim": BPSIM, "blueprint": OWN}
-_LONGEST_NAME = 100
+_WIDEST_NAME = 96
 
 
 def register() -> None:
@@ -39,4 +41,9 @@ def xml_id(id_: str) -> str:
 
 def short(name: str) -> str:
     """A name that fits a shape; the whole of it stands in the data beside it."""
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    if width(name) <= _WIDEST_NAME:
+        return name
+    kept = name[:_WIDEST_NAME]
+    while width(kept) >= _WIDEST_NAME:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"

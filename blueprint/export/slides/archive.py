@@ -22,6 +22,14 @@ def fonts_set(made: Any) -> None:
             part._blob = text.encode()
 
 
+def leftovers_dropped(made: Any) -> None:
+    """Without what the template was made with: a preview of other slides, and a printer's settings."""
+    for relations in (made.part.package._rels, made.part.rels):
+        for number, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+                relations.pop(number)
+
+
 def steady(raw: bytes) -> bytes:
     """The same parts with fixed times, stored as they are.
 

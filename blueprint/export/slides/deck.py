@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.draw.theme import SCREEN
 from blueprint.export.paper import MissingLibrary
-from blueprint.export.slides.archive import fonts_set, steady
+from blueprint.export.slides.archive import fonts_set, leftovers_dropped, steady
 from blueprint.export.slides.canvas import SLIDE, Canvas
 from blueprint.export.slides.cards import pages, paint_cards
 from blueprint.export.slides.contents import facts_of
@@ -45,6 +45,7 @@ def deck(subject: Subject) -> bytes:
     made = Presentation()
     made.slide_width, made.slide_height = (Emu(emu(side)) for side in SLIDE)
     fonts_set(made)
+    leftovers_dropped(made)
     title = one_line(subject.map.title, subject.texts)
     columns = {box.id: box.rect.centre.x for box in subject.layout.boxes}
     for window, xml in overviews(subject.layout):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
-from blueprint.export.bpmn.names import BPMN, BPSIM, bpmn, own
 from blueprint.importing.bpmn.elements import (
     GATEWAYS,
     NO_PLACE,
@@ -19,6 +18,7 @@ from blueprint.importing.bpmn.elements import (
     Node,
     Own,
 )
+from blueprint.importing.bpmn.names import BPMN, BPSIM, bpmn, own
 from blueprint.wording import Wording
 
 _INSIDE = Wording(

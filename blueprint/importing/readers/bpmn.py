@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.export.bpmn.names import bpmn
+from blueprint.importing.bpmn.names import bpmn
 from blueprint.importing.bpmn.parsing import content_of
 from blueprint.importing.bpmn.to_map import map_of
 from blueprint.importing.readers._xml import NotReadable, read_xml
