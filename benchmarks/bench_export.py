@@ -60,13 +60,8 @@ def theirs(path: Path, folder: Path) -> tuple[dict[str, list[str]], list[str]]:
         settings.write_text(
             json.dumps({"executablePath": peers.chromium(), "args": ["--no-sandbox"]}), encoding="utf-8"
         )
-        drawn = [
-            "-q",
-            "-p",
-            str(settings),
-            "-i",
-            str(folder / "out" / path.name.split(".")[0] / "blueprint.mmd"),
-        ]
+        (source,) = folder.glob("out/*/blueprint.mmd")
+        drawn = ["-q", "-p", str(settings), "-i", str(source)]
         commands["svg, mermaid-cli"] = [*mermaid, *drawn, "-o", str(folder / "mermaid.svg")]
         commands["pdf, mermaid-cli"] = [*mermaid, *drawn, "-o", str(folder / "mermaid.pdf"), "--pdfFit"]
     else:

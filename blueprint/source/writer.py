@@ -33,7 +33,7 @@ def _sequence(dumper: _Dumper, data: list[Any]) -> yaml.Node:
 
 def _small(data: dict[str, Any] | list[Any]) -> bool:
     values = list(data.values()) if isinstance(data, dict) else data
-    scalars = all(not isinstance(v, dict | list) for v in values)
+    scalars = all(v is not None and not isinstance(v, dict | list) for v in values)  # `{a: }` needs a line
     return scalars and len(values) <= _FLOW_ITEMS and len(str(data)) <= _FLOW_WIDTH
 
 

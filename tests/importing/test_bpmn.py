@@ -209,6 +209,16 @@ def test_gateways_in_a_circle_and_choices_after_forks(tmp_path):
     assert any("after touchpoint 'b'" in note for note in notes)
 
 
+def test_a_net_of_gateways_is_given_up_in_time(tmp_path):
+    gates = [f'<exclusiveGateway id="g{i}"/>' for i in range(12)]
+    every = [f"g{i}>g{j}" for i in range(12) for j in range(12) if i != j]
+    raw = process(
+        '<startEvent id="s"/><task id="a" name="A"/>', *gates, flows("s>a", "a>g0", *every, "g11>a")
+    )
+    _, notes = back(raw, tmp_path)
+    assert "the gateways after 'a' lead on in too many ways; only the first are read" in notes
+
+
 def test_exits_without_shares_are_named(tmp_path):
     raw = process(
         '<startEvent id="s"/><task id="a" name="A"/><exclusiveGateway id="g"/>',

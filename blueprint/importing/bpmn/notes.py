@@ -35,3 +35,7 @@ EXIT = Wording(
     "exit {exit!r} of touchpoint {id!r} has no share and is left out",
     "触点 {id!r} 的出口 {exit!r} 没有比例，未写入",
 )
+NET = Wording(
+    "the gateways after {id!r} lead on in too many ways; only the first are read",
+    "{id!r} 之后的网关走法过多，只读取最前面的",
+)

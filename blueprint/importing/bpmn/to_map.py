@@ -26,7 +26,7 @@ def map_of(content: Content, fallback: str) -> Assembled:
 class _Builder:
     def __init__(self, content: Content, fallback: str) -> None:
         self.content, self.fallback = content, fallback
-        self.notes: list[Wording] = list(content.notes)
+        self.notes: list[Wording] = content.notes
         self.ids: dict[str, str] = {}
         self.rows: dict[str, Row] = {}
         self.connections: list[Row] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import count
 from typing import TYPE_CHECKING
 
+from blueprint.importing.bpmn import notes
 from blueprint.importing.bpmn.elements import Content, Flow, Node
 from blueprint.model.writing import written_share
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _MOST = 500
-"""Ways from one node; a net of gateways may have endlessly many."""
+"""Steps from one node; a net of gateways may have endlessly many."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,15 @@ class Way:
 
 
 def ways_from(content: Content, node: Node) -> list[Way]:
-    """Every way out of a node."""
-    return list(islice(_walk(content, node, Way(node, ())), _MOST))
+    """Every way out of a node; where a net of gateways has too many, a note says so."""
+    steps = count()
+    found = list(_walk(content, node, Way(node, ()), steps))
+    if next(steps) > _MOST:
+        content.notes.append(notes.NET.filled(id=node.id))
+    return found
 
 
-def _walk(content: Content, node: Node, way: Way) -> Iterator[Way]:
+def _walk(content: Content, node: Node, way: Way, steps: count[int]) -> Iterator[Way]:
     out = content.out.get(node.id, [])
     several = len(out) > 1
     parallel = several and (
@@ -52,6 +57,8 @@ def _walk(content: Content, node: Node, way: Way) -> Iterator[Way]:
     for flow in out:
         if flow in way.flows:
             continue
+        if next(steps) >= _MOST:
+            return
         target = content.nodes[flow.target]
         meets = target.tag == "parallelGateway" and len(content.into.get(target.id, ())) > 1
         further = Way(
@@ -63,7 +70,7 @@ def _walk(content: Content, node: Node, way: Way) -> Iterator[Way]:
             way.parted or (way.joined and several),
         )
         if target.kind == "gateway":
-            yield from _walk(content, target, further)
+            yield from _walk(content, target, further, steps)
         else:
             yield further
 

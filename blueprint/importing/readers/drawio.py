@@ -1,4 +1,4 @@
-"""draw.io files as `blueprint export --to drawio` writes them: boxes by their ids, lanes, arrows with shares."""
+"""Files of draw.io as `blueprint export --to drawio` writes them: boxes by their ids, lanes, arrows with shares."""
 
 from __future__ import annotations
 
