@@ -17,8 +17,8 @@ from blueprint.source.tree import Path, Scalar
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.packs.language import Pack
     from blueprint.packs.matching import Match
+    from blueprint.packs.phrases import Pack
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NOT_AS_IT_IS = frozenset("[]{},:#&*!|>'\"%@`\\")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from blueprint.packs.language import Pack, Phrase
+    from blueprint.packs.phrases import Pack, Phrase
 
 _APOSTROPHES = "'\u2019\u2018\u02bc\uff07"
 _SENTENCE_ENDS = frozenset(".!?;:\u3002\u2026")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.lint.rules.forbidden_phrase import OTHER_RULES
-from blueprint.packs.language import FOLDER, Pack, PackError, pack_for, pack_languages, read_pack
+from blueprint.packs.language import FOLDER, pack_for, pack_languages, read_pack
 from blueprint.packs.matching import alike, count, matches, places, said
+from blueprint.packs.phrases import Pack, PackError
 
 ZH, EN = pack_for("zh"), pack_for("en")
 assert ZH is not None and EN is not None

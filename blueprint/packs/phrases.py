@@ -1,0 +1,141 @@
+"""What a language pack holds: phrases, approved wordings, courtesies, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from blueprint.wording import Wording
+
+_BLANK = re.compile("〔[^〕]*〕")
+_CLAUSE_END = re.compile("〔[^〕]*〕|[，。！？；,.!?;]")
+
+
+class PackError(Exception):
+    """A pack that cannot be used.
+
+    Attributes:
+        path: of the file.
+        line: where in it, from 1.
+        message: what is wrong there.
+    """
+
+    def __init__(self, path: Path, line: int, message: Wording) -> None:
+        self.path = path
+        self.line = line
+        self.message = message
+        super().__init__(f"{path}:{line}: {message.en}")
+
+
+class Approved(NamedTuple):
+    """What to say instead; `〔...〕` in it is to be filled in."""
+
+    id: str
+    text: str
+    situations: tuple[str, ...]
+    source: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """It can be said as it stands."""
+        return not _BLANK.search(self.text)
+
+
+class Phrase(NamedTuple):
+    """One thing not to say, in all its forms.
+
+    Attributes:
+        id: unique in its pack.
+        category: the fault it shows.
+        severity: how bad it is: `error`, `warning` or `info`.
+        patterns: its forms; any of them counts.
+        whole: the form must be all of a `clause` or a `sentence`; empty: it may stand anywhere.
+        exceptions: phrases in which a form is harmless.
+        situations: when it is said.
+        suggestion: id of what to say instead, or empty.
+        source: where it stands, keys of the pack's sources.
+        certainty: `seen` a source that was read, `deck` a training deck, `memory` general knowledge,
+            `translated` from the pack of another language.
+    """
+
+    id: str
+    category: str
+    severity: str
+    patterns: tuple[str, ...]
+    whole: str
+    exceptions: tuple[str, ...]
+    situations: tuple[str, ...]
+    suggestion: str
+    source: tuple[str, ...]
+    certainty: str
+
+
+class Courtesy(NamedTuple):
+    """One thing to say, in any of its forms.
+
+    Attributes:
+        at: when: `greeting`, `after-wait`, `thanks`, `farewell`, or `anywhere` in the service.
+    """
+
+    id: str
+    at: str
+    patterns: tuple[str, ...]
+    source: tuple[str, ...]
+    certainty: str
+
+
+class Pronouns(NamedTuple):
+    """Words for those who serve, phrases in which these do not count, and words for those who are served."""
+
+    own: tuple[str, ...]
+    not_own: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The language of service in one language.
+
+    Attributes:
+        lang: its code.
+        title: what the pack is called.
+        window: how many characters before a phrase a negation takes it back.
+        negations: such negations.
+        particles: words that may follow a phrase that is whole.
+        sources: what the keys in `source` stand for.
+        categories: names of the faults.
+        pronouns: who speaks of whom.
+        approved: what to say instead.
+        phrases: what not to say.
+        courtesies: what to say.
+    """
+
+    lang: str
+    title: str
+    window: int
+    negations: tuple[str, ...]
+    particles: tuple[str, ...]
+    sources: Mapping[str, str]
+    categories: Mapping[str, Wording]
+    pronouns: Pronouns
+    approved: tuple[Approved, ...]
+    phrases: tuple[Phrase, ...]
+    courtesies: tuple[Courtesy, ...]
+
+    @cached_property
+    def harmless(self) -> tuple[str, ...]:
+        """Phrases in which nothing is forbidden: those of the approved wordings."""
+        pieces = (piece for a in self.approved for piece in _CLAUSE_END.split(a.text))
+        return tuple(piece for piece in pieces if piece and len(piece) > 3)
+
+    def instead_of(self, phrase: Phrase) -> Approved | None:
+        """What to say instead of a phrase."""
+        return next((a for a in self.approved if a.id == phrase.suggestion), None)
+
+    def courtesies_at(self, at: str) -> tuple[Courtesy, ...]:
+        """What to say at some time."""
+        return tuple(c for c in self.courtesies if c.at == at)
