@@ -51,7 +51,7 @@ class Limit(Part):
 
 
 class Times(Part):
-    """The times of a touchpoint, kept apart (theory 4.1)."""
+    """The times of a touchpoint, kept apart: standard, tolerance, estimate and limit are four different things."""
 
     standard: Time | None = key("Standard time it is designed and staffed for.", "标准时间。")
     tolerance: Time | None = key("Longest time customers accept.", "客户容忍时间。")
