@@ -283,7 +283,7 @@ def test_the_folder_of_maps_can_be_set(maps: Path) -> None:
 def test_the_rule_command_explains(maps: Path) -> None:
     page = run("rule", "BP902").stdout
     assert page.startswith(
-        "BP902 malformed-suppression (warning)\nPresets: all, recommended, strict, training. Since 0.1.\n"
+        "BP902 malformed-suppression (warning)\nPresets: all, node-control, recommended, strict, training. Since 0.1.\n"
     )
     assert "require-reason = false  # Every suppression" in page
     data = json.loads(run("rule", "dead-end", "--output-format", "json").stdout)
