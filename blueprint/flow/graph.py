@@ -91,14 +91,7 @@ def trapped(service_map: ServiceMap) -> frozenset[str]:
 
 
 def digraph(service_map: ServiceMap) -> nx.DiGraph[str]:
-    """The flow as a networkx graph, frozen; edges carry `share` (a Fraction)."""
+    """The flow as a networkx graph, frozen: walked touchpoints, and the connections that customers take."""
     import networkx as nx
 
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    walked = service_map.walked
-    graph.add_nodes_from(id_ for id_ in service_map.touchpoints if id_ in walked)
-    for id_ in tuple(graph):
-        for name, leaves, share in service_map.touchpoints[id_].ways:
-            if not leaves and name in walked:
-                graph.add_edge(id_, name, share=share)
-    return nx.freeze(graph)
+    return nx.freeze(nx.DiGraph(successors(service_map)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from blueprint.importing.bpmn import notes
-from blueprint.importing.bpmn.blanks import fill_blanks
+from blueprint.importing.bpmn.blanks import drop_unknown_exits
 from blueprint.importing.bpmn.elements import Content, Node
 from blueprint.importing.bpmn.walk import Way, row_of, ways_from
 from blueprint.importing.naming import guessed_lane, new_id
@@ -65,7 +65,7 @@ class _Builder:
         tables[CONNECTIONS] = self.connections
         made = assemble(tables)
         made.notes[:0] = self.notes
-        fill_blanks(made)
+        drop_unknown_exits(made)
         return made
 
     def _name(self, node: Node) -> None:

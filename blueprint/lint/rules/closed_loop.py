@@ -30,6 +30,7 @@ Use instead
     客户进得去、出不来的回路：没有任何一步通向 `end`。
 """
 
+from blueprint.flow.graph import digraph
 from blueprint.flow.links import endless, only_itself
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
@@ -52,13 +53,12 @@ def closed_loops(context: Context) -> Hits:
             continue
         import networkx as nx  # only a faulty map pays for it
 
-        edges = [(a, b) for a in view.trapped for b in view.successors[a]]
         order = {id_: i for i, id_ in enumerate(view.map.touchpoints)}
-        graph = nx.DiGraph(edges)
+        graph = digraph(view.map).subgraph(view.trapped)
         bottoms = [
             scc
             for scc in nx.strongly_connected_components(graph)
-            if all(b in scc for a in scc for b in graph.successors(a))
+            if any(graph.degree(a) for a in scc) and all(b in scc for a in scc for b in graph.successors(a))
         ]
         for loop in sorted(
             (sorted(scc, key=order.__getitem__) for scc in bottoms), key=lambda m: order[m[0]]
