@@ -17,7 +17,7 @@ BIN := $(VENV)/bin
 PIP := @$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # A path file instead of an import hook: every start of Python is 13 ms faster.
 EDITABLE := --no-build-isolation --config-settings editable_mode=compat --editable
-TEST_EXTRAS := dev,simulate,export,lsp
+TEST_EXTRAS := dev,simulate,export,lsp,studio
 # Every other extra is locked; this one is too large to install with every change.
 NOT_LOCKED := spark
 

@@ -1,0 +1,107 @@
+"""BPMN drawn by bpmn-js and Mermaid drawn by mermaid, in Chromium, as their users see them."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from blueprint.export.formats import bpmn, mermaid
+from tests.browser import chromium, node_package
+from tests.export.subjects import MAPS, hostile, repository
+
+NAMES = sorted(path.name.removesuffix(".blueprint.yaml") for path in MAPS.glob("*.blueprint.yaml"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Any]:
+    opened = browser.new_page()
+    opened.on("pageerror", lambda error: pytest.fail(str(error)))
+    yield opened
+    opened.close()
+
+
+def with_viewer(page: Any) -> None:
+    dist = node_package("bpmn-js") / "dist"
+    page.set_content('<div id="drawing" style="width: 1400px; height: 800px"></div>')
+    page.add_script_tag(path=dist / "bpmn-navigated-viewer.production.min.js")
+
+
+def drawn_by_bpmn_js(page: Any, text: str) -> dict[str, Any]:
+    return page.evaluate(
+        """async xml => {
+          const viewer = new BpmnJS({container: '#drawing'});
+          const {warnings} = await viewer.importXML(xml);
+          const all = viewer.get('elementRegistry').getAll();
+          const room = a => ({x: a.x, y: a.y, right: a.x + a.width, bottom: a.y + a.height});
+          const tasks = all.filter(e => /Task|Activity/.test(e.type)).map(room);
+          const clash = (a, b) => a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
+          return {
+            warnings: warnings.map(String),
+            names: all.map(e => e.businessObject?.name).filter(Boolean),
+            lanes: all.filter(e => e.type === 'bpmn:Lane').length,
+            clashes: tasks.filter((a, i) => tasks.some((b, j) => i < j && clash(a, b))).length,
+          };
+        }""",
+        text,
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bpmn_js_draws_every_map_without_a_warning(page, name):
+    with_viewer(page)
+    subject = repository(name)
+    (file,) = bpmn.write(subject)
+    drawn = drawn_by_bpmn_js(page, file.data.decode())
+    assert drawn["warnings"] == []
+    assert drawn["clashes"] == 0
+    assert drawn["lanes"] >= len({t.lane for t in subject.map.touchpoints.values()} - {"evidence"})
+    said = re.sub(r"\s+", " ", " ".join(drawn["names"]))
+    for touchpoint in subject.map.walked:
+        assert subject.map.touchpoints[touchpoint].title["zh"] in said
+
+
+def test_bpmn_js_takes_hostile_titles_as_text(page, tmp_path):
+    with_viewer(page)
+    (file,) = bpmn.write(hostile(tmp_path))
+    assert drawn_by_bpmn_js(page, file.data.decode())["warnings"] == []
+    assert page.title() == ""
+
+
+def drawn_by_mermaid(page: Any, text: str) -> str:
+    page.set_content("<pre></pre>")
+    page.add_script_tag(path=node_package("mermaid") / "dist" / "mermaid.min.js")
+    return page.evaluate(
+        """async text => {
+          mermaid.initialize({startOnLoad: false, maxTextSize: 1000000});
+          const {svg} = await mermaid.render('drawing', text);
+          document.body.innerHTML = svg;
+          return document.body.innerText;
+        }""",
+        text,
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_mermaid_draws_every_map_with_every_title(page, name):
+    subject = repository(name, "zh")
+    (file, *journey) = mermaid.write(subject)
+    assert journey and all(drawn_by_mermaid(page, other.data.decode()).strip() for other in journey)
+    said = re.sub(r"\s+", "", drawn_by_mermaid(page, file.data.decode()))
+    missing = [
+        t.id for t in subject.map.touchpoints.values() if re.sub(r"\s+", "", t.title["zh"]) not in said
+    ]
+    assert missing == [], json.dumps(said, ensure_ascii=False)
+
+
+def test_mermaid_takes_hostile_titles_as_text(page, tmp_path):
+    (file, *_) = mermaid.write(hostile(tmp_path))
+    assert "script" in drawn_by_mermaid(page, file.data.decode())
+    assert page.title() == ""
