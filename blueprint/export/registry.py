@@ -47,7 +47,8 @@ def all_formats() -> dict[str, Format]:
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):
             module = import_module(f"{package.__name__}.{info.name}")
-            found[info.name] = Format(info.name, module.ABOUT, module.STABLE, module.write)
+            name = info.name.replace("_", "-")
+            found[name] = Format(name, module.ABOUT, module.STABLE, module.write)
     return found
 
 

@@ -1,0 +1,89 @@
+"""The touchpoint map as drawn: every zone named, labels apart, titles inert, nothing off the page."""
+
+import itertools
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from blueprint.draw.floor import floor_chart
+from blueprint.draw.themes import THEMES
+from blueprint.figures import Analysis
+from blueprint.figures.floor import floor_of
+from blueprint.model.loader import load, loads
+
+SVG = "{http://www.w3.org/2000/svg}"
+HALL = "maps/branch-visitor-routing.blueprint.yaml"
+
+
+def drawn(analysis: Analysis, speech: str = "both", theme: str = "screen") -> str | None:
+    floor = floor_of(analysis, "all")
+    assert floor is not None
+    return floor_chart(analysis.map, floor, "all", speech, THEMES[theme])
+
+
+def analysis(text: str) -> Analysis:
+    loaded = loads(text)
+    assert loaded.map is not None, loaded.problems
+    return Analysis(loaded.map)
+
+
+@pytest.fixture(scope="module")
+def hall() -> Analysis:
+    return Analysis(load(HALL).map)
+
+
+@pytest.mark.parametrize("speech", ["zh", "en", "both"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_zone_is_named_and_nothing_leaves_the_page(hall, speech, theme):
+    root = ElementTree.fromstring(drawn(hall, speech, theme))
+    width, height = float(root.get("width")), float(root.get("height"))
+    said = {e.text for e in root.iter(f"{SVG}text")}
+    for zone in hall.map.zones.values():
+        assert zone.title["zh" if speech == "both" else speech] in said
+    for e in [*root.iter(f"{SVG}text"), *root.iter(f"{SVG}rect")]:
+        assert 0 <= float(e.get("x", 0)) <= width and 0 <= float(e.get("y", 0)) <= height
+
+
+def test_labels_on_ways_do_not_touch(hall):
+    root = ElementTree.fromstring(drawn(hall, "zh"))
+    pills = [
+        tuple(float(e.get(k)) for k in ("x", "y", "width", "height"))
+        for e in root.iter(f"{SVG}rect")
+        if e.get("height") == "17"
+    ]
+    assert len(pills) == len([w for w in floor_of(hall, "all").ways if w.source and w.target])
+    for (x, y, w, h), (x2, y2, w2, h2) in itertools.combinations(pills, 2):
+        assert x >= x2 + w2 or x2 >= x + w or y >= y2 + h2 or y2 >= y + h
+
+
+def test_the_same_map_gives_the_same_picture(hall):
+    assert drawn(hall) == drawn(hall)
+
+
+def test_hostile_titles_are_text():
+    title = "<script>alert(1)</script>]]>" + "长" * 500
+    chart = drawn(
+        analysis(f"""
+blueprint: 1
+title: "{title}"
+zones:
+  a: {{title: "{title}", at: [0, 0], size: [2, 2]}}
+  b: {{title: "{title}", at: [3, 0], size: [2, 2]}}
+touchpoints:
+  x: {{lane: customer, title: "{title}", zone: a, time: 1m, next: y}}
+  y: {{lane: customer, title: "{title}", zone: b, time: 1m, end: served}}
+""")
+    )
+    assert not list(ElementTree.fromstring(chart).iter(f"{SVG}script"))
+    assert not re.search(r"<script", chart)
+
+
+def test_a_plan_without_places_is_not_drawn():
+    text = """
+blueprint: 1
+title: T
+zones: {a: {title: A}}
+touchpoints: {x: {lane: customer, title: X, zone: a, end: served}}
+"""
+    assert drawn(analysis(text)) is None
