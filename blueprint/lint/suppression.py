@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from blueprint.lint.comments import comments, first_key
 from blueprint.lint.finding import Finding
 from blueprint.model.loader import Loaded
+from blueprint.source.comments import comments, first_key
 from blueprint.source.place import Span
 from blueprint.source.tree import Mapping, Node, Sequence
 

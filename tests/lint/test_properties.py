@@ -9,13 +9,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blueprint.lint.comments import comments
 from blueprint.lint.config.layer import Layer
 from blueprint.lint.engine import Linted, lint
 from blueprint.lint.finding import Finding
 from blueprint.lint.fixing import apply
 from blueprint.lint.settings import Settings
 from blueprint.model.loader import loads
+from blueprint.source.comments import comments
 from tests.model.long_example import LONG
 
 EVERYTHING = Settings((Layer("test", Path(), preset="all"),))

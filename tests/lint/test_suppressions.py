@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.lint.comments import comments
 from blueprint.lint.engine import Linted, lint
 from blueprint.lint.fixing import mend
 from blueprint.lint.registry import rule_named
 from blueprint.model.loader import loads
+from blueprint.source.comments import comments
 from tests.run import run
 
 RULES = [

@@ -19,9 +19,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n|$")
 
 def comments(text: str, tree: Node) -> Iterator[Span]:
     """Every comment, from its `#` to the end of its line."""
-    texts = sorted(_texts(text, tree))
-    starts = [span.start for span in texts]
     match = _COMMENT.search(text)
+    texts = sorted(_texts(text, tree)) if match else []
+    starts = [span.start for span in texts]
     while match:
         start, after = match.span()
         before = bisect_right(starts, start) - 1
@@ -34,7 +34,7 @@ def comments(text: str, tree: Node) -> Iterator[Span]:
 
 def _texts(text: str, tree: Node) -> Iterator[Span]:
     """The stretches that scalars take, without the first line of a block text."""
-    for scalar in _scalars(tree):
+    for scalar in scalars(tree):
         start, end = scalar.span
         if not scalar.plain and text[start : start + 1] in ("|", ">"):
             line_end = _LINE_END.search(text, start)
@@ -43,7 +43,10 @@ def _texts(text: str, tree: Node) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _scalars(tree: Node) -> Iterator[Scalar]:
+def scalars(tree: Node) -> Iterator[Scalar]:
+    """Every key and every value without parts."""
+    if isinstance(tree, Scalar):
+        yield tree
     for _, found in walk(tree):
         if found.key is not None:
             yield found.key

@@ -1,0 +1,44 @@
+"""The lists of a map beside its touchpoints: segments, needs, promises, zones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from blueprint.edit.data import Data
+from blueprint.edit.refused import refused
+from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
+
+ITEM_KEYS: dict[str, tuple[str, ...]] = {
+    "segments": tuple(Segment.keys()),
+    "needs": tuple(Need.keys()),
+    "promises": tuple(Promise.keys()),
+    "zones": tuple(Zone.keys()),
+}
+MAP_KEYS = tuple(ServiceMap.keys())
+
+
+def kind(value: Any) -> str:
+    """The name of one of the lists."""
+    if value not in ITEM_KEYS:
+        raise ValueError
+    return str(value)
+
+
+def items(data: Data, kind: str) -> set[str]:
+    """The ids in a list.
+
+    Raises:
+        EditRefused: the list is not written as one.
+    """
+    found = data.get(kind)
+    if found is None:
+        return set()
+    if kind == "promises" and isinstance(found, list):
+        return {p["id"] for p in found if isinstance(p, dict) and isinstance(p.get("id"), str)}
+    if kind != "promises" and isinstance(found, dict):
+        return set(found)
+    raise refused(
+        "`{kind}` cannot be read; mend it in the text view first",
+        "`{kind}` 无法读取；请先在文本视图中改正",
+        kind=kind,
+    )

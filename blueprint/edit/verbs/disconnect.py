@@ -1,0 +1,43 @@
+"""A connection or an exit less."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from blueprint.edit.data import Data, changes_of, touchpoint
+from blueprint.edit.refused import refused
+from blueprint.edit.verb import Kinds, Verb, flag, text
+from blueprint.edit.ways import Ways, drop_way, ways_of, write_ways
+
+
+@dataclass(frozen=True)
+class Disconnect(Verb):
+    """What is left is rescaled to the whole where shares are given; also in what segments change."""
+
+    name: ClassVar[str] = "disconnect"
+    kinds: ClassVar[Kinds] = {"from_": text, "to": text, "exit": flag}
+
+    from_: str
+    to: str
+    exit: bool = False
+
+    def changed(self, data: Data) -> Data:
+        """The data without the connection."""
+        step = touchpoint(data, self.from_)
+        if not self._has(ways_of(step)):
+            raise refused(
+                "{one!r} does not lead to {other!r}",
+                "{one!r} 并不通向 {other!r}",
+                one=self.from_,
+                other=self.to,
+            )
+        for place in (step, *changes_of(data, self.from_)):
+            ways = ways_of(place)
+            if self._has(ways):
+                drop_way(ways, self.to, self.exit, rescale=True)
+                write_ways(place, ways)
+        return data
+
+    def _has(self, ways: Ways) -> bool:
+        return self.to in ways.exits if self.exit else ways.to(self.to) is not None

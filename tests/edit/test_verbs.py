@@ -1,0 +1,406 @@
+"""What each verb does, on one small map."""
+
+from __future__ import annotations
+
+from difflib import ndiff
+
+import pytest
+
+from blueprint.edit import EditRefused, apply, verb_from
+from blueprint.edit.guard import check
+from blueprint.edit.patch.patch import Patched
+from blueprint.edit.reading import read
+from blueprint.edit.verbs import VERBS
+
+MAP = """\
+blueprint: 1
+title: 售后维修
+segments:
+  rush: {title: 急, share: 20%, changes: {mend: {next: {test: 90%, part: 10%}}, part: {time: 1h}}}
+promises:
+  - {id: p, from: call, to: part, within: 2h}
+zones:
+  hall: {title: 大堂}
+needs:
+  quick: {title: 快}
+touchpoints:
+  call: {lane: customer, title: 报修, zone: hall, meets: {quick: 9}, next: mend}
+  mend:
+    lane: backstage
+    title: 维修
+    time: 2h
+    fails: {chance: 5%, then: part}
+    uses: [store]
+    next: {test: 60%, part: 30%}
+    end: {abandoned: 10%}
+  part: {lane: backstage, title: 调件, next: [{to: mend, handoff: {within: 1h}}]}
+  test: {lane: backstage, title: 复检, next: {all: [tell, bill]}}
+  tell: {lane: frontstage, title: 通知, next: pay}
+  bill: {lane: backstage, title: 开单, next: pay}
+  pay: {lane: customer, title: 付款, join: all, end: served}
+  store: {lane: support, title: 仓库}
+"""
+CASES = {
+    "add": (
+        {"verb": "add-touchpoint", "lane": "customer", "title": {"zh": "取机", "en": "Collect it"}},
+        [
+            "+   collect-it:",
+            "+     lane: customer",
+            "+     title: {zh: 取机, en: Collect it}",
+        ],
+    ),
+    "add and connect, a share for everyone": (
+        {"verb": "add-touchpoint", "lane": "customer", "title": "取机", "from": "mend"},
+        [
+            "-     next: {test: 60%, part: 30%}",
+            "-     end: {abandoned: 10%}",
+            "+     next: {test: 45%, part: 22.5%, step-1: 25%}",
+            "+     end: {abandoned: 7.5%}",
+            "+   step-1:",
+            "+     lane: customer",
+            "+     title: 取机",
+        ],
+    ),
+    "delete with every mention": (
+        {"verb": "delete", "ids": ["part"]},
+        [
+            "-   rush: {title: 急, share: 20%, changes: {mend: {next: {test: 90%, part: 10%}}, part: {time: 1h}}}",
+            "+   rush: {title: 急, share: 20%, changes: {mend: {next: test}}}",
+            "- promises:",
+            "-   - {id: p, from: call, to: part, within: 2h}",
+            "-     fails: {chance: 5%, then: part}",
+            "+     fails: {chance: 5%}",
+            "-     next: {test: 60%, part: 30%}",
+            "+     next: {test: 60%}",
+            "-   part: {lane: backstage, title: 调件, next: [{to: mend, handoff: {within: 1h}}]}",
+        ],
+    ),
+    "delete one of a parallel block": (
+        {"verb": "delete", "ids": ["tell"]},
+        [
+            "-   test: {lane: backstage, title: 复检, next: {all: [tell, bill]}}",
+            "-   tell: {lane: frontstage, title: 通知, next: pay}",
+            "+   test: {lane: backstage, title: 复检, next: bill}",
+        ],
+    ),
+    "copy": (
+        {"verb": "copy", "ids": ["part", "mend"]},
+        [
+            "+   mend-2:",
+            "+     lane: backstage",
+            "+     title: 维修",
+            "+     time: 2h",
+            "+     fails: {chance: 5%, then: part-2}",
+            "+     uses: [store]",
+            "+     next: {part-2: 75%}",
+            "+     end: {abandoned: 25%}",
+            "+   part-2:",
+            "+     lane: backstage",
+            "+     title: 调件",
+            "+     next:",
+            "+       - to: mend-2",
+            "+         handoff: {within: 1h}",
+        ],
+    ),
+    "rename": (
+        {"verb": "rename", "id": "part", "to": "parts"},
+        [
+            "-   rush: {title: 急, share: 20%, changes: {mend: {next: {test: 90%, part: 10%}}, part: {time: 1h}}}",
+            "+   rush: {title: 急, share: 20%, changes: {mend: {next: {test: 90%, parts: 10%}}, parts: {time: 1h}}}",
+            "-   - {id: p, from: call, to: part, within: 2h}",
+            "+   - {id: p, from: call, to: parts, within: 2h}",
+            "-     fails: {chance: 5%, then: part}",
+            "+     fails: {chance: 5%, then: parts}",
+            "-     next: {test: 60%, part: 30%}",
+            "+     next: {test: 60%, parts: 30%}",
+            "-   part: {lane: backstage, title: 调件, next: [{to: mend, handoff: {within: 1h}}]}",
+            "+   parts: {lane: backstage, title: 调件, next: [{to: mend, handoff: {within: 1h}}]}",
+        ],
+    ),
+    "move to a lane": (
+        {"verb": "move", "id": "mend", "lane": "frontstage"},
+        ["-     lane: backstage", "+     lane: frontstage"],
+    ),
+    "connect": (
+        {"verb": "connect", "from": "tell", "to": "bill"},
+        [
+            "-   tell: {lane: frontstage, title: 通知, next: pay}",
+            "+   tell: {lane: frontstage, title: 通知, next: {pay: 50%, bill: 50%}}",
+        ],
+    ),
+    "connect beside an exit": (
+        {"verb": "connect", "from": "pay", "to": "call"},
+        [
+            "-   pay: {lane: customer, title: 付款, join: all, end: served}",
+            "+   pay: {lane: customer, title: 付款, join: all, next: {call: 50%}, end: {served: 50%}}",
+        ],
+    ),
+    "connect a first": (
+        {"verb": "connect", "from": "store", "to": "part"},
+        ["-   store: {lane: support, title: 仓库}", "+   store: {lane: support, title: 仓库, next: part}"],
+    ),
+    "disconnect": (
+        {"verb": "disconnect", "from": "mend", "to": "part"},
+        [
+            "-   rush: {title: 急, share: 20%, changes: {mend: {next: {test: 90%, part: 10%}}, part: {time: 1h}}}",
+            "+   rush: {title: 急, share: 20%, changes: {mend: {next: test}, part: {time: 1h}}}",
+            "-     next: {test: 60%, part: 30%}",
+            "-     end: {abandoned: 10%}",
+            "+     next: {test: 85.7%}",
+            "+     end: {abandoned: 14.3%}",
+        ],
+    ),
+    "disconnect an exit": (
+        {"verb": "disconnect", "from": "mend", "to": "abandoned", "exit": True},
+        [
+            "-     next: {test: 60%, part: 30%}",
+            "-     end: {abandoned: 10%}",
+            "+     next: {test: 66.7%, part: 33.3%}",
+        ],
+    ),
+    "insert": (
+        {"verb": "insert", "from": "part", "to": "mend", "lane": "backstage", "title": "点验", "id": "count"},
+        [
+            "-   part: {lane: backstage, title: 调件, next: [{to: mend, handoff: {within: 1h}}]}",
+            "+   part: {lane: backstage, title: 调件, next: [{to: count, handoff: {within: 1h}}]}",
+            "+   count:",
+            "+     lane: backstage",
+            "+     title: 点验",
+            "+     next: mend",
+        ],
+    ),
+    "set all connections": (
+        {
+            "verb": "set-connections",
+            "id": "mend",
+            "next": [{"to": "pay", "share": "20%"}, {"to": "test", "share": 0.8, "when": "合格"}],
+            "end": {},
+        },
+        [
+            "-     next: {test: 60%, part: 30%}",
+            "-     end: {abandoned: 10%}",
+            "+     next: [{to: test, share: 0.8, when: 合格}, {to: pay, share: 20%}]",
+        ],
+    ),
+    "add an item": (
+        {
+            "verb": "add-item",
+            "kind": "promises",
+            "id": "q",
+            "value": {"within": "3m", "to": "pay", "from": "call"},
+        },
+        ["+   - {id: q, from: call, to: pay, within: 3m}"],
+    ),
+    "remove an item": (
+        {"verb": "remove-item", "kind": "needs", "id": "quick"},
+        [
+            "- needs:",
+            "-   quick: {title: 快}",
+            "-   call: {lane: customer, title: 报修, zone: hall, meets: {quick: 9}, next: mend}",
+            "+   call: {lane: customer, title: 报修, zone: hall, next: mend}",
+        ],
+    ),
+    "remove a zone": (
+        {"verb": "remove-item", "kind": "zones", "id": "hall"},
+        [
+            "- zones:",
+            "-   hall: {title: 大堂}",
+            "-   call: {lane: customer, title: 报修, zone: hall, meets: {quick: 9}, next: mend}",
+            "+   call: {lane: customer, title: 报修, meets: {quick: 9}, next: mend}",
+        ],
+    ),
+}
+
+
+def difference(before: str, after: str) -> list[str]:
+    found = [line.rstrip("\n") for line in ndiff(before.splitlines(True), after.splitlines(True))]
+    return [line for line in found if line[:2] in ("- ", "+ ")]
+
+
+@pytest.mark.parametrize(("verb", "expected"), CASES.values(), ids=CASES)
+def test_what_changes(verb, expected: list[str]):
+    after = difference(MAP, apply(MAP, verb_from(verb)))
+    assert sorted(after) == sorted(expected)
+
+
+def test_pairs_of_the_roof_are_mentions():
+    text = (
+        MAP
+        + "roof:\n  - {between: [call, part], effect: helps}   # one\n  - {between: [call, pay], effect: hurts}\n"
+    )
+    after = apply(text, verb_from({"verb": "rename", "id": "call", "to": "ring"}))
+    assert "between: [ring, part]" in after and "between: [ring, pay]" in after
+    after = apply(text, verb_from({"verb": "delete", "ids": ["part"]}))
+    assert after.endswith("roof:\n  - {between: [call, pay], effect: hurts}\n")
+
+
+def test_what_was_empty_before_stays():
+    text = MAP.replace("  - {id: p, from: call, to: part, within: 2h}\n", "").replace(
+        "promises:", "promises: []"
+    )
+    after = apply(text, verb_from({"verb": "delete", "ids": ["pay"]}))
+    assert "promises: []" in after
+
+
+def test_a_change_that_was_about_a_deleted_touchpoint_alone_goes():
+    text = MAP.replace(
+        "mend: {next: {test: 90%, part: 10%}}, part: {time: 1h}", "mend: {next: part}, test: {time: 1h}"
+    )
+    after = apply(text, verb_from({"verb": "delete", "ids": ["part"]}))
+    assert "changes: {test: {time: 1h}}}" in after
+
+
+SET = {
+    ("time", "standard"): ("3h", "time: 2h", "time: 3h"),
+    ("time", "tolerance"): ("3h", "time: 2h", "time: {standard: 2h, tolerance: 3h}"),
+    ("emotion", "score"): (-2, "fails: ", "emotion: -2\n    fails: "),
+    ("title",): ("no", "title: 维修", 'title: "no"'),
+    ("title", "en"): ("Mend", "title: 维修", "title: {zh: 维修, en: Mend}"),
+    ("title", "zh"): ("修", "title: 维修", "title: 修"),
+    ("next", 0, "share"): (0.5, "test: 60%", "test: 0.5"),
+    ("next", 1, "when"): (
+        "缺件",
+        "{test: 60%, part: 30%}",
+        "[{to: test, share: 60%}, {to: part, share: 30%, when: 缺件}]",
+    ),
+    ("next", "part", "share"): (None, "part: 30%", "part: "),
+    ("end", "left"): ("5%", "{abandoned: 10%}", "{abandoned: 10%, left: 5%}"),
+    ("staffed", "servers"): (2, "    fails: ", "    staffed: {servers: 2}\n    fails: "),
+    ("uses",): (None, "    uses: [store]\n", ""),
+    ("uses", 0): (None, "    uses: [store]\n", ""),
+    ("lane",): ("kitchen", "lane: backstage\n    title: 维修", "lane: kitchen\n    title: 维修"),
+    ("moment_of_truth",): (True, "    fails: ", "    moment_of_truth: true\n    fails: "),
+    ("script",): (
+        ["您好: 请", "1:30"],
+        "    next: {test: 60%",
+        '    script: ["您好: 请", "1:30"]\n    next: {test: 60%',
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "case"), SET.items(), ids=[".".join(map(str, path)) for path in SET])
+def test_set(path, case):
+    value, old, new = case
+    after = apply(MAP, verb_from({"verb": "set", "path": ["touchpoints", "mend", *path], "value": value}))
+    assert after == MAP.replace(old, new, 1)
+
+
+ENDLESS: list = []
+for _ in range(500):
+    ENDLESS = [ENDLESS]
+REFUSED = {
+    "wrong id": ({"verb": "rename", "id": "mend", "to": "a b"}, "cannot be an id"),
+    "retyped id": ({"verb": "rename", "id": "mend", "to": "on"}, "truth value"),
+    "taken id": ({"verb": "rename", "id": "mend", "to": "pay"}, "already taken"),
+    "no touchpoint": ({"verb": "delete", "ids": ["ghost"]}, "no touchpoint"),
+    "set below no touchpoint": (
+        {"verb": "set", "path": ["touchpoints", "ghost", "lane"], "value": "x"},
+        "no touchpoint",
+    ),
+    "no connection": (
+        {"verb": "insert", "from": "call", "to": "pay", "lane": "support", "title": "x"},
+        "does not lead",
+    ),
+    "connected already": ({"verb": "connect", "from": "call", "to": "mend"}, "already leads"),
+    "beyond the list": ({"verb": "set", "path": ["promises", 5, "to"], "value": "x"}, "no item"),
+    "below a text": (
+        {"verb": "set", "path": ["touchpoints", "call", "lane", "x", "y"], "value": "1"},
+        "another shape",
+    ),
+    "half a character": ({"verb": "set", "path": ["title"], "value": "\ud83d"}, "half a character"),
+    "not a number": ({"verb": "set", "path": ["arrivals"], "value": float("nan")}, "cannot stand"),
+    "item taken": (
+        {"verb": "add-item", "kind": "needs", "id": "quick", "value": {"title": "x"}},
+        "already taken",
+    ),
+    "no item": ({"verb": "remove-item", "kind": "needs", "id": "slow"}, "there is no"),
+    "too long a text": ({"verb": "set", "path": ["title"], "value": "x" * 70_000}, "longer than"),
+    "no verb": ({"verb": "explode"}, "there is no edit"),
+    "missing key": ({"verb": "connect", "from": "call"}, "needs 'to'"),
+    "wrong kind": ({"verb": "delete", "ids": "call"}, "wrong kind"),
+    "wrong path": ({"verb": "set", "path": [["a"]], "value": 1}, "wrong kind"),
+    "endless path": ({"verb": "set", "path": ["a"] * 5000, "value": 1}, "wrong kind"),
+    "endless value": ({"verb": "set", "path": ["a"], "value": ENDLESS}, "levels deep"),
+    "endless text": ({"verb": "text", "text": "长" * 2_000_000}, "larger than"),
+    "negative index": ({"verb": "set", "path": ["promises", -1], "value": None}, "wrong kind"),
+}
+
+
+@pytest.mark.parametrize(("verb", "why"), REFUSED.values(), ids=REFUSED)
+def test_refused(verb, why: str):
+    with pytest.raises(EditRefused, match=why) as refusal:
+        apply(MAP, verb_from(verb))
+    assert refusal.value.wording.zh != refusal.value.wording.en
+
+
+def test_every_verb_says_itself_again():
+    for case in CASES.values():
+        verb = verb_from(case[0])
+        assert verb_from(verb.to_data()) == verb
+    assert {verb["verb"] for verb, _ in CASES.values()} | {"set", "text"} == set(VERBS)
+
+
+BROKEN = "touchpoints: {a: [}\n"
+
+
+@pytest.mark.parametrize("text", [BROKEN, "", "- a\n", "just text", "a: 1\n---\nb: 2\n", "\x07"])
+def test_what_cannot_be_read_can_only_be_written_anew(text: str):
+    with pytest.raises(EditRefused, match="cannot be read"):
+        apply(text, verb_from({"verb": "set", "path": ["title"], "value": "x"}))
+    assert apply(text, verb_from({"verb": "text", "text": "a: 1"})) == "a: 1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "touchpoints: [a]\n",
+        "touchpoints: {a: 1, b: [x]}\n",
+        "touchpoints: {a: {next: [[b]], end: [x]}, b: {next: {b: {c: d}}}}\n",
+        "touchpoints: {a: {lane: x, lane: y}, a: {lane: z}}\n",
+        "touchpoints: {a: &x {lane: x}, b: *x}\n",
+        "segments: [a]\npromises: {a: b}\nneeds: 5\ntouchpoints: {a: {uses: b, fails: c, meets: d, next: a}}\n",
+        "touchpoints: {a: {next: [{to: [x]}, {share: 5%}]}, b: {next: {all: [{to: {x: y}}]}, end: {x: [y]}}}\n",
+        "? [a, b]\n: 1\ntouchpoints:\n  a: {next: a}\n",
+    ],
+)
+def test_misshapen_maps_are_edited_or_refused(text: str):
+    """Never an exception of another kind, and never a text that says something else."""
+    for said in (*(case[0] for case in CASES.values()), *(case[0] for case in REFUSED.values())):
+        for name in ("a", "b"):
+            here = {k: name if k in ("id", "from") else v for k, v in said.items()}
+            here |= {"ids": [name]} if "ids" in here and here["ids"] != "call" else {}
+            try:
+                apply(text, verb_from(here))
+            except EditRefused as refusal:
+                assert refusal.wording.zh
+
+
+def test_of_a_key_written_twice_both_go():
+    text = "touchpoints:\n  a: {}\n  b: {}\n  a: {lane: x}  # again\n"
+    assert apply(text, verb_from({"verb": "delete", "ids": ["a"]})) == "touchpoints:\n  b: {}\n"
+
+
+def test_an_anchor_is_not_edited_away():
+    text = "touchpoints: {a: {}, b: &x {lane: y}}\n"
+    with pytest.raises(EditRefused):
+        apply(text, verb_from({"verb": "set", "path": ["touchpoints", "b", "role"], "value": "z"}))
+    assert "&x {lane: y}" in apply(text, verb_from({"verb": "delete", "ids": ["a"]}))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "a: 1\nb: 3  # two\n",
+        "a: 1\nb: 2\n",
+        "b: 2  # two\na: 1\n",
+        "a: 1\nb: 2  # two\nc: 1\n",
+        "a: 1\nb: 2  # 2\n",
+    ],
+    ids=["another value", "a comment lost", "another order", "something more", "another comment"],
+)
+def test_the_guard_lets_nothing_else_through(after: str):
+    before = "a: 0\nb: 2  # two\n"
+    wanted = {"a": "1", "b": "2"}
+    check(read(before), wanted, Patched(read("a: 1\nb: 2  # two\n"), ()))
+    with pytest.raises(EditRefused, match="changing more"):
+        check(read(before), wanted, Patched(read(after), ()))
