@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from blueprint.model.connection import Connection
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.text import Text
-    from blueprint.model.touchpoint import Connection, Touchpoint
+    from blueprint.model.touchpoint import Touchpoint
 
 
 class Passing(NamedTuple):

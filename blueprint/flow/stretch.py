@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.time_place import find_place, leads, levels, share_entering
 from blueprint.flow.time_walk import Clock, Fork
+from blueprint.model.nesting import leaving
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -76,13 +77,15 @@ class Unanswerable:
 def stretch(timed: TimedChain, first: str, last: str) -> Stretch | Unanswerable:
     """The stretch from entering `first` to leaving `last`.
 
+    A touchpoint that stands for another map is left when all that is inside it is over.
     Touchpoints that nobody walks over give shares of 0. From outside into a parallel block is answered,
     and so is a stretch inside one branch; out of a branch and across branches is not.
 
     Raises:
         UnknownTime: a touchpoint between the two has no law.
     """
-    start, end = find_place(timed.chain, first), find_place(timed.chain, last)
+    start = find_place(timed.chain, first)
+    end = find_place(timed.chain, leaving(last)) or find_place(timed.chain, last)
     if start is None:
         return Stretch(0.0, 0.0, None, timed.chain)
     share = share_entering(timed.chain, start)

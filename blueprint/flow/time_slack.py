@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.time_moments import part_moments, walk_moments
 from blueprint.flow.time_walk import Fork
+from blueprint.model.nesting import is_leaving
 
 if TYPE_CHECKING:
     from blueprint.flow.chain import Block, Chain
@@ -132,6 +133,7 @@ def critical_chain(timed: TimedChain) -> CriticalChain:
 
 def _chain_of(chain: Chain, walk: Walk) -> CriticalChain:
     names: list[str] = []
+    passing = {id_ for way in chain.ids if is_leaving(way) for id_ in (way, way[:-1])}
     route, probability = _likeliest(walk)
     mean = 0.0
     for k in route:
@@ -140,7 +142,7 @@ def _chain_of(chain: Chain, walk: Walk) -> CriticalChain:
         if isinstance(part, Fork):
             pairs = zip(chain.blocks[state].branches, part.branches, strict=True)
             names += _chain_of(*max(pairs, key=lambda pair: walk_moments(pair[1]).mean)).touchpoints
-        elif len(chain):
+        elif len(chain) and chain.ids[state] not in passing:
             names.append(chain.ids[state])
     return CriticalChain(tuple(names), probability, mean)
 

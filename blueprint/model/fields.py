@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
-from blueprint.model.names import Channel, ContactWith, Dimension, Lane, Phase
-from blueprint.model.values import IDENTIFIER, Grammar, number, text_of, wrong
+from blueprint.model.names import Channel, ContactWith, Dimension, Effect, Lane, Phase
+from blueprint.model.values import IDENTIFIER, Grammar, id_schema, number, text_of, wrong
 from blueprint.wording import Wording
 
 E = TypeVar("E", bound=StrEnum)
 
 Id = Annotated[str, IDENTIFIER]
+
+_PACK_FILE = r"^[^\s#]+\.toml$"
+
+
+def _pack_name(value: Any) -> str:
+    text = text_of(value, Wording("a standards pack", "标准包"))
+    return text if re.match(_PACK_FILE, text) and text.isprintable() else cast(str, IDENTIFIER.parse(value))
+
+
+PackName = Annotated[
+    str, Grammar(_pack_name, lambda: {"anyOf": [id_schema(), {"type": "string", "pattern": _PACK_FILE}]})
+]
+"""A standards pack in a map: its id, or a path to a file of one's own, which ends in `.toml`."""
 SCORE = number(Wording("an emotion score", "情感分"), -100, 100)
 Score = Annotated[float, SCORE]
 Importance = Annotated[float, number(Wording("an importance", "重要度"), 0, 100)]
 Count = Annotated[float, number(Wording("a count", "数量"), 0, 1_000_000)]
 Metres = Annotated[float, number(Wording("a measure on the floor plan", "平面图尺寸"), -100_000, 100_000)]
+Rating = Annotated[float, number(Wording("a rating", "评分"), 1, 5)]
+SalesPoint = Annotated[float, number(Wording("a sales point", "卖点系数"), 1, 2)]
+DimensionScore = Annotated[float, number(Wording("a score of a dimension", "维度得分"), 0, 100)]
 Variation = Annotated[float, number(Wording("a coefficient of variation", "变异系数"), 0, 100)]
 
 
@@ -51,6 +68,25 @@ ChannelName = Annotated[Channel, _choice(Channel, "unknown-value", Wording("chan
 ContactName = Annotated[ContactWith, _choice(ContactWith, "unknown-value", Wording("contact", "接触对象"))]
 DimensionName = Annotated[
     Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "质量维度"))
+]
+
+EffectName = Annotated[Effect, _choice(Effect, "unknown-value", Wording("effect", "相互影响"))]
+
+
+def _pair(value: Any) -> tuple[str, str]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise wrong(
+            "wrong-shape",
+            Wording("expected two touchpoints", "这里应为两个触点"),
+            Wording("write `[a, b]`", "请写 `[甲, 乙]`"),
+        )
+    one, other = (IDENTIFIER.parse(id_) for id_ in value)
+    return one, other
+
+
+Pair = Annotated[
+    tuple[str, str],
+    Grammar(_pair, lambda: {"type": "array", "items": id_schema(), "minItems": 2, "maxItems": 2}),
 ]
 
 

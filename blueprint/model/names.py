@@ -63,6 +63,23 @@ class Dimension(StrEnum):
     EMPATHY = "empathy"
 
 
+class Effect(StrEnum):
+    """What improving one touchpoint does to another: the roof of the House of Quality."""
+
+    STRONGLY_HELPS = "++"
+    HELPS = "+"
+    HINDERS = "-"
+    STRONGLY_HINDERS = "--"
+
+
+class Aspect(StrEnum):
+    """What a dimension of quality rests on: 能力 流程 人员."""
+
+    CAPACITY = "capacity"
+    FLOW = "flow"
+    PEOPLE = "people"
+
+
 LANE_NAMES: dict[Lane, Wording] = {
     Lane.EVIDENCE: Wording("Physical evidence", "有形展示"),
     Lane.CUSTOMER: Wording("Customer actions", "客户行为"),
@@ -88,4 +105,9 @@ DIMENSION_NAMES: dict[Dimension, Wording] = {
     Dimension.RESPONSIVENESS: Wording("Responsiveness", "反应度"),
     Dimension.ASSURANCE: Wording("Assurance", "专业度"),
     Dimension.EMPATHY: Wording("Empathy", "同理度"),
+}
+ASPECT_NAMES: dict[Aspect, Wording] = {
+    Aspect.CAPACITY: Wording("Capacity", "能力"),
+    Aspect.FLOW: Wording("Flow", "流程"),
+    Aspect.PEOPLE: Wording("People", "人员"),
 }

@@ -14,11 +14,13 @@ ID_ALIAS = "<id>"
 """Stands for a part's own key, which the file writes before the colon; no file can write it as a key."""
 TOGETHER_ALIAS = "<together>"
 """Marks a connection written under `all`, in the same way."""
+NOW_ALIAS = "<now>"
+"""Holds how far a way that follows the pressure of service is open, once that has been computed."""
 
 
 def name_is_hidden(key: str) -> bool:
     """Whether a key is set by the reader and cannot be written in a file."""
-    return key in (ID_ALIAS, TOGETHER_ALIAS)
+    return key in (ID_ALIAS, TOGETHER_ALIAS, NOW_ALIAS)
 
 
 def key(english: str, chinese: str, default: Any = None) -> Any:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from blueprint.model.duration import Time
-from blueprint.model.fields import Format, Id, Importance, Metres, Scale
+from blueprint.model.fields import Format, Id, Metres, PackName, Scale
+from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
+from blueprint.model.perception import Perception
 from blueprint.model.share import Rate, Share
 from blueprint.model.text import LocaleText, Text
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
-
-
-class Need(Part):
-    """What customers want: a WHAT of the House of Quality."""
-
-    id: Id = Field(alias=ID_ALIAS)
-    title: LocaleText = Field(description="What they want. 需求。")
-    importance: Importance | None = key("How much it matters.", "重要度。")
 
 
 class Segment(Part):
@@ -74,11 +69,34 @@ class ServiceMap(Part):
         "Customers entering, such as 60/h; needed for queues.", "客户到达频率，如 60/h。"
     )
     needs: dict[Id, Need] = key("What customers want.", "客户需求。", {})
+    roof: tuple[RoofPair, ...] = key(
+        "Touchpoints that help or hinder each other.", "触点之间的相互促进或冲突。", ()
+    )
+    dimensions: Perception | None = key(
+        "How customers see the five dimensions of quality.", "客户眼中的五大要素。"
+    )
     segments: dict[Id, Segment] = key("Kinds of customers.", "客群。", {})
     promises: tuple[Promise, ...] = key("Times told to customers.", "承诺。", ())
-    standards: tuple[Id, ...] = key("Packs to hold this map against.", "适用的标准包。", ())
+    standards: tuple[PackName, ...] = key(
+        "Standards packs to hold this map against: ids, or paths of own packs such as ./our-hall.toml.",
+        "适用的标准包：编号，或自有标准包的路径，如 ./our-hall.toml。",
+        (),
+    )
     zones: dict[Id, Zone] = key("The floor plan.", "平面图区域。", {})
     touchpoints: dict[Id, Touchpoint] = Field(min_length=1, description="The steps of the service. 触点。")
+
+    _inside: Mapping[str, ServiceMap] = PrivateAttr(default_factory=dict)
+
+    @property
+    def inside(self) -> Mapping[str, ServiceMap]:
+        """Touchpoint to the map it stands for (`map`), as far as `blueprint.model.nesting` found it."""
+        return self._inside
+
+    def with_inside(self, inside: Mapping[str, ServiceMap]) -> ServiceMap:
+        """A copy whose touchpoints stand for these maps."""
+        copied = self.model_copy()
+        copied._inside = dict(inside)
+        return copied
 
     @property
     def name(self) -> str:
@@ -102,4 +120,4 @@ class ServiceMap(Part):
         )
 
 
-__all__ = ["Need", "Promise", "Segment", "ServiceMap", "Text", "Zone"]
+__all__ = ["Need", "Perception", "Promise", "RoofPair", "Segment", "ServiceMap", "Text", "Zone"]

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from blueprint.model.connection import Connection, opened_share
 from blueprint.model.duration import DURATION, Time
 from blueprint.model.fields import (
     SCORE,
@@ -25,7 +26,7 @@ from blueprint.model.fields import (
     Truth,
     Variation,
 )
-from blueprint.model.part import ID_ALIAS, TOGETHER_ALIAS, Part, key
+from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.share import Share, share_schema
 from blueprint.model.shorthand import connections, scalar_as, single_exit
 from blueprint.model.text import LocaleText
@@ -105,28 +106,6 @@ class Contact(Part):
     steps: tuple[LocaleText, ...] = key("Service steps.", "服务步骤。", ())
 
 
-class Handoff(Part):
-    """The four items of a hand-off: 衔接步骤 传递时限 传递标准 沟通制度."""
-
-    step: LocaleText | None = key("Linking step.", "衔接步骤。")
-    within: Time | None = key("Time limit of the hand-off.", "传递时限。")
-    standard: LocaleText | None = key("Standard of the hand-off.", "传递标准。")
-    rule: LocaleText | None = key("Communication rule.", "沟通制度。")
-
-
-class Connection(Part):
-    """An arrow to the next touchpoint."""
-
-    to: Id = Field(description="The touchpoint it leads to. 通向的触点。")
-    share: Share | None = key(
-        "Share of customers who go this way; one may be left out and is the rest.",
-        "走这条路的客户比例；可省一个，即其余。",
-    )
-    when: LocaleText | None = key("Which customers go this way.", "走这条路的条件。")
-    handoff: Handoff | None = key("What is passed on, and how fast.", "内部传递。")
-    together: bool = Field(False, alias=TOGETHER_ALIAS)
-
-
 class TouchpointChanges(Part):
     """Everything of a touchpoint that may differ for a segment; all optional."""
 
@@ -192,10 +171,23 @@ class Touchpoint(TouchpointChanges):
 
         A share that is left out is the rest; several left out share the rest equally only in a
         parallel block, where each starts with certainty. Shares are as authored, also when they do
-        not sum to 1 (a finding).
+        not sum to 1 (a finding). A way that follows the pressure of service (`load`) has the part of its
+        share that is open now; until that is computed, half of it.
         """
         if self.together:
             return tuple((c.to, False, Fraction(1)) for c in self.next)
-        given = [(c.to, False, c.share) for c in self.next] + [(x, True, s) for x, s in self.end.items()]
+        left = self.left
+        given = [(c.to, False, c.share if c.load is None else opened_share(c, left)) for c in self.next]
+        given += [(x, True, s) for x, s in self.end.items()]
         rest = 1 - sum((s for *_, s in given if s is not None), Fraction(0))
         return tuple((name, leaves, rest if s is None else s) for name, leaves, s in given)
+
+    @property
+    def left(self) -> Fraction:
+        """What the ways with a share of their own leave to the others."""
+        given = [*(c.share for c in self.next if c.load is None), *self.end.values()]
+        return 1 - sum((s for s in given if s is not None), Fraction(0))
+
+    def most(self, connection: Connection) -> Fraction:
+        """The share of customers who take a way that follows the pressure when it is wholly open."""
+        return self.left if connection.share is None else connection.share

@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from blueprint.model.connecting import short_connections
+from blueprint.model.connection import Connection
 from blueprint.model.duration import Duration
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
-from blueprint.model.touchpoint import Connection, Touchpoint
+from blueprint.model.touchpoint import Touchpoint
 
 
 def as_written(service_map: ServiceMap) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def _rate(per_hour: float) -> str:
 
 def _shortened(part: Part, data: dict[str, Any]) -> dict[str, Any]:
     """The short forms, where they say the same."""
-    for key, inner in (("time", "standard"), ("emotion", "score")):
+    for key, inner in (("time", "standard"), ("emotion", "score"), ("load", "of")):
         if isinstance(data.get(key), dict) and set(data[key]) == {inner}:
             data[key] = data[key][inner]
     if "next" in data and hasattr(part, "next"):

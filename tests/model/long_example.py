@@ -11,7 +11,26 @@ owner: 营业厅经理
 emotion_scale: 5
 arrivals: 60/h
 needs:
-  quick: {title: 办得快, importance: 5}
+  quick: {title: 办得快, importance: 5, ours: 3, target: 4, sales_point: 1.5, competitors: {甲: 4}, source: 假设}
+roof:
+  - {between: [triage, agent], effect: "--", why: 同一批人手}
+dimensions:
+  source: 假设
+  n: 120
+  scale: 7
+  reversed: [prompt]
+  items:
+    prompt: {expectation: 2, perception: 3.5}
+  tangibles: {weight: 11, expectation: 6, perception: 5.5}
+  reliability: {weight: 32}
+  responsiveness: {weight: 22}
+  assurance: {weight: 19}
+  empathy:
+    weight: 16
+    audit:
+      capacity: {have: 专席, rating: 3}
+      flow: {gap: 无回访}
+      people: {innovation: 情境演练, difference: {zh: 一对一, en: One to one}}
 segments:
   counter: {title: 柜面客户, share: 55%}
   self: {title: 自助客户}
@@ -57,7 +76,8 @@ touchpoints:
       - to: kiosk
         share: 30%
         handoff: {step: 带到自助区, within: 30s, standard: 当面交接, rule: 不中断}
-      - {to: browse, share: 15%}
+      - {to: browse}
+      - {to: leave, share: 10%, when: 排队过长, load: {of: triage, from: 70%, to: 95%}}
   apologise: {lane: frontstage, title: 致歉, start: 0%, next: wait}
   wait:
     lane: customer

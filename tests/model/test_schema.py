@@ -164,7 +164,7 @@ def maps(draw: st.DrawFn) -> str:
     for key, values in (
         ("emotion_scale", ["5", "0", "2.5", "101", ""]),
         ("arrivals", ["60/h", "60", "2/week", ""]),
-        ("standards", ["[cn.x]", "cn.x"]),
+        ("standards", ["[cn.x]", "cn.x", "[./our-hall.toml]", "[./our hall.toml]", "[our#hall.toml]"]),
         ("zones", ["{a: {title: x, at: [0, 0]}}", "{a: {at: [0]}}", "{a: }", ""]),
         ("promises", ["[{id: p, from: a, to: b, within: 5m}]", "[{id: p}]", "{p: x}", ""]),
         (
@@ -176,7 +176,41 @@ def maps(draw: st.DrawFn) -> str:
                 "{s: {title: x, changes: {a: {tiem: 5m}}}}",
             ],
         ),
-        ("needs", ["{q: {title: x, importance: 5}}", "{q: {importance: 5}}"]),
+        (
+            "needs",
+            [
+                "{q: {title: x, importance: 5}}",
+                "{q: {importance: 5}}",
+                "{q: {title: x, ours: 3, target: 6}}",
+                "{q: {title: x, sales_point: 1.2, competitors: {a: 5}}}",
+                "{q: {title: x, competitors: {a b: 5}}}",
+            ],
+        ),
+        (
+            "roof",
+            [
+                '[{between: [a, b], effect: "-"}]',
+                "[{between: [a, b], effect: ++}]",
+                "[{between: [a], effect: +}]",
+                "[{between: [a, b], effect: +++}]",
+                "[{between: a, effect: +}]",
+                "[{between: [a, b c], effect: +}]",
+                "{a: b}",
+            ],
+        ),
+        (
+            "dimensions",
+            [
+                "{scale: 5, empathy: {expectation: 4, perception: 3.5, weight: 16}}",
+                "{kindness: {expectation: 4}}",
+                "{items: {prompt: {expectation: high}}}",
+                "{reversed: [prompt], n: 20, source: x}",
+                "{empathy: {audit: {flow: {have: x, rating: 6}}}}",
+                "{empathy: {audit: {flow: {have: {zh: x}, rating: 5}, people: }}}",
+                "{empathy: }",
+                "[empathy]",
+            ],
+        ),
     ):
         if draw(st.integers(0, 5)) == 0:
             lines.append(f"{key}: {draw(st.sampled_from(values))}")

@@ -50,7 +50,11 @@ def unknown_maps(context: Context) -> Hits:
         ),
     ]
     for path, touchpoint in places:
-        if touchpoint.map and touchpoint.map not in context.project.maps:
+        if (
+            touchpoint.map
+            and path[-1] not in context.map.inside
+            and touchpoint.map not in context.project.maps
+        ):
             yield _hit((*path, "map"), touchpoint.map, list(context.project.maps))
 
 

@@ -1,0 +1,152 @@
+"""Way that cannot follow the pressure of service.
+
+What it does
+    Reports a connection with `load` whose share cannot be computed: `of` is no staffed touchpoint with a time,
+    the map has no `arrivals`, `from` is not below `to`, or it is not clear where the customers go who do not
+    take it: exactly one other way has to leave its share out.
+
+Why it matters
+    How many take the way follows from how busy the staff are. Without that nobody knows how many go where, and
+    no figure of the map holds.
+
+Example
+    ```yaml fail
+    blueprint: 1
+    title: Branch visit
+    arrivals: 40/h
+    touchpoints:
+      wait:
+        lane: customer
+        title: Wait
+        next: [{to: counter}, {to: kiosk, load: desk}]
+      counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3}, end: served}
+      kiosk: {lane: customer, title: Kiosk, time: 3m, end: served}
+    ```
+
+Use instead
+    ```yaml pass
+    blueprint: 1
+    title: Branch visit
+    arrivals: 40/h
+    touchpoints:
+      wait:
+        lane: customer
+        title: Wait
+        next: [{to: counter}, {to: kiosk, load: {of: counter, from: 70%, to: 90%}}]
+      counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3}, end: served}
+      kiosk: {lane: customer, title: Kiosk, time: 3m, end: served}
+    ```
+
+中文
+    带 `load` 的连接无法计算：`of` 不是有服务人员且有时间的触点，地图没有 `arrivals`，`from` 不小于 `to`，
+    或其余客户的去向不明（须恰有一条路不写比例）。
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from blueprint.flow.loads import loads_of
+from blueprint.lint.context import Context, View
+from blueprint.lint.finding import Severity
+from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.times import is_known
+from blueprint.model.connection import Load
+from blueprint.model.share import percent
+from blueprint.model.touchpoint import Touchpoint
+from blueprint.wording import Wording
+
+rule = Rule("BP225", "wrong-load", Severity.ERROR)
+
+_NOBODY = Wording("no touchpoint has id {id!r}", "没有编号为 {id!r} 的触点")
+_CLOSE = Wording("did you mean {close!r}?", "是否指 {close!r}？")
+_NOT_STAFFED = Wording(
+    "{id!r} is not staffed, so nobody can tell how busy it is", "{id!r} 没有服务人员，无从得知其忙碌程度"
+)
+_STAFF = Wording(
+    "say who serves there: `staffed: {{servers: 2}}`", "请写明服务人数：`staffed: {{servers: 2}}`"
+)
+_NO_TIME = Wording(
+    "the time of {id!r} is unknown, and so is how busy it is", "{id!r} 的时间未知，其忙碌程度也就未知"
+)
+_TIME = Wording("add the standard: `time: 5m`", "请加上标准时间：`time: 5m`")
+_NO_ARRIVALS = Wording(
+    "how busy {id!r} is is unknown: the map does not say how many customers arrive",
+    "{id!r} 的忙碌程度未知：地图没有写客户到达频率",
+)
+_ARRIVALS = Wording("write `arrivals: 60/h`", "请写上 `arrivals: 60/h`")
+_ORDER = Wording(
+    "from {calm} to {busy} is no range in which the way could open", "从 {calm} 到 {busy}，这条路无法逐渐放开"
+)
+_BELOW = Wording("let `from` be below `to`", "`from` 应小于 `to`")
+_REST = Wording(
+    "nothing says where customers go from {id!r} who do not go to {to!r}",
+    "没有写明不去 {to!r} 的客户从 {id!r} 去哪里",
+)
+_LEAVE_OUT = Wording("leave out the share of one other way; it is the rest", "请让另一条路不写比例，即为其余")
+_TOO_MUCH = Wording(
+    "under pressure {total} of customers would go from {id!r} by these ways; {left} are left",
+    "忙碌时从 {id!r} 走这些路的客户合计 {total}，而只剩 {left}",
+)
+_LESS = Wording("give each of them a smaller `share`", "请减小它们各自的 `share`")
+_TOGETHER = Wording(
+    "branches that start together at {id!r} are all taken, however busy",
+    "从 {id!r} 同时开始的分支无论忙闲都走",
+)
+_ALTERNATIVES = Wording("list ways without `all`, or remove `load`", "请不用 `all` 列出各路，或删去 `load`")
+
+
+@rule.checks
+def wrong_loads(context: Context) -> Hits:
+    """Connections with `load`, of the map, of segments, and inside the maps that touchpoints stand for."""
+    if not loads_of(context.flat.map):
+        return
+    for view in (context.flat, *context.views[1:]):
+        for id_, touchpoint in view.map.touchpoints.items():
+            if any(c.load for c in touchpoint.next) and (view.segment is None or _own(context, view, id_)):
+                yield from _ways(context, view, touchpoint)
+
+
+def _own(context: Context, view: View, id_: str) -> bool:
+    """Whether a segment says itself where customers go."""
+    assert view.segment is not None
+    changes = context.map.segments[view.segment].changes.get(id_)
+    return changes is not None and "next" in changes.model_fields_set
+
+
+def _ways(context: Context, view: View, touchpoint: Touchpoint) -> Iterator[Hit]:
+    id_ = touchpoint.id.removesuffix("/")
+    loaded = [(i, c) for i, c in enumerate(touchpoint.next) if c.load]
+    for index, connection in loaded:
+        assert connection.load is not None
+        path = context.path_to(view, id_, "next", index, "load")
+        for what, help_, key in _faults(context, connection.load):
+            yield Hit((*path, key), what, help_)
+    path = context.path_to(view, id_, "next", loaded[0][0], "load")
+    if touchpoint.together:
+        yield Hit(path, _TOGETHER.filled(id=id_), _ALTERNATIVES, at="key")
+        return
+    rest = [c for c in touchpoint.next if c.load is None and c.share is None]
+    if len(rest) + sum(share is None for share in touchpoint.end.values()) == 0:
+        yield Hit(path, _REST.filled(id=id_, to=loaded[0][1].to.removesuffix("/")), _LEAVE_OUT, at="key")
+        return
+    total = sum(touchpoint.most(c) for _, c in loaded)
+    if total > touchpoint.left:
+        said = _TOO_MUCH.filled(id=id_, total=percent(total), left=percent(touchpoint.left))
+        yield Hit(path, said, _LESS, at="key")
+
+
+def _faults(context: Context, load: Load) -> Iterator[tuple[Wording, Wording | None, str]]:
+    """What is wrong with a pressure to follow, the remedy, and the key it is about."""
+    touchpoints = context.flat.map.touchpoints
+    of = touchpoints.get(load.of)
+    if of is None:
+        close = get_close_matches(load.of, touchpoints, 1, 0.5)
+        yield _NOBODY.filled(id=load.of), _CLOSE.filled(close=close[0]) if close else None, "of"
+    elif of.staffed is None:
+        yield _NOT_STAFFED.filled(id=load.of), _STAFF.filled(), "of"
+    elif not is_known(of):
+        yield _NO_TIME.filled(id=load.of), _TIME, "of"
+    elif context.map.arrivals is None:
+        yield _NO_ARRIVALS.filled(id=load.of), _ARRIVALS, "of"
+    if load.calm >= load.busy:
+        yield _ORDER.filled(calm=percent(load.calm), busy=percent(load.busy)), _BELOW, "from"
