@@ -1,20 +1,57 @@
 """Etiquette packs: what a trainer checks at the nodes of a service, and at which of them.
 
 A pack is a data file in `etiquette/`. There is one, `node-control-12345`: one standard, two bows, three
-smiles, four courtesies, five gestures.
+smiles, four courtesies, five gestures. A pack of one's own is read by `read_etiquette`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
+from blueprint.packs.form import Form, Line, Words, key
+from blueprint.packs.reading import Wrong, read_pack_file
 from blueprint.wording import Wording
 
 _FOLDER = Path(__file__).with_suffix("")
+
+Phase = Literal["receive", "understand", "help", "keep"]
+Channel = Literal["in-person", "voice", "text", "web", "kiosk", "app", "mail", "seen"]
+CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+([.\-][a-z0-9_]+)*$")]
+
+
+class CheckForm(Form):
+    """One thing to do or say."""
+
+    id: CheckId = key("As maps write it under `contact: {etiquette: [...]}`.", "检查项编号。")
+    en: Line = key("In English.", "英文。")
+    zh: Line = key("In Chinese.", "中文。")
+    where: Literal["every-route", "after-wait", "after-failure"] = key(
+        "Which touchpoints must carry it.", "应出现在哪里。", "every-route"
+    )
+    phases: tuple[Phase, ...] = key("Only there it counts; default: everywhere.", "只在这些阶段计。", ())
+    channels: tuple[Channel, ...] | None = key("Where customers notice it.", "客户能注意到的渠道。", None)
+
+
+class GroupForm(Form):
+    """Checks of one kind."""
+
+    title: Words | None = key("What the group is called.", "名称。", None)
+    channels: tuple[Channel, ...] = key("Where customers notice them.", "客户能注意到的渠道。")
+    checks: tuple[CheckForm, ...] = key("The checks.", "检查项。")
+
+
+class EtiquetteForm(Form):
+    """An etiquette pack as its file says it."""
+
+    title: Words = key("What the pack is called.", "名称。")
+    source: Line = key("Where it stands.", "出处。")
+    groups: dict[str, GroupForm] = key("Groups of checks.", "检查项分组。")
 
 
 class Where(StrEnum):
@@ -56,6 +93,11 @@ class EtiquettePack:
         """The ids of all checks, in the order of the pack."""
         return tuple(c.id for c in self.checks)
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of the groups, in the order of the pack."""
+        return tuple(dict.fromkeys(c.group for c in self.checks))
+
     def group(self, name: str) -> tuple[Check, ...]:
         """The checks of one group: voice, bow, smile, courtesy, gesture."""
         return tuple(c for c in self.checks if c.group == name)
@@ -63,27 +105,47 @@ class EtiquettePack:
 
 @cache
 def etiquette_pack(name: str = "node-control-12345") -> EtiquettePack:
-    """Read a pack.
+    """Read a built-in pack.
 
     Raises:
         FileNotFoundError: there is no such pack.
     """
-    with (_FOLDER / f"{name}.toml").open("rb") as file:
-        data = tomllib.load(file)
-    return EtiquettePack(
-        name,
-        Wording(**data["title"]),
-        data["source"],
-        tuple(
-            Check(
-                check["id"],
+    return read_etiquette(_FOLDER / f"{name}.toml")
+
+
+def read_etiquette(path: Path) -> EtiquettePack:
+    """Read a pack.
+
+    Raises:
+        OSError: the file cannot be read.
+        PackError: it is not an etiquette pack.
+    """
+    return read_pack_file(path, EtiquetteForm, lambda form: _pack(path.stem, form))
+
+
+def _pack(name: str, form: EtiquetteForm) -> EtiquettePack:
+    checks: dict[str, Check] = {}
+    for group, settings in form.groups.items():
+        for index, check in enumerate(settings.checks):
+            if check.id in checks:
+                message = Wording("two checks are called {id!r}", "有两个检查项名为 {id!r}").filled(
+                    id=check.id
+                )
+                raise Wrong(("groups", group, "checks", index, "id"), message)
+            checks[check.id] = Check(
+                check.id,
                 group,
-                Wording(check["en"], check["zh"]),
-                Where(check.get("where", Where.EVERY_ROUTE)),
-                frozenset(check.get("phases", ())),
-                frozenset(check.get("channels", settings["channels"])),
+                Wording(check.en, check.zh),
+                Where(check.where),
+                frozenset(check.phases),
+                frozenset(settings.channels if check.channels is None else check.channels),
             )
-            for group, settings in data["groups"].items()
-            for check in settings["checks"]
-        ),
-    )
+    return EtiquettePack(name, form.title.wording, form.source, tuple(checks.values()))
+
+
+@cache
+def joined(packs: tuple[EtiquettePack, ...]) -> EtiquettePack:
+    """Packs as one: the checks of all; of checks with one id the last counts."""
+    checks = {c.id: c for p in packs for c in p.checks}
+    last = packs[-1]
+    return EtiquettePack(last.id, last.title, last.source, tuple(checks.values()))

@@ -5,23 +5,85 @@ A pack of one's own is read by `read_pack`; what is wrong with it is a `PackErro
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Literal
 
-from blueprint.packs.phrases import Approved, Courtesy, Pack, PackError, Phrase, Pronouns
+from pydantic import Field
+
+from blueprint.packs.form import Form, Line, Slug, Words, key
+from blueprint.packs.phrases import Approved, Courtesy, Pack, Phrase, Pronouns
+from blueprint.packs.reading import Wrong, each_once, read_pack_file, sourced, suggestion
 from blueprint.wording import Wording
 
 FOLDER = Path(__file__).parent / "language"
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+Certainty = Literal["seen", "deck", "memory", "translated"]
+_CERTAINTY = (
+    "`seen` a source that was read, `deck` a training deck, `memory` general knowledge, `translated`."
+)
+_NO_CATEGORY = Wording("there is no category {name!r}", "没有名为 {name!r} 的类别")
+_NO_APPROVED = Wording("there is no approved wording {name!r}", "没有名为 {name!r} 的规范用语")
 
 
-E = TypeVar("E", Approved, Phrase, Courtesy)
+class PronounsForm(Form):
+    """Words for those who serve, and for those who are served."""
+
+    self_: tuple[Line, ...] = key("Words for those who serve.", "指服务者的词。", ())
+    not_self: tuple[Line, ...] = key("Phrases in which these do not count.", "其中不计的短语。", ())
+    other: tuple[Line, ...] = key("Words for those who are served.", "指客户的词。", ())
+
+
+class ApprovedForm(Form):
+    """What to say instead."""
+
+    id: Slug = key("Its name.", "编号。")
+    text: str = key("The wording; `〔...〕` is to be filled in.", "规范用语；〔…〕处待填。")
+    situations: tuple[Line, ...] = key("When it is said.", "适用情境。", ())
+    source: tuple[Line, ...] = Field(min_length=1, description="Where it stands, keys of `sources`. 出处。")
+
+
+class PhraseForm(Form):
+    """One thing not to say, in all its forms."""
+
+    id: Slug = key("Its name.", "编号。")
+    category: str = key("The fault it shows, a key of `categories`.", "所属类别。")
+    severity: Literal["error", "warning", "info"] = key("How bad it is.", "严重程度。")
+    patterns: tuple[Line, ...] = Field(min_length=1, description="Its forms; any of them counts. 各种说法。")
+    whole: Literal["clause", "sentence"] | None = key("It must be all of this.", "须为整句或整个分句。", None)
+    exceptions: tuple[Line, ...] = key("Phrases in which it is harmless.", "例外说法。", ())
+    situations: tuple[Line, ...] = key("When it is said.", "情境。", ())
+    suggestion: str | None = key("What to say instead, an id of `approved`.", "替换用语的编号。", None)
+    source: tuple[Line, ...] = Field(min_length=1, description="Where it stands, keys of `sources`. 出处。")
+    certainty: Certainty = key(_CERTAINTY, "可靠程度。")
+
+
+class CourtesyForm(Form):
+    """One thing to say, in any of its forms."""
+
+    id: Slug = key("Its name.", "编号。")
+    at: Literal["greeting", "after-wait", "thanks", "farewell", "anywhere"] = key("When.", "何时说。")
+    patterns: tuple[Line, ...] = Field(min_length=1, description="Its forms; any of them counts. 各种说法。")
+    source: tuple[Line, ...] = Field(min_length=1, description="Where it stands, keys of `sources`. 出处。")
+    certainty: Certainty = key(_CERTAINTY, "可靠程度。")
+
+
+class LanguageForm(Form):
+    """A language pack as its file says it."""
+
+    lang: Line = key("Code of the language, such as zh.", "语言代码，如 zh。")
+    title: str = key("What the pack is called.", "名称。")
+    window: int = key(
+        "Characters before a phrase in which a negation takes it back.", "否定词窗口（字数）。", 0
+    )
+    negations: tuple[Line, ...] = key("Such negations.", "否定词。", ())
+    particles: tuple[Line, ...] = key("Words that may follow a phrase that is whole.", "句末语气词。", ())
+    sources: dict[str, str] = key("What the keys in `source` stand for.", "出处一览。", {})
+    categories: dict[str, Words] = key("Names of the faults.", "类别名称。", {})
+    pronouns: PronounsForm = key("Who speaks of whom.", "人称。", PronounsForm())
+    approved: tuple[ApprovedForm, ...] = key("What to say instead.", "规范用语。", ())
+    phrases: tuple[PhraseForm, ...] = key("What not to say.", "忌语。", ())
+    courtesies: tuple[CourtesyForm, ...] = key("What to say.", "礼貌用语。", ())
 
 
 @cache
@@ -48,209 +110,81 @@ def read_pack(path: Path) -> Pack:
         OSError: the file cannot be read.
         PackError: it is not a language pack.
     """
-    text = path.read_text(encoding="utf-8")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        line = int(place[1]) if place and place[1] else len(text.splitlines())
-        message = Wording("this is not TOML: {said}", "这不是 TOML：{said}")
-        raise PackError(path, line, message.filled(said=_TOML_PLACE.sub("", str(error)))) from None
-    try:
-        return _pack(data)
-    except _Wrong as wrong:
-        raise PackError(path, wrong.line_in(text), wrong.message) from None
+    return read_pack_file(path, LanguageForm, _pack)
 
 
-class _Wrong(Exception):
-    """What is wrong, at which key of which entry of which table."""
-
-    def __init__(self, message: Wording, key: str, table: str = "", index: int = 0) -> None:
-        self.message = message
-        self.key = key
-        self.table = table
-        self.index = index
-
-    def line_in(self, text: str) -> int:
-        """The line of the key, or where its entry starts."""
-        lines = [line.strip() for line in text.splitlines()]
-        headers = [n for n, line in enumerate(lines) if line in (f"[[{self.table}]]", f"[{self.table}]")]
-        start = headers[min(self.index, len(headers) - 1)] + 1 if headers else 0
-        for number in range(start, len(lines)):
-            if lines[number].startswith("["):
-                break
-            if lines[number].partition("=")[0].strip() == self.key:
-                return number + 1
-        return max(start, 1)
-
-
-class _Table:
-    """One table of a file; every key is asked for once, and what is left at the end is unknown."""
-
-    def __init__(self, data: Mapping[str, Any], name: str = "", index: int = 0) -> None:
-        self._data = dict(data)
-        self._name = name
-        self._index = index
-
-    def wrong(self, key: str, message: Wording, **values: object) -> _Wrong:
-        return _Wrong(message.filled(key=key, **values), key, self._name, self._index)
-
-    def _take(self, key: str, kind: type, wanted: Wording, default: Any = None) -> Any:
-        if key not in self._data:
-            if default is None:
-                raise self.wrong(key, _MISSING)
-            return default
-        value = self._data.pop(key)
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.wrong(key, _SHAPE, wanted=wanted)
-        return value
-
-    def text(self, key: str, default: str | None = None, choices: tuple[str, ...] = ()) -> str:
-        value: str = self._take(key, str, _TEXT, default)
-        if choices and value not in (*choices, default):
-            raise self.wrong(key, _CHOICE, choices=", ".join(choices))
-        return value
-
-    def id(self) -> str:
-        value = self.text("id")
-        if not _ID.fullmatch(value):
-            raise self.wrong("id", _BAD_ID, id=value)
-        return value
-
-    def texts(self, key: str, needed: bool = False) -> tuple[str, ...]:
-        values = self._take(key, list, _TEXTS, None if needed else [])
-        if not all(isinstance(v, str) and v.strip() for v in values) or (needed and not values):
-            raise self.wrong(key, _SHAPE, wanted=_TEXTS)
-        return tuple(values)
-
-    def number(self, key: str) -> int:
-        value: int = self._take(key, int, _NUMBER, 0)
-        return value
-
-    def table(self, key: str) -> _Table:
-        return _Table(self._take(key, dict, _KEYS, {}), key)
-
-    def tables(self, key: str) -> Iterator[_Table]:
-        for index, entry in enumerate(self._take(key, list, _ENTRIES, [])):
-            if not isinstance(entry, dict):
-                raise self.wrong(key, _SHAPE, wanted=_ENTRIES)
-            yield _Table(entry, key, index)
-
-    def rest(self) -> Iterator[str]:
-        """The keys that a file chooses."""
-        yield from tuple(self._data)
-
-    def end(self) -> None:
-        """Nothing may be left."""
-        for key in self._data:
-            raise self.wrong(key, _UNKNOWN)
-
-
-def _pack(data: dict[str, Any]) -> Pack:
-    top = _Table(data)
-    lang, title, window = top.text("lang"), top.text("title"), top.number("window")
-    negations, particles = top.texts("negations"), top.texts("particles")
-    named, faults, words = top.table("sources"), top.table("categories"), top.table("pronouns")
-    sources = {key: named.text(key) for key in named.rest()}
-    categories = {key: _category(faults.table(key)) for key in faults.rest()}
-    pronouns = Pronouns(words.texts("self"), words.texts("not-self"), words.texts("other"))
-    words.end()
-    approved = _distinct(top, "approved", lambda t: _approved(t, sources))
-    known = {a.id for a in approved}
-    phrases = _distinct(top, "phrases", lambda t: _phrase(t, sources, categories, known))
-    courtesies = _distinct(top, "courtesies", lambda t: _courtesy(t, sources))
-    top.end()
+def _pack(form: LanguageForm) -> Pack:
+    each_once("approved", [a.id for a in form.approved])
+    each_once("phrases", [p.id for p in form.phrases])
+    each_once("courtesies", [c.id for c in form.courtesies])
+    known = [a.id for a in form.approved]
+    sources = list(form.sources)
+    for index, wording in enumerate(form.approved):
+        sourced(("approved", index), wording.source, sources)
+    for index, courtesy in enumerate(form.courtesies):
+        sourced(("courtesies", index), courtesy.source, sources)
+    for index, phrase in enumerate(form.phrases):
+        sourced(("phrases", index), phrase.source, sources)
+        if phrase.category not in form.categories:
+            message = _NO_CATEGORY.filled(name=phrase.category)
+            raise Wrong(
+                ("phrases", index, "category"), message, suggestion(phrase.category, [*form.categories])
+            )
+        if phrase.suggestion and phrase.suggestion not in known:
+            message = _NO_APPROVED.filled(name=phrase.suggestion)
+            raise Wrong(("phrases", index, "suggestion"), message, suggestion(phrase.suggestion, known))
     return Pack(
-        lang,
-        title,
-        window,
-        negations,
-        particles,
-        sources,
-        categories,
-        pronouns,
-        approved,
-        phrases,
-        courtesies,
+        form.lang,
+        form.title,
+        form.window,
+        form.negations,
+        form.particles,
+        form.sources,
+        {name: words.wording for name, words in form.categories.items()},
+        Pronouns(form.pronouns.self_, form.pronouns.not_self, form.pronouns.other),
+        tuple(Approved(a.id, a.text, a.situations, a.source) for a in form.approved),
+        tuple(_phrase(p) for p in form.phrases),
+        tuple(Courtesy(c.id, c.at, c.patterns, c.source, c.certainty) for c in form.courtesies),
     )
 
 
-def _distinct(top: _Table, key: str, read: Callable[[_Table], E]) -> tuple[E, ...]:
-    """The entries of a table, each id once."""
-    found: dict[str, E] = {}
-    for table in top.tables(key):
-        entry = read(table)
-        if entry.id in found:
-            raise table.wrong("id", _TWICE, id=entry.id)
-        found[entry.id] = entry
-        table.end()
-    return tuple(found.values())
-
-
-def _category(table: _Table) -> Wording:
-    made = Wording(table.text("en"), table.text("zh"))
-    table.end()
-    return made
-
-
-def _source(table: _Table, sources: Mapping[str, str]) -> tuple[str, ...]:
-    keys = table.texts("source", needed=True)
-    for key in keys:
-        if key not in sources:
-            raise table.wrong("source", _NO_SOURCE, name=key)
-    return keys
-
-
-def _approved(table: _Table, sources: Mapping[str, str]) -> Approved:
-    return Approved(table.id(), table.text("text"), table.texts("situations"), _source(table, sources))
-
-
-def _courtesy(table: _Table, sources: Mapping[str, str]) -> Courtesy:
-    return Courtesy(
-        table.id(),
-        table.text("at", choices=("greeting", "after-wait", "thanks", "farewell", "anywhere")),
-        table.texts("patterns", needed=True),
-        _source(table, sources),
-        table.text("certainty", choices=_CERTAINTIES),
+def _phrase(p: PhraseForm) -> Phrase:
+    return Phrase(
+        p.id,
+        p.category,
+        p.severity,
+        p.patterns,
+        p.whole or "",
+        p.exceptions,
+        p.situations,
+        p.suggestion or "",
+        p.source,
+        p.certainty,
     )
 
 
-def _phrase(
-    table: _Table, sources: Mapping[str, str], categories: Mapping[str, Wording], approved: set[str]
-) -> Phrase:
-    made = Phrase(
-        table.id(),
-        table.text("category"),
-        table.text("severity", choices=("error", "warning", "info")),
-        table.texts("patterns", needed=True),
-        table.text("whole", "", choices=("clause", "sentence")),
-        table.texts("exceptions"),
-        table.texts("situations"),
-        table.text("suggestion", ""),
-        _source(table, sources),
-        table.text("certainty", choices=_CERTAINTIES),
+@cache
+def joined(packs: tuple[Pack, ...]) -> Pack:
+    """Packs of one language as one: what the later ones add, and what they say again in their way.
+
+    Args:
+        packs: at least one; of entries with one id the last counts.
+    """
+    last = packs[-1]
+    return Pack(
+        packs[0].lang,
+        last.title,
+        max(p.window for p in packs),
+        tuple(dict.fromkeys(w for p in packs for w in p.negations)),
+        tuple(dict.fromkeys(w for p in packs for w in p.particles)),
+        {k: v for p in packs for k, v in p.sources.items()},
+        {k: v for p in packs for k, v in p.categories.items()},
+        Pronouns(
+            tuple(dict.fromkeys(w for p in packs for w in p.pronouns.own)),
+            tuple(dict.fromkeys(w for p in packs for w in p.pronouns.not_own)),
+            tuple(dict.fromkeys(w for p in packs for w in p.pronouns.other)),
+        ),
+        tuple({a.id: a for p in packs for a in p.approved}.values()),
+        tuple({e.id: e for p in packs for e in p.phrases}.values()),
+        tuple({c.id: c for p in packs for c in p.courtesies}.values()),
     )
-    if made.category not in categories:
-        raise table.wrong("category", _NO_CATEGORY, name=made.category)
-    if made.suggestion and made.suggestion not in approved:
-        raise table.wrong("suggestion", _NO_APPROVED, name=made.suggestion)
-    return made
-
-
-_CERTAINTIES = ("seen", "deck", "memory", "translated")
-_MISSING = Wording("{key} is missing", "缺少 {key}")
-_UNKNOWN = Wording("there is no key {key}", "没有 {key} 这个键")
-_SHAPE = Wording("{key} must be {wanted}", "{key} 应为{wanted}")
-_CHOICE = Wording("{key} must be one of {choices}", "{key} 应为 {choices} 之一")
-_BAD_ID = Wording(
-    "{id!r} cannot be an id: small letters, digits and `-`", "{id!r} 不能作编号：只用小写字母、数字和 `-`"
-)
-_TWICE = Wording("two entries are called {id!r}", "有两个条目名为 {id!r}")
-_NO_SOURCE = Wording("there is no source {name!r}", "没有名为 {name!r} 的出处")
-_NO_CATEGORY = Wording("there is no category {name!r}", "没有名为 {name!r} 的类别")
-_NO_APPROVED = Wording("there is no approved wording {name!r}", "没有名为 {name!r} 的规范用语")
-_TEXT = Wording("a text", "文字")
-_TEXTS = Wording("a list of texts", "文字列表")
-_NUMBER = Wording("a number", "数字")
-_KEYS = Wording("a table", "一组键值")
-_ENTRIES = Wording("a list of entries", "条目列表")

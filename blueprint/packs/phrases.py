@@ -6,29 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
+from blueprint.packs.error import PackError
 from blueprint.wording import Wording
+
+__all__ = ["Approved", "Courtesy", "Pack", "PackError", "Phrase", "Pronouns"]
 
 _BLANK = re.compile("〔[^〕]*〕")
 _CLAUSE_END = re.compile("〔[^〕]*〕|[，。！？；,.!?;]")
-
-
-class PackError(Exception):
-    """A pack that cannot be used.
-
-    Attributes:
-        path: of the file.
-        line: where in it, from 1.
-        message: what is wrong there.
-    """
-
-    def __init__(self, path: Path, line: int, message: Wording) -> None:
-        self.path = path
-        self.line = line
-        self.message = message
-        super().__init__(f"{path}:{line}: {message.en}")
 
 
 class Approved(NamedTuple):
@@ -96,9 +82,9 @@ class Pronouns(NamedTuple):
     other: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """The language of service in one language.
+    """The language of service in one language; compares by identity.
 
     Attributes:
         lang: its code.

@@ -7,13 +7,17 @@ import sys
 
 from blueprint.wording import Language, Wording
 
-HELP = Wording("write the JSON Schema of the map format", "输出地图格式的 JSON Schema")
+HELP = Wording(
+    "write the JSON Schema of the map format, or of a pack", "输出地图格式或内容包格式的 JSON Schema"
+)
+_PACK = Wording("the schema of a kind of pack instead", "改为输出某种内容包的格式")
 _OUTPUT = Wording("write to a file instead of standard output", "写入文件而非标准输出")
 _CHECK = Wording("write nothing; exit 1 when the file is not current", "不写入；文件不是最新时返回 1")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
+    parser.add_argument("--pack", choices=("standards", "language", "etiquette"), help=_PACK[language])
     parser.add_argument("-o", "--output", metavar="FILE", help=_OUTPUT[language])
     parser.add_argument("--check", metavar="FILE", help=_CHECK[language])
 
@@ -23,9 +27,15 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from blueprint.files import write_text
-    from blueprint.model.schema import schema_text
 
-    text = schema_text()
+    if arguments.pack:
+        from blueprint.packs.schema import pack_schema_text
+
+        text = pack_schema_text(arguments.pack)
+    else:
+        from blueprint.model.schema import schema_text
+
+        text = schema_text()
     if arguments.check:
         file = Path(arguments.check)
         return int(not file.is_file() or file.read_text(encoding="utf-8") != text)

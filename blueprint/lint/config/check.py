@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blueprint.lint.config.error import with_suggestion
 from blueprint.lint.config.keys import KEYS, Key, known_below
@@ -15,10 +15,14 @@ from blueprint.lint.selectors import unknown
 from blueprint.lint.settings import ALWAYS
 from blueprint.wording import Wording
 
+if TYPE_CHECKING:
+    from blueprint.packs.own import AnyPack
+
 _NO_KEY = Wording("there is no setting {name!r}", "没有名为 {name!r} 的设置")
 _TABLE = Wording("a table", "一个表")
 _TEXT = Wording("a text", "文字")
 _TEXTS = Wording("a list of texts", "文字列表")
+_NO_FILE = Wording("cannot read the pack {path}: {reason}", "无法读取内容包 {path}：{reason}")
 _MUST = Wording("{name!r} must be {wanted}", "{name!r} 应为{wanted}")
 _NO_WORD = Wording("{name!r} cannot be {word!r}", "{name!r} 不能是 {word!r}")
 _ALWAYS = Wording(
@@ -47,6 +51,7 @@ class _Checker:
             "text": self._text,
             "path": self._path,
             "texts": self._texts,
+            "packs": self._packs,
             "rules": self._rules,
             "rules table": lambda k, v: self._table(k, v, self._rules),
             "severity table": lambda k, v: self._table(k, v, self._severity),
@@ -98,6 +103,22 @@ class _Checker:
             self._wrong(key.name, _TEXTS)
             return None
         return tuple(v for v in items if self._text(key, v) is not None)
+
+    def _packs(self, key: Key, value: Any) -> dict[Path, AnyPack] | None:
+        names = self._texts(key, value)
+        if names is None:
+            return None
+        from blueprint.packs.own import PackError, read_own
+
+        packs = {}
+        for path in (self._folder / name for name in names):
+            try:
+                packs[path] = read_own(path)
+            except PackError as error:
+                self._complaints.append(error.wording)
+            except OSError as error:
+                self._complaints.append(_NO_FILE.filled(path=path, reason=error.strerror or error))
+        return packs
 
     def _rules(self, key: Key, value: Any) -> tuple[str, ...] | None:
         selectors = self._texts(key, value)

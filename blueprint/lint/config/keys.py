@@ -8,7 +8,7 @@ from typing import Literal
 from blueprint.lint.preset import preset_names
 from blueprint.wording import Wording
 
-Kind = Literal["text", "path", "texts", "rules", "rules table", "severity table", "options table"]
+Kind = Literal["text", "path", "texts", "packs", "rules", "rules table", "severity table", "options table"]
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -41,6 +41,16 @@ KEYS = (
             "the folder whose maps belong together, for rules about several maps (default: `maps` beside the "
             "configuration where there is one, else the configuration's folder)",
             "同属一套的地图所在文件夹，供跨地图规则使用（默认为配置文件旁的 `maps`，没有则为配置文件所在文件夹）",
+        ),
+    ),
+    Key(
+        "packs",
+        "packs",
+        '["packs/our-words.toml"]',
+        Wording(
+            "files of packs of one's own, of any kind: standards packs that maps may name by id, language packs and "
+            "etiquette packs that add to the built-in ones",
+            "自有内容包文件，种类不限：标准包供地图按编号引用，用语包与礼仪包在内置包之外补充",
         ),
     ),
     Key(

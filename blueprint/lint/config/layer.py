@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from blueprint.packs.own import AnyPack
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class Layer:
     origin: str
     folder: Path
     maps: Path | None = None
+    packs: Mapping[Path, AnyPack] = field(default_factory=dict)
     preset: str | None = None
     extend_preset: tuple[str, ...] = ()
     select: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ def show(resolver: Resolver, path: str) -> str:
     lines = [
         f"# {path}: {shown(file) if file else BY_DEFAULT}",
         f"maps = {as_toml(shown(resolver.maps_root(path)))}  # {settings.value('maps', None)[1]}",
+        *_packs(settings),
         "",
         "[lint]",
         *_values(settings),
@@ -30,6 +31,12 @@ def show(resolver: Resolver, path: str) -> str:
         *_severities(settings),
     ]
     return "\n".join([*lines, *_options(settings), *_ignores(settings)]) + "\n"
+
+
+def _packs(settings: Settings) -> Iterator[str]:
+    for layer in settings.layers:
+        if layer.packs:
+            yield f"packs = {as_toml([shown(path) for path in layer.packs])}  # {layer.origin}"
 
 
 def _values(settings: Settings) -> Iterator[str]:
