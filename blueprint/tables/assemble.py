@@ -37,10 +37,14 @@ _TWICE = Wording(
 
 @dataclass
 class Assembled:
-    """A map's data in writing order, and what was not understood."""
+    """A map's data in writing order, and what was not understood.
+
+    `part`: the key of a map that the data belong under, where they are no whole map.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     notes: list[Wording] = field(default_factory=list)
+    part: str = ""
 
 
 def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from blueprint.model.connecting import long_connections
+from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.model.service_map import ServiceMap
-from blueprint.model.share import percent
 from blueprint.model.writing import as_written
 from blueprint.tables.flat import Row, flatten
 
@@ -105,7 +105,7 @@ def visio(service_map: ServiceMap) -> Sheet:
         kind = "Decision" if len(ways) > 1 and not t.together else "End" if t.end and not ways else "Process"
         if t.start or (not rows and t.id in service_map.walked):
             kind = "Start"
-        labels = [percent(c.share) if c.share is not None and c.share != 1 else "" for c in ways]
+        labels = [sign_of(c) for c in ways]
         values = (
             t.id,
             str(t.title),

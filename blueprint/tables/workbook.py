@@ -16,7 +16,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOMENT = datetime.datetime(2020, 1, 1)  # a fixed one, so that the same map gives the same bytes
+MOMENT = datetime.datetime(2020, 1, 1)  # a fixed one, so that the same map gives the same bytes
 _WIDEST, _NARROWEST = 48, 8
 _HEAD = "1F3A5F"
 
@@ -48,7 +48,7 @@ def workbook_bytes(made: Iterable[Sheet]) -> bytes:
         page.freeze_panes = "B2"
         _fit(page, sheet)
     book.properties.creator = "blueprint"
-    book.properties.created = book.properties.modified = _MOMENT
+    book.properties.created = book.properties.modified = MOMENT
     out = io.BytesIO()
     book.save(out)
     return steady(out.getvalue())
@@ -70,7 +70,7 @@ def steady(raw: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
-            fixed = zipfile.ZipInfo(item.filename, _MOMENT.timetuple()[:6])
+            fixed = zipfile.ZipInfo(item.filename, MOMENT.timetuple()[:6])
             fixed.compress_type = zipfile.ZIP_DEFLATED
             fixed.external_attr = item.external_attr
             data = old.read(item)
@@ -84,7 +84,7 @@ def _without_now(core: bytes) -> bytes:
     import re
 
     return re.sub(
-        rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + _MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), core
+        rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), core
     )
 
 

@@ -41,7 +41,7 @@ def test_lanes_titles_arrows_and_shares_come_back(name, texts, tmp_path):
         assert len(again.evidence) == len(t.evidence)
         language = "en" if texts == "en" else "zh"
         assert again.title[language].replace(" ", "") == t.title[language].replace(" ", ""), id_
-        if len(t.ways) > 1:
+        if len(t.ways) > 1 and not any(c.load for c in t.next):  # of those the settled shares are drawn
             assert again.ways == t.ways, id_
     assert notes[0].startswith("draw.io files hold only")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.charts.words import CURVE_ABOUT, CURVE_TITLE, EXPECTED, NO_EMOTION, RANGE
-from blueprint.draw.course import expected_points, ordered, peak_and_end, signed
+from blueprint.draw.course import expected_points, leaving, ordered, peak_and_end, signed
 from blueprint.draw.curve import place_notes
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
@@ -72,7 +72,7 @@ def _course(
     points, notes = ordered(overlay, boxes)
     points = points or expected_points(service_map)
     if points and not notes:
-        notes = peak_and_end(points, {t.id for t in service_map.touchpoints.values() if t.end})
+        notes = peak_and_end(points, leaving(service_map))
     drawn = {p.touchpoint for p in points}
     lines = {
         name: {p.touchpoint: p.value for p in one.curve if p.touchpoint and p.touchpoint in drawn}

@@ -135,7 +135,8 @@ class _Builder:
             kept = {k: v for k, v in row.items() if k not in ("exit", "start", "to", "together")}
             more = {"together": "yes"} if forked else {}
             self.connections.append({"from": here, "to": self.ids[way.target.id], **kept, **more})
-            blank += [self.ids[way.target.id]] if not kept.get("share") else []
+            follows = any(k.split(".")[0] == "load" for k in kept)  # how many go there is computed
+            blank += [self.ids[way.target.id]] if not kept.get("share") and not follows else []
         if len(blank) > 1 and not forked:
             self.notes.append(notes.SHARES.filled(id=here, targets=", ".join(blank)))
         if list(exits.values()) == [None]:

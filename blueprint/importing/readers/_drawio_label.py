@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from blueprint.draw.words import EXIT_NAMES
+from blueprint.draw.words import EXIT_NAMES, EXIT_SIGN
 
 _SIGNS = re.compile(r"<i>[^<]*</i>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</div>|</p>", re.IGNORECASE)
@@ -42,14 +42,16 @@ def label_of(value: str) -> Label:
     """A box's label; the standard time on it is rounded, and is left out."""
     label = Label()
     for line in lines_of(value):
+        flagged = line.startswith(EXIT_SIGN)
+        line = line.removeprefix(EXIT_SIGN).strip()
         share = _EXIT.fullmatch(line)
         name = _exit_named(share[2] if share else line)
         if line.startswith("≤") and label.lines:
             continue
         if name and label.lines:
             label.exits[name] = share[1] if share else ""
-        elif share and label.lines:
-            label.exits[share[2].split()[-1]] = share[1]
+        elif (share or flagged) and label.lines:
+            label.exits[(share[2] if share else line).split()[-1]] = share[1] if share else ""
         else:
             label.lines.append(line)
     return label

@@ -47,7 +47,7 @@ def read(path: Path) -> Assembled:
     for id_, cell in cells.items():
         value, parent = cell.get("value", ""), cell.get("parent", "")
         ends = [cell.get(end, "") for end in ("source", "target")]
-        lane = parent.removeprefix("lane:")
+        lane = parent.removeprefix("lane:").partition(":")[0]  # a folded picture numbers them
         name = id_.removeprefix(_KEY)
         if id_ == "title":
             title = " ".join(lines_of(value))

@@ -1,4 +1,4 @@
-"""Excel workbooks as `blueprint export --to xlsx` writes them, or filled in by hand."""
+"""Excel workbooks as `blueprint export --to xlsx` or `--to self-audit` writes them, or filled in by hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ ABOUT = Wording("Excel workbook", "Excel 工作簿")
 
 
 def read(path: Path) -> Assembled:
-    """The map of a workbook."""
+    """The map of a workbook, or the answers of a self-audit."""
+    from blueprint.tables.audit.reading import read_audit
     from blueprint.tables.workbook import workbook_rows
 
-    return assemble(workbook_rows(path.read_bytes()))
+    raw = path.read_bytes()
+    return read_audit(raw) or assemble(workbook_rows(raw))

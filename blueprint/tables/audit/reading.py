@@ -1,0 +1,118 @@
+"""A filled-in self-audit as what a map says under `dimensions`."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from blueprint.model.names import Aspect, Dimension
+from blueprint.packs.servqual import servqual
+from blueprint.tables.assemble import Assembled
+from blueprint.tables.audit import words
+from blueprint.tables.audit.form import ANSWERS, AUDIT, ITEMS, RATING, SCORES
+from blueprint.tables.cells import read
+from blueprint.tables.workbook import NotAWorkbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from blueprint.wording import Wording
+
+PART = "dimensions"
+_SCALE = 100.0
+"""Scores may lie on any scale; which one, the map says."""
+_ROWS = {f"{d.value}.{a.value}" for d in Dimension for a in Aspect}
+
+
+def read_audit(raw: bytes) -> Assembled | None:
+    """The answers of a workbook; None when it is no self-audit.
+
+    Raises:
+        NotAWorkbook: the bytes are something else.
+    """
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(io.BytesIO(raw), data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise NotAWorkbook from error
+    marks = {sheet.title: str(sheet["A1"].value or "").strip() for sheet in book.worksheets}
+    if AUDIT not in marks.values():
+        return None
+    made = Assembled(part=PART)
+    found: dict[str, Any] = {}
+    for sheet in book.worksheets:
+        if marks[sheet.title] == AUDIT:
+            _read_form(sheet, found, made)
+        elif marks[sheet.title] == ITEMS:
+            _read_items(sheet, found, made)
+        elif sheet.title not in _help_names():
+            made.notes.append(words.UNREAD_SHEET.filled(name=sheet.title))
+    made.data = {PART: found} if found else {}
+    return made
+
+
+def _help_names() -> set[str]:
+    return {words.HELP.en, words.HELP.zh, f"{words.HELP.zh} {words.HELP.en}"}
+
+
+def _read_form(sheet: Worksheet, found: dict[str, Any], made: Assembled) -> None:
+    for key, column, cell, text in _answers(sheet, _ROWS, (*ANSWERS, RATING), made):
+        if column == RATING and not _in(text, 5.0):
+            made.notes.append(_bad(sheet, cell, text, 5.0))
+            continue
+        dimension, aspect = key.split(".")
+        entry = found.setdefault(dimension, {}).setdefault("audit", {}).setdefault(aspect, {})
+        entry[column] = text
+
+
+def _read_items(sheet: Worksheet, found: dict[str, Any], made: Assembled) -> None:
+    ids = {item.id for item in servqual().items}
+    for key, column, cell, text in _answers(sheet, ids, SCORES, made):
+        if not _in(text, _SCALE):
+            made.notes.append(_bad(sheet, cell, text, _SCALE))
+            continue
+        found.setdefault("items", {}).setdefault(key, {})[column] = text
+
+
+def _answers(
+    sheet: Worksheet, keys: set[str], columns: tuple[str, ...], made: Assembled
+) -> Iterator[tuple[str, str, Cell | MergedCell, str]]:
+    """Key, column, cell and text of every answer; what was written beside the form is told."""
+    rows = list(sheet.iter_rows())
+    head = next((row for row in rows if {str(c.value) for c in row} >= set(columns)), None)
+    if head is None:
+        made.notes.append(words.UNREAD_SHEET.filled(name=sheet.title))
+        return
+    named = {place: str(cell.value) for place, cell in enumerate(head) if cell.value in columns}
+    last = max(named)
+    for row in rows[rows.index(head) + 2 :]:
+        key = str(row[0].value or "").strip()
+        for place, cell in enumerate(row[1:], 1):
+            text = read(cell.value)
+            if text is None:
+                continue
+            if key in keys and place in named:
+                yield key, named[place], cell, " / ".join(text.split("\n"))
+            elif key not in keys or place > last:
+                made.notes.append(
+                    words.UNREAD_CELL.filled(name=sheet.title, cell=cell.coordinate, text=text[:40])
+                )
+
+
+def _in(text: str, top: float) -> bool:
+    try:
+        return 1 <= float(text) <= top
+    except ValueError:
+        return False
+
+
+def _bad(sheet: Worksheet, cell: Cell | MergedCell, text: str, top: float) -> Wording:
+    return words.NO_RATING.filled(
+        name=sheet.title, cell=cell.coordinate, text=text[:40], low=1, high=f"{top:g}"
+    )

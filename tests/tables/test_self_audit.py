@@ -1,0 +1,210 @@
+"""The self-audit: a workbook of the map, filled in, and back under `dimensions` of the map."""
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from blueprint.importing.merging import NotMerged, merged
+from blueprint.model.loader import load, loads
+from blueprint.model.names import Aspect, Dimension
+from blueprint.tables.audit.form import ANSWERS, RATING, audit_bytes
+from blueprint.tables.audit.reading import read_audit
+from tests.run import run
+
+MAP = Path(__file__).parents[2] / "maps/branch-visitor-routing.blueprint.yaml"
+TEXTS = pytest.mark.parametrize("texts", ["both", "zh", "en"])
+SMALL = """\
+blueprint: 1
+title: {zh: 报修, en: Repair}   # the title
+touchpoints:
+  # the only step
+  report: {lane: customer, title: {zh: 报修, en: Report}, quality: [empathy], end: served}
+"""
+
+
+def book_of(text: str, texts: str = "en"):
+    return load_workbook(io.BytesIO(audit_bytes(loads(text).map, texts)))
+
+
+def cell(sheet, key: str, column: str):
+    """The cell of a row's hidden key and a column's hidden name."""
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows() if row[0].value}
+    columns = {c.value: c.column for c in sheet[3] if c.value}
+    return sheet.cell(rows[key], columns[column])
+
+
+def saved(book) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@TEXTS
+def test_every_answer_comes_back(texts):
+    book = book_of(SMALL, texts)
+    form, questions = book.worksheets[:2]
+    expected: dict = {}
+    for dimension in Dimension:
+        for aspect in Aspect:
+            for column in ANSWERS:
+                text = f"{dimension.value} {aspect.value} {column} 现有=1"
+                cell(form, f"{dimension.value}.{aspect.value}", column).value = text
+                entry = expected.setdefault(dimension.value, {}).setdefault("audit", {})
+                entry.setdefault(aspect.value, {})[column] = text
+            cell(form, f"{dimension.value}.{aspect.value}", RATING).value = 4
+            expected[dimension.value]["audit"][aspect.value][RATING] = "4"
+    cell(questions, "prompt", "expectation").value = 6.5
+    cell(questions, "prompt", "perception").value = 5
+    expected["items"] = {"prompt": {"expectation": "6.5", "perception": "5"}}
+    made = read_audit(saved(book))
+    assert made is not None and made.notes == [] and made.part == "dimensions"
+    assert made.data == {"dimensions": expected}
+    again = loads(merged(SMALL, "dimensions", expected)).map
+    assert read_audit(audit_bytes(again, texts)).data == made.data, "the map's answers are filled in"
+
+
+def test_the_form_says_what_the_map_has():
+    sheet = load_workbook(io.BytesIO(audit_bytes(load(MAP).map, "en"))).worksheets[0]
+    texts = {row[0].value: str(row[3].value) for row in sheet.iter_rows() if row[0].value}
+    assert "evidence: Signage, Uniform and badge" in texts["tangibles.capacity"]
+    assert "Counter clerk 3" in texts["reliability.capacity"]
+    assert "touchpoints: Triage, Take a number" in texts["responsiveness.flow"]
+    assert "roles: Floor guide" in texts["empathy.people"]
+    nothing = book_of(SMALL).worksheets[0]
+    assert {row[0].value: row[3].value for row in nothing.iter_rows()}[
+        "tangibles.flow"
+    ] == "nothing in the map yet"
+
+
+def test_moved_rows_and_columns_and_what_stands_beside_them():
+    book = book_of(SMALL)
+    form = book.worksheets[0]
+    cell(form, "empathy.people", "gap").value = "No time\nto listen"
+    form.insert_cols(4)
+    form.insert_rows(2)
+    form.cell(40, 5).value = "Ask Ms Wang"
+    book.create_sheet("Ideas")["A1"] = "x"
+    made = read_audit(saved(book))
+    assert made.data["dimensions"] == {"empathy": {"audit": {"people": {"gap": "No time / to listen"}}}}
+    said = [note.en for note in made.notes]
+    assert any("cell E40: 'Ask Ms Wang'" in note for note in said)
+    assert any("sheet 'Ideas'" in note for note in said)
+
+
+def test_a_wrong_rating_is_named_and_left_out():
+    book = book_of(SMALL)
+    cell(book.worksheets[0], "empathy.flow", RATING).value = 7
+    cell(book.worksheets[0], "empathy.flow", "have").value = "x"
+    cell(book.worksheets[1], "hours", "expectation").value = "many"
+    made = read_audit(saved(book))
+    assert made.data["dimensions"] == {"empathy": {"audit": {"flow": {"have": "x"}}}}
+    assert [("'7'" in n.en or "'many'" in n.en) for n in made.notes] == [True, True]
+
+
+def test_cells_to_fill_in_are_checked_and_pages_lie_across():
+    form, questions, _help = book_of(SMALL).worksheets
+    kinds = {rule.type for rule in form.data_validations.dataValidation}
+    assert kinds == {"textLength", "list"}
+    (first, _) = questions.data_validations.dataValidation
+    assert (first.type, first.formula1, first.formula2) == ("decimal", "1", "7")
+    for sheet in (form, questions):
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.page_setup.fitToWidth == 1 and sheet.column_dimensions["A"].hidden
+
+
+def test_the_same_map_gives_the_same_bytes():
+    service_map = loads(SMALL).map
+    assert audit_bytes(service_map, "both") == audit_bytes(service_map, "both")
+
+
+# --- the command -----------------------------------------------------------------------------------
+
+
+def filled(folder: Path, text: str = "欢迎语统一") -> tuple[Path, Path]:
+    target = folder / "map.blueprint.yaml"
+    target.write_text(MAP.read_text(encoding="utf-8"), encoding="utf-8")
+    path = folder / "self-audit.xlsx"
+    book = load_workbook(io.BytesIO(audit_bytes(load(MAP).map, "both")))
+    cell(book.worksheets[0], "empathy.people", "have").value = text
+    cell(book.worksheets[0], "empathy.people", RATING).value = 3
+    book.save(path)
+    return path, target
+
+
+def test_the_workbook_is_exported(tmp_path):
+    assert run("export", MAP, "--to", "self-audit", "--texts", "zh", "--out", tmp_path).code == 0
+    book = load_workbook(tmp_path / "branch-visitor-routing/self-audit.xlsx")
+    assert book.sheetnames == ["五大要素自查", "客户问卷", "填写说明"]
+
+
+def test_answers_go_into_the_map_and_the_rest_of_its_text_stays(tmp_path):
+    path, target = filled(tmp_path)
+    before = target.read_text(encoding="utf-8")
+    done = run("import", path, "-o", target)
+    assert (done.code, done.stdout) == (0, ""), done.stderr
+    after = target.read_text(encoding="utf-8")
+    start, stop = before.index("dimensions:"), before.index("segments:")
+    assert after.startswith(before[:start]) and after.endswith(before[stop:])
+    loaded = load(target)
+    audit = loaded.map.dimensions.empathy.audit
+    assert str(audit.people.have) == "欢迎语统一" and audit.people.rating == 3
+    assert loaded.map.dimensions.empathy.expectation == 6, "scores stay"
+    assert run("import", path, "-o", target).code == 0
+    assert target.read_text(encoding="utf-8") == after, "a second time changes nothing"
+
+
+def test_without_a_map_the_answers_are_printed(tmp_path):
+    path, _ = filled(tmp_path, "=1+1")
+    done = run("import", path)
+    assert done.code == 0 and "dimensions" in done.stderr
+    assert loads(SMALL + done.stdout).map.dimensions.empathy.audit.people.rating == 3
+
+
+def test_an_empty_form_says_so(tmp_path):
+    path = tmp_path / "empty.xlsx"
+    path.write_bytes(audit_bytes(loads(SMALL).map, "zh"))
+    done = run("import", path, "-o", tmp_path / "none.yaml")
+    assert (done.code, done.stderr) == (0, "blueprint: nothing is filled in\n")
+    assert not (tmp_path / "none.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "blueprint: 1\ntitle: x\n",
+        "blueprint: 1\ntitle: [x\n",
+    ],
+)
+def test_a_map_that_cannot_take_them_stays_as_it_is(text, tmp_path):
+    path, target = filled(tmp_path)
+    target.unlink()
+    if text is not None:
+        target.write_text(text, encoding="utf-8")
+    done = run("import", path, "-o", target)
+    assert done.code == 2 and done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+    assert (target.read_text(encoding="utf-8") if text else not target.exists()) == (text or True)
+
+
+def test_comments_before_the_next_key_stay():
+    text = SMALL.replace("touchpoints:", "dimensions:\n  empathy: {weight: 2}\n\n# --- steps\ntouchpoints:")
+    made = merged(text, "dimensions", {"empathy": {"perception": "5"}})
+    assert "\n# --- steps\ntouchpoints:" in made and "# the title" in made and "# the only step" in made
+    assert loads(made).map.dimensions.empathy.weight == 2
+    with pytest.raises(NotMerged):
+        merged("blueprint: 1", "dimensions", {})
+
+
+def test_a_map_in_one_line_takes_them():
+    text = "{blueprint: 1, title: x, touchpoints: {a: {lane: customer, title: A, end: served}}}"
+    made = merged(text, "dimensions", {"empathy": {"weight": "2"}})
+    assert loads(made).map.dimensions.empathy.weight == 2
+
+
+def test_comments_among_the_dimensions_stay_too():
+    text = SMALL + "dimensions:\n  # asked in May\n  empathy: {weight: 2}   # of ten\n"
+    made = merged(text, "dimensions", {"empathy": {"audit": {"flow": {"have": "yes: no"}}}})
+    assert "# asked in May" in made and "# of ten" in made
+    assert str(loads(made).map.dimensions.empathy.audit.flow.have) == "yes: no"
