@@ -77,8 +77,11 @@ class Subject:
         return made
 
     @cached_property
+    def folded(self) -> Layout:
+        """The layout, in strips where a fold is wanted."""
+        return folded(self.layout, self.map, self.overlay, self.fold)
+
+    @cached_property
     def svg(self) -> str:
         """The picture as SVG text, in the theme, folded where that is wanted."""
-        if self.fold is None:
-            return svg(self.layout, self.theme)
-        return svg(folded(self.layout, self.map, self.overlay, self.fold), self.theme)
+        return svg(self.folded, self.theme)

@@ -18,8 +18,9 @@ from blueprint.tables.flat import Row, flatten
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Speech
+    from blueprint.model.connection import Connection
     from blueprint.model.service_map import ServiceMap
-    from blueprint.model.touchpoint import Connection, Touchpoint
+    from blueprint.model.touchpoint import Touchpoint
     from blueprint.wording import Wording
 
 
@@ -142,7 +143,7 @@ class _Builder:
         rest = True
         for c in ways:
             share = shares.get(c)
-            is_rest = choose and c.share is None and rest
+            is_rest = choose and c.share is None and c.load is None and rest
             rest = rest and not is_rest
             name = self._label(c, share) if choose else ""
             self._flow(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.export.subject import File, Subject
 from blueprint.export.texts import one_line
+from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.model.share import percent
 from blueprint.wording import Wording
@@ -36,7 +37,7 @@ def write(subject: Subject) -> Iterator[File]:
     for t in touchpoints.values():
         for c in t.next:
             if c.to in touchpoints:
-                graph.edge(t.id, c.to, percent(c.share) if c.share is not None and c.share != 1 else None)
+                graph.edge(t.id, c.to, sign_of(c) or None)
         for name, share in t.end.items():
             graph.node(f"exit {name}", escape(name), shape="oval")
             graph.edge(t.id, f"exit {name}", percent(share) if share is not None and share != 1 else None)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
-from blueprint.draw.theme import SCREEN
+from blueprint.draw.themes import THEMES
+from blueprint.draw.words import EXIT_SIGN
 from blueprint.export.subject import File, Subject
 from blueprint.export.xml import child, document
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from blueprint.draw.geometry import Point, Rect
-    from blueprint.draw.shapes import Box, Layout, Route
+    from blueprint.draw.shapes import Band, Box, Layout, Route
+    from blueprint.draw.theme import Theme
 
 ABOUT = Wording("the blueprint for draw.io, to edit by hand", "draw.io 文件，可手工编辑")
 STABLE = True
@@ -23,7 +29,7 @@ _LANE = (
     "swimlane;horizontal=0;html=1;startSize=34;collapsible=0;container=1;recursiveResize=0;fontStyle=1;"
     "fillColor={fill};swimlaneFillColor={fill};strokeColor={edge};"
 )
-_BOX = "rounded=1;whiteSpace=wrap;html=1;arcSize=12;fillColor=#FFFFFF;strokeColor={edge};fontColor=#172B4D;strokeWidth={width};"
+_BOX = "rounded=1;whiteSpace=wrap;html=1;arcSize=12;fillColor={fill};strokeColor={edge};fontColor={ink};strokeWidth={width};"
 _ARROW = (
     "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;endArrow=block;endFill=1;strokeColor={color};fontSize=10;"
 )
@@ -32,10 +38,32 @@ _DASHED = "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;dashed=1;endArrow=none
 
 def write(subject: Subject) -> Iterator[File]:
     """One file with one page."""
-    yield File("blueprint.drawio", document(_file(subject.layout)))
+    arrows = _uncut(subject.layout.routes, subject.folded.routes)
+    yield File("blueprint.drawio", document(_file(subject.folded, arrows, THEMES[subject.theme])))
 
 
-def _file(layout: Layout) -> Tree.Element:
+def _uncut(whole: Sequence[Route], folded: Sequence[Route]) -> list[Route]:
+    """Every arrow once; those that a fold cut have no points, and are left to draw.io to route."""
+    if folded is whole:
+        return list(whole)
+    pieces: dict[tuple[str, str, str], list[Route]] = {}
+    for route in folded:
+        pieces.setdefault((route.kind, route.source, route.target), []).append(route)
+    times = Counter((route.kind, route.source, route.target) for route in whole)
+    found = []
+    for route in whole:
+        key = (route.kind, route.source, route.target)
+        mine = pieces.get(key, [])
+        kept = len(mine) == times[key]
+        found.append(replace(mine[0], label=route.label) if kept else replace(route, points=()))
+        if kept:
+            times[key] -= 1
+            mine.pop(0)
+    return found
+
+
+def _file(layout: Layout, arrows: Iterable[Route], theme: Theme) -> Tree.Element:
+    """A folded layout has every lane once a strip."""
     root = Tree.Element("mxfile", host="blueprint", version="1")
     page = child(root, "diagram", id="blueprint", name=layout.title[:100])
     model = child(
@@ -59,22 +87,41 @@ def _file(layout: Layout) -> Tree.Element:
         "text;html=1;fontSize=20;fontStyle=1;align=left;",
         _title_room(layout),
     )
-    lanes = {band.lane: f"lane:{band.lane.value}" for band in layout.bands}
-    for band in layout.bands:
+    lanes = _lanes(layout)
+    for id_, band in lanes.items():
         name = "<br>".join(escape(line.text) for line in band.lines)
-        style = _LANE.format(fill=SCREEN.lanes[band.lane].ground, edge=SCREEN.lanes[band.lane].edge)
-        _cell(cells, lanes[band.lane], name, style, band.rect)
-    bands = {band.lane: band.rect for band in layout.bands}
+        paint = theme.lanes[band.lane]
+        style = _LANE.format(fill=paint.ground, edge=paint.edge)
+        if theme.name != "screen":
+            style += f"fontColor={theme.inks['main']};"
+        _cell(cells, id_, name, style, band.rect)
     for box in layout.boxes:
-        _box(cells, box, lanes[box.lane], bands[box.lane])
-    for number, route in enumerate(layout.routes):
-        _arrow(cells, number, route)
+        lane = next(id_ for id_, b in lanes.items() if b.lane is box.lane and b.rect.holds(box.rect, 1.0))
+        _box(cells, box, lane, lanes[lane].rect, theme)
+    for number, route in enumerate(arrows):
+        _arrow(cells, number, route, theme)
     return root
 
 
-def _box(cells: Tree.Element, box: Box, lane: str, band: Rect) -> None:
+def _lanes(layout: Layout) -> dict[str, Band]:
+    """The lanes by their ids: `lane:customer`, on the next strip `lane:customer:2`."""
+    found: dict[str, Band] = {}
+    for band in layout.bands:
+        name, strip = f"lane:{band.lane.value}", 1
+        while (name if strip == 1 else f"{name}:{strip}") in found:
+            strip += 1
+        found[name if strip == 1 else f"{name}:{strip}"] = band
+    return found
+
+
+def _box(cells: Tree.Element, box: Box, lane: str, band: Rect, theme: Theme) -> None:
     """Children stand in coordinates of their lane; draw.io shows the title's HTML, so it is escaped twice."""
-    style = _BOX.format(edge=SCREEN.lanes[box.lane].edge, width=2 if box.is_truth else 1)
+    style = _BOX.format(
+        fill=theme.box,
+        edge=theme.lanes[box.lane].edge,
+        ink=theme.inks["main"],
+        width=2 if box.is_truth else 1,
+    )
     cell = _cell(cells, _id(box.id), _label(box), style, box.rect, lane)
     geometry = cell.find("mxGeometry")
     assert geometry is not None
@@ -87,13 +134,18 @@ def _label(box: Box) -> str:
     lines[0] = f"<b>{lines[0]}</b>" if lines else ""
     marks = " ".join(escape(mark.text) for mark in box.marks)
     extra = [escape(box.chip.line.text)] if box.chip else []
-    extra += [escape(flag.line.text) for flag in box.exits]
+    extra += [f"{EXIT_SIGN} {escape(flag.line.text)}" for flag in box.exits]
     return "<br>".join([*([f"<i>{marks}</i>"] if marks else []), *lines, *extra])
 
 
-def _arrow(cells: Tree.Element, number: int, route: Route) -> None:
-    color = SCREEN.back if route.back else SCREEN.arrow
-    style = _DASHED.format(color=SCREEN.dashed) if route.dashed else _ARROW.format(color=color)
+def _arrow(cells: Tree.Element, number: int, route: Route, theme: Theme) -> None:
+    """Dashes say that nobody walks along: in a theme without colours a way back has another head."""
+    color = theme.back if route.back else theme.arrow
+    style = _DASHED.format(color=theme.dashed) if route.dashed else _ARROW.format(color=color)
+    if route.back and theme.back_dash:
+        style += "endArrow=open;endFill=0;"
+    if theme.name != "screen":
+        style += f"fontColor={theme.pill.text};"
     source = _id(route.source) if route.source else None
     cell = child(
         cells,
@@ -107,7 +159,7 @@ def _arrow(cells: Tree.Element, number: int, route: Route) -> None:
         target=_id(route.target),
     )
     geometry = child(cell, "mxGeometry", relative="1", as_="geometry")
-    if source is None:
+    if source is None and route.points:
         _point(geometry, route.points[0], "sourcePoint")
     if len(route.points) > 2:
         bends = child(geometry, "Array", as_="points")

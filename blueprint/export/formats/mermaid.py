@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from blueprint.export.subject import File, Subject
 from blueprint.export.texts import one_line
+from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.model.share import percent
 from blueprint.model.touchpoint import Touchpoint
@@ -40,7 +41,7 @@ def _flowchart(subject: Subject) -> str:
     for t in touchpoints.values():
         for c in t.next:
             if c.to in names:
-                label = f'|"{percent(c.share)}"|' if c.share is not None and c.share != 1 else ""
+                label = f'|"{sign}"|' if (sign := sign_of(c)) else ""
                 lines.append(f"  {names[t.id]} -->{label} {names[c.to]}")
         for name, share in t.end.items():
             exits.setdefault(name, f"x{len(exits)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from blueprint.draw.from_figures import overlay_of
-from blueprint.draw.theme import SCREEN
+from blueprint.draw.themes import THEMES
 from blueprint.draw.words import EXIT_NAMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
@@ -18,6 +18,7 @@ from blueprint.wording import LANGUAGES, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from blueprint.draw.theme import Theme
     from blueprint.export.subject import Subject
     from blueprint.model.touchpoint import Touchpoint
 
@@ -31,7 +32,7 @@ def page_data(subject: Subject, segments: list[str], store: Store) -> dict[str, 
         "start": {"segment": subject.segment, "language": subject.texts},
         "words": {name: store.text(wording) for name, wording in w.WORDS.items()},
         "segments": [_segment(subject, name, store) for name in segments],
-        "touchpoints": {id_: _named(t, store) for id_, t in touchpoints.items()},
+        "touchpoints": {id_: _named(t, THEMES[subject.theme], store) for id_, t in touchpoints.items()},
         "details": {name: _details(subject, name, store) for name in segments},
     }
     return {**data, "texts": store.texts, "sections": store.sections}
@@ -61,16 +62,16 @@ def _figures(subject: Subject, name: str, store: Store) -> Iterator[list[int | s
         yield [store.text(w.EXITS), store.text(Wording(*shares)), -1, "plain"]
 
 
-def _named(t: Touchpoint, store: Store) -> dict[str, Any]:
+def _named(t: Touchpoint, theme: Theme, store: Store) -> dict[str, Any]:
     words = " ".join(dict.fromkeys((t.title["zh"], t.title["en"], t.id)))
-    return {"title": store.text(t.title), "colour": SCREEN.lanes[t.lane].edge, "search": words.lower()}
+    return {"title": store.text(t.title), "colour": theme.lanes[t.lane].edge, "search": words.lower()}
 
 
 def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
     service_map = for_segment(subject.analysis.map, segment)
     whole = subject.analysis.of(segment)
     told = Told(store, service_map, whole)
-    ranks = {id_: rank for rank, id_ in enumerate(whole.moments_of_truth, 1)}
+    ranks = {id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)}
     return {
         id_: {
             "tags": list(_tags(t, ranks.get(id_), store)),

@@ -91,9 +91,9 @@ def truth(id_: str, whole: Whole, store: Store) -> Iterator[Section]:
     if figures is None or not figures.swing or figures.reward is None or figures.penalty is None:
         return
     rows = []
-    if id_ in whole.moments_of_truth:
-        count = len(whole.moments_of_truth)
-        rank = w.RANKED.filled(rank=whole.moments_of_truth.index(id_) + 1, count=count)
+    if id_ in whole.moments_on_map:
+        count = len(whole.moments_on_map)
+        rank = w.RANKED.filled(rank=whole.moments_on_map.index(id_) + 1, count=count)
         rows.append([store.text(w.RANK), store.spoken(lambda language: rank[language])])
     for label, value in ((w.REWARD, figures.reward), (w.PENALTY, -figures.penalty)):
         rows.append([store.text(label), _number(store, say.score, value)])

@@ -13,6 +13,7 @@ from blueprint.model.segments import for_segment
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout
+    from blueprint.draw.themes import ThemeName
     from blueprint.export.subject import Subject, Texts
 
 _FRAME = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
@@ -22,15 +23,16 @@ _ABOVE = 8.0
 def picture(subject: Subject, segment: str, texts: Texts) -> str:
     """One picture as SVG."""
     if (segment, texts) == (subject.segment, subject.texts):
-        return _cropped(subject.layout)
+        return _cropped(subject.folded, subject.theme)
     overlay = overlay_of(subject.analysis, segment)
-    return _cropped(lay_out(for_segment(subject.analysis.map, segment), overlay, texts))
+    made = lay_out(for_segment(subject.analysis.map, segment), overlay, texts, fold=subject.fold)
+    return _cropped(made, subject.theme)
 
 
-def _cropped(layout: Layout) -> str:
+def _cropped(layout: Layout, theme: ThemeName) -> str:
     tops = [band.rect.y for band in layout.bands] + [phase.rect.y for phase in layout.phases]
     top = min(tops, default=_ABOVE) - _ABOVE
-    bare = svg(replace(layout, heading=(), figures=()))
+    bare = svg(replace(layout, heading=(), figures=()), theme)
     w, h = number(layout.width), number(layout.height - top)
     frame = f'viewBox="0 {number(top)} {w} {h}" width="{w}" height="{h}"'
     return _FRAME.sub(frame, bare, count=1)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from blueprint.export.html.store import Store
     from blueprint.figures.whole import Whole
+    from blueprint.model.connection import Connection
     from blueprint.model.service_map import ServiceMap
-    from blueprint.model.touchpoint import Connection, Touchpoint
+    from blueprint.model.touchpoint import Touchpoint
 
 Section = dict[str, Any]
 
@@ -100,6 +101,9 @@ def _next(t: Touchpoint, connection: Connection, told: Told) -> Section:
     rows: list[list[Any]] = [[text(w.NEXT), told.title(connection.to), *([target] if target else [])]]
     if connection.when:
         rows.append([text(w.WHEN), text(connection.when)])
+    if load := connection.load:
+        rows.append([text(w.PRESSURE), told.title(load.of), load.of])
+        rows.append([text(w.OPENS), text(f"{_percent(float(load.calm))} – {_percent(float(load.busy))}")])
     if handoff := connection.handoff:
         if handoff.within:
             rows.append([text(w.WITHIN), duration(told.store, handoff.within)])

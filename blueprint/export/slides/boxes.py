@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.lines import commands
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, joined, lines_of, one
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
+    from blueprint.draw.theme import Theme
     from blueprint.export.slides.canvas import Canvas
 
 _PILL, _EXIT = 13.0, 13.0
@@ -27,7 +27,7 @@ _PRESETS: dict[MarkKind, str] = {
 
 def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool, scale: float) -> None:
     """A touchpoint or a piece of evidence; `number` is what arrows are glued to, `scale` that of boxes."""
-    edge = SCREEN.lanes[box.lane].edge
+    edge = canvas.theme.lanes[box.lane].edge
     chip = box.chip if box.chip and rect.h >= 2 * _PILL else None
     foot = _EXIT * len(box.exits) + (_PILL + 2 if chip else 0)
     most = 11.0 if brief else _AT_MOST[box.kind] * max(1.0, scale)
@@ -40,8 +40,8 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool,
         canvas.shape(
             f"box:{box.id}",
             rect,
-            _titles(main, small, room, most),
-            fill=SCREEN.box,
+            _titles(main, small, room, most, canvas.theme),
+            fill=canvas.theme.box,
             edge=edge,
             width=2.4 if box.is_truth else 1.2,
             corner=7 if box.kind == "touchpoint" else 2.5,
@@ -61,9 +61,9 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool,
             _mark(canvas, box, mark, rect)
 
 
-def _titles(main: str, small: str, room: Rect, largest: float) -> list[Paragraph]:
+def _titles(main: str, small: str, room: Rect, largest: float, theme: Theme) -> list[Paragraph]:
     """The largest size at which both languages fit; else the first alone; else with an ellipsis."""
-    ink, soft = SCREEN.inks["main"], SCREEN.inks["soft"]
+    ink, soft = theme.inks["main"], theme.inks["soft"]
     for with_small in (True, False) if small else (False,):
         for size in (s for s in _SIZES if s <= largest):
             second = max(SMALLEST, size * 0.76)
@@ -84,17 +84,21 @@ def pill_width(text: str, size: float = SMALLEST) -> float:
 
 
 def _chip(canvas: Canvas, box: Box, chip: Chip, row: Rect) -> None:
-    pair = SCREEN.states[chip.state]
+    pair = canvas.theme.states[chip.state]
     text = chip.line.text
     if pill_width(text) > row.w - 4:
         text = text.split(" · ")[0]
     wide = min(row.w - 2, pill_width(text))
     rect = Rect(row.centre.x - wide / 2, row.y, wide, row.h)
+    edge = canvas.theme.state_edges.get(chip.state)
     canvas.shape(
         f"time:{box.id}",
         rect,
         one(text, SMALLEST, pair.text, bold=True),
         fill=pair.ground,
+        edge=edge.colour if edge else None,
+        width=edge.width if edge else 1.0,
+        dash="sysDash" if edge and edge.dash else "",
         corner=99,
         insets=(0, 0, 0, 0),
         about=chip.line.text,
@@ -110,8 +114,8 @@ def _exit(canvas: Canvas, box: Box, flag: ExitFlag, row: Rect) -> None:
     canvas.shape(
         f"exit:{box.id}:{flag.name}",
         rect,
-        one(lines[0], SMALLEST, SCREEN.exit.text, bold=True),
-        fill=SCREEN.exit.ground,
+        one(lines[0], SMALLEST, canvas.theme.exit.text, bold=True),
+        fill=canvas.theme.exit.ground,
         corner=4,
         insets=(14, 0, 0, 0),
         about=flag.line.text,
@@ -129,7 +133,7 @@ def exit_sign(canvas: Canvas, at: Point) -> None:
         [Point(at.x + 10, at.y - 4), Point(at.x + 10, at.y + 4)],
     ]
     drawn = "".join(commands(stroke, rect) for stroke in strokes)
-    canvas.path("exit-sign", rect, drawn, ink=SCREEN.exit.text, width=1.2)
+    canvas.path("exit-sign", rect, drawn, ink=canvas.theme.exit.text, width=1.2)
 
 
 def _mark(canvas: Canvas, box: Box, mark: Mark, rect: Rect) -> None:
@@ -140,7 +144,7 @@ def _mark(canvas: Canvas, box: Box, mark: Mark, rect: Rect) -> None:
 
 def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> None:
     """A lettered sign: a disc, a ring, a triangle or a diamond, large enough for its text."""
-    pair = SCREEN.marks[kind]
+    pair = canvas.theme.marks[kind]
     wide = measure(text, SMALLEST, True)
     half = {"truth": max(9.0, wide / 2 + 1.5), "fail": 8.0, "wait": 9.5, "decision": 9.5}[kind]
     canvas.shape(
@@ -149,7 +153,7 @@ def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> Non
         one(text, SMALLEST, pair.text, bold=True),
         preset=_PRESETS[kind],
         fill=pair.ground,
-        edge=SCREEN.paper if kind == "truth" else pair.text,
+        edge=canvas.theme.paper if kind == "truth" else pair.text,
         width=1.3,
         insets=(0, 0, 0, 3 if kind == "wait" else 0),
         about=text,

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
+from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.ooxml import NAMESPACES, emu, identity, outline, place, solid
 from blueprint.export.slides.text import Align, Paragraph, body, one
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Point
+    from blueprint.draw.theme import Theme
 
 SLIDE = (1280.0, 720.0)
 """Size of a slide in px: 16 to 9."""
@@ -23,8 +25,9 @@ Insets = tuple[float, float, float, float]
 class Canvas:
     """Collects the shapes of one slide, from back to front, as XML text."""
 
-    def __init__(self, first: int = 10) -> None:
-        """Shapes are numbered from `first`."""
+    def __init__(self, theme: Theme = SCREEN, first: int = 10) -> None:
+        """Shapes are numbered from `first`, and take their colours from `theme`."""
+        self.theme = theme
         self._next = first
         self._parts: list[str] = []
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from blueprint.draw.overlay import State
+    from blueprint.draw.theme import Theme
     from blueprint.export.slides.canvas import Canvas
     from blueprint.export.slides.contents import Facts
 
@@ -75,7 +76,7 @@ def _size(cards: Sequence[Facts]) -> float:
 
 def _needed(facts: Facts, wide: float, size: float) -> float:
     """The height that a card wants."""
-    return _head(facts, wide) + _paragraphs(facts, size, wide - 28)[1] / _LEAST_FULL + 18
+    return _head(facts, wide) + _paragraphs(facts, size, wide - 28, SCREEN)[1] / _LEAST_FULL + 18
 
 
 def _head(facts: Facts, wide: float) -> float:
@@ -90,9 +91,9 @@ def _best(facts: Facts, wide: float, tall: float) -> float:
 
 
 def _card(canvas: Canvas, facts: Facts, rect: Rect, size: float) -> None:
-    paint, inks = SCREEN.lanes[facts.lane], SCREEN.inks
+    paint, inks = canvas.theme.lanes[facts.lane], canvas.theme.inks
     head = 52.0
-    canvas.shape(f"card:{facts.id}", rect, fill=SCREEN.paper, edge=SCREEN.rule, corner=8)
+    canvas.shape(f"card:{facts.id}", rect, fill=canvas.theme.paper, edge=canvas.theme.rule, corner=8)
     room = rect.w - 30 - 24 * len(facts.marks)
     lines, _ = lines_of(facts.main, 17, True, room, 1)
     titles = [Paragraph((Run(lines[0], 17, inks["main"], True),), "l")]
@@ -122,12 +123,16 @@ def _pills(canvas: Canvas, facts: Facts, row: Rect) -> float:
     """Role, channel and times; where they end."""
     bottom = row.y
     for y, x, wide, name, text, state in _rows(facts, row):
-        pair = SCREEN.states[state]
+        pair = canvas.theme.states[state]
+        edge = canvas.theme.state_edges.get(state)
         canvas.shape(
             f"{name}:{facts.id}",
             Rect(x, y, wide, _PILL),
             one(text, 10.5, pair.text, bold=True),
             fill=pair.ground,
+            edge=edge.colour if edge else None,
+            width=edge.width if edge else 1.0,
+            dash="sysDash" if edge and edge.dash else "",
             corner=99,
             insets=(0, 0, 0, 0),
         )
@@ -150,7 +155,7 @@ def _rows(facts: Facts, row: Rect) -> Iterator[tuple[float, float, float, str, s
 def _emotion(canvas: Canvas, facts: Facts, row: Rect) -> None:
     """A scale with the score on it, between bad and good."""
     assert facts.score is not None
-    inks, scale = SCREEN.inks, facts.scale
+    inks, scale = canvas.theme.inks, facts.scale
     label = facts.feels
     wide = measure(label, 10.5)
     canvas.text(f"feels:{facts.id}", Rect(row.x, row.y, wide, row.h), label, 10.5, inks["soft"])
@@ -160,23 +165,25 @@ def _emotion(canvas: Canvas, facts: Facts, row: Rect) -> None:
         return left + (score + scale) / (2 * scale) * (right - left)
 
     middle = row.centre.y
-    canvas.shape(f"scale:{facts.id}", Rect(left, middle - 2, right - left, 4), fill=SCREEN.rule, corner=2)
+    canvas.shape(
+        f"scale:{facts.id}", Rect(left, middle - 2, right - left, 4), fill=canvas.theme.rule, corner=2
+    )
     low, high = facts.bad, facts.good
     if low is not None and high is not None and high > low:
         reach = Rect(at(low), middle - 2, at(high) - at(low), 4)
-        canvas.shape(f"range:{facts.id}", reach, fill=SCREEN.curve_range, corner=2)
+        canvas.shape(f"range:{facts.id}", reach, fill=canvas.theme.curve_range, corner=2)
     canvas.shape(f"zero:{facts.id}", Rect(at(0) - 0.5, middle - 5, 1, 10), fill=inks["soft"])
     state: State = "ok" if facts.score > 0 else "broken" if facts.score < 0 else "plain"
-    ink = SCREEN.states[state].text
+    ink = inks["main"] if canvas.theme.shaped else canvas.theme.states[state].text
     dot = Rect(at(facts.score) - 6, middle - 6, 12, 12)
-    canvas.shape(f"score:{facts.id}", dot, preset="ellipse", fill=ink, edge=SCREEN.paper)
+    canvas.shape(f"score:{facts.id}", dot, preset="ellipse", fill=ink, edge=canvas.theme.paper)
     text = f"{facts.score:+g}" if facts.score else "0"
     canvas.text(f"score:{facts.id}", Rect(right + 10, row.y, 30, row.h), text, 13, ink, bold=True)
 
 
 def _text(canvas: Canvas, facts: Facts, room: Rect, size: float) -> None:
     """What is said, done and passed on; what is too much is only in the notes."""
-    made, tall = _paragraphs(facts, size, room.w)
+    made, tall = _paragraphs(facts, size, room.w, canvas.theme)
     while tall > room.h and len(made) > 1:
         made = made[:-1]
         while len(made) > 1 and made[-1].runs[0].bold:  # a heading with nothing below it
@@ -186,14 +193,14 @@ def _text(canvas: Canvas, facts: Facts, room: Rect, size: float) -> None:
         canvas.shape(f"text:{facts.id}", room, made, insets=(0, 0, 0, 0), anchor="t", wrap=True)
 
 
-def _paragraphs(facts: Facts, size: float, room: float) -> tuple[list[Paragraph], float]:
-    ink = SCREEN.lanes[facts.lane].edge
+def _paragraphs(facts: Facts, size: float, room: float, theme: Theme) -> tuple[list[Paragraph], float]:
+    ink = theme.lanes[facts.lane].edge
     made: list[Paragraph] = []
     for label, lines, quoted in facts.sections:
         heading = Run(label, max(SMALLEST, size * 0.8), ink, True)
         made.append(Paragraph((heading,), "l", before=size * 0.55 if made else 0.0))
         for line in lines:
-            run = Run(f"“{line}”" if quoted else line, size, SCREEN.inks["main"])
+            run = Run(f"“{line}”" if quoted else line, size, theme.inks["main"])
             made.append(Paragraph((run,), "l", before=1.5))
     return made, sum(_height(p, room) for p in made)
 

@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.canvas import MARGIN, around
 from blueprint.export.slides.lines import commands
 from blueprint.export.slides.text import SMALLEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from blueprint.draw.shapes import Curve
     from blueprint.export.slides.canvas import Canvas
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 _STEPS = 14
 _NOTE = 10.0
+_SHAPES = {"low": "flowChartMerge", "high": "triangle", "end": "rect"}
+"""In a theme with shapes: down, up, and level."""
 
 
 def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> None:
@@ -28,7 +29,7 @@ def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> Non
     def at(p: Point) -> Point:
         return Point(window.x(p.x), room.y + (p.y - curve.rect.y) / curve.rect.h * room.h)
 
-    inks = SCREEN.inks
+    inks = canvas.theme.inks
     for i, name in enumerate(curve.names[:2]):
         rect = Rect(MARGIN + 10, room.centre.y - 14 + 15 * i, 90, 14)
         size = 12.0 if name.bold else SMALLEST
@@ -38,37 +39,57 @@ def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> Non
         canvas.text(
             "emotion:axis", Rect(room.x - 26, y - 7, 22, 14), label.text, SMALLEST, inks["soft"], align="r"
         )
-        canvas.shape("emotion:axis", Rect(room.x, y - 0.4, room.w, 0.8), fill=SCREEN.rule)
-    if len(curve.low) > 1 and len(curve.low) == len(curve.high):
-        band = [at(p) for p in _inside(curve.high, window)]
-        band += [at(p) for p in reversed(_inside(curve.low, window))]
-        if len(band) > 3:
-            rect = around(band)
-            canvas.path("emotion:range", rect, commands(band, rect, close=True), fill=SCREEN.curve_range)
-    course = [at(p) for p in _inside([dot.at for dot in curve.dots], window)]
-    if len(course) > 1:
-        zero = at(Point(0, curve.zero)).y
-        area = [*course, Point(course[-1].x, zero), Point(course[0].x, zero)]
-        rect = around(area)
-        canvas.path("emotion:area", rect, commands(area, rect, close=True), fill=SCREEN.curve, opacity=0.08)
-        rect = around(course)
-        canvas.path("emotion:curve", rect, commands(course, rect), ink=SCREEN.curve, width=2.2)
-    colours = {"plain": SCREEN.curve, "low": SCREEN.low, "high": SCREEN.high, "end": SCREEN.high}
-    for dot in curve.dots:
-        if window.holds(dot.at.x):
-            spot, r = at(dot.at), 3.4 if dot.kind == "plain" else 5.5
-            rect = Rect(spot.x - r, spot.y - r, 2 * r, 2 * r)
-            called = f"emotion:{dot.touchpoint}" if dot.touchpoint else "emotion:dot"
-            about = f"{dot.value:+.2g}"
-            canvas.shape(
-                called, rect, preset="ellipse", fill=colours[dot.kind], edge=SCREEN.paper, about=about
-            )
+        canvas.shape("emotion:axis", Rect(room.x, y - 0.4, room.w, 0.8), fill=canvas.theme.rule)
+    paint_course(canvas, curve, window, at)
     for note in curve.notes:
         if window.holds(note.x):
             wide, spot = note.width / note.size * _NOTE, at(Point(note.x, note.y))
             x = min(max(spot.x - wide / 2, room.x), room.right - wide)
             rect = Rect(x, spot.y - 11, wide, 14)
             canvas.text("emotion:note", rect, note.text, _NOTE, inks["main"], bold=True, align="ctr")
+
+
+def paint_course(canvas: Canvas, curve: Curve, window: Window, at: Callable[[Point], Point]) -> None:
+    """The range, the course and its dots; `at` is where a point of the picture stands on the slide."""
+    if len(curve.low) > 1 and len(curve.low) == len(curve.high):
+        band = [at(p) for p in _inside(curve.high, window)]
+        band += [at(p) for p in reversed(_inside(curve.low, window))]
+        if len(band) > 3:
+            rect = around(band)
+            canvas.path(
+                "emotion:range", rect, commands(band, rect, close=True), fill=canvas.theme.curve_range
+            )
+    course = [at(p) for p in _inside([dot.at for dot in curve.dots], window)]
+    if len(course) > 1:
+        zero = at(Point(0, curve.zero)).y
+        area = [*course, Point(course[-1].x, zero), Point(course[0].x, zero)]
+        rect = around(area)
+        canvas.path(
+            "emotion:area", rect, commands(area, rect, close=True), fill=canvas.theme.curve, opacity=0.08
+        )
+        rect = around(course)
+        canvas.path("emotion:curve", rect, commands(course, rect), ink=canvas.theme.curve, width=2.2)
+    colours = {
+        "plain": canvas.theme.curve,
+        "low": canvas.theme.low,
+        "high": canvas.theme.high,
+        "end": canvas.theme.high,
+    }
+    for dot in curve.dots:
+        if window.holds(dot.at.x):
+            spot, r = at(dot.at), 3.4 if dot.kind == "plain" else 5.5
+            rect = Rect(spot.x - r, spot.y - r, 2 * r, 2 * r)
+            called = f"emotion:{dot.touchpoint}" if dot.touchpoint else "emotion:dot"
+            about = f"{dot.value:+.2g}"
+            named = canvas.theme.shaped and dot.kind != "plain"
+            canvas.shape(
+                called,
+                rect,
+                preset=_SHAPES[dot.kind] if named else "ellipse",
+                fill=colours[dot.kind],
+                edge=(canvas.theme.dot_edge if named else "") or canvas.theme.paper,
+                about=about,
+            )
 
 
 def _inside(dots: Sequence[Point], window: Window) -> list[Point]:

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.canvas import MARGIN, SLIDE
-from blueprint.export.slides.ooxml import emu, identity, outline, place
-from blueprint.export.slides.text import SMALLEST, Paragraph, Run, lines_of
+from blueprint.export.slides.ooxml import identity, outline, place
+from blueprint.export.slides.text import SMALLEST, Paragraph, Run, lines_of, one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from blueprint.draw.overlay import State
     from blueprint.draw.shapes import Band, Border, FigureCard, PhaseBand
     from blueprint.export.slides.canvas import Canvas
     from blueprint.export.slides.window import Window
 
+TITLE_PLACE = Rect(MARGIN, 12, SLIDE[0] - 2 * MARGIN, 34)
+"""Where a slide's title stands, px."""
 NAMES = 104.0
 """Room for the lanes' names, px."""
 CARD_HEIGHT = 36.0
@@ -30,24 +32,53 @@ def paint_figures(canvas: Canvas, cards: Sequence[FigureCard], top: float) -> No
     wide = min(260.0, (SLIDE[0] - 2 * MARGIN - gap * (len(cards) - 1)) / max(1, len(cards)))
     for i, card in enumerate(cards):
         rect = Rect(MARGIN + i * (wide + gap), top, wide, CARD_HEIGHT)
-        ink = SCREEN.inks["main"] if card.state == "plain" else SCREEN.states[card.state].text
+        ink = canvas.theme.inks["main"] if card.state == "plain" else canvas.theme.states[card.state].text
         label = lines_of(card.label.text, 10, False, wide - 16, 1)[0][0]
         value = lines_of(card.value.text, 14, True, wide - 16, 1)[0][0]
         lines = [
             Paragraph((Run(text, size, paint, bold),), "l")
             for text, size, paint, bold in (
-                (label, 10.0, SCREEN.inks["soft"], False),
+                (label, 10.0, canvas.theme.inks["soft"], False),
                 (value, 14.0, ink, True),
             )
         ]
-        canvas.shape(f"figure:{i + 1}", rect, lines, fill=SCREEN.card, corner=6, insets=(8, 1, 8, 1))
+        canvas.shape(f"figure:{i + 1}", rect, lines, fill=canvas.theme.card, corner=6, insets=(8, 1, 8, 1))
+        if canvas.theme.shaped and card.state != "plain":
+            _outlined(
+                canvas,
+                card.state,
+                f"figure-state:{i + 1}",
+                Rect(rect.x + 4, rect.bottom - 19, measure(value, 14, True) + 8, 17),
+                value,
+            )
         if card.note:
             note = measure(card.note.text, SMALLEST)
             if measure(value, 14, True) + 12 + note <= wide - 16:
                 spot = Rect(rect.right - 8 - note, rect.bottom - 17, note, 13)
                 canvas.text(
-                    f"figure-note:{i + 1}", spot, card.note.text, SMALLEST, SCREEN.inks["soft"], align="r"
+                    f"figure-note:{i + 1}",
+                    spot,
+                    card.note.text,
+                    SMALLEST,
+                    canvas.theme.inks["soft"],
+                    align="r",
                 )
+
+
+def _outlined(canvas: Canvas, state: State, name: str, rect: Rect, value: str) -> None:
+    """A value on the ground of its state, where colour alone would tell."""
+    pair, edge = canvas.theme.states[state], canvas.theme.state_edges.get(state)
+    canvas.shape(
+        name,
+        rect,
+        one(value, 14, pair.text, bold=True),
+        fill=pair.ground,
+        edge=edge.colour if edge else None,
+        width=edge.width if edge else 1.0,
+        dash="sysDash" if edge and edge.dash else "",
+        corner=6,
+        insets=(0, 0, 0, 0),
+    )
 
 
 def paint_lanes(
@@ -56,7 +87,7 @@ def paint_lanes(
     """Lanes over the whole width, their names at the left."""
     for band in bands:
         top, bottom = window.y(band.rect.y), window.y(band.rect.bottom)
-        paint = SCREEN.lanes[band.lane]
+        paint = canvas.theme.lanes[band.lane]
         canvas.shape(
             f"lane:{band.lane.value}", Rect(MARGIN, top, right - MARGIN, bottom - top), fill=paint.ground
         )
@@ -65,7 +96,9 @@ def paint_lanes(
         for line in band.lines:
             size = 12.0 if line.bold else SMALLEST
             fitted, _ = lines_of(line.text, size, line.bold, NAMES - 14, 2)
-            lines.append(Paragraph((Run("\n".join(fitted), size, SCREEN.inks[line.ink], line.bold),), "l"))
+            lines.append(
+                Paragraph((Run("\n".join(fitted), size, canvas.theme.inks[line.ink], line.bold),), "l")
+            )
         tall = min(bottom - top, 46.0)
         middle = (top + bottom) / 2 - (8 if bottom - top > 70 else 0)
         canvas.shape(
@@ -80,12 +113,12 @@ def paint_lanes(
         spot = place(Rect(MARGIN, y, right - MARGIN, 0))
         canvas.add(
             f"<p:cxnSp><p:nvCxnSpPr>{identity(canvas.number(), name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{spot}"
-            f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{outline(SCREEN.arrow, 1.2, dash=dash)}</p:spPr></p:cxnSp>'
+            f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{outline(canvas.theme.arrow, 1.2, dash=dash)}</p:spPr></p:cxnSp>'
         )
         text = border.lines[0].text if border.lines else ""
         for i, line in enumerate(reversed(border.lines[:1])):
             rect = Rect(MARGIN + 10, y - 13 * (i + 1), measure(line.text, SMALLEST), 12)
-            canvas.text(name, rect, text, SMALLEST, SCREEN.inks["soft"])
+            canvas.text(name, rect, text, SMALLEST, canvas.theme.inks["soft"])
 
 
 def paint_phases(canvas: Canvas, phases: Iterable[PhaseBand], window: Window) -> None:
@@ -99,12 +132,7 @@ def paint_phases(canvas: Canvas, phases: Iterable[PhaseBand], window: Window) ->
             canvas.shape(
                 "phase",
                 rect,
-                [Paragraph((Run(lines[0], 10, SCREEN.phase.text, True),))],
-                fill=SCREEN.phase.ground,
+                [Paragraph((Run(lines[0], 10, canvas.theme.phase.text, True),))],
+                fill=canvas.theme.phase.ground,
                 corner=4,
             )
-
-
-def title_place() -> tuple[int, int, int, int]:
-    """Left, top, width and height of a slide's title, EMU."""
-    return emu(MARGIN), emu(12), emu(SLIDE[0] - 2 * MARGIN), emu(34)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.boxes import pill_width
 from blueprint.export.slides.text import SMALLEST, one
 from blueprint.export.slides.window import clipped
@@ -60,9 +59,9 @@ def _share(canvas: Canvas, route: Route, window: Window, others: list[Rect]) -> 
     canvas.shape(
         f"share:{route.source}:{route.target}",
         rect,
-        one(text, SMALLEST, SCREEN.pill.text),
-        fill=SCREEN.pill.ground,
-        edge=SCREEN.back if route.back else SCREEN.pill_edge,
+        one(text, SMALLEST, canvas.theme.pill.text),
+        fill=canvas.theme.pill.ground,
+        edge=canvas.theme.back if route.back else canvas.theme.pill_edge,
         width=0.8,
         corner=99,
         insets=(0, 0, 0, 0),
@@ -79,7 +78,7 @@ def _limit(canvas: Canvas, route: Route, window: Window, taken: list[Rect]) -> l
         rect = Rect(at.x - wide / 2 + dx, at.y - 5.5 + dy, wide, 11)
         if not any(rect.meets(other) for other in taken):
             name = f"limit:{route.source}:{route.target}"
-            canvas.text(name, rect, route.limit.text, SMALLEST, SCREEN.inks["soft"], align="ctr")
+            canvas.text(name, rect, route.limit.text, SMALLEST, canvas.theme.inks["soft"], align="ctr")
             return [rect]
     return []
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.boxes import exit_sign, sign
 from blueprint.export.slides.canvas import MARGIN, SLIDE
 from blueprint.export.slides.lines import Stroke, polyline
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 ROW = 20.0
 _GAP = 16.0
-_TEXTS = {"share": "%", "limit": "≤", "chip": "≤10"}
+_TEXTS = {"share": "%", "limit": "≤", "chip": "≤10", "connector": "→ A"}
 
 
 def rows_of(entries: Sequence[LegendEntry]) -> list[list[tuple[LegendEntry, float]]]:
@@ -42,42 +41,44 @@ def paint_legend(canvas: Canvas, entries: Sequence[LegendEntry], top: float) -> 
     for i, row in enumerate(rows_of(entries)):
         y = top + ROW * (i + 0.5)
         for entry, x in row:
-            _sign(canvas, entry.sign, Point(x + 11, y))
+            legend_sign(canvas, entry.sign, Point(x + 11, y))
             rect = Rect(x + 27, y - 7, measure(entry.line.text, SMALLEST), 14)
-            canvas.text(f"legend:{entry.sign}", rect, entry.line.text, SMALLEST, SCREEN.inks["line"])
+            canvas.text(f"legend:{entry.sign}", rect, entry.line.text, SMALLEST, canvas.theme.inks["line"])
 
 
-def _sign(canvas: Canvas, kind: str, at: Point) -> None:
+def legend_sign(canvas: Canvas, kind: str, at: Point) -> None:
+    """The sign of an entry, around a point."""
     if kind in ("truth", "fail", "wait", "decision"):
         letters = {"truth": "★", "fail": "F", "wait": "W", "decision": "D"}
         sign(canvas, f"sign:{kind}", kind, at, letters[kind])  # type: ignore[arg-type]
     elif kind in ("dashed", "back", "entry"):
-        ink = {"dashed": SCREEN.dashed, "back": SCREEN.back, "entry": SCREEN.arrow}[kind]
+        ink = {"dashed": canvas.theme.dashed, "back": canvas.theme.back, "entry": canvas.theme.arrow}[kind]
         ends = [Point(at.x - 11, at.y), Point(at.x + 11, at.y)]
         if kind == "back":
             ends.reverse()
-        stroke = Stroke(ink, 1.3, dash="dash" if kind == "dashed" else "", head=kind != "dashed")
+        dash = "dash" if kind == "dashed" else "lgDash" if kind == "back" and canvas.theme.back_dash else ""
+        stroke = Stroke(ink, 1.3, dash=dash, head=kind != "dashed")
         polyline(canvas, f"sign:{kind}", ends, stroke)
         if kind == "entry":
             dot = Rect(at.x - 14, at.y - 3, 6, 6)
             canvas.shape("sign:entry", dot, preset="ellipse", fill=ink)
     elif kind == "all":
-        canvas.shape("sign:all", Rect(at.x - 2, at.y - 7, 4, 14), fill=SCREEN.arrow)
+        canvas.shape("sign:all", Rect(at.x - 2, at.y - 7, 4, 14), fill=canvas.theme.arrow)
     elif kind == "map":
         for inset in (0.0, 2.5):
             rect = Rect(at.x - 11 + inset, at.y - 7 + inset, 22 - 2 * inset, 14 - 2 * inset)
-            canvas.shape("sign:map", rect, edge=SCREEN.arrow, width=0.8, corner=3)
+            canvas.shape("sign:map", rect, edge=canvas.theme.arrow, width=0.8, corner=3)
     elif kind == "exit":
-        canvas.shape("sign:exit", Rect(at.x - 12, at.y - 7, 24, 14), fill=SCREEN.exit.ground, corner=4)
+        canvas.shape("sign:exit", Rect(at.x - 12, at.y - 7, 24, 14), fill=canvas.theme.exit.ground, corner=4)
         exit_sign(canvas, Point(at.x - 5, at.y))
     else:
-        pair = SCREEN.states["plain"] if kind == "chip" else SCREEN.pill
+        pair = canvas.theme.states["plain"] if kind == "chip" else canvas.theme.pill
         canvas.shape(
             f"sign:{kind}",
             Rect(at.x - 13, at.y - 7, 26, 14),
             one(_TEXTS.get(kind, ""), SMALLEST, pair.text),
             fill=pair.ground,
-            edge=SCREEN.pill_edge if kind == "share" else None,
+            edge=canvas.theme.pill_edge if kind in ("share", "connector") else None,
             width=0.8,
             corner=99,
             insets=(0, 0, 0, 0),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
 from blueprint.draw.metrics import measure
-from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.text import SMALLEST, lines_of
 from blueprint.export.slides.window import clipped
 
@@ -39,5 +38,5 @@ def paint_onward(
         line = lines_of(text, SMALLEST, False, _MOST, 1)[0][0]
         at = max(y, last + _STEP)
         rect = Rect(right - _MOST, at - 6, measure(line, SMALLEST), 12)
-        canvas.text("onward", rect, line, SMALLEST, SCREEN.inks["soft"])
+        canvas.text("onward", rect, line, SMALLEST, canvas.theme.inks["soft"])
         last = at

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
 from blueprint.draw.shared import Drawn
-from blueprint.draw.theme import SCREEN
 from blueprint.export.slides.boxes import paint_box
 from blueprint.export.slides.canvas import MARGIN, SLIDE, Canvas
 from blueprint.export.slides.feeling import paint_curve
@@ -15,13 +14,15 @@ from blueprint.export.slides.labels import paint_labels
 from blueprint.export.slides.legend import ROW, paint_legend, rows_of
 from blueprint.export.slides.lines import Ends, Stroke, arrow, polyline
 from blueprint.export.slides.onward import paint_onward
-from blueprint.export.slides.window import Window, clipped, windows
+from blueprint.export.slides.window import MOST_AT_A_GLANCE, Window, clipped, windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from blueprint.draw import Fold
     from blueprint.draw.geometry import Point
     from blueprint.draw.shapes import Box, Layout, Route
+    from blueprint.draw.theme import Theme
 
 _HEAD = 50.0
 _EMOTION = 84.0
@@ -29,15 +30,16 @@ _SIDE = 62.0
 """Room at the right for what goes on on the next slide, px."""
 
 
-def overviews(layout: Layout) -> Iterator[tuple[Window, str]]:
-    """The slides of a picture: what each shows, and its shapes."""
+def overviews(layout: Layout, theme: Theme, fold: Fold = None) -> Iterator[tuple[Window, str]]:
+    """The slides of a picture, as many columns on each as a `fold` says (`auto` leaves it to us): what each shows, and its shapes."""
     foot = SLIDE[1] - 6 - ROW * len(rows_of(layout.legend))
     emotion = foot - (_EMOTION + 26 if layout.curve else 0)
     cards = CARD_HEIGHT + 10 if layout.figures else 0.0
     right = SLIDE[0] - MARGIN
     across = (MARGIN + NAMES + 26, right - _SIDE)
-    for i, window in enumerate(windows(layout, *across, (_HEAD + cards, _HEAD), emotion)):
-        canvas = Canvas()
+    columns = min(fold, MOST_AT_A_GLANCE) if isinstance(fold, int) else None
+    for i, window in enumerate(windows(layout, *across, (_HEAD + cards, _HEAD), emotion, columns)):
+        canvas = Canvas(theme)
         if i == 0:
             paint_figures(canvas, layout.figures, _HEAD)
         paint_lanes(canvas, layout.bands, layout.borders, window, right)
@@ -70,7 +72,7 @@ def _flow(canvas: Canvas, layout: Layout, window: Window) -> None:
         if window.holds(bar.rect.centre.x):
             at = window.rect(bar.rect)
             canvas.shape(
-                f"{bar.kind}:{bar.touchpoint}", Rect(at.centre.x - 2, at.y, 4, at.h), fill=SCREEN.arrow
+                f"{bar.kind}:{bar.touchpoint}", Rect(at.centre.x - 2, at.y, 4, at.h), fill=canvas.theme.arrow
             )
     paint_labels(canvas, layout, window, [rect for _, rect in placed.values()])
     if window.of > 1 and not window.brief:
@@ -88,7 +90,7 @@ def _dashed(
     """What several share is drawn once, or their dashes would fill each other's gaps."""
     for piece in clipped(points, window.low, window.high):
         at = [window.point(p) for p in piece.points]
-        stroke = Stroke(SCREEN.dashed, 1.0, dash="dash", head=False)
+        stroke = Stroke(canvas.theme.dashed, 1.0, dash="dash", head=False)
         polyline(canvas, f"{route.kind}:{route.source}:{route.target}", at, stroke, _about(route, titles))
 
 
@@ -105,11 +107,12 @@ def _route(
     placed: dict[str, tuple[int, Rect]],
     titles: dict[str, str],
 ) -> None:
-    ink = SCREEN.back if route.back else SCREEN.arrow
+    ink = canvas.theme.back if route.back else canvas.theme.arrow
     name = f"arrow:{route.source}:{route.target}"
     for piece in clipped(route.points, window.low, window.high):
         points = [window.point(p) for p in piece.points]
-        stroke = Stroke(ink, 1.3, head=route.arrow and piece.ends)
+        dash = "lgDash" if route.back and canvas.theme.back_dash else ""
+        stroke = Stroke(ink, 1.3, dash=dash, head=route.arrow and piece.ends)
         source = placed.get(route.source) if piece.starts else None
         target = placed.get(route.target) if piece.ends else None
         arrow(canvas, name, points, Ends(source, target), stroke, _about(route, titles))

@@ -32,12 +32,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs in one paragraph, and the room before it, px."""
+    """Runs in one paragraph, the room before it, px, and the distance of its baselines to its font size."""
 
     runs: tuple[Run, ...]
     align: Align = "ctr"
     before: float = 0.0
     indent: float = 0.0
+    leading: float = LEADING
 
 
 def one(text: str, size: float, ink: str, *, bold: bool = False, align: Align = "ctr") -> tuple[Paragraph]:
@@ -61,7 +62,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     largest = max((run.size for run in paragraph.runs), default=SMALLEST)
     indent = round(paragraph.indent * 9525)
     hang = f' marL="{indent}" indent="-{indent}"' if indent else ""
-    spacing = f'<a:lnSpc><a:spcPts val="{round(largest * LEADING * 75)}"/></a:lnSpc>'
+    spacing = f'<a:lnSpc><a:spcPts val="{round(largest * paragraph.leading * 75)}"/></a:lnSpc>'
     spacing += f'<a:spcBef><a:spcPts val="{round(paragraph.before * 75)}"/></a:spcBef>'
     runs = "".join(_run(run) for run in paragraph.runs)
     return f'<a:p><a:pPr algn="{paragraph.align}"{hang}>{spacing}</a:pPr>{runs}</a:p>'

@@ -75,20 +75,25 @@ def clipped(points: Sequence[Point], low: float, high: float) -> list[Piece]:
 
 
 def windows(
-    layout: Layout, left: float, right: float, tops: tuple[float, float], bottom: float
+    layout: Layout,
+    left: float,
+    right: float,
+    tops: tuple[float, float],
+    bottom: float,
+    most: int | None = None,
 ) -> list[Window]:
     """The whole at a glance where that is readable, then so many columns a slide.
 
-    The first slide starts at `tops[0]`, the others at `tops[1]`.
+    The first slide starts at `tops[0]`, the others at `tops[1]`. With `most` columns there is no glance.
     """
     columns = _columns(layout)
     xs = [p.x for route in layout.routes for p in route.points] + [e for span in columns for e in span]
     ends = (min(xs) - 8, max(xs) + 8)
-    count = ceil(len(columns) / MOST_COLUMNS)
-    each = ceil(len(columns) / count)
+    count = ceil(len(columns) / (most or MOST_COLUMNS))
+    each = most or ceil(len(columns) / count)
     parts = [columns[i : i + each] for i in range(0, len(columns), each)]
     cuts = [ends[0], *((a[-1][1] + b[0][0]) / 2 for a, b in pairwise(parts)), ends[1]]
-    glance = len(parts) > 1 and len(columns) <= MOST_AT_A_GLANCE
+    glance = not most and len(parts) > 1 and len(columns) <= MOST_AT_A_GLANCE
     first, rest = (_rows(layout, top, bottom) for top in tops)
     found = []
     if glance:

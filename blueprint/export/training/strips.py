@@ -1,0 +1,112 @@
+"""The blueprint as large as it is readable: strips of few columns, one a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from blueprint.draw.folding import folded
+from blueprint.draw.folding.moving import moved
+from blueprint.draw.geometry import Rect
+from blueprint.export.training.page import ROOM
+
+if TYPE_CHECKING:
+    from blueprint.draw.overlay import Overlay
+    from blueprint.draw.shapes import Layout
+    from blueprint.model.service_map import ServiceMap
+
+_COLUMNS = (3, 2)
+"""Columns on an upright page: the most with which the picture is still readable."""
+_READABLE = 0.65
+"""At this scale the names of touchpoints are 6 points or more."""
+_EDGE = 10.0
+
+
+def strips_of(
+    layout: Layout, service_map: ServiceMap, overlay: Overlay | None, columns: int | None
+) -> list[Layout]:
+    """The picture in parts, without heading and legend; as even as can be where `columns` are not given."""
+    count = max(1, len({box.column for box in layout.boxes}))
+    parts: list[Layout] = []
+    for most in (columns,) if columns else _COLUMNS:
+        whole = folded(layout, service_map, overlay, columns or ceil(count / ceil(count / most)))
+        parts = [_trimmed(part) for part in _parts(whole)]
+        if all(scale_of(part) >= _READABLE for part in parts):
+            break
+    return parts
+
+
+def scale_of(part: Layout) -> float:
+    """The scale at which a part fills a page."""
+    return min(1.0, ROOM.w / part.width, ROOM.h / part.height)
+
+
+def trimmed(layout: Layout) -> Layout:
+    """A picture without heading and legend, no wider than its contents."""
+    return _trimmed(next(iter(_parts(layout))))
+
+
+def _parts(whole: Layout) -> Iterator[Layout]:
+    """Cut a folded picture between its strips, which repeat their lanes."""
+    if not whole.bands:
+        return
+    first = whole.bands[0].lane
+    tops = [band.rect.y for band in whole.bands if band.lane is first]
+    ends = [*tops[1:], 1e9]
+    heads = [min([top, *(p.rect.y for p in whole.phases if top - 40 < p.rect.y < top)]) for top in tops]
+    ends = [*heads[1:], 1e9]
+    curves = [c for c in (whole.curve, *whole.more_curves) if c]
+    for top, end in zip(heads, ends, strict=True):
+
+        def here(y: float, top: float = top, end: float = end) -> bool:
+            return top - 1 <= y < end - 1
+
+        mine = [c for c in curves if here(c.rect.y)]
+        yield replace(
+            whole,
+            heading=(),
+            figures=(),
+            legend=(),
+            more_curves=(),
+            phases=tuple(p for p in whole.phases if here(p.rect.y)),
+            bands=tuple(b for b in whole.bands if here(b.rect.y)),
+            borders=tuple(b for b in whole.borders if here(b.y)),
+            boxes=tuple(b for b in whole.boxes if here(b.rect.y)),
+            routes=tuple(r for r in whole.routes if here(r.points[0].y)),
+            bars=tuple(b for b in whole.bars if here(b.rect.y)),
+            connectors=tuple(c for c in whole.connectors if here(c.rect.y)),
+            curve=mine[0] if mine else None,
+        )
+
+
+def _trimmed(part: Layout) -> Layout:
+    """Moved to the corner, and cut to its contents."""
+    top = min([b.rect.y for b in part.bands] + [p.rect.y for p in part.phases])
+    bottom = max(b.rect.bottom for b in part.bands)
+    if part.curve:
+        bottom = max([bottom, part.curve.rect.bottom + 8, *(n.rect.bottom + 4 for n in part.curve.notes)])
+    rights = [b.rect.right for b in part.boxes] + [m.rect.right for b in part.boxes for m in b.marks]
+    rights += [p.x for r in part.routes for p in r.points] + [c.rect.right for c in part.connectors]
+    rights += [r.label.rect.right for r in part.routes if r.label]
+    rights += [r.limit.rect.right for r in part.routes if r.limit]
+    rights += [line.rect.right for b in part.bands for line in b.lines]
+    if part.curve:
+        rights += [note.rect.right for note in part.curve.notes] + [d.at.x + 8 for d in part.curve.dots]
+    width = max(rights, default=0.0) + _EDGE
+    curve = part.curve
+    if curve:
+        curve = replace(curve, rect=Rect(curve.rect.x, curve.rect.y, width - 16 - curve.rect.x, curve.rect.h))
+    cut = replace(
+        part,
+        curve=curve,
+        bands=tuple(replace(b, rect=Rect(0, b.rect.y, width, b.rect.h)) for b in part.bands),
+        width=width,
+        height=bottom - top + 4,
+    )
+    shifted = moved(cut, 0, -top)
+    heights = {"borders": tuple(replace(moved(b, 0, -top), y=b.y - top) for b in cut.borders)}
+    if cut.curve and shifted.curve:
+        heights["curve"] = replace(shifted.curve, zero=cut.curve.zero - top)  # type: ignore[assignment]
+    return replace(shifted, **heights)  # type: ignore[arg-type]

@@ -1,0 +1,372 @@
+"""The training pack: every page in each language, nothing left out or cut off, inert, editable, printable."""
+
+import io
+import re
+import shutil
+import subprocess
+from functools import cache
+
+import pytest
+
+from blueprint.draw.metrics import clean, measure
+from blueprint.export.formats import pack as format_
+from blueprint.export.registry import all_formats
+from blueprint.export.subject import Subject
+from blueprint.export.training import words as w
+from blueprint.export.training.blocks import Blank, Passage, Stack, Words
+from blueprint.export.training.exercises import exercises
+from blueprint.export.training.framed import Card, Row, Table
+from blueprint.export.training.looks import BODY
+from blueprint.export.training.pack import training_pack
+from blueprint.export.training.page import HEIGHT, MARGIN, ROOM, WIDTH, Drawing, Page, Rule, Shape, Text
+from blueprint.export.training.pdf import pdf
+from blueprint.export.training.pptx import slides
+from blueprint.export.training.spacing import shrunk, spaced
+from blueprint.figures import Analysis
+from blueprint.lint.engine import lint
+from blueprint.lint.page import page_of
+from blueprint.model.loader import loads
+from blueprint.wording import LANGUAGES
+from tests.export.subjects import MAPS, subject_of
+from tests.export.test_formats import TITLES
+from tests.export.test_formats import hostile as hostile_map
+
+NAMES = ("branch-visitor-routing", "after-sales-repair", "corner-shoeshine")
+BARE = "blueprint: 1\nid: m\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
+
+
+@cache
+def analysis(name: str) -> Analysis:
+    return subject_of(MAPS / f"{name}.blueprint.yaml").analysis
+
+
+def repository(name: str, texts: str = "both") -> Subject:
+    """A map of the repository; its figures are computed once."""
+    return Subject(analysis(name), texts)
+
+
+def read(text: str, texts: str = "both", **more: object) -> Subject:
+    loaded = loads(text)
+    assert loaded.map is not None, loaded.problems
+    return Subject(Analysis(loaded.map), texts, **more)
+
+
+def said(pages: list[Page]) -> str:
+    """All texts, without the blanks that line ends put into them."""
+    found = (
+        p.text for page in pages for item in page.items if isinstance(item, Text) for p in item.paragraphs
+    )
+    return "\n".join(found)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.fixture(scope="module")
+def packs() -> dict[tuple[str, str], list[Page]]:
+    return {(n, t): training_pack(repository(n, t)) for n in NAMES for t in ("both", "zh", "en")}
+
+
+@pytest.mark.parametrize("texts", ["both", "zh", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_is_there_in_its_language(packs, name, texts):
+    pages = packs[name, texts]
+    assert [page.cover for page in pages].count(True) == 1 and pages[0].cover
+    titles = [page.title for page in pages if page.starts]
+    for part in (w.BLUEPRINT, w.LEGEND, w.TRUTHS, w.PHRASES, w.EXERCISES, w.ANSWERS):
+        wanted = [part[language] for language in LANGUAGES if texts in ("both", language)]
+        assert any(all(word in title for word in wanted) for title in titles), (part, titles)
+    if texts == "en":
+        assert not re.search("[\u4e00-\u9fff]", said(pages))
+
+
+def test_the_contents_name_the_pages_where_the_parts_start(packs):
+    for pages in packs.values():
+        cover = said(pages[:1]).splitlines()
+        for number, page in enumerate(pages, 1):
+            if page.starts:
+                title = re.sub(r" \(1/\d+\)$", "", page.title)
+                assert cover[cover.index(title) + 1] == str(number)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_role_has_its_card_with_all_its_steps(packs, name):
+    subject, pages = repository(name, "zh"), packs[name, "zh"]
+    roles = {t.role["zh"] for t in subject.map.touchpoints.values() if t.role}
+    assert roles
+    for role in roles:
+        title = w.ROLE.filled(role=role).zh
+        mine = said([p for p in pages if re.sub(r" \(\d+/\d+\)$", "", p.title) == title])
+        steps = [t for t in subject.map.touchpoints.values() if t.role and t.role["zh"] == role]
+        for number, step in enumerate(steps, 1):
+            assert f"{number} {step.title['zh']}" in mine
+            wanted = [line["zh"] for line in step.script]
+            wanted += [s["zh"] for s in step.contact.steps] if step.contact else []
+            for connection in step.next:
+                if connection.handoff and connection.handoff.standard:
+                    wanted.append(connection.handoff.standard["zh"])
+            for text in wanted:
+                assert clean(text) in mine, (role, step.id, text)
+            if step.emotion and step.lane.experienced:
+                assert f"{w.NOW.zh} " in mine
+
+
+def test_times_limits_and_feelings_are_on_the_card(packs):
+    pages = [p for p in packs["branch-visitor-routing", "en"] if p.title.startswith("Role card: Floor guide")]
+    text = said(pages)
+    for wanted in (
+        "≤ 1 min",
+        "≤ 2 min",
+        "→ Use the kiosk ≤ 30 s",
+        "← Enter branch ≤ 10 s",
+        "now +1",
+        "bad −2",
+    ):
+        assert wanted in text
+    assert "5% of visits; then: Assist at kiosk" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_moments_of_truth_stand_by_rank_with_their_reasons(packs, name):
+    subject, pages = repository(name, "en"), packs[name, "en"]
+    text = said([p for p in pages if p.title.startswith(w.TRUTHS.en)])
+    whole = subject.analysis.of("all")
+    places = []
+    for rank, id_ in enumerate(whole.moments_of_truth, 1):
+        assert subject.map.touchpoints[id_].title["en"] in text
+        places.append(text.index(w.RANK.filled(rank=rank).en))
+    assert places == sorted(places) and places
+    assert f"+{whole.touchpoints[whole.moments_of_truth[0]].reward:.2f}".replace("+0.00", "0.00") in text
+
+
+def test_phrases_have_the_scripts_and_what_not_to_say(packs):
+    pages = [p for p in packs["branch-visitor-routing", "both"] if w.PHRASES.zh in p.title]
+    text = said(pages)
+    assert "“您好！欢迎光临！”" in text and "“Hello, and welcome!”" in text
+    assert "✗ 这是我们的规定" in text and "✗ It's our policy" in text
+    assert "非常抱歉，根据规定我不能为您办理这项业务，希望您能谅解" in text
+    shoes = said([p for p in packs["corner-shoeshine", "zh"] if w.PHRASES.zh in p.title])
+    assert "假币" not in shoes and "假币" in text
+
+
+def test_every_exercise_is_a_rules_bad_example_in_both_languages():
+    """In Chinese too, the rule finds the error in the bad example and nothing in the mended one."""
+    for exercise in exercises():
+        source = exercise.source
+        bad, good = exercise.examples()
+        assert page_of(source).fails and page_of(source).passes
+        for language in LANGUAGES:
+            for example, wrong in ((bad, True), (good, False)):
+                text = page_of(source).fails[0] if wrong else page_of(source).passes[0]
+                if language == "zh":
+                    for english, chinese in sorted(exercise.zh.items(), key=lambda pair: -len(pair[0])):
+                        text = re.sub(rf"(?<![\w']){re.escape(english)}(?![\w'])", chinese, text)
+                linted = lint(loads(text), rules=[source])
+                found = [f for f in linted.findings if f.code == source.code]
+                assert bool(found) is wrong, (exercise.rule, language, text)
+                for touchpoint in example.touchpoints.values():
+                    for line in (touchpoint.title, *touchpoint.script):
+                        assert line.only("zh") != line.only("en"), (exercise.rule, line)
+
+
+@pytest.mark.parametrize("texts", ["both", "zh", "en"])
+def test_every_exercise_has_lines_to_write_on_and_an_answer(packs, texts):
+    pages = packs["corner-shoeshine", texts]
+    language = "en" if texts == "en" else "zh"
+    tasks = [p for p in pages if w.EXERCISES[language] in p.title]
+    answers = said([p for p in pages if w.ANSWERS[language] in p.title])
+    assert 8 <= len(exercises()) <= 10
+    for number, exercise in enumerate(exercises(), 1):
+        head = clean(f"{number} {exercise.task[language]}")
+        assert head in said(tasks) and head in answers
+        for part in (exercise.wrong, exercise.mend):
+            assert part[language] in answers and part[language] not in said(tasks)
+        assert f"{exercise.source.code} {exercise.rule}" in answers
+    rules = sum(isinstance(item, Rule) for page in tasks for item in page.items)
+    assert rules >= 4 * len(exercises())
+
+
+def test_nothing_leaves_its_page_or_is_cut_off(packs):
+    for pages in packs.values():
+        for page in pages:
+            for item in page.items:
+                if isinstance(item, Text | Shape | Drawing):
+                    assert (item.rect.x >= -0.1 and item.rect.right <= WIDTH - MARGIN + 0.1) or page.cover
+                    assert item.rect.bottom <= ROOM.bottom + 0.1
+                if isinstance(item, Text):
+                    for each in item.paragraphs:
+                        assert bare("".join(each.lines)) == bare(each.text)
+                        for line in each.lines:
+                            assert measure(line, each.look.size, each.look.bold) <= item.rect.w + 0.1
+
+
+def test_the_whole_blueprint_is_drawn_and_large_enough_to_read(packs):
+    for (name, texts), pages in packs.items():
+        drawn = [i for p in pages if w.BLUEPRINT["en" if texts == "en" else "zh"] in p.title for i in p.items]
+        shown = {
+            b.id for d in drawn if isinstance(d, Drawing) for b in d.layout.boxes if b.kind == "touchpoint"
+        }
+        assert shown == set(repository(name).map.touchpoints)
+        assert all(d.scale >= 0.65 for d in drawn if isinstance(d, Drawing))
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_hostile_titles_are_only_text(title):
+    subject = read(hostile_map(title))
+    pages = training_pack(subject)
+    text = said(pages)
+    wanted = clean(title.replace('\\"', '"'))
+    assert bare(wanted) in bare(text)
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Text):
+                assert item.rect.bottom <= HEIGHT - MARGIN
+                for each in item.paragraphs:
+                    assert bare("".join(each.lines)) == bare(each.text)
+    pptx = pytest.importorskip("pptx")
+    deck = pptx.Presentation(io.BytesIO(slides(subject, pages)))
+    assert len(deck.slides) == len(pages)
+
+
+@pytest.mark.parametrize("texts", ["both", "zh", "en"])
+def test_a_map_of_almost_nothing_has_a_pack(texts):
+    pages = training_pack(read(BARE, texts))
+    text = said(pages)
+    for sentence in (w.NO_ROLES, w.NO_SCRIPTS):
+        assert sentence["en" if texts == "en" else "zh"] in text
+
+
+def test_staff_without_a_role_have_a_card():
+    text = BARE.replace("end: served", "next: b") + "  b: {lane: frontstage, title: Serve, end: served}\n"
+    pages = training_pack(read(text, "en"))
+    card = said([p for p in pages if p.title == "Role card: no role given"])
+    assert "1 Serve" in card and w.TO_WRITE.en in card
+
+
+@pytest.fixture(scope="module")
+def printed(packs) -> bytes:
+    pytest.importorskip("vl_convert", reason="vl-convert-python is not installed (extra export)")
+    return pdf(repository("corner-shoeshine", "zh"), packs["corner-shoeshine", "zh"])
+
+
+def test_the_pdf_is_a4_with_text_page_numbers_and_bookmarks(printed, packs):
+    pypdf = pytest.importorskip("pypdf")
+    reader, pages = pypdf.PdfReader(io.BytesIO(printed)), packs["corner-shoeshine", "zh"]
+    assert len(reader.pages) == len(pages)
+    for number, (sheet, page) in enumerate(zip(reader.pages, pages, strict=True), 1):
+        assert float(sheet.mediabox.width) * 25.4 / 72 == pytest.approx(210, abs=0.5)
+        assert float(sheet.mediabox.height) * 25.4 / 72 == pytest.approx(297, abs=0.5)
+        text = bare(sheet.extract_text())
+        assert page.cover or f"{number}/{len(pages)}" in text
+        for item in page.items:
+            for each in item.paragraphs if isinstance(item, Text) else ():
+                assert all(letter in text for letter in bare(each.text)), each.text
+    assert len(reader.outline) == sum(page.starts for page in pages)
+    text = bare(reader.pages[3].extract_text())
+    assert "岗位卡：擦鞋匠" in text and "2上鞋油" in text and "10%的到访会出错" in text
+
+
+def test_the_slides_are_the_same_pages_with_text_that_can_be_edited(packs):
+    pptx = pytest.importorskip("pptx")
+    subject, pages = repository("branch-visitor-routing"), packs["branch-visitor-routing", "both"]
+    raw = slides(subject, pages)
+    deck = pptx.Presentation(io.BytesIO(raw))
+    assert len(deck.slides) == len(pages)
+    assert deck.slide_width / 36000 == pytest.approx(210, abs=0.1)
+    for slide, page in zip(deck.slides, pages, strict=True):
+        shown = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert not list(slide.part.rels.values())[1:] or all(
+            "image" not in r.reltype for r in slide.part.rels.values()
+        )
+        for item in page.items:
+            for each in item.paragraphs if isinstance(item, Text) else ():
+                assert each.text in shown
+    assert raw == slides(subject, pages)
+
+
+def test_libreoffice_opens_the_slides(packs, tmp_path):
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    pytest.importorskip("pptx")
+    pypdf = pytest.importorskip("pypdf")
+    pages = packs["corner-shoeshine", "zh"]
+    file = tmp_path / "pack.pptx"
+    file.write_bytes(slides(repository("corner-shoeshine", "zh"), pages))
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=90)
+    opened = pypdf.PdfReader(tmp_path / "pack.pdf").pages
+    assert len(opened) == len(pages)
+    assert "街角擦鞋" in opened[0].extract_text() and "擦掉重来" in opened[3].extract_text()
+
+
+def test_without_a_chinese_font_people_are_told(monkeypatch):
+    pytest.importorskip("vl_convert", reason="vl-convert-python is not installed (extra export)")
+    from blueprint.draw.words import NO_FONT
+
+    monkeypatch.setattr("blueprint.draw.fonts.find_chinese_font", lambda: None)
+    subject = read(BARE, "zh")
+    pdf(subject, training_pack(subject)[:1])
+    assert NO_FONT in subject.notices
+
+
+def test_it_is_a_format_of_two_files():
+    assert all_formats()["pack"].write is format_.write and not format_.STABLE
+
+
+@pytest.mark.parametrize("theme", ["print", "contrast"])
+def test_a_theme_is_taken_by_both_painters(theme):
+    from blueprint.draw.themes import THEMES
+    from blueprint.export.training.svg import page_svg
+
+    loaded = loads((MAPS / "corner-shoeshine.blueprint.yaml").read_text(encoding="utf-8"))
+    subject = Subject(Analysis(loaded.map), "zh", theme=theme)
+    pages = training_pack(subject)
+    drawn = "".join(page_svg(page, THEMES[theme], "n", "1") for page in pages)
+    assert THEMES["screen"].lanes["customer"].edge not in drawn.replace(THEMES[theme].curve, "")
+
+
+WORDS = tuple(f"字{i}" for i in range(400))
+
+
+def split_up(block, room: float, width: float = 300.0) -> list:
+    """Parts of a block until nothing is left."""
+    parts = []
+    while True:
+        two = None if block.height(width) <= room else block.split(width, room)
+        parts.append(two[0] if two else block)
+        if not two:
+            return parts
+        block = two[1]
+
+
+def texts_in(blocks: list) -> str:
+    items = [i for b in blocks for i in b.place(0, 0, 300.0)]
+    return bare("".join(p.text for i in items if isinstance(i, Text) for p in i.paragraphs))
+
+
+def test_long_texts_part_at_page_ends_and_lose_nothing():
+    passage = Passage((Words("".join(WORDS), BODY), Words("".join(reversed(WORDS)), BODY)))
+    for block in (
+        passage,
+        Stack((passage, Blank(2, "#000000"), passage)),
+        Row((passage, Passage((Words("kurz", BODY),))), (0.5, 0.5)),
+        Table(Row((Passage(()),), (1.0,)), (Row((passage,), (1.0,)), Row((passage,), (1.0,)))),
+        Card(Passage((Words("head", BODY),)), passage, "#000000", "#FFFFFF", "#000000", more=Passage(())),
+    ):
+        parts = split_up(block, 240.0)
+        if not isinstance(block, Table):  # its rows part only where no page could hold them
+            assert len(parts) > 3
+            assert all(part.height(300.0) <= 240.1 for part in parts)
+        # A row's cells part each for itself, so only the order of letters may differ.
+        assert sorted(texts_in(parts)) == sorted(texts_in([block]))
+
+
+def test_room_for_office_programs_that_part_chinese_from_latin():
+    assert spaced("长x长x", 10, False) > spaced("长长xx", 10, False)
+    assert shrunk(("客户",), 12.0, False, 100.0) == 12.0
+    line = "长x" * 20
+    room = measure(line, 12.0)
+    assert shrunk((line,), 12.0, False, room) < 12.0
