@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from blueprint.lint.engine import Linted
     from blueprint.model.service_map import ServiceMap
@@ -69,10 +69,21 @@ def changed(linted: Linted, changes: Sequence[str]) -> Ready:
     from blueprint.lint.engine import lint
 
     done = apply_changes(original, changes)
-    for finding in blocking(lint(replace(linted.loaded, map=done.map))):
+    found = [lint(replace(linted.loaded, map=m)) for m in _changed_maps(original, done.map)]
+    for finding in (f for each in found for f in blocking(each)):
         if finding.name != _NOBODY_COMES:
             raise Unworkable(changes, finding.message, finding.help)
-    return Ready(original, done.map, tuple(changes), done.notes)
+    whole = found[0].loaded.map  # with other maps inside, where the changes name some
+    assert whole is not None
+    return Ready(original, whole, tuple(changes), done.notes)
+
+
+def _changed_maps(before: ServiceMap, after: ServiceMap) -> Iterator[ServiceMap]:
+    """The map, and of the maps inside it those that were changed."""
+    yield after
+    for id_, inner in after.inside.items():
+        if inner is not before.inside.get(id_):
+            yield from _changed_maps(before.inside.get(id_, inner), inner)
 
 
 class Unworkable(Exception):

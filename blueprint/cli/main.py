@@ -26,14 +26,15 @@ _TRACE = Wording("set BLUEPRINT_TRACEBACK=1 to see where", "设置 BLUEPRINT_TRA
 
 
 def command_names() -> list[str]:
-    """The commands there are: one module each."""
-    names = (name.removesuffix(".py") for folder in commands.__path__ for name in os.listdir(folder))  # noqa: PTH208 - pathlib is slow to import
-    return sorted(name for name in names if not name.startswith("_"))
+    """The commands there are: one module each; `check-design` lives in `check_design.py`."""
+    files = (name for folder in commands.__path__ for name in os.listdir(folder))  # noqa: PTH208 - pathlib is slow to import
+    names = (name.removesuffix(".py").replace("_", "-") for name in files)
+    return sorted(name for name in names if not name.startswith("-"))
 
 
 def load_command(name: str) -> ModuleType:
     """The module of a command."""
-    return import_module(f"{commands.__name__}.{name}")
+    return import_module(f"{commands.__name__}.{name.replace('-', '_')}")
 
 
 def build_parser(language: str | None, only: str | None = None) -> argparse.ArgumentParser:

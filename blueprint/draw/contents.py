@@ -22,6 +22,7 @@ BOX_WIDTH = 138.0
 """Width of every box, px."""
 _LEAST_HEIGHT = 62.0
 _THING_HEIGHT = 40.0
+_QUIET = "served"
 _PAD = 8.0
 _LEADING = 1.26
 _CHIP_HEIGHT, _CHIP_SIZE = 15.0, 9.5
@@ -74,8 +75,8 @@ class Content:
         return _EXIT_HEIGHT * len(self.exits)
 
 
-def compose(node: Node, overlay: Overlay, speech: Speech, quiet_exit: str) -> Content:
-    """Measure and wrap what a node's box says; exits by `quiet_exit` alone are not flagged."""
+def compose(node: Node, overlay: Overlay, speech: Speech) -> Content:
+    """Measure and wrap what a node's box says; `served` alone is the exit that needs no flag."""
     said = say_text(node.title, speech)
     touchpoint = node.touchpoint
     marks = _marks(touchpoint, overlay)
@@ -95,7 +96,7 @@ def compose(node: Node, overlay: Overlay, speech: Speech, quiet_exit: str) -> Co
     ]
     chip = _chip(touchpoint, overlay, speech) if touchpoint else None
     crowded = len([kind for kind, _ in marks if kind != "truth"]) > 1
-    exits = tuple(_exits(touchpoint, speech, quiet_exit, 48 if crowded else 34)) if touchpoint else ()
+    exits = tuple(_exits(touchpoint, speech, 48 if crowded else 34)) if touchpoint else ()
     content = Content(said.joined, tuple(rows), chip, exits, marks, 0)
     least = _LEAST_HEIGHT if large else _THING_HEIGHT
     room_above = 13.0 if marks or exits or len(rows) > 3 else 10.0
@@ -129,10 +130,10 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText 
     return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
 
 
-def _exits(touchpoint: Touchpoint, speech: Speech, quiet: str, taken: float) -> list[tuple[str, str, float]]:
+def _exits(touchpoint: Touchpoint, speech: Speech, taken: float) -> list[tuple[str, str, float]]:
     texts = {}
     for name, leaves, share in touchpoint.ways:
-        if leaves and (name != quiet or len(touchpoint.ways) > 1):
+        if leaves and (name != _QUIET or len(touchpoint.ways) > 1):
             said = say(EXIT_NAMES.get(name, name), speech)
             share_text = percent(share) if len(touchpoint.ways) > 1 else ""
             texts[name] = " ".join(part for part in (share_text, *said) if part)
@@ -144,14 +145,3 @@ def _exits(touchpoint: Touchpoint, speech: Speech, quiet: str, taken: float) -> 
         (name, fit(text, True, (size,), BOX_WIDTH - taken, 1, 1).lines[0], size)
         for name, text in texts.items()
     ]
-
-
-def quiet_exit(touchpoints: list[Touchpoint]) -> str:
-    """The exit that needs no flag: `served`, or else the one most touchpoints lead to."""
-    counts: dict[str, int] = {}
-    for touchpoint in touchpoints:
-        for name in touchpoint.end:
-            counts[name] = counts.get(name, 0) + 1
-    if "served" in counts or not counts:
-        return "served"
-    return max(counts, key=lambda name: counts[name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from blueprint.draw.overlay import CurveNote, CurvePoint
@@ -11,7 +12,7 @@ from blueprint.draw.words import END, LOW, PEAK, PEAK_AND_END, REACHED
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Box
@@ -28,15 +29,27 @@ def expected_points(service_map: ServiceMap) -> tuple[CurvePoint, ...]:
     return tuple(points)
 
 
-def peak_and_end(points: Sequence[CurvePoint], exits: Collection[str] = ()) -> tuple[CurveNote, ...]:
+def leaving(service_map: ServiceMap) -> dict[str, float]:
+    """Touchpoint to the share of those who are there that leave the service there, where some do."""
+    return {
+        t.id: float(share)
+        for t in service_map.touchpoints.values()
+        if (share := sum((s for _, leaves, s in t.ways if leaves), Fraction(0))) > 0
+    }
+
+
+def peak_and_end(
+    points: Sequence[CurvePoint], exits: Mapping[str, float] | None = None
+) -> tuple[CurveNote, ...]:
     """Name the strongest point (of two, the negative one) and the end.
 
-    The end is the last point; where shares are known, the touchpoint in `exits` (customers leave the
-    service there) that most customers reach.
+    The end is the last point; where shares are known, the touchpoint at which most customers leave the
+    service: `exits` says which share of those who reach it do.
     """
     end = len(points) - 1
-    if leaving := [i for i, p in enumerate(points) if p.touchpoint in exits and p.share is not None]:
-        end = max(leaving, key=lambda i: (points[i].share or 0.0, i))
+    shares = [(p.share or 0.0) * (exits or {}).get(p.touchpoint or "", 0.0) for p in points]
+    if any(shares):
+        end = max(range(len(points)), key=lambda i: (shares[i], i))
     peak = max(range(len(points)), key=lambda i: (abs(points[i].value), points[i].value < 0, i == end, -i))
     low = points[peak].value < 0
     if peak == end:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.contents import BOX_WIDTH
-from blueprint.draw.course import expected_points, ordered, peak_and_end, signed
+from blueprint.draw.course import expected_points, leaving, ordered, peak_and_end, signed
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.metrics import measure
 from blueprint.draw.shapes import Curve, CurveDot, TextLine
@@ -44,7 +44,7 @@ def draw_curve(
         points = expected_points(service_map)
     if not points:
         return None
-    notes = notes or peak_and_end(points, {t.id for t in service_map.touchpoints.values() if t.end})
+    notes = notes or peak_and_end(points, leaving(service_map))
     values = [abs(v) for p in points for v in (p.value, p.low, p.high) if v is not None]
     most = float(max(ceil(max(values)), min(3, service_map.emotion_scale)))
     rect = Rect(left, top + _ABOVE, right - left, HEIGHT - _ABOVE - _BELOW)

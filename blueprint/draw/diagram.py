@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from blueprint.draw.shapes import LinkKind
+    from blueprint.model.connection import Load
     from blueprint.model.duration import Duration
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.text import Text
@@ -44,6 +45,7 @@ class Link:
     share: Fraction | None = None
     together: bool = False
     limit: Duration | None = None
+    load: Load | None = None
 
 
 class Diagram:
@@ -79,10 +81,19 @@ class Diagram:
 def _connections(touchpoint: Touchpoint) -> Iterable[Link]:
     ways = touchpoint.ways
     parted = len(ways) > 1 and not touchpoint.together
+    unsettled = any(c.load and c.load.now is None for c in touchpoint.next)
     for connection, (_, _, share) in zip(touchpoint.next, ways, strict=False):
         limit = connection.handoff.within if connection.handoff else None
+        # The rest of something that is not computed is not known either.
+        known = parted and not (unsettled and connection.load is None and connection.share is None)
         yield Link(
-            "flow", touchpoint.id, connection.to, share if parted else None, touchpoint.together, limit
+            "flow",
+            touchpoint.id,
+            connection.to,
+            share if known else None,
+            touchpoint.together,
+            limit,
+            connection.load,
         )
 
 

@@ -12,6 +12,7 @@ from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.whole import Whole
 from blueprint.flow.lattice import law_distribution
 from blueprint.flow.time_promise import Judgement
+from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording
 
@@ -42,7 +43,7 @@ def overlay_of(analysis: Analysis, segment: str = ALL) -> Overlay:
     whole = analysis.of(segment)
     return Overlay(
         figures=tuple(_figures(analysis, whole)),
-        ranks={id_: rank for rank, id_ in enumerate(whole.moments_of_truth, 1)},
+        ranks={id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)},
         chips=dict(_chips(analysis, segment)),
         curve=tuple(_curve(analysis, whole)),
     )
@@ -68,7 +69,7 @@ def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
         yield from (_promise(j) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
     if whole.moments_of_truth:
         first = whole.moments_of_truth[0]
-        title = analysis.map.touchpoints[first].title
+        title = analysis.flat.touchpoints[first].title
         penalty = whole.touchpoints[first].penalty or 0.0
         note = _both(lambda lang: _FAILS[lang].format(points=say.score(-penalty, lang)))
         yield Figure(_TRUTH, Wording(title["en"], title["zh"]), note)
@@ -107,14 +108,15 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
 
 def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:
     """The expected score at every touchpoint that customers experience, and its spread over segments."""
-    members = _members(analysis, whole.name)
-    for id_, figures in whole.touchpoints.items():
-        scores = []
-        for member in members:
-            feeling, visits = member.feelings.get(id_), member.visits.visits.get(id_, 0.0)
-            if feeling and feeling.experienced and feeling.score is not None and visits:
-                scores.append((member.share * visits, feeling.score))
-        if scores and figures.reach >= SEEN:
+    met: dict[str, list[tuple[float, float]]] = {id_: [] for id_ in analysis.map.touchpoints}
+    for member in _members(analysis, whole.name):
+        for id_, feeling in member.feelings.items():
+            visits = member.visits.visits.get(id_, 0.0)
+            if feeling.experienced and feeling.score is not None and visits:
+                met.setdefault(outermost(id_), []).append((member.share * visits, feeling.score))
+    for id_, scores in met.items():
+        figures = whole.touchpoints.get(id_)
+        if scores and figures and figures.reach >= SEEN:
             mean = fsum(w * score for w, score in scores) / fsum(w for w, _ in scores)
             values = [score for _, score in scores]
             yield CurvePoint(mean, id_, share=figures.reach, low=min(values), high=max(values))

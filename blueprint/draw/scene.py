@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.columns import Columns
-from blueprint.draw.contents import compose, quiet_exit
+from blueprint.draw.contents import compose
 from blueprint.draw.diagram import Diagram, Link
 from blueprint.draw.evidence import gather
 from blueprint.draw.hanging import hang
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LABEL_SIZE = 9.5
 LABEL_PAD = 6.0
+COMPUTED = 10**6
+"""Nobody writes a share with such a denominator: it was computed, and needs no more than three digits."""
 _RANK = {"flow": 0, "entry": 0, "evidence": 1, "uses": 2}
 
 
@@ -44,8 +46,7 @@ class Scene:
         of |= evidence.columns
         self.cells = {n: Cell(of[n], rows.of[n]) for n in self.nodes}
         self.columns = max(of.values(), default=0) + 1
-        quiet = quiet_exit(list(service_map.touchpoints.values()))
-        self.contents = {n: compose(node, overlay, speech, quiet) for n, node in self.nodes.items()}
+        self.contents = {n: compose(node, overlay, speech) for n, node in self.nodes.items()}
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
         self._numbers = {name: i for i, name in enumerate(self.nodes)}
         self.tasks = [self._task(link) for link in self.links]
@@ -62,7 +63,14 @@ class Scene:
 
     def label(self, link: Link) -> str:
         """The share on an arrow, or nothing."""
-        return percent(link.share) if link.share is not None else ""
+        if link.share is None:
+            return ""
+        computed = link.share.denominator > COMPUTED
+        said = f"{float(link.share) * 100:.3g}%" if computed else percent(link.share)
+        if link.load is None:
+            return said
+        # How many take it follows from how busy staff are: said once that has been computed.
+        return link.load.sign if link.load.now is None else f"{said} {link.load.sign}"
 
     def label_width(self, link: Link) -> float:
         """Width of the label's pill, px; 0 without one."""

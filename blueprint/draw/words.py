@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from blueprint.wording import Wording
 
+EXIT_SIGN = "⇥"
+"""Stands before an exit where boxes hold text only."""
 EXIT_NAMES: dict[str, Wording] = {
     "served": Wording("served", "办成"),
     "abandoned": Wording("abandoned", "放弃"),

@@ -16,6 +16,7 @@ from math import fsum, hypot
 from typing import TYPE_CHECKING
 
 from blueprint.flow.moves import OUTSIDE, moves
+from blueprint.model.nesting import SEPARATOR
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -106,7 +107,7 @@ def floor_of(analysis: Analysis, segment: str) -> Floor | None:
     total = fsum(s.share for s in chosen)
     trips: dict[tuple[str, str], list[float]] = defaultdict(list)
     for s in chosen:
-        for pair, n in moves(s.chain, _places(s.map)).between.items():
+        for pair, n in moves(s.chain, _places(s.map, plan)).between.items():
             trips[pair].append(s.share / total * n)
     ways = tuple(
         sorted(
@@ -116,7 +117,7 @@ def floor_of(analysis: Analysis, segment: str) -> Floor | None:
     )
     inner = [w for w in ways if OUTSIDE not in (w.source, w.target)]
     walked = [w.trips * w.metres for w in inner if w.metres is not None]
-    placed = _places(plan)
+    placed = _places(analysis.flat, plan)
     return Floor(
         zones={id_: _zone(id_, analysis, segment, placed, total) for id_ in plan.zones},
         ways=ways,
@@ -125,17 +126,21 @@ def floor_of(analysis: Analysis, segment: str) -> Floor | None:
         unplaced=tuple(
             t.id
             for t in plan.touchpoints.values()
-            if t.id in plan.walked and t.lane.experienced and t.id not in placed
+            if t.id in plan.walked and t.lane.experienced and t.zone not in plan.zones
         ),
     )
 
 
-def _places(service_map: ServiceMap) -> dict[str, str]:
-    return {
-        t.id: t.zone
-        for t in service_map.touchpoints.values()
-        if t.zone in service_map.zones and t.zone is not None and t.lane.experienced
-    }
+def _places(walked: ServiceMap, plan: ServiceMap) -> dict[str, str]:
+    """Touchpoint to its zone; what is inside another map happens where the touchpoint that stands for it is."""
+    found = {}
+    for t in walked.touchpoints.values():
+        outer = plan.touchpoints.get(t.id.partition(SEPARATOR)[0])
+        inside = outer is not None and outer.map is not None
+        zone = outer.zone if inside and outer is not None else t.zone
+        if zone is not None and zone in plan.zones and t.lane.experienced:
+            found[t.id] = zone
+    return found
 
 
 def _zone(
@@ -181,12 +186,12 @@ def _crossings(plan: ServiceMap, ways: list[Way]) -> tuple[Crossing, ...]:
 
 
 def _meeting(a: Spot, b: Spot, c: Spot, d: Spot) -> Spot | None:
-    """Where the lines a-b and c-d cross between their ends."""
+    """Where the lines a-b and c-d cross; one may end on the other: its customers stand in the way there."""
     across = (b[0] - a[0]) * (d[1] - c[1]) - (b[1] - a[1]) * (d[0] - c[0])
     if across == 0:
         return None
     t = ((c[0] - a[0]) * (d[1] - c[1]) - (c[1] - a[1]) * (d[0] - c[0])) / across
     u = ((c[0] - a[0]) * (b[1] - a[1]) - (c[1] - a[1]) * (b[0] - a[0])) / across
-    if not (0 < t < 1 and 0 < u < 1):
+    if not (0 <= t <= 1 and 0 <= u <= 1):
         return None
     return a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])

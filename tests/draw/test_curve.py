@@ -48,7 +48,7 @@ def test_peak_is_the_strongest_and_of_two_the_negative():
 
 def test_where_shares_are_known_the_end_is_where_most_leave():
     points = [CurvePoint(1, "a", share=1.0), CurvePoint(2, "b", share=0.9), CurvePoint(-1, "c", share=0.05)]
-    assert [n.at for n in peak_and_end(points, {"b", "c"})] == [1]
+    assert [n.at for n in peak_and_end(points, {"b": 1.0, "c": 1.0})] == [1]
     assert [n.at for n in peak_and_end(points)] == [1, 2]
 
 
@@ -85,3 +85,9 @@ def test_header_figures_are_drawn_in_rows_that_fit():
     layout = lay_out(BRANCHED, Overlay(figures=figures))
     assert len(layout.figures) == 12 and len({card.rect.y for card in layout.figures}) > 1
     assert layout.figures[0].label.text == "数字0 · figure 0"
+
+
+def test_the_end_is_where_most_customers_leave_and_not_where_most_come_by():
+    points = (CurvePoint(-1, "menu", share=1.0), CurvePoint(1, "thanks", share=0.97))
+    notes = peak_and_end(points, {"menu": 0.03, "thanks": 1.0})
+    assert [n.at for n in notes if n.kind == "end"] == [1]

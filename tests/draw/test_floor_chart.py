@@ -7,9 +7,11 @@ from xml.etree import ElementTree
 import pytest
 
 from blueprint.draw.floor import floor_chart
+from blueprint.draw.metrics import measure
 from blueprint.draw.themes import THEMES
 from blueprint.figures import Analysis
 from blueprint.figures.floor import floor_of
+from blueprint.lint.run import Run
 from blueprint.model.loader import load, loads
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -87,3 +89,16 @@ zones: {a: {title: A}}
 touchpoints: {x: {lane: customer, title: X, zone: a, end: served}}
 """
     assert drawn(analysis(text)) is None
+
+
+@pytest.mark.parametrize("name", ["full-area-route", "self-service-route", "terminal-sales-route"])
+def test_flows_in_and_out_have_room_beside_the_plan(name):
+    run = Run()
+    service_map = run.lint(run.load(f"maps/{name}.blueprint.yaml")).loaded.map
+    root = ElementTree.fromstring(drawn(Analysis(service_map)))
+    told = [e for e in root.iter(f"{SVG}text") if (e.text or "")[:2] in ("进 ", "出 ")]
+    assert len(told) >= 2
+    for e in told:
+        width = measure(e.text, 11)
+        x = float(e.get("x")) - {"end": width, "middle": width / 2}.get(e.get("text-anchor"), 0)
+        assert x >= 0 and x + width <= 1280 - 40 - 330

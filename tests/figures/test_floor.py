@@ -4,6 +4,7 @@ import pytest
 
 from blueprint.figures import Analysis
 from blueprint.figures.floor import floor_of
+from blueprint.lint.run import Run
 from blueprint.model.loader import load, loads
 
 HALL = """
@@ -58,3 +59,30 @@ def test_what_is_not_known_is_not_zero():
 
 def test_without_zones_there_is_no_floor():
     assert floor_of(Analysis(load("maps/corner-shoeshine.blueprint.yaml").map), "all") is None
+
+
+def test_what_is_inside_another_map_happens_where_it_stands(tmp_path):
+    (tmp_path / "inner.blueprint.yaml").write_text(
+        """
+blueprint: 1
+title: Inner
+touchpoints:
+  ask: {lane: frontstage, title: Ask, time: 1m, next: tell}
+  tell: {lane: frontstage, title: Tell, time: 2m, end: served}
+""",
+        encoding="utf-8",
+    )
+    outer = tmp_path / "outer.blueprint.yaml"
+    outer.write_text(
+        HALL.replace(
+            "{lane: frontstage, title: Desk, zone: desk, time: 2m,",
+            "{lane: frontstage, title: Desk, zone: desk, map: inner,",
+        ),
+        encoding="utf-8",
+    )
+    run = Run()
+    linted = run.lint(run.load(str(outer)))
+    assert linted.loaded.map is not None, linted.findings
+    floor = floor_of(Analysis(linted.loaded.map), "callers")
+    assert floor.distance == pytest.approx(9) and floor.unplaced == ()
+    assert floor.zones["desk"].seconds == pytest.approx(180)

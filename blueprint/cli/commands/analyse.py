@@ -9,8 +9,8 @@ from blueprint.cli.set_argument import add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
-    "compute the figures of a map: moments of truth, peak and end, times, promises, queues",
-    "计算地图的数字：关键时刻、峰终、时间、承诺、排队",
+    "compute the figures of a map: moments of truth, peak and end, times, promises, queues, standards",
+    "计算地图的数字：关键时刻、峰终、时间、承诺、排队、标准",
 )
 _MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the figures, or what changes them; exit 0, or 1 when the map has errors."""
     from blueprint.cli.changing import read_changed
     from blueprint.cli.maps import segment_of
+    from blueprint.cli.packs import standards_of
 
     language: Language = arguments.language
     ready = read_changed(arguments.map, arguments.changes, language)
@@ -47,8 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.show.comparison import as_data as compared
         from blueprint.cli.show.json_text import write_json
         from blueprint.figures.contract import as_data
+        from blueprint.figures.standards import standards_figures
+        from blueprint.figures.standards_data import standards_as_data
 
         data = as_data(analysis, segment)
+        packs = standards_of(analysis.map, arguments.map)
+        data["standards"] = standards_as_data(standards_figures(analysis, packs))
         if before is not None:
             of = segment or ALL
             data |= ready.said() | {"compared": compared(before.of(of), analysis.of(of))}
@@ -63,4 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.show.figures import show
 
         show(analysis, segment, language)
+        if packs := standards_of(analysis.map, arguments.map):
+            from blueprint.cli.show import standards
+            from blueprint.cli.show.console import open_console
+            from blueprint.figures.standards import standards_figures
+
+            standards.show(open_console(), standards_figures(analysis, packs), language)
     return 0

@@ -8,7 +8,7 @@ import sys
 from blueprint.wording import Language, Wording
 
 HELP = Wording("lint, analyse and draw maps: the main job", "检查、计算并绘制地图：主要工作")
-FORMATS = "figures,svg,png"
+FORMATS = "figures,svg,html,png"
 """What the main job writes."""
 
 _PATHS = Wording("map files or folders", "地图文件或文件夹")

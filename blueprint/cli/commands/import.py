@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from blueprint.wording import Language, Wording
 
+if TYPE_CHECKING:
+    from blueprint.tables.assemble import Assembled
+
 HELP = Wording("make a map of a spreadsheet or of another program's file", "由表格或其他程序的文件生成地图")
 _FILE = Wording("the file, or a folder of CSV tables", "文件，或 CSV 表格的文件夹")
-_OUTPUT = Wording("the map to write (default: standard output)", "要写的地图（默认标准输出）")
+_OUTPUT = Wording(
+    "the map to write (default: standard output); a self-audit goes into the map that is there",
+    "要写的地图（默认标准输出）；自查表写入已有的地图",
+)
 _NOTE = Wording("not understood: {what}", "未能理解：{what}")
 _FOUND = Wording(
     "the map has {n} findings; `blueprint lint {path}` names them",
     "地图有 {n} 个检查结果；见 `blueprint lint {path}`",
 )
+
+
+_PART = Wording(
+    "these are the answers under {key!r}; with -o MAP they go into a map",
+    "这是 {key!r} 下的答案；加 -o MAP 可写入地图",
+)
+_EMPTY = Wording("nothing is filled in", "没有填写任何内容")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -30,24 +44,49 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.files import write_text
     from blueprint.importing.registry import reader_for
     from blueprint.lint.engine import lint
-    from blueprint.model.loader import loads
+    from blueprint.model.loader import load, loads
     from blueprint.source.writer import yaml_text
 
     language: Language = arguments.language
     path = Path(arguments.file)
     made = reader_for(path).read(path)
-    text = yaml_text(made.data, "../blueprint.schema.json")
     for note in made.notes:
         print(f"blueprint: {_NOTE.filled(what=note)[language]}", file=sys.stderr)
-    findings = lint(loads(text)).findings
-    errors = sum(f.severity.word == "error" for f in findings)
+    if made.part:
+        return _part(made, arguments.output, language)
+    text = yaml_text(made.data, "../blueprint.schema.json")
     if arguments.output:
         write_text(Path(arguments.output), text)
+        loaded = load(arguments.output)  # with the maps beside it: it may use one
     else:
         sys.stdout.write(text)
+        loaded = loads(text)
+    findings = lint(loaded).findings
+    errors = sum(f.severity.word == "error" for f in findings)
     if findings:
         print(
             f"blueprint: {_FOUND.filled(n=len(findings), path=arguments.output or '-')[language]}",
             file=sys.stderr,
         )
     return int(bool(made.notes or errors))
+
+
+def _part(made: Assembled, output: str | None, language: Language) -> int:
+    """Put part of a map into a map, or print it; exit 0, or 1 when something was not understood."""
+    from pathlib import Path
+
+    from blueprint.files import write_text
+    from blueprint.importing.merging import merged
+    from blueprint.source.problem import Problems
+    from blueprint.source.reader import read
+    from blueprint.source.writer import yaml_text
+
+    if not made.data:
+        print(f"blueprint: {_EMPTY[language]}", file=sys.stderr)
+    elif output:
+        text = read(output, Problems()).text
+        write_text(Path(output), merged(text, made.part, made.data[made.part], output))
+    else:
+        print(f"blueprint: {_PART.filled(key=made.part)[language]}", file=sys.stderr)
+        sys.stdout.write(yaml_text(made.data))
+    return int(bool(made.notes))

@@ -75,5 +75,5 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.show.opening import open_page
 
     console = open_page(ready, segment, language)
-    show(console, ready.map, found, 10 if arguments.top is None else arguments.top, language)
+    show(console, analysis.flat, found, 10 if arguments.top is None else arguments.top, language)
     return 0

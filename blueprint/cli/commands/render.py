@@ -60,11 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.figures import Analysis
     from blueprint.model.segments import for_segment
 
-    service_map = linted.loaded.map
-    analysis = Analysis(service_map)
+    analysis = Analysis(linted.loaded.map)
     if arguments.segment not in analysis.wholes():
         raise NoSuchSegment(arguments.segment, list(analysis.wholes()))
-    drawn = for_segment(service_map, arguments.segment)
+    drawn = for_segment(analysis.map, arguments.segment)
     overlay = overlay_of(analysis, arguments.segment)
     layout = lay_out(drawn, overlay, arguments.texts, arguments.engine, arguments.fold)
     picture, notices = svg(layout, arguments.theme), list(layout.notices)

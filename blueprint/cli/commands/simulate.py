@@ -82,9 +82,10 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.model.segments import ALL
 
     try:
+        analysis = Analysis(ready.map)
         with bar(_DOING, language) as progress:
             found = simulate(
-                Analysis(ready.map),
+                analysis,
                 customers=arguments.customers,
                 hours=arguments.hours,
                 replications=arguments.replications,
@@ -107,5 +108,5 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.show.opening import open_page
     from blueprint.cli.show.simulation import show
 
-    show(open_page(ready, ALL, language), ready.map, found, language)
+    show(open_page(ready, ALL, language), analysis.flat, found, language)
     return 0

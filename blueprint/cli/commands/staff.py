@@ -52,8 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.model.segments import ALL
 
     try:
+        analysis = Analysis(ready.map)
         with bar(_DOING, language) as progress:
-            found = staffing(Analysis(ready.map), arguments.peak, progress)
+            found = staffing(analysis, arguments.peak, progress)
     except NothingToStaff as nothing:
         print(f"blueprint: {arguments.map}: {nothing.wording[language]}", file=sys.stderr)
         return 1
@@ -70,5 +71,5 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.show.opening import open_page
     from blueprint.cli.show.staffing import show
 
-    show(open_page(ready, ALL, language), ready.map, found, arrivals, arguments.peak, language)
+    show(open_page(ready, ALL, language), analysis.flat, found, arrivals, arguments.peak, language)
     return 0

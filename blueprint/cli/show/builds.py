@@ -41,7 +41,8 @@ def _row(made: Made, language: Language) -> list[str | Text | None]:
     if made.analysis is None or service_map is None:
         return [name, found, None, None, None, None]
     everyone = made.analysis.all
-    truths = [service_map.touchpoints[id_].title[language] for id_ in everyone.moments_of_truth[:3]]
+    touchpoints = made.analysis.flat.touchpoints
+    truths = [touchpoints[id_].title[language] for id_ in everyone.moments_of_truth[:3]]
     judged = [p.kept for p in everyone.promises]
     kept = sum(k is True for k in judged)
     promises = _KEPT.filled(kept=kept, all=len(judged))[language] if judged else _NONE[language]

@@ -67,7 +67,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         rows.append(
             [
                 str(rank),
-                analysis.map.touchpoints[id_].title[language],
+                analysis.flat.touchpoints[id_].title[language],
                 *(_points(p) for p in (t.swing, t.reward, t.penalty)),
                 *(speech.share(s, language) for s in (t.reach, t.peak_share, t.end_share)),
                 f"{t.criticality or 0:.3f}",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
+    from blueprint.figures.pressure import LoadFigures
     from blueprint.figures.whole import Whole
     from blueprint.flow.queues import QueueFigures
 
@@ -32,12 +33,18 @@ _HEADERS = (
     Wording("90 % wait at most", "90 % 等待不超过"),
     Wording("give up", "放弃"),
 )
+_LOAD = Wording(
+    "{share}{group} go from {source} to {to}, as {of} is busy {busy} of the time: "
+    "none up to {calm}, {most} from {full} on",
+    "{of} 忙碌 {busy}，因此从 {source} 去 {to} 的{group}客户占 {share}：不超过 {calm} 时没有，达到 {full} 后为 {most}",
+)
+_OF = Wording(" of {group}", "{group}")
 _OVERLOAD = Wording("overloaded: {n} servers needed", "超载：需要 {n} 人")
 
 
 def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:  # noqa: ARG001
     """Print the section; nothing where nobody serves. Queues are of all customers, whatever the segment."""
-    staffed = any(t.staffed for t in analysis.map.touchpoints.values())
+    staffed = any(t.staffed for t in analysis.flat.touchpoints.values())
     if not staffed:
         return
     heading(console, _HEADING[language])
@@ -46,9 +53,30 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         return
     headers = [h[language] for h in _HEADERS]
     rows = [
-        _row(analysis.map.touchpoints[id_].title[language], q, language) for id_, q in analysis.queues.items()
+        _row(analysis.flat.touchpoints[id_].title[language], q, language)
+        for id_, q in analysis.queues.items()
     ]
     console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
+    titles = {id_: t.title[language] for id_, t in analysis.flat.touchpoints.items()}
+    for load in analysis.loads:
+        group = _OF[language].format(group=_segment(analysis, load, language)) if load.segment else ""
+        said = _LOAD.filled(
+            share=speech.share(load.share, language),
+            group=group,
+            source=titles[load.touchpoint],
+            to=titles[load.to],
+            of=titles[load.of],
+            busy=speech.share(load.utilisation, language),
+            calm=speech.share(load.calm, language),
+            full=speech.share(load.busy, language),
+            most=speech.share(load.most, language),
+        )
+        say(console, said[language])
+
+
+def _segment(analysis: Analysis, load: LoadFigures, language: Language) -> str:
+    assert load.segment is not None
+    return analysis.map.segments[load.segment].title[language]
 
 
 def _row(title: str, q: QueueFigures | Overload, language: Language) -> list[str | Text | None]:

@@ -40,7 +40,7 @@ def show(console: Console, analysis: Analysis, language: Language) -> None:
 
 def _row(analysis: Analysis, whole: Whole, language: Language) -> list[str | None]:
     e, time = whole.experience, whole.time
-    titles = [analysis.map.touchpoints[id_].title[language] for id_ in whole.moments_of_truth[:2]]
+    titles = [analysis.flat.touchpoints[id_].title[language] for id_ in whole.moments_of_truth[:2]]
     judged = [p.kept for p in whole.promises]
     return [
         analysis.map.segments[whole.name].title[language],

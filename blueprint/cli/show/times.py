@@ -57,7 +57,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         if time.law and time.law.method != "exact":
             say(console, time.law.note[language], "dim")
     _show_hidden(console, analysis, whole, language)
-    if assumed := [id_ for id_, t in analysis.map.touchpoints.items() if assumed_exponential(t)]:
+    if assumed := [id_ for id_, t in analysis.flat.touchpoints.items() if assumed_exponential(t)]:
         say(console, _ASSUMED.filled(ids=", ".join(assumed))[language], "dim")
     exits = ", ".join(f"{name} {speech.share(share, language)}" for name, share in whole.exits.items())
     say(console, _EXITS.filled(exits=exits)[language])
@@ -67,7 +67,7 @@ def _show_hidden(console: Console, analysis: Analysis, whole: Whole, language: L
     """Which backstage chain each wait waits for, and the critical chain."""
 
     def titles(ids: tuple[str, ...], between: str) -> str:
-        return between.join(analysis.map.touchpoints[id_].title[language] for id_ in ids)
+        return between.join(analysis.flat.touchpoints[id_].title[language] for id_ in ids)
 
     comma = "、" if language == "zh" else ", "
     for chain in whole.hidden:

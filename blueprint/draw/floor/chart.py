@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.floor import words
 from blueprint.draw.floor.plan import cut, fit_plan, name_rooms, paint_rooms, paint_scale
-from blueprint.draw.floor.ways import paint_crossings, paint_ways, told
+from blueprint.draw.floor.ways import MOST_CROSSINGS, paint_crossings, paint_ways, told
 from blueprint.draw.geometry import Rect
 from blueprint.draw.speech import say, say_text
 from blueprint.figures import speech as spoken
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from blueprint.wording import Language
 
 _SIDE = 330.0
-_MOST_WAYS, _MOST_CROSSINGS = 7, 4
+_DOOR = 74.0
+"""Room beside the plan for what comes in and goes out there."""
+_MOST_WAYS = 7
 
 
 def floor_chart(
@@ -33,7 +35,7 @@ def floor_chart(
     title = say(words.TITLE.filled(title=say_text(service_map.title, speech).joined), speech).main
     about = _about(service_map, floor, segment, speech)
     y = page.heading(title, about) + 30
-    room = Rect(MARGIN + 30, y, WIDTH - 2 * MARGIN - _SIDE - 70, HEIGHT - y - 70)
+    room = Rect(MARGIN + _DOOR, y, WIDTH - 2 * MARGIN - _SIDE - 2 * _DOOR - 20, HEIGHT - y - 70)
     plan = fit_plan(service_map, room)
     if plan is None:
         return None
@@ -105,7 +107,7 @@ def _side(page: Page, service_map: ServiceMap, floor: Floor, at: Rect) -> float:
         page.text(value, at.x + at.w, y + 12, 11, ink="line", anchor="end")
         y += 20
     y = _title(page, words.CROSSINGS, at.x, y + 12)
-    for n, crossing in enumerate(floor.crossings[:_MOST_CROSSINGS], 1):
+    for n, crossing in enumerate(floor.crossings[:MOST_CROSSINGS], 1):
         first, second = (
             words.BETWEEN.filled(source=_name(service_map, a, page), target=_name(service_map, b, page))[
                 language
@@ -114,6 +116,8 @@ def _side(page: Page, service_map: ServiceMap, floor: Floor, at: Rect) -> float:
         )
         text = f"×{n}  {words.ACROSS.filled(first=first, second=second)[language]}"
         y = page.lines(text, at.x, y, at.w, (12.0, 11.0), most=2)
+    if (more := len(floor.crossings) - MOST_CROSSINGS) > 0:
+        y = page.lines(words.MORE.filled(n=more)[language], at.x, y, at.w, (12.0,), most=1, ink="soft")
     if not floor.crossings:
         y = page.lines(words.NO_CROSSING[language], at.x, y, at.w, (12.0,), most=2, ink="soft")
     return y

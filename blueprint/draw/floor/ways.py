@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from blueprint.wording import Language
 
 _WIDEST, _THINNEST = 9.0, 1.4
+_SIGN = 10.0
+MOST_CROSSINGS = 4
+"""Crossings that are marked and named, the busiest; the others are counted."""
 _HUB, _ASIDE, _BEND, _CLOSE = 13.0, 6.0, 74.0, 16.0
 _LEAST_SHOWN = 0.005
 """Ways that fewer than this share of customers take are not drawn."""
@@ -33,6 +36,7 @@ def paint_ways(page: Page, floor: Floor, plan: Plan, arrivals: float | None) -> 
     hubs = {id_: room.centre for id_, room in plan.rooms.items() if floor.zones[id_].touchpoints}
     taken = [Rect(at.x - 8, at.y - 8, 16, 16) for at in hubs.values()]
     taken += [Rect(room.x, room.y, min(room.w, 110), 36) for room in plan.rooms.values()]
+    taken += [Rect(room.x, room.y + room.h - 22, min(room.w, 86), 22) for room in plan.rooms.values()]
     taken += [Rect(at.x - 11, at.y - 11, 22, 22) for at in _signs(floor, plan)]
     inner = [w for w in shown if w.source in hubs and w.target in hubs]
     arcs = {(w.source, w.target): _arc(hubs, w) for w in inner}
@@ -66,15 +70,21 @@ def paint_crossings(page: Page, floor: Floor, plan: Plan) -> None:
     paint = page.theme.marks["fail"]
     for n, at in enumerate(_signs(floor, plan), 1):
         page.parts.append(
-            f'<circle cx="{number(at.x)}" cy="{number(at.y)}" r="10" fill="{paint.ground}" '
+            f'<circle cx="{number(at.x)}" cy="{number(at.y)}" r="{number(_SIGN)}" fill="{paint.ground}" '
             f'stroke="{paint.text}" stroke-width="2"/>'
         )
         page.text(f"×{n}", at.x, at.y + 4, 11, bold=True, anchor="middle", fill=paint.text)
 
 
 def _signs(floor: Floor, plan: Plan) -> list[Point]:
-    """Where on the page the crossings are: the plan is metres, moved and scaled."""
-    return [plan.on_page(c.at) for c in floor.crossings]
+    """Where on the page the crossings are; those at one spot stand side by side."""
+    found: list[Point] = []
+    for crossing in floor.crossings[:MOST_CROSSINGS]:
+        at = plan.on_page(crossing.at)
+        while any(hypot(at.x - other.x, at.y - other.y) < 2 * _SIGN for other in found):
+            at = Point(at.x + 2 * _SIGN + 1, at.y)
+        found.append(at)
+    return found
 
 
 def _width(trips: float, most: float) -> float:

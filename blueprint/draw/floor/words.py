@@ -24,6 +24,7 @@ NO_CROSSING = Wording("None: no two busy ways cross.", "没有：繁忙动线互
 ARROW = Wording("{source} to {target}", "{source} → {target}")
 ACROSS = Wording("{first} crosses {second}", "{first} 与 {second} 交叉")
 BETWEEN = Wording("{source} – {target}", "{source}—{target}")
+MORE = Wording("and {n} less busy ones", "另有 {n} 处较少人走")
 PER_HOUR = Wording("{n}/h", "{n} 人/时")
 IN, OUT = Wording("in", "进"), Wording("out", "出")
 UNPLACED = Wording("without a zone: {touchpoints}", "未标区域：{touchpoints}")

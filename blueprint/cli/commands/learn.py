@@ -1,0 +1,112 @@
+"""`blueprint learn`: what a log of incidents says of a map's failures and feelings, as a diff."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from blueprint.wording import Language, Wording
+
+HELP = Wording(
+    "learn failure chances and feelings from a log of incidents (CSV), as a diff of the map",
+    "从事件记录（CSV）学习失败可能与情感，以差异形式给出",
+)
+_MAP = Wording("the map file", "地图文件")
+_LOG = Wording(
+    "CSV: touchpoint, feeling (good, bad or a score), and if known caught, segment, date, note",
+    "CSV：touchpoint、feeling（好、差或分数），可另有 caught、segment、date、note",
+)
+_CUSTOMERS = Wording(
+    "how many customers came while the log was kept; without it no chances are learnt",
+    "记录期间来了多少位客户；不给则不学失败可能",
+)
+_WRITE = Wording("change the map file instead of printing the diff", "直接修改地图文件，而不是打印差异")
+_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
+_NOTHING = Wording("nothing to learn: the map says it already", "没有可学的：地图已是如此")
+_TOO_FEW = Wording("too few incidents to learn from: {touchpoints}", "事件太少，不足以学习：{touchpoints}")
+_WROTE = Wording("{path}: {n} values changed", "{path}：改动 {n} 处")
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """What the command takes."""
+    parser.add_argument("map", metavar="MAP", help=_MAP[language])
+    parser.add_argument("log", metavar="LOG", help=_LOG[language])
+    parser.add_argument("--customers", type=_count, metavar="N", help=_CUSTOMERS[language])
+    parser.add_argument("--write", action="store_true", help=_WRITE[language])
+    parser.add_argument("--json", action="store_true", help=_JSON[language])
+
+
+def _count(text: str) -> float:
+    try:
+        n = float(text)
+    except ValueError:
+        n = 0.0
+    if not 0 < n < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return n
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the diff; exit 0 when there is nothing to change or it was written, 1 when the map differs, 2 for a bad log."""
+    from pathlib import Path
+
+    from blueprint.cli.maps import read_clean
+    from blueprint.figures import Analysis
+    from blueprint.files import write_text
+    from blueprint.observe.incidents import BadLog, read_incidents
+    from blueprint.observe.learning import learn
+
+    language: Language = arguments.language
+    linted = read_clean(arguments.map, language)
+    if linted is None or linted.loaded.map is None:
+        return 1
+    service_map = linted.loaded.map
+    try:
+        text = Path(arguments.log).read_bytes().decode("utf-8-sig")
+        incidents = read_incidents(text, arguments.log, service_map)
+    except BadLog as bad:
+        print(f"blueprint: {bad.wording[language]}", file=sys.stderr)
+        return 2
+    except (OSError, UnicodeDecodeError) as error:
+        said = getattr(error, "strerror", None) or "not UTF-8 text"
+        print(f"blueprint: {arguments.log}: {said}", file=sys.stderr)
+        return 2
+    visits = None
+    if arguments.customers:
+        visits = {id_: t.visits for id_, t in Analysis(service_map).all.touchpoints.items()}
+    learnt = learn(service_map, incidents, arguments.customers, visits)
+    if learnt.too_few:
+        told = ", ".join(f"{id_} ({n})" for id_, n in learnt.too_few.items())
+        print(f"blueprint: {_TOO_FEW.filled(touchpoints=told)[language]}", file=sys.stderr)
+    if arguments.json:
+        from blueprint.cli.show.json_text import write_json
+
+        proposals = [
+            {"path": list(p.path), "value": p.value, "old": p.old, "why": p.why.en} for p in learnt.proposals
+        ]
+        write_json(
+            {"version": 1, "map": service_map.name, "incidents": len(incidents), "proposals": proposals}
+        )
+        return 1 if proposals else 0
+    if not learnt.proposals:
+        print(_NOTHING[language])
+        return 0
+    before = linted.loaded.source.text
+    after = before
+    from blueprint.edit import apply, verb_from
+
+    for p in learnt.proposals:
+        after = apply(after, verb_from({"verb": "set", "path": list(p.path), "value": p.value}))
+    if arguments.write:
+        write_text(Path(arguments.map), after)
+        print(_WROTE.filled(path=arguments.map, n=len(learnt.proposals))[language])
+        return 0
+    from difflib import unified_diff
+
+    for p in learnt.proposals:
+        print(f"# {'.'.join(p.path[1:])}: {p.why[language]}")
+    lines = unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), arguments.map, arguments.map
+    )
+    sys.stdout.writelines(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    return 1

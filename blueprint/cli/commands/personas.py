@@ -1,0 +1,150 @@
+"""`blueprint personas`: kinds of customers, and what they make of a map."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.packs.personas import Persona
+
+HELP = Wording(
+    "kinds of customers as ready-made segments: list, explain, add to a map",
+    "现成的客户类型：列出、说明、加入地图",
+)
+_ID = Wording("the persona; without it all are listed", "客户类型；不给则全部列出")
+_MAP = Wording("the map it is to be a segment of", "要加入的地图")
+_SHARE = Wording("share of all customers (default: 10%%)", "占全部客户的比例（默认 10%%）")
+_WRITE = Wording("add the segment to the map file", "把客群写入地图文件")
+_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
+_NONE = Wording("there is no persona {id!r}; known: {known}", "没有客户类型 {id!r}；可用：{known}")
+_THERE = Wording("{path} has a segment {id!r} already", "{path} 已有客群 {id!r}")
+_BAD_SHARE = Wording("{share!r} is not a share between 0 and 100 %", "{share!r} 不是 0 到 100 % 之间的比例")
+_ASSUMED = Wording(
+    "Every number is assumed: replace it by what was measured.", "所有数字均为假设：请用实测数据替换。"
+)
+_NEEDS = Wording("needs", "需求")
+_FOUR = {
+    "environment": Wording("surroundings", "环境"),
+    "emotion": Wording("being treated well", "情感"),
+    "information": Wording("knowing", "信息"),
+    "convenience": Wording("little effort", "便利"),
+}
+_WROTE = Wording(
+    "{path}: segment {id!r} added, the others scaled to the rest",
+    "{path}：已加入客群 {id!r}，其余客群按比例缩减",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """What the command takes."""
+    parser.add_argument("id", nargs="?", metavar="ID", help=_ID[language])
+    parser.add_argument("--map", metavar="MAP", help=_MAP[language])
+    parser.add_argument("--share", default="10%", metavar="S", help=_SHARE[language])
+    parser.add_argument("--write", action="store_true", help=_WRITE[language])
+    parser.add_argument("--json", action="store_true", help=_JSON[language])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List, explain, or make a segment; exit 0, 1 when the map has errors, 2 for what is not there."""
+    from blueprint.packs.personas import personas
+
+    language: Language = arguments.language
+    known = personas()
+    if arguments.id is None:
+        _list(list(known.values()), arguments.json, language)
+        return 0
+    persona = known.get(arguments.id)
+    if persona is None:
+        return _refuse(_NONE.filled(id=arguments.id, known=", ".join(known)), language)
+    if arguments.map is None:
+        _list([persona], arguments.json, language)
+        return 0
+    share = _share(arguments.share)
+    if share is None:
+        return _refuse(_BAD_SHARE.filled(share=arguments.share), language)
+    from blueprint.cli.maps import read_clean
+
+    linted = read_clean(arguments.map, language)
+    if linted is None or linted.loaded.map is None:
+        return 1
+    if persona.id in linted.loaded.map.segments:
+        return _refuse(_THERE.filled(path=arguments.map, id=persona.id), language)
+    from blueprint.figures.personas import segment_data
+
+    data = segment_data(persona, linted.loaded.map, arguments.share)
+    if arguments.write:
+        from pathlib import Path
+
+        from blueprint.edit import apply, verb_from
+        from blueprint.files import write_text
+
+        text = linted.loaded.source.text
+        for verb in _verbs(linted.loaded.map, persona.id, data, share):
+            text = apply(text, verb_from(verb))
+        write_text(Path(arguments.map), text)
+        print(_WROTE.filled(path=arguments.map, id=persona.id)[language])
+    elif arguments.json:
+        from blueprint.cli.show.json_text import write_json
+
+        write_json({"version": 1, "map": linted.loaded.map.name, "segments": {persona.id: data}})
+    else:
+        from blueprint.source.writer import yaml_text
+
+        sys.stdout.write(f"# {_ASSUMED[language]}\n{yaml_text({'segments': {persona.id: data}})}")
+    return 0
+
+
+def _verbs(service_map: ServiceMap, id_: str, data: dict[str, Any], share: float) -> list[dict[str, Any]]:
+    """Add the segment; those that have a share give way, and where there was none the rest is named."""
+    verbs: list[dict[str, Any]] = []
+    for segment in service_map.segments.values():
+        if segment.share is not None:
+            rest = f"{float(segment.share) * (1 - share) * 100:.10g}%"
+            verbs.append({"verb": "set", "path": ["segments", segment.id, "share"], "value": rest})
+    if not service_map.segments:
+        others = {"title": {"zh": "其他客户", "en": "Other customers"}}
+        verbs.append({"verb": "add-item", "kind": "segments", "id": "others", "value": others})
+    verbs.append({"verb": "add-item", "kind": "segments", "id": id_, "value": data})
+    return verbs
+
+
+def _share(text: str) -> float | None:
+    from pydantic_core import PydanticCustomError
+
+    from blueprint.model.share import parse_share
+
+    try:
+        share = float(parse_share(text))
+    except PydanticCustomError:
+        return None
+    return share if 0 < share < 1 else None
+
+
+def _refuse(wording: Wording, language: Language) -> int:
+    print(f"blueprint: {wording[language]}", file=sys.stderr)
+    return 2
+
+
+def _list(chosen: list[Persona], as_json: bool, language: Language) -> None:
+    if as_json:
+        from blueprint.cli.show.json_text import write_json
+
+        rows = {p.id: p.model_dump(mode="json", exclude={"id"}, exclude_none=True) for p in chosen}
+        write_json({"version": 1, "personas": rows})
+        return
+    from blueprint.cli.show.console import QUIET, open_console, say, table, words
+
+    console = open_console()
+    heads = [words(""), words(""), words(""), words(_NEEDS[language])]
+    rows_shown = []
+    for p in chosen:
+        weights = p.needs.model_dump()
+        needs = " ".join(f"{_FOUR[k][language]} {n}" for k, n in sorted(weights.items(), key=lambda i: -i[1]))
+        rows_shown.append([p.id, p.title.wording[language], p.about.wording[language], needs])
+    console.print(table(heads, rows_shown))
+    say(console, _ASSUMED[language], QUIET)

@@ -1,0 +1,71 @@
+"""The four times of each touchpoint, and the promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show import promises
+from blueprint.cli.show.console import BAD, QUIET, numbers, say, styled, table, words
+from blueprint.figures import speech
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from blueprint.figures import Analysis
+    from blueprint.figures.gaps import Gaps, TouchpointGap
+    from blueprint.figures.whole import Whole
+
+_HEADERS = (
+    Wording("touchpoint", "触点"),
+    Wording("tolerance", "容忍"),
+    Wording("standard", "标准"),
+    Wording("actual (mean)", "实际（平均）"),
+    Wording("within standard", "标准内"),
+    Wording("within tolerance", "容忍内"),
+    Wording("gap 2: design", "差距 2 设计"),
+    Wording("gap 3: performance", "差距 3 执行"),
+)
+_NONE = Wording("no touchpoint says a standard or a tolerance", "没有触点写明标准或容忍时间")
+_OTHERS = Wording(
+    "gap 4 is the promises; gaps 1 and 5 need what customers say: `dimensions` of the map",
+    "差距 4 见承诺；差距 1 与 5 需要客户调查：地图的 `dimensions`",
+)
+
+
+def show(console: Console, analysis: Analysis, whole: Whole, gaps: Gaps, language: Language) -> None:
+    """Print the touchpoints, those with gaps marked; then the promises."""
+    headers = [h[language] for h in _HEADERS]
+    if gaps.touchpoints:
+        rows = [_row(analysis.flat.touchpoints[g.id].title[language], g, language) for g in gaps.touchpoints]
+        console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
+    else:
+        say(console, _NONE[language])
+    promises.show(console, analysis, whole, language)
+    say(console, _OTHERS[language], QUIET)
+
+
+def _row(title: str, g: TouchpointGap, language: Language) -> list[str | Text | None]:
+    def time(seconds: float | None) -> str | None:
+        return None if seconds is None else speech.duration(seconds, language)
+
+    def gap(seconds: float | None) -> str | Text | None:
+        if seconds is None:
+            return None
+        text = speech.duration_gain(seconds, language)
+        return styled(text, BAD) if seconds > 0 else "–"
+
+    def share(value: float | None) -> str | None:
+        return None if value is None else speech.share(value, language)
+
+    return [
+        title,
+        time(g.tolerance),
+        time(g.standard),
+        time(g.actual),
+        share(g.within_standard),
+        share(g.within_tolerance),
+        gap(g.design),
+        gap(g.performance),
+    ]

@@ -1,0 +1,1 @@
+"""What was observed, held against the map: incidents that customers tell of."""

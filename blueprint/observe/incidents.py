@@ -1,0 +1,139 @@
+"""A log of critical incidents (Flanagan 1954; Bitner, Booms & Tetreault 1990): what went very well, what went badly.
+
+One row an incident: `touchpoint`, `feeling` (`good`, `bad` or a score on the map's scale), and if known
+`caught` (put right before the customer left: yes or no), `segment`, `date`, `note`. The log is kept where
+customers leave with bad feelings (关注并记录客户离场不良感受), so it holds the extremes and not the average:
+it says how bad is bad and how often, never how a touchpoint feels as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.model.service_map import ServiceMap
+
+COLUMNS = ("touchpoint", "feeling", "caught", "segment", "date", "note")
+_YES = frozenset({"yes", "y", "true", "1", "是", "有"})
+_NO = frozenset({"no", "n", "false", "0", "否", "无"})
+_GOOD = frozenset({"good", "+", "好", "满意"})
+_BAD = frozenset({"bad", "-", "差", "不满意", "不满"})
+
+
+@dataclass(frozen=True)
+class Incident:
+    """One incident.
+
+    Attributes:
+        touchpoint: where.
+        good: whether it went well.
+        score: how it felt, on the map's scale; None where only good or bad was noted.
+        caught: whether it was put right before the customer left; None where nobody noted it.
+        segment: who, where noted.
+        date: as written; sorts by text where it is ISO.
+        line: of the log.
+    """
+
+    touchpoint: str
+    good: bool
+    score: float | None
+    caught: bool | None
+    segment: str | None
+    date: str
+    line: int
+
+
+class BadLog(Exception):
+    """A log that cannot be used; `wording` says where, why and what to do."""
+
+    def __init__(self, name: str, line: int, wording: Wording) -> None:
+        self.wording = Wording(f"{name}:{line}: {wording.en}", f"{name}:{line}：{wording.zh}")
+        super().__init__(self.wording.en)
+
+
+def read_incidents(text: str, name: str, service_map: ServiceMap) -> tuple[Incident, ...]:
+    """Read a log.
+
+    Args:
+        text: CSV with a header; a BOM is fine.
+        name: of the file, for messages.
+        service_map: whose touchpoints and segments the rows name.
+
+    Raises:
+        BadLog: a column, touchpoint, segment or cell that cannot be understood; the first one.
+    """
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    header = [h.strip() for h in rows.fieldnames or ()]
+    rows.fieldnames = header
+    if not {"touchpoint", "feeling"} <= set(header) or not set(header) <= set(COLUMNS):
+        wanted = Wording(
+            "the columns are touchpoint, feeling and if known caught, segment, date, note; found: {found}",
+            "表头应为 touchpoint、feeling，可另有 caught、segment、date、note；却是：{found}",
+        )
+        raise BadLog(name, 1, wanted.filled(found=", ".join(header) or "-"))
+    found = []
+    for row in rows:
+        cells = {c: (row.get(c) or "").strip() for c in COLUMNS}
+        if any(cells.values()):
+            found.append(_incident(cells, name, rows.line_num, service_map))
+    return tuple(found)
+
+
+def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceMap) -> Incident:
+    id_ = cells["touchpoint"]
+    _known(id_, service_map.touchpoints, name, line, Wording("touchpoint", "触点"))
+    segment = cells["segment"] or None
+    if segment is not None:
+        _known(segment, service_map.segments, name, line, Wording("segment", "客群"))
+    good, score = _feeling(cells["feeling"], name, line, service_map.emotion_scale)
+    return Incident(id_, good, score, _caught(cells["caught"], name, line), segment, cells["date"], line)
+
+
+def _known(id_: str, among: object, name: str, line: int, kind: Wording) -> None:
+    known = list(among) if isinstance(among, dict) else []
+    if id_ in known:
+        return
+    close = get_close_matches(id_, known, 1)
+    said = Wording("the map has no {kind} {id!r}", "地图没有{kind} {id!r}")
+    text = Wording(
+        said.en.format(kind=kind.en, id=id_) + (f"; did you mean {close[0]!r}?" if close else ""),
+        said.zh.format(kind=kind.zh, id=id_) + (f"；是否指 {close[0]!r}？" if close else ""),
+    )
+    raise BadLog(name, line, text)
+
+
+def _feeling(cell: str, name: str, line: int, scale: float) -> tuple[bool, float | None]:
+    if cell.lower() in _GOOD:
+        return True, None
+    if cell.lower() in _BAD:
+        return False, None
+    try:
+        score = float(cell)
+    except ValueError:
+        score = math.nan
+    if not -scale <= score <= scale or score == 0:
+        wrong = Wording(
+            "feeling {cell!r}: write good, bad, or a score from -{n:g} to {n:g} other than 0",
+            "feeling {cell!r}：请写 好、差，或 -{n:g} 到 {n:g} 之间非 0 的分数",
+        )
+        raise BadLog(name, line, wrong.filled(cell=cell, n=scale))
+    return score > 0, score
+
+
+def _caught(cell: str, name: str, line: int) -> bool | None:
+    if not cell:
+        return None
+    if cell.lower() in _YES | _NO:
+        return cell.lower() in _YES
+    raise BadLog(
+        name,
+        line,
+        Wording("caught {cell!r}: write yes or no", "caught {cell!r}：请写 是 或 否").filled(cell=cell),
+    )
