@@ -1,4 +1,4 @@
-"""Writes the pages that would drift if people wrote them: rules, commands, map format, configuration.
+"""Writes the pages that would drift if people wrote them: rules, commands, map format, configuration, decks.
 
 `python docs/generate.py` writes them, `--check` says whether they are current (exit 1 when not).
 """
@@ -12,7 +12,10 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from decks import decks
+
 from blueprint.cli.main import command_names, load_command
+from blueprint.export.registry import all_formats
 from blueprint.files import write_text
 from blueprint.lint.config.keys import KEYS, Key
 from blueprint.lint.described import described
@@ -103,7 +106,16 @@ def commands() -> str:
                 *(f"| `{_form(a)}` | {a.help} |" for a in taken),
                 "",
             ]
-    return NOTE + "\n".join(lines)
+    lines += [
+        "## Formats\n",
+        "What `--to` takes; `all` is every one.\n",
+        "| format | what | same bytes everywhere |",
+    ]
+    lines.append("|---|---|---|")
+    for format_ in all_formats().values():
+        same = "yes" if format_.stable else "no"
+        lines.append(f"| `{format_.name}` | {format_.about.en} · {format_.about.zh} | {same} |")
+    return NOTE + "\n".join(lines) + "\n"
 
 
 def _form(action: argparse.Action) -> str:
@@ -128,7 +140,8 @@ def map_format() -> str:
                 f"| `{key}`{must} | {' or '.join(dict.fromkeys(_kinds(value)))} | {value.get('description', '').replace('|', '/')} |"
             )
         lines.append("")
-    return NOTE + "\n".join(lines)
+    lines.append((DOCS / "templates" / "map-format.md").read_text(encoding="utf-8").rstrip())
+    return NOTE + "\n".join(lines) + "\n"
 
 
 def _kinds(value: dict[str, Any]) -> Iterator[str]:
@@ -208,6 +221,7 @@ def pages() -> dict[Path, str]:
         DOCS / "map-format.md": map_format(),
         DOCS / "rules" / "README.md": rules_index(),
         DOCS / "configuration.md": configuration(),
+        DOCS / "decks.md": NOTE + decks(),
     }
     return made | {DOCS / "rules" / f"{r.name}.md": rule_page(r) for r in all_rules()}
 
