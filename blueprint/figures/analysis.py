@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from blueprint.figures.mix import whole
+from blueprint.figures.pressure import LoadFigures, Settled
 from blueprint.figures.promises import promise_figures
 from blueprint.figures.queues import Queues, overloads, queues_of, waiting
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
 from blueprint.figures.whole import Whole
+from blueprint.flow.inlining import inlined
+from blueprint.flow.loads import loads_of, with_pressure
 from blueprint.model.segments import ALL, for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap
 
@@ -17,15 +20,26 @@ from blueprint.model.service_map import ServiceMap
 class Analysis:
     """The figures of a map without errors.
 
+    Attributes:
+        map: as the file says; ways that follow the pressure of service are open so far.
+        flat: as customers walk it: with the maps that its touchpoints stand for written out.
+        loads: how many customers take the ways that follow the pressure of service.
+
     Raises:
         NotWalkable: the map has errors that leave nothing to compute; lint names them.
     """
 
     def __init__(self, service_map: ServiceMap, settings: Settings | None = None) -> None:
         self.map = service_map
+        self.flat = inlined(service_map)
+        self.loads: tuple[LoadFigures, ...] = ()
+        if loads_of(self.flat):
+            steady = Settled(self.flat)
+            self.map, self.flat = with_pressure(service_map, steady.pressure), steady.map
+            self.loads = steady.figures()
         self.settings = settings or Settings()
         self.segments = {
-            name: SegmentFigures(name, float(share), for_segment(service_map, name), self.settings)
+            name: SegmentFigures(name, float(share), for_segment(self.flat, name), self.settings)
             for name, share in segment_shares(service_map).items()
             if share > 0
         }
@@ -38,7 +52,7 @@ class Analysis:
     def queues(self) -> Queues:
         """The queue in front of each staffed touchpoint."""
         return queues_of(
-            self.map, [(s.share, s.visits.visits, s.service_laws) for s in self.segments.values()]
+            self.flat, [(s.share, s.visits.visits, s.service_laws) for s in self.segments.values()]
         )
 
     @cached_property

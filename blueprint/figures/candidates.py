@@ -11,6 +11,8 @@ from blueprint.figures.inputs import law_of
 from blueprint.figures.measures import Kind, Measure, amount, improved
 from blueprint.figures.queues import overloads
 from blueprint.figures.segment import SegmentFigures
+from blueprint.flow.inlining import passages
+from blueprint.model.nesting import is_leaving
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording
 
@@ -36,8 +38,9 @@ def candidates(
     """
     found: list[Measure] = []
     none: list[Impossible] = []
-    for id_ in analysis.map.touchpoints:
-        if id_ not in analysis.map.walked:
+    ways = passages(analysis.flat)
+    for id_ in analysis.flat.touchpoints:
+        if id_ not in analysis.flat.walked or id_ in ways or is_leaving(id_):
             continue
         here = [s.map.touchpoints[id_] for s in segments if s.visits.visits.get(id_, 0.0) > 0]
         if not here:
@@ -46,7 +49,7 @@ def candidates(
             if reason is not None:
                 none.append(Impossible(id_, kind, reason))
                 continue
-            scale = analysis.map.emotion_scale
+            scale = analysis.flat.emotion_scale
             most = max(amount(t, improved(t, kind, scale), kind) for t in here)
             found.append(Measure(id_, kind, round(most, 9)))
     return found, none
@@ -67,7 +70,7 @@ def _kinds(
         kinds["failure"] = lacking if felt else reasons.NOT_FELT
     kinds["time"] = _time(here)
     if here[0].staffed:
-        kinds["server"] = reasons.NO_ARRIVALS if analysis.map.arrivals is None else kinds["time"]
+        kinds["server"] = reasons.NO_ARRIVALS if analysis.flat.arrivals is None else kinds["time"]
     growing = [id_ for id_ in overloads(analysis.queues) if id_ != here[0].id]
     if growing and kinds["time"] is None:
         elsewhere = reasons.ELSEWHERE.filled(ids=", ".join(growing))
@@ -79,7 +82,7 @@ def _score(analysis: Analysis, here: Sequence[Touchpoint]) -> Wording | None:
     scores = [t.emotion.score if t.emotion else None for t in here]
     if any(score is None for score in scores):
         return reasons.NO_SCORE
-    at_top = all(score is not None and score >= analysis.map.emotion_scale for score in scores)
+    at_top = all(score is not None and score >= analysis.flat.emotion_scale for score in scores)
     return reasons.AT_TOP if at_top else None
 
 

@@ -2,7 +2,8 @@
 
 A path names keys as the file does. It starts at the map (`arrivals`, `segments.hurried.share`,
 `promises.visit-in-25m.within`) or at a touchpoint (`wait.emotion`); with `hurried:` in front it is said of
-that segment alone. Values are read by the grammars of the map format, so a bare `5` is no time here either.
+that segment alone. `repair/wait.emotion` is said of what is inside `repair`, which stands for another map,
+and of that use of the map alone. Values are read by the grammars of the map format, so a bare `5` is no time here either.
 Setting one of several shares scales the others, so that they still sum to the whole.
 """
 
@@ -14,6 +15,7 @@ from fractions import Fraction
 
 from blueprint.figures.assigning import BadChange, read, says, set_value, take, unknown
 from blueprint.figures.scaling import scaled_segments, scaled_starts, scaled_ways
+from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.share import Share, percent
@@ -69,15 +71,20 @@ def apply_changes(service_map: ServiceMap, changes: Iterable[str]) -> Changed:
 class _Change:
     """One change."""
 
-    def __init__(self, service_map: ServiceMap, path: str, value: str, notes: list[Wording]) -> None:
+    def __init__(
+        self, service_map: ServiceMap, path: str, value: str, notes: list[Wording], said: str | None = None
+    ) -> None:
         self._map = service_map
         self._path = path
+        self._said = said or path
         self._value = value
         self._notes = notes
 
     def made(self) -> ServiceMap:
         """The map with the change."""
         segment, colon, path = self._path.partition(":")
+        if SEPARATOR in self._path:
+            return self._inside(*((segment, path) if colon else (None, segment)))
         if colon:
             return self._for_one(segment, path)
         keys = self._map.keys()
@@ -96,12 +103,30 @@ class _Change:
                 return self._for_one(name, key.removeprefix("changes."))
         return set_value(self._map, self._path, self._value)
 
+    def _inside(self, name: str | None, path: str) -> ServiceMap:
+        """Change the map that a touchpoint stands for, as it is used here."""
+        outer, _, rest = path.partition(SEPARATOR)
+        inner = self._map.inside.get(outer)
+        if inner is None:
+            raise unknown(outer, self._map.inside, _TOUCHPOINT)
+        inside = rest if name is None else f"{name}:{rest}"
+        if name is not None:
+            if name not in self._map.segments:
+                raise unknown(name, self._map.segments, _SEGMENT)
+            if name not in inner.segments:  # they walk it as it stands, until now
+                own = self._map.segments[name].model_copy(update={"changes": {}})
+                inner = inner.model_copy(update={"segments": {**inner.segments, name: own}})
+        elif SEPARATOR not in rest:
+            inside = f"touchpoints.{rest}"
+        changed = _Change(inner, inside, self._value, self._notes, self._said).made()
+        return self._map.with_inside({**self._map.inside, outer: changed})
+
     def _for_all(self, path: str) -> ServiceMap:
         """Change a touchpoint; segments that say otherwise keep what they say."""
         id_, rest = take(path, self._map.touchpoints, _TOUCHPOINT)
         own = [s.id for s in self._map.segments.values() if _overrides(s.changes.get(id_), rest)]
         if own:
-            self._notes.append(_OWN.filled(said=self._path, segments=", ".join(own)))
+            self._notes.append(_OWN.filled(said=self._said, segments=", ".join(own)))
         if rest == "start" and any(t.start is not None for t in self._map.touchpoints.values()):
             changed = scaled_starts(self._map, id_, self._share())
             self._tell({i: t.start for i, t in changed.touchpoints.items() if t.start is not None}, id_)
@@ -128,15 +153,23 @@ class _Change:
         way = _way(path)
         if way is None:
             if path in ("time", "time.standard") and touchpoint.time and touchpoint.time.estimate:
-                self._notes.append(_ESTIMATED.filled(said=self._path, id=touchpoint.id))
+                self._notes.append(_ESTIMATED.filled(said=self._said, id=touchpoint.id))
             return set_value(touchpoint, path, self._value)
         key, target = way
         names = list(touchpoint.end) if key == "end" else [c.to for c in touchpoint.next]
+        loaded = {c.to: c for c in touchpoint.next if c.load}
+        if key == "next" and (to := next((n for n in loaded if target.startswith(f"{n}.load.")), None)):
+            changed = set_value(loaded[to], target.removeprefix(f"{to}."), self._value)
+            return touchpoint.model_copy(
+                update={"next": tuple(changed if c is loaded[to] else c for c in touchpoint.next)}
+            )
         if target not in names:
             raise unknown(target, names, _EXIT if key == "end" else _CONNECTION)
-        changed = scaled_ways(touchpoint, key, target, self._share())
-        self._tell({name: share for name, _, share in changed.ways}, target)
-        return changed
+        if loaded:  # what the others leave is the rest's as it is
+            return _with_share(touchpoint, key, target, self._share())
+        scaled = scaled_ways(touchpoint, key, target, self._share())
+        self._tell({name: share for name, _, share in scaled.ways}, target)
+        return scaled
 
     def _share(self) -> Fraction:
         share: Fraction = read(Share, self._value)
@@ -145,7 +178,15 @@ class _Change:
     def _tell(self, shares: Mapping[str, Fraction | None], but: str) -> None:
         others = [f"{name} {percent(s)}" for name, s in shares.items() if name != but and s is not None]
         if others:
-            self._notes.append(_SCALED.filled(said=self._path, shares=", ".join(others)))
+            self._notes.append(_SCALED.filled(said=self._said, shares=", ".join(others)))
+
+
+def _with_share(touchpoint: Touchpoint, key: str, target: str, share: Fraction) -> Touchpoint:
+    """The touchpoint with one share set and the others as they are."""
+    if key == "end":
+        return touchpoint.model_copy(update={"end": {**touchpoint.end, target: share}})
+    ways = (c.model_copy(update={"share": share}) if c.to == target else c for c in touchpoint.next)
+    return touchpoint.model_copy(update={"next": tuple(ways)})
 
 
 def _way(path: str) -> tuple[str, str] | None:

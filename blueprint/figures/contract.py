@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from math import fsum
 from typing import Any
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
+from blueprint.figures.floor import floor_of
+from blueprint.figures.floor_data import as_data as floor_as_data
+from blueprint.figures.pressure import LoadFigures
 from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.quality import dimensions, house_of_quality
 from blueprint.figures.times import VisitTime
 from blueprint.figures.whole import TouchpointFigures, Whole
 from blueprint.flow.queues import Overload, QueueFigures
 from blueprint.flow.time_promise import Judgement
+from blueprint.model.nesting import SEPARATOR
+from blueprint.model.segments import ALL
 
 
 def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
@@ -22,7 +27,9 @@ def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
         "version": 1,
         "map": analysis.map.name,
         "segments": {name: whole_as_data(w, analysis) for name, w in wholes.items()},
-        "house_of_quality": house_of_quality(analysis),
+        **({"loads": [_load(x) for x in analysis.loads]} if analysis.loads else {}),
+        "house_of_quality": house_of_quality(analysis, segment or ALL),
+        "dimensions": dimensions(analysis, segment or ALL),
     }
 
 
@@ -48,6 +55,7 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
         "moments_of_truth": list(whole.moments_of_truth),
         "promises": [p for promise in whole.promises for p in _promises(promise)],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
+        **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),
     }
 
 
@@ -136,6 +144,22 @@ def _judgement(j: Judgement) -> dict[str, Any]:
     }
 
 
+def _load(x: LoadFigures) -> dict[str, Any]:
+    """A way that follows the pressure of service."""
+    return {
+        "touchpoint": x.touchpoint,
+        "to": x.to.removesuffix(SEPARATOR),
+        "segment": x.segment,
+        "of": x.of,
+        "calm": x.calm,
+        "busy": x.busy,
+        "most": x.most,
+        "share": x.share,
+        "utilisation": x.utilisation,
+        "residual": x.residual,
+    }
+
+
 def queue_as_data(q: QueueFigures | Overload) -> dict[str, Any]:
     """The queue in front of a staffed touchpoint."""
     base = {"arrivals_per_hour": q.arrivals_per_hour, "servers": q.servers, "utilisation": q.utilisation}
@@ -148,21 +172,4 @@ def queue_as_data(q: QueueFigures | Overload) -> dict[str, Any]:
         "wait_p90": q.wait_quantile(0.9),
         "abandoned": q.abandoned,
         "method": q.method,
-    }
-
-
-def house_of_quality(analysis: Analysis) -> dict[str, Any]:
-    """Absolute and relative weights of touchpoints by the needs they meet (theory 5.4)."""
-    needs = analysis.map.needs
-    absolute = {
-        id_: math.fsum((needs[n].importance or 0.0) * r for n, r in t.meets.items() if n in needs)
-        for id_, t in analysis.map.touchpoints.items()
-        if t.meets
-    }
-    total = fsum(absolute.values())
-    met = {n for t in analysis.map.touchpoints.values() for n, r in t.meets.items() if r}
-    return {
-        "absolute": absolute,
-        "relative": {id_: weight / total for id_, weight in absolute.items()} if total else {},
-        "needs_unserved": [n for n in needs if n not in met],
     }

@@ -9,6 +9,7 @@ from blueprint.model.touchpoint import Emotion
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.whole import Whole
+    from blueprint.model.text import Text
 
 ASSUMED = "assumed"
 
@@ -17,8 +18,12 @@ def is_assumed(emotion: Emotion | None) -> bool:
     """Whether a score has no evidence: no source and no number of answers, or a source that says so."""
     if emotion is None:
         return True
-    source = emotion.source["en"].lower() if emotion.source else ""
-    return (not source and not emotion.n) or source.startswith((ASSUMED, "假定", "假设"))
+    return (not emotion.source and not emotion.n) or is_said_assumed(emotion.source)
+
+
+def is_said_assumed(source: Text | None) -> bool:
+    """Whether a source says that nobody measured."""
+    return source is not None and source["en"].lower().startswith((ASSUMED, "假定", "假设"))
 
 
 def assumed_share(analysis: Analysis, whole: Whole) -> float | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.blocks import find_blocks
 from blueprint.flow.graph import successors
+from blueprint.flow.inlining import passages
 
 if TYPE_CHECKING:
     from blueprint.figures.segment import SegmentFigures
@@ -40,7 +41,7 @@ def hidden_chains(members: Sequence[SegmentFigures]) -> tuple[HiddenChain, ...]:
     service_map = members[0].map
     ways: dict[str, dict[str, None]] = {}
     for member in members:
-        for id_, targets in successors(member.map).items():
+        for id_, targets in _passed(member.map).items():
             ways.setdefault(id_, {}).update(dict.fromkeys(targets))
     chains = []
     for group in _groups(service_map, ways):
@@ -51,6 +52,28 @@ def hidden_chains(members: Sequence[SegmentFigures]) -> tuple[HiddenChain, ...]:
             HiddenChain(tuple(order), into, out, _meanwhile(service_map, group), _seconds(members, order))
         )
     return tuple(sorted(chains, key=lambda c: -(c.seconds or 0.0)))
+
+
+def _passed(service_map: ServiceMap) -> dict[str, tuple[str, ...]]:
+    """Where flow leads, coming into and leaving other maps passed over: nothing happens there."""
+    edges = successors(service_map)
+    passing = {id_ for pair in passages(service_map).items() for id_ in pair}
+    if not passing:
+        return edges
+
+    def beyond(id_: str) -> dict[str, None]:
+        found: dict[str, None] = {}
+        seen, waiting = set(), list(edges[id_])
+        while waiting:
+            target = waiting.pop(0)
+            if target not in passing:
+                found[target] = None
+            elif target not in seen:
+                seen.add(target)
+                waiting = [*edges[target], *waiting]
+        return found
+
+    return {id_: tuple(beyond(id_)) for id_ in edges if id_ not in passing}
 
 
 def _groups(service_map: ServiceMap, ways: dict[str, dict[str, None]]) -> list[set[str]]:

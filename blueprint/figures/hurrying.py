@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.inputs import law_of
-from blueprint.figures.measures import Measure, improved
+from blueprint.figures.measures import Measure, improved, with_measures
 from blueprint.figures.promises import PromiseFigures, judge
-from blueprint.figures.queues import Queues, queues_of
+from blueprint.figures.queues import Queues, overloads, queues_of
 from blueprint.figures.retiming import NewLaws, Retiming, replaced
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.lattice import mix
@@ -33,11 +34,13 @@ class Hurried:
         mean: expected time of a visit, in seconds; None when unknown.
         promises: as the map lists them.
         queues: in front of the touchpoints of the measures, where there are any.
+        experience: what customers remember, where measures of time change where they go.
     """
 
     mean: float | None
     promises: tuple[PromiseFigures, ...]
     queues: Queues
+    experience: Experience | None = None
 
 
 class Hurrying:
@@ -61,6 +64,9 @@ class Hurrying:
 
     def after(self, measures: Iterable[Measure]) -> Hurried | None:
         """The service after measures of time; None where a queue would still grow for ever."""
+        measures = tuple(measures)
+        if self._analysis.loads:
+            return self._anew(measures)
         by_touchpoint: dict[str, list[Measure]] = {}
         for measure in measures:
             by_touchpoint.setdefault(measure.touchpoint, []).append(measure)
@@ -78,9 +84,20 @@ class Hurrying:
         promises = [self._judged(*before, new) for before in zip(self._before, self._stretches, strict=True)]
         return Hurried(self._mean(new), tuple(promises), queues)
 
+    def _anew(self, measures: Sequence[Measure]) -> Hurried | None:
+        """The same where customers go by how busy staff are: then a measure moves them too."""
+        analysis = Analysis(with_measures(self._analysis.flat, measures), self._analysis.settings)
+        if overloads(analysis.queues):
+            return None
+        names = [s.name for _, s in self._weighted]
+        whole = analysis.of(names[0]) if len(names) == 1 else analysis.all
+        here = {m.touchpoint for m in measures}
+        queues = {id_: q for id_, q in analysis.queues.items() if id_ in here}
+        return Hurried(whole.time.mean, whole.promises, queues, whole.experience)
+
     def _queue(self, id_: str, taken: Sequence[Measure]) -> QueueFigures | Overload | None:
         """The queue in front of a touchpoint after measures there; all segments stand in it."""
-        whole = self._analysis.map
+        whole = self._analysis.flat
         touchpoint = whole.touchpoints[id_]
         for measure in taken:
             touchpoint = improved(touchpoint, measure.kind, whole.emotion_scale)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from blueprint.experience.experience import Experience
 from blueprint.figures import reasons
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.candidates import Impossible, candidates
@@ -112,7 +113,7 @@ def improve(
     chosen = (*search.best_remembered(worths, few), *search.best_hurried(worths, few))
     after = None
     if chosen:
-        after = Analysis(with_measures(analysis.map, chosen), analysis.settings).of(segment)
+        after = Analysis(with_measures(analysis.flat, chosen), analysis.settings).of(segment)
     return Improvement(search.before, worths, tuple(search.impossible), chosen, after)
 
 
@@ -156,7 +157,7 @@ class _Search:
         figures = self.before.touchpoints[measure.touchpoint]
         if measure.kind == "emotion":
             return reasons.why_score(figures, gain.peak)
-        return reasons.why_failure(self._analysis.map.touchpoints[measure.touchpoint], figures)
+        return reasons.why_failure(self._analysis.flat.touchpoints[measure.touchpoint], figures)
 
     def _hurried(self, measure: Measure) -> Worth | None:
         id_ = measure.touchpoint
@@ -173,18 +174,29 @@ class _Search:
             reason = reasons.why_queue(queue, new) or reasons.NOBODY
         if isinstance(queue, Overload):
             # Nothing was known before, so there is nothing to start from.
-            whole = Analysis(with_measures(self._analysis.map, [measure]), self._analysis.settings)
+            whole = Analysis(with_measures(self._analysis.flat, [measure]), self._analysis.settings)
             return Worth(measure, reason, mean=None, promises=whole.of(self._segment).promises, settles=True)
         before = self.before.promises
         mean, old = after.mean, self.before.time.mean
+        gained = self._remembered_more(after.experience)
         return Worth(
             measure,
             reason,
+            remembered=gained[0],
+            with_failures=gained[1],
             mean=None if mean is None or old is None else old - mean,
             promises=after.promises,
             shortfall=total_shortfall(before) - total_shortfall(after.promises),
             within=within(after.promises) - within(before),
         )
+
+    def _remembered_more(self, after: Experience | None) -> tuple[float, float]:
+        """What remembered experience gains by customers who go elsewhere, without and with failures."""
+        before = self.before.experience
+        if after is None or after.remembered is None or before.remembered is None:
+            return 0.0, 0.0
+        failing = (after.remembered_with_failures or 0.0) - (before.remembered_with_failures or 0.0)
+        return after.remembered - before.remembered, failing
 
     def best_remembered(self, worths: Sequence[Worth], few: int) -> list[Measure]:
         """The best few for what is remembered, each on top of those before it."""

@@ -13,6 +13,7 @@ from blueprint.experience.moments import Moments
 from blueprint.experience.screening import Screening, hazards, screening
 from blueprint.figures.hidden import hidden_chains
 from blueprint.figures.inputs import feeling_of
+from blueprint.figures.insides import with_insides
 from blueprint.figures.promises import PromiseFigures, journey_slack
 from blueprint.figures.queues import Queues, overloads, waiting
 from blueprint.figures.segment import SegmentFigures
@@ -36,7 +37,7 @@ def whole(
         experience=experience,
         moments=moments,
         time=mixed_time([(w, s.time) for w, s in weighted]),
-        touchpoints=_Rows(weighted, experience, moments, queues).rows(),
+        touchpoints=with_insides(_Rows(weighted, experience, moments, queues).rows(), weighted),
         moments_of_truth=moments.moments_of_truth(),
         promises=promises,
         hidden=hidden_chains(segments),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.promises import PromiseFigures, promise_figures
-from blueprint.figures.queues import Queues, queues_of
+from blueprint.figures.queues import Queues, overloads, queues_of
 from blueprint.figures.retiming import NewLaws, replaced
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.laws import Fixed
@@ -29,13 +29,25 @@ class Serving:
     """
 
     def __init__(self, analysis: Analysis, progress: Callable[[int, int], None]) -> None:
-        self._map = analysis.map
+        self._map = analysis.flat
         self._segments = list(analysis.segments.values())
         self._staffed = tuple(analysis.queues)
         self._queues: dict[tuple[str, int], QueueFigures | Overload] = {}
         self._promises: dict[tuple[int, tuple[int, ...]], PromiseFigures] = {}
         self._concerned = [self._on_stretch(p) for p in self._map.promises]
         self._progress = progress
+        # Ways that follow the pressure of service move with every server anywhere: then nothing can be reused.
+        self._whole = analysis if analysis.loads else None
+        self._analyses: dict[tuple[int, ...], Analysis] = {}
+
+    def _with(self, servers: Mapping[str, int]) -> Analysis:
+        """The figures with so many servers, ways that follow the pressure moved."""
+        assert self._whole is not None
+        key = tuple(servers[id_] for id_ in self._staffed)
+        if key not in self._analyses:
+            self._analyses[key] = Analysis(with_servers(self._map, servers), self._whole.settings)
+            self._progress(len(self._analyses), 0)
+        return self._analyses[key]
 
     def queue(self, id_: str, count: int) -> QueueFigures | Overload:
         """The queue in front of a touchpoint with so many servers."""
@@ -48,17 +60,25 @@ class Serving:
 
     def plenty(self, id_: str, servers: int) -> int:
         """So many servers that next to nobody has to wait; at least as many as there are."""
-        q = self.queue(id_, servers)
-        left = q.abandoned if isinstance(q, QueueFigures) else 0.0
-        load = q.utilisation * q.servers / (1 - left)
-        return max(servers, math.ceil(load + 8 * math.sqrt(load) + 8))
+        if self._whole is None:
+            return _plenty(self.queue(id_, servers))
+        now, most = 0, servers
+        while most > now:  # the calmer it is, the more come: ways that lead past it shut
+            now = most
+            others = {other: q.servers for other, q in self._whole.queues.items()}
+            most = max(now, _plenty(self._with({**others, id_: now}).queues[id_]))
+        return most
 
     def settles(self, servers: Mapping[str, int]) -> bool:
         """Whether no queue grows for ever."""
+        if self._whole is not None:
+            return not overloads(self._with(servers).queues)
         return all(isinstance(self.queue(id_, n), QueueFigures) for id_, n in servers.items())
 
     def promises(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
         """Every promise with so many servers; all queues must settle."""
+        if self._whole is not None:
+            return self._with(servers).all.promises
         return tuple(self._promise(at, servers) for at in range(len(self._map.promises)))
 
     def _promise(self, at: int, servers: Mapping[str, int]) -> PromiseFigures:
@@ -91,6 +111,12 @@ class Serving:
             for id_ in self._staffed
             if id_ in laws and replaced(walk, NewLaws({id(laws[id_]): Fixed(0.0)})) is not walk
         )
+
+
+def _plenty(q: QueueFigures | Overload) -> int:
+    left = q.abandoned if isinstance(q, QueueFigures) else 0.0
+    load = q.utilisation * q.servers / (1 - left)
+    return max(q.servers, math.ceil(load + 8 * math.sqrt(load) + 8))
 
 
 def with_servers(service_map: ServiceMap, servers: Mapping[str, int]) -> ServiceMap:

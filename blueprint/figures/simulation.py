@@ -18,6 +18,7 @@ from blueprint.figures.runs import Run, interval, mean, p90, read_run, share_int
 from blueprint.figures.staging import HOUR, NotSimulable, horizon, stage_of
 from blueprint.flow.simulate import Interval
 from blueprint.flow.time_promise import Judgement
+from blueprint.model.nesting import leaving
 from blueprint.model.segments import ALL
 from blueprint.model.service_map import Promise
 
@@ -102,13 +103,13 @@ def simulate(
     length = hours * HOUR if hours is not None else (customers or 4000) / replications / rate
     settle = horizon(analysis)
     promises = [p for p in analysis.map.promises if p.from_ in stage.nodes and p.to in stage.nodes]
+    ends = [(p.from_, leaving(p.to) if leaving(p.to) in stage.nodes else p.to) for p in promises]
     runs: list[Run] = []
     for turn in range(replications):
         with seeded(seed + turn) as ciw:
             made = network(ciw, stage, seed + turn, settle + length + settle)
             simulation = ciw.Simulation(made)
             simulation.simulate_until_max_time(math.inf)
-            ends = [(p.from_, p.to) for p in promises]
             runs.append(read_run(simulation, stage, settle, settle + length, ends))
         if progress is not None:
             progress(turn + 1, replications)

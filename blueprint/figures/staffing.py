@@ -103,7 +103,7 @@ def staffing(
     Raises:
         NothingToStaff: the map has no arrivals, no staffed touchpoint, or no promise.
     """
-    service_map = analysis.map
+    service_map = analysis.flat
     if service_map.arrivals is None:
         raise NothingToStaff(_NO_ARRIVALS)
     if not service_map.promises:

@@ -44,7 +44,7 @@ def stage_of(analysis: Analysis) -> Stage:
     Raises:
         NotSimulable: it lacks arrivals or times, a queue grows for ever or stands in a parallel block.
     """
-    if analysis.map.arrivals is None:
+    if analysis.flat.arrivals is None:
         raise NotSimulable(_NO_ARRIVALS)
     for id_, overload in overloads(analysis.queues).items():
         raise NotSimulable(_GROWS.filled(id=id_, n=overload.servers_needed))
@@ -57,8 +57,8 @@ def stage_of(analysis: Analysis) -> Stage:
             place = find_place(segment.chain, id_)
             if place is not None and place.branches:
                 raise NotSimulable(_IN_BLOCK.filled(id=id_))
-        kinds.append(Kind(segment.name, analysis.map.arrivals / HOUR * segment.share, timed))
-    staffed = {id_: analysis.map.touchpoints[id_].staffed for id_ in analysis.queues}
+        kinds.append(Kind(segment.name, analysis.flat.arrivals / HOUR * segment.share, timed))
+    staffed = {id_: analysis.flat.touchpoints[id_].staffed for id_ in analysis.queues}
     patience = {
         id_: s.patience.seconds for id_, s in staffed.items() if s and s.patience and s.patience.seconds
     }

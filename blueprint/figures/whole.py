@@ -11,6 +11,7 @@ from blueprint.experience.screening import Screening
 from blueprint.figures.hidden import HiddenChain
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.times import VisitTime
+from blueprint.model.nesting import outermost
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Whole:
         experience: peak and end.
         moments: rewards and penalties.
         time: of a visit.
-        touchpoints: by id, in declaration order.
+        touchpoints: by id, in declaration order; one that stands for another map is followed by what is inside
+            it, `outer/inner`, whose figures it sums up.
         moments_of_truth: ids by falling swing, the fewest that hold 80 % of all swing.
         promises: kept or not, for this group.
         hidden: what goes on behind the line of visibility, longest first.
@@ -79,3 +81,8 @@ class Whole:
     hidden: tuple[HiddenChain, ...]
     critical_chain: tuple[str, ...]
     overloaded: tuple[str, ...] = ()
+
+    @property
+    def moments_on_map(self) -> tuple[str, ...]:
+        """The moments of truth as the map shows them: what is inside a touchpoint counts as that touchpoint."""
+        return tuple(dict.fromkeys(map(outermost, self.moments_of_truth)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.lint.registry import rule_named
+from blueprint.model.nesting import used_maps
 from blueprint.model.segments import for_segment, segment_shares
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from blueprint.flow.chain import Chain
     from blueprint.flow.solve import Solver
     from blueprint.lint.context import Context
+    from blueprint.model.loader import Loaded
     from blueprint.model.service_map import ServiceMap
 
 ERRORS = (
@@ -32,10 +34,15 @@ ERRORS = (
     "missing-entry",
     "reserved-id",
     "share-sum",
+    "unknown-map",
     "unknown-reference",
     "unreachable",
+    "unusable-map",
+    "wrong-load",
 )
 """Rules whose findings leave no figures, or figures of something that is not meant."""
+_OF_THE_WHOLE = frozenset({"unusable-map", "wrong-load"})
+"""Of these, the rules about a map with all that is inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,21 @@ def walks_of(context: Context) -> tuple[Walk, ...]:
     if context.loaded.problems or any(_finds_something(name, context) for name in ERRORS):
         return ()
     from blueprint.flow.chains import NotWalkable, chain_of
+    from blueprint.flow.loads import loads_of
     from blueprint.flow.solve import ClosedLoop
 
     found = []
-    for segment, share in segment_shares(context.map).items():
+    flat = context.flat.map
+    if loads_of(flat):
+        from blueprint.figures.pressure import Settled
+
+        try:
+            flat = Settled(flat).map
+        except (NotWalkable, ClosedLoop, ValueError):
+            return ()
+    for segment, share in segment_shares(flat).items():
         if share > 0:
-            service_map = for_segment(context.map, segment)
+            service_map = for_segment(flat, segment)
             try:
                 chain = chain_of(service_map)
                 system = solver(chain)
@@ -97,3 +113,23 @@ def figures_of(context: Context) -> Analysis | None:
 def _finds_something(name: str, context: Context) -> bool:
     check = rule_named(name).check
     return check is not None and any(True for _ in check(context))
+
+
+def has_errors(context: Context, name: str) -> Loaded | None:
+    """The first map, of the map with this id and all that it holds, that has errors of its own."""
+    from blueprint.lint.context import Context as Other
+
+    files = {f.map.name: f for f in reversed(context.project.files) if f.map is not None}
+    seen, waiting = {name}, [name]
+    while waiting:
+        loaded = files.get(waiting.pop(0))
+        if loaded is None or loaded.map is None:
+            continue
+        other = Other(loaded, context.project)
+        if loaded.problems or any(_finds_something(e, other) for e in ERRORS if e not in _OF_THE_WHOLE):
+            return loaded
+        for used in used_maps(loaded.map):
+            if used not in seen:
+                seen.add(used)
+                waiting.append(used)
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from blueprint.flow.blocks import Fault, find_blocks
@@ -12,9 +13,11 @@ from blueprint.flow.graph import entries, reachable, successors, trapped
 from blueprint.lint.placing import span_of
 from blueprint.lint.project import Project
 from blueprint.lint.rule import Rule
+from blueprint.lint.standards import Standards
 from blueprint.model.loader import Loaded
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
+from blueprint.packs.shelf import Shelf
 from blueprint.source.place import Span
 from blueprint.source.tree import Found, Path, find
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.lint.computing import Walk
     from blueprint.lint.suppression import Named, Suppression
+    from blueprint.packs.own import AnyPack
 
 
 class View:
@@ -66,6 +70,7 @@ class Context(View):
         project: Project | None = None,
         options: Mapping[str, Any] | None = None,
         suppressions: tuple[Suppression, ...] = (),
+        packs: tuple[AnyPack, ...] = (),
     ) -> None:
         assert loaded.map is not None
         super().__init__(loaded.map)
@@ -76,6 +81,7 @@ class Context(View):
         self.suppressions = suppressions
         self.unused: tuple[tuple[Suppression, Named], ...] = ()
         self._options = options or {}
+        self._packs = packs
 
     def options(self, rule: Rule) -> Any:
         """The rule's options as configured; a check names their type: `limits: Options = context.options(rule)`."""
@@ -99,6 +105,25 @@ class Context(View):
             and all(id_ in self.map.touchpoints for id_ in s.changes)
         ]
         return (self, *(View(for_segment(self.map, s), s) for s in own_flow))
+
+    @cached_property
+    def flat(self) -> View:
+        """The map as customers walk it: what its touchpoints stand for written out; hits in there are told here."""
+        if not self.map.inside:
+            return self
+        from blueprint.flow.inlining import inlined
+
+        return View(inlined(self.map))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The packs there are for the map."""
+        return Shelf(self._packs, FilePath(self.source.path).parent)
+
+    @cached_property
+    def standards(self) -> Standards:
+        """The standards packs that the map names."""
+        return Standards(self)
 
     @cached_property
     def walks(self) -> tuple[Walk, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blueprint.lint.context import Context
@@ -14,6 +14,7 @@ from blueprint.lint.registry import rule_named
 from blueprint.lint.rule import Rule
 from blueprint.lint.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
 from blueprint.model.loader import Loaded
+from blueprint.model.nesting import MOST, nested, size, used_maps
 
 if TYPE_CHECKING:
     from blueprint.lint.suppression import Suppression
@@ -70,7 +71,8 @@ def lint(
         return Linted(loaded, tuple(in_order(findings)), settings=settings)
     found = _suppressions(loaded) if suppressions else ()
     project = project or Project.around(loaded)
-    context = Context(loaded, project, settings.options, found)
+    loaded = _with_inside(loaded, project)
+    context = Context(loaded, project, settings.options, found, settings.packs)
     crashes: list[Crash] = []
     about_linting = [c for c in chosen if c.rule.code.startswith(ABOUT_LINTING)]
     findings += _hits(context, (c for c in chosen if c not in about_linting), crashes)
@@ -83,6 +85,15 @@ def lint(
     context.unused = done.unused
     kept = in_order([*done.kept, *_hits(context, about_linting, crashes)])
     return Linted(loaded, tuple(kept), tuple(crashes), done.taken, settings=settings)
+
+
+def _with_inside(loaded: Loaded, project: Project) -> Loaded:
+    """The map with the maps that its touchpoints stand for."""
+    assert loaded.map is not None
+    if not used_maps(loaded.map):
+        return loaded
+    made = nested(loaded.map, project.maps)
+    return replace(loaded, map=made if size(made) <= MOST else loaded.map.with_inside({}))
 
 
 def _suppressions(loaded: Loaded) -> tuple[Suppression, ...]:

@@ -11,7 +11,7 @@ from blueprint.lint.context import Context
 from blueprint.lint.rule import Hit, Hits
 from blueprint.model.names import Channel, Lane
 from blueprint.model.touchpoint import Touchpoint
-from blueprint.packs.etiquette import Check, Where, etiquette_pack
+from blueprint.packs.etiquette import Check, Where
 from blueprint.wording import Wording
 
 _NOWHERE = Wording("no touchpoint has {checks}", "没有触点写有 {checks}")
@@ -30,7 +30,7 @@ def lacking(context: Context, group: str) -> Hits:
     """What of a group the map lacks; what is lacking at one place is one finding."""
     absent: list[Check] = []
     avoided: dict[str, list[Check]] = {}
-    for check in etiquette_pack().group(group):
+    for check in context.shelf.etiquette.group(group):
         if check.where is Where.AFTER_WAIT:
             yield from _after_waits(context, check)
         elif check.where is Where.AFTER_FAILURE and (recoveries := _recoveries(context)):

@@ -48,7 +48,7 @@ def felt(context: Context, places: bool = False) -> tuple[Felt, ...]:
         context: of the map.
         places: say what comes before and after, which takes as long again.
     """
-    if not _any_score(context.map):
+    if not _any_score(context.flat.map):
         return ()
     found: list[Felt] = []
     for walk in context.walks:
@@ -70,9 +70,10 @@ def felt(context: Context, places: bool = False) -> tuple[Felt, ...]:
 
 def score_path(context: Context, id_: str, score: float) -> Path:
     """Where a score is written: at the touchpoint, or in the changes of the segment that has it."""
-    emotion = context.map.touchpoints[id_].emotion
+    flat = context.flat.map
+    emotion = flat.touchpoints[id_].emotion
     if emotion is None or emotion.score != score:
-        for segment in context.map.segments.values():
+        for segment in flat.segments.values():
             changed = segment.changes.get(id_)
             if changed and changed.emotion and changed.emotion.score == score:
                 return ("segments", segment.id, "changes", id_, "emotion", "score")

@@ -12,6 +12,7 @@ from blueprint.lint.repository import in_repository
 from blueprint.lint.rule import Hit, Rule
 from blueprint.lint.suggestion import suggested_fix
 from blueprint.model.loader import Loaded
+from blueprint.model.nesting import SEPARATOR, outermost
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem
 from blueprint.source.tree import Mapping, Path, Scalar, Sequence, find, nearest
@@ -36,7 +37,8 @@ def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loade
 
 def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
     """What a rule's check yields."""
-    span = hit.span or span_of(loaded, hit.path, hit.at)
+    path = _on_map(hit.path)
+    span = hit.span or span_of(loaded, path, hit.at)
     return Finding(
         rule.code,
         rule.name,
@@ -45,11 +47,19 @@ def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Findin
         hit.help,
         loaded.source.path,
         place_of(loaded, span),
-        _element(loaded, hit.path),
-        tuple(Second(place_of(loaded, span_of(loaded, path, "key")), said) for path, said in hit.related),
+        _element(loaded, path),
+        tuple(Second(place_of(loaded, span_of(loaded, _on_map(p), "key")), said) for p, said in hit.related),
         hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
-        _spoken(hit.path),
+        _spoken(path),
     )
+
+
+def _on_map(path: Path) -> Path:
+    """What is inside a touchpoint that stands for another map is told where that map is named."""
+    for step in path[1:4]:
+        if isinstance(step, str) and SEPARATOR in step:
+            return ("touchpoints", outermost(step), "map")
+    return path
 
 
 def span_of(loaded: Loaded, path: Path, at: Literal["value", "key"] = "value") -> Span:

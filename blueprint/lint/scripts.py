@@ -19,6 +19,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from blueprint.packs.matching import Match
     from blueprint.packs.phrases import Pack
+    from blueprint.packs.shelf import Shelf
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NOT_AS_IT_IS = frozenset("[]{},:#&*!|>'\"%@`\\")
@@ -56,21 +57,18 @@ def scripts(context: Context) -> dict[str, list[Line]]:
 
 
 def _lines(context: Context) -> Iterator[Line]:
+    shelf = context.shelf
     for id_, touchpoint in context.map.touchpoints.items():
-        yield from _of(id_, touchpoint.script, ("touchpoints", id_, "script"))
+        yield from _of(shelf, id_, touchpoint.script, ("touchpoints", id_, "script"))
     for segment in context.map.segments.values():
         for id_, changes in segment.changes.items():
-            yield from _of(id_, changes.script, ("segments", segment.id, "changes", id_, "script"))
+            yield from _of(shelf, id_, changes.script, ("segments", segment.id, "changes", id_, "script"))
 
 
-def _of(id_: str, script: tuple[Text, ...], path: Path) -> Iterator[Line]:
-    if not script:
-        return
-    from blueprint.packs.language import pack_for
-
+def _of(shelf: Shelf, id_: str, script: tuple[Text, ...], path: Path) -> Iterator[Line]:
     for index, said in enumerate(script):
         for code, text in said.by_language:
-            if pack := pack_for(code or ("zh" if _CHINESE.search(text) else "en")):
+            if pack := shelf.language(code or ("zh" if _CHINESE.search(text) else "en")):
                 yield Line(id_, (*path, index, code) if code else (*path, index), text, pack)
 
 
@@ -92,7 +90,7 @@ def not_to_say(
     """The phrases of some categories; without any, of all `but` some. Those of severity info only if `info`."""
     wanted, unwanted = frozenset(categories), frozenset(but)
     for line in lines(context):
-        for match in _matches(line.text, line.pack.lang):
+        for match in _matches(line.text, line.pack):
             category = match.phrase.category
             chosen = category in wanted if wanted else category not in unwanted
             if chosen and (info or match.phrase.severity != "info"):
@@ -119,12 +117,10 @@ def also_not_to_say(context: Context, phrases: tuple[str, ...]) -> Hits:
 
 
 @lru_cache(maxsize=4096)
-def _matches(text: str, language: str) -> tuple[Match, ...]:
-    from blueprint.packs.language import pack_for
+def _matches(text: str, pack: Pack) -> tuple[Match, ...]:
     from blueprint.packs.matching import matches
 
-    pack = pack_for(language)
-    return tuple(matches(text, pack, pack.phrases)) if pack else ()
+    return tuple(matches(text, pack, pack.phrases))
 
 
 def _hit(context: Context, line: Line, match: Match) -> Hit:

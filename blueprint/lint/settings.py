@@ -15,6 +15,7 @@ from blueprint.lint.selectors import best
 
 if TYPE_CHECKING:
     from blueprint.lint.config.layer import Layer
+    from blueprint.packs.own import AnyPack
 
 ALWAYS = "BP0"
 """Rules about the file and its YAML: without them nothing else can be said, so they are always on."""
@@ -80,6 +81,11 @@ class Settings:
             severity, name = min(by_preset)
             return severity.word, f"preset {name}"
         return Severity.ERROR.word, BY_DEFAULT
+
+    @property
+    def packs(self) -> tuple[AnyPack, ...]:
+        """The packs of one's own, those of the strongest layer last."""
+        return tuple(pack for layer in self.layers for pack in layer.packs.values())
 
     def value(self, name: str, default: Any) -> tuple[Any, str]:
         """A single value as the strongest layer says it, and that layer's name."""

@@ -37,7 +37,7 @@ Use instead
 from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.model.touchpoint import Connection
+from blueprint.model.connection import Connection
 from blueprint.wording import Wording
 
 rule = Rule("BP221", "duplicate-connection", Severity.WARNING)

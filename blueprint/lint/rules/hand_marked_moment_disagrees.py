@@ -70,7 +70,7 @@ def hand_marked_moments(context: Context) -> Hits:
         whole = figures.all if segment is None else figures.of(segment)
         if whole.moments.swing is None:
             continue
-        moments = whole.moments_of_truth
+        moments = whole.moments_on_map
         for id_, mark in marks.items():
             if mark != (id_ in moments):
                 rank = moments.index(id_) + 1 if id_ in moments else 0

@@ -51,7 +51,7 @@ rule = Rule("BP511", "moment-of-truth-on-one-system", Severity.WARNING)
 @rule.checks
 def moments_on_one_system(context: Context) -> Hits:
     """Moments of truth and what they use."""
-    touchpoints = context.map.touchpoints
+    touchpoints = context.flat.map.touchpoints
     hanging = {t.id: t.uses[0] for t in touchpoints.values() if t.lane.experienced and _hangs(t, touchpoints)}
     if not hanging or not any(t.emotion for t in touchpoints.values()):
         return

@@ -57,7 +57,7 @@ rule = Rule("BP414", "occupancy-too-high", Severity.WARNING, options=Options())
 @rule.checks
 def occupancies(context: Context) -> Hits:
     """Queues that settle, with servers who hardly rest."""
-    if context.map.arrivals is None or not any(t.staffed for t in context.map.touchpoints.values()):
+    if context.map.arrivals is None or not any(t.staffed for t in context.flat.map.touchpoints.values()):
         return
     figures = context.figures
     if figures is None:

@@ -51,7 +51,7 @@ rule = Rule("BP416", "patience-below-wait", Severity.WARNING)
 @rule.checks
 def patience_below_wait(context: Context) -> Hits:
     """Queues under patience against the same queues without."""
-    staffed = [t for t in context.map.touchpoints.values() if t.staffed and t.staffed.patience]
+    staffed = [t for t in context.flat.map.touchpoints.values() if t.staffed and t.staffed.patience]
     if context.map.arrivals is None or not staffed:
         return
     figures = context.figures

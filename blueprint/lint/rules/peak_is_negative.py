@@ -44,7 +44,7 @@ rule = Rule("BP508", "peak-is-negative", Severity.INFO)
 @rule.checks
 def peak_is_negative(context: Context) -> Hits:
     """The distribution of the peak."""
-    if not any(t.emotion and (t.emotion.score or 0) < 0 for t in context.map.touchpoints.values()):
+    if not any(t.emotion and (t.emotion.score or 0) < 0 for t in context.flat.map.touchpoints.values()):
         return
     figures = context.figures
     if figures is None:
@@ -75,6 +75,7 @@ def peak_is_negative(context: Context) -> Hits:
 
 def _has(context: Context, id_: str, score: float) -> bool:
     """Whether the touchpoint has this score, for all customers or a segment."""
-    emotions = [context.map.touchpoints[id_].emotion]
-    emotions += [s.changes[id_].emotion for s in context.map.segments.values() if id_ in s.changes]
+    flat = context.flat.map
+    emotions = [flat.touchpoints[id_].emotion]
+    emotions += [s.changes[id_].emotion for s in flat.segments.values() if id_ in s.changes]
     return any(e is not None and e.score == score for e in emotions)

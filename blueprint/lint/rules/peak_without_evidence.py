@@ -45,12 +45,13 @@ _ASSUMED = frozenset({"assumed", "假设", "假定"})
 @rule.checks
 def peaks_without_evidence(context: Context) -> Hits:
     """What carries the largest peak share, and the largest swing."""
-    if all(_is_measured(t.emotion) for t in context.map.touchpoints.values() if t.emotion):
+    if all(_is_measured(t.emotion) for t in context.flat.map.touchpoints.values() if t.emotion):
         return
     figures = context.figures
     if figures is None:
         return
-    rows = figures.all.touchpoints
+    flat = context.flat.map.touchpoints
+    rows = {id_: row for id_, row in figures.all.touchpoints.items() if id_ not in context.map.inside}
     reasons: dict[str, Wording] = {}
     swings = {id_: row.swing for id_, row in rows.items() if row.swing}
     if swings:
@@ -63,7 +64,7 @@ def peaks_without_evidence(context: Context) -> Hits:
             share=share_told(peaks[id_])
         )
     for id_, reason in reasons.items():
-        emotion = context.map.touchpoints[id_].emotion
+        emotion = flat[id_].emotion
         if emotion and not _is_measured(emotion):
             yield Hit(
                 ("touchpoints", id_, "emotion"),

@@ -42,7 +42,7 @@ rule = Rule("BP413", "queue-overload", Severity.ERROR)
 @rule.checks
 def queue_overloads(context: Context) -> Hits:
     """Queues that grow for ever."""
-    if context.map.arrivals is None or not any(t.staffed for t in context.map.touchpoints.values()):
+    if context.map.arrivals is None or not any(t.staffed for t in context.flat.map.touchpoints.values()):
         return
     figures = context.figures
     if figures is None:

@@ -55,7 +55,10 @@ def share_sums(context: Context) -> Hits:
     for view in context.views:
         for id_, touchpoint in view.map.touchpoints.items():
             if id_ in view.map.walked and not touchpoint.together and (touchpoint.next or touchpoint.end):
-                shares = [*(c.share for c in touchpoint.next), *touchpoint.end.values()]
+                loaded = any(c.load for c in touchpoint.next)
+                shares = [*(c.share for c in touchpoint.next if not c.load), *touchpoint.end.values()]
+                if loaded and None not in shares:
+                    continue  # a finding of its own: the rest is missing
                 path = context.path_to(view, id_, _key(touchpoint))
                 yield from _check(shares, _WAYS.filled(id=id_), path)
         starts = [t for t in view.map.touchpoints.values() if t.start is not None and t.id in view.map.walked]

@@ -2,7 +2,7 @@
 
 What it does
     Reports ids under `contact: {etiquette: [...]}` that are none of the 15 checks of the node control
-    model.
+    model, nor of an etiquette pack of the configuration.
 
 Why it matters
     A misspelt check is a check that nobody makes: role cards print the id, and the rules that look for
@@ -25,7 +25,7 @@ Use instead
     ```
 
 中文
-    不认识的服务礼仪检查项；可用的是服务节点掌控模型的 15 项。
+    不认识的服务礼仪检查项；可用的是服务节点掌控模型的 15 项，以及配置中自有礼仪包的检查项。
 """
 
 from difflib import get_close_matches
@@ -34,7 +34,6 @@ from blueprint.lint.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import TouchpointChanges
-from blueprint.packs.etiquette import etiquette_pack
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
@@ -45,15 +44,17 @@ rule = Rule("BP720", "unknown-etiquette-id", Severity.WARNING)
 def unknown_etiquette_ids(context: Context) -> Hits:
     """Checks of touchpoints and of segments' changes."""
     for id_, touchpoint in context.map.touchpoints.items():
-        yield from _check(touchpoint, ("touchpoints", id_))
+        yield from _check(context, touchpoint, ("touchpoints", id_))
     for segment in context.map.segments.values():
         for id_, changes in segment.changes.items():
-            yield from _check(changes, ("segments", segment.id, "changes", id_))
+            yield from _check(context, changes, ("segments", segment.id, "changes", id_))
 
 
-def _check(touchpoint: TouchpointChanges, path: Path) -> Hits:
-    known = etiquette_pack().ids
-    for index, id_ in enumerate(touchpoint.contact.etiquette if touchpoint.contact else ()):
+def _check(context: Context, touchpoint: TouchpointChanges, path: Path) -> Hits:
+    if touchpoint.contact is None:
+        return
+    known = context.shelf.etiquette.ids
+    for index, id_ in enumerate(touchpoint.contact.etiquette):
         if id_ in known:
             continue
         close = get_close_matches(id_, known, 1)

@@ -2,7 +2,7 @@
 
 What it does
     Reports an id that names no touchpoint, zone or need of the map: in `next`, `fails.then`, `uses`,
-    `zone`, `meets`, in promises and in the changes of a segment.
+    `zone`, `meets`, in promises, in the `roof` and in the changes of a segment.
 
 Why it matters
     An arrow to nowhere loses customers, and every figure that counts them.
@@ -56,6 +56,10 @@ def unknown_references(context: Context) -> Hits:
         for key, id_ in (("from", promise.from_), ("to", promise.to)):
             if id_ not in known:
                 yield _hit(_TOUCHPOINT, id_, known, ("promises", index, key))
+    for index, pair in enumerate(context.map.roof):
+        for place, id_ in enumerate(pair.between):
+            if id_ not in known:
+                yield _hit(_TOUCHPOINT, id_, known, ("roof", index, "between", place))
     for segment in context.map.segments.values():
         for id_, changes in segment.changes.items():
             path: Path = ("segments", segment.id, "changes", id_)

@@ -47,14 +47,13 @@ rule = Rule("BP412", "unknown-time", Severity.INFO)
 @rule.checks
 def unknown_times(context: Context) -> Hits:
     """Touchpoints on the way of promises."""
-    lacking = [
-        id_ for id_, t in context.map.touchpoints.items() if id_ in context.reached and not is_known(t)
-    ]
+    flat = context.flat
+    lacking = [id_ for id_, t in flat.map.touchpoints.items() if id_ in flat.reached and not is_known(t)]
     if not lacking or not context.map.promises or not context.walks:
         return
-    back = reversed_edges(context.successors)
+    back = reversed_edges(flat.successors)
     between = {
-        p.id: reachable([p.from_], context.successors) & reachable([p.to], back) for p in context.map.promises
+        p.id: reachable([p.from_], flat.successors) & reachable([p.to], back) for p in context.map.promises
     }
     for id_ in lacking:
         promises = [promise for promise, ids in between.items() if id_ in ids]

@@ -1,0 +1,57 @@
+"""Standards pack that is nowhere.
+
+What it does
+    Reports an entry of `standards:` that is the id of no standards pack, neither a built-in one nor one of the
+    configuration.
+
+Why it matters
+    A map that is held against nothing looks like one that keeps everything.
+
+Example
+    ```yaml fail
+    blueprint: 1
+    title: Hotline
+    standards: [cn.gov_hotline.GBT33358-2061]
+    touchpoints:
+      call: {lane: customer, title: Call, end: served}
+    ```
+
+Use instead
+    ```yaml pass
+    blueprint: 1
+    title: Hotline
+    standards: [cn.gov_hotline.GBT33358-2016]
+    touchpoints:
+      call: {lane: customer, title: Call, end: served}
+    ```
+
+中文
+    `standards:` 中写了不存在的标准包编号。
+"""
+
+from difflib import get_close_matches
+
+from blueprint.lint.context import Context
+from blueprint.lint.finding import Severity
+from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.wording import Wording
+
+rule = Rule("BP420", "unknown-standards-pack", Severity.ERROR)
+
+
+@rule.checks
+def unknown_standards_packs(context: Context) -> Hits:
+    """Entries of `standards:` that nothing answers to."""
+    standards = context.standards
+    if not context.map.standards or standards.packs is None:
+        return
+    known = context.shelf.standards_ids
+    for index, name in standards.missing.items():
+        close = get_close_matches(name, known, 1)
+        yield Hit(
+            ("standards", index),
+            Wording("there is no standards pack {name!r}", "没有名为 {name!r} 的标准包").filled(name=name),
+            Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
+            if close
+            else Wording("`blueprint standards` lists the packs", "`blueprint standards` 列出全部标准包"),
+        )
