@@ -150,10 +150,10 @@ def test_a_promise_with_room_to_spare_needs_no_numpy(tmp_path: Path) -> None:
     assert python("-c", script).stdout.split() == ["0", "False"]
 
 
-def test_the_maps_are_quiet_but_for_promises_that_they_do_not_keep() -> None:
+def test_the_maps_are_quiet_or_say_why_not() -> None:
     from blueprint.lint.engine import lint
 
-    found = [
-        (f.name, f.element) for p in sorted(MAPS.glob("*.blueprint.yaml")) for f in lint(load(p)).findings
-    ]
-    assert found == [("promise-not-kept", "visit-in-25m")]
+    for path in sorted(MAPS.glob("*.blueprint.yaml")):
+        assert lint(load(path)).findings == ()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert "# blueprint: ignore" not in line or " -- " in line
