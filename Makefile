@@ -2,6 +2,7 @@
 # index that pip can reach. The virtual environment .venv is set up and kept current by itself.
 #
 #   make build     lint, analyse and draw every map of maps/ into exports/ (the main job)
+#   make studio    edit the maps of maps/ in a browser (PORT=8501, or another)
 #   make test      what CI runs: style, types, layering, tests
 #   make lint      the first three of these
 #   make bench     speed, beside comparable tools
@@ -12,6 +13,7 @@
 #   make build PYTHON=/path/to/python3.12     with another Python
 
 PYTHON :=
+PORT := 8501
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := @$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
@@ -21,11 +23,14 @@ TEST_EXTRAS := dev,simulate,export,lsp,studio
 # Every other extra is locked; this one is too large to install with every change.
 NOT_LOCKED := spark
 
-.PHONY: build test lint bench docs lock clean environment
+.PHONY: build studio test lint bench docs lock clean environment
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.light
 	$(BIN)/blueprint build maps/ --out exports
+
+studio: $(VENV)/.studio
+	$(BIN)/blueprint studio maps/ --port $(PORT)
 
 test: lint
 	$(BIN)/python -m pytest
@@ -73,6 +78,12 @@ $(VENV)/.light: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what blueprint needs"
 	$(PIP) setuptools
 	$(PIP) $(EDITABLE) .
+	@touch $@
+
+# And what the studio needs.
+$(VENV)/.studio: $(VENV)/.light
+	@echo "Installing what the studio needs"
+	$(PIP) $(EDITABLE) ".[studio,export]"
 	@touch $@
 
 # And what the tests need.

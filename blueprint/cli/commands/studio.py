@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from importlib.util import find_spec
 
-    if any(find_spec(name) is None for name in ("streamlit", "yaml_edit", "filelock")):
+    if any(find_spec(name) is None for name in ("streamlit", "filelock")):
         raise CannotStart(_MISSING)
     folder = Path(arguments.folder)
     if not folder.is_dir():

@@ -1,0 +1,59 @@
+"""The studio as a Streamlit script: page set-up and navigation, nothing else."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+import streamlit as st
+
+from blueprint.studio import session
+from blueprint.studio.markup import style
+from blueprint.studio.options import options
+from blueprint.studio.pages.editor import editor
+from blueprint.studio.pages.library import library
+from blueprint.studio.speaking import plain, say
+from blueprint.wording import Wording
+
+_NO_FOLDER = Wording(
+    "There is no folder {folder}. Start the studio with the folder of your maps: blueprint studio DIR",
+    "没有文件夹 {folder}。请用地图所在的文件夹启动：blueprint studio 文件夹",
+)
+_FAILED = Wording(
+    "This should not have happened: {error}. Your unsaved changes are kept; reload the page.",
+    "发生了不应出现的错误：{error}。未保存的改动已保留，请重新载入页面。",
+)
+
+
+def run() -> None:
+    """One run of the script."""
+    name = session.asked()
+    title = f"{name.rpartition('/')[2][:60]} · blueprint" if name else "blueprint"
+    st.set_page_config(
+        page_title=title,
+        page_icon="🧭",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    style()
+    try:
+        _page(name)
+    except Exception as error:  # unforeseen: one sentence, and the rest in the server's log
+        if os.environ.get("BLUEPRINT_TRACEBACK"):
+            raise
+        logging.getLogger(__name__).exception("unforeseen")
+        st.error(plain(say(_FAILED, error=f"{type(error).__name__}: {error}")))
+
+
+def _page(name: str | None) -> None:
+    folder = options().folder
+    if not folder.is_dir():
+        st.error(plain(say(_NO_FOLDER, folder=folder)))
+    elif name:
+        editor(name)
+    else:
+        library()
+
+
+if __name__ == "__main__":
+    run()

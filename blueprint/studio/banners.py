@@ -1,0 +1,135 @@
+"""What the user must know: messages, drafts that do not reach the disk, and a file that somebody else changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from blueprint.studio import facts as facts_module
+from blueprint.studio import session
+from blueprint.studio.folder import Refused
+from blueprint.studio.opened import Opened
+from blueprint.studio.saving import now_on_disk
+from blueprint.studio.speaking import language, plain, say
+from blueprint.wording import Wording
+
+EVERY = 2.0
+"""Seconds between two looks at the file."""
+_SEEN = "seen on disk"
+_ICONS = {"good": "✅", "bad": "⚠️", "plain": "ℹ️"}
+_CHANGED = Wording(
+    "The file was changed by somebody else since you opened it. What shall become of your version?",
+    "文件在打开之后被他人改动。您的版本怎么办？",
+)
+_CHANGED_CLEAN = Wording(
+    "The file was changed by somebody else since you opened it.", "文件在打开之后被他人改动。"
+)
+_GONE = Wording(
+    "The file is no longer there: it was deleted or renamed. Your version is still here.",
+    "文件已不在：被删除或改名。您的版本仍在这里。",
+)
+_RELOAD, _RELOAD_LOSE = (
+    Wording("Reload", "重新载入"),
+    Wording("Take theirs, drop my changes", "采用对方版本，放弃我的改动"),
+)
+_OVERWRITE, _WRITE = Wording("Overwrite with mine", "用我的版本覆盖"), Wording("Write it again", "重新写入")
+_MERGE = Wording("Merge: my changes on top of theirs", "合并：在对方版本上重做我的改动")
+_SAVE_AS, _NAME = Wording("Save as", "另存为"), Wording("New name", "新名称")
+_MERGED = Wording("merged: your changes stand on top of the file now", "已合并：您的改动已放在对方版本之上")
+_LEFT_OUT = Wording("not merged: {reason}", "未能合并：{reason}")
+_DISCARD = Wording("Discard all unsaved changes", "放弃全部未保存的改动")
+
+
+def banners(one: Opened) -> None:
+    """Draw what there is to say."""
+    told, one.told = one.told, []
+    for tone, wording in told:
+        if tone == "good":
+            st.toast(plain(wording[language()]), icon=_ICONS[tone])
+    with st.container(key="banners"):
+        for tone, wording in told:
+            if tone == "bad":
+                st.error(plain(wording[language()]))
+            elif tone == "plain":
+                _restored(one, wording)
+        if not_kept := session.not_kept():
+            st.warning(plain(say(not_kept)))
+        _conflict(one)
+
+
+def _restored(one: Opened, wording: Wording) -> None:
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.info(plain(wording[language()]))
+    right.button(say(_DISCARD), key="discard", on_click=_discard, args=(one,), width="stretch")
+
+
+def _discard(one: Opened) -> None:
+    session.close(one.name)
+
+
+def _conflict(one: Opened) -> None:
+    """The choices, when a save was refused, or the poller saw another file."""
+    place = session.folder()
+    now = now_on_disk(place, one.name)
+    if now is not None and now.sha == one.sha:
+        session.settled(one)
+        return
+    if now is None and one.sha is None and not session.refused_to_save(one):
+        return
+    dirty = one.document.is_dirty
+    st.warning(say(_GONE if now is None else _CHANGED if dirty else _CHANGED_CLEAN))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="conflict"):
+        if now is not None:
+            st.button(say(_RELOAD_LOSE if dirty else _RELOAD), key="reload", on_click=_reload, args=(one,))
+        if place.read_only:
+            return
+        if now is not None and dirty:
+            st.button(say(_MERGE), key="merge", type="primary", on_click=_merge, args=(one,))
+        if dirty or now is None:
+            label = say(_WRITE if now is None else _OVERWRITE)
+            st.button(label, key="overwrite", on_click=session.on_save, args=(one, True))
+            key = f"save-as:{one.name}"
+            st.text_input(
+                say(_NAME), key=key, label_visibility="collapsed", placeholder=say(_NAME), width=180
+            )
+            st.button(say(_SAVE_AS), key="save-as", on_click=_save_as, args=(one, key))
+
+
+def _reload(one: Opened) -> None:
+    try:
+        disk = session.folder().read(one.name)
+    except Refused as refused:
+        one.tell("bad", refused.wording)
+        return
+    one.reload(disk)
+    session.settle(one)
+
+
+def _merge(one: Opened) -> None:
+    try:
+        disk = session.folder().read(one.name)
+    except Refused as refused:
+        one.tell("bad", refused.wording)
+        return
+    for reason in one.merge(disk):
+        one.tell("bad", _LEFT_OUT.filled(reason=reason))
+    one.tell("good", _MERGED)
+    session.settle(one)
+
+
+def _save_as(one: Opened, key: str) -> None:
+    name = session.save_as(one, st.session_state.get(key, "").strip())
+    if name:
+        session.go(name)
+
+
+@st.fragment(run_every=EVERY)
+def watch(one: Opened) -> None:
+    """Look at the file again and again; when it is another one the page says so."""
+    now = now_on_disk(session.folder(), one.name)
+    sha = now.sha if now else None
+    key = f"{_SEEN}:{one.name}"
+    before = st.session_state.get(key, one.sha)
+    st.session_state[key] = sha
+    if sha != before and sha != one.sha:
+        facts_module.forget()
+        st.rerun()

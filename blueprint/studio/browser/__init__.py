@@ -1,0 +1,40 @@
+"""What runs in the browser: hand-written ES modules without a build, and one vendored library."""
+
+from __future__ import annotations
+
+from blueprint.studio.browser.mounting import Frontend
+
+CANVAS = Frontend(
+    "canvas",
+    "canvas.css",
+    "shapes.js",
+    "neighbours.js",
+    "queue.js",
+    "view.js",
+    "picture.js",
+    "marks.js",
+    "ids.js",
+    "title-editor.js",
+    "optimistic.js",
+    "help.js",
+    "toolbar.js",
+    "boxes.js",
+    "connecting.js",
+    "edits.js",
+    "pointer.js",
+    "keys.js",
+    "stage.js",
+    "canvas.js",
+)
+
+TEXT_EDITOR = Frontend(
+    "text-editor",
+    "text-editor.css",
+    "codemirror-6.js",
+    "shapes.js",
+    "queue.js",
+    "yaml-path.js",
+    "completing.js",
+    "colours.js",
+    "text-editor.js",
+)

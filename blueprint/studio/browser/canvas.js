@@ -1,0 +1,28 @@
+/* The component: Streamlit calls this at every run, on the same element while the key stays. */
+import { Stage } from "./stage.js";
+
+/* Streamlit at times cleans up and calls again on the same element, in the middle of quick edits: what is
+   left alone for so long (ms) is what has really left the page. */
+const FAREWELL = 400;
+const stages = new WeakMap();
+
+export default function (component) {
+  const { key, parentElement, setStateValue } = component;
+  if (!component.data) return undefined;
+  const data = { ...JSON.parse(component.data.told), svg: component.data.svg };
+  let stage = stages.get(parentElement);
+  if (!stage) {
+    stage = new Stage(parentElement, String(key));
+    stages.set(parentElement, stage);
+    stage.root.style.setProperty("--fonts", data.fonts);
+  }
+  clearTimeout(stage.leaving);
+  stage.receive(data, setStateValue);
+  return () => {
+    stage.leaving = setTimeout(() => {
+      stage.stop();
+      stage.root.remove();
+      stages.delete(parentElement);
+    }, FAREWELL);
+  };
+}

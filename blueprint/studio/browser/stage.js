@@ -1,0 +1,302 @@
+/* The stage: what is shown and selected, and the way between the page and Python. */
+import { decorate, glide, hoverOver, rove, showHeads } from "./boxes.js";
+import { chooseFrom, leaveMode } from "./connecting.js";
+import { addAfter } from "./edits.js";
+import { showHelp } from "./help.js";
+import { listenToKeys } from "./keys.js";
+import { laneHints, pins } from "./marks.js";
+import { flowOf, laneAt, nameOf, routeNamed } from "./neighbours.js";
+import { boxId, hitLayer, indexPicture, readPicture } from "./picture.js";
+import { listenToPointer } from "./pointer.js";
+import { Queue } from "./queue.js";
+import { filled, html, shape } from "./shapes.js";
+import { TitleEditor } from "./title-editor.js";
+import { Toolbar } from "./toolbar.js";
+import { View } from "./view.js";
+
+const PATIENCE = 1500;
+
+export class Stage {
+  constructor(host, key) {
+    this.host = host;
+    this.data = null;
+    this.parts = { groups: new Map(), arrows: new Map() };
+    this.fresh = new Map();
+    this.selection = new Set();
+    this.focusId = this.mode = this.gesture = this.expect = this.linkOwner = null;
+    this.space = false;
+    this.given = "[]";
+    this.sent = { value: null, at: 0 };
+    this.shown = { svg: "", theme: "", k: 0 };
+    this.asked = this.wanted = null;
+    this.queue = new Queue(key);
+    this.layers();
+    this.view = new View(key, () => this.looked());
+    this.editor = new TitleEditor(this.sheet, this.view);
+    listenToPointer(this);
+    const unlisten = listenToKeys(this);
+    const sizes = new ResizeObserver(() => this.resized());
+    sizes.observe(this.root);
+    this.stop = () => { unlisten(); sizes.disconnect(); this.queue.stop(); };
+  }
+
+  layers() {
+    this.picture = shape("g", { class: "picture" });
+    [this.hints, this.over, this.hud, this.ghosts] = ["hints", "over", "hud", "ghosts"].map((name) => shape("g", { class: name }));
+    this.world = shape("g", { class: "world" }, this.picture, this.hints, this.over, this.hud, this.ghosts);
+    this.pinned = shape("g");
+    this.svg = shape("svg", { class: "stage", role: "group", tabindex: "-1" }, this.world, this.pinned);
+    this.sheet = html("div", { class: "sheet" });
+    this.toolbar = new Toolbar();
+    this.live = html("div", { class: "live", role: "status", "aria-live": "polite" });
+    this.note = html("p", { class: "note", hidden: "" });
+    this.root = html("div", { class: "canvas" }, this.svg, this.sheet, this.note, this.toolbar.root, this.live);
+    this.host.append(this.root);
+    this.svg.addEventListener("focusin", (event) => this.focused(event.target));
+  }
+
+  /* From Python. */
+  receive(data, setStateValue) {
+    this.queue.post = (ops) => setStateValue("ops", ops);
+    this.report = (ids) => setStateValue("selected", ids);
+    this.queue.acknowledge(data.seq);
+    const before = this.data;
+    this.next = data;
+    if (!before) this.data = data;
+    if (data.goto && data.goto !== this.asked) this.wanted = data.goto;
+    this.asked = data.goto;
+    this.root.style.height = `${data.height}px`;
+    this.themed(data.palette);
+    this.adopt(data.selected);
+    this.settle();
+  }
+
+  /* Draw what Python sent last, but not under a moving pointer, nor while newer edits are on their way. */
+  settle() {
+    if (!this.next || this.gesture || this.queue.pending.length) return;
+    this.data = this.next;
+    this.next = null;
+    this.draw();
+  }
+
+  adopt(selected) {
+    const given = JSON.stringify(selected);
+    if (given === this.given) { if (given === this.sent.value) this.sent.value = null; return; }
+    this.given = given;
+    const waiting = this.sent.value !== null && given !== this.sent.value && performance.now() - this.sent.at < PATIENCE;
+    if (given === this.sent.value) this.sent.value = null;
+    if (!waiting) this.selection = new Set(selected);
+  }
+
+  draw() {
+    const { data, root } = this, focused = this.svg.contains(this.active());
+    const places = new Map([...this.parts.groups.keys()].map((id) => [id, this.old?.[id]?.rect]));
+    if (data.svg !== this.shown.svg || this.dirty) this.paint();
+    this.dirty = false;
+    this.fresh.clear();
+    this.over.replaceChildren();
+    this.hints.replaceChildren(laneHints(data));
+    this.svg.setAttribute("aria-label", data.title || data.words.canvas);
+    root.lang = data.language;
+    root.dataset.seq = data.seq;
+    root.classList.toggle("read-only", data.readOnly);
+    this.note.textContent = data.words.start;
+    this.note.hidden = data.readOnly || Object.keys(data.boxes).length > 0;
+    this.toolbar.show(data.words, data.readOnly, this.actions());
+    this.chooseExpected();
+    if (!data.boxes[this.focusId]) this.focusId = this.chosenBoxes()[0] ?? this.focusId ?? null;
+    decorate(this);
+    this.show([...this.selection]);
+    this.looked();
+    if (!this.view.at.placed && this.view.room[0]) this.view.start(data.size);
+    glide(this, places);
+    this.old = data.boxes;
+    if (focused) this.focus();
+    this.goTo(this.wanted);
+  }
+
+  paint() {
+    const parts = readPicture(this.data.svg);
+    if (!parts) { this.say("unreadable"); return; }
+    this.picture.replaceChildren(...parts);
+    this.parts = indexPicture(this.picture);
+    this.parts.boxes?.before(hitLayer(flowOf(this.data), nameOf));
+    this.shown.svg = this.data.svg;
+  }
+
+  chooseExpected() {
+    const { expect, data } = this;
+    if (!expect || data.seq < expect.n) return;
+    this.expect = null;
+    const ids = expect.ids ? expect.ids.filter((id) => data.boxes[id]) : Object.keys(data.boxes).filter((id) => !expect.before.has(id));
+    if (!ids.length) return;
+    this.focusId = ids[0];
+    setTimeout(() => this.select(ids, { quiet: true }));
+    this.view.reveal(data.boxes[ids[0]].rect);
+  }
+
+  goTo(id) {
+    const box = this.data.boxes[id];
+    if (!box || !this.view.at.placed) return;
+    this.wanted = null;
+    if (this.view.at.k < 0.5) this.view.zoom(0.8 / this.view.at.k);
+    this.view.reveal(box.rect, true);
+    this.focusId = id;
+    rove(this);
+    const group = this.parts.groups.get(id);
+    group?.classList.add("called");
+    setTimeout(() => group?.classList.remove("called"), 1600);
+  }
+
+  /* To Python. */
+  send(verb) {
+    this.dirty = true;
+    return this.queue.add(verb);
+  }
+
+  select(ids, { quiet = false } = {}) {
+    const value = JSON.stringify(ids), changed = value !== JSON.stringify([...this.selection]);
+    this.selection = new Set(ids);
+    this.show(ids);
+    if (!changed) return;
+    this.sent = { value, at: performance.now() };
+    this.report(ids);
+    if (quiet) return;
+    const [first] = ids, route = first && routeNamed(this.data, first);
+    if (ids.length > 1) this.say("said-several", { count: ids.length });
+    else if (route) this.say("connection", { from: this.box(route.from)?.title ?? route.from, to: this.box(route.to)?.title ?? route.to });
+    else if (first) this.say("said-selected", { title: this.box(first)?.title ?? first });
+    else this.say("said-none");
+  }
+
+  toggle(id) {
+    const ids = new Set(this.selection);
+    if (!ids.delete(id)) ids.add(id);
+    this.select([...ids]);
+  }
+
+  /* Show a selection without telling anybody. */
+  show(ids) {
+    const chosen = new Set(ids);
+    for (const [id, group] of this.parts.groups) {
+      group.classList.toggle("chosen", chosen.has(id));
+      group.setAttribute("aria-selected", String(chosen.has(id)));
+    }
+    for (const group of this.picture.querySelectorAll("g[data-connection].chosen")) group.classList.remove("chosen");
+    for (const id of ids) {
+      const route = routeNamed(this.data, id);
+      if (route) this.parts.arrows.get(`connection:${route.from}:${route.to}`)?.classList.add("chosen");
+    }
+    this.heads();
+  }
+
+  heads() { if (this.data) showHeads(this); }
+
+  hover(target) { if (this.data && !this.gesture) hoverOver(this, target); }
+
+  choose(from) { if (!this.readOnly()) chooseFrom(this, from); }
+
+  leave() { leaveMode(this); }
+
+  actions() {
+    return {
+      add: () => addAfter(this),
+      connect: () => (this.mode ? this.leave() : this.choose(this.current())),
+      fit: () => this.view.fit(this.data.size),
+      zoomIn: () => this.view.zoom(1.2),
+      zoomOut: () => this.view.zoom(1 / 1.2),
+      zoomReset: () => this.view.zoom(1 / this.view.at.k),
+      help: () => this.help(),
+    };
+  }
+
+  help() { showHelp(this.sheet, this.data.words, () => this.focus()); }
+
+  say(word, values = {}) {
+    const text = filled(this.data.words[word] ?? word, values);
+    /* The same sentence twice must still be a change. */
+    this.live.textContent = this.live.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  readOnly() {
+    if (this.data.readOnly) this.say("said-read-only");
+    return this.data.readOnly;
+  }
+
+  box(id) { return this.data.boxes[id] ?? this.fresh.get(id); }
+
+  bandAt(y) { return laneAt(this.data, y); }
+
+  chosenBoxes() { return [...this.selection].filter((id) => this.data.boxes[id]); }
+
+  /* The touchpoint keys act on: the one in focus if it is selected, else the last selected. */
+  current() {
+    if (this.fresh.has(this.focusId)) return this.focusId;
+    const chosen = this.chosenBoxes();
+    return chosen.includes(this.focusId) ? this.focusId : chosen.at(-1) ?? null;
+  }
+
+  first() { return this.data?.order.find((id) => this.data.boxes[id]) ?? Object.keys(this.data?.boxes ?? {})[0] ?? null; }
+
+  /* The touchpoint a piece of evidence belongs to. */
+  ownerOf(evidence) {
+    const link = this.data.routes.find((route) => route.kind === "evidence" && [route.from, route.to].includes(evidence));
+    return link ? (link.from === evidence ? link.to : link.from) : null;
+  }
+
+  /* What to stand on when these are gone. */
+  survivor(ids) {
+    const gone = new Set(ids), flow = flowOf(this.data);
+    const near = flow.filter((route) => gone.has(route.to) && !gone.has(route.from)).map((route) => route.from)[0] ?? flow.filter((route) => gone.has(route.from) && !gone.has(route.to)).map((route) => route.to)[0];
+    return near ?? this.data.order.find((id) => !gone.has(id) && this.data.boxes[id]) ?? null;
+  }
+
+  active() { return this.svg.getRootNode().activeElement; }
+
+  focused(target) {
+    const group = target.closest('g[id^="touchpoint:"]');
+    if (!group) return;
+    this.focusId = boxId(group);
+    rove(this);
+  }
+
+  focus(id = this.focusId) {
+    if (this.editor.open || this.active()?.closest?.("dialog")) return;
+    const group = this.parts.groups.get(id);
+    if (group) this.focusId = id;
+    (group ?? this.svg).focus({ preventScroll: true });
+    rove(this);
+  }
+
+  isSeen() { return this.root.isConnected && this.root.getClientRects().length > 0; }
+
+  /* The view moved. */
+  looked() {
+    this.world.setAttribute("transform", this.view.transform());
+    this.editor?.place();
+    this.toolbar.zoomed(this.view.at.k);
+    if (!this.data) return;
+    this.pinned.replaceChildren(pins(this.data, this.view));
+    if (this.view.at.k !== this.shown.k) { this.shown.k = this.view.at.k; this.heads(); }
+  }
+
+  resized() {
+    const { width, height } = this.root.getBoundingClientRect();
+    if (!width) return;
+    this.view.room = [width, height];
+    if (!this.data) return;
+    if (!this.view.at.placed) this.view.start(this.data.size);
+    else if (!this.view.at.moved) this.view.start(this.data.size);
+    this.goTo(this.wanted);
+  }
+
+  themed({ light, dark }) {
+    const style = getComputedStyle(this.root), [r, g, b] = (style.backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+    const theme = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+    if (theme === this.shown.theme) return;
+    this.shown.theme = theme;
+    this.root.dataset.theme = theme;
+    for (const [name, colour] of Object.entries(theme === "dark" ? dark : light)) this.root.style.setProperty(`--${name}`, colour);
+    this.root.style.setProperty("--paper", "var(--sheet)");
+  }
+}

@@ -1,0 +1,57 @@
+"""The canvas as a function of a page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from blueprint.studio.browser import CANVAS
+from blueprint.studio.canvas.data import canvas_data
+from blueprint.studio.canvas.queue import CanvasResult, result_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from blueprint.draw.shapes import Layout
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.studio.canvas.data import Severity
+    from blueprint.wording import Language
+
+
+def canvas(
+    *,
+    key: str,
+    layout: Layout | None,
+    map: ServiceMap | None,  # noqa: A002 - the word of the studio
+    selected: Sequence[str],
+    seq: int,
+    language: Language,
+    findings: Mapping[str, Severity],
+    read_only: bool = False,
+    goto: str | None = None,
+    height: int = 620,
+    on_change: Callable[[], None],
+) -> CanvasResult:
+    """Show a map's layout for editing.
+
+    Args:
+        key: the component's identity and its place in `st.session_state`; one a map.
+        layout: what is painted, as by every exporter; None is five empty lanes.
+        map: the map the layout was made of.
+        selected: touchpoint ids and `connection:from->to`.
+        seq: the number of the last edit applied.
+        language: of toolbar, hints and announcements.
+        findings: the worst severity by touchpoint id.
+        read_only: look, select, pan and zoom only.
+        goto: a touchpoint to bring into view when this differs from the last run.
+        height: px.
+        on_change: called without arguments when there are edits or another selection.
+
+    Returns:
+        The unacknowledged edits and the selection.
+    """
+    told = canvas_data(layout, map, selected, seq, language, findings, read_only, goto, height)
+    # Streamlit looks into every corner of nested data for tables, which takes longer than painting.
+    data = {"svg": told.pop("svg"), "told": json.dumps(told, ensure_ascii=False)}
+    raw = CANVAS.mount(key=key, data=data, on_ops_change=on_change, on_selected_change=on_change)
+    return result_of(raw)

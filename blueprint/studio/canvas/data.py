@@ -1,0 +1,106 @@
+"""What the canvas's script gets: the picture, where things stand in it, and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from blueprint.draw.svg_painter import paint
+from blueprint.draw.theme import FONTS, SCREEN
+from blueprint.model.names import LANE_NAMES
+from blueprint.studio.canvas.all_lanes import empty_layout, with_all_lanes
+from blueprint.studio.canvas.palette import DARK, LIVE, palette
+from blueprint.studio.canvas.words import LANE_HINTS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from blueprint.draw.geometry import Rect
+    from blueprint.draw.shapes import Layout, Route
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.wording import Language
+
+Severity = Literal["error", "warning", "info"]
+"""How bad the worst finding of a touchpoint is."""
+_PALETTE = {"light": palette(SCREEN), "dark": palette(DARK)}
+
+
+def canvas_data(
+    layout: Layout | None,
+    service_map: ServiceMap | None,
+    selected: Sequence[str],
+    seq: int,
+    language: Language,
+    findings: Mapping[str, Severity],
+    read_only: bool,
+    goto: str | None,
+    height: int,
+) -> dict[str, Any]:
+    """Everything, ready for JSON; places in px of the picture, rounded to a tenth."""
+    drawn = empty_layout(language) if layout is None else layout if read_only else with_all_lanes(layout)
+    return {
+        "svg": paint(drawn, LIVE),
+        "fonts": FONTS,
+        "palette": _PALETTE,
+        "title": drawn.title,
+        "size": [_tenth(drawn.width), _tenth(drawn.height)],
+        "bands": [
+            {
+                "lane": band.lane.value,
+                "y": _tenth(band.rect.y),
+                "h": _tenth(band.rect.h),
+                "name": LANE_NAMES[band.lane][language],
+                "hint": LANE_HINTS[band.lane][language],
+            }
+            for band in drawn.bands
+        ],
+        "boxes": _boxes(drawn, service_map, language),
+        "order": list(service_map.touchpoints) if service_map else [],
+        "evidence": {f"{box.id}": _rect(box.rect) for box in drawn.boxes if box.kind == "evidence"},
+        "routes": [_route(route) for route in drawn.routes],
+        "selected": list(selected),
+        "findings": dict(findings),
+        "seq": seq,
+        "language": language,
+        "words": {name: wording[language] for name, wording in WORDS.items()},
+        "readOnly": read_only,
+        "goto": goto,
+        "height": height,
+    }
+
+
+def _boxes(layout: Layout, service_map: ServiceMap | None, language: Language) -> dict[str, Any]:
+    """The touchpoints by id: place, lane, title in this language, and the titles as the map writes them."""
+    touchpoints = service_map.touchpoints if service_map else {}
+    found = {}
+    for box in layout.boxes:
+        if box.kind == "touchpoint" and box.id in touchpoints:
+            title = touchpoints[box.id].title
+            found[box.id] = {
+                "rect": _rect(box.rect),
+                "lane": box.lane.value,
+                "title": title[language],
+                "titles": dict(title.by_language),
+            }
+    return found
+
+
+def _route(route: Route) -> dict[str, Any]:
+    """A drawn link: flow, entry, uses or evidence."""
+    found: dict[str, Any] = {
+        "kind": route.kind,
+        "from": route.source,
+        "to": route.target,
+        "points": [[_tenth(p.x), _tenth(p.y)] for p in route.points],
+    }
+    if route.label:
+        found["label"] = _rect(route.label.rect)
+        found["text"] = route.label.line.text
+    return found
+
+
+def _rect(rect: Rect) -> list[float]:
+    return [_tenth(value) for value in rect]
+
+
+def _tenth(value: float) -> float:
+    return round(value, 1)

@@ -1,0 +1,89 @@
+"""Export in every format there is; a file is made when it is asked for, and not before."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+import streamlit as st
+
+from blueprint.export.registry import all_formats
+from blueprint.export.subject import File, Subject, Texts
+from blueprint.studio.facts import Facts
+from blueprint.studio.opened import Opened
+from blueprint.studio.speaking import language, plain, say
+from blueprint.wording import Wording
+
+_EXPORT = Wording("Export", "导出")
+_TEXT = Wording("the map itself (YAML), with unsaved changes", "地图文件（YAML），含未保存的改动")
+_NO_FIGURES = Wording(
+    "Errors keep the other formats away; see the findings.", "存在错误，其他格式暂不可用；请看检查结果。"
+)
+_ONE = {
+    "bpmn": "bpmn", "dot": "dot", "drawio": "drawio", "figures": "json", "html": "html", "png": "png", "pptx": "pptx",
+    "svg": "svg", "xlsx": "xlsx",
+}  # fmt: skip
+"""Endings of the formats that are one file; every other comes as an archive."""
+
+
+def export_menu(one: Opened, facts: Facts) -> None:
+    """The menu with a download for every format."""
+    box = st.popover(say(_EXPORT), key="export", on_change="rerun")
+    if box.open:
+        with box:
+            _downloads(one, facts)
+
+
+def _downloads(one: Opened, facts: Facts) -> None:
+    stem = one.name.rpartition("/")[2]
+    st.download_button(
+        f"YAML · {plain(say(_TEXT))}",
+        one.text,
+        f"{stem}.blueprint.yaml",
+        "application/yaml",
+        key="export-yaml",
+        on_click="ignore",
+        type="tertiary",
+    )
+    if facts.ready and facts.analysis is None:
+        st.caption(say(_NO_FIGURES))
+        return
+    segment = str(st.session_state.get("segment") or "all")
+    texts: Texts = "both" if language() == "zh" else "en"
+    for name, format_ in all_formats().items():
+        ending = _ONE.get(name)
+        st.download_button(
+            f"{name} · {plain(format_.about[language()])}",
+            made_of(facts, name, segment, texts),
+            f"{stem}.{ending}" if ending else f"{stem}-{name}.zip",
+            key=f"export-{name}",
+            on_click="ignore",
+            type="tertiary",
+        )
+
+
+def made_of(facts: Facts, name: str, segment: str, texts: Texts) -> Callable[[], bytes]:
+    """What makes a download when it is clicked."""
+    return partial(_made, facts, name, segment, texts)
+
+
+@lru_cache(8)
+def _made(facts: Facts, name: str, segment: str, texts: Texts) -> bytes:
+    analysis = facts.analysis
+    if analysis is None:
+        reason = facts.no_figures
+        return (reason[language()] if reason else "").encode()
+    chosen = segment if segment in analysis.segments else "all"
+    files = list(all_formats()[name].write(Subject(analysis, texts, chosen)))
+    return files[0].data if len(files) == 1 else archive(files)
+
+
+def archive(files: list[File]) -> bytes:
+    """Several files as one, the same bytes for the same files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in files:
+            packed.writestr(zipfile.ZipInfo(file.name), file.data)
+    return buffer.getvalue()

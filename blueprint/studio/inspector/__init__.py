@@ -1,0 +1,1 @@
+"""Every field of what is selected, in plain words, beside the picture."""

@@ -1,0 +1,155 @@
+"""The form of a touchpoint."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from blueprint.model.names import LANE_NAMES
+from blueprint.model.part import Part
+from blueprint.model.service_map import ServiceMap
+from blueprint.model.touchpoint import Touchpoint
+from blueprint.packs.etiquette import etiquette_pack
+from blueprint.packs.shelf import standards_ids
+from blueprint.studio import session
+from blueprint.studio.facts import Facts
+from blueprint.studio.inspector.catalogue import TITLE, TOUCHPOINT
+from blueprint.studio.inspector.fields import Group, value_at
+from blueprint.studio.inspector.places import where, within
+from blueprint.studio.inspector.ways import ways
+from blueprint.studio.inspector.widgets import Spot, draw, fields
+from blueprint.studio.markup import show, tag
+from blueprint.studio.opened import Opened
+from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.stale import findings_for
+from blueprint.wording import Wording
+
+_ABOUT = Wording("touchpoint {id} · {lane}", "触点 {id} · {lane}")
+_NEXT = Wording("Next", "下一步")
+_NEEDS = Wording("Needs it meets", "满足的需求")
+_RELATION = {
+    0: Wording("none", "无"),
+    1: Wording("weak 1", "弱 1"),
+    3: Wording("medium 3", "中 3"),
+    9: Wording("strong 9", "强 9"),
+}
+_ID, _DELETE = Wording("Id in the file", "文件中的编号"), Wording("Delete this touchpoint", "删除此触点")
+_COUNT = Wording("{title} · {n}", "{title} · {n}")
+
+
+def known_ids() -> dict[str, tuple[str, ...]]:
+    """Ids that packs have, for fields that take them."""
+    return {
+        "etiquette": etiquette_pack().ids,
+        "standards": standards_ids(),
+    }
+
+
+def touchpoint_form(one: Opened, facts: Facts, id_: str) -> None:
+    """Draw it."""
+    assert facts.map is not None
+    touchpoint = facts.map.touchpoints[id_]
+    spot = spot_of(one, facts, facts.map, touchpoint, Touchpoint, ("touchpoints", id_))
+    lang = language()
+    show(
+        tag("div", touchpoint.title[lang], "inspector-title"),
+        tag("div", say(_ABOUT, id=id_, lane=LANE_NAMES[touchpoint.lane]), "inspector-about"),
+    )
+    draw(spot, TITLE)
+    for group in TOUCHPOINT:
+        if group.open:
+            _group(spot, group)
+    with st.expander(_heading(spot, _NEXT, len(touchpoint.ways), "next"), expanded=True, key="group-next"):
+        ways(spot, touchpoint)
+    for group in TOUCHPOINT:
+        if not group.open:
+            _group(spot, group)
+    _needs(spot, facts.map, touchpoint)
+    _id(one, id_)
+
+
+def spot_of(
+    one: Opened,
+    facts: Facts,
+    service_map: ServiceMap,
+    part: Part | None,
+    kind: type[Part],
+    base: tuple[str | int, ...],
+) -> Spot:
+    """Where the fields of a part stand, with the findings about it."""
+    place = where(base)
+    findings = tuple(f for f in findings_for(one, facts) if not place or within(f.where, place))
+    return Spot(one, service_map, part, kind, base, findings, known_ids())
+
+
+def _group(spot: Spot, group: Group) -> None:
+    given = sum(value_at(spot.part, field.path) not in (None, (), {}) for field in group.fields)
+    first = group.fields[0].path[0]
+    heading, key = _heading(spot, group.title, given, first), f"group-{group.id}"
+    box = st.expander(heading, expanded=group.open, key=key, on_change="rerun")
+    if box.open:
+        with box:
+            fields(spot, group.fields)
+
+
+def _heading(spot: Spot, title: Wording, count: int, first: str) -> str:
+    """A group's title, how much is given in it, and a sign where something is wrong."""
+    place = where(spot.base, (first,))
+    wrong = any(within(f.where, place) for f in spot.findings)
+    text = say(_COUNT, title=title, n=count) if count else title[language()]
+    return plain(text) + (" :red[●]" if wrong else "")
+
+
+def _needs(spot: Spot, service_map: ServiceMap, touchpoint: Touchpoint) -> None:
+    if not service_map.needs:
+        return
+    met = {k: v for k, v in touchpoint.meets.items() if v}
+    box = st.expander(_heading(spot, _NEEDS, len(met), "meets"), key="group-meets", on_change="rerun")
+    if box.open:
+        with box:
+            for id_, need in service_map.needs.items():
+                _need(spot, touchpoint, id_, need.title[language()])
+
+
+def _need(spot: Spot, touchpoint: Touchpoint, need: str, title: str) -> None:
+    key = f"meets:{spot.one.name}:{touchpoint.id}:{need}"
+    value = touchpoint.meets.get(need, 0.0)
+    options, lang = sorted({0.0, 1.0, 3.0, 9.0, value}), language()
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+    def changed() -> None:
+        new = st.session_state[key]
+        session.commit(
+            spot.one, {"verb": "set", "path": [*spot.base, "meets", need], "value": int(new) if new else None}
+        )
+
+    st.segmented_control(
+        plain(title),
+        options,
+        format_func=lambda v: _RELATION[int(v)][lang] if v in _RELATION else f"{v:g}",
+        key=key,
+        on_change=changed,
+        required=True,
+        disabled=session.folder().read_only,
+    )
+
+
+def _id(one: Opened, id_: str) -> None:
+    """Rename and delete."""
+    if session.folder().read_only:
+        return
+    key = f"id:{one.name}:{id_}"
+    st.session_state.setdefault(key, id_)
+
+    def rename() -> None:
+        new = st.session_state.pop(key).strip()
+        if new and new != id_ and session.commit(one, {"verb": "rename", "id": id_, "to": new}) is None:
+            one.selected = (new,)
+
+    def delete() -> None:
+        if session.commit(one, {"verb": "delete", "ids": [id_]}) is None:
+            one.selected = ()
+
+    left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
+    left.text_input(say(_ID), key=key, on_change=rename)
+    right.button(say(_DELETE), key=f"delete:{one.name}:{id_}", on_click=delete, width="stretch")

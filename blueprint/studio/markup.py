@@ -1,0 +1,50 @@
+"""Pieces of HTML made of escaped text. What a map says never gets into a page in any other way."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def style() -> None:
+    """Put the studio's style sheet into the page."""
+    st.html(_STYLE)
+
+
+def tag(name: str, text: str, css: str = "", title: str = "") -> str:
+    """An element with text; the text, class and title are escaped."""
+    classes = f' class="{escape(css)}"' if css else ""
+    hint = f' title="{escape(title)}"' if title else ""
+    return f"<{name}{classes}{hint}>{escape(text)}</{name}>"
+
+
+def show(*pieces: str) -> None:
+    """Write pieces of HTML into the page."""
+    st.html("".join(pieces))
+
+
+def bar(share: float | None, css: str = "", mark: float | None = None) -> str:
+    """A bar filled by a share, with a mark for what is required."""
+    filled = f'<i class="{css}" style="width:{_percent(share)}"></i>' if share is not None else ""
+    needed = f'<b style="left:{_percent(mark)}"></b>' if mark is not None else ""
+    return f'<div class="bar">{filled}{needed}</div>'
+
+
+def gauge(label: str, note: str, share: float | None, css: str = "", mark: float | None = None) -> str:
+    """A labelled bar."""
+    return f'<div class="gauge">{tag("span", label)} {tag("span", note, "soft")}{bar(share, css, mark)}</div>'
+
+
+def _percent(share: float) -> str:
+    return f"{100 * min(max(share, 0.0), 1.0):.1f}%"
+
+
+def picture(svg: str, alt: str) -> str:
+    """An SVG as an image: what is in it cannot run, load or link anything."""
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'

@@ -1,0 +1,54 @@
+"""How the studio was started: by `blueprint studio`, which sets the environment, or by `streamlit run app.py`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER, READ_ONLY = "BLUEPRINT_STUDIO_DIR", "BLUEPRINT_STUDIO_READ_ONLY"
+DEFAULT_FOLDER, SCRIPT = "maps", "app.py"
+UPLOAD_MB = 5
+
+STREAMLIT: dict[str, Any] = {
+    "server.address": "127.0.0.1",
+    "server.allowedHosts": ["localhost", "127.0.0.1"],
+    "server.maxUploadSize": UPLOAD_MB,
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "runner.postScriptGC": False,
+    "runner.magicEnabled": False,
+    "theme.baseFontSize": 14,
+    "theme.baseRadius": "6px",
+    "theme.showWidgetBorder": True,
+    "theme.light.primaryColor": "#0B62E4",
+    "theme.dark.primaryColor": "#5B9DFF",
+    "theme.light.textColor": "#172B4D",
+    "theme.light.secondaryBackgroundColor": "#F4F6FA",
+    "theme.light.borderColor": "#DDE2EB",
+    "theme.dark.backgroundColor": "#10141C",
+    "theme.dark.secondaryBackgroundColor": "#1A202B",
+    "theme.dark.borderColor": "#2F3846",
+}
+"""What Streamlit is started with: this machine only, small uploads, no statistics, edits repainted fast
+(its collection of garbage after every run takes as long as the run), and the studio's colours."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The folder of maps, and whether it may be written."""
+
+    folder: Path
+    read_only: bool
+
+
+def options() -> Options:
+    """As the environment says, else as the words after `streamlit run app.py --` do."""
+    words = sys.argv[1:] if Path(sys.argv[0]).name == SCRIPT else []
+    named = next((word for word in words if not word.startswith("-")), DEFAULT_FOLDER)
+    read_only = os.environ.get(READ_ONLY) == "1" or "--read-only" in words
+    return Options(Path(os.environ.get(FOLDER) or named), read_only)

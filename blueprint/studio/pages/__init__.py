@@ -1,0 +1,1 @@
+"""The pages: the library of maps, and the editor of one."""

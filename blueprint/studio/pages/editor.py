@@ -1,0 +1,67 @@
+"""The editor of one map: the bar, the view that is chosen, and the live panels."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from blueprint.studio import session
+from blueprint.studio.banners import banners, watch
+from blueprint.studio.facts import Facts
+from blueprint.studio.folder import Refused
+from blueprint.studio.opened import Opened
+from blueprint.studio.panels.panels import panels
+from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.stale import outdated
+from blueprint.studio.topbar import segment, topbar
+from blueprint.studio.views.canvas_view import canvas_view
+from blueprint.studio.views.present import present
+from blueprint.studio.views.table_view import table_view
+from blueprint.studio.views.text_view import text_view
+from blueprint.wording import Wording
+
+_LOOKED = "maps looked at"
+_BACK = Wording("Back to the library", "回到地图库")
+
+
+def editor(name: str) -> None:
+    """Draw it."""
+    try:
+        one = session.opened(name)
+    except Refused as refused:
+        _refusal(refused)
+        return
+    facts = session.facts(one)
+    _first_look(one, facts)
+    if st.session_state.get("view") == "present":
+        present(one, facts)
+        return
+    view = topbar(one, facts)
+    if view == "present":
+        st.rerun()
+    banners(one)
+    stale = False
+    if view == "canvas":
+        stale = canvas_view(one, facts)
+    elif view == "table":
+        table_view(one, facts)
+    else:
+        text_view(one, facts)
+    panels(one, facts)
+    watch(one)
+    if stale and outdated(one, facts, segment()):
+        st.rerun()
+
+
+def _first_look(one: Opened, facts: Facts) -> None:
+    """A text that is no map is opened as text, the first time."""
+    looked = st.session_state.setdefault(_LOOKED, set())
+    if one.name not in looked:
+        looked.add(one.name)
+        if facts.map is None and not facts.is_blank:
+            st.session_state["view"] = "text"
+
+
+def _refusal(refused: Refused) -> None:
+    with st.container(key="library"):
+        st.error(plain(refused.wording[language()]))
+        st.button(say(_BACK), key="back", on_click=session.go, args=(None,))

@@ -1,0 +1,85 @@
+"""The panels below the view: an overview, and sheets that are computed when they are looked at."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from blueprint.studio.facts import Facts
+from blueprint.studio.markup import show, tag
+from blueprint.studio.opened import Opened
+from blueprint.studio.panels.comparison import comparison
+from blueprint.studio.panels.emotion import emotion
+from blueprint.studio.panels.findings import findings
+from blueprint.studio.panels.moments import moments
+from blueprint.studio.panels.queues import queues
+from blueprint.studio.panels.times import promises, times
+from blueprint.studio.panels.what_if import what_if
+from blueprint.studio.speaking import language, named, say
+from blueprint.studio.topbar import segment
+from blueprint.wording import Wording
+
+SHEETS = {
+    "overview": Wording("Overview", "总览"),
+    "emotion": Wording("Emotion curve", "情感曲线"),
+    "time": Wording("Time and queues", "时间与排队"),
+    "compare": Wording("Compare", "比较"),
+}
+_SHEET = Wording("Panel", "面板")
+
+
+def panels(one: Opened, facts: Facts) -> None:
+    """Draw the sheet that is chosen."""
+    with st.container(key="panels"):
+        if st.session_state.get("sheet") not in SHEETS:
+            st.session_state["sheet"] = "overview"
+        sheet = st.segmented_control(
+            say(_SHEET),
+            list(SHEETS),
+            format_func=named(SHEETS),
+            key="sheet",
+            required=True,
+            label_visibility="collapsed",
+        )
+        if sheet == "overview":
+            _overview(one, facts)
+        elif facts.analysis is None and sheet != "compare":
+            _nothing(facts)
+        elif sheet == "emotion":
+            emotion(one, facts)
+        elif sheet == "time":
+            _time(one, facts)
+        else:
+            comparison(one, facts)
+
+
+def _overview(one: Opened, facts: Facts) -> None:
+    columns = st.columns([5, 5, 5, 5])
+    with columns[0]:
+        findings(one, facts)
+    whole = facts.whole(segment())
+    if whole is None or facts.analysis is None:
+        with columns[1]:
+            _nothing(facts)
+        return
+    with columns[1]:
+        moments(one, facts.analysis, whole)
+    with columns[2]:
+        promises(facts.analysis, whole)
+    with columns[3]:
+        what_if(one, facts)
+
+
+def _time(one: Opened, facts: Facts) -> None:
+    whole = facts.whole(segment())
+    assert whole is not None
+    assert facts.analysis is not None
+    left, right = st.columns(2)
+    with left:
+        times(facts.analysis, whole)
+    with right:
+        queues(one, facts.analysis)
+
+
+def _nothing(facts: Facts) -> None:
+    reason = facts.no_figures
+    show(tag("div", reason[language()] if reason else "", "soft"))

@@ -1,0 +1,45 @@
+"""The queues in front of staffed touchpoints."""
+
+from __future__ import annotations
+
+from blueprint.figures import Analysis, speech
+from blueprint.flow.queues import Overload
+from blueprint.studio.markup import bar, show, tag
+from blueprint.studio.opened import Opened
+from blueprint.studio.panels.go import go_line
+from blueprint.studio.speaking import language, say
+from blueprint.wording import Wording
+
+_TITLE = Wording("Queues", "排队")
+_NOBODY = Wording("Nobody is said to serve anywhere (servers of a touchpoint).", "没有触点写明服务人数。")
+_NO_ARRIVALS = Wording("The map does not say how many customers arrive.", "地图没有写客户到达频率。")
+_BUSY = Wording("{servers} servers, {busy} busy", "{servers} 人，忙 {busy}")
+_WAIT = Wording("wait {mean} on the mean, 90 % at most {p90}", "平均等待 {mean}，90 % 不超过 {p90}")
+_LEAVE = Wording("; {share} give up", "；{share} 放弃")
+_OVERLOAD = Wording("overloaded: {n} servers are needed", "超载：需要 {n} 人")
+
+
+def queues(one: Opened, analysis: Analysis) -> None:
+    """A gauge of how busy each is, with the wait."""
+    lang = language()
+    show(tag("div", say(_TITLE), "panel-title"))
+    if not any(t.staffed for t in analysis.flat.touchpoints.values()):
+        show(tag("div", say(_NOBODY), "soft"))
+    elif analysis.map.arrivals is None:
+        show(tag("div", say(_NO_ARRIVALS), "soft"))
+    for id_, queue in analysis.queues.items():
+        title = analysis.flat.touchpoints[id_].title[lang]
+        busy = say(_BUSY, servers=queue.servers, busy=speech.share(queue.utilisation, lang))
+        go_line(one, id_, "queue", title, busy)
+        if isinstance(queue, Overload):
+            show(bar(1.0, "bad"), tag("div", say(_OVERLOAD, n=queue.servers_needed), "bad"))
+        else:
+            wait = say(
+                _WAIT,
+                mean=speech.duration(queue.wait_mean, lang),
+                p90=speech.duration(queue.wait_quantile(0.9), lang),
+            )
+            if queue.abandoned:
+                wait += say(_LEAVE, share=speech.share(queue.abandoned, lang))
+            css = "near" if queue.utilisation > 0.85 else "good"
+            show(bar(queue.utilisation, css), tag("div", wait, "why"))

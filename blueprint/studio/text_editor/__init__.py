@@ -1,0 +1,7 @@
+"""The text editor: a map's YAML with findings at the line and completion from the schema."""
+
+from __future__ import annotations
+
+from blueprint.studio.text_editor.component import text_editor
+
+__all__ = ["text_editor"]

@@ -1,0 +1,48 @@
+"""A walk along a route, one touchpoint at a time. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from blueprint.flow.graph import entries
+from blueprint.model.service_map import ServiceMap
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way on: a touchpoint or an exit, and the share of customers who take it."""
+
+    target: str
+    leaves: bool
+    share: Fraction
+
+
+def start(service_map: ServiceMap) -> str | None:
+    """Where a walk begins: where most customers come in."""
+    found = [id_ for id_ in entries(service_map) if id_ in service_map.touchpoints]
+    if not found:
+        return next((id_ for id_ in service_map.touchpoints if id_ in service_map.walked), None)
+    return max(found, key=lambda id_: service_map.touchpoints[id_].start or Fraction(0))
+
+
+def choices(service_map: ServiceMap, at: str) -> list[Choice]:
+    """The ways on, the likeliest first."""
+    touchpoint = service_map.touchpoints[at]
+    known = (Choice(*way) for way in touchpoint.ways)
+    return sorted(
+        (c for c in known if c.leaves or c.target in service_map.touchpoints), key=lambda c: -c.share
+    )
+
+
+def kept(service_map: ServiceMap, walked: list[str]) -> list[str]:
+    """A walk that still fits the map: up to the first touchpoint that is gone; begun anew where none is left."""
+    fitting: list[str] = []
+    for id_ in walked:
+        if id_ not in service_map.touchpoints:
+            break
+        fitting.append(id_)
+    if fitting:
+        return fitting
+    first = start(service_map)
+    return [first] if first else []

@@ -1,0 +1,227 @@
+"""Maps on disk: confined to their folder, saved only over what was read, drafts of one tab alone."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+pytest.importorskip("filelock")
+
+from blueprint.studio import saving, shelf
+from blueprint.studio.drafts import Draft, Drafts
+from blueprint.studio.folder import HIDDEN, MapsFolder, Refused, sha_of
+
+TEXT = "blueprint: 1\ntitle: Desk\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> MapsFolder:
+    root = tmp_path / "maps"
+    (root / "north").mkdir(parents=True)
+    (root / "desk.blueprint.yaml").write_text(TEXT, encoding="utf-8")
+    (root / "north" / "hall.blueprint.yaml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "secret.blueprint.yaml").write_text("secret", encoding="utf-8")
+    return MapsFolder(root)
+
+
+def test_maps_go_by_their_path_without_ending(folder: MapsFolder) -> None:
+    assert folder.names() == ["desk", "north/hall"]
+    assert folder.read("north/hall").text == TEXT
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../secret", "../../etc/passwd", "/etc/passwd", "north/../../secret", "..", "", ".hidden", f"{HIDDEN}/x",
+     "a\0b", "C:\\x", "north//hall", "x" * 300],
+)  # fmt: skip
+def test_a_name_from_the_address_bar_stays_in_the_folder(folder: MapsFolder, name: str) -> None:
+    with pytest.raises(Refused):
+        folder.read(name)
+
+
+@given(st.text(max_size=30))
+def test_no_name_at_all_leaves_the_folder(name: str) -> None:
+    folder = MapsFolder(Path(__file__).parent)
+    try:
+        path = folder.path(name)
+    except Refused:
+        return
+    assert path.resolve().is_relative_to(folder.root)
+
+
+def test_a_link_out_of_the_folder_is_no_map(folder: MapsFolder, tmp_path: Path) -> None:
+    link = folder.root / "link.blueprint.yaml"
+    link.symlink_to(tmp_path / "secret.blueprint.yaml")
+
+    assert "link" not in folder.names()
+    with pytest.raises(Refused):
+        folder.read("link")
+
+
+def test_a_save_over_what_was_read_is_made(folder: MapsFolder) -> None:
+    disk = folder.read("desk")
+    done = saving.save(folder, "desk", "new: 你好\n", disk.sha)
+
+    assert done == saving.Saved(sha_of("new: 你好\n".encode()))
+    assert folder.read("desk").text == "new: 你好\n"
+    assert (folder.root / HIDDEN / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_the_second_of_two_saves_is_refused_with_what_is_there(folder: MapsFolder) -> None:
+    disk = folder.read("desk")
+    saving.save(folder, "desk", "first\n", disk.sha)
+    second = saving.save(folder, "desk", "second\n", disk.sha)
+
+    assert isinstance(second, saving.ChangedOnDisk)
+    assert second.now is not None
+    assert second.now.text == "first\n"
+    assert folder.read("desk").text == "first\n"
+    assert isinstance(saving.save(folder, "desk", "second\n", disk.sha, overwrite=True), saving.Saved)
+    assert folder.read("desk").text == "second\n"
+
+
+def test_a_save_of_a_file_that_was_deleted_says_so(folder: MapsFolder) -> None:
+    disk = folder.read("desk")
+    (folder.root / "desk.blueprint.yaml").unlink()
+
+    assert saving.save(folder, "desk", "x\n", disk.sha) == saving.ChangedOnDisk(None)
+
+
+def test_line_ends_and_byte_order_mark_stay(folder: MapsFolder) -> None:
+    raw = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
+    (folder.root / "desk.blueprint.yaml").write_bytes(raw)
+    disk = folder.read("desk")
+    saving.save(folder, "desk", disk.text + "# more\r\n", disk.sha, bom=disk.bom)
+
+    assert (folder.root / "desk.blueprint.yaml").read_bytes() == raw + b"# more\r\n"
+
+
+def test_a_full_disk_is_one_sentence_and_the_file_is_whole(
+    folder: MapsFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = folder.read("desk")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("blueprint.files.tempfile.mkstemp", full)
+    with pytest.raises(Refused, match="No space left"):
+        saving.save(folder, "desk", "new\n", disk.sha)
+    assert Drafts(folder, "me").keep(Draft("desk", disk.sha, False, "{}")) is False
+    monkeypatch.undo()
+    assert folder.read("desk").text == TEXT
+
+
+def test_a_read_only_studio_writes_nothing_at_all(folder: MapsFolder) -> None:
+    shown = MapsFolder(folder.root, read_only=True)
+    before = sorted(p for p in shown.root.rglob("*"))
+    for act in (
+        lambda: saving.save(shown, "desk", "x", None, overwrite=True),
+        lambda: shelf.create(shown, "new", "empty"),
+        lambda: shelf.duplicate(shown, "desk"),
+        lambda: shelf.rename(shown, "desk", "other"),
+        lambda: shelf.delete(shown, "desk"),
+        lambda: shelf.bring_in(shown, "x.csv", b"id\n"),
+    ):
+        with pytest.raises(Refused):
+            act()
+    Drafts(shown, "me").keep(Draft("desk", None, False, "{}"))
+    assert sorted(p for p in shown.root.rglob("*")) == before
+
+
+def test_a_draft_is_found_by_its_owner_alone(folder: MapsFolder) -> None:
+    mine, other = Drafts(folder, "secret:tab-1"), Drafts(folder, "secret:tab-2")
+    draft = Draft("north/hall", "abc", True, {"text": "你好"})
+
+    assert mine.keep(draft)
+    assert mine.find("north/hall") == draft
+    assert mine.find("desk") is None
+    assert other.find("north/hall") is None
+    mine.forget("north/hall")
+    assert mine.find("north/hall") is None
+
+
+def test_a_damaged_draft_is_none(folder: MapsFolder) -> None:
+    mine = Drafts(folder, "me")
+    mine.keep(Draft("desk", None, False, {}))
+    file = next(p for p in (folder.root / HIDDEN).rglob("*.json"))
+    file.write_text("[1", encoding="utf-8")
+
+    assert mine.find("desk") is None
+
+
+@pytest.mark.parametrize("template", ["empty", "branch-visit", "repair", "call"])
+def test_a_template_becomes_a_map_without_errors(folder: MapsFolder, template: str) -> None:
+    from blueprint.studio.facts import Facts
+
+    shelf.create(folder, "new", template)
+    facts = Facts(str(folder.path("new")), folder.read("new").text)
+
+    assert facts.is_blank if template == "empty" else not facts.findings
+
+
+def test_a_map_that_comes_along_is_copied_under_its_own_id(folder: MapsFolder) -> None:
+    shelf.create(folder, "mine", "corner-shoeshine")
+
+    assert "id: mine\n" in folder.read("mine").text
+
+
+def test_new_names_must_be_free_and_names(folder: MapsFolder) -> None:
+    for name in ("desk", "a b", "../x", ""):
+        with pytest.raises(Refused):
+            shelf.create(folder, name, "call")
+
+
+def test_a_copy_has_its_own_name_and_id(folder: MapsFolder) -> None:
+    (folder.root / "desk.blueprint.yaml").write_text(
+        TEXT.replace("title: Desk", "id: desk # kept\ntitle: Desk")
+    )
+
+    assert shelf.duplicate(folder, "desk") == "desk-2"
+    assert "id: desk-2 # kept\n" in folder.read("desk-2").text
+    assert shelf.duplicate(folder, "desk") == "desk-2-2"
+
+
+def test_what_was_deleted_comes_back(folder: MapsFolder) -> None:
+    gone = shelf.delete(folder, "north/hall")
+
+    assert folder.names() == ["desk"]
+    assert shelf.restore(folder, gone) == "north/hall"
+    assert folder.read("north/hall").text == TEXT
+
+
+def test_what_was_deleted_comes_back_beside_its_successor(folder: MapsFolder) -> None:
+    gone = shelf.delete(folder, "desk")
+    shelf.create(folder, "desk", "call")
+
+    assert shelf.restore(folder, gone) == "desk-2"
+    assert folder.read("desk-2").text == TEXT
+
+
+def test_renaming_never_covers_another_map(folder: MapsFolder) -> None:
+    with pytest.raises(Refused):
+        shelf.rename(folder, "desk", "north/hall")
+    shelf.rename(folder, "desk", "柜台")
+    assert folder.names() == ["north/hall", "柜台"]
+
+
+def test_a_table_is_imported(folder: MapsFolder) -> None:
+    data = "id,lane,title,end\nenter,customer,进门,served\n".encode()
+    name, _ = shelf.bring_in(folder, "..\\..\\三步 流程.csv", data)
+
+    assert name == "三步-流程"
+    assert "进门" in folder.read(name).text
+    assert [p.name for p in (folder.root / HIDDEN).iterdir() if p.name.startswith("import-")] == []
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.bpmn", "x.drawio", "x.exe"])
+def test_a_damaged_upload_is_one_sentence(folder: MapsFolder, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        shelf.bring_in(folder, name, b"\x00not this")
+    assert refused.value.wording.zh
+    assert folder.names() == ["desk", "north/hall"]

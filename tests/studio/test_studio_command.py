@@ -1,0 +1,92 @@
+"""`blueprint studio`: starts, or says in one sentence why not; and what it is started with."""
+
+from __future__ import annotations
+
+import socket
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from blueprint.studio.options import STREAMLIT, UPLOAD_MB
+from tests.run import run
+
+ROOT = Path(__file__).parents[2]
+
+
+def flat(data: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        found |= flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {f"{prefix}{key}": value}
+    return found
+
+
+def test_streamlit_run_starts_it_with_the_same_settings() -> None:
+    assert flat(tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))) == STREAMLIT
+
+
+def test_it_is_for_this_machine_alone_and_uploads_are_small() -> None:
+    assert STREAMLIT["server.address"] == "127.0.0.1"
+    assert STREAMLIT["server.maxUploadSize"] == UPLOAD_MB == 5
+    assert STREAMLIT["browser.gatherUsageStats"] is False
+
+
+def test_streamlit_knows_every_setting() -> None:
+    config = pytest.importorskip("streamlit.config")
+    known = config.get_config_options()
+    assert [name for name in STREAMLIT if name not in known] == []
+
+
+def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("streamlit")
+    done = run("studio", tmp_path / "nowhere")
+
+    assert done.code == 2
+    assert done.stderr.startswith("blueprint: there is no folder")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_taken_port_is_one_sentence_with_another_port(tmp_path: Path) -> None:
+    pytest.importorskip("streamlit")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = run("studio", tmp_path, "--port", str(port), "--no-browser")
+
+    assert done.code == 2
+    assert f"port {port} is taken" in done.stderr
+    assert "--port" in done.stderr
+
+
+@pytest.mark.parametrize("port", ["0", "x", "70000", "-1", "٣"])
+def test_a_port_is_a_number(tmp_path: Path, port: str) -> None:
+    pytest.importorskip("streamlit")
+    done = run("studio", tmp_path, f"--port={port}")
+
+    assert done.code == 2
+    assert "is not a port" in done.stderr
+
+
+def test_without_its_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = __import__("importlib.util").util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "streamlit" else found(name))
+    done = run("studio", tmp_path, "--lang", "zh")
+
+    assert done.code == 2
+    assert "pip install '.[studio]'" in done.stderr
+
+
+def test_the_secret_of_a_browser_is_the_same_under_every_mask() -> None:
+    from blueprint.studio.owner import browser_secret
+
+    def cookie(mask: str) -> str:
+        token, over = bytes.fromhex("00112233445566778899aabbccddeeff"), bytes.fromhex(mask)
+        return f"2|{mask}|{bytes(b ^ over[i % 4] for i, b in enumerate(token)).hex()}|1795305962"
+
+    secrets = {
+        browser_secret({"_streamlit_xsrf": cookie(mask)}) for mask in ("00000000", "9632fc52", "ffffffff")
+    }
+    assert secrets == {"00112233445566778899aabbccddeeff"}
+    assert browser_secret({}) == browser_secret({"_streamlit_xsrf": "2||x|"}) == ""

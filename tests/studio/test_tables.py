@@ -1,0 +1,212 @@
+"""Edits of the tables, of shares, of sliders and of a walk, as verbs on the text."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from blueprint.edit import apply, verb_from
+from blueprint.model.loader import load, loads
+from blueprint.model.service_map import ServiceMap
+from blueprint.studio.facts import Facts
+from blueprint.studio.inspector.ways import completed, connections_data
+from blueprint.studio.panels.what_if import knobs
+from blueprint.studio.views.connections_data import connection_rows, connection_verbs
+from blueprint.studio.views.table_data import COLUMNS, rows_of, verbs_of
+from blueprint.studio.views.walking import choices, kept, start
+
+MAPS = Path(__file__).parents[2] / "maps"
+TEXT = """blueprint: 1
+title: Desk
+arrivals: 10/h
+touchpoints:
+  ask:
+    lane: customer
+    title: {zh: 提问, en: Ask}
+    time: 30s
+    next: {answer: 60%, look: 40%}  # measured
+  answer: {lane: frontstage, title: Answer, time: 2m, staffed: {servers: 2}, fails: {chance: 2%}, end: served}
+  look: {lane: customer, title: Look, evidence: [Board, Sign], next: answer, end: {lost: 10%}}
+"""
+
+
+def edited(verbs: list[dict[str, Any]], text: str = TEXT) -> tuple[str, ServiceMap]:
+    for verb in verbs:
+        text = apply(text, verb_from(verb))
+    made = loads(text).map
+    assert made is not None
+    return text, made
+
+
+def service_map(text: str = TEXT) -> ServiceMap:
+    made = loads(text).map
+    assert made is not None
+    return made
+
+
+def test_a_row_says_what_the_map_says() -> None:
+    row = rows_of(service_map(), "zh")[0]
+
+    assert row["id"] == "ask"
+    assert row["title"] == "提问"
+    assert row["time.standard"] == "30秒"
+    assert row["role"] is None
+    assert rows_of(service_map(), "en")[2]["evidence"] == "Board; Sign"
+
+
+def test_cells_become_verbs() -> None:
+    delta = {
+        "edited_rows": {
+            0: {"title": "询问", "time.standard": "1分半", "emotion.score": 2.0},
+            "2": {"lane": "frontstage", "evidence": "Board； Screen", "fails.chance": "5"},
+        }
+    }
+    verbs, wrong = verbs_of(service_map(), delta, "zh")
+    text, made = edited(verbs)
+
+    assert not wrong
+    assert dict(made.touchpoints["ask"].title.by_language) == {"zh": "询问", "en": "Ask"}
+    assert made.touchpoints["ask"].time is not None
+    assert made.touchpoints["ask"].time.standard is not None
+    assert made.touchpoints["ask"].time.standard.seconds == 90
+    assert "emotion: 2\n" in text or "emotion: {score: 2}" in text
+    assert made.touchpoints["look"].lane == "frontstage"
+    assert [str(e) for e in made.touchpoints["look"].evidence] == ["Board", "Screen"]
+    assert made.touchpoints["look"].fails is not None
+    assert made.touchpoints["look"].fails.chance == Fraction(1, 20)
+    assert "# measured" in text
+
+
+def test_a_cell_that_cannot_be_read_is_named_and_the_others_are_taken() -> None:
+    verbs, wrong = verbs_of(
+        service_map(), {"edited_rows": {0: {"time.standard": "soon", "role": "Guide"}}}, "en"
+    )
+
+    assert [v["path"][-1] for v in verbs] == ["role"]
+    assert "soon" in wrong[0].wording.en
+
+
+def test_rows_are_added_and_deleted() -> None:
+    delta = {"added_rows": [{"id": "pay", "lane": "customer", "title": "付款"}, {}], "deleted_rows": [2]}
+    verbs, wrong = verbs_of(service_map(), delta, "zh")
+    _, made = edited(verbs)
+
+    assert not wrong
+    assert "look" not in made.touchpoints
+    assert made.touchpoints["pay"].title["zh"] == "付款"
+    assert len(made.touchpoints) == 4
+
+
+def test_a_cleared_title_is_no_edit() -> None:
+    assert verbs_of(service_map(), {"edited_rows": {1: {"title": None}}}, "en") == ([], [])
+
+
+@pytest.mark.parametrize("name", [p.name for p in sorted(MAPS.glob("*.yaml"))])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_typing_what_is_shown_changes_nothing(name: str, language: Any) -> None:
+    """Every cell of every map: written back, the map is the same."""
+    loaded = load(MAPS / name)
+    assert loaded.map is not None
+    rows = rows_of(loaded.map, language)
+    for index, row in list(enumerate(rows))[:4]:
+        cells = {
+            name: value
+            for name, value in row.items()
+            if name in COLUMNS and value is not None and name != "lane"
+        }
+        cells = {
+            k: v
+            for k, v in cells.items()
+            if not (isinstance(v, str) and ";" in v and k in ("script", "evidence"))
+        }
+        verbs, wrong = verbs_of(loaded.map, {"edited_rows": {index: cells}}, language)
+        assert not wrong
+        text = loaded.source.text
+        for verb in verbs:
+            text = apply(text, verb_from(verb))
+        assert loads(text, loaded.source.path).map == loaded.map
+
+
+def test_setting_one_share_scales_the_others() -> None:
+    rows = connection_rows(service_map(), "en")
+    assert [(r["from"], r["to"], r["share"]) for r in rows] == [
+        ("ask", "answer", "60%"), ("ask", "look", "40%"), ("answer", "served", None),
+        ("look", "answer", "90%"), ("look", "lost", "10%"),
+    ]  # fmt: skip
+    verbs, wrong = connection_verbs(
+        service_map(), {"edited_rows": {0: {"share": "75"}, 4: {"share": "20%"}}}, "en"
+    )
+    _, made = edited(verbs)
+
+    assert not wrong
+    assert [c.share for c in made.touchpoints["ask"].next] == [Fraction(3, 4), Fraction(1, 4)]
+    assert made.touchpoints["look"].ways == (
+        ("answer", False, Fraction(4, 5)),
+        ("lost", True, Fraction(1, 5)),
+    )
+
+
+def test_connections_are_added_and_removed_in_the_table() -> None:
+    delta = {"added_rows": [{"from": "answer", "to": "look"}, {"from": "ask"}], "deleted_rows": [1]}
+    verbs, wrong = connection_verbs(service_map(), delta, "en")
+    _, made = edited(verbs)
+
+    assert len(wrong) == 1
+    assert [c.to for c in made.touchpoints["ask"].next] == ["answer"]
+    assert {c.to for c in made.touchpoints["answer"].next} == {"look"}
+
+
+def test_shares_of_three_keep_their_proportions() -> None:
+    text = TEXT.replace("{answer: 60%, look: 40%}", "{answer: 50%, look: 30%, ask: 20%}")
+    touchpoint = service_map(text).touchpoints["ask"]
+    new = completed(touchpoint, "answer", False, Fraction(3, 4))
+    _, made = edited([connections_data(new)], text)
+
+    assert [c.share for c in made.touchpoints["ask"].next] == [
+        Fraction(3, 4),
+        Fraction(3, 20),
+        Fraction(1, 10),
+    ]
+
+
+def test_adopting_a_slider_is_what_it_showed() -> None:
+    """Every knob, turned to its middle: the verb and `--set` give the same map."""
+    from blueprint.figures.changes import apply_changes
+    from blueprint.studio.panels.what_if import verb_of
+
+    facts = Facts("desk.blueprint.yaml", TEXT)
+    assert facts.map is not None
+    whole = facts.whole("all")
+    assert whole is not None
+    found = knobs(facts.map, whole)
+    assert {"answer.staffed.servers", "arrivals", "answer.fails.chance", "ask.time.standard"} <= {
+        k.path for k in found
+    }
+    for knob in found:
+        value = knob.low + knob.step
+        _, made = edited([verb_of(knob, value)])
+        changed = apply_changes(facts.map, [f"{knob.path}={knob.written(value)}"]).map
+        assert made.touchpoints == changed.touchpoints
+        assert made.arrivals == changed.arrivals
+
+
+def test_a_walk_takes_the_likeliest_way_and_survives_edits() -> None:
+    desk = service_map()
+
+    assert start(desk) == "ask"
+    assert [(c.target, c.leaves) for c in choices(desk, "ask")] == [("answer", False), ("look", False)]
+    assert [(c.target, c.leaves) for c in choices(desk, "look")] == [("answer", False), ("lost", True)]
+    assert kept(desk, []) == ["ask"]
+    assert kept(desk, ["ask", "gone", "answer"]) == ["ask"]
+    assert kept(desk, ["gone"]) == ["ask"]
+
+
+def test_an_id_typed_in_the_table_is_renamed_everywhere() -> None:
+    verbs, _ = verbs_of(service_map(), {"edited_rows": {1: {"id": "reply", "role": "Guide"}}}, "en")
+    _, made = edited(verbs)
+
+    assert list(made.touchpoints) == ["ask", "reply", "look"]
+    assert [c.to for c in made.touchpoints["ask"].next] == ["reply", "look"]

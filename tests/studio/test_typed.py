@@ -1,0 +1,150 @@
+"""What people type becomes what the map says."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.model.duration import parse_duration
+from blueprint.model.text import Text
+from blueprint.studio.inspector import texts
+from blueprint.studio.inspector.catalogue import (
+    CHANNELS,
+    CONTACTS,
+    HANDOFF,
+    LANES,
+    MAP,
+    NEED,
+    PHASES,
+    PROMISE,
+    QUALITIES,
+    SEGMENT,
+    TOUCHPOINT,
+)
+from blueprint.studio.inspector.fields import help_of, type_at
+from blueprint.studio.inspector.typed import duration_shown, duration_typed, rate_typed, share_typed
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("5m", 300), ("5分钟", 300), ("5 分", 300), ("1h30m", 5400), ("1小时30分钟", 5400), ("1 小时 30 分", 5400),
+        ("一个半小时", 5400), ("半小时", 1800), ("半个小时", 1800), ("两天", 172_800), ("2天", 172_800),
+        ("十五分钟", 900), ("二十秒", 20), ("90秒钟", 90), ("三刻钟", 2700), ("1分半", 90), ("五分半", 330),
+        ("１０分钟", 600), ("1.5小时", 5400), ("5 min", 300), ("5 minutes", 300), ("1 hour 30 minutes", 5400),
+        ("1 hour and 5 min", 3900), ("2 days", 172_800), ("30 secs", 30), ("PT1H30M", 5400), ("30分钟1小时", 5400),
+        ("两个小时零五分", 7500),
+    ],
+)  # fmt: skip
+def test_lengths_of_time(said: str, seconds: float) -> None:
+    assert parse_duration(duration_typed(said)).seconds == seconds
+
+
+@pytest.mark.parametrize("said", ["abc", "5", "1:30", "", "快一点", "5 parsecs", "-5m", "5分钟x"])
+def test_what_is_no_length_of_time_stays_wrong(said: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        parse_duration(duration_typed(said))
+
+
+@pytest.mark.parametrize("text", ["45s", "5m", "1h30m", "2d", "2m5s"])
+def test_what_is_shown_can_be_typed_again(text: str) -> None:
+    assert parse_duration(duration_typed(duration_shown(text, "zh"))) == parse_duration(text)
+    assert duration_shown(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("55", "55%"),
+        ("55％", "55%"),
+        ("1/3", "1/3"),
+        ("0.55", "0.55"),
+        ("百分之五", "5%"),
+        ("7.5", "7.5%"),
+        ("1", "1"),
+    ],
+)
+def test_shares(said: str, written: str) -> None:
+    assert share_typed(said) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("60/h", "60/h"),
+        ("60", "60/h"),
+        ("每小时60人", "60/h"),
+        ("60/小时", "60/h"),
+        ("2/分钟", "2/m"),
+        ("每天 300 位", "300/d"),
+    ],
+)
+def test_arrivals(said: str, written: str) -> None:
+    assert rate_typed(said) == written
+
+
+BOTH = Text((("zh", "等候"), ("en", "Wait")))
+PLAIN = Text((("", "Wait"),))
+
+
+def test_a_text_keeps_its_other_languages() -> None:
+    assert texts.written(BOTH, "zh", "排队") == {"zh": "排队", "en": "Wait"}
+    assert texts.written(BOTH, "zh", "") == {"en": "Wait"}
+    assert texts.written(PLAIN, "zh", " 排  队 ") == "排 队"
+    assert texts.written(Text((("en", "Wait"),)), "zh", "排队") == {"en": "Wait", "zh": "排队"}
+    assert texts.written(None, "en", "") is None
+
+
+def test_lines_that_stay_keep_their_translation() -> None:
+    old = [
+        Text((("zh", "一"), ("en", "one"))),
+        Text((("zh", "二"), ("en", "two"))),
+        Text((("zh", "三"), ("en", "three"))),
+    ]
+
+    assert texts.lines_written(old, "zh", "一\n新\n二\n\n三") == [
+        {"zh": "一", "en": "one"}, "新", {"zh": "二", "en": "two"}, {"zh": "三", "en": "three"},
+    ]  # fmt: skip
+    assert texts.lines_written(old, "zh", "一\n贰\n三")[1:2] == [{"zh": "贰", "en": "two"}]
+    assert texts.lines_written(old, "zh", "一") == [{"zh": "一", "en": "one"}]
+    assert texts.lines_written(old, "zh", " \n") is None
+
+
+def test_every_field_has_help_in_both_languages_and_a_type() -> None:
+    from blueprint.model.connection import Connection
+    from blueprint.model.service_map import Need, Promise, Segment, ServiceMap
+    from blueprint.model.touchpoint import Touchpoint
+
+    groups = [
+        (Touchpoint, [f for g in TOUCHPOINT for f in g.fields]),
+        (Connection, HANDOFF),
+        (Promise, PROMISE),
+    ]
+    groups += [(Segment, SEGMENT), (Need, NEED), (ServiceMap, MAP)]
+    for part, fields in groups:
+        for field in fields:
+            said = help_of(part, field.path)
+            assert said.en, field
+            assert said.zh != said.en, field
+            assert not any("一" <= c <= "鿿" for c in said.en), field
+            assert type_at(part, field.path) is not None
+
+
+def test_every_key_of_a_touchpoint_can_be_edited() -> None:
+    """The inspector shows all there is: what is missing here is in a form of its own."""
+    from blueprint.model.touchpoint import Touchpoint
+
+    shown = {f.path[0] for group in TOUCHPOINT for f in group.fields} | {"title", "next", "end", "meets"}
+    assert shown == set(Touchpoint.keys())
+
+
+def test_every_word_of_a_closed_list_has_a_name() -> None:
+    from blueprint.model.names import Channel, ContactWith, Dimension, Lane, Phase
+
+    for words, names in (
+        (Lane, LANES),
+        (Phase, PHASES),
+        (Channel, CHANNELS),
+        (ContactWith, CONTACTS),
+        (Dimension, QUALITIES),
+    ):
+        assert {word.value for word in words} == set(names)
