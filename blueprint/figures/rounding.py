@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 DIGITS = 9
@@ -11,22 +12,29 @@ DECIMALS = 9
 """Finer than this, probabilities are what rounding leaves of nothing."""
 ERROR_DIGITS = 2
 """An estimate of an error is known no better."""
+QUANTILE_DIGITS = 6
+"""Where a sum of thousands of terms crosses a line moves more than the terms do."""
+_QUANTILE = re.compile(r"(^|_)p\d+$")
 
 
 def rounded(data: Any) -> Any:
-    """Data with every number to nine significant digits and nine decimals; errors to two digits."""
+    """Data with every number to nine significant digits and nine decimals; errors to two digits, quantiles to six."""
     if isinstance(data, float):
         return _short(data, DIGITS)
     if isinstance(data, dict):
         return {
-            key: _short(value, ERROR_DIGITS)
-            if key == "error" and isinstance(value, float)
-            else rounded(value)
+            key: _short(value, _digits(key)) if isinstance(value, float) else rounded(value)
             for key, value in data.items()
         }
     if isinstance(data, list | tuple):
         return [rounded(value) for value in data]
     return data
+
+
+def _digits(key: str) -> int:
+    if key == "error":
+        return ERROR_DIGITS
+    return QUANTILE_DIGITS if _QUANTILE.search(key) else DIGITS
 
 
 def _short(number: float, digits: int) -> float | None:

@@ -29,7 +29,7 @@ def named(page: str, before: str) -> set[str]:
     return {
         name
         for text in code(page)
-        for name in re.findall(rf"^(?:\$ )?{before} ([a-z]+)\b", text, re.MULTILINE)
+        for name in re.findall(rf"^(?:\$ )?{before} ([a-z][a-z-]*)\b", text, re.MULTILINE)
     }
 
 
@@ -59,7 +59,7 @@ def test_the_readme_names_every_command() -> None:
 
 def test_every_option_the_readme_names_exists() -> None:
     for text in code("README.md"):
-        for command, rest in re.findall(r"^blueprint ([a-z]+)(.*)$", text, re.MULTILINE):
+        for command, rest in re.findall(r"^blueprint ([a-z][a-z-]*)(.*)$", text, re.MULTILINE):
             offered = run(command, "--help").stdout
             for option in re.findall(r"(?<!\S)(--[a-z-]+|-[a-z])\b", rest.partition("#")[0]):
                 assert re.search(rf"(?<![\w-]){option}\b", offered), f"blueprint {command} has no {option}"
