@@ -11,6 +11,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "build" / "peers"
 BPMNLINT = "bpmnlint@11.15.0"
 TYPER = "typer==0.29.2"
+RUAMEL = "ruamel.yaml==0.19.1"
 MERMAID = "@mermaid-js/mermaid-cli@11.17.0"
 
 
@@ -35,6 +36,16 @@ def typer() -> Path | None:
     folder = FOLDER / "python"
     if not (folder / "typer").is_dir() and not _installs(
         sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), TYPER
+    ):
+        return None
+    return folder
+
+
+def ruamel() -> Path | None:
+    """A folder from which `ruamel.yaml` can be imported, or None."""
+    folder = FOLDER / "ruamel"
+    if not (folder / "ruamel").is_dir() and not _installs(
+        sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), RUAMEL
     ):
         return None
     return folder
