@@ -16,6 +16,7 @@ from blueprint.figures import Analysis
 from blueprint.files import write_bytes
 from blueprint.lint.engine import Linted
 from blueprint.lint.run import Run
+from blueprint.packs.shelf import Shelf
 from blueprint.wording import Wording
 
 LINT = Wording("lint", "检查")
@@ -60,7 +61,8 @@ def make(path: str, order: Order, progress: Progress) -> Made:
         return Made(linted)
     progress.step(path, ANALYSE)
     analysis = Analysis(linted.loaded.map)
-    subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold)
+    shelf = Shelf(linted.settings.packs, Path(path).parent)
+    subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold, shelf)
     folder = order.out / linted.loaded.map.name
     stale = []
     for format_ in order.formats:

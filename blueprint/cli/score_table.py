@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from blueprint.source import table
+from blueprint.source.table import BadTable, clipped
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from blueprint.packs.measured import Measured
     from blueprint.packs.scoring import Score
     from blueprint.packs.standards import Scoring, StandardsPack
@@ -20,9 +17,10 @@ if TYPE_CHECKING:
 Rows: TypeAlias = list[tuple[int, dict[str, str]]]
 """Lines of a table, each with its number."""
 
+_MOST = 1e15
 _FINDING, _ADVANTAGE = "special-finding", "special-advantage"
-_BAD_LINE = Wording("{path}:{line}: {message}", "{path}:{line}：{message}")
 _LACKS = Wording("the table lacks the column {column!r}", "表中缺少列 {column!r}")
+_BLANK = Wording("{column} is blank", "{column} 为空")
 _EITHER = Wording(
     "the table needs `value`, or `met` and `total`", "表中应有 `value` 列，或 `met` 与 `total` 列"
 )
@@ -32,42 +30,20 @@ _NOT_NUMBER = Wording(
 _MORE = Wording("{obtained:g} points of {applicable:g}", "实得 {obtained:g} 分，多于适用的 {applicable:g} 分")
 _NO_ITEM = Wording("{pack} has no item {item!r}; known: {known}", "{pack} 没有条目 {item!r}；可用：{known}")
 _WRONG = Wording("item {item!r} has numbers that cannot be", "条目 {item!r} 的数据不成立")
-_EMPTY = Wording("{path}: there is nothing to score", "{path}：没有可评分的内容")
-
-
-class BadTable(Exception):
-    """A table that cannot be used."""
-
-    def __init__(self, wording: Wording) -> None:
-        self.wording = wording
-        super().__init__(wording.en)
+_EMPTY = Wording("there is nothing to score", "没有可评分的内容")
 
 
 def read_table(file: str) -> Rows:
     """The rows of a CSV file that say something.
 
     Raises:
-        BadTable: there are none, or it is not UTF-8.
-        OSError: it cannot be read.
+        BadTable: there are none, or it is no table.
+        Unreadable: it cannot be opened.
     """
-    try:
-        text = Path(file).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadTable(Wording(f"{file}: this is not UTF-8", f"{file}：这不是 UTF-8")) from None
-    rows = list(_rows(text))
+    rows = [r for r in table.read_table(table.table_text(file), file).rows if any(r[1].values())]
     if not rows:
-        raise BadTable(_EMPTY.filled(path=file))
+        raise BadTable(file, 0, _EMPTY)
     return rows
-
-
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    for row in reader:
-        cells = {
-            (k or "").strip(): (v or "").strip() for k, v in row.items() if isinstance(v, str) or v is None
-        }
-        if any(cells.values()):
-            yield reader.line_num, cells
 
 
 def score_of(scoring: Scoring, file: str, rows: Rows) -> Score:
@@ -86,10 +62,10 @@ def score_of(scoring: Scoring, file: str, rows: Rows) -> Score:
             continue
         points = Points(name, *(_number(file, line, row, c) for c in ("obtained", "applicable")))
         if points.obtained > points.applicable:
-            raise _at(file, line, _MORE.filled(obtained=points.obtained, applicable=points.applicable))
+            raise BadTable(file, line, _MORE.filled(obtained=points.obtained, applicable=points.applicable))
         sheet.append(points)
     if not math.fsum(p.applicable for p in sheet):
-        raise BadTable(_EMPTY.filled(path=file))
+        raise BadTable(file, 0, _EMPTY)
     return score(sheet, scoring, findings=counts[_FINDING], advantages=counts[_ADVANTAGE])
 
 
@@ -106,28 +82,29 @@ def measured_of(pack: StandardsPack, file: str, rows: Rows) -> tuple[Measured, .
     for line, row in rows:
         item = _cell(file, line, row, "item")
         if item not in known:
-            raise _at(file, line, _NO_ITEM.filled(pack=pack.id, item=item, known=", ".join(known)))
+            raise BadTable(file, line, _NO_ITEM.filled(pack=pack.id, item=clipped(item), known=", ".join(known)))
         if row.get("value"):
             read.append(Row(item, row.get("period", ""), value=_number(file, line, row, "value")))
         elif row.get("met") or row.get("total"):
             met, total = (_number(file, line, row, c) for c in ("met", "total"))
             read.append(Row(item, row.get("period", ""), met=met, total=total))
         else:
-            raise _at(file, line, _EITHER)
+            raise BadTable(file, line, _EITHER)
         try:
             judge_rows(pack, read[-1:])
         except ValueError:
-            raise _at(file, line, _WRONG.filled(item=item)) from None
+            raise BadTable(file, line, _WRONG.filled(item=item)) from None
     try:
         return judge_rows(pack, read)
     except ValueError as error:
-        wrong = _WRONG.filled(item=str(error))
-        raise BadTable(Wording(f"{file}: {wrong.en}", f"{file}：{wrong.zh}")) from None
+        raise BadTable(file, 0, _WRONG.filled(item=error)) from None
 
 
 def _cell(file: str, line: int, row: dict[str, str], column: str) -> str:
-    if not row.get(column):
-        raise _at(file, line, _LACKS.filled(column=column))
+    if column not in row:
+        raise BadTable(file, 1, _LACKS.filled(column=column))
+    if not row[column]:
+        raise BadTable(file, line, _BLANK.filled(column=column))
     return row[column]
 
 
@@ -137,10 +114,6 @@ def _number(file: str, line: int, row: dict[str, str], column: str) -> float:
         number = float(text)
     except ValueError:
         number = -1.0
-    if not 0 <= number < math.inf:
-        raise _at(file, line, _NOT_NUMBER.filled(text=text, column=column))
+    if not 0 <= number <= _MOST:
+        raise BadTable(file, line, _NOT_NUMBER.filled(text=clipped(text), column=column))
     return number
-
-
-def _at(file: str, line: int, message: Wording) -> BadTable:
-    return BadTable(_BAD_LINE.filled(path=file, line=line, message=message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -10,6 +11,8 @@ from blueprint.draw import Fold, lay_out, svg
 from blueprint.draw.folding import folded
 from blueprint.draw.from_figures import overlay_of
 from blueprint.model.segments import ALL, for_segment
+from blueprint.packs.error import PackError
+from blueprint.packs.shelf import NoSuchPack, Shelf
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from blueprint.draw.themes import ThemeName
     from blueprint.figures import Analysis
     from blueprint.model.service_map import ServiceMap
+    from blueprint.packs.standards import StandardsPack
     from blueprint.wording import Wording
 
 Texts = Literal["both", "zh", "en"]
@@ -40,6 +44,7 @@ class Subject:
         scale: pixels of a raster picture to a CSS pixel.
         theme: the colours of pictures.
         fold: columns of a strip of the picture, `auto`, or None for one strip.
+        shelf: the standards packs there are; by default the built-in ones.
     """
 
     def __init__(
@@ -50,6 +55,7 @@ class Subject:
         scale: float = 2.0,
         theme: ThemeName = "screen",
         fold: Fold = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self.analysis = analysis
         self.texts: Texts = texts
@@ -57,12 +63,22 @@ class Subject:
         self.scale = scale
         self.theme: ThemeName = theme
         self.fold: Fold = fold
+        self._shelf = shelf or Shelf()
         self.notices: list[Wording] = []
 
     @cached_property
     def map(self) -> ServiceMap:
         """The map, with the segment's changes applied."""
         return for_segment(self.analysis.map, self.segment)
+
+    @cached_property
+    def packs(self) -> dict[str, StandardsPack]:
+        """The standards packs that the map names; one that cannot be read is left to the linter's findings."""
+        found = {}
+        for name in self.analysis.map.standards:
+            with suppress(NoSuchPack, OSError, PackError):
+                found[name] = self._shelf.standards(name)
+        return found
 
     @cached_property
     def overlay(self) -> Overlay:

@@ -68,7 +68,9 @@ class Analysis:
         """
         if segment == ALL:
             return self.all
-        return self._wholes.setdefault(segment, self._whole(segment, (segment,)))
+        if segment not in self._wholes:
+            self._wholes[segment] = self._whole(segment, (segment,))
+        return self._wholes[segment]
 
     def wholes(self) -> dict[str, Whole]:
         """`all` first, then every segment."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from dataclasses import dataclass
 
 from blueprint.packs.kpis import kpis
+from blueprint.source.table import BadTable, clipped, read_table
 from blueprint.wording import Wording
 
+__all__ = ["BadTable", "Count", "read_counts"]
+
+_MOST = 1e15
 COLUMNS = ("kpi", "part", "whole", "minus", "value")
 
 
@@ -23,14 +25,6 @@ class Count:
     value: float | None = None
 
 
-class BadTable(Exception):
-    """A table that cannot be used; `wording` says where and why."""
-
-    def __init__(self, name: str, line: int, wording: Wording) -> None:
-        self.wording = Wording(f"{name}:{line}: {wording.en}", f"{name}:{line}：{wording.zh}")
-        super().__init__(self.wording.en)
-
-
 def read_counts(text: str, name: str) -> dict[str, Count]:
     """Read a table.
 
@@ -41,43 +35,41 @@ def read_counts(text: str, name: str) -> dict[str, Count]:
     Raises:
         BadTable: an unknown column or key figure, a cell that is no number, a part larger than its whole.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    header = [h.strip() for h in rows.fieldnames or ()]
-    rows.fieldnames = header
+    table = read_table(text, name)
+    header = table.columns
     if "kpi" not in header or not set(header) <= set(COLUMNS):
         wanted = Wording(
             "the columns are kpi, part, whole, minus, value; found: {found}",
             "表头应为 kpi, part, whole, minus, value；却是：{found}",
         )
-        raise BadTable(name, 1, wanted.filled(found=", ".join(header) or "-"))
+        raise BadTable(name, 1, wanted.filled(found=clipped(", ".join(header)) or "-"))
     found: dict[str, Count] = {}
-    for row in rows:
-        id_ = (row["kpi"] or "").strip()
-        if not id_ and not any((cell or "").strip() for cell in row.values() if isinstance(cell, str)):
+    for line, row in table.rows:
+        id_ = row["kpi"]
+        if not any(row.values()):
             continue
         if id_ not in kpis():
             unknown = Wording(
                 "there is no key figure {id!r}; known: {known}", "没有指标 {id!r}；可用：{known}"
             )
-            raise BadTable(name, rows.line_num, unknown.filled(id=id_, known=", ".join(kpis())))
+            raise BadTable(name, line, unknown.filled(id=clipped(id_), known=", ".join(kpis())))
         if id_ in found:
-            raise BadTable(name, rows.line_num, Wording("{id} stands twice", "{id} 出现两次").filled(id=id_))
-        numbers = {c: _number(row.get(c), c, name, rows.line_num) for c in COLUMNS[1:]}
-        found[id_] = _checked(id_, Count(**numbers), name, rows.line_num)
+            raise BadTable(name, line, Wording("{id} stands twice", "{id} 出现两次").filled(id=id_))
+        numbers = {c: _number(row.get(c, ""), c, name, line) for c in COLUMNS[1:]}
+        found[id_] = _checked(id_, Count(**numbers), name, line)
     return found
 
 
-def _number(cell: str | None, column: str, name: str, line: int) -> float | None:
-    text = (cell or "").strip()
+def _number(text: str, column: str, name: str, line: int) -> float | None:
     if not text:
         return None
     try:
         value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except ValueError:
         value = math.nan
-    if not math.isfinite(value):
+    if not abs(value) <= _MOST:  # nor is what no number compares with
         wording = Wording("{column}: {text!r} is not a number", "{column}：{text!r} 不是数字")
-        raise BadTable(name, line, wording.filled(column=column, text=text))
+        raise BadTable(name, line, wording.filled(column=column, text=clipped(text)))
     return value
 
 

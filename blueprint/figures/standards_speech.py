@@ -9,7 +9,7 @@ from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.figures.standards import StandardFigures
-    from blueprint.packs.standards import Certainty, Item
+    from blueprint.packs.standards import Certainty, Item, Nature, StandardsPack
 
 HARDLY = 1e-5
 """A share of cases below this is not worth a number."""
@@ -40,10 +40,25 @@ CERTAINTIES: dict[Certainty, Wording] = {
     "probable": Wording("probable, not verified", "可能，未核实"),
     "memory": Wording("general knowledge, not verified", "常识，未核实"),
 }
+_NATURES: dict[Nature, Wording] = {
+    "law": Wording("law", "法律"),
+    "regulation": Wording("regulation", "规定"),
+    "standard": Wording("standard", "标准"),
+    "draft": Wording("draft", "征求意见稿"),
+    "promise": Wording("promise of a firm", "企业承诺"),
+    "custom": Wording("custom", "惯例"),
+    "own": Wording("own", "自有"),
+}
+_FIGURES = Wording("figures", "参考值")
 _TIME_MEAN = Wording("mean {time}", "平均 {time}")
 _LONGEST = Wording("longest {time}", "最长 {time}")
 _SHORTEST = Wording("shortest {time}", "最短 {time}")
 _BEYOND = Wording("{share} take longer", "{share} 超出")
+
+
+def nature(pack: StandardsPack) -> Wording:
+    """What kind of document a pack is; only what is verified is called a rule of somebody's."""
+    return _NATURES[pack.nature] if pack.certainty == "verified" else _FIGURES
 
 
 def asked(item: Item, language: Language, *, long: bool = False) -> str:

@@ -4,10 +4,7 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterator
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +12,9 @@ import pytest
 from blueprint.export.html.page import page
 from blueprint.export.html.store import embedded
 from tests.export.subjects import HOSTILE, hostile, repository
+from tests.export.visiting import Elements, Visit, chromium, data_of, touchpoint
+
+browser = pytest.fixture(scope="module")(chromium)
 
 BRANCH = "branch-visitor-routing"
 
@@ -22,22 +22,6 @@ BRANCH = "branch-visitor-routing"
 @pytest.fixture(scope="module")
 def branch() -> str:
     return page(repository(BRANCH))
-
-
-class Elements(HTMLParser):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-
-def data_of(text: str) -> Any:
-    return json.loads(
-        re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)[1]
-    )
 
 
 def test_it_fetches_nothing_and_runs_only_its_own_script(branch):
@@ -54,8 +38,15 @@ def test_it_fetches_nothing_and_runs_only_its_own_script(branch):
 
 
 def test_it_holds_a_picture_for_every_segment_and_language_in_a_small_file(branch):
-    assert branch.count("<svg ") == 4 * 3
-    assert len(branch.encode()) < 1_500_000
+    drawn = data_of(branch)["drawings"]["pictures"]
+    assert branch.split('id="lines">')[0].count("<svg ") == 1
+    assert {view: len(pictures) for view, pictures in drawn.items()} == {
+        "blueprint": 4 * 3 - 1,
+        "house": 4 * 3,
+        "dimensions": 4 * 3,
+        "floor": 4 * 3,
+    }
+    assert len(branch.encode()) < 650_000
 
 
 def test_the_same_map_gives_the_same_page(branch):
@@ -96,43 +87,7 @@ def test_data_cannot_leave_its_element():
 def test_hostile_texts_add_no_element(tmp_path):
     text = page(hostile(tmp_path))
     tags = [tag for tag, _ in Elements(text).found]
-    assert tags.count("script") == 2 and "img" not in tags
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
-    found = next(
-        (f for n in ("chromium", "chromium-browser", "google-chrome") if (f := shutil.which(n))), None
-    )
-    if not found:
-        pytest.skip("no Chromium on this machine")
-    with api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-class Visit:
-    """A page in the browser, with what it complained about and asked for."""
-
-    def __init__(self, browser: Any, folder: Path, text: str) -> None:
-        file = folder / "page.html"
-        file.write_bytes(text.encode())
-        self.page = browser.new_page(viewport={"width": 1440, "height": 900})
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.complaints.append("dialog") or dialog.dismiss())
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(file.as_uri())
-        self.uri = file.as_uri()
-
-    def leave(self) -> None:
-        self.page.close()
-        assert self.complaints == []
-        assert self.requests == [self.uri]
+    assert tags.count("script") == 3 and "img" not in tags
 
 
 @pytest.fixture
@@ -140,10 +95,6 @@ def visit(browser, branch, tmp_path) -> Iterator[Any]:
     made = Visit(browser, tmp_path, branch)
     yield made.page
     made.leave()
-
-
-def touchpoint(id_: str) -> str:
-    return f'[id="touchpoint:{id_}"]'
 
 
 def test_a_click_opens_the_details_and_escape_closes_them(visit):
@@ -215,11 +166,13 @@ def test_drag_moves_and_wheel_zooms(visit):
     assert first != second
 
 
-def test_it_prints_on_one_sheet(visit, tmp_path):
+def test_it_prints_on_one_sheet(browser, tmp_path):
     pypdf = pytest.importorskip("pypdf")
-    visit.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    made = Visit(browser, tmp_path, page(repository("corner-shoeshine")))
+    made.page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
     pages = pypdf.PdfReader(tmp_path / "page.pdf").pages
     assert len(pages) == 1 and float(pages[0].mediabox.width) == pytest.approx(1191, abs=2)
+    made.leave()
 
 
 def test_hostile_texts_are_inert_in_the_browser(browser, tmp_path):

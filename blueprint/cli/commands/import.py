@@ -18,6 +18,12 @@ _OUTPUT = Wording(
     "要写的地图（默认标准输出）；自查表写入已有的地图",
 )
 _NOTE = Wording("not understood: {what}", "未能理解：{what}")
+_MORE = Wording("and {n} more that were not understood", "另有 {n} 处未能理解")
+_MOST = 50
+_NO_MAP = Wording(
+    "{path} names no touchpoints, so nothing was written; `blueprint export --to xlsx` shows the form",
+    "{path} 中没有触点，未写入任何内容；表格的样子见 `blueprint export --to xlsx`",
+)
 _FOUND = Wording(
     "the map has {n} findings; `blueprint lint {path}` names them",
     "地图有 {n} 个检查结果；见 `blueprint lint {path}`",
@@ -38,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the map; exit 0, or 1 when something was not understood or the map has errors."""
+    """Write the map; exit 0, 1 when something was not understood or the map has errors, 2 when there is no map in it."""
     from pathlib import Path
 
     from blueprint.files import write_text
@@ -50,10 +56,15 @@ def run(arguments: argparse.Namespace) -> int:
     language: Language = arguments.language
     path = Path(arguments.file)
     made = reader_for(path).read(path)
-    for note in made.notes:
+    for note in made.notes[:_MOST]:
         print(f"blueprint: {_NOTE.filled(what=note)[language]}", file=sys.stderr)
+    if len(made.notes) > _MOST:
+        print(f"blueprint: {_MORE.filled(n=len(made.notes) - _MOST)[language]}", file=sys.stderr)
     if made.part:
         return _part(made, arguments.output, language)
+    if not made.data.get("touchpoints"):
+        print(f"blueprint: {_NO_MAP.filled(path=path)[language]}", file=sys.stderr)
+        return 2
     text = yaml_text(made.data, "../blueprint.schema.json")
     if arguments.output:
         write_text(Path(arguments.output), text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from blueprint.cli.set_argument import add_set
 from blueprint.wording import Language, Wording
@@ -44,23 +43,13 @@ def _time(text: str) -> float:
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures; exit 0, or 1 when the map has errors, 2 for a table that cannot be used."""
     from blueprint.cli.changing import read_changed
-    from blueprint.figures.kpi_table import BadTable, read_counts
+    from blueprint.figures.kpi_table import read_counts
+    from blueprint.source.table import table_text
 
     language: Language = arguments.language
     counts = None
     if arguments.data:
-        from pathlib import Path
-
-        try:
-            counts = read_counts(Path(arguments.data).read_text(encoding="utf-8-sig"), arguments.data)
-        except (OSError, UnicodeDecodeError) as error:
-            print(
-                f"blueprint: {arguments.data}: {getattr(error, 'strerror', None) or error}", file=sys.stderr
-            )
-            return 2
-        except BadTable as bad:
-            print(f"blueprint: {bad.wording[language]}", file=sys.stderr)
-            return 2
+        counts = read_counts(table_text(arguments.data), arguments.data)
     ready = read_changed(arguments.map, arguments.changes, language)
     if ready is None:
         return 1

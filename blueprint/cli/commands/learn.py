@@ -48,29 +48,20 @@ def _count(text: str) -> float:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the diff; exit 0 when there is nothing to change or it was written, 1 when the map differs, 2 for a bad log."""
-    from pathlib import Path
-
     from blueprint.cli.maps import read_clean
+    from blueprint.cli.rewriting import check_writable, rewrite
     from blueprint.figures import Analysis
-    from blueprint.files import write_text
-    from blueprint.observe.incidents import BadLog, read_incidents
+    from blueprint.observe.incidents import read_incidents
     from blueprint.observe.learning import learn
+    from blueprint.source.table import table_text
 
     language: Language = arguments.language
+    check_writable(arguments.map, arguments.write)
     linted = read_clean(arguments.map, language)
     if linted is None or linted.loaded.map is None:
         return 1
     service_map = linted.loaded.map
-    try:
-        text = Path(arguments.log).read_bytes().decode("utf-8-sig")
-        incidents = read_incidents(text, arguments.log, service_map)
-    except BadLog as bad:
-        print(f"blueprint: {bad.wording[language]}", file=sys.stderr)
-        return 2
-    except (OSError, UnicodeDecodeError) as error:
-        said = getattr(error, "strerror", None) or "not UTF-8 text"
-        print(f"blueprint: {arguments.log}: {said}", file=sys.stderr)
-        return 2
+    incidents = read_incidents(table_text(arguments.log), arguments.log, service_map)
     visits = None
     if arguments.customers:
         visits = {id_: t.visits for id_, t in Analysis(service_map).all.touchpoints.items()}
@@ -98,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     for p in learnt.proposals:
         after = apply(after, verb_from({"verb": "set", "path": list(p.path), "value": p.value}))
     if arguments.write:
-        write_text(Path(arguments.map), after)
+        rewrite(arguments.map, after)
         print(_WROTE.filled(path=arguments.map, n=len(learnt.proposals))[language])
         return 0
     from difflib import unified_diff

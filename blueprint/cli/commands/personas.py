@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from blueprint.model.service_map import ServiceMap
     from blueprint.packs.personas import Persona
 
 HELP = Wording(
@@ -23,7 +23,9 @@ _WRITE = Wording("add the segment to the map file", "把客群写入地图文件
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _NONE = Wording("there is no persona {id!r}; known: {known}", "没有客户类型 {id!r}；可用：{known}")
 _THERE = Wording("{path} has a segment {id!r} already", "{path} 已有客群 {id!r}")
-_BAD_SHARE = Wording("{share!r} is not a share between 0 and 100 %", "{share!r} 不是 0 到 100 % 之间的比例")
+_BAD_SHARE = Wording("{share!r} is not a share from 0.01% to 99.99%", "{share!r} 不是 0.01% 到 99.99% 之间的比例")
+_LEAST = Fraction(1, 10_000)
+_SHOWN = 40
 _ASSUMED = Wording(
     "Every number is assumed: replace it by what was measured.", "所有数字均为假设：请用实测数据替换。"
 )
@@ -66,8 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     share = _share(arguments.share)
     if share is None:
-        return _refuse(_BAD_SHARE.filled(share=arguments.share), language)
+        return _refuse(_BAD_SHARE.filled(share=arguments.share[:_SHOWN]), language)
     from blueprint.cli.maps import read_clean
+    from blueprint.cli.rewriting import check_writable, rewrite
+
+    check_writable(arguments.map, arguments.write)
 
     linted = read_clean(arguments.map, language)
     if linted is None or linted.loaded.map is None:
@@ -78,15 +83,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     data = segment_data(persona, linted.loaded.map, arguments.share)
     if arguments.write:
-        from pathlib import Path
-
         from blueprint.edit import apply, verb_from
-        from blueprint.files import write_text
+        from blueprint.edit.segments import segment_verbs
 
         text = linted.loaded.source.text
-        for verb in _verbs(linted.loaded.map, persona.id, data, share):
+        for verb in segment_verbs(linted.loaded.map, persona.id, data, share):
             text = apply(text, verb_from(verb))
-        write_text(Path(arguments.map), text)
+        rewrite(arguments.map, text)
         print(_WROTE.filled(path=arguments.map, id=persona.id)[language])
     elif arguments.json:
         from blueprint.cli.show.json_text import write_json
@@ -99,30 +102,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _verbs(service_map: ServiceMap, id_: str, data: dict[str, Any], share: float) -> list[dict[str, Any]]:
-    """Add the segment; those that have a share give way, and where there was none the rest is named."""
-    verbs: list[dict[str, Any]] = []
-    for segment in service_map.segments.values():
-        if segment.share is not None:
-            rest = f"{float(segment.share) * (1 - share) * 100:.10g}%"
-            verbs.append({"verb": "set", "path": ["segments", segment.id, "share"], "value": rest})
-    if not service_map.segments:
-        others = {"title": {"zh": "其他客户", "en": "Other customers"}}
-        verbs.append({"verb": "add-item", "kind": "segments", "id": "others", "value": others})
-    verbs.append({"verb": "add-item", "kind": "segments", "id": id_, "value": data})
-    return verbs
-
-
-def _share(text: str) -> float | None:
+def _share(text: str) -> Fraction | None:
     from pydantic_core import PydanticCustomError
 
     from blueprint.model.share import parse_share
 
     try:
-        share = float(parse_share(text))
+        share = parse_share(text)
     except PydanticCustomError:
         return None
-    return share if 0 < share < 1 else None
+    return share if _LEAST <= share <= 1 - _LEAST else None
 
 
 def _refuse(wording: Wording, language: Language) -> int:

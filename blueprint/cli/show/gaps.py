@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from blueprint.cli.show import promises
 from blueprint.cli.show.console import BAD, QUIET, numbers, say, styled, table, words
 from blueprint.figures import speech
-from blueprint.wording import Language, Wording
+from blueprint.figures.gaps_speech import HEADERS, NONE, OTHERS
+from blueprint.wording import Language
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,33 +18,17 @@ if TYPE_CHECKING:
     from blueprint.figures.gaps import Gaps, TouchpointGap
     from blueprint.figures.whole import Whole
 
-_HEADERS = (
-    Wording("touchpoint", "触点"),
-    Wording("tolerance", "容忍"),
-    Wording("standard", "标准"),
-    Wording("actual (mean)", "实际（平均）"),
-    Wording("within standard", "标准内"),
-    Wording("within tolerance", "容忍内"),
-    Wording("gap 2: design", "差距 2 设计"),
-    Wording("gap 3: performance", "差距 3 执行"),
-)
-_NONE = Wording("no touchpoint says a standard or a tolerance", "没有触点写明标准或容忍时间")
-_OTHERS = Wording(
-    "gap 4 is the promises; gaps 1 and 5 need what customers say: `dimensions` of the map",
-    "差距 4 见承诺；差距 1 与 5 需要客户调查：地图的 `dimensions`",
-)
-
 
 def show(console: Console, analysis: Analysis, whole: Whole, gaps: Gaps, language: Language) -> None:
     """Print the touchpoints, those with gaps marked; then the promises."""
-    headers = [h[language] for h in _HEADERS]
+    headers = [h[language] for h in HEADERS]
     if gaps.touchpoints:
         rows = [_row(analysis.flat.touchpoints[g.id].title[language], g, language) for g in gaps.touchpoints]
         console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
     else:
-        say(console, _NONE[language])
+        say(console, NONE[language])
     promises.show(console, analysis, whole, language)
-    say(console, _OTHERS[language], QUIET)
+    say(console, OTHERS[language], QUIET)
 
 
 def _row(title: str, g: TouchpointGap, language: Language) -> list[str | Text | None]:

@@ -1,6 +1,6 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
-const state = { segment: data.start.segment, language: data.start.language, overlay: "all", chosen: null, hits: [], at: -1 };
+const state = { view: "blueprint", segment: data.start.segment, language: data.start.language, overlay: "all", chosen: null, hits: [], at: -1 };
 const make = (tag, text, attributes) => {
   const element = document.createElement(tag);
   if (text !== undefined && text !== null) element.textContent = text;

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from blueprint.draw.speech import say_text
 from blueprint.draw.svg_painter.writing import escape
 from blueprint.export.html.data import page_data
-from blueprint.export.html.pictures import picture
+from blueprint.export.html.drawings import Drawings
+from blueprint.export.html.held import held
 from blueprint.export.html.store import Store, embedded
+from blueprint.export.html.tabs import HELD, sheets, tabs
+from blueprint.export.html.views import BLUEPRINT, charts, drawn, every
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from blueprint.export.subject import Subject, Texts
     from blueprint.wording import Language
 
-_SCRIPTS = ("page", "stage", "panel", "switches")
+_SCRIPTS = ("page", "drawings", "stage", "panel", "held", "switches", "tabs")
+_STYLES = ("page", "views", "print")
 _OVERLAYS = ("all", "time", "emotion", "truth", "evidence")
 _LANGUAGES: tuple[tuple[Texts, str], ...] = (("zh", "中文"), ("en", "English"), ("both", "双语 Both"))
 
@@ -36,7 +40,9 @@ def _parts(subject: Subject) -> Iterator[str]:
     languages = [texts for texts, _ in _LANGUAGES] if subject.texts == "both" else [subject.texts]
     store = Store()
     data = page_data(subject, segments, store)
-    style, script = asset("page.css"), _script()
+    standards = held(subject, store)
+    views = [BLUEPRINT, *charts(subject), *([HELD] if standards else [])]
+    style, script = "".join(asset(f"{name}.css") for name in _STYLES), _script()
     yield "<!doctype html>"
     yield f'<html lang="{"en" if subject.texts == "en" else "zh"}">'
     yield '<head>\n<meta charset="utf-8">'
@@ -48,26 +54,32 @@ def _parts(subject: Subject) -> Iterator[str]:
     yield '<meta name="generator" content="blueprint">'
     yield f"<title>{escape(say_text(subject.analysis.map.title, subject.texts).joined)}</title>"
     yield f"<style>{style}</style>\n</head>\n<body>"
-    yield from _header(subject, segments, store, data["title"])
+    yield from _header(subject, segments, views, store, data["title"])
     yield '<main>\n<div id="stage" tabindex="-1" role="region" data-name="picture">'
-    yield f'<div id="picture">{picture(subject, subject.segment, subject.texts)}</div>'
+    yield from sheets(views, drawn(subject, BLUEPRINT, subject.segment, subject.texts))
     yield '<div class="zoom">'
     for name, sign in (("zoom-in", "+"), ("zoom-out", "−"), ("zoom-fit", "⤢")):
         yield f'<button type="button" id="{name}" data-name="{name.removeprefix("zoom-") if name == "zoom-fit" else name}">{sign}</button>'
     yield '</div>\n<p class="hint" data-word="hint"></p>\n</div>'
+    if standards:
+        yield f'<section id="{HELD}" class="sheet" tabindex="0" hidden></section>'
     yield '<aside id="panel" data-name="details" aria-live="polite" hidden></aside>\n</main>'
-    for segment in segments:
-        for texts in languages:
-            if (segment, texts) != (subject.segment, subject.texts):
-                drawn = picture(subject, segment, texts)
-                yield f'<template data-segment="{escape(segment)}" data-language="{texts}">{drawn}</template>'
+    drawings = Drawings()
+    for view, key, made in every(subject, segments, languages):
+        if (view, key) != (BLUEPRINT, f"{subject.segment} {subject.texts}"):
+            drawings.add(view, key, made)
+    lines, drawing = drawings.kept()
+    yield f'<script type="text/plain" id="lines">{lines}</script>'
     # Texts are numbered while the header is written, so the data come last.
-    yield f'<script type="application/json" id="data">{embedded({**data, "texts": store.texts})}</script>'
+    whole = {**data, "texts": store.texts, "views": views, "drawings": drawing, HELD: standards}
+    yield f'<script type="application/json" id="data">{embedded(whole)}</script>'
     yield f"<script>{script}</script>\n</body>\n</html>"
 
 
-def _header(subject: Subject, segments: list[str], store: Store, title: int) -> Iterator[str]:
-    """Title, purpose, figures and switches; texts come from the data, in the language chosen."""
+def _header(
+    subject: Subject, segments: list[str], views: list[str], store: Store, title: int
+) -> Iterator[str]:
+    """Title, purpose, figures, tabs and switches; texts come from the data, in the language chosen."""
     service_map = subject.analysis.map
     plain = escape(say_text(service_map.title, subject.texts).joined)
     yield f'<header>\n<div class="top"><h1 data-text="{title}">{plain}</h1>'
@@ -76,7 +88,9 @@ def _header(subject: Subject, segments: list[str], store: Store, title: int) -> 
     edition = [str(text[_one(subject)]) for text in (service_map.version, service_map.owner) if text]
     if edition:
         yield f'<p class="edition">{escape(" · ".join(edition))}</p>'
-    yield '</div>\n<ul class="figures" id="figures"></ul>\n<div class="tools">'
+    yield '</div>\n<ul class="figures" id="figures"></ul>'
+    yield from tabs(views, store)
+    yield '<div class="tools">'
     options = "".join(
         f'<option value="{escape(s)}"{" selected" if s == subject.segment else ""}>{escape(s)}</option>'
         for s in segments
@@ -86,9 +100,9 @@ def _header(subject: Subject, segments: list[str], store: Store, title: int) -> 
         buttons = "".join(_button("language", texts, name, texts == "both") for texts, name in _LANGUAGES)
         yield f'<div class="choice" role="group" data-name="language">{buttons}</div>'
     buttons = "".join(_button("overlay", name, "", name == "all") for name in _OVERLAYS)
-    yield f'<div class="choice" role="group" data-name="overlay">{buttons}</div>'
+    yield f'<div class="choice of-blueprint" role="group" data-name="overlay">{buttons}</div>'
     yield (
-        '<label><input type="search" id="search" data-name="search" autocomplete="off" spellcheck="false">'
+        '<label class="of-blueprint"><input type="search" id="search" data-name="search" autocomplete="off" spellcheck="false">'
         '<span class="count" id="count" role="status"></span></label>'
     )
     yield "</div>\n</header>"

@@ -51,8 +51,8 @@ const section = (part) => {
 const show = () => {
   const id = state.chosen, known = id && details(id);
   document.querySelectorAll("#picture .chosen").forEach((g) => g.classList.remove("chosen"));
-  panel.hidden = !known;
-  if (!known) return;
+  panel.hidden = !known || state.view !== "blueprint";
+  if (panel.hidden) return;
   panel.style.setProperty("--lane", data.touchpoints[id].colour);
   const head = make("div", null, { class: "head" });
   const shut = make("button", "×", { type: "button", class: "close", "aria-label": word("close") });

@@ -1,8 +1,10 @@
 const stage = byId("stage"), picture = byId("picture");
-const view = { x: 0, y: 0, scale: 1, moved: false };
-const size = () => { const svg = picture.querySelector("svg"); return [svg.width.baseVal.value, svg.height.baseVal.value]; };
-const place = () => { picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`; };
+/* The sheet that is shown, and how it is panned and zoomed; every sheet keeps its own. */
+let sheet = picture, view = { x: 0, y: 0, scale: 1, moved: false };
+const size = () => { const svg = sheet.querySelector("svg"); return [svg.width.baseVal.value, svg.height.baseVal.value]; };
+const place = () => { sheet.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`; };
 const fit = () => {
+  if (stage.hidden) return;
   const [w, h] = size(), room = stage.getBoundingClientRect();
   view.moved = false;
   view.scale = Math.min((room.width - 24) / w, (room.height - 24) / h, 1.6);
@@ -57,6 +59,7 @@ addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     return;
   }
+  if (stage.hidden) { if (event.key === "Escape") close(); return; }
   const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
   if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);

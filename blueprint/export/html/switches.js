@@ -43,13 +43,9 @@ const words = () => {
   for (const option of byId("segment").options) option.textContent = whole(data.segments.find((s) => s.id === option.value).title);
   document.title = whole(data.title);
 };
-/* Another segment or language: its own picture, drawn before, comes out of its template. */
-const templates = new Map();
-const keyOf = (segment, language) => segment + " " + language;
-document.querySelectorAll("template").forEach((t) => templates.set(keyOf(t.dataset.segment, t.dataset.language), t.content));
-templates.set(keyOf(state.segment, state.language), (() => { const kept = document.createDocumentFragment(); kept.append(picture.firstElementChild.cloneNode(true)); return kept; })());
+/* Another segment or language: every view shows its own picture of it. */
 const mount = () => {
-  picture.replaceChildren(templates.get(keyOf(state.segment, state.language)).cloneNode(true));
+  for (const [name, box] of sheets) box.replaceChildren(drawing(name, state.segment, state.language));
   const svg = picture.querySelector("svg");
   svg.setAttribute("role", "group");
   for (const box of groups()) {
@@ -61,6 +57,7 @@ const mount = () => {
   figures();
   show();
   dim();
+  hold();
 };
 const press = (name, value) => document.querySelectorAll(`[data-${name}-is]`).forEach((b) => b.setAttribute("aria-pressed", String(b.getAttribute(`data-${name}-is`) === value)));
 document.querySelectorAll("[data-language-is]").forEach((b) => b.addEventListener("click", () => { state.language = b.getAttribute("data-language-is"); press("language", state.language); mount(); }));
@@ -92,5 +89,3 @@ picture.addEventListener("focusin", (event) => {
   if (rect.left < room.left || rect.right > room.right || rect.top < room.top || rect.bottom > room.bottom) centre(box);
   if (!panel.hidden) choose(idOf(box));
 });
-mount();
-fit();

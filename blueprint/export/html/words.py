@@ -21,6 +21,13 @@ WORDS: dict[str, Wording] = {
     "close": Wording("Close", "关闭"),
     "details": Wording("Details", "详情"),
     "picture": Wording("Service blueprint", "服务蓝图"),
+    "views": Wording("Views", "视图"),
+    "blueprint": Wording("Service blueprint", "服务蓝图"),
+    "house": Wording("House of Quality", "质量屋"),
+    "dimensions": Wording("Five dimensions", "五大要素"),
+    "floor": Wording("Touchpoint map", "触点地图"),
+    "held": Wording("Standards", "标准核对"),
+    "all-segments": Wording("Over all customers.", "按全部客户计算。"),
     "hint": Wording(
         "Drag to move, wheel to zoom, click a touchpoint; + − 0 /",
         "拖动平移，滚轮缩放，点击触点看详情；+ − 0 /",

@@ -30,7 +30,7 @@ _NOTICED = 0.0005
 def truths(voice: Voice) -> Section:
     """A card for every moment of truth, by rank; or why there is none."""
     whole = voice.subject.analysis.of(voice.subject.segment)
-    touchpoints = voice.subject.map.touchpoints
+    touchpoints = voice.subject.analysis.flat.touchpoints  # those inside a map in this map too
     blocks: list[Block] = [
         _card(voice, touchpoints[id_], whole.touchpoints[id_], rank)
         for rank, id_ in enumerate(whole.moments_of_truth, 1)
