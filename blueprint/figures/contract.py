@@ -7,6 +7,8 @@ from typing import Any
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
+from blueprint.figures.economics import economics_of
+from blueprint.figures.economics_data import as_data as economics_as_data
 from blueprint.figures.floor import floor_of
 from blueprint.figures.floor_data import as_data as floor_as_data
 from blueprint.figures.pressure import LoadFigures
@@ -55,6 +57,7 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
         "moments_of_truth": list(whole.moments_of_truth),
         "promises": [p for promise in whole.promises for p in _promises(promise)],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
+        **({"economics": economics_as_data(money)} if (money := economics_of(analysis, whole.name)) else {}),
         **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),
     }
 

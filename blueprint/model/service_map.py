@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import Field, PrivateAttr
 
 from blueprint.model.duration import Time
+from blueprint.model.economics import Economics
 from blueprint.model.fields import Format, Id, Metres, PackName, Scale
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
@@ -74,6 +75,9 @@ class ServiceMap(Part):
     )
     dimensions: Perception | None = key(
         "How customers see the five dimensions of quality.", "客户眼中的五大要素。"
+    )
+    economics: Economics | None = key(
+        "What serving one customer brings and costs.", "服务一位客户的收入与成本。"
     )
     segments: dict[Id, Segment] = key("Kinds of customers.", "客群。", {})
     promises: tuple[Promise, ...] = key("Times told to customers.", "承诺。", ())

@@ -12,6 +12,7 @@ emotion_scale: 5
 arrivals: 60/h
 needs:
   quick: {title: 办得快, importance: 5, ours: 3, target: 4, sales_point: 1.5, competitors: {甲: 4}, source: 假设}
+economics: {price: 0.5, per_minute: 0.1, materials: 0.03, other: 0.09, currency: USD, source: Shostack 1984}
 roof:
   - {between: [triage, agent], effect: "--", why: 同一批人手}
 dimensions:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.cli.show import dimensions, experience, house, moments, promises, queues, segments, times
+from blueprint.cli.show import (
+    dimensions,
+    economics,
+    experience,
+    house,
+    moments,
+    promises,
+    queues,
+    segments,
+    times,
+)
 from blueprint.cli.show.console import STRONG, open_console, say
 from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording
@@ -22,7 +32,7 @@ def show(analysis: Analysis, segment: str | None, language: Language) -> None:
     title = analysis.map.title[language]
     group = _ALL[language] if whole.name == ALL else analysis.map.segments[whole.name].title[language]
     say(console, f"{title} · {group}", STRONG)
-    for section in (times, experience, moments, house, dimensions, promises, queues):
+    for section in (times, experience, moments, house, dimensions, promises, queues, economics):
         section.show(console, analysis, whole, language)
     if segment is None and len(analysis.segments) > 1:
         segments.show(console, analysis, language)

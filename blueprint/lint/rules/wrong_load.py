@@ -3,7 +3,8 @@
 What it does
     Reports a connection with `load` whose share cannot be computed: `of` is no staffed touchpoint with a time,
     the map has no `arrivals`, `from` is not below `to`, or it is not clear where the customers go who do not
-    take it: exactly one other way has to leave its share out.
+    take it: exactly one other way has to leave its share out. Reports as well a way that, once everyone takes it,
+    leads round and round with no way out.
 
 Why it matters
     How many take the way follows from how busy the staff are. Without that nobody knows how many go where, and
@@ -39,13 +40,14 @@ Use instead
 
 中文
     带 `load` 的连接无法计算：`of` 不是有服务人员且有时间的触点，地图没有 `arrivals`，`from` 不小于 `to`，
-    或其余客户的去向不明（须恰有一条路不写比例）。
+    或其余客户的去向不明（须恰有一条路不写比例）；也包括全部放开后客户只能兜圈、再也离不开的路。
 """
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from blueprint.flow.loads import loads_of
+from blueprint.flow.chains import NotWalkable
+from blueprint.flow.loads import endless, loaded_ways, loads_of
 from blueprint.lint.context import Context, View
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -93,6 +95,14 @@ _TOGETHER = Wording(
     "从 {id!r} 同时开始的分支无论忙闲都走",
 )
 _ALTERNATIVES = Wording("list ways without `all`, or remove `load`", "请不用 `all` 列出各路，或删去 `load`")
+_ENDLESS = Wording(
+    "when {of!r} is busiest, nobody gets out of {ids} any more",
+    "{of!r} 最忙时，客户再也离不开 {ids}",
+)
+_LET_OUT = Wording(
+    "let some go on: give the way a `share` below 100%",
+    "请让一部分客户继续前行：给这条路写上小于 100% 的 `share`",
+)
 
 
 @rule.checks
@@ -100,10 +110,28 @@ def wrong_loads(context: Context) -> Hits:
     """Connections with `load`, of the map, of segments, and inside the maps that touchpoints stand for."""
     if not loads_of(context.flat.map):
         return
+    found = []
     for view in (context.flat, *context.views[1:]):
         for id_, touchpoint in view.map.touchpoints.items():
             if any(c.load for c in touchpoint.next) and (view.segment is None or _own(context, view, id_)):
-                yield from _ways(context, view, touchpoint)
+                found.extend(_ways(context, view, touchpoint))
+    yield from found
+    if not found:
+        yield from _loops(context)
+
+
+def _loops(context: Context) -> Iterator[Hit]:
+    """The first way that leads to where nobody gets out when it is open."""
+    try:
+        ids = endless(context.flat.map)
+    except NotWalkable:  # other rules say why
+        return
+    for segment, touchpoint, connection in loaded_ways(context.flat.map) if ids else ():
+        if touchpoint.id in ids and connection.load:
+            base = ("touchpoints",) if segment is None else ("segments", segment, "changes")
+            path = (*base, touchpoint.id.removesuffix("/"), "next", touchpoint.next.index(connection), "load")
+            yield Hit(path, _ENDLESS.filled(of=connection.load.of, ids=", ".join(ids)), _LET_OUT, at="key")
+            return
 
 
 def _own(context: Context, view: View, id_: str) -> bool:

@@ -1,0 +1,65 @@
+"""What a customer brings, and how much time that allows."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show.console import BAD, heading, say, styled
+from blueprint.figures import speech
+from blueprint.figures.economics import economics_of
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from blueprint.figures import Analysis
+    from blueprint.figures.whole import Whole
+
+_HEADING = Wording("Profit and time", "利润与时间")
+_PROFIT = Wording(
+    "a customer takes {worked} of work, costs {cost} and leaves {profit}{currency}",
+    "每位客户需工作 {worked}，成本 {cost}，利润 {profit}{currency}",
+)
+_BREAK_EVEN = Wording(
+    "work pays up to {limit} for a customer; {share} are served at a loss",
+    "工作不超过 {limit} 才不亏；{share} 的客户亏本",
+)
+_PARALLEL = Wording(
+    "work pays up to {limit} for a customer (work goes on in parallel: no share is computed)",
+    "工作不超过 {limit} 才不亏（有并行工作，不计算亏本比例）",
+)
+_UNKNOWN = Wording("unknown: the time of {touchpoints}", "未知：{touchpoints} 的时间")
+_LACKING = Wording(
+    "needs `price` and `per_minute` of `economics`", "需要 `economics` 的 `price` 与 `per_minute`"
+)
+
+
+def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+    """Print the section; nothing where the map says nothing of money."""
+    figures = economics_of(analysis, whole.name)
+    economics = analysis.map.economics
+    if figures is None or economics is None:
+        return
+    heading(console, _HEADING[language])
+    if figures.unknown:
+        names = ", ".join(figures.unknown)
+        say(console, _UNKNOWN.filled(touchpoints=names)[language])
+        return
+    if figures.profit is None or figures.cost is None or figures.break_even is None:
+        say(console, _LACKING[language])
+        return
+    currency = f" {economics.currency[language]}" if economics.currency else ""
+    told = _PROFIT.filled(
+        worked=speech.duration(figures.worked, language),
+        cost=f"{figures.cost:.4g}",
+        profit=f"{figures.profit:.4g}",
+        currency=currency,
+    )[language]
+    say(console, styled(told, BAD) if figures.profit < 0 else told)
+    if not math.isfinite(figures.break_even):
+        return
+    limit = speech.duration(max(0.0, figures.break_even), language)
+    wording = _PARALLEL if figures.loss_share is None else _BREAK_EVEN
+    share = speech.share(figures.loss_share, language)
+    say(console, wording.filled(limit=limit, share=share)[language])
