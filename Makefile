@@ -33,7 +33,7 @@ studio: $(VENV)/.studio
 	$(BIN)/blueprint studio maps/ --port $(PORT)
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check --output-format concise .
