@@ -28,7 +28,9 @@ def write_bytes(path: Path, data: bytes) -> None:
             file.write(data)
         os.chmod(beside, path.stat().st_mode & 0o777 if path.exists() else 0o644)  # noqa: PTH101 - a name, not a Path
         Path(beside).replace(path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             Path(beside).unlink()
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None  # the name that people know
         raise

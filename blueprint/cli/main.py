@@ -22,6 +22,7 @@ _LANGUAGE = Wording(
     "language of what is printed: en or zh (default: the locale's)", "输出语言：en 或 zh（默认随系统）"
 )
 _FAILED = Wording("this should not have happened: {error}", "发生了不应出现的错误：{error}")
+_FILE = Wording("{path}: {reason}", "{path}：{reason}")
 _TRACE = Wording("set BLUEPRINT_TRACEBACK=1 to see where", "设置 BLUEPRINT_TRACEBACK=1 可查看位置")
 
 
@@ -96,7 +97,12 @@ def _say(error: Exception, language: str) -> int:
     if isinstance(wording, Wording):
         print(f"blueprint: {wording[lang]}", file=sys.stderr)
     elif isinstance(error, OSError):
-        print(f"blueprint: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        said = (
+            _FILE.filled(path=error.filename, reason=error.strerror)
+            if error.filename
+            else Wording(*[str(error)] * 2)
+        )
+        print(f"blueprint: {said[lang]}", file=sys.stderr)
     else:
         print(f"blueprint: {_FAILED.filled(error=f'{type(error).__name__}: {error}')[lang]}", file=sys.stderr)
         print(f"blueprint: {_TRACE[lang]}", file=sys.stderr)

@@ -82,7 +82,9 @@ def measured_of(pack: StandardsPack, file: str, rows: Rows) -> tuple[Measured, .
     for line, row in rows:
         item = _cell(file, line, row, "item")
         if item not in known:
-            raise BadTable(file, line, _NO_ITEM.filled(pack=pack.id, item=clipped(item), known=", ".join(known)))
+            raise BadTable(
+                file, line, _NO_ITEM.filled(pack=pack.id, item=clipped(item), known=", ".join(known))
+            )
         if row.get("value"):
             read.append(Row(item, row.get("period", ""), value=_number(file, line, row, "value")))
         elif row.get("met") or row.get("total"):
@@ -97,7 +99,7 @@ def measured_of(pack: StandardsPack, file: str, rows: Rows) -> tuple[Measured, .
     try:
         return judge_rows(pack, read)
     except ValueError as error:
-        raise BadTable(file, 0, _WRONG.filled(item=error)) from None
+        raise BadTable(file, 0, _WRONG.filled(item=str(error))) from None
 
 
 def _cell(file: str, line: int, row: dict[str, str], column: str) -> str:

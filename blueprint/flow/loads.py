@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.model.segments import for_segment
+from blueprint.model.segments import for_segment, segment_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +28,31 @@ def loaded_ways(service_map: ServiceMap) -> Iterator[tuple[str | None, Touchpoin
         if own:
             lived = for_segment(service_map, segment.id).touchpoints
             yield from ((segment.id, lived[i], c) for i in own if i in lived for c in lived[i].next if c.load)
+
+
+def endless(service_map: ServiceMap) -> tuple[str, ...]:
+    """Touchpoints that customers leave as the map stands, and never once every way that follows a pressure is open.
+
+    Args:
+        service_map: inlined, each of its ways with a pressure leaves others to be the rest.
+
+    Raises:
+        NotWalkable: it has errors.
+    """
+    from blueprint.flow.chains import chain_of
+    from blueprint.flow.solve import ClosedLoop
+    from blueprint.flow.visits import solver
+
+    of = {load.of for load in loads_of(service_map)}
+    for pressure in (0.0, 1.0):
+        lived = with_pressure(service_map, dict.fromkeys(of, pressure))
+        for name, share in segment_shares(lived).items():
+            if share > 0:
+                try:
+                    solver(chain_of(for_segment(lived, name)))
+                except ClosedLoop as loop:
+                    return loop.ids if pressure else ()
+    return ()
 
 
 def with_pressure(service_map: ServiceMap, pressure: Mapping[str, float]) -> ServiceMap:

@@ -69,6 +69,15 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
             Wording("write at least one", "请至少写一个"),
             path,
         )
+    if kind == "too_long":
+        most = details.get("ctx", {}).get("max_length")
+        return Problem(
+            "wrong-shape",
+            Wording("{key} has more than {n} values", "{key} 多于 {n} 个值").filled(key=_name(path), n=most),
+            _span(tree, path),
+            None,
+            path,
+        )
     return Problem(
         "wrong-shape",
         Wording("{key} cannot be read: {why}", "{key} 无法读取：{why}").filled(

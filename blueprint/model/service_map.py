@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
-from blueprint.model.fields import Format, Id, Metres, PackName, Scale
+from blueprint.model.fields import Format, Id, Metres, PackName, Scale, Side
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
@@ -53,7 +53,7 @@ class Zone(Part):
     id: Id = Field(alias=ID_ALIAS)
     title: LocaleText = Field(description="What it is called. 名称。")
     at: tuple[Metres, Metres] | None = key("Its corner, in metres.", "角点坐标（米）。")
-    size: tuple[Metres, Metres] | None = key("Width and depth, in metres.", "宽与深（米）。")
+    size: tuple[Side, Side] | None = key("Width and depth, in metres.", "宽与深（米）。")
 
 
 class ServiceMap(Part):

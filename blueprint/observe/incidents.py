@@ -8,19 +8,25 @@ it says how bad is bad and how often, never how a touchpoint feels as it is.
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from blueprint.model.nesting import outermost
+from blueprint.source.table import BadTable, clipped, read_table
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
+_LONGEST = 100
+"""Of a name that somebody may have misspelt."""
 COLUMNS = ("touchpoint", "feeling", "caught", "segment", "date", "note")
+_INSIDE = Wording(
+    "{id!r} lies inside the map {map!r}: learn on that map, from a log with its own ids",
+    "{id!r} 在地图 {map!r} 之内：请对那张地图学习，记录中用它自己的编号",
+)
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
 _GOOD = frozenset({"good", "+", "好", "满意"})
@@ -50,14 +56,6 @@ class Incident:
     line: int
 
 
-class BadLog(Exception):
-    """A log that cannot be used; `wording` says where, why and what to do."""
-
-    def __init__(self, name: str, line: int, wording: Wording) -> None:
-        self.wording = Wording(f"{name}:{line}: {wording.en}", f"{name}:{line}：{wording.zh}")
-        super().__init__(self.wording.en)
-
-
 def read_incidents(text: str, name: str, service_map: ServiceMap) -> tuple[Incident, ...]:
     """Read a log.
 
@@ -67,27 +65,29 @@ def read_incidents(text: str, name: str, service_map: ServiceMap) -> tuple[Incid
         service_map: whose touchpoints and segments the rows name.
 
     Raises:
-        BadLog: a column, touchpoint, segment or cell that cannot be understood; the first one.
+        BadTable: a column, touchpoint, segment or cell that cannot be understood; the first one.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    header = [h.strip() for h in rows.fieldnames or ()]
-    rows.fieldnames = header
+    table = read_table(text, name)
+    header = table.columns
     if not {"touchpoint", "feeling"} <= set(header) or not set(header) <= set(COLUMNS):
         wanted = Wording(
             "the columns are touchpoint, feeling and if known caught, segment, date, note; found: {found}",
             "表头应为 touchpoint、feeling，可另有 caught、segment、date、note；却是：{found}",
         )
-        raise BadLog(name, 1, wanted.filled(found=", ".join(header) or "-"))
+        raise BadTable(name, 1, wanted.filled(found=clipped(", ".join(header)) or "-"))
     found = []
-    for row in rows:
-        cells = {c: (row.get(c) or "").strip() for c in COLUMNS}
+    for line, row in table.rows:
+        cells = {c: row.get(c, "") for c in COLUMNS}
         if any(cells.values()):
-            found.append(_incident(cells, name, rows.line_num, service_map))
+            found.append(_incident(cells, name, line, service_map))
     return tuple(found)
 
 
 def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceMap) -> Incident:
     id_ = cells["touchpoint"]
+    outer = service_map.touchpoints.get(outermost(id_))
+    if outer is not None and outer.id != id_:
+        raise BadTable(name, line, _INSIDE.filled(id=clipped(id_), map=outer.map or "-"))
     _known(id_, service_map.touchpoints, name, line, Wording("touchpoint", "触点"))
     segment = cells["segment"] or None
     if segment is not None:
@@ -100,13 +100,14 @@ def _known(id_: str, among: object, name: str, line: int, kind: Wording) -> None
     known = list(among) if isinstance(among, dict) else []
     if id_ in known:
         return
-    close = get_close_matches(id_, known, 1)
+    close = get_close_matches(id_, known, 1) if len(id_) < _LONGEST else []
+    id_ = clipped(id_)
     said = Wording("the map has no {kind} {id!r}", "地图没有{kind} {id!r}")
     text = Wording(
         said.en.format(kind=kind.en, id=id_) + (f"; did you mean {close[0]!r}?" if close else ""),
         said.zh.format(kind=kind.zh, id=id_) + (f"；是否指 {close[0]!r}？" if close else ""),
     )
-    raise BadLog(name, line, text)
+    raise BadTable(name, line, text)
 
 
 def _feeling(cell: str, name: str, line: int, scale: float) -> tuple[bool, float | None]:
@@ -123,7 +124,7 @@ def _feeling(cell: str, name: str, line: int, scale: float) -> tuple[bool, float
             "feeling {cell!r}: write good, bad, or a score from -{n:g} to {n:g} other than 0",
             "feeling {cell!r}：请写 好、差，或 -{n:g} 到 {n:g} 之间非 0 的分数",
         )
-        raise BadLog(name, line, wrong.filled(cell=cell, n=scale))
+        raise BadTable(name, line, wrong.filled(cell=clipped(cell), n=scale))
     return score > 0, score
 
 
@@ -132,8 +133,5 @@ def _caught(cell: str, name: str, line: int) -> bool | None:
         return None
     if cell.lower() in _YES | _NO:
         return cell.lower() in _YES
-    raise BadLog(
-        name,
-        line,
-        Wording("caught {cell!r}: write yes or no", "caught {cell!r}：请写 是 或 否").filled(cell=cell),
-    )
+    wrong = Wording("caught {cell!r}: write yes or no", "caught {cell!r}：请写 是 或 否")
+    raise BadTable(name, line, wrong.filled(cell=clipped(cell)))

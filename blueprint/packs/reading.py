@@ -26,6 +26,12 @@ F = TypeVar("F", bound=Form)
 P = TypeVar("P")
 
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)| \(at end of document\)")
+_DOTS = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]+[ \t]*\.[ \t]*){64}")
+_DIGITS = re.compile(r"[0-9_a-fA-F]{1000}")
+_BYTES = 4 * 1024 * 1024
+_SHOWN = 60
+_LARGE = Wording("the file is larger than {n} MB", "文件超过 {n} MB")
+_LONG_NUMBER = Wording("a number has too many digits", "数字的位数过多")
 _NOT_TOML = Wording("this is not TOML: {said}", "这不是 TOML：{said}")
 _NOT_UTF8 = Wording("this is not UTF-8", "这不是 UTF-8")
 _DEEP = Wording("this is nested too deep", "嵌套过深")
@@ -76,12 +82,19 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         PackError: it is not TOML.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        raw = path.read_bytes()
+        if len(raw) > _BYTES:
+            raise PackError(path, 1, _LARGE.filled(n=_BYTES // 1024 // 1024))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise PackError(path, line, _NOT_UTF8) from None
+    if deep := _DOTS.search(text):  # tomllib takes a square of the time for these
+        raise PackError(path, text.count("\n", 0, deep.start()) + 1, _DEEP)
     try:
-        return text, tomllib.loads(text)
+        data = tomllib.loads(text)
+        json.dumps(data, default=str)  # what is too deep for it, or too long a number, is no pack either
+        return text, data
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
         line = int(found[1]) if found and found[1] else max(len(text.splitlines()), 1)
@@ -90,6 +103,10 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         raise PackError(path, line, message, column) from None
     except RecursionError:
         raise PackError(path, 1, _DEEP) from None
+    except ValueError:  # Python reads whole numbers up to 4300 digits
+        long = _DIGITS.search(text)
+        line = text.count("\n", 0, long.start()) + 1 if long else 1
+        raise PackError(path, line, _LONG_NUMBER) from None
 
 
 def read_pack_file(path: Path, form: type[F], make: Callable[[F], P]) -> P:
@@ -121,9 +138,14 @@ def read_pack_file(path: Path, form: type[F], make: Callable[[F], P]) -> P:
 
 def each_once(key: str, ids: Sequence[str]) -> None:
     """Raise `Wrong` where two entries of a list of tables have one id."""
+    seen: set[str] = set()
     for index, id_ in enumerate(ids):
-        if id_ in ids[:index]:
-            message = Wording("two entries are called {id!r}", "有两个条目名为 {id!r}").filled(id=id_)
+        if id_ not in seen:
+            seen.add(id_)
+        else:
+            message = Wording("two entries are called {id!r}", "有两个条目名为 {id!r}").filled(
+                id=id_[:_SHOWN]
+            )
             raise Wrong((key, index, "id"), message)
 
 
@@ -159,18 +181,18 @@ def _complaint(
         return places.key(path[:-1]), _MISSING.filled(key=name), help_
     if kind == "extra_forbidden":
         known = table.keys() if table else []
-        close = get_close_matches(name, known, 1)
+        close = get_close_matches(name[:_SHOWN], known, 1)
         help_ = _CLOSE.filled(close=close[0]) if close else _KEYS.filled(known=", ".join(known))
-        return places.key(path), _UNKNOWN.filled(key=name), help_
+        return places.key(path), _UNKNOWN.filled(key=name[:_SHOWN]), help_
     place = places.value(path)
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         message = _CHOICE.filled(key=name, choices=choices)
-        given = str(details["input"])
+        given = str(details["input"])[:_SHOWN]
         close = get_close_matches(given, choices.split(", "), 1)
         return place, message, _CLOSE.filled(close=close[0]) if close else None
     if kind == "string_pattern_mismatch" and name == "id":
-        return place, _BAD_ID.filled(id=details["input"]), None
+        return place, _BAD_ID.filled(id=details["input"][:_SHOWN]), None
     if isinstance(path[-1], int) or kind in ("tuple_type", "too_short", "list_type"):
         of_tables = isinstance(path[-1], int) and kind.startswith("model")
         wanted = _ENTRIES if of_tables or _holds_tables(table, name) else _TEXTS

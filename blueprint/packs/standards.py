@@ -18,6 +18,7 @@ from blueprint.packs.form import Form, Line, Words, key
 from blueprint.packs.reading import Wrong, each_once, read_pack_file, sourced
 from blueprint.packs.shelf import FOLDER
 from blueprint.packs.standard_item import Certainty, Hours, Item, ItemId, Source
+from blueprint.packs.workdays import DAY, SECONDS
 from blueprint.wording import Wording
 
 __all__ = [
@@ -127,6 +128,13 @@ _WITHOUT_SHARE = Wording("only `share-within` has a share", "只有 share-within
 _WHOLE_DAYS = Wording("working days are whole days", "工作日须为整数天")
 _NOT_OVER_ONE = Wording("a share is at most 1", "比例最大为 1")
 _NOT_A_TIME = Wording("{unit} is no unit of time", "{unit} 不是时间单位")
+_TOO_LONG = Wording("a time is at most {years} years", "时间最长为 {years} 年")
+_CLOSED = Wording(
+    "the service never opens: days, and `opens` before `closes`", "从不营业：须有工作日，且 opens 早于 closes"
+)
+_YEARS = 100
+_SECONDS = SECONDS | {"month": 30 * DAY, "year": 365 * DAY}
+_MOST = _YEARS * 366 * DAY
 _TIMES_ONLY = ("answer-time", "transfer-time", "wait", "term")
 
 
@@ -134,7 +142,9 @@ def _checked(pack: StandardsPack) -> StandardsPack:
     each_once("items", [i.id for i in pack.items])
     each_once("obligations", [o.id for o in pack.obligations])
     known = list(pack.sources)
+    _check_hours(("hours",), pack.hours)
     for index, item in enumerate(pack.items):
+        _check_hours(("items", index, "hours"), item.hours)
         sourced(("items", index), item.source, known)
         _check_item(item, index)
     for index, obligation in enumerate(pack.obligations):
@@ -145,6 +155,11 @@ def _checked(pack: StandardsPack) -> StandardsPack:
     return pack.model_copy(update={"items": items})
 
 
+def _check_hours(path: tuple[str | int, ...], hours: Hours | None) -> None:
+    if hours is not None and (not hours.days or hours.week.opens >= hours.week.closes):
+        raise Wrong(path, _CLOSED)
+
+
 def _check_item(item: Item, index: int) -> None:
     here = ("items", index)
     if item.quantifier == "share-within" and item.share is None:
@@ -153,6 +168,8 @@ def _check_item(item: Item, index: int) -> None:
         raise Wrong((*here, "share"), _WITHOUT_SHARE)
     if item.unit == "share" and item.value > 1:
         raise Wrong((*here, "value"), _NOT_OVER_ONE, Wording("write 95 % as 0.95", "95% 请写 0.95"))
+    if item.is_time and item.value * _SECONDS.get(item.unit, 0.0) > _MOST:
+        raise Wrong((*here, "value"), _TOO_LONG.filled(years=_YEARS))
     timed = item.quantity.endswith("-time") or item.quantity in _TIMES_ONLY
     if timed and not item.is_time:
         raise Wrong((*here, "unit"), _NOT_A_TIME.filled(unit=item.unit))

@@ -106,8 +106,9 @@ def _first_of(month: int) -> date:
 
 def _day_stretches(count: int, week: Week) -> Iterator[float]:
     """From the start and from the end of each day of the week to the end of the last working day."""
+    weeks, rest = divmod(count - 1, len(week.days))  # whole weeks are as long wherever they start
     for start in range(7):
-        left, day = count, start
+        left, day = rest + 1, start + 7 * weeks
         while left:
             day += 1
             left -= day % 7 in week.days
@@ -128,9 +129,18 @@ def _open_stretches(seconds: float, week: Week) -> Iterator[float]:
         yield _until(back, seconds, week) - back
 
 
+def _whole_weeks(seconds: float, week: Week) -> tuple[float, float]:
+    """Whole weeks, as seconds of natural time, that so much open time fills for sure, and the open time left."""
+    open_ = len(week.days) * (week.closes - week.opens)
+    weeks = max(math.ceil(seconds / open_) - 1, 0)
+    return weeks * 7 * DAY, seconds - weeks * open_
+
+
 def _until(start: float, seconds: float, week: Week) -> float:
     """When so much open time is over after a start."""
-    day, left = math.floor(start / DAY), seconds
+    weeks, left = _whole_weeks(seconds, week)
+    start += weeks
+    day = math.floor(start / DAY)
     while True:
         if day % 7 in week.days:
             opens = max(start, day * DAY + week.opens)
@@ -144,7 +154,9 @@ def _until(start: float, seconds: float, week: Week) -> float:
 
 def _since(end: float, seconds: float, week: Week) -> float:
     """From when on so much open time lies before an end."""
-    day, left = math.floor(end / DAY), seconds
+    weeks, left = _whole_weeks(seconds, week)
+    end -= weeks
+    day = math.floor(end / DAY)
     while True:
         if day % 7 in week.days:
             closes = min(end, day * DAY + week.closes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blueprint.model.connecting import short_connections
-from blueprint.tables.flat import Row, nest
+from blueprint.tables.flat import ROWS, Row, nest
 from blueprint.tables.sheets import (
     CHANGES,
     CONNECTIONS,
@@ -26,6 +26,9 @@ _NO_SHEET = Wording("there is no sheet {name!r}, where the touchpoints stand", "
 _UNREAD = Wording(
     "sheet {name!r} is not part of a map and was not read", "工作表 {name!r} 不属于地图，未读取"
 )
+_NO_COLUMN = Wording(
+    "sheet {name!r} has nothing in a column {column!r}", "工作表 {name!r} 没有填写 {column!r} 列"
+)
 _NO_ID = Wording("sheet {name!r}, row {row}: no id", "工作表 {name!r} 第 {row} 行：没有 id")
 _NO_SOURCE = Wording(
     "sheet {name!r}, row {row}: no touchpoint {id!r}", "工作表 {name!r} 第 {row} 行：没有触点 {id!r}"
@@ -33,6 +36,20 @@ _NO_SOURCE = Wording(
 _TWICE = Wording(
     "sheet {name!r}, row {row}: {id!r} is there already", "工作表 {name!r} 第 {row} 行：已有 {id!r}"
 )
+
+
+_TOO_MANY = Wording(
+    "sheet {name!r} has more than {n} rows; split the service into several maps",
+    "工作表 {name!r} 超过 {n} 行；请把服务拆成几张地图",
+)
+
+
+class TooManyRows(Exception):
+    """A sheet with more rows than a map has parts."""
+
+    def __init__(self, name: str) -> None:
+        self.wording = _TOO_MANY.filled(name=name, n=ROWS)
+        super().__init__(self.wording.en)
 
 
 @dataclass
@@ -48,8 +65,15 @@ class Assembled:
 
 
 def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:
-    """Put a map together from its sheets; rows are numbered as in a spreadsheet, under the heading."""
+    """Put a map together from its sheets; rows are numbered as in a spreadsheet, under the heading.
+
+    Raises:
+        TooManyRows, TooDeep: a sheet that no map has.
+    """
     made = Assembled()
+    for name, table in tables.items():
+        if len(table) > ROWS:
+            raise TooManyRows(name)
     if TOUCHPOINTS not in tables:
         made.notes.append(_NO_SHEET.filled(name=TOUCHPOINTS))
     for name in tables:
@@ -61,7 +85,9 @@ def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:
     _change(tables.get(CHANGES, ()), parts[SEGMENTS], made)
     made.data = {"blueprint": "1", **nest({k: v for k, v in flat.items() if k})}
     for name in (*KEYED[:-1], PROMISES):
-        rows = parts[name] if name in KEYED else [nest(r) for r in tables.get(PROMISES, ())]
+        rows = (
+            parts[name] if name in KEYED else [nest(r) for r in tables.get(PROMISES, ()) if any(r.values())]
+        )
         if rows:
             made.data[name] = rows
     made.data[TOUCHPOINTS] = parts[TOUCHPOINTS]
@@ -70,6 +96,9 @@ def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:
 
 def _keyed(name: str, rows: Sequence[Row], made: Assembled) -> dict[str, Any]:
     parts: dict[str, Any] = {}
+    if any(any(row.values()) for row in rows) and not any(row.get("id") for row in rows):
+        made.notes.append(_NO_COLUMN.filled(name=name, column="id"))
+        return parts
     for number, row in enumerate(rows, 2):
         id_ = str(row.get("id") or "").strip()
         if not id_:
@@ -92,6 +121,8 @@ def _restore_rest(part: dict[str, Any]) -> None:
 def _connect(rows: Sequence[Row], touchpoints: dict[str, Any], made: Assembled) -> None:
     ways: dict[str, list[dict[str, Any]]] = {}
     for number, row in enumerate(rows, 2):
+        if not any(row.values()):
+            continue
         source = str(row.get("from") or "").strip()
         if source not in touchpoints:
             made.notes.append(_NO_SOURCE.filled(name=CONNECTIONS, row=number, id=source))
@@ -103,6 +134,8 @@ def _connect(rows: Sequence[Row], touchpoints: dict[str, Any], made: Assembled) 
 
 def _change(rows: Sequence[Row], segments: dict[str, Any], made: Assembled) -> None:
     for number, row in enumerate(rows, 2):
+        if not any(row.values()):
+            continue
         segment, id_ = str(row.get("segment") or ""), str(row.get("touchpoint") or "")
         if segment not in segments or not id_:
             made.notes.append(_NO_SOURCE.filled(name=CHANGES, row=number, id=segment))
@@ -111,4 +144,8 @@ def _change(rows: Sequence[Row], segments: dict[str, Any], made: Assembled) -> N
         _restore_rest(change)
         if "next" in change:
             change["next"] = short_connections(change["next"])
-        segments[segment].setdefault("changes", {})[id_] = change
+        changes = segments[segment].setdefault("changes", {})
+        if isinstance(changes, dict):
+            changes[id_] = change
+        else:  # a cell says something else under this name, and the map's own checks say so
+            made.notes.append(_TWICE.filled(name=CHANGES, row=number, id=id_))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from blueprint.source.table import read_table
 from blueprint.tables.cells import read, safe
 from blueprint.tables.flat import Row
 from blueprint.tables.sheets import Sheet
@@ -25,12 +26,6 @@ def csv_text(sheet: Sheet) -> str:
     return _BOM + out.getvalue()
 
 
-def csv_rows(text: str) -> list[Row]:
-    """The rows of a CSV text; commas, semicolons or tabs separate cells, whichever the heading has most of."""
-    text = text.removeprefix(_BOM)
-    heading = text.split("\n", 1)[0]
-    separator = max(",;\t", key=heading.count)
-    return [
-        {(column or "").strip(): read(value) for column, value in row.items() if column}
-        for row in csv.DictReader(io.StringIO(text), delimiter=separator)
-    ]
+def csv_rows(text: str, name: str = "<text>") -> list[Row]:
+    """The rows of a CSV text; `name` is for messages. Raises `BadTable` as `read_table` does."""
+    return [{column: read(value) for column, value in row.items()} for _, row in read_table(text, name).rows]

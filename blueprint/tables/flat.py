@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from blueprint.wording import Wording
+
 Row = dict[str, Any]
 """Column to cell."""
+
+ROWS = 20_000
+"""A sheet with more is no part of a map."""
+_DEPTH = 20
+_DIGITS = 6
+_SHOWN = 60
+_TOO_DEEP = Wording(
+    "no part of a map is called {column!r}: too many dots", "地图中没有 {column!r} 这一项：点号过多"
+)
+
+
+class TooDeep(Exception):
+    """A column that cannot be part of a map."""
+
+    def __init__(self, column: str) -> None:
+        self.wording = _TOO_DEEP.filled(column=column[:_SHOWN])
+        super().__init__(self.wording.en)
 
 
 def flatten(data: Any, prefix: str = "") -> Row:
@@ -23,13 +42,19 @@ def flatten(data: Any, prefix: str = "") -> Row:
 
 
 def nest(row: Row) -> dict[str, Any]:
-    """The nested data of a flat row; blank cells are left out."""
+    """The nested data of a flat row; blank cells are left out.
+
+    Raises:
+        TooDeep: a column with more dots than any part of a map has.
+    """
     root: dict[str, Any] = {}
     for column, value in row.items():
         if value is None or value == "":
             continue
         here = root
         *parents, last = _split(column)
+        if len(parents) > _DEPTH:
+            raise TooDeep(column)
         for step in parents:
             child = here.setdefault(step, {})
             if not isinstance(child, dict):
@@ -43,7 +68,7 @@ def _listed(data: Any) -> Any:
     """Mappings whose keys are 1, 2, 3 ... are lists."""
     if not isinstance(data, dict):
         return data
-    if data and all(key.isascii() and key.isdigit() for key in data):
+    if data and all(key.isascii() and key.isdigit() and len(key) < _DIGITS for key in data):
         return [_listed(data[key]) for key in sorted(data, key=int)]
     return {key: _listed(value) for key, value in data.items()}
 

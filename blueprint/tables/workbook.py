@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from blueprint.tables.cells import read
-from blueprint.tables.flat import Row
+from blueprint.tables.flat import ROWS, Row
 from blueprint.tables.sheets import Sheet
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOMENT = datetime.datetime(2020, 1, 1)  # a fixed one, so that the same map gives the same bytes
 _WIDEST, _NARROWEST = 48, 8
+_SHOWN = 80
 _HEAD = "1F3A5F"
 
 
-class NotAWorkbook(Exception):
-    """A file that is no Excel workbook."""
+_UNPACKED = 100 * 1024 * 1024
+_COLUMNS = 2_000
+_NOT_ONE = Wording("this is not an Excel workbook (.xlsx)", "这不是 Excel 工作簿（.xlsx）")
+_BROKEN = Wording(
+    "this Excel workbook is damaged: {why}; open it in a spreadsheet program and save it anew",
+    "这份 Excel 工作簿已损坏：{why}；请用表格程序打开后重新保存",
+)
+_TOO_LARGE = Wording("this workbook is larger than {n} MB unpacked", "这份工作簿解压后超过 {n} MB")
 
-    wording = Wording("this is not an Excel workbook (.xlsx)", "这不是 Excel 工作簿（.xlsx）")
+
+class NotAWorkbook(Exception):
+    """A file that cannot be read as an Excel workbook."""
+
+    def __init__(self, wording: Wording = _NOT_ONE) -> None:
+        self.wording = wording
+        super().__init__(wording.en)
 
 
 def workbook_bytes(made: Iterable[Sheet]) -> bytes:
@@ -94,24 +110,58 @@ def workbook_rows(raw: bytes) -> dict[str, list[Row]]:
     Raises:
         NotAWorkbook: the bytes are something else.
     """
+    with opened(raw, read_only=True) as book:
+        return {page.title.strip().lower(): _rows(page) for page in book.worksheets}
+
+
+@contextlib.contextmanager
+def opened(raw: bytes, *, read_only: bool = False) -> Iterator[Workbook]:
+    """A workbook with what its formulas came to; a damaged part may show only once it is read.
+
+    Raises:
+        NotAWorkbook: the bytes are something else, too large, or damaged.
+    """
+    from xml.etree.ElementTree import ParseError
+
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    damaged = (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+        EOFError,
+        zlib.error,
+    )
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
+            if sum(item.file_size for item in archive.infolist()) > _UNPACKED:
+                raise NotAWorkbook(_TOO_LARGE.filled(n=_UNPACKED // 1024 // 1024))
+        if "xl/workbook.xml" not in names:
+            raise NotAWorkbook
+        yield load_workbook(io.BytesIO(raw), read_only=read_only, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, OSError) as error:
         raise NotAWorkbook from error
-    return {
-        page.title.strip().lower(): _rows(list(page.iter_rows(values_only=True))) for page in book.worksheets
-    }
+    except (ParseError, SyntaxError, *damaged) as error:  # lxml's errors are syntax errors
+        raise NotAWorkbook(_BROKEN.filled(why=" ".join(str(error).split())[:_SHOWN])) from error
 
 
-def _rows(lines: Sequence[Sequence[Any]]) -> list[Row]:
-    if not lines:
-        return []
-    heads = [str(head).strip() if head is not None else "" for head in lines[0]]
-    return [
-        {h: read(v) for h, v in zip(heads, line, strict=False) if h}
-        for line in lines[1:]
-        if any(v is not None for v in line)
-    ]
+def _rows(page: Any) -> list[Row]:
+    """Rows below the headings, blank ones too as far as something follows; no wider than the headings."""
+    first = next(page.iter_rows(max_row=1, max_col=_COLUMNS, values_only=True), ())
+    heads = [str(head).strip() if head is not None else "" for head in first]
+    while heads and not heads[-1]:
+        heads.pop()
+    found: list[Row] = []
+    kept = 0
+    for line in page.iter_rows(min_row=2, max_col=len(heads), values_only=True) if heads else ():
+        row = {h: read(v) for h, v in zip(heads, line, strict=False) if h and v is not None}
+        found.append(row)
+        kept = len(found) if row else kept
+        if kept > ROWS:  # more than a map takes; whoever puts it together says so
+            break
+    return found[:kept]

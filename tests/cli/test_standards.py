@@ -125,14 +125,14 @@ def test_values_are_in_the_unit_of_the_item(tmp_path: Path) -> None:
     [
         (FCC, "item,value\nanswering,3\n", f":2: {FCC} has no item 'answering'; known: telephone-answer, "),
         (FCC, "item,value\nbusy,lots\n", ":2: 'lots' in value is not a number from 0 on"),
-        (FCC, "item,met,total\nbusy,3,\n", ":2: the table lacks the column 'total'"),
+        (FCC, "item,met,total\nbusy,3,\n", ":2: total is blank"),
         (FCC, "item,met,total\n\nbusy,3,2\n", ":3: item 'busy' has numbers that cannot be"),
         (FCC, "item\nbusy\n", ":2: the table needs `value`, or `met` and `total`"),
         (FCC, "item,value,met,total\nbusy,0.1,,\nbusy,,1,10\n", ": item 'busy' has numbers that cannot be"),
         (FCC, "busy,3\n", ": there is nothing to score"),
         (SCORE, "item,obtained,applicable\na,5,4\n", ":2: 5 points of 4"),
         (SCORE, "item,obtained,applicable\na,0,0\n", ": there is nothing to score"),
-        (SCORE, "name,points\na,5\n", ":2: the table lacks the column 'item'"),
+        (SCORE, "name,points\na,5\n", ":1: the table lacks the column 'item'"),
     ],
 )
 def test_a_bad_table_is_one_sentence_with_its_line(

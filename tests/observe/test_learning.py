@@ -6,8 +6,9 @@ import pytest
 
 from blueprint.cli.main import main
 from blueprint.model.loader import loads
-from blueprint.observe.incidents import BadLog, read_incidents
+from blueprint.observe.incidents import read_incidents
 from blueprint.observe.learning import learn
+from blueprint.source.table import BadTable
 
 SHOP = """\
 blueprint: 1
@@ -73,7 +74,7 @@ def test_without_customers_no_chance_is_made_up():
     ],
 )
 def test_a_log_that_cannot_be_read_says_where_and_why(text, said):
-    with pytest.raises(BadLog) as bad:
+    with pytest.raises(BadTable) as bad:
         read_incidents(text, "log.csv", shop())
     assert bad.value.wording.en.startswith(said)
 

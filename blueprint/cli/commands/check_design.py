@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     language: Language = arguments.language
     lint_run = Run()
-    design = check_design(lint_run, lint_run.load(arguments.map))
+    loaded = lint_run.load(arguments.map)
+    design = check_design(lint_run, loaded)
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
         from blueprint.lint.reports.json import as_data
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_json(
             {
                 "version": 1,
-                "map": arguments.map,
+                "map": loaded.map.name if loaded.map else None,
                 "next": design.next.step.id if design.next else None,
                 "steps": [
                     {

@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the map; exit 0, 1 when something was not understood or the map has errors, 2 when there is no map in it."""
+    """Write the map; exit 0, or 1 when something was not understood, the map has errors, or there is none."""
     from pathlib import Path
 
     from blueprint.files import write_text
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _part(made, arguments.output, language)
     if not made.data.get("touchpoints"):
         print(f"blueprint: {_NO_MAP.filled(path=path)[language]}", file=sys.stderr)
-        return 2
+        return 1
     text = yaml_text(made.data, "../blueprint.schema.json")
     if arguments.output:
         write_text(Path(arguments.output), text)

@@ -85,8 +85,16 @@ def run(arguments: argparse.Namespace) -> int:
         made.empty()
     else:
         made.copy(arguments.source)
-    for path, text in made.files.items():
-        write_text(path, text)
+    written: list[Path] = []
+    try:
+        for path, text in made.files.items():
+            write_text(path, text)
+            written.append(path)
+    except OSError:
+        for path in written:  # half of it would be in the way next time
+            path.unlink(missing_ok=True)
+        raise
+    for path in written:
         print(_WRITTEN.filled(path=path)[language])
     for said in (*made.said, _CHECKED.filled(path=made.output)):
         print(f"blueprint: {said[language]}", file=sys.stderr)

@@ -23,7 +23,9 @@ _WRITE = Wording("add the segment to the map file", "把客群写入地图文件
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _NONE = Wording("there is no persona {id!r}; known: {known}", "没有客户类型 {id!r}；可用：{known}")
 _THERE = Wording("{path} has a segment {id!r} already", "{path} 已有客群 {id!r}")
-_BAD_SHARE = Wording("{share!r} is not a share from 0.01% to 99.99%", "{share!r} 不是 0.01% 到 99.99% 之间的比例")
+_BAD_SHARE = Wording(
+    "{share!r} is not a share from 0.01% to 99.99%", "{share!r} 不是 0.01% 到 99.99% 之间的比例"
+)
 _LEAST = Fraction(1, 10_000)
 _SHOWN = 40
 _ASSUMED = Wording(

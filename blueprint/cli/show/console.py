@@ -27,11 +27,19 @@ GOOD, BAD, QUIET, STRONG = "green", "red", "dim", "bold"
 """Styles, by what they mean."""
 
 
+class _Pipe(Console):
+    """Standard output that somebody may stop reading: `blueprint kpis ... | head`."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which knows what that means; rich would exit with 1."""
+        raise BrokenPipeError
+
+
 def open_console() -> Console:
     """Standard output; texts are printed as they are, without markup, emoji codes or highlighting."""
     terminal = sys.stdout.isatty()
     width = None if terminal or os.environ.get("COLUMNS") else COLUMNS
-    return Console(
+    return _Pipe(
         file=sys.stdout, width=width, force_terminal=terminal, markup=False, emoji=False, highlight=False
     )
 
@@ -62,6 +70,15 @@ def words(header: str) -> Column:
 def numbers(header: str) -> Column:
     """A column of numbers: right-aligned, never broken."""
     return Column(plain(header), justify="right", no_wrap=True)
+
+
+def folded(header: str) -> Column:
+    """A column of numbers whose heading takes two lines, to leave room for the others."""
+    column = numbers(header)
+    between = ": " if ": " in header else " "
+    first, found, rest = plain(header).partition(between)
+    column.header = f"{first}{found.rstrip()}\n{rest}" if found else first
+    return column
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text | None]]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show import promises
-from blueprint.cli.show.console import BAD, QUIET, numbers, say, styled, table, words
+from blueprint.cli.show.console import BAD, QUIET, folded, say, styled, table, words
 from blueprint.figures import speech
 from blueprint.figures.gaps_speech import HEADERS, NONE, OTHERS
 from blueprint.wording import Language
@@ -24,7 +24,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, gaps: Gaps, languag
     headers = [h[language] for h in HEADERS]
     if gaps.touchpoints:
         rows = [_row(analysis.flat.touchpoints[g.id].title[language], g, language) for g in gaps.touchpoints]
-        console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
+        console.print(table([words(headers[0]), *map(folded, headers[1:])], rows))
     else:
         say(console, NONE[language])
     promises.show(console, analysis, whole, language)

@@ -110,7 +110,7 @@ def wrong_loads(context: Context) -> Hits:
     """Connections with `load`, of the map, of segments, and inside the maps that touchpoints stand for."""
     if not loads_of(context.flat.map):
         return
-    found = []
+    found: list[Hit] = []
     for view in (context.flat, *context.views[1:]):
         for id_, touchpoint in view.map.touchpoints.items():
             if any(c.load for c in touchpoint.next) and (view.segment is None or _own(context, view, id_)):

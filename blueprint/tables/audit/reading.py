@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from blueprint.model.names import Aspect, Dimension
@@ -12,7 +10,7 @@ from blueprint.tables.assemble import Assembled
 from blueprint.tables.audit import words
 from blueprint.tables.audit.form import ANSWERS, AUDIT, ITEMS, RATING, SCORES
 from blueprint.tables.cells import read
-from blueprint.tables.workbook import NotAWorkbook
+from blueprint.tables.workbook import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from blueprint.wording import Wording
 
 PART = "dimensions"
+_FARTHEST = 400
+"""Rows and columns beyond are not looked at: one stray cell would make a sheet of a thousand million."""
 _SCALE = 100.0
 """Scores may lie on any scale; which one, the map says."""
 _ROWS = {f"{d.value}.{a.value}" for d in Dimension for a in Aspect}
@@ -34,27 +34,28 @@ def read_audit(raw: bytes) -> Assembled | None:
     Raises:
         NotAWorkbook: the bytes are something else.
     """
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(io.BytesIO(raw), data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise NotAWorkbook from error
-    marks = {sheet.title: str(sheet["A1"].value or "").strip() for sheet in book.worksheets}
+    with opened(raw, read_only=True) as book:  # a large one that is no self-audit costs a look
+        marks = {sheet.title: _mark(sheet) for sheet in book.worksheets}
     if AUDIT not in marks.values():
         return None
     made = Assembled(part=PART)
     found: dict[str, Any] = {}
-    for sheet in book.worksheets:
-        if marks[sheet.title] == AUDIT:
-            _read_form(sheet, found, made)
-        elif marks[sheet.title] == ITEMS:
-            _read_items(sheet, found, made)
-        elif sheet.title not in _help_names():
-            made.notes.append(words.UNREAD_SHEET.filled(name=sheet.title))
+    with opened(raw) as book:
+        for sheet in book.worksheets:
+            if marks[sheet.title] == AUDIT:
+                _read_form(sheet, found, made)
+            elif marks[sheet.title] == ITEMS:
+                _read_items(sheet, found, made)
+            elif sheet.title not in _help_names():
+                made.notes.append(words.UNREAD_SHEET.filled(name=sheet.title))
     made.data = {PART: found} if found else {}
     return made
+
+
+def _mark(sheet: Any) -> str:
+    """What stands in A1."""
+    first = next(sheet.iter_rows(max_row=1, max_col=1, values_only=True), (None,))
+    return str((first[0] if first else None) or "").strip()
 
 
 def _help_names() -> set[str]:
@@ -84,7 +85,7 @@ def _answers(
     sheet: Worksheet, keys: set[str], columns: tuple[str, ...], made: Assembled
 ) -> Iterator[tuple[str, str, Cell | MergedCell, str]]:
     """Key, column, cell and text of every answer; what was written beside the form is told."""
-    rows = list(sheet.iter_rows())
+    rows = list(sheet.iter_rows(max_row=_FARTHEST, max_col=_FARTHEST))
     head = next((row for row in rows if {str(c.value) for c in row} >= set(columns)), None)
     if head is None:
         made.notes.append(words.UNREAD_SHEET.filled(name=sheet.title))
