@@ -11,8 +11,8 @@ HEADERS = (
     Wording("actual (mean)", "实际（平均）"),
     Wording("within standard", "标准内"),
     Wording("within tolerance", "容忍内"),
-    Wording("gap 2: design", "差距 2 设计"),
-    Wording("gap 3: performance", "差距 3 执行"),
+    Wording("gap\u00a02: design", "差距\u00a02 设计"),
+    Wording("gap\u00a03: performance", "差距\u00a03 执行"),
 )
 NONE = Wording("no touchpoint says a standard or a tolerance", "没有触点写明标准或容忍时间")
 OTHERS = Wording(

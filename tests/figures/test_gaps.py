@@ -38,7 +38,7 @@ def test_the_command(tmp_path, capsys):
     path.write_text(SHOP, encoding="utf-8")
     assert main(["gaps", str(path), "--lang", "zh"]) == 0
     said = capsys.readouterr().out
-    assert "差距 2 设计" in said and "+1 分钟" in said and "否" in said
+    assert "差距\u00a02" in said and "设计" in said and "+1 分钟" in said and "否" in said
     assert main(["gaps", str(path), "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["touchpoints"]["ask"]["gap_2"] == 60 and data["promises"]["quick"]["gap_4"] is True
