@@ -14,7 +14,7 @@ from blueprint.export.subject import File, Subject, Texts
 from blueprint.studio.facts import Facts
 from blueprint.studio.opened import Opened
 from blueprint.studio.speaking import language, plain, say
-from blueprint.wording import Wording
+from blueprint.wording import LANGUAGES, Wording
 
 _EXPORT = Wording("Export", "导出")
 _TEXT = Wording("the map itself (YAML), with unsaved changes", "地图文件（YAML），含未保存的改动")
@@ -76,8 +76,12 @@ def _made(facts: Facts, name: str, segment: str, texts: Texts) -> bytes:
         reason = facts.no_figures
         return (reason[language()] if reason else "").encode()
     chosen = segment if segment in analysis.segments else "all"
-    files = list(all_formats()[name].write(Subject(analysis, texts, chosen)))
-    return files[0].data if len(files) == 1 else archive(files)
+    subject = Subject(analysis, texts, chosen)
+    files = list(all_formats()[name].write(subject))
+    if not files:  # the format's notice says what the map lacks
+        said = "\n".join(notice[at] for notice in subject.notices for at in LANGUAGES)
+        return archive([File("README.txt", said.encode())])
+    return files[0].data if name in _ONE else archive(files)
 
 
 def archive(files: list[File]) -> bytes:

@@ -38,11 +38,18 @@ _NO_FIGURES = Wording("there are no figures: {error}", "无法计算：{error}")
 
 
 class Facts:
-    """The facts of one text at one path."""
+    """The facts of one text at one path.
+
+    Attributes:
+        path, text: of the map.
+        pressure: utilisation of queues in an earlier text, by touchpoint; ways that follow it are drawn by it until
+            figures are computed.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self.pressure: Mapping[str, float] = {}
 
     @cached_property
     def loaded(self) -> Loaded:
@@ -53,6 +60,31 @@ class Facts:
     def map(self) -> ServiceMap | None:
         """The map; None where the text amounts to none."""
         return self.loaded.map
+
+    @property
+    def settled(self) -> ServiceMap | None:
+        """The map with the maps that it uses, its ways open as far as the pressure has it.
+
+        Without those maps, and by the pressure of an earlier text, as long as findings and figures are not computed:
+        this does not wait for them.
+        """
+        if not self.ready:
+            return self._guessed
+        return self.analysis.map if self.analysis is not None else self.linted.loaded.map
+
+    @cached_property
+    def _guessed(self) -> ServiceMap | None:
+        from blueprint.flow.loads import loads_of, with_pressure
+
+        followed = {load.of for load in loads_of(self.map)} if self.map is not None else set()
+        if self.map is None or not followed or not followed <= self.pressure.keys():
+            return self.map
+        return with_pressure(self.map, self.pressure)
+
+    @property
+    def settled_pressure(self) -> dict[str, float]:
+        """Utilisation by touchpoint of the queues that ways follow; computed for it."""
+        return {load.of: load.utilisation for load in self.analysis.loads} if self.analysis else {}
 
     @cached_property
     def linted(self) -> Linted:
@@ -146,22 +178,25 @@ class Facts:
             return None
         from blueprint.draw import lay_out
 
-        kept: list[tuple[str, Speech, Overlay, Layout | None]] = self.__dict__.setdefault("_layouts", [])
-        for *wanted, made in kept:
-            if wanted == [segment, speech, overlay]:
+        kept: list[tuple[str, Speech, Overlay, ServiceMap | None, Layout | None]]
+        kept = self.__dict__.setdefault("_layouts", [])
+        drawn = self.settled
+        for *wanted, source, made in kept:
+            if source is drawn and wanted == [segment, speech, overlay]:
                 return made
         try:
             layout = lay_out(self.seen(segment), overlay, speech)
         except (ValueError, LookupError, ArithmeticError):
             layout = None
-        kept.append((segment, speech, overlay, layout))
+        kept.append((segment, speech, overlay, drawn, layout))
         del kept[:-LAYOUTS]
         return layout
 
     def seen(self, segment: str) -> ServiceMap:
         """The map as a segment lives it."""
-        assert self.map is not None
-        return for_segment(self.map, segment) if segment in self.map.segments else self.map
+        settled = self.settled
+        assert settled is not None
+        return for_segment(settled, segment) if segment in settled.segments else settled
 
 
 def fitting(overlay: Overlay, service_map: ServiceMap) -> Overlay:

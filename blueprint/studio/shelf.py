@@ -14,10 +14,10 @@ from pathlib import Path
 from blueprint.edit import EditRefused, apply, verb_from
 from blueprint.importing.registry import NotImportable, reader_for
 from blueprint.model.loader import loads
-from blueprint.model.starting import copied
 from blueprint.source.shipped import shipped_maps
 from blueprint.source.writer import MODELINE, yaml_text
 from blueprint.studio.folder import MapsFolder, Refused, bytes_of
+from blueprint.studio.starting import copies
 from blueprint.wording import Wording
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -45,15 +45,15 @@ def file_name(wished: str) -> str:
 
 
 def create(folder: MapsFolder, name: str, template: str) -> str:
-    """A new map of a template, or a copy of a map that comes with the package; gives its name."""
+    """A new map of a template, or a copy of a map that comes along with those that it uses; gives its name."""
     folder.must_write()
-    path = folder.new_path(name)
-    shipped = shipped_maps()
-    if template in shipped:
-        text = copied(shipped[template].read_text(encoding="utf-8"), name.rpartition("/")[2], schema=SCHEMA)
+    if template in shipped_maps():
+        files = copies(folder, name, template, SCHEMA)
     else:
         text = MODELINE.format(schema=SCHEMA) + (TEMPLATES / f"{template}.yaml").read_text(encoding="utf-8")
-    folder.write(path, text.encode())
+        files = {folder.new_path(name): text}
+    for path, text in reversed(files.items()):  # the maps that others use first
+        folder.write(path, text.encode())
     return name
 
 

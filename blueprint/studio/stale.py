@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from blueprint.studio.facts import Word
     from blueprint.studio.opened import Opened
 
-_LAST, _FOUND = "last figures", "last findings"
+_LAST, _FOUND, _PRESSURE = "last figures", "last findings", "last pressure"
 PARTS = ("figures", "time", "truth")
 
 
@@ -31,10 +31,13 @@ def overlay_for(
     """The overlay, the worst finding by element, and whether both are of an earlier text."""
     last = st.session_state.setdefault(_LAST, {})
     key = (one.name, segment)
+    pressure = st.session_state.setdefault(_PRESSURE, {})
     if facts.ready or key not in last or facts.map is None:
         last[key] = facts.overlay(segment), facts.worst
+        pressure[one.name] = facts.settled_pressure
         return _only(last[key][0], parts), last[key][1], False
     overlay, worst = last[key]
+    facts.pressure = pressure.get(one.name, {})
     here = set(facts.map.touchpoints)
     kept = {id_: word for id_, word in worst.items() if id_ in here}
     return _only(fitting(overlay, facts.map), parts), kept, True
@@ -52,13 +55,17 @@ def outdated(one: Opened, facts: Facts, segment: str) -> bool:
     """Whether the figures that the picture shows are others than those of the text, which are computed for it."""
     if facts.map is None:
         return False
+    new = facts.overlay(
+        segment
+    )  # all is computed, whatever differs first: else the next run is outdated as well
     overlay, worst = st.session_state[_LAST][one.name, segment]
     here = set(facts.map.touchpoints)
     before = [(f.where, f.message) for f in st.session_state[_FOUND].get(one.name, ())]
     now = {id_: word for id_, word in facts.worst.items() if id_ in here}
     return bool(
         before != [(f.where, f.message) for f in facts.findings]
-        or fitting(overlay, facts.map) != facts.overlay(segment)
+        or fitting(overlay, facts.map) != new
+        or facts.settled_pressure != st.session_state[_PRESSURE].get(one.name, {})
         or {id_: word for id_, word in worst.items() if id_ in here} != now
     )
 

@@ -115,7 +115,7 @@ def field(script: Any, path: str) -> Any:
         w
         for kind in (script.text_input, script.selectbox, script.text_area, script.select_slider)
         for w in kind
-        if w.key == key
+        if w.key.partition("#")[0] == key
     ]
     assert len(found) == 1, key
     return found[0]

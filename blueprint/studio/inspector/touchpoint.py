@@ -14,7 +14,9 @@ from blueprint.studio import session
 from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import TITLE, TOUCHPOINT
 from blueprint.studio.inspector.fields import Group, value_at
+from blueprint.studio.inspector.following import following, typed_into
 from blueprint.studio.inspector.places import where, within
+from blueprint.studio.inspector.submap import open_map
 from blueprint.studio.inspector.ways import ways
 from blueprint.studio.inspector.widgets import Spot, draw, fields
 from blueprint.studio.markup import show, tag
@@ -55,6 +57,7 @@ def touchpoint_form(one: Opened, facts: Facts, id_: str) -> None:
         tag("div", say(_ABOUT, id=id_, lane=LANE_NAMES[touchpoint.lane]), "inspector-about"),
     )
     draw(spot, TITLE)
+    open_map(one, facts, touchpoint)
     for group in TOUCHPOINT:
         if group.open:
             _group(spot, group)
@@ -114,20 +117,19 @@ def _need(spot: Spot, touchpoint: Touchpoint, need: str, title: str) -> None:
     key = f"meets:{spot.one.name}:{touchpoint.id}:{need}"
     value = touchpoint.meets.get(need, 0.0)
     options, lang = sorted({0.0, 1.0, 3.0, 9.0, value}), language()
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    name = following(key, value)
 
     def changed() -> None:
-        new = st.session_state[key]
-        session.commit(
-            spot.one, {"verb": "set", "path": [*spot.base, "meets", need], "value": int(new) if new else None}
-        )
+        new = typed_into(key, name, value)
+        if new != value:
+            data = {"verb": "set", "path": [*spot.base, "meets", need], "value": int(new) if new else None}
+            session.commit(spot.one, data)
 
     st.segmented_control(
         plain(title),
         options,
         format_func=lambda v: _RELATION[int(v)][lang] if v in _RELATION else f"{v:g}",
-        key=key,
+        key=name,
         on_change=changed,
         required=True,
         disabled=session.folder().read_only,

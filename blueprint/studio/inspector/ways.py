@@ -16,6 +16,7 @@ from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written, written_share
 from blueprint.studio import session
 from blueprint.studio.inspector import texts
+from blueprint.studio.inspector.following import as_typed, following, typed_into
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.inspector.widgets import Spot
 from blueprint.studio.markup import show, tag
@@ -163,12 +164,13 @@ def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
 def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
     rejected = st.session_state.setdefault("rejected", {})
     shown = written_share(way.share) if 0 <= way.share <= 1 else f"{float(way.share):.0%}"
-    if key not in rejected and st.session_state.get(key) != shown:
-        st.session_state[key] = shown
+    name = as_typed(key) if key in rejected else following(key, shown)
 
     def changed() -> None:
-        raw = st.session_state[key]
+        raw = typed_into(key, name, shown)
         rejected.pop(key, None)
+        if raw == shown:
+            return
         try:
             new = completed(touchpoint, way.target, way.leaves, read(Share, share_typed(raw)))
         except BadChange as wrong:
@@ -177,7 +179,7 @@ def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
         session.commit(spot.one, connections_data(new))
 
     st.text_input(
-        say(_SHARE), key=key, help=say(_SHARE_HELP), label_visibility="collapsed", on_change=changed,
+        say(_SHARE), key=name, help=say(_SHARE_HELP), label_visibility="collapsed", on_change=changed,
         disabled=session.folder().read_only,
     )  # fmt: skip
 
@@ -185,12 +187,14 @@ def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
 def _when(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
     connection = next(c for c in touchpoint.next if c.to == way.target)
     shown = texts.shown(connection.when, language())
-    name = f"{key}:when"
-    if st.session_state.get(name) != shown:
-        st.session_state[name] = shown
+    base = f"{key}:when"
+    name = following(base, shown)
 
     def changed() -> None:
-        said = texts.written(connection.when, language(), st.session_state[name])
+        raw = typed_into(base, name, shown)
+        if raw == shown:
+            return
+        said = texts.written(connection.when, language(), raw)
         index = [c.to for c in touchpoint.next].index(way.target)
         session.commit(spot.one, {"verb": "set", "path": [*spot.base, "next", index, "when"], "value": said})
 

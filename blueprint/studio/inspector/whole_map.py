@@ -14,6 +14,7 @@ from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.studio import session
 from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, SEGMENT, TITLE, TOUCHPOINT, ZONE
+from blueprint.studio.inspector.personas import add_persona
 from blueprint.studio.inspector.touchpoint import spot_of
 from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
@@ -117,6 +118,7 @@ def _segments(one: Opened, facts: Facts, service_map: ServiceMap) -> None:
                 _differences(one, facts, service_map, segment)
                 _remove(one, "segments", id_, title)
             _add(one, "segments", lambda id_: {"title": id_})
+            add_persona(one, service_map)
 
 
 def _differences(one: Opened, facts: Facts, service_map: ServiceMap, segment: Segment) -> None:

@@ -21,6 +21,7 @@ from blueprint.model.writing import written
 from blueprint.studio import session
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.fields import Field, help_of, type_at, value_at
+from blueprint.studio.inspector.following import as_typed, following, typed_into
 from blueprint.studio.inspector.places import where, within
 from blueprint.studio.inspector.typed import (
     duration_shown,
@@ -104,28 +105,27 @@ def draw(spot: Spot, field: Field) -> None:
     key = key_of(spot, field)
     value = value_at(spot.part, field.path)
     label = plain(say(field.label))
+    rejected: dict[str, tuple[str, Wording]] = st.session_state.setdefault(_REJECTED, {})
+    name = as_typed(key) if key in rejected else following(key, _shown(field, value))
     common: dict[str, Any] = {
-        "key": key,
+        "key": name,
         "help": plain(help_of(spot.kind, field.path)[language()]),
         "disabled": session.folder().read_only,
         "on_change": _changed,
-        "args": (spot, field, key),
+        "args": (spot, field, key, name),
     }
-    rejected: dict[str, tuple[str, Wording]] = st.session_state.setdefault(_REJECTED, {})
-    if key not in rejected:
-        _control(key, _shown(field, value))
     if field.kind == "lines":
         st.text_area(label, height=92, **common)
     elif field.kind == "score":
         _slider(spot, label, value, common)
     elif field.kind in ("choice", "touchpoint", "zone", "truth"):
         choices = _choices(spot, field)
-        if value is not None and st.session_state[key] not in choices:
-            choices[st.session_state[key]] = say(_MISSING, name=st.session_state[key])
+        if value is not None and st.session_state[name] not in choices:
+            choices[st.session_state[name]] = say(_MISSING, name=st.session_state[name])
         st.selectbox(label, list(choices), format_func=lambda c: choices[c], **common)
     elif field.kind in ("choices", "supports", "ids"):
         known = _choices(spot, field)
-        known |= {each: each for each in st.session_state[key] if each not in known}
+        known |= {each: each for each in st.session_state[name] if each not in known}
         st.multiselect(label, list(known), format_func=lambda c: known.get(c, c), placeholder="", **common)
     else:
         example = _EXAMPLES.get(field.kind)
@@ -136,11 +136,6 @@ def draw(spot: Spot, field: Field) -> None:
 def key_of(spot: Spot, field: Field) -> str:
     """A widget key, the same in every language."""
     return "f:" + "/".join(str(step) for step in (spot.one.name, *spot.base, *field.path))
-
-
-def _control(key: str, shown: Any) -> None:
-    if key not in st.session_state or st.session_state[key] != shown:
-        st.session_state[key] = shown
 
 
 def _shown(field: Field, value: Any) -> Any:
@@ -197,11 +192,14 @@ def _choices(spot: Spot, field: Field) -> dict[str, str]:
     return named if field.kind == "choices" or field.path == ("lane",) else none | named
 
 
-def _changed(spot: Spot, field: Field, key: str) -> None:
+def _changed(spot: Spot, field: Field, key: str, name: str) -> None:
     """What was typed goes into the map, or stays in the field with the reason."""
-    raw = st.session_state[key]
+    shown = _shown(field, value_at(spot.part, field.path))
+    raw = typed_into(key, name, shown)
     rejected = st.session_state.setdefault(_REJECTED, {})
     rejected.pop(key, None)
+    if raw == shown:
+        return
     try:
         value = _value(spot, field, raw)
     except BadChange as wrong:

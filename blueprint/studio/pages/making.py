@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.source.shipped import shipped_maps
 from blueprint.studio import session
 from blueprint.studio.folder import Refused
 from blueprint.studio.options import UPLOAD_MB
+from blueprint.studio.panels.more import DESIGN
 from blueprint.studio.shelf import bring_in, create, file_name
 from blueprint.studio.speaking import named, plain, say
+from blueprint.studio.starting import titles
 from blueprint.wording import Wording
 
+EMPTY = "empty"
 TEMPLATES = {
-    "empty": Wording("An empty map", "空白地图"),
+    EMPTY: Wording("An empty map", "空白地图"),
     "branch-visit": Wording("A visit to a branch", "网点办理"),
     "repair": Wording("A repair", "维修"),
     "call": Wording("A call to a hotline", "热线来电"),
@@ -35,14 +37,14 @@ _TOLD = "library told"
 def new_map() -> None:
     """The form for a new map."""
     with st.popover(say(_NEW), type="primary", key="new-map"):
-        choices = [*TEMPLATES, *shipped_maps()]
-        st.selectbox(say(_TEMPLATE), choices, format_func=named(TEMPLATES), key="template")
+        called = TEMPLATES | {i: w for i, w in titles().items() if i not in TEMPLATES}
+        st.selectbox(say(_TEMPLATE), list(called), format_func=named(called), key="template")
         st.text_input(say(_NAME), key="new-name", placeholder=say(_HINT))
         st.button(say(_MAKE), key="make", type="primary", on_click=_make)
 
 
 def _make() -> None:
-    template = st.session_state.get("template", "empty")
+    template = st.session_state.get("template", EMPTY)
     wished = st.session_state.get("new-name", "").strip()
     place = session.folder()
     try:
@@ -50,6 +52,8 @@ def _make() -> None:
     except Refused as refused:
         st.session_state[_TOLD] = [refused.wording]
         return
+    if template == EMPTY:
+        st.session_state["sheet"] = DESIGN
     session.go(name)
 
 

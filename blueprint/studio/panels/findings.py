@@ -10,6 +10,7 @@ from blueprint.studio import session
 from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
 from blueprint.studio.opened import Opened
+from blueprint.studio.panels.go import select_finding
 from blueprint.studio.speaking import language, plain, say
 from blueprint.wording import Wording
 
@@ -55,7 +56,7 @@ def _row(one: Opened, facts: Facts, finding: Finding, number: int) -> None:
             key=f"to-{number}",
             type="tertiary",
             help=plain(hint),
-            on_click=_go,
+            on_click=select_finding,
             args=(one, facts, finding),
         )
         if finding.fix and not session.folder().read_only:
@@ -67,17 +68,6 @@ def _row(one: Opened, facts: Facts, finding: Finding, number: int) -> None:
                 on_click=_fix,
                 args=(one, facts, finding),
             )
-
-
-def _go(one: Opened, facts: Facts, finding: Finding) -> None:
-    """Select what a finding is about; without a map its line of the text is shown."""
-    one.line = finding.place.start.line
-    if facts.map is None:
-        st.session_state["view"] = "text"
-    elif finding.element in facts.map.touchpoints:
-        one.selected, one.goto = (finding.element,), finding.element
-    else:
-        one.selected = ()
 
 
 def _fix(one: Opened, facts: Facts, finding: Finding) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from blueprint.lint.finding import Finding
+from blueprint.model.nesting import outermost
+from blueprint.studio.facts import Facts
 from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import plain
+from blueprint.studio.speaking import language, plain
 
 
 def go_line(one: Opened, id_: str, key: str, label: str, note: str) -> None:
@@ -15,5 +18,32 @@ def go_line(one: Opened, id_: str, key: str, label: str, note: str) -> None:
 
 
 def select(one: Opened, id_: str) -> None:
-    """Select a touchpoint, and bring it into view."""
-    one.selected, one.goto = (id_,), id_
+    """Select a touchpoint, or the one that stands for the map it is in, and bring it into view."""
+    one.selected, one.goto = (outermost(id_),), outermost(id_)
+
+
+def finding_line(one: Opened, facts: Facts, finding: Finding, key: str, about: str = "") -> None:
+    """A finding as a line; a click selects what it is about."""
+    lang = language()
+    hint = [f"{finding.code} {finding.name}", about, finding.help[lang] if finding.help else ""]
+    touchpoint = facts.map.touchpoints.get(finding.element) if facts.map else None
+    named = f" :gray[{plain(touchpoint.title[lang])}]" if touchpoint else ""
+    st.button(
+        plain(finding.message[lang]) + named,
+        key=f"go-{key}",
+        type="tertiary",
+        help=plain(" · ".join(filter(None, hint))),
+        on_click=select_finding,
+        args=(one, facts, finding),
+    )
+
+
+def select_finding(one: Opened, facts: Facts, finding: Finding) -> None:
+    """Select what a finding is about; without a map its line of the text is shown."""
+    one.line = finding.place.start.line
+    if facts.map is None:
+        st.session_state["view"] = "text"
+    elif finding.element in facts.map.touchpoints:
+        select(one, finding.element)
+    else:
+        one.selected = ()

@@ -11,6 +11,7 @@ from blueprint.studio.panels.comparison import comparison
 from blueprint.studio.panels.emotion import emotion
 from blueprint.studio.panels.findings import findings
 from blueprint.studio.panels.moments import moments
+from blueprint.studio.panels.more import MORE, more
 from blueprint.studio.panels.queues import queues
 from blueprint.studio.panels.times import promises, times
 from blueprint.studio.panels.what_if import what_if
@@ -23,6 +24,7 @@ SHEETS = {
     "emotion": Wording("Emotion curve", "情感曲线"),
     "time": Wording("Time and queues", "时间与排队"),
     "compare": Wording("Compare", "比较"),
+    **MORE,
 }
 _SHEET = Wording("Panel", "面板")
 
@@ -42,6 +44,8 @@ def panels(one: Opened, facts: Facts) -> None:
         )
         if sheet == "overview":
             _overview(one, facts)
+        elif sheet in MORE:
+            more(sheet, one, facts)
         elif facts.analysis is None and sheet != "compare":
             _nothing(facts)
         elif sheet == "emotion":

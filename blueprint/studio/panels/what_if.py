@@ -84,7 +84,8 @@ def knobs(service_map: ServiceMap, whole: Whole) -> list[Knob]:
         now = service_map.arrivals
         found.append(Knob("arrivals", ("arrivals",), _ARRIVALS, now, 0.0, round(max(now * 2, 10)), 1, "/h"))
     scale = float(service_map.emotion_scale)
-    for id_ in dict.fromkeys((*whole.moments_of_truth, *touchpoints)):
+    inner = [i for i in whole.moments_of_truth if i in touchpoints]
+    for id_ in dict.fromkeys((*inner, *touchpoints)):
         t = touchpoints[id_]
         if t.emotion and t.emotion.score is not None and t.lane.experienced:
             add(id_, "emotion.score", _SCORE, t.emotion.score, -scale, scale, 0.5)
@@ -119,7 +120,7 @@ def _sliders(one: Opened, facts: Facts, seen: str) -> None:
     before = facts.whole(seen)
     if before is None or facts.map is None:
         return
-    known = {knob.path: knob for knob in knobs(facts.map, before)}
+    known = {knob.path: knob for knob in knobs(facts.linted.loaded.map or facts.map, before)}
     if not known:
         return
     chosen_key = f"knobs:{one.name}"
@@ -197,7 +198,8 @@ def _computed(facts: Facts, changes: tuple[str, ...], seen: str) -> Whole | Word
 def _figures(facts: Facts, changes: tuple[str, ...], seen: str) -> Whole | Wording:
     assert facts.map is not None
     try:
-        analysis = Analysis(apply_changes(facts.map, changes).map, Settings())
+        linted = facts.linted.loaded.map or facts.map  # with the maps it uses
+        analysis = Analysis(apply_changes(linted, changes).map, Settings())
         return analysis.of(seen if seen in analysis.segments else "all")
     except BadChange as wrong:
         return wrong.wording

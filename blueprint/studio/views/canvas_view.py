@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from blueprint.studio.facts import Word
 
 HEIGHT = 594
+AHEAD = 0.02
+"""Seconds that the picture of an edit is given to leave for the browser before the rest of the page is made."""
+_WHOLE, _STALE = "the whole page runs", "the picture shows earlier figures"
 _NOTHING = Wording(
     "This text cannot be drawn yet. The findings below say why; mend it in the text view.",
     "这份文本还画不出来。原因见下方检查结果；请在文本视图中修改。",
@@ -34,13 +38,28 @@ def canvas_view(one: Opened, facts: Facts) -> bool:
     with st.container(key="stage"):
         left, right = st.columns([10, 3], gap=None)
         with left:
-            stale = _picture(one, facts)
+            st.session_state[_WHOLE] = True
+            _picture(one)
         with right:
             inspector(one, facts, HEIGHT)
-    return stale
+    return bool(st.session_state[_STALE])
 
 
-def _picture(one: Opened, facts: Facts) -> bool:
+@st.fragment
+def _picture(one: Opened) -> None:
+    """The canvas. An edit made on it runs this alone, so that it is painted at once; then the page follows."""
+    whole = st.session_state.pop(_WHOLE, False)
+    try:
+        st.session_state[_STALE] = _drawn(one, session.facts(one))
+    except Exception:
+        if whole:
+            raise  # else it comes again with the whole page, which says it in a sentence
+    if not whole:
+        time.sleep(AHEAD)
+        st.rerun()
+
+
+def _drawn(one: Opened, facts: Facts) -> bool:
     layout: Layout | None = None
     worst: Mapping[str, Word] = {}
     stale = False

@@ -1,0 +1,137 @@
+"""Key figures of the service, and the gaps between what is tolerated, designed, done and promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from blueprint.figures import Analysis, speech
+from blueprint.figures.gaps import TouchpointGap, gaps_of
+from blueprint.figures.gaps_speech import HEADERS as GAP_HEADERS
+from blueprint.figures.gaps_speech import NONE, OTHERS
+from blueprint.figures.kpi_table import BadTable, read_counts
+from blueprint.figures.kpis import kpi_figures, queues_counted
+from blueprint.figures.kpis_speech import BASIS, HEADERS, better, said
+from blueprint.figures.whole import Whole
+from blueprint.studio.facts import Facts
+from blueprint.studio.markup import show, tag
+from blueprint.studio.opened import Opened
+from blueprint.studio.options import UPLOAD_MB
+from blueprint.studio.panels.tables import cells
+from blueprint.studio.panels.times import promises, titles
+from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.topbar import segment
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from blueprint.figures.kpi_table import Count
+
+_KPIS, _GAPS = Wording("Key figures", "关键指标"), Wording("Gaps", "差距")
+_QUEUES = Wording("Queues counted: {titles}.", "计入的排队：{titles}。")
+_COUNTS = Wording(
+    "Counts as CSV (kpi, part, whole), for figures that no map can tell",
+    "统计数 CSV（kpi、part、whole），用于地图算不出的指标",
+)
+_UNCOUNTED = Wording("needs counts", "需要统计数")
+_NOT_TEXT = Wording("this file is no text", "该文件不是文本")
+
+
+def measures(one: Opened, facts: Facts) -> None:
+    """Draw the key figures, and below them the gaps."""
+    analysis, whole = facts.analysis, facts.whole(segment())
+    assert analysis is not None
+    assert whole is not None
+    show(tag("div", say(_KPIS), "panel-title"))
+    _kpis(analysis, _counts(one))
+    show(tag("div", say(_GAPS), "panel-title"))
+    _gaps(analysis, whole)
+
+
+def _counts(one: Opened) -> Mapping[str, Count] | None:
+    """What was counted, from a table that the user brings; it stays in this tab."""
+    key = f"counts:{one.name}"
+    upload = st.session_state.get(key)
+    found = None
+    wrong = None
+    if upload is not None:
+        try:
+            found = read_counts(upload.getvalue().decode("utf-8-sig"), upload.name)
+        except UnicodeDecodeError:
+            wrong = _NOT_TEXT
+        except BadTable as bad:
+            wrong = bad.wording
+    with st.popover(say(_COUNTS), key="kpi-counts"):
+        st.file_uploader(
+            say(_COUNTS), ["csv"], key=key, max_upload_size=UPLOAD_MB, label_visibility="collapsed"
+        )
+    if wrong is not None:
+        st.error(plain(wrong[language()]))
+    return found
+
+
+def _kpis(analysis: Analysis, counts: Mapping[str, Count] | None) -> None:
+    lang = language()
+    rows = []
+    for f in kpi_figures(analysis, counts):
+        value = said(f, lang)
+        css = "" if f.good is None else "good" if f.good else "bad"
+        needs = f.needs if f.kpi.follows else _UNCOUNTED
+        from_ = BASIS[f.basis][lang] if f.basis else needs[lang] if needs else ""
+        rows.append(
+            [
+                tag("td", f.kpi.title.wording[lang]),
+                tag("td", value or "–", f"number {css}"),
+                tag("td", better(f, lang), "soft"),
+                tag("td", from_, "" if f.basis else "soft"),
+                tag("td", f.kpi.about.wording[lang], "soft"),
+            ]
+        )
+    show(cells([h[lang] for h in HEADERS], rows))
+    if counted := tuple(queues_counted(analysis)):
+        show(tag("div", say(_QUEUES, titles=titles(analysis, counted)), "why"))
+
+
+def _gaps(analysis: Analysis, whole: Whole) -> None:
+    lang = language()
+    seen = segment() if segment() in analysis.segments else "all"
+    gaps = gaps_of(analysis, seen)
+    if gaps.touchpoints:
+        rows = [_gap(analysis, g) for g in gaps.touchpoints]
+        show(cells([h[lang] for h in GAP_HEADERS], rows))
+    else:
+        show(tag("div", NONE[lang], "soft"))
+    left, _ = st.columns(2)
+    with left:
+        promises(analysis, whole)
+    show(tag("div", OTHERS[lang], "why"))
+
+
+def _gap(analysis: Analysis, g: TouchpointGap) -> list[str]:
+    lang = language()
+
+    def time(seconds: float | None) -> str:
+        return tag("td", "" if seconds is None else speech.duration(seconds, lang), "number")
+
+    def share(value: float | None) -> str:
+        return tag("td", "" if value is None else speech.share(value, lang), "number")
+
+    def gap(seconds: float | None) -> str:
+        if seconds is None:
+            return tag("td", "")
+        if seconds <= 0:
+            return tag("td", "–", "number soft")
+        return tag("td", speech.duration_gain(seconds, lang), "number bad")
+
+    return [
+        tag("td", analysis.flat.touchpoints[g.id].title[lang]),
+        time(g.tolerance),
+        time(g.standard),
+        time(g.actual),
+        share(g.within_standard),
+        share(g.within_tolerance),
+        gap(g.design),
+        gap(g.performance),
+    ]
