@@ -7,6 +7,7 @@ from xml.etree import ElementTree as Tree
 import pytest
 
 from blueprint.draw.themes import THEMES
+from blueprint.export.html.pictures import picture
 from blueprint.export.registry import all_formats
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
@@ -69,11 +70,12 @@ def test_a_fold_gives_the_columns_of_a_slide(analysis):
 
 
 def test_a_folded_page_has_its_lanes_once_a_strip_in_every_picture(analysis):
-    page = made(analysis, "html", fold=5).decode()
-    pictures = page.count("<svg ")
-    assert pictures > 3
-    assert page.count('id="lane:customer:3"') == pictures
-    assert 'id="lane:customer:2"' not in made(analysis, "html").decode()
+    folded = Subject(analysis, "zh", fold=5)
+    for segment in analysis.wholes():
+        for texts in ("zh", "en", "both"):
+            assert picture(folded, segment, texts).count('id="lane:customer:3"') == 1
+    assert "lane:customer:3" in made(analysis, "html", fold=5).decode()
+    assert "lane:customer:2" not in made(analysis, "html").decode()
 
 
 def test_a_folded_drawing_keeps_every_box_in_a_lane_and_every_arrow(analysis, tmp_path):

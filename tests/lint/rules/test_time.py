@@ -615,3 +615,30 @@ def test_nothing_is_computed_for_a_map_with_errors(expect: Expect) -> None:
               b: {lane: frontstage, title: B, time: 5m, end: served}
             """,
         )
+
+
+def test_a_promise_that_leaves_time_for_a_loss(expect: Expect) -> None:
+    expect(
+        "loss-within-promise",
+        """
+        economics: {price: 0.5, per_minute: 0.1, materials: 0.03, other: 0.09}
+        promises:
+          - {id: accepted, from: shine, to: shine, within: 5m, share: 99%}
+        #                                                  ^^ 'accepted' allows 5m, and work pays only up to 3m48s
+          - {id: quick, from: shine, to: shine, within: 3m, share: 99%}
+        touchpoints:
+          shine: {lane: frontstage, title: Shine, time: 2m, end: served}
+        """,
+    )
+
+
+def test_a_promise_of_a_service_that_says_nothing_of_money(expect: Expect) -> None:
+    expect(
+        "loss-within-promise",
+        """
+        economics: {price: 0.5}
+        promises: [{id: accepted, from: shine, to: shine, within: 5m, share: 99%}]
+        touchpoints:
+          shine: {lane: frontstage, title: Shine, time: 2m, end: served}
+        """,
+    )
