@@ -114,13 +114,17 @@ def check_parses(name: str, data: bytes) -> None:
         data.decode()
 
 
-@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
-@pytest.mark.parametrize("format_", FORMATS, ids=lambda f: f.name)
+# The training pack has its own test of this; PDF and PNG of a very long title are those of the SVG.
+HOSTILE = [
+    pytest.param(f, title, id=f"{f.name}-{name}")
+    for f in FORMATS
+    for name, title in TITLES.items()
+    if f.name != "pack" and (f.name not in ("pdf", "png") or name != "long")
+]
+
+
+@pytest.mark.parametrize(("format_", "title"), HOSTILE)
 def test_hostile_titles_are_inert(format_, title):
-    if format_.name in ("pdf", "png") and len(title) > 100:
-        pytest.skip("drawn from the same SVG, which is looked at")
-    if format_.name == "pack":
-        pytest.skip("its pages and slides are looked at in test_training_pack")
     for file in files_of(format_, subject(hostile(title))):
         parts = Path(file.name).parts
         assert not Path(file.name).is_absolute() and ".." not in parts
