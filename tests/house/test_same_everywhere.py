@@ -43,7 +43,17 @@ def test_an_older_processor_writes_the_same_bytes(tmp_path: Path) -> None:
     built = {}
     for name, disabled in (("newest", []), ("oldest", __cpu_dispatch__)):
         subprocess.run(
-            [sys.executable, "-m", "blueprint", "export", str(MAPS), "--to", "figures,svg", "--out", str(tmp_path / name)],
+            [
+                sys.executable,
+                "-m",
+                "blueprint",
+                "export",
+                str(MAPS),
+                "--to",
+                "figures,svg",
+                "--out",
+                str(tmp_path / name),
+            ],
             env={**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(disabled), "PYTHONWARNINGS": "ignore"},
             capture_output=True,
             check=True,

@@ -274,7 +274,12 @@ def test_config_show_names_origins_and_can_be_read_again(repo: Path) -> None:
 
 def test_the_example_of_the_docs_is_a_configuration(repo: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
-    example = page.partition("```toml\n")[2].partition("```")[0].replace("baseline", "# baseline").replace("packs =", "# packs =")
+    example = (
+        page.partition("```toml\n")[2]
+        .partition("```")[0]
+        .replace("baseline", "# baseline")
+        .replace("packs =", "# packs =")
+    )
     (repo / "blueprint.toml").write_text(example, encoding="utf-8")
     done = run("config", "show", A)
     assert (done.code, done.stderr) == (0, "")

@@ -2,8 +2,9 @@
 import { Stage } from "./stage.js";
 
 /* Streamlit at times cleans up and calls again on the same element, in the middle of quick edits: what is
-   left alone for so long (ms) is what has really left the page. */
-const FAREWELL = 400;
+   left alone for so long (ms) is what has really left the page; a slow machine may take longer to call again
+   for what is still in the page. */
+const FAREWELL = 400, LONGEST = 15000;
 const stages = new WeakMap();
 
 export default function (component) {
@@ -19,10 +20,16 @@ export default function (component) {
   clearTimeout(stage.leaving);
   stage.receive(data, setStateValue);
   return () => {
-    stage.leaving = setTimeout(() => {
+    const since = performance.now();
+    const leave = () => {
+      if (parentElement.isConnected && performance.now() - since < LONGEST) {
+        stage.leaving = setTimeout(leave, FAREWELL);
+        return;
+      }
       stage.stop();
       stage.root.remove();
       stages.delete(parentElement);
-    }, FAREWELL);
+    };
+    stage.leaving = setTimeout(leave, FAREWELL);
   };
 }

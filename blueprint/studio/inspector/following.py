@@ -1,9 +1,9 @@
 """Widget keys that follow the map.
 
-A browser sends the values of all widgets with everything it asks for, also those that Python has just replaced:
-a value that it has not heard of yet would come back as if somebody had typed the old one. So a field whose value was
-changed elsewhere (canvas, table, undo) becomes another widget, and what is still said about the old one concerns
-nobody. A field that was changed in itself stays the same widget and keeps the focus.
+A browser sends the values of all widgets with everything it asks for, also those that Python has just replaced, or
+that it has not shown yet: they would come back as if somebody had typed them. So a value is never pushed into a
+widget. A field whose value was changed elsewhere (canvas, table, undo) becomes another widget, which begins with the
+new value, and what is still said about the old one concerns nobody.
 """
 
 from __future__ import annotations
@@ -12,39 +12,26 @@ from typing import Any
 
 import streamlit as st
 
-_KNOWN, _TYPED = "fields that follow", "fields typed into"
+_KNOWN = "fields that follow"
 
 
-def following(key: str, shown: Any) -> str:
-    """The widget key of a field that shows `shown`; the widget's value is set."""
-    known: dict[str, tuple[int, Any]] = st.session_state.setdefault(_KNOWN, {})
-    typed: set[str] = st.session_state.setdefault(_TYPED, set())
-    number, last = known.get(key, (0, shown))
-    there = _name(key, number) in st.session_state
-    same = there and st.session_state[_name(key, number)] == shown
-    if not same:
-        if key not in typed and (there or last != shown):
+def following(key: str, shown: Any) -> tuple[str, Any]:
+    """The widget key of a field that shows `shown`, and the value that the widget begins with."""
+    known: dict[str, tuple[int, Any, Any]] = st.session_state.setdefault(_KNOWN, {})
+    number, first, last = known.get(key, (0, shown, shown))
+    said = st.session_state.get(_name(key, number), last)
+    if said != shown or _name(key, number) not in st.session_state:
+        if said != shown or first != shown:
             number += 1
-        st.session_state[_name(key, number)] = shown
-    typed.discard(key)
-    known[key] = (number, shown)
-    return _name(key, number)
+        first = shown
+    known[key] = (number, first, shown)
+    return _name(key, number), first
 
 
-def as_typed(key: str) -> str:
-    """The widget key of a field that keeps what was typed, though the map does not say so."""
-    return _name(key, st.session_state.get(_KNOWN, {}).get(key, (0, None))[0])
-
-
-def typed_into(key: str, name: str, shown: Any) -> Any:
-    """What somebody has just chosen or typed in the widget `name`; `shown` when nobody did.
-
-    Streamlit calls for what it has only been told itself, too.
-    """
-    raw = st.session_state.get(name, shown)
-    if raw != shown:
-        st.session_state.setdefault(_TYPED, set()).add(key)
-    return raw
+def as_typed(key: str) -> tuple[str, Any]:
+    """The same for a field that keeps what was typed, though the map does not say so."""
+    number, first, _ = st.session_state[_KNOWN][key]
+    return _name(key, number), first
 
 
 def _name(key: str, number: int) -> str:

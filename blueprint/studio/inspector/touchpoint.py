@@ -14,7 +14,7 @@ from blueprint.studio import session
 from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import TITLE, TOUCHPOINT
 from blueprint.studio.inspector.fields import Group, value_at
-from blueprint.studio.inspector.following import following, typed_into
+from blueprint.studio.inspector.following import following
 from blueprint.studio.inspector.places import where, within
 from blueprint.studio.inspector.submap import open_map
 from blueprint.studio.inspector.ways import ways
@@ -116,11 +116,12 @@ def _needs(spot: Spot, service_map: ServiceMap, touchpoint: Touchpoint) -> None:
 def _need(spot: Spot, touchpoint: Touchpoint, need: str, title: str) -> None:
     key = f"meets:{spot.one.name}:{touchpoint.id}:{need}"
     value = touchpoint.meets.get(need, 0.0)
-    options, lang = sorted({0.0, 1.0, 3.0, 9.0, value}), language()
-    name = following(key, value)
+    lang = language()
+    name, first = following(key, value)
+    options = sorted({0.0, 1.0, 3.0, 9.0, value, first})
 
     def changed() -> None:
-        new = typed_into(key, name, value)
+        new = st.session_state.get(name, value)
         if new != value:
             data = {"verb": "set", "path": [*spot.base, "meets", need], "value": int(new) if new else None}
             session.commit(spot.one, data)
@@ -129,6 +130,7 @@ def _need(spot: Spot, touchpoint: Touchpoint, need: str, title: str) -> None:
         plain(title),
         options,
         format_func=lambda v: _RELATION[int(v)][lang] if v in _RELATION else f"{v:g}",
+        default=first,
         key=name,
         on_change=changed,
         required=True,

@@ -16,7 +16,7 @@ from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written, written_share
 from blueprint.studio import session
 from blueprint.studio.inspector import texts
-from blueprint.studio.inspector.following import as_typed, following, typed_into
+from blueprint.studio.inspector.following import as_typed, following
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.inspector.widgets import Spot
 from blueprint.studio.markup import show, tag
@@ -164,10 +164,10 @@ def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
 def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
     rejected = st.session_state.setdefault("rejected", {})
     shown = written_share(way.share) if 0 <= way.share <= 1 else f"{float(way.share):.0%}"
-    name = as_typed(key) if key in rejected else following(key, shown)
+    name, first = as_typed(key) if key in rejected else following(key, shown)
 
     def changed() -> None:
-        raw = typed_into(key, name, shown)
+        raw = st.session_state.get(name, shown)
         rejected.pop(key, None)
         if raw == shown:
             return
@@ -179,7 +179,7 @@ def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
         session.commit(spot.one, connections_data(new))
 
     st.text_input(
-        say(_SHARE), key=name, help=say(_SHARE_HELP), label_visibility="collapsed", on_change=changed,
+        say(_SHARE), first, key=name, help=say(_SHARE_HELP), label_visibility="collapsed", on_change=changed,
         disabled=session.folder().read_only,
     )  # fmt: skip
 
@@ -188,10 +188,10 @@ def _when(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
     connection = next(c for c in touchpoint.next if c.to == way.target)
     shown = texts.shown(connection.when, language())
     base = f"{key}:when"
-    name = following(base, shown)
+    name, first = following(base, shown)
 
     def changed() -> None:
-        raw = typed_into(base, name, shown)
+        raw = st.session_state.get(name, shown)
         if raw == shown:
             return
         said = texts.written(connection.when, language(), raw)
@@ -199,6 +199,6 @@ def _when(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
         session.commit(spot.one, {"verb": "set", "path": [*spot.base, "next", index, "when"], "value": said})
 
     st.text_input(
-        say(_WHEN), key=name, placeholder=say(_WHEN), label_visibility="collapsed", on_change=changed,
+        say(_WHEN), first, key=name, placeholder=say(_WHEN), label_visibility="collapsed", on_change=changed,
         disabled=session.folder().read_only,
     )  # fmt: skip

@@ -21,7 +21,7 @@ from blueprint.model.writing import written
 from blueprint.studio import session
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.fields import Field, help_of, type_at, value_at
-from blueprint.studio.inspector.following import as_typed, following, typed_into
+from blueprint.studio.inspector.following import as_typed, following
 from blueprint.studio.inspector.places import where, within
 from blueprint.studio.inspector.typed import (
     duration_shown,
@@ -106,7 +106,8 @@ def draw(spot: Spot, field: Field) -> None:
     value = value_at(spot.part, field.path)
     label = plain(say(field.label))
     rejected: dict[str, tuple[str, Wording]] = st.session_state.setdefault(_REJECTED, {})
-    name = as_typed(key) if key in rejected else following(key, _shown(field, value))
+    name, first = as_typed(key) if key in rejected else following(key, _shown(field, value))
+    said = st.session_state.get(name, first)
     common: dict[str, Any] = {
         "key": name,
         "help": plain(help_of(spot.kind, field.path)[language()]),
@@ -115,21 +116,24 @@ def draw(spot: Spot, field: Field) -> None:
         "args": (spot, field, key, name),
     }
     if field.kind == "lines":
-        st.text_area(label, height=92, **common)
+        st.text_area(label, first, height=92, **common)
     elif field.kind == "score":
-        _slider(spot, label, value, common)
+        _slider(spot, label, value, first, common)
     elif field.kind in ("choice", "touchpoint", "zone", "truth"):
         choices = _choices(spot, field)
-        if value is not None and st.session_state[name] not in choices:
-            choices[st.session_state[name]] = say(_MISSING, name=st.session_state[name])
-        st.selectbox(label, list(choices), format_func=lambda c: choices[c], **common)
+        for each in (first, said):
+            choices.setdefault(each, say(_MISSING, name=each))
+        options = list(choices)
+        st.selectbox(label, options, options.index(first), format_func=lambda c: choices[c], **common)
     elif field.kind in ("choices", "supports", "ids"):
         known = _choices(spot, field)
-        known |= {each: each for each in st.session_state[name] if each not in known}
-        st.multiselect(label, list(known), format_func=lambda c: known.get(c, c), placeholder="", **common)
+        known |= {each: each for each in (*first, *said) if each not in known}
+        st.multiselect(
+            label, list(known), first, format_func=lambda c: known.get(c, c), placeholder="", **common
+        )
     else:
         example = _EXAMPLES.get(field.kind)
-        st.text_input(label, placeholder=say(example) if example else "", **common)
+        st.text_input(label, first, placeholder=say(example) if example else "", **common)
     _problems(spot, field, rejected.get(key))
 
 
@@ -157,15 +161,16 @@ def _shown(field: Field, value: Any) -> Any:
     return duration_shown(said, language()) if field.kind == "duration" else said
 
 
-def _slider(spot: Spot, label: str, value: float | None, common: dict[str, Any]) -> None:
+def _slider(spot: Spot, label: str, value: float | None, first: float | None, common: dict[str, Any]) -> None:
     scale = spot.map.emotion_scale
     steps: list[float | None] = [
         None,
-        *sorted({float(n) for n in range(-scale, scale + 1)} | ({value} if value is not None else set())),
+        *sorted({float(n) for n in range(-scale, scale + 1)} | {v for v in (value, first) if v is not None}),
     ]
     st.select_slider(
         label,
         steps,
+        first,
         format_func=lambda v: "–" if v is None else f"{v:+g}".replace("-", "−") if v else "0",
         **common,
     )
@@ -195,7 +200,7 @@ def _choices(spot: Spot, field: Field) -> dict[str, str]:
 def _changed(spot: Spot, field: Field, key: str, name: str) -> None:
     """What was typed goes into the map, or stays in the field with the reason."""
     shown = _shown(field, value_at(spot.part, field.path))
-    raw = typed_into(key, name, shown)
+    raw = st.session_state.get(name, shown)
     rejected = st.session_state.setdefault(_REJECTED, {})
     rejected.pop(key, None)
     if raw == shown:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from blueprint.studio.facts import Word
 
 HEIGHT = 594
-AHEAD = 0.02
-"""Seconds that the picture of an edit is given to leave for the browser before the rest of the page is made."""
+AHEAD = 0.1
+"""Seconds that the picture of an edit has to be painted: messages that come sooner would make React begin again."""
 _WHOLE, _STALE = "the whole page runs", "the picture shows earlier figures"
 _NOTHING = Wording(
     "This text cannot be drawn yet. The findings below say why; mend it in the text view.",

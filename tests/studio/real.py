@@ -1,0 +1,191 @@
+"""The real studio, started by its command, and a page of it spoken to as a user would."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.studio.conftest import ROOT, _free_port, _healthy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+FOCUSED = """() => { let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.id || at?.className?.baseVal || at?.className || at?.localName || ""; }"""
+
+
+@contextmanager
+def studio(folder: Path, log: Path, *options: str) -> Iterator[str]:
+    """`blueprint studio FOLDER --no-browser`; gives its address."""
+    pytest.importorskip("streamlit")
+    port = _free_port()
+    command = [sys.executable, "-m", "blueprint", "studio", str(folder), "--port", str(port), "--no-browser"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [*command, *options],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "BLUEPRINT_TRACEBACK": "1"},
+        )
+    try:
+        url, until = f"http://127.0.0.1:{port}", time.monotonic() + 30
+        while not _healthy(url):
+            if time.monotonic() > until or process.poll() is not None:
+                pytest.fail(f"the studio did not start:\n{log.read_text(encoding='utf-8')}")
+            time.sleep(0.05)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+class Page:
+    """One page of the studio."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        page.set_default_timeout(15000)
+        self.keyboard = page.keyboard
+
+    def at(self, key: str) -> Any:
+        """What stands under a Streamlit key."""
+        return self.page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}").first
+
+    def button(self, key: str) -> Any:
+        return self.at(key).locator("button").first
+
+    def field(self, key: str) -> Any:
+        """The input of a field, whose key may end in a number."""
+        name = re.sub(r"[^a-zA-Z0-9_-]", "-", key)
+        return (
+            self.page.locator(f'.st-key-{name}, [class*="st-key-{name}-"]').locator("input, textarea").first
+        )
+
+    def choose(self, key: str, option: str) -> None:
+        """Take an option of a select box, by keyboard."""
+        self.field(key).focus()
+        self.keyboard.type(option)
+        self.page.get_by_role("option", name=option).first.wait_for()
+        self.keyboard.press("Enter")
+
+    def words(self, text: str) -> Any:
+        """Wait until a text is on the page."""
+        found = self.page.get_by_text(text).first
+        found.wait_for()
+        return found
+
+    def view(self, name: str) -> None:
+        """Choose 画布, 表格, 文本 or 演示."""
+        self.at("view").get_by_role("radio", name=name).click()
+        ready = {
+            "画布": ".canvas[data-seq]",
+            "表格": "[data-testid=stDataFrame] table",
+            "文本": ".text-editor .cm-content",
+            "演示": ".walk-title",
+        }[name]
+        self.page.locator(ready).first.wait_for(state="attached")
+
+    def canvas(self) -> Page:
+        self.page.locator(".canvas[data-seq]").wait_for()
+        return self
+
+    def box(self, id_: str) -> Any:
+        return self.page.locator(f'.picture g[id="touchpoint:{id_}"]')
+
+    def seq(self) -> int:
+        return int(self.page.locator(".canvas[data-seq]").get_attribute("data-seq"))
+
+    def done(self, seq: int) -> None:
+        """Wait until Python has made so many edits of the canvas, and the picture shows them."""
+        try:
+            self.page.locator(f'.canvas[data-seq="{seq}"]').wait_for()
+        except Exception as late:
+            raise AssertionError(
+                f"{self.seq()} edits made, not {seq}; the focus is on {self.focused}"
+            ) from late
+
+    def still(self) -> None:
+        """Wait until boxes have glided to their places."""
+        self.page.wait_for_timeout(60)
+        self.page.wait_for_function(
+            "() => !document.getAnimations().some((each) => each.effect.target.closest?.('.picture'))"
+        )
+
+    def middle(self, id_: str) -> tuple[float, float]:
+        self.still()
+        r = self.box(id_).locator("rect").first.bounding_box()
+        return r["x"] + r["width"] / 2, r["y"] + r["height"] / 2
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        mouse = self.page.mouse
+        mouse.move(*start)
+        mouse.down()
+        mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=3)
+        mouse.move(*end, steps=3)
+        mouse.up()
+
+    def fit(self) -> None:
+        """Show everything."""
+        self.page.locator('[data-tool="fit"]').click()
+
+    def lane(self, lane: str) -> dict[str, float]:
+        found: dict[str, float] = self.page.locator(f'[id="lane:{lane}"]').bounding_box()
+        return found
+
+    def selected(self, id_: str) -> None:
+        """Click a touchpoint and wait for its form."""
+        self.box(id_).click()
+        self.at(f"id:{self.map}:{id_}").wait_for()
+
+    @property
+    def map(self) -> str:
+        return str(self.page.evaluate("() => new URL(location.href).searchParams.get('map')"))
+
+    @property
+    def focused(self) -> str:
+        return str(self.page.evaluate(FOCUSED))
+
+    def rename(self, id_: str, title: str) -> None:
+        """By keyboard, on the canvas."""
+        seq = self.seq()
+        self.box(id_).click()
+        self.keyboard.press("F2")
+        self.keyboard.press("Control+a")
+        self.keyboard.type(title)
+        self.keyboard.press("Enter")
+        self.done(seq + 1)
+
+    def saved(self, file: Path, until: Callable[[str], bool]) -> str:
+        """Wait until the file says what is expected of it."""
+        for _ in range(200):
+            text = file.read_text(encoding="utf-8") if file.is_file() else ""
+            if until(text):
+                return text
+            self.page.wait_for_timeout(50)
+        raise AssertionError(text)
+
+    def value(self, field: Any, said: str) -> None:
+        """Wait until a field says so."""
+        for _ in range(100):
+            if field.input_value() == said:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(field.input_value())
+
+    def cell(self, said: str) -> None:
+        """Wait until a cell of the table says so."""
+        self.page.locator("[data-testid=stDataFrame] td", has_text=said).first.wait_for(state="attached")
+
+    def typed_text(self) -> str:
+        """All of the text view's buffer that is drawn."""
+        return "\n".join(self.page.locator(".cm-line").all_inner_texts())

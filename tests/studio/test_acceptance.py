@@ -1,0 +1,443 @@
+"""The studio as people use it: the command, a real browser, files on disk."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from blueprint.lint.config.resolve import Resolver
+from blueprint.lint.run import Run
+from blueprint.model.loader import loads
+from tests.studio.conftest import ROOT, Pages
+from tests.studio.real import Page, studio
+
+pytest.importorskip("yaml_edit")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHOESHINE = (ROOT / "maps" / "corner-shoeshine.blueprint.yaml").read_text(encoding="utf-8")
+VIEWS = """# Comments stay.
+blueprint: 1
+title: 擦鞋
+touchpoints:
+  brush: {lane: customer, title: 坐下, next: polish}   # first
+  polish:
+    lane: frontstage   # seen
+    title: 上鞋油
+
+    time: 30s
+    end: served
+"""
+HOSTILE = "</script><img src=x onerror=window.bad=1> [x](javascript:window.bad=1) <svg onload=window.bad=1>"
+
+
+class Studio:
+    """One server, its folder, and pages of it."""
+
+    def __init__(self, url: str, folder: Path, pages: Pages) -> None:
+        self.url, self.folder, self.pages = url, folder, pages
+
+    def copy(self, name: str, text: str = SHOESHINE) -> Path:
+        file = self.folder / f"{name}.blueprint.yaml"
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def history(self, name: str) -> list[dict[str, Any]]:
+        """The edits in the drafts of a map: all that was done and is not saved."""
+        drafts = [
+            json.loads(file.read_text("utf-8")) for file in self.folder.glob(".blueprint-drafts/*/*.json")
+        ]
+        found = [json.loads(draft["document"])["past"] for draft in drafts if draft["name"] == name]
+        return [done["verb"] for past in found for done in past]
+
+    def open(self, query: str = "", pages: Pages | None = None, **context: Any) -> Page:
+        return Page((pages or self.pages)(f"{self.url}/?{query}", **context))
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path_factory.mktemp("studio") / "maps"
+    folder.mkdir()
+    with studio(folder, folder.parent / "log.txt") as url:
+        yield url, folder
+
+
+@pytest.fixture
+def here(running: tuple[str, Path], page_factory: Pages) -> Studio:
+    return Studio(*running, page_factory)
+
+
+def titles(text: str) -> dict[str, str]:
+    found = loads(text).map
+    assert found is not None
+    return {id_: t.title["zh"] for id_, t in found.touchpoints.items()}
+
+
+def test_six_touchpoints_from_nothing_in_chinese_lint_clean(here: Studio) -> None:
+    p = here.open()
+    p.button("new-map").click()
+    p.field("new-name").fill("取件")
+    p.keyboard.press("Tab")
+    p.button("make").click()
+    p.canvas()
+    p.at("inspector").wait_for()
+    room = p.lane("customer")
+    p.page.mouse.dblclick(room["x"] + 300, room["y"] + room["height"] / 2)
+    for title in ("进门", "问好", "报单号", "找包裹", "交给客户"):
+        p.keyboard.type(title)
+        p.keyboard.press("Tab")
+    p.keyboard.type("签收")
+    p.keyboard.press("Enter")
+    p.done(6)
+    p.fit()
+    p.box("step-2").click()
+    p.keyboard.press("Alt+ArrowDown")
+    p.done(7)
+    below = p.lane("frontstage")
+    p.drag(p.middle("step-5"), (p.middle("step-5")[0], below["y"] + below["height"] / 2))
+    p.done(8)
+    p.box("step-4").click()
+    p.keyboard.press("Alt+ArrowDown")
+    p.keyboard.press("Alt+ArrowDown")
+    p.done(10)
+    p.selected("step-6")
+    p.choose("add-exit:取件:step-6:2", "served")
+    p.words("离开：served")
+    title = p.field("f:取件/touchpoints/step-6/title")
+    title.fill("签收离开")
+    title.press("Tab")
+    p.page.locator('.picture g[id="touchpoint:step-6"]', has_text="签收离开").wait_for()
+    p.box("step-1").click()
+    p.keyboard.press("Control+s")
+
+    text = p.saved(here.folder / "取件.blueprint.yaml", lambda t: "签收离开" in t)
+    assert titles(text) == {
+        "step-1": "进门",
+        "step-2": "问好",
+        "step-3": "报单号",
+        "step-4": "找包裹",
+        "step-5": "交给客户",
+        "step-6": "签收离开",
+    }
+    made = loads(text).map
+    assert made is not None
+    assert [t.lane.value for t in made.touchpoints.values()] == [
+        "customer", "frontstage", "customer", "backstage", "frontstage", "customer",
+    ]  # fmt: skip
+    linted = Run(Resolver(isolated=True)).lint(loads(text, str(here.folder / "取件.blueprint.yaml")))
+    assert [f.name for f in linted.findings] == []
+
+
+def test_an_edit_in_each_view_is_seen_in_the_other_three_and_undo_gives_the_same_bytes(here: Studio) -> None:
+    text = VIEWS
+    file = here.copy("views", text)
+    p = here.open("map=views").canvas()
+    # The canvas.
+    p.rename("polish", "擦亮一")
+    title = p.field("f:views/touchpoints/polish/title")
+    p.value(title, "擦亮一")
+    # The inspector.
+    title.fill("擦亮二")
+    title.press("Tab")
+    p.page.locator('.picture g[id="touchpoint:polish"]', has_text="擦亮二").wait_for()
+    p.view("表格")
+    p.cell("擦亮二")
+    # The table: the cell right of the id in the second row.
+    p.page.wait_for_timeout(500)
+    frame = p.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    p.page.mouse.click(frame["x"] + 70, frame["y"] + 31 * 2.5)
+    p.keyboard.press("ArrowRight")
+    p.keyboard.press("Enter")
+    p.page.locator(".gdg-input").wait_for()
+    p.keyboard.press("Control+a")
+    p.keyboard.type("擦亮三")
+    p.keyboard.press("Enter")
+    p.cell("擦亮三")
+    p.view("文本")
+    line = p.page.locator(".cm-line", has_text="擦亮三").first
+    # The text.
+    line.click()
+    p.keyboard.press("End")
+    p.keyboard.press("Enter")
+    p.keyboard.type("channel: app")
+    p.keyboard.press("Escape")
+    p.page.locator('.text-editor[data-seq="1"]').wait_for()
+    p.view("画布")
+    p.page.locator('.picture g[id="touchpoint:polish"]', has_text="擦亮三").wait_for()
+    p.selected("polish")
+    p.value(p.field("f:views/touchpoints/polish/title"), "擦亮三")
+    p.words("未保存 4 处")
+    p.keyboard.press("Control+s")
+    p.saved(file, lambda t: "擦亮三" in t and "channel: app" in t)
+    for _ in range(4):
+        p.button("undo").click()
+        p.page.wait_for_timeout(150)
+    p.page.locator('.picture g[id="touchpoint:polish"]', has_text="上鞋油").wait_for()
+    p.button("save").click()
+    assert p.saved(file, lambda t: "擦亮" not in t) == text
+
+
+def test_forty_quick_edits_arrive_once_each(here: Studio) -> None:
+    file = here.copy("quick")
+    p = here.open("map=quick").canvas()
+    p.box("brush").click()
+    p.keyboard.press("Alt+ArrowDown")
+    for i in range(39):
+        p.keyboard.press("Alt+ArrowDown" if i % 2 else "Alt+ArrowUp")
+    p.done(40)
+    p.keyboard.press("Alt+ArrowDown")
+    p.done(41)
+    p.words("未保存")
+    made = here.history("quick")
+    assert [verb.get("lane", verb) for verb in made] == ["backstage", "frontstage"] * 20 + ["backstage"]
+    p.keyboard.press("Control+s")
+    p.saved(file, lambda t: "  brush:\n    lane: backstage" in t)
+    p.page.wait_for_timeout(1000)
+    assert here.history("quick") == []
+    assert "  brush:\n    lane: backstage" in file.read_text(encoding="utf-8"), (
+        "no field has put the old lane back"
+    )
+
+
+def test_of_two_browsers_the_second_saver_is_refused_and_chooses(here: Studio) -> None:
+    file = here.copy("shared")
+    first, second = here.open("map=shared").canvas(), here.open("map=shared").canvas()
+
+    def mine(title: str) -> None:
+        second.rename("brush", title)
+
+    def theirs(title: str) -> None:
+        first.rename("pay", title)
+        first.keyboard.press("Control+s")
+        first.saved(file, lambda t: title in t)
+
+    mine("我一")
+    theirs("他一")
+    second.keyboard.press("Control+s")
+    second.button("merge").wait_for()
+    assert "我一" not in file.read_text(encoding="utf-8")
+    second.button("merge").click()
+    second.page.locator('.picture g[id="touchpoint:pay"]', has_text="他一").wait_for()
+    second.button("merge").wait_for(state="detached")
+    second.button("save").click()
+    merged = second.saved(file, lambda t: "我一" in t)
+    assert "他一" in merged
+
+    first.button("reload").click()
+    first.page.locator('.picture g[id="touchpoint:brush"]', has_text="我一").wait_for()
+    mine("我二")
+    theirs("他二")
+    second.button("reload").click()
+    second.page.locator('.picture g[id="touchpoint:pay"]', has_text="他二").wait_for()
+    assert "我一" in second.box("brush").text_content()
+
+    mine("我三")
+    theirs("他三")
+    second.button("overwrite").click()
+    text = second.saved(file, lambda t: "我三" in t)
+    assert "他二" in text
+    assert "他三" not in text
+
+    first.button("reload").click()
+    first.page.locator('.picture g[id="touchpoint:brush"]', has_text="我三").wait_for()
+    mine("我四")
+    theirs("他四")
+    name = second.field("save-as:shared")
+    name.fill("shared-mine")
+    name.press("Tab")
+    second.button("save-as").click()
+    kept = second.saved(here.folder / "shared-mine.blueprint.yaml", lambda t: "我四" in t)
+    assert "他四" not in kept
+    assert "我四" not in file.read_text(encoding="utf-8")
+    second.page.wait_for_url("**map=shared-mine*")
+
+
+def test_a_reload_brings_unsaved_work_back_and_nobody_else_sees_it(here: Studio) -> None:
+    here.copy("draft")
+    p = here.open("map=draft").canvas()
+    p.rename("polish", "只有我")
+    p.page.reload()
+    p.page.locator('.picture g[id="touchpoint:polish"]', has_text="只有我").wait_for()
+    p.words("上次未保存的改动已恢复")
+    other = here.open("map=draft").canvas()
+    same_address = Page(p.page.context.new_page())
+    same_address.page.goto(p.page.url)
+    same_address.canvas()
+    for each in (other, same_address):
+        assert "上鞋油" in each.box("polish").text_content()
+        assert each.button("save").is_disabled()
+    p.rename("polish", "还是我")
+    p.button("save").wait_for()
+    assert "上鞋油" in (here.folder / "draft.blueprint.yaml").read_text(encoding="utf-8")
+
+
+def test_a_map_with_errors_opens_and_shows_them(here: Studio) -> None:
+    here.copy("faulty", SHOESHINE.replace("then: clean}", "then: claen}"))
+    here.copy("torn", "blueprint: 1\ntitle: 柜台\ntouchpoints: [a, b\n")
+    p = here.open("map=faulty").canvas()
+    p.words("claen")
+    assert p.box("pay").count() == 1
+    torn = here.open("map=torn")
+    torn.page.locator(".cm-lint-marker-error").first.wait_for()
+    assert "touchpoints: [a, b" in torn.typed_text()
+
+
+@pytest.fixture
+def secret(here: Studio) -> str:
+    outside = here.folder.parent / "secret.blueprint.yaml"
+    outside.write_text(SHOESHINE.replace("街角擦鞋", "机密"), encoding="utf-8")
+    link = here.folder / "link.blueprint.yaml"
+    if not link.exists():
+        link.symlink_to(outside)
+    return str(outside)
+
+
+def test_an_address_cannot_leave_the_folder(here: Studio, secret: str) -> None:
+    p = here.open()
+    p.at("library").wait_for()
+    tries = [
+        "../../etc/passwd", "../secret", "/etc/passwd", secret.removesuffix(".blueprint.yaml"), "link",
+        "..%2Fsecret", "%2e%2e/secret", "..\\secret", ".blueprint-drafts/x",
+    ]  # fmt: skip
+    for name in tries:
+        p.page.goto(f"{here.url}/?map={name}")
+        p.button("back").wait_for()
+        text = p.page.locator("body").inner_text()
+        assert "机密" not in text
+        assert "root:" not in text
+        assert "不是这个文件夹里的地图" in text
+    p.page.goto(here.url)
+    p.at("library").wait_for()
+    assert "机密" not in p.page.locator("body").inner_text()
+
+
+def test_hostile_titles_are_inert_in_every_view(here: Studio) -> None:
+    quoted = json.dumps(HOSTILE)
+    text = SHOESHINE.replace("{zh: 上鞋油, en: Apply polish}", quoted).replace(
+        "{zh: 街角擦鞋, en: Corner shoeshine}", quoted
+    )
+    for field in ("{zh: 鞋油, en: Wax}", "{zh: 擦鞋匠, en: Bootblack}", "{zh: 颜色对, en: Right colour}"):
+        text = text.replace(field, quoted)
+    here.copy("hostile", text)
+    p = here.open()
+    asked: list[str] = []
+    p.page.on("request", lambda request: asked.append(request.url))
+    p.at("library").wait_for()
+    p.at("search").locator("input").fill("hostile")
+    p.page.locator(".st-key-card-hostile img").wait_for()
+    p.page.goto(f"{here.url}/?map=hostile")
+    p.canvas()
+    p.selected("polish")
+    for sheet in ("情感曲线", "时间与排队", "比较", "总览"):
+        p.at("sheet").get_by_role("radio", name=sheet).click()
+        p.page.wait_for_timeout(200)
+    for view in ("表格", "文本", "演示"):
+        p.view(view)
+    p.button("walk-next-0").click()
+    p.words("</script>")
+    assert p.page.evaluate("() => window.bad") is None
+    assert [url for url in asked if not url.startswith((here.url, "data:", "blob:", "ws:"))] == []
+    assert p.page.locator('a[href^="javascript"], img[src="x"], svg[onload]').count() == 0
+
+
+def test_an_upload_over_the_limit_is_refused_and_a_small_one_becomes_a_map(here: Studio) -> None:
+    p = here.open()
+    p.button("import").click()
+    chooser = p.page.locator('.st-key-upload input[type="file"]')
+    big = {"name": "big.csv", "mimeType": "text/csv", "buffer": b"x" * (5 * 1024 * 1024 + 1)}
+    chooser.set_input_files(big)
+    p.page.locator(".st-key-upload").get_by_text("5.0MB").first.wait_for()
+    assert p.at("take").count() == 0
+    from blueprint.export.registry import all_formats
+    from blueprint.export.subject import Subject
+    from blueprint.studio.facts import facts_of
+
+    analysis = facts_of("shoe.blueprint.yaml", SHOESHINE).analysis
+    assert analysis is not None
+    (book,) = all_formats()["xlsx"].write(Subject(analysis))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    chooser.set_input_files({"name": "shoe.xlsx", "mimeType": kind, "buffer": book.data})
+    p.button("take").click()
+    p.canvas()
+    assert p.box("polish").count() == 1
+    assert (here.folder / "shoe.blueprint.yaml").is_file()
+
+
+def test_a_read_only_studio_shows_and_writes_nothing(tmp_path: Path, page_factory: Pages) -> None:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    shutil.copy(ROOT / "maps" / "corner-shoeshine.blueprint.yaml", folder)
+    with studio(folder, tmp_path / "log.txt", "--read-only") as url:
+        p = Page(page_factory(f"{url}/?map=corner-shoeshine")).canvas()
+        p.words("只读")
+        p.box("polish").click()
+        p.at("inspector").get_by_text("上鞋油").first.wait_for()
+        assert p.field("f:corner-shoeshine/touchpoints/polish/title").is_disabled()
+        for press in ("Delete", "n", "Alt+ArrowDown", "Control+s"):
+            p.keyboard.press(press)
+        x, y = p.middle("brush")
+        p.drag((x, y), (x, y + 120))
+        assert p.at("save").count() == p.at("undo").count() == 0
+        for view in ("表格", "文本"):
+            p.view(view)
+        p.page.locator(".cm-content").click()
+        p.keyboard.type("x")
+        p.page.wait_for_timeout(700)
+        p.view("画布")
+        p.page.goto(url)
+        p.at("library").wait_for()
+        assert p.at("new-map").count() == p.at("import").count() == 0
+        assert [f.name for f in folder.iterdir()] == ["corner-shoeshine.blueprint.yaml"]
+        assert (folder / "corner-shoeshine.blueprint.yaml").read_text(encoding="utf-8") == SHOESHINE
+
+
+def opens(name: str, data: bytes) -> None:
+    """A downloaded file is what its name says."""
+    ending = name.rpartition(".")[2]
+    if ending in ("svg", "bpmn", "drawio"):
+        from xml.etree import ElementTree
+
+        ElementTree.fromstring(data)
+    elif ending == "png":
+        assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    elif ending == "pdf":
+        assert data.startswith(b"%PDF-")
+        assert b"%%EOF" in data[-32:]
+    elif ending == "json":
+        assert json.loads(data)["version"]
+    elif ending in ("zip", "xlsx", "pptx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            assert packed.testzip() is None
+            assert packed.namelist()
+            if ending == "zip":
+                for each in packed.namelist():
+                    opens(each, packed.read(each))
+    else:
+        assert data.decode()
+
+
+def test_every_format_is_downloaded_and_opens(here: Studio) -> None:
+    from blueprint.export.registry import all_formats
+
+    here.copy("out")
+    p = here.open("map=out").canvas()
+    p.rename("polish", "未保存的名字")
+    p.words("未保存 1 处")
+    p.button("export").click()
+    got = {}
+    for name in ("yaml", *all_formats()):
+        with p.page.expect_download(timeout=60_000) as waiting:
+            p.button(f"export-{name}").click()
+        file = waiting.value
+        got[name] = Path(file.path()).read_bytes()
+        assert file.suggested_filename.startswith("out")
+        opens(file.suggested_filename, got[name])
+    assert "未保存的名字" in got["yaml"].decode()
+    assert "未保存的名字" in got["svg"].decode()
