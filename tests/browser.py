@@ -25,7 +25,8 @@ def node_package(name: str) -> Path:
 def chromium() -> Iterator[Any]:
     """Chromium, driven by Playwright; where there is none the test is skipped and says so."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    found = shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("BLUEPRINT_CHROMIUM") or next((f for n in names if (f := shutil.which(n))), None)
     if found is None:
         pytest.skip("there is no Chromium on this machine: `.ci/run` installs one")
     with sync_api.sync_playwright() as playwright:

@@ -1,8 +1,12 @@
 """What holds for all tests: a shell without surprises, and goldens that can be written anew."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.browser import chromium
 
 _SURPRISES = (
     "BLUEPRINT_COLOR",
@@ -53,3 +57,10 @@ class Golden:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """`golden(name, text)`: the file lies in the folder `golden` beside the test."""
     return Golden(request.path.parent / "golden", request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium a module: a Playwright left open would keep other modules of the process from their own."""
+    with chromium() as started:
+        yield started

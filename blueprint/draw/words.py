@@ -23,6 +23,12 @@ EXIT_NAMES: dict[str, Wording] = {
 }
 """Exits people often name; any other exit is shown by its id."""
 
+
+def exit_name(name: str) -> Wording:
+    """What an exit is called."""
+    return EXIT_NAMES.get(name) or Wording(name, name)
+
+
 EMOTION = Wording("Emotion curve", "情感曲线")
 PEAK = Wording("peak", "峰")
 LOW = Wording("low", "低谷")

@@ -23,6 +23,10 @@ _UNITS = (
 _NEVER = Wording("without end", "无止境")
 _POINTS = Wording("pp", "个百分点")
 UNKNOWN = Wording("unknown", "未知")
+_HARDLY = 1e-5
+"""A share of cases below this is not worth a number."""
+_HARDLY_ANY = Wording("under 0.001 % take longer", "超出者不到 0.001 %")
+_BEYOND = Wording("{share} take longer", "{share} 超出")
 
 
 def share(value: float | None, language: Language, *, beside: float | None = None) -> str:
@@ -31,6 +35,13 @@ def share(value: float | None, language: Language, *, beside: float | None = Non
         return UNKNOWN[language]
     bounds = [0.0, 1.0] if beside is None else [0.0, 1.0, beside]
     return f"{_trimmed(_apart(100 * value, [100 * b for b in bounds], 1))} %"
+
+
+def beyond(value: float, language: Language, *, beside: float | None = None) -> str:
+    """How many take longer than a limit; next to none is not spelt out in zeros."""
+    if value < _HARDLY:
+        return _HARDLY_ANY[language]
+    return _BEYOND.filled(share=share(value, language, beside=beside))[language]
 
 
 def duration(seconds: float | None, language: Language, *, beside: float | None = None) -> str:

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from blueprint.figures.standards import StandardFigures
     from blueprint.packs.standards import Certainty, Item, Nature, StandardsPack
 
-HARDLY = 1e-5
-"""A share of cases below this is not worth a number."""
-_HARDLY_ANY = Wording("under 0.001 % take longer", "超出者不到 0.001 %")
 _MAX = Wording("at most {value}", "不超过 {value}")
 _MEAN = Wording("mean at most {value}", "平均不超过 {value}")
 _MIN = Wording("at least {value}", "不少于 {value}")
@@ -53,7 +50,6 @@ _FIGURES = Wording("figures", "参考值")
 _TIME_MEAN = Wording("mean {time}", "平均 {time}")
 _LONGEST = Wording("longest {time}", "最长 {time}")
 _SHORTEST = Wording("shortest {time}", "最短 {time}")
-_BEYOND = Wording("{share} take longer", "{share} 超出")
 
 
 def nature(pack: StandardsPack) -> Wording:
@@ -102,13 +98,9 @@ def achieved(f: StandardFigures, language: Language) -> str | None:
     if f.achieved is None:
         if quantifier != "max" or f.beyond is None:
             return None
-        return _HARDLY_ANY[language] if f.beyond < HARDLY else _beyond(f, language)
+        return speech.beyond(f.beyond, language)
     form = {"mean": _TIME_MEAN, "min": _SHORTEST}.get(quantifier, _LONGEST)
     said = form.filled(time=speech.duration(f.achieved, language, beside=f.item.elapsed.least))[language]
     if quantifier != "max" or f.kept is not False or not f.beyond:
         return said
-    return said + ("，" if language == "zh" else ", ") + _beyond(f, language)
-
-
-def _beyond(f: StandardFigures, language: Language) -> str:
-    return _BEYOND.filled(share=speech.share(f.beyond, language))[language]
+    return said + ("，" if language == "zh" else ", ") + speech.beyond(f.beyond, language)

@@ -8,16 +8,10 @@ from typing import Any
 import pytest
 
 from blueprint.export.formats import bpmn, mermaid
-from tests.browser import chromium, node_package
+from tests.browser import node_package
 from tests.export.subjects import MAPS, hostile, repository
 
 NAMES = sorted(path.name.removesuffix(".blueprint.yaml") for path in MAPS.glob("*.blueprint.yaml"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -12,9 +12,7 @@ import pytest
 from blueprint.export.html.page import page
 from blueprint.export.html.store import embedded
 from tests.export.subjects import HOSTILE, hostile, repository
-from tests.export.visiting import Elements, Visit, chromium, data_of, touchpoint
-
-browser = pytest.fixture(scope="module")(chromium)
+from tests.export.visiting import Elements, Visit, data_of, touchpoint
 
 BRANCH = "branch-visitor-routing"
 

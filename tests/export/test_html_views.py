@@ -16,10 +16,9 @@ from blueprint.figures import Analysis
 from blueprint.model.loader import load
 from blueprint.packs.shelf import Shelf
 from tests.export.subjects import HOSTILE, repository, subject_of
-from tests.export.visiting import Elements, Visit, chromium, data_of, touchpoint
+from tests.export.visiting import Elements, Visit, data_of, touchpoint
 
 BRANCH = "branch-visitor-routing"
-browser = pytest.fixture(scope="module")(chromium)
 
 
 @pytest.fixture(scope="module")

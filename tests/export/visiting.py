@@ -2,13 +2,9 @@
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 
 class Elements(HTMLParser):
@@ -33,20 +29,6 @@ def data_of(text: str) -> Any:
 def touchpoint(id_: str) -> str:
     """The selector of a touchpoint in the picture."""
     return f'[id="touchpoint:{id_}"]'
-
-
-def chromium() -> Iterator[Any]:
-    """A browser; the test is skipped where there is none."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
-    found = next(
-        (f for n in ("chromium", "chromium-browser", "google-chrome") if (f := shutil.which(n))), None
-    )
-    if not found:
-        pytest.skip("no Chromium on this machine")
-    with api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 class Visit:

@@ -31,9 +31,6 @@ _HEADERS = (
 _SHARE = Wording("{share} within {time}", "{share} 在 {time} 内")
 _MEAN = Wording("mean {time}", "平均 {time}")
 _MAX = Wording("longest {time}", "最长 {time}")
-_BEYOND = Wording("{share} take longer", "{share} 超出")
-HARDLY = 1e-5
-HARDLY_ANY = Wording("under 0.001 % take longer", "超出者不到 0.001 %")
 _YES, _NO = Wording("yes", "是"), Wording("NO", "否")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
 
@@ -80,6 +77,4 @@ def _achieved(j: Judgement, language: Language) -> str:
         return speech.share(j.achieved, language, beside=j.required)
     if j.kind == "mean":
         return speech.duration(j.achieved, language, beside=j.required)
-    if j.beyond < HARDLY:
-        return HARDLY_ANY[language]
-    return _BEYOND.filled(share=speech.share(j.beyond, language, beside=j.tolerated))[language]
+    return speech.beyond(j.beyond, language, beside=j.tolerated)

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from blueprint.draw.words import exit_name
 from blueprint.figures.assigning import BadChange, read
 from blueprint.figures.scaling import scaled_ways
 from blueprint.model.share import Share
@@ -131,7 +132,13 @@ def _adder(
 
 def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
     target = spot.map.touchpoints.get(way.target)
-    title = say(_EXIT, name=way.target) if way.leaves else target.title[language()] if target else way.target
+    title = (
+        say(_EXIT, name=exit_name(way.target)[language()])
+        if way.leaves
+        else target.title[language()]
+        if target
+        else way.target
+    )
     key = f"way:{spot.one.name}:{touchpoint.id}:{'end' if way.leaves else 'next'}:{way.target}"
     connection = None if way.leaves else next(c for c in touchpoint.next if c.to == way.target)
     widths = [5, 3, 1]

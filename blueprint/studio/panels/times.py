@@ -25,7 +25,6 @@ _MEAN, _MAX = (
     Wording("{name}, at most {limit}", "{name}：最长 {limit}"),
 )
 _OF = Wording("{achieved} / promised {required}", "{achieved} / 承诺 {required}")
-_BEYOND = Wording("{share} take longer", "{share} 超出")
 _SEEN = Wording("seen {visible} · unseen {hidden}", "看得见 {visible} · 看不见 {hidden}")
 _VISIT, _P90 = (
     Wording("A visit", "一次服务"),
@@ -86,7 +85,7 @@ def _promise(name: str, j: Judgement) -> str:
     if j.kind == "mean":
         note = say(_OF, achieved=speech.duration(j.achieved, lang, beside=j.required), required=limit)
         return gauge(say(_MEAN, name=name), note, min(j.achieved / j.within, 1.0) if j.within else None, css)
-    note = say(_BEYOND, share=speech.share(j.beyond, lang))
+    note = speech.beyond(j.beyond, lang)
     return gauge(say(_MAX, name=name, limit=limit), note, 1 - j.beyond, css)
 
 

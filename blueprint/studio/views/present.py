@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from blueprint.draw.words import exit_name
 from blueprint.figures import speech
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.service_map import ServiceMap
@@ -163,7 +164,11 @@ def _label(way: Choice, several: bool, service_map: ServiceMap | None, touchpoin
     assert service_map is not None
     assert touchpoint is not None
     lang = language()
-    name = say(_TO_EXIT, name=way.target) if way.leaves else service_map.touchpoints[way.target].title[lang]
+    name = (
+        say(_TO_EXIT, name=exit_name(way.target)[lang])
+        if way.leaves
+        else service_map.touchpoints[way.target].title[lang]
+    )
     if not several or touchpoint.together:
         return f"{say(_NEXT)} · {plain(name)}"
     when = {c.to: c.when[lang] for c in touchpoint.next if c.when and not way.leaves}
