@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.flow.inlining import passages
+
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.promises import PromiseFigures
@@ -59,9 +61,12 @@ def gaps_of(analysis: Analysis, segment: str) -> Gaps:
     """The gaps of a segment, or of `all`; touchpoints that say neither standard nor tolerance are left out."""
     whole = analysis.of(segment)
     found = []
+    doors = {id_ for pair in passages(analysis.flat).items() for id_ in pair}  # into maps, and out of them
     for t in analysis.flat.touchpoints.values():
         times = t.time
-        if t.id not in whole.touchpoints or times is None or not (times.standard or times.tolerance):
+        if t.id not in whole.touchpoints or t.id in doors:
+            continue
+        if times is None or not (times.standard or times.tolerance):
             continue
         standard = times.standard.seconds if times.standard else None
         tolerance = times.tolerance.seconds if times.tolerance else None

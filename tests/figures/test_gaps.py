@@ -7,6 +7,7 @@ import pytest
 from blueprint.cli.main import main
 from blueprint.figures import Analysis
 from blueprint.figures.gaps import gaps_of
+from blueprint.lint.run import Run
 from blueprint.model.loader import loads
 
 SHOP = """
@@ -44,3 +45,13 @@ def test_the_command(tmp_path, capsys):
     assert data["touchpoints"]["ask"]["gap_2"] == 60 and data["promises"]["quick"]["gap_4"] is True
     assert main(["gaps", str(path), "--set", "ask.time.tolerance=3m", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["touchpoints"]["ask"]["gap_2"] == -60
+
+
+def test_a_touchpoint_that_stands_for_a_map_has_no_times_of_its_own():
+    run = Run()
+    service_map = run.lint(run.load("maps/full-area-route.blueprint.yaml")).loaded.map
+    assert service_map is not None
+    standing = {t.id for t in service_map.touchpoints.values() if t.map}
+    told = {g.id for g in gaps_of(Analysis(service_map), "all").touchpoints}
+    assert standing and not standing & told
+    assert all(any(id_.startswith(f"{outer}/") for id_ in told) for outer in standing)
