@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ulp
 from typing import TYPE_CHECKING
 
 from blueprint.figures.inputs import law_of, laws_of
@@ -155,7 +156,8 @@ def _root(of: Callable[[float], float], low: float, high: float, f_low: float, f
         if not low < middle < high:
             middle = (low + high) / 2
         value = of(middle)
-        if abs(value) < _ROUNDING or high - low < _SAME:
+        # A way that opens within one percent is steep: the last digit of the utilisation counts.
+        if abs(value) < _ROUNDING or high - low <= 2 * ulp(middle):
             return middle
         if value > 0:
             low, f_low = middle, value
