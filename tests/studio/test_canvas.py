@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 APP = Path(__file__).parent / "canvas_app.py"
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 
 class Canvas:
     """The page, spoken to as a user would."""
@@ -189,7 +191,7 @@ def test_a_handle_dropped_in_a_lane_makes_the_next_touchpoint(canvas: Callable[.
         "after": "greet",
         "from": "greet",
     }
-    assert c.box("check-stock").get_attribute("aria-selected") == "true"
+    expect(c.box("check-stock")).to_have_attribute("aria-selected", "true")
 
 
 def test_touchpoints_are_made_moved_connected_and_deleted_by_keyboard_alone(
@@ -296,7 +298,7 @@ def test_focus_selection_and_view_survive_a_rerun(canvas: Callable[..., Canvas])
     c.page.keyboard.press("Alt+ArrowDown")
     c.settled(1)
     assert c.focused == "touchpoint:greet"
-    assert c.box("greet").get_attribute("aria-selected") == "true"
+    expect(c.box("greet")).to_have_attribute("aria-selected", "true")
     assert c.page.locator(".world").get_attribute("transform") == before
     c.page.get_by_role("button", name="again").click()
     runs = c.echo()["runs"]
