@@ -16,8 +16,8 @@ from unittest.mock import patch
 from benchmarks import generate
 from benchmarks.timing import table
 from blueprint.draw import lay_out
+from blueprint.draw.layout.rows import Rows
 from blueprint.draw.routing.quality import Quality, judge
-from blueprint.draw.rows import Rows
 from blueprint.model.loader import load, loads
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ import numpy as np
 from benchmarks.generate import service_map
 from benchmarks.timing import milliseconds, table
 from blueprint.figures import Analysis
-from blueprint.figures.contract import as_data
-from blueprint.flow.time_draw import draw_walk
-from blueprint.flow.time_walk import Walk
+from blueprint.figures.data import as_data
+from blueprint.flow.time.draw import draw_walk
+from blueprint.flow.time.walk import Walk
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
 

@@ -18,10 +18,11 @@ import scipy.sparse as sp
 import scipy.sparse.linalg as spl
 
 from benchmarks.timing import table
-from blueprint.experience import Feeling, criticality, hazards, moments, peak_end, screening, with_scale_ends
-from blueprint.experience.study import Study
-from blueprint.flow.chain import Chain
-from blueprint.flow.visits import visits
+from blueprint.experience import Feeling, hazards, moments, peak_end, with_scale_ends
+from blueprint.experience.moments_of_truth import criticality, screening
+from blueprint.experience.walk.study import Study
+from blueprint.flow.chain.chain import Chain
+from blueprint.flow.visits.visits import visits
 
 SIZES = (200, 2_000, 20_000)
 WALKERS = 100_000

@@ -14,24 +14,24 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from blueprint.flow import time_grid
-from blueprint.flow.chain import Chain
-from blueprint.flow.lattice import distribution, walk_distribution
-from blueprint.flow.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
-from blueprint.flow.queues import queues_at, with_waits
+from blueprint.flow.chain.chain import Chain
+from blueprint.flow.queues.queue import queues_at, with_waits
 from blueprint.flow.simulate import simulate
-from blueprint.flow.stretch import Stretch, stretch
-from blueprint.flow.time_chain import TimedChain
-from blueprint.flow.time_draw import draw_walk
-from blueprint.flow.time_slack import slack_by_touchpoint
-from blueprint.flow.time_visible import visible_time
-from blueprint.flow.times import expected_visits, time_by_exit, time_by_touchpoint, total_time
+from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.distribution import distribution, walk_distribution
+from blueprint.flow.time.draw import draw_walk
+from blueprint.flow.time.lattice import grid as time_grid
+from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
+from blueprint.flow.time.slack import slack_by_touchpoint
+from blueprint.flow.time.stretch import Stretch, stretch
+from blueprint.flow.time.totals import expected_visits, time_by_exit, time_by_touchpoint, total_time
+from blueprint.flow.time.visible import visible_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from blueprint.flow.lattice import TimeDistribution
-    from blueprint.flow.time_walk import Walk
+    from blueprint.flow.time.distribution import TimeDistribution
+    from blueprint.flow.time.walk import Walk
 
 MINUTES = (10, 20, 30, 45, 60, 90, 120, 300)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from blueprint.cli.main import command_names
 from blueprint.export.registry import all_formats
-from blueprint.lint.registry import rule_names
+from blueprint.lint.rulebook.registry import rule_names
 from blueprint.model import connection, needs, service_map, touchpoint
 
 DOCS = Path(__file__).parent

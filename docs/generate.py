@@ -18,12 +18,12 @@ from blueprint.cli.main import command_names, load_command
 from blueprint.export.registry import all_formats
 from blueprint.files import write_text
 from blueprint.lint.config.keys import KEYS, Key
-from blueprint.lint.described import described
-from blueprint.lint.explain import presets_of
-from blueprint.lint.page import Page, page_of
-from blueprint.lint.preset import FOLDER, preset, preset_names
-from blueprint.lint.registry import all_rules
 from blueprint.lint.rule import Rule
+from blueprint.lint.rulebook.described import described
+from blueprint.lint.rulebook.explain import presets_of
+from blueprint.lint.rulebook.page import Page, page_of
+from blueprint.lint.rulebook.preset import FOLDER, preset, preset_names
+from blueprint.lint.rulebook.registry import all_rules
 from blueprint.model.schema import schema
 
 DOCS = Path(__file__).parent

@@ -10,7 +10,7 @@ from blueprint.wording import Language, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from blueprint.lint.engine import Linted
+    from blueprint.lint.run.engine import Linted
     from blueprint.model.service_map import ServiceMap
 
 _NOBODY_COMES = "unreachable"
@@ -65,8 +65,8 @@ def changed(linted: Linted, changes: Sequence[str]) -> Ready:
     if not changes:
         return Ready(original, original)
     from blueprint.cli.maps import blocking
-    from blueprint.figures.changes import apply_changes
-    from blueprint.lint.engine import lint
+    from blueprint.figures.whatif.changes import apply_changes
+    from blueprint.lint.run.engine import lint
 
     done = apply_changes(original, changes)
     found = [lint(replace(linted.loaded, map=m)) for m in _changed_maps(original, done.map)]

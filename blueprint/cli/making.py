@@ -9,13 +9,13 @@ from pathlib import Path
 from blueprint.cli.maps import blocking
 from blueprint.cli.progress import Progress
 from blueprint.draw import Fold
-from blueprint.draw.themes import ThemeName
+from blueprint.draw.theme.themes import ThemeName
 from blueprint.export.registry import Format
 from blueprint.export.subject import Subject, Texts
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
-from blueprint.lint.engine import Linted
-from blueprint.lint.run import Run
+from blueprint.lint.run.engine import Linted
+from blueprint.lint.run.run import Run
 from blueprint.packs.shelf import Shelf
 from blueprint.wording import Wording
 

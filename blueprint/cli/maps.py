@@ -9,8 +9,8 @@ from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
-    from blueprint.lint.engine import Linted
     from blueprint.lint.finding import Finding
+    from blueprint.lint.run.engine import Linted
 
 COMPUTABLE = frozenset({"queue-overload"})
 """Errors of the service, not of the map: with these there are figures, which say what is missing."""
@@ -54,13 +54,13 @@ def blocking(linted: Linted) -> list[Finding]:
 
 def read_clean(path: str, language: Language) -> Linted | None:
     """Read and lint a map; one with errors is named on standard error and gives None."""
-    from blueprint.lint.run import Run
+    from blueprint.lint.run.run import Run
 
     run = Run()
     linted = run.lint(run.load(path))
     if blocking(linted):
         from blueprint.lint.reports.text import write
-        from blueprint.lint.summary import Result
+        from blueprint.lint.run.summary import Result
 
         sys.stderr.write(write(Result((linted,)), language))
         print(f"blueprint: {_ERRORS.filled(path=path, n=len(blocking(linted)))[language]}", file=sys.stderr)

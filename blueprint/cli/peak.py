@@ -34,7 +34,7 @@ def _weight(text: str) -> float:
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """What they say."""
-    from blueprint.experience.feeling import PeakRule
+    from blueprint.experience.walk.feeling import PeakRule
     from blueprint.figures import Settings
 
     return Settings(PeakRule(arguments.peak, arguments.peak_weight))

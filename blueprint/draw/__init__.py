@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Layout, Speech
-    from blueprint.draw.themes import ThemeName
+    from blueprint.draw.theme.themes import ThemeName
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording
 
@@ -25,7 +25,7 @@ def lay_out(
     fold: Fold = None,
 ) -> Layout:
     """Arrange a map: boxes, routes, texts, everything measured, in CSS px; folded into strips on request."""
-    from blueprint.draw.compose import lay_out
+    from blueprint.draw.layout.compose import lay_out
 
     layout = lay_out(service_map, overlay, language, engine)
     if fold is None:
@@ -38,7 +38,7 @@ def lay_out(
 def svg(layout: Layout, theme: ThemeName = "screen") -> str:
     """A layout as SVG text: the same bytes on every machine."""
     from blueprint.draw.svg_painter import paint
-    from blueprint.draw.themes import THEMES
+    from blueprint.draw.theme.themes import THEMES
 
     return paint(layout, THEMES[theme])
 

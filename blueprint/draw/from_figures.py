@@ -8,10 +8,10 @@ from math import fsum
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
 from blueprint.figures import speech as say
+from blueprint.figures.group import Whole
 from blueprint.figures.segment import SegmentFigures
-from blueprint.figures.whole import Whole
-from blueprint.flow.lattice import law_distribution
-from blueprint.flow.time_promise import Judgement
+from blueprint.flow.time.distribution import law_distribution
+from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording

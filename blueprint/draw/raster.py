@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.fonts import find_chinese_font
-from blueprint.draw.words import NO_FONT
+from blueprint.draw.text.fonts import find_chinese_font
+from blueprint.draw.text.words import NO_FONT
 
 if TYPE_CHECKING:
     from blueprint.wording import Wording

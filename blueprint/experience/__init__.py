@@ -1,6 +1,6 @@
 """What customers remember: peak and end, moments of truth, exactly (theory 2.3, 2.4, 3).
 
-Inputs are plain. A `Chain` (blueprint.flow.chain) says where one segment's customers go; a mapping from
+Inputs are plain. A `Chain` (blueprint.flow.chain.chain) says where one segment's customers go; a mapping from
 touchpoint id to `Feeling` says what each touchpoint does to them. The mapping has every touchpoint of the
 chain, those inside parallel blocks included, in declaration order: of equal scores the later declared is
 the peak. It may have more.
@@ -14,13 +14,13 @@ Figures of several segments are mixed with `mix_experience`, `mix_moments`, `mix
 zero: a figure that needs a missing score is None, and `unknown` beside it names the touchpoints.
 """
 
-from blueprint.experience.criticality import criticality
 from blueprint.experience.experience import Experience
-from blueprint.experience.feeling import CONTACT_WEIGHTS, Feeling, PeakRule, with_scale_ends
 from blueprint.experience.mixing import mix_experience, mix_moments, mix_numbers
-from blueprint.experience.moments import Moments, moments
-from blueprint.experience.peak_end import peak_end
-from blueprint.experience.screening import Screening, hazards, screening
+from blueprint.experience.moments_of_truth.criticality import criticality
+from blueprint.experience.moments_of_truth.moments import Moments, moments
+from blueprint.experience.moments_of_truth.screening import Screening, hazards, screening
+from blueprint.experience.peak.peak_end import peak_end
+from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, Feeling, PeakRule, with_scale_ends
 
 __all__ = [
     "CONTACT_WEIGHTS",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from blueprint.experience.distribution import mixed
 from blueprint.experience.experience import Experience
-from blueprint.experience.moments import Moments
+from blueprint.experience.moments_of_truth.moments import Moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

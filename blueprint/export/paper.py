@@ -57,8 +57,8 @@ def pdf_of(subject: Subject) -> bytes:
         import vl_convert
     except ImportError as error:
         raise MissingLibrary("vl-convert-python", "export") from error
-    from blueprint.draw.fonts import find_chinese_font
-    from blueprint.draw.words import NO_FONT
+    from blueprint.draw.text.fonts import find_chinese_font
+    from blueprint.draw.text.words import NO_FONT
 
     if find_chinese_font() is None and any("\u2e80" <= c <= "\u9fff" for c in subject.svg):
         subject.notices.append(NO_FONT)

@@ -17,7 +17,7 @@ from blueprint.packs.shelf import NoSuchPack, Shelf
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Layout
-    from blueprint.draw.themes import ThemeName
+    from blueprint.draw.theme.themes import ThemeName
     from blueprint.figures import Analysis
     from blueprint.model.service_map import ServiceMap
     from blueprint.packs.standards import StandardsPack

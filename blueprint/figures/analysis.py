@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from blueprint.figures.group import Whole
+from blueprint.figures.load import LoadFigures, Settled
 from blueprint.figures.mix import whole
-from blueprint.figures.pressure import LoadFigures, Settled
 from blueprint.figures.promises import promise_figures
 from blueprint.figures.queues import Queues, overloads, queues_of, waiting
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
-from blueprint.figures.whole import Whole
-from blueprint.flow.inlining import inlined
-from blueprint.flow.loads import loads_of, with_pressure
+from blueprint.flow.chain.inlining import inlined
+from blueprint.flow.visits.loads import loads_of, with_pressure
 from blueprint.model.segments import ALL, for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap
 

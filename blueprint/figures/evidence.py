@@ -8,7 +8,7 @@ from blueprint.model.touchpoint import Emotion
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.group import Whole
     from blueprint.model.text import Text
 
 ASSUMED = "assumed"

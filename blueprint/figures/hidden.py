@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.flow.blocks import find_blocks
-from blueprint.flow.graph import successors
-from blueprint.flow.inlining import passages
+from blueprint.flow.chain.blocks import find_blocks
+from blueprint.flow.chain.graph import successors
+from blueprint.flow.chain.inlining import passages
 
 if TYPE_CHECKING:
     from blueprint.figures.segment import SegmentFigures

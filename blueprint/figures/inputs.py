@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from blueprint.experience.feeling import CONTACT_WEIGHTS, Feeling
-from blueprint.flow.laws import Fixed, Gamma, Law
-from blueprint.flow.time_estimate import Pert
+from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, Feeling
+from blueprint.flow.time.estimate import Pert
+from blueprint.flow.time.laws import Fixed, Gamma, Law
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from blueprint.experience.criticality import criticality
 from blueprint.experience.experience import Experience
-from blueprint.experience.feeling import with_scale_ends
 from blueprint.experience.mixing import feeling_weights, mix_experience, mix_moments, mix_numbers
-from blueprint.experience.moments import Moments
-from blueprint.experience.screening import Screening, hazards, screening
+from blueprint.experience.moments_of_truth.criticality import criticality
+from blueprint.experience.moments_of_truth.moments import Moments
+from blueprint.experience.moments_of_truth.screening import Screening, hazards, screening
+from blueprint.experience.walk.feeling import with_scale_ends
+from blueprint.figures.group import TouchpointFigures, Whole
 from blueprint.figures.hidden import hidden_chains
 from blueprint.figures.inputs import feeling_of
-from blueprint.figures.insides import with_insides
 from blueprint.figures.promises import PromiseFigures, journey_slack
 from blueprint.figures.queues import Queues, overloads, waiting
 from blueprint.figures.segment import SegmentFigures
+from blueprint.figures.submaps import with_insides
 from blueprint.figures.times import mixed_time
-from blueprint.figures.whole import TouchpointFigures, Whole
-from blueprint.flow.time_slack import critical_chain
+from blueprint.flow.time.slack import critical_chain
 
 
 def whole(

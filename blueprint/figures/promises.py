@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from blueprint.flow.graph import entries
-from blueprint.flow.lattice import TimeDistribution, mix, walk_distribution
-from blueprint.flow.stretch import Stretch, Unanswerable, stretch
-from blueprint.flow.time_chain import TimedChain, UnknownTime
-from blueprint.flow.time_promise import Judgement, judge_max, judge_mean, judge_share
-from blueprint.flow.time_slack import slack_by_touchpoint
+from blueprint.flow.chain.graph import entries
+from blueprint.flow.time.chain import TimedChain, UnknownTime
+from blueprint.flow.time.distribution import TimeDistribution, mix, walk_distribution
+from blueprint.flow.time.promise import Judgement, judge_max, judge_mean, judge_share
+from blueprint.flow.time.slack import slack_by_touchpoint
+from blueprint.flow.time.stretch import Stretch, Unanswerable, stretch
 from blueprint.model.service_map import Promise, ServiceMap
 from blueprint.wording import Wording
 

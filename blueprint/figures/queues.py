@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import fsum
 
-from blueprint.flow.laws import Law
-from blueprint.flow.queues import Overload, QueueFigures, pooled_service, queue
+from blueprint.flow.queues.queue import Overload, QueueFigures, pooled_service, queue
+from blueprint.flow.time.laws import Law
 from blueprint.model.service_map import ServiceMap
 
 Queues = dict[str, QueueFigures | Overload]

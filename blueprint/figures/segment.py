@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from blueprint.experience.experience import Experience
-from blueprint.experience.feeling import Feeling
-from blueprint.experience.moments import Moments, moments
-from blueprint.experience.peak_end import peak_end
+from blueprint.experience.moments_of_truth.moments import Moments, moments
+from blueprint.experience.peak.peak_end import peak_end
+from blueprint.experience.walk.feeling import Feeling
 from blueprint.figures.inputs import feelings_of, laws_of
 from blueprint.figures.settings import SUCCESS, Settings
 from blueprint.figures.times import VisitTime, visit_time
-from blueprint.flow.chains import chain_of
-from blueprint.flow.laws import Law
-from blueprint.flow.queues import QueueFigures, with_waits
-from blueprint.flow.time_chain import TimedChain
-from blueprint.flow.visits import Visits, visits
+from blueprint.flow.chain.from_map import chain_of
+from blueprint.flow.queues.queue import QueueFigures, with_waits
+from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.laws import Law
+from blueprint.flow.visits.visits import Visits, visits
 from blueprint.model.service_map import ServiceMap
 
 

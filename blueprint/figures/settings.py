@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from blueprint.experience.feeling import PeakRule
+from blueprint.experience.walk.feeling import PeakRule
 
 SUCCESS = "served"
 """The exit that counts as success; where a map has none of this name, every exit does."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from blueprint.figures.promises import PromiseFigures
-from blueprint.flow.time_promise import Judgement
+from blueprint.flow.time.promise import Judgement
 
 
 def shortfall(judgement: Judgement) -> float:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from blueprint.flow.lattice import TimeDistribution, distribution, mix
-from blueprint.flow.time_chain import TimedChain
-from blueprint.flow.time_visible import visible_time
-from blueprint.flow.times import total_time
+from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.distribution import TimeDistribution, distribution, mix
+from blueprint.flow.time.totals import total_time
+from blueprint.flow.time.visible import visible_time
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from blueprint.flow.laws import Law
+    from blueprint.flow.time.laws import Law
 
 _SAME = 1e-9  # slack less than this share of the duration is none
 

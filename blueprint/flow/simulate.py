@@ -12,15 +12,15 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from blueprint.flow.time_draw import draw
-from blueprint.flow.time_moments import walk_reach
-from blueprint.flow.time_place import find_place
+from blueprint.flow.time.draw import draw
+from blueprint.flow.time.moments import walk_reach
+from blueprint.flow.time.place import find_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from blueprint.flow.time_chain import TimedChain
-    from blueprint.flow.time_walk import Part
+    from blueprint.flow.time.chain import TimedChain
+    from blueprint.flow.time.walk import Part
 
 HOUR = 3600.0
 _DRAWS = 512

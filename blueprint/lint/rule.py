@@ -16,7 +16,7 @@ from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.lint.context import Context
+    from blueprint.lint.context.context import Context
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Rule:
 
     A rule without a check stands for problems that reading the file reports under the rule's name.
     Which presets have it is written in `blueprint/lint/presets/*.toml`, by its name. `options` is a frozen
-    dataclass with defaults, its fields made by `blueprint.lint.options.option`; a check reads
+    dataclass with defaults, its fields made by `blueprint.lint.rulebook.options.option`; a check reads
     `context.options(rule)`, which is what the configuration makes of them.
     """
 

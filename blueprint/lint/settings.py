@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.lint.finding import Severity
 from blueprint.lint.globs import fits
-from blueprint.lint.preset import DEFAULT, Preset, preset
-from blueprint.lint.registry import rule_named, rule_names
 from blueprint.lint.rule import Rule
-from blueprint.lint.selectors import best
+from blueprint.lint.rulebook.preset import DEFAULT, Preset, preset
+from blueprint.lint.rulebook.registry import rule_named, rule_names
+from blueprint.lint.rulebook.selectors import best
 
 if TYPE_CHECKING:
     from blueprint.lint.config.layer import Layer

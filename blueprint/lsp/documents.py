@@ -10,8 +10,8 @@ from pygls.uris import to_fs_path
 from blueprint.lint.config.error import ConfigError
 from blueprint.lint.config.files import forget
 from blueprint.lint.config.resolve import Resolver
-from blueprint.lint.engine import Linted
-from blueprint.lint.run import Run
+from blueprint.lint.run.engine import Linted
+from blueprint.lint.run.run import Run
 from blueprint.lsp.positions import Positions
 from blueprint.model.loader import Loaded, loads
 from blueprint.source.reader import SUFFIXES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from blueprint.lint.finding import Finding, Fix
-from blueprint.lint.fixing import mend
+from blueprint.lint.run.fixing import mend
 from blueprint.lsp.diagnostics import diagnostic
 from blueprint.lsp.documents import Document, Documents
 from blueprint.source.place import Span

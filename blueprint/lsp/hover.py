@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from blueprint.lint.page import page_of
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.page import page_of
+from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lsp.documents import Document
 from blueprint.lsp.references import reference_at
 from blueprint.model.names import LANE_NAMES

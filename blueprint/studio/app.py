@@ -7,12 +7,12 @@ import os
 
 import streamlit as st
 
-from blueprint.studio import session
 from blueprint.studio.markup import style
-from blueprint.studio.options import options
 from blueprint.studio.pages.editor import editor
 from blueprint.studio.pages.library import library
-from blueprint.studio.speaking import plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.options import options
+from blueprint.studio.state.page_language import plain, say
 from blueprint.wording import Wording
 
 _NO_FOLDER = Wording(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.studio import facts as facts_module
-from blueprint.studio import session
-from blueprint.studio.folder import Refused
-from blueprint.studio.opened import Opened
-from blueprint.studio.saving import now_on_disk
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import facts as facts_module
+from blueprint.studio.state import session
+from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
+from blueprint.studio.state.saving import now_on_disk
 from blueprint.wording import Wording
 
 EVERY = 2.0

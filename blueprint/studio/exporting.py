@@ -11,9 +11,9 @@ import streamlit as st
 
 from blueprint.export.registry import all_formats
 from blueprint.export.subject import File, Subject, Texts
-from blueprint.studio.facts import Facts
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import LANGUAGES, Wording
 
 _EXPORT = Wording("Export", "导出")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from blueprint.studio.options import FOLDER, READ_ONLY, STREAMLIT
+from blueprint.studio.state.options import FOLDER, READ_ONLY, STREAMLIT
 
 SCRIPT = Path(__file__).with_name("app.py")
 

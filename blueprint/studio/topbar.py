@@ -6,13 +6,13 @@ import streamlit as st
 
 from blueprint.draw.shapes import Speech
 from blueprint.model.segments import ALL
-from blueprint.studio import session
 from blueprint.studio.exporting import export_menu
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import PARAMETER, language, named, plain, say
-from blueprint.studio.stale import PARTS
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import PARAMETER, language, named, plain, say
+from blueprint.studio.state.stale import PARTS
 from blueprint.wording import Wording
 
 VIEWS = {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.lint.engine import Linted, lint
 from blueprint.lint.finding import Severity
-from blueprint.lint.preset import preset
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.preset import preset
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import Linted, lint
 from blueprint.model.loader import load
 
 FOLDER = Path(__file__).parent

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from blueprint.lint.engine import lint
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 from blueprint.model.starting import copied, empty_map
 from blueprint.model.writing import as_written

@@ -5,8 +5,8 @@ import pytest
 from blueprint.draw import lay_out
 from blueprint.draw.overlay import ChipNote, Overlay
 from blueprint.draw.shapes import Box
-from blueprint.draw.speech import percent, spoken_time
-from blueprint.flow.waits import is_wait
+from blueprint.draw.text.speech import percent, spoken_time
+from blueprint.flow.chain.waits import is_wait
 from blueprint.model.duration import Duration
 from blueprint.model.loader import loads
 from blueprint.model.touchpoint import Touchpoint

@@ -1,9 +1,9 @@
 """The emotion curve: the most likely route, its peak and end, or what an overlay says."""
 
 from blueprint.draw import lay_out
-from blueprint.draw.course import peak_and_end
+from blueprint.draw.curve.course import peak_and_end
+from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.overlay import CurveNote, CurvePoint, Figure, Overlay
-from blueprint.draw.walk import most_likely_route
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
 from blueprint.wording import Wording

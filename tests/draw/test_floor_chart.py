@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 import pytest
 
 from blueprint.draw.floor import floor_chart
-from blueprint.draw.metrics import measure
-from blueprint.draw.themes import THEMES
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.theme.themes import THEMES
 from blueprint.figures import Analysis
-from blueprint.figures.floor import floor_of
-from blueprint.lint.run import Run
+from blueprint.figures.floor.floor import floor_of
+from blueprint.lint.run.run import Run
 from blueprint.model.loader import load, loads
 
 SVG = "{http://www.w3.org/2000/svg}"

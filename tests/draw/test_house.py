@@ -9,8 +9,8 @@ import pytest
 
 from blueprint.draw.charts.dimensions import dimensions_chart
 from blueprint.draw.charts.house import house_chart
-from blueprint.draw.metrics import measure
-from blueprint.draw.themes import THEMES
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.theme.themes import THEMES
 from blueprint.figures import Analysis
 from blueprint.model.loader import load, loads
 from tests.figures.test_quality import COFFEE

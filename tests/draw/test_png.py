@@ -3,7 +3,7 @@
 import struct
 
 from blueprint.draw import lay_out, png, svg
-from blueprint.draw.fonts import find_chinese_font
+from blueprint.draw.text.fonts import find_chinese_font
 from tests.draw.generate import service_map
 
 PICTURE = svg(lay_out(service_map(5)))
@@ -32,7 +32,7 @@ def test_without_a_chinese_font_people_are_told(monkeypatch):
 def test_a_font_is_looked_for_in_folders_too(monkeypatch, tmp_path):
     (tmp_path / "NotoSansCJK-Regular.ttc").touch()
     monkeypatch.setattr("shutil.which", lambda _: None)
-    monkeypatch.setattr("blueprint.draw.fonts._folders", lambda: (tmp_path / "none", tmp_path))
+    monkeypatch.setattr("blueprint.draw.text.fonts._folders", lambda: (tmp_path / "none", tmp_path))
     find_chinese_font.cache_clear()
     assert find_chinese_font() == str(tmp_path / "NotoSansCJK-Regular.ttc")
     find_chinese_font.cache_clear()

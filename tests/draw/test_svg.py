@@ -12,7 +12,7 @@ import pytest
 from blueprint.draw import lay_out, svg
 from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.overlay import Overlay
-from blueprint.draw.themes import PRINT, THEMES
+from blueprint.draw.theme.themes import PRINT, THEMES
 from blueprint.figures import Analysis
 from blueprint.model.loader import load, loads
 from blueprint.model.names import Lane

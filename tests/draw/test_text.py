@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.draw.metrics import clean, measure
-from blueprint.draw.wrap import break_lines, fit
+from blueprint.draw.text.metrics import clean, measure
+from blueprint.draw.text.wrap import break_lines, fit
 
 ROOM = 122.0
 words = st.text(st.sampled_from("ab iW长触点，。（）《》 -1😀é…"), min_size=1, max_size=120).filter(

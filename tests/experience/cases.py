@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from blueprint.experience import Feeling
-from blueprint.flow.chain import Block, Chain
+from blueprint.flow.chain.chain import Block, Chain
 
 Moves = Mapping[str, Mapping[str, float]]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.experience import passing, peaks
+from blueprint.experience.peak import peaks
+from blueprint.experience.peak import through_level as passing
 
 
 @pytest.fixture(params=["table", "levels"])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 from blueprint.experience import Feeling
-from blueprint.flow.chain import Chain
+from blueprint.flow.chain.chain import Chain
 
 Row = list[Fraction]
 Key = Callable[[float], tuple[float, bool]]

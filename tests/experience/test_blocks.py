@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint.experience import Feeling, PeakRule, peak_end
-from blueprint.experience.feeling import Peak
-from blueprint.experience.touchpoints import every_touchpoint
-from blueprint.flow.chain import Block, Chain
+from blueprint.experience.walk.feeling import Peak
+from blueprint.experience.walk.touchpoints import every_touchpoint
+from blueprint.flow.chain.chain import Block, Chain
 from tests.experience import oracle
 from tests.experience.cases import chain, parallel, random_scores, scored, tried
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from blueprint.experience import Experience, Feeling, Moments, moments, passing, peak_end, peaks
-from blueprint.flow.chain import Chain
+from blueprint.experience import Experience, Feeling, Moments, moments, peak_end
+from blueprint.experience.peak import peaks
+from blueprint.experience.peak import through_level as passing
+from blueprint.flow.chain.chain import Chain
 from tests.experience.cases import chain, random_chain, random_scores
 
 

@@ -19,7 +19,7 @@ from blueprint.experience import (
     moments,
     peak_end,
 )
-from blueprint.flow.chain import Chain
+from blueprint.flow.chain.chain import Chain
 from tests.experience.cases import line, random_chain, random_scores, scored, tried
 
 

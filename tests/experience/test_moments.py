@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint.experience import Feeling, Moments, PeakRule, moments, peak_end
-from blueprint.experience.feeling import Peak
-from blueprint.experience.touchpoints import every_touchpoint
-from blueprint.flow.chain import Chain
+from blueprint.experience.walk.feeling import Peak
+from blueprint.experience.walk.touchpoints import every_touchpoint
+from blueprint.flow.chain.chain import Chain
 from tests.experience.cases import (
     branch_example,
     chain,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from blueprint.experience import Experience, Feeling, PeakRule, peak_end
-from blueprint.experience.feeling import Peak
-from blueprint.flow.chain import Chain
-from blueprint.flow.solve import ClosedLoop
+from blueprint.experience.walk.feeling import Peak
+from blueprint.flow.chain.chain import Chain
+from blueprint.flow.linear.solver import ClosedLoop
 from tests.experience import oracle
 from tests.experience.cases import (
     branch_example,

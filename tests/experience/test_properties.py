@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint.experience import Feeling, PeakRule, peak_end
-from blueprint.experience.feeling import Peak
-from blueprint.flow.chain import Chain
+from blueprint.experience.walk.feeling import Peak
+from blueprint.flow.chain.chain import Chain
 from tests.experience.cases import services, tried
 
 pytestmark = pytest.mark.usefixtures("way")

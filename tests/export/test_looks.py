@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
-from blueprint.draw.themes import THEMES
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html.pictures import picture
 from blueprint.export.registry import all_formats
 from blueprint.export.subject import Subject

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
-from blueprint.draw.metrics import measure
+from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.axis import fitted
 from blueprint.export.slides.window import clipped
 from blueprint.export.subject import Subject

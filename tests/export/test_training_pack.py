@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from blueprint.draw.metrics import clean, measure
+from blueprint.draw.text.metrics import clean, measure
 from blueprint.export.formats import pack as format_
 from blueprint.export.registry import all_formats
 from blueprint.export.subject import Subject
@@ -23,8 +23,8 @@ from blueprint.export.training.pdf import pdf
 from blueprint.export.training.pptx import slides
 from blueprint.export.training.spacing import shrunk, spaced
 from blueprint.figures import Analysis
-from blueprint.lint.engine import lint
-from blueprint.lint.page import page_of
+from blueprint.lint.rulebook.page import page_of
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
 from blueprint.wording import LANGUAGES
 from tests.export.subjects import MAPS, subject_of
@@ -304,9 +304,9 @@ def test_libreoffice_opens_the_slides(packs, tmp_path):
 
 def test_without_a_chinese_font_people_are_told(monkeypatch):
     pytest.importorskip("vl_convert", reason="vl-convert-python is not installed (extra export)")
-    from blueprint.draw.words import NO_FONT
+    from blueprint.draw.text.words import NO_FONT
 
-    monkeypatch.setattr("blueprint.draw.fonts.find_chinese_font", lambda: None)
+    monkeypatch.setattr("blueprint.draw.text.fonts.find_chinese_font", lambda: None)
     subject = read(BARE, "zh")
     pdf(subject, training_pack(subject)[:1])
     assert NO_FONT in subject.notices
@@ -318,7 +318,7 @@ def test_it_is_a_format_of_two_files():
 
 @pytest.mark.parametrize("theme", ["print", "contrast"])
 def test_a_theme_is_taken_by_both_painters(theme):
-    from blueprint.draw.themes import THEMES
+    from blueprint.draw.theme.themes import THEMES
     from blueprint.export.training.svg import page_svg
 
     loaded = loads((MAPS / "corner-shoeshine.blueprint.yaml").read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 from typing import Any
 
 from blueprint.figures import Analysis, Settings
-from blueprint.figures.contract import as_data
-from blueprint.lint.engine import lint
+from blueprint.figures.data import as_data
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
 
 BRANCH = """\

@@ -3,7 +3,7 @@
 from functools import cache
 
 from blueprint.figures import Analysis
-from blueprint.lint.engine import lint
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
 from tests.figures.examples import BRANCH

@@ -6,8 +6,8 @@ from operator import attrgetter
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.changes import BadChange, apply_changes
-from blueprint.figures.contract import as_data
+from blueprint.figures.data import as_data
+from blueprint.figures.whatif.changes import BadChange, apply_changes
 from blueprint.model.segments import for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap
 from tests.figures.examples import BRANCH

@@ -6,9 +6,9 @@ import pytest
 
 from blueprint.cli.main import main
 from blueprint.figures import Analysis
-from blueprint.figures.economics import economics_of
-from blueprint.lint.engine import lint
-from blueprint.lint.registry import rule_named
+from blueprint.figures.economics.economics import economics_of
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 
 SHOESHINE = "maps/corner-shoeshine.blueprint.yaml"

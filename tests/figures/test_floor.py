@@ -3,8 +3,8 @@
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.floor import floor_of
-from blueprint.lint.run import Run
+from blueprint.figures.floor.floor import floor_of
+from blueprint.lint.run.run import Run
 from blueprint.model.loader import load, loads
 
 HALL = """

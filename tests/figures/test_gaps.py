@@ -6,8 +6,8 @@ import pytest
 
 from blueprint.cli.main import main
 from blueprint.figures import Analysis
-from blueprint.figures.gaps import gaps_of
-from blueprint.lint.run import Run
+from blueprint.figures.gaps.gaps import gaps_of
+from blueprint.lint.run.run import Run
 from blueprint.model.loader import loads
 
 SHOP = """

@@ -3,10 +3,10 @@
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.improve import Improvement, Worth, improve
-from blueprint.figures.measures import Kind, with_measures
-from blueprint.figures.retiming import ERROR
-from blueprint.figures.whole import Whole
+from blueprint.figures.group import Whole
+from blueprint.figures.invest.improve import Improvement, Worth, improve
+from blueprint.figures.invest.measures import Kind, with_measures
+from blueprint.figures.invest.retiming import ERROR
 from tests.figures.examples import BRANCH, REPAIR
 from tests.figures.invest_examples import PROMISED, TWO_KINDS, analysed, desk, read
 

@@ -6,8 +6,8 @@ import pytest
 
 from blueprint.cli.main import main
 from blueprint.figures import Analysis
-from blueprint.figures.kpi_table import BadTable, read_counts
-from blueprint.figures.kpis import kpi_figures
+from blueprint.figures.kpis.counts import BadTable, read_counts
+from blueprint.figures.kpis.kpis import kpi_figures
 from blueprint.model.loader import loads
 from blueprint.packs.kpis import kpis
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.figures import Analysis
-from blueprint.figures.changes import apply_changes
-from blueprint.figures.improve import improve
-from blueprint.figures.whole import Whole
-from blueprint.lint.engine import lint
+from blueprint.figures.group import Whole
+from blueprint.figures.invest.improve import improve
+from blueprint.figures.whatif.changes import apply_changes
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 from blueprint.model.nesting import nested
 from blueprint.model.service_map import ServiceMap

@@ -8,8 +8,8 @@ import pytest
 
 from blueprint.cli.main import main
 from blueprint.figures import Analysis
-from blueprint.figures.personas import segment_data
-from blueprint.lint.engine import lint
+from blueprint.figures.whatif.personas import segment_data
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 from blueprint.model.segments import segment_shares
 from blueprint.packs.personas import personas

@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blueprint.figures import Analysis
-from blueprint.figures.changes import apply_changes
-from blueprint.figures.contract import as_data
-from blueprint.figures.improve import improve
-from blueprint.figures.staffing import staffing
-from blueprint.lint.engine import lint
+from blueprint.figures.data import as_data
+from blueprint.figures.invest.improve import improve
+from blueprint.figures.staffing.staffing import staffing
+from blueprint.figures.whatif.changes import apply_changes
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
 from blueprint.model.nesting import nested
 from blueprint.model.service_map import ServiceMap

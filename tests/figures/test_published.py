@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.experience.feeling import PeakRule
+from blueprint.experience.walk.feeling import PeakRule
 from blueprint.figures import Settings
 from tests.figures.examples import BRANCH, REPAIR, analyse
 from tests.run import run

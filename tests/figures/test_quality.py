@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.experience.cascade import Norm, cascade
-from blueprint.experience.house import House
-from blueprint.experience.perceived import Perceptions
+from blueprint.experience.quality.cascade import Norm, cascade
+from blueprint.experience.quality.house import House
+from blueprint.experience.quality.perceived import Perceptions
 from blueprint.figures import Analysis
-from blueprint.figures.contract import as_data
-from blueprint.flow.chains import chain_of
-from blueprint.flow.meeting import meeting
+from blueprint.figures.data import as_data
+from blueprint.flow.chain.from_map import chain_of
+from blueprint.flow.visits.meeting import meeting
 from blueprint.model.loader import loads
 from blueprint.model.names import Dimension, Effect
 from blueprint.packs.servqual import servqual

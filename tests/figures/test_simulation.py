@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.runs import interval, share_interval
-from blueprint.figures.simulation import Checked, NotSimulable, Simulation, simulate
+from blueprint.figures.simulation.runs import interval, share_interval
+from blueprint.figures.simulation.simulation import Checked, NotSimulable, Simulation, simulate
 from blueprint.flow.simulate import CiwMissing
 from tests.figures.examples import BRANCH
 from tests.figures.invest_examples import TWO_KINDS, analysed, desk, read

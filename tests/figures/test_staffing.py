@@ -3,8 +3,8 @@
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.serving import with_servers
-from blueprint.figures.staffing import NothingToStaff, StaffingFigures, staffing
+from blueprint.figures.staffing.by_servers import with_servers
+from blueprint.figures.staffing.staffing import NothingToStaff, StaffingFigures, staffing
 from blueprint.model.service_map import ServiceMap
 from tests.figures.examples import BRANCH
 from tests.figures.invest_examples import DESK, TWO_KINDS, analysed, desk, read

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.standards import StandardFigures, standards_figures
-from blueprint.figures.standards_data import standards_as_data
+from blueprint.figures.standards.data import standards_as_data
+from blueprint.figures.standards.standards import StandardFigures, standards_figures
 from blueprint.model.loader import loads
 from blueprint.packs.shelf import Shelf
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.flow.avoidance import Detour, avoiding
-from blueprint.flow.blocks import find_blocks
-from blueprint.flow.graph import entries, leavers, successors
+from blueprint.flow.chain.blocks import find_blocks
+from blueprint.flow.chain.graph import entries, leavers, successors
+from blueprint.flow.visits.avoidance import Detour, avoiding
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
 

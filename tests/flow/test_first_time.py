@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from blueprint.flow.chains import chain_of
-from blueprint.flow.first_time import first_time
+from blueprint.flow.chain.from_map import chain_of
+from blueprint.flow.visits.first_time import first_time
 from blueprint.model.loader import loads
 
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.flow.lattice import TimeDistribution, distribution, law_distribution, mix
-from blueprint.flow.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
-from blueprint.flow.time_chain import TimedChain, UnknownTime, touchpoints
-from blueprint.flow.time_draw import draw_walk
-from blueprint.flow.time_grid import common_step
-from blueprint.flow.times import total_time
+from blueprint.flow.time.chain import TimedChain, UnknownTime, touchpoints
+from blueprint.flow.time.distribution import TimeDistribution, distribution, law_distribution, mix
+from blueprint.flow.time.draw import draw_walk
+from blueprint.flow.time.lattice.grid import common_step
+from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
+from blueprint.flow.time.totals import total_time
 from tests.flow.time_cases import (
     BRANCH_TIMES,
     REPAIR_TIMES,

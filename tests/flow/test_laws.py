@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.flow.laws import Fixed, Gamma, Law, Pert, Sum, Triangular, Waiting, together
-from blueprint.flow.time_grid import reach
+from blueprint.flow.time.lattice.grid import reach
+from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Sum, Triangular, Waiting, together
 from tests.flow.time_cases import laws
 
 SMOOTH = [
@@ -170,7 +170,7 @@ def test_laws_are_equal_by_their_parameters(law: Law) -> None:
 
 def test_means_need_no_numpy() -> None:
     code = (
-        "import sys; from blueprint.flow.laws import *; from blueprint.flow import times, queues, network, stretch;"
+        "import sys; from blueprint.flow.time.laws import *; from blueprint.flow import times, queues, network, stretch;"
         "together(Waiting(.5, 3), Pert(1, 2, 3)).mean; sys.exit('numpy' in sys.modules)"
     )
 

@@ -1,8 +1,8 @@
 """What stands beside a touchpoint, and what work is handed over."""
 
-from blueprint.flow.handoffs import handoffs
-from blueprint.flow.links import endless, neighbours, only_itself, unlinked
-from blueprint.flow.waits import is_wait
+from blueprint.flow.chain.handoffs import handoffs
+from blueprint.flow.chain.neighbours import endless, neighbours, only_itself, unlinked
+from blueprint.flow.chain.waits import is_wait
 from tests.flow.test_avoidance import map_of
 
 

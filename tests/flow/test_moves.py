@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from blueprint.flow.chains import chain_of
-from blueprint.flow.moves import OUTSIDE, moves
+from blueprint.flow.chain.from_map import chain_of
+from blueprint.flow.visits.moves import OUTSIDE, moves
 from blueprint.model.loader import loads
 
 LOOP = """

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.flow.laws import Fixed, Pert
 from blueprint.flow.network import Activity, schedule
+from blueprint.flow.time.laws import Fixed, Pert
 
 ESTIMATES = {
     "A": (5, 5, 7, ""),

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from blueprint.flow.laws import Fixed, Gamma, Law, Sum
-from blueprint.flow.queues import (
+from blueprint.flow.queues.queue import (
     Overload,
     QueueFigures,
     arrivals_possible,
@@ -21,6 +20,7 @@ from blueprint.flow.queues import (
     servers_for,
     with_waits,
 )
+from blueprint.flow.time.laws import Fixed, Gamma, Law, Sum
 
 CALL = Gamma(240, 1)
 

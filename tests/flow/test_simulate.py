@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
-from blueprint.flow.laws import Fixed, Gamma, Pert
-from blueprint.flow.queues import QueueFigures, queue, queues_at, with_waits
+from blueprint.flow.queues.queue import QueueFigures, queue, queues_at, with_waits
 from blueprint.flow.simulate import CiwMissing, simulate
-from blueprint.flow.time_chain import TimedChain
-from blueprint.flow.times import expected_visits, total_time
+from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.laws import Fixed, Gamma, Pert
+from blueprint.flow.time.totals import expected_visits, total_time
 from tests.flow.time_cases import chain, line, parallel
 
 HALL = chain(

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.flow import elimination
-from blueprint.flow.chain import Chain
-from blueprint.flow.solve import ClosedLoop, Solver, components
+from blueprint.flow.chain.chain import Chain
+from blueprint.flow.linear import sparse as elimination
+from blueprint.flow.linear.solver import ClosedLoop, Solver, components
 from tests.experience.cases import chains, random_chain, rework_example, tried
 from tests.experience.oracle import fundamental
 
@@ -186,9 +186,7 @@ def test_deep_chains_do_not_recurse() -> None:
 
 
 def test_importing_stays_light() -> None:
-    code = (
-        "import sys, blueprint.flow.solve, blueprint.flow.visits, blueprint.experience; print(*sys.modules)"
-    )
+    code = "import sys, blueprint.flow.linear.solver, blueprint.flow.visits.visits, blueprint.experience; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.flow.laws import Gamma
-from blueprint.flow.queues import Overload, queue, servers_for
-from blueprint.flow.staffing import staff
+from blueprint.flow.queues.queue import Overload, queue, servers_for
+from blueprint.flow.queues.staffing import staff
+from blueprint.flow.time.laws import Gamma
 
 
 def waits(arrivals: dict[str, float], promised: float) -> object:

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.flow.chain import Chain
-from blueprint.flow.lattice import TimeDistribution, distribution, mix, walk_distribution
-from blueprint.flow.laws import Fixed, Gamma, Pert, Waiting, together
-from blueprint.flow.stretch import Stretch, Unanswerable, stretch
-from blueprint.flow.time_chain import TimedChain, UnknownTime
-from blueprint.flow.time_promise import judge, judge_max, judge_mean, judge_share
-from blueprint.flow.time_slack import critical_chain, mean_given_visit, slack_by_touchpoint
-from blueprint.flow.times import TimeFigures, figures_of, total_time
+from blueprint.flow.chain.chain import Chain
+from blueprint.flow.time.chain import TimedChain, UnknownTime
+from blueprint.flow.time.distribution import TimeDistribution, distribution, mix, walk_distribution
+from blueprint.flow.time.laws import Fixed, Gamma, Pert, Waiting, together
+from blueprint.flow.time.promise import judge, judge_max, judge_mean, judge_share
+from blueprint.flow.time.slack import critical_chain, mean_given_visit, slack_by_touchpoint
+from blueprint.flow.time.stretch import Stretch, Unanswerable, stretch
+from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
 from tests.flow.time_cases import BRANCH_TIMES, REPAIR_TIMES, chain, fixed, line, parallel, timed_chains
 
 

@@ -10,11 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.flow.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting
-from blueprint.flow.time_chain import TimedChain, UnknownTime, touchpoints
-from blueprint.flow.time_draw import draw_walk
-from blueprint.flow.time_visible import visible_time
-from blueprint.flow.times import TimeFigures, expected_visits, time_by_exit, time_by_touchpoint, total_time
+from blueprint.flow.time.chain import TimedChain, UnknownTime, touchpoints
+from blueprint.flow.time.draw import draw_walk
+from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting
+from blueprint.flow.time.totals import (
+    TimeFigures,
+    expected_visits,
+    time_by_exit,
+    time_by_touchpoint,
+    total_time,
+)
+from blueprint.flow.time.visible import visible_time
 from tests.flow.time_cases import (
     BRANCH,
     BRANCH_TIMES,

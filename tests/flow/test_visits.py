@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.flow.chain import Block, Chain
-from blueprint.flow.solve import ClosedLoop
-from blueprint.flow.visits import visits
+from blueprint.flow.chain.chain import Block, Chain
+from blueprint.flow.linear.solver import ClosedLoop
+from blueprint.flow.visits.visits import visits
 from tests.experience.cases import branch_example, chain, chains, parallel, rework_example, tried
 from tests.experience.oracle import flat, fractions, fundamental, inverse, routes
 

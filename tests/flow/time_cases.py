@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from blueprint.flow.chain import Block, Chain
-from blueprint.flow.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
-from blueprint.flow.time_chain import TimedChain
+from blueprint.flow.chain.chain import Block, Chain
+from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
 
 if TYPE_CHECKING:
     import random

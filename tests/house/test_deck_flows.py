@@ -11,9 +11,9 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from blueprint.lint.engine import lint
-from blueprint.lint.preset import DEFAULT, preset
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.preset import DEFAULT, preset
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import Loaded, load
 from blueprint.model.service_map import ServiceMap
 from tests.house.project import MAPS

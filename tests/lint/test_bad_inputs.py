@@ -2,7 +2,7 @@
 
 import pytest
 
-from blueprint.lint.engine import lint
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
 from tests.run import run
 

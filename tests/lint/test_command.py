@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from blueprint.lint import registry
 from blueprint.lint.reports import report_names
 from blueprint.lint.rule import Rule
+from blueprint.lint.rulebook import registry
 from tests.run import run
 
 HEAD = "blueprint: 1\ntitle: T\ntouchpoints:\n"

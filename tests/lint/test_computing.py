@@ -7,13 +7,13 @@ import pytest
 
 from blueprint.figures import Analysis
 from blueprint.figures.promises import promise_figures
-from blueprint.lint.computing import ERRORS
-from blueprint.lint.context import Context
-from blueprint.lint.engine import lint
-from blueprint.lint.feelings import end_score, felt, mean_score
+from blueprint.lint.content.feelings import end_score, felt, mean_score
+from blueprint.lint.context.computing import ERRORS
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.rules.promise_not_kept import _surely_kept
+from blueprint.lint.run.engine import lint
 from blueprint.model.duration import Duration
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import Promise
@@ -144,14 +144,14 @@ def test_a_promise_with_room_to_spare_needs_no_numpy(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     script = (
-        "import sys; from blueprint.lint.engine import lint; from blueprint.model.loader import load;"
+        "import sys; from blueprint.lint.run.engine import lint; from blueprint.model.loader import load;"
         f"print(len(lint(load({str(path)!r})).findings), 'numpy' in sys.modules)"
     )
     assert python("-c", script).stdout.split() == ["0", "False"]
 
 
 def test_the_maps_are_quiet_or_say_why_not() -> None:
-    from blueprint.lint.engine import lint
+    from blueprint.lint.run.engine import lint
 
     for path in sorted(MAPS.glob("*.blueprint.yaml")):
         assert lint(load(path)).findings == ()

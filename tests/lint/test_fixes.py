@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.lint.context import Context
-from blueprint.lint.engine import lint
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Edit, Fix, Severity
-from blueprint.lint.fixing import apply, mend
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.run.engine import lint
+from blueprint.lint.run.fixing import apply, mend
 from blueprint.model.loader import Loaded, loads
 from blueprint.source.place import Span
 from blueprint.wording import Wording
@@ -203,7 +203,7 @@ def test_equal_edits_count_once() -> None:
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from blueprint.cli import lint_fix
+    from blueprint.cli.linting import fix as lint_fix
 
     file = write(tmp_path / "x.blueprint.yaml", HEAD + UNUSED)
     real = lint_fix.mend

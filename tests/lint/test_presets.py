@@ -10,8 +10,8 @@ import pytest
 
 from blueprint.lint.config.options import _KINDS
 from blueprint.lint.finding import Severity
-from blueprint.lint.preset import DEFAULT, FOLDER, parse, preset, preset_names
-from blueprint.lint.registry import all_rules, rule_named, rule_names
+from blueprint.lint.rulebook.preset import DEFAULT, FOLDER, parse, preset, preset_names
+from blueprint.lint.rulebook.registry import all_rules, rule_named, rule_names
 from blueprint.lint.settings import ALWAYS, Settings
 
 ROOT = Path(__file__).parents[2]

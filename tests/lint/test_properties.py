@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint.lint.config.layer import Layer
-from blueprint.lint.engine import Linted, lint
 from blueprint.lint.finding import Finding
-from blueprint.lint.fixing import apply
+from blueprint.lint.run.engine import Linted, lint
+from blueprint.lint.run.fixing import apply
 from blueprint.lint.settings import Settings
 from blueprint.model.loader import loads
 from blueprint.source.comments import comments

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from blueprint.lint import rules
-from blueprint.lint.engine import Linted, lint
 from blueprint.lint.finding import Severity
-from blueprint.lint.page import SECTIONS, page_of
-from blueprint.lint.registry import all_rules
 from blueprint.lint.rule import Rule
+from blueprint.lint.rulebook.page import SECTIONS, page_of
+from blueprint.lint.rulebook.registry import all_rules
+from blueprint.lint.run.engine import Linted, lint
 from blueprint.model.loader import loads
 
 # No text can show them: bytes that are not text, four megabytes, another file, a configuration.

@@ -37,8 +37,8 @@ def test_a_cold_run_without_a_configuration_reads_no_toml_and_nothing_heavy(tmp_
     unwanted = {
         "tomllib",
         "blueprint.lint.config.check",
-        "blueprint.lint.baseline",
-        "blueprint.lint.fixing",
+        "blueprint.lint.run.baseline",
+        "blueprint.lint.run.fixing",
         "blueprint.lint.reports.sarif",
     }
     assert not names & unwanted

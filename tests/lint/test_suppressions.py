@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.lint.engine import Linted, lint
-from blueprint.lint.fixing import mend
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import Linted, lint
+from blueprint.lint.run.fixing import mend
 from blueprint.model.loader import loads
 from blueprint.source.comments import comments
 from tests.run import run

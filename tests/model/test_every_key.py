@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from blueprint.lint.engine import lint
 from blueprint.lint.finding import Severity
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
 from blueprint.model.segments import ALL, for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from blueprint.lint.config.resolve import Resolver
-from blueprint.lint.run import Run
+from blueprint.lint.run.run import Run
 from blueprint.model.loader import loads
 from tests.studio.conftest import ROOT, Pages
 from tests.studio.real import Page, studio
@@ -357,7 +357,7 @@ def test_an_upload_over_the_limit_is_refused_and_a_small_one_becomes_a_map(here:
     assert p.at("take").count() == 0
     from blueprint.export.registry import all_formats
     from blueprint.export.subject import Subject
-    from blueprint.studio.facts import facts_of
+    from blueprint.studio.state.facts import facts_of
 
     analysis = facts_of("shoe.blueprint.yaml", SHOESHINE).analysis
     assert analysis is not None

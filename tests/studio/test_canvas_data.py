@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.draw import lay_out, svg
-from blueprint.draw.theme import SCREEN, Theme
+from blueprint.draw.theme.theme import SCREEN, Theme
 from blueprint.model.loader import loads
 from blueprint.model.names import Lane
 from blueprint.model.service_map import ServiceMap

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 pytest.importorskip("filelock")
 
-from blueprint.studio import saving, shelf
-from blueprint.studio.drafts import Draft, Drafts
-from blueprint.studio.folder import HIDDEN, MapsFolder, Refused, sha_of
+from blueprint.studio.state import saving, shelf
+from blueprint.studio.state.drafts import Draft, Drafts
+from blueprint.studio.state.folder import HIDDEN, MapsFolder, Refused, sha_of
 
 TEXT = "blueprint: 1\ntitle: Desk\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
 
@@ -157,7 +157,7 @@ def test_a_damaged_draft_is_none(folder: MapsFolder) -> None:
 
 @pytest.mark.parametrize("template", ["empty", "branch-visit", "repair", "call"])
 def test_a_template_becomes_a_map_without_errors(folder: MapsFolder, template: str) -> None:
-    from blueprint.studio.facts import Facts
+    from blueprint.studio.state.facts import Facts
 
     shelf.create(folder, "new", template)
     facts = Facts(str(folder.path("new")), folder.read("new").text)

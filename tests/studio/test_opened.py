@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from blueprint.studio.folder import OnDisk
-from blueprint.studio.opened import Opened
+from blueprint.studio.state.folder import OnDisk
+from blueprint.studio.state.open_map import Opened
 
 TEXT = """blueprint: 1
 title: Desk  # the front desk

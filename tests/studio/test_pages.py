@@ -303,7 +303,7 @@ def test_a_file_is_imported(page: Page, maps: Path) -> None:
 def test_every_export_is_made_when_it_is_asked_for(maps: Path) -> None:
     from blueprint.export.registry import all_formats
     from blueprint.studio.exporting import made_of
-    from blueprint.studio.facts import Facts
+    from blueprint.studio.state.facts import Facts
 
     file = maps / "corner-shoeshine.blueprint.yaml"
     facts = Facts(str(file), file.read_text(encoding="utf-8"))

@@ -15,13 +15,11 @@ testing = pytest.importorskip("streamlit.testing.v1")
 
 from blueprint.edit import apply, verb_from  # noqa: E402
 from blueprint.edit.segments import segment_verbs  # noqa: E402
-from blueprint.figures.personas import segment_data  # noqa: E402
+from blueprint.figures.whatif.personas import segment_data  # noqa: E402
 from blueprint.model.loader import loads  # noqa: E402
 from blueprint.model.segments import segment_shares  # noqa: E402
 from blueprint.model.service_map import ServiceMap  # noqa: E402
 from blueprint.packs.personas import personas  # noqa: E402
-from blueprint.studio.facts import Facts  # noqa: E402
-from blueprint.studio.folder import MapsFolder  # noqa: E402
 from blueprint.studio.panels.more import MORE  # noqa: E402
 from blueprint.studio.panels.needs_data import (  # noqa: E402
     matrix_ids,
@@ -34,7 +32,9 @@ from blueprint.studio.panels.needs_data import (  # noqa: E402
     strengths,
 )
 from blueprint.studio.panels.what_if import knobs  # noqa: E402
-from blueprint.studio.shelf import create  # noqa: E402
+from blueprint.studio.state.facts import Facts  # noqa: E402
+from blueprint.studio.state.folder import MapsFolder  # noqa: E402
+from blueprint.studio.state.shelf import create  # noqa: E402
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),

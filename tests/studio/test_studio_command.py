@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from blueprint.studio.options import STREAMLIT, UPLOAD_MB
+from blueprint.studio.state.options import STREAMLIT, UPLOAD_MB
 from tests.run import run
 
 ROOT = Path(__file__).parents[2]
@@ -79,7 +79,7 @@ def test_without_its_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: 
 
 
 def test_the_secret_of_a_browser_is_the_same_under_every_mask() -> None:
-    from blueprint.studio.owner import browser_secret
+    from blueprint.studio.state.owner import browser_secret
 
     def cookie(mask: str) -> str:
         token, over = bytes.fromhex("00112233445566778899aabbccddeeff"), bytes.fromhex(mask)

@@ -11,9 +11,9 @@ import pytest
 from blueprint.edit import apply, verb_from
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.ways import completed, connections_data
 from blueprint.studio.panels.what_if import knobs
+from blueprint.studio.state.facts import Facts
 from blueprint.studio.views.connections_data import connection_rows, connection_verbs
 from blueprint.studio.views.table_data import COLUMNS, rows_of, verbs_of
 from blueprint.studio.views.walking import choices, kept, start
@@ -174,7 +174,7 @@ def test_shares_of_three_keep_their_proportions() -> None:
 
 def test_adopting_a_slider_is_what_it_showed() -> None:
     """Every knob, turned to its middle: the verb and `--set` give the same map."""
-    from blueprint.figures.changes import apply_changes
+    from blueprint.figures.whatif.changes import apply_changes
     from blueprint.studio.panels.what_if import verb_of
 
     facts = Facts("desk.blueprint.yaml", TEXT)

@@ -47,9 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from blueprint.cli.show.comparison import as_data as compared
         from blueprint.cli.show.json_text import write_json
-        from blueprint.figures.contract import as_data
-        from blueprint.figures.standards import standards_figures
-        from blueprint.figures.standards_data import standards_as_data
+        from blueprint.figures.data import as_data
+        from blueprint.figures.standards.data import standards_as_data
+        from blueprint.figures.standards.standards import standards_figures
 
         data = as_data(analysis, segment)
         packs = standards_of(analysis.map, arguments.map)
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         if packs := standards_of(analysis.map, arguments.map):
             from blueprint.cli.show import standards
             from blueprint.cli.show.console import open_console
-            from blueprint.figures.standards import standards_figures
+            from blueprint.figures.standards.standards import standards_figures
 
             standards.show(open_console(), standards_figures(analysis, packs), language)
     return 0

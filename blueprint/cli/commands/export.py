@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.progress import Progress
     from blueprint.export.registry import all_formats, chosen
     from blueprint.lint.reports.text import write
-    from blueprint.lint.summary import Result
+    from blueprint.lint.run.summary import Result
 
     language: Language = arguments.language
     if arguments.to == "list":

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if ready is None:
         return 1
     from blueprint.figures import Analysis
-    from blueprint.figures.gaps import gaps_of
+    from blueprint.figures.gaps.gaps import gaps_of
     from blueprint.model.segments import ALL
 
     analysis = Analysis(ready.map)
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     gaps = gaps_of(analysis, segment)
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
-        from blueprint.figures.gaps_data import as_data
+        from blueprint.figures.gaps.data import as_data
 
         write_json({"version": 1, "map": ready.map.name, "segment": segment} | ready.said() | as_data(gaps))
         return 0

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from blueprint.files import write_text
     from blueprint.importing.registry import reader_for
-    from blueprint.lint.engine import lint
+    from blueprint.lint.run.engine import lint
     from blueprint.model.loader import load, loads
     from blueprint.source.writer import yaml_text
 

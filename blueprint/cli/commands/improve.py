@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.peak import settings_of
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
-    from blueprint.figures.improve import improve
+    from blueprint.figures.invest.improve import improve
     from blueprint.model.segments import ALL
 
     analysis = Analysis(ready.map, settings_of(arguments))
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from blueprint.cli.show.comparison import as_data
         from blueprint.cli.show.json_text import write_json
-        from blueprint.figures.improve_data import improvement_as_data
+        from blueprint.figures.invest.data import improvement_as_data
 
         data = {"version": 1, "map": ready.map.name, "segment": segment} | ready.said()
         data |= improvement_as_data(found, arguments.top)

@@ -43,7 +43,7 @@ def _time(text: str) -> float:
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures; exit 0, or 1 when the map has errors, 2 for a table that cannot be used."""
     from blueprint.cli.changing import read_changed
-    from blueprint.figures.kpi_table import read_counts
+    from blueprint.figures.kpis.counts import read_counts
     from blueprint.source.table import table_text
 
     language: Language = arguments.language
@@ -54,13 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
     if ready is None:
         return 1
     from blueprint.figures import Analysis
-    from blueprint.figures.kpis import kpi_figures
+    from blueprint.figures.kpis.kpis import kpi_figures
 
     analysis = Analysis(ready.map)
     figures = kpi_figures(analysis, counts, arguments.within)
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
-        from blueprint.figures.kpis_data import as_data
+        from blueprint.figures.kpis.data import as_data
 
         data = {"version": 1, "map": ready.map.name, "within": arguments.within} | ready.said()
         write_json(data | {"kpis": as_data(figures)})

@@ -7,14 +7,14 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from blueprint.cli.lint_arguments import add_arguments
+from blueprint.cli.linting.arguments import add_arguments
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.cli.lint_fix import Fixes
+    from blueprint.cli.linting.fix import Fixes
     from blueprint.lint.config.layer import Layer
-    from blueprint.lint.run import Run
-    from blueprint.lint.summary import Result
+    from blueprint.lint.run.run import Run
+    from blueprint.lint.run.summary import Result
 
 __all__ = ["HELP", "add_arguments", "run"]
 
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from blueprint.cli import lint_output
+    from blueprint.cli.linting import output as lint_output
 
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
         raise WrongUse(_ONLY_WITH_FIX)
@@ -59,12 +59,12 @@ def _run(arguments: argparse.Namespace) -> int:
         linted = [fixes.done(file) for file in linted]
     fixed = fixes.made if fixes else 0
     if arguments.write_baseline:
-        from blueprint.cli import lint_baseline
+        from blueprint.cli.linting import baseline as lint_baseline
 
         return lint_baseline.write(linted, linting, arguments)
     result = linting.result(linted, fixed)
     if arguments.prune_baseline:
-        from blueprint.cli import lint_baseline
+        from blueprint.cli.linting import baseline as lint_baseline
 
         result = lint_baseline.prune(result, linting, arguments)
     stream = sys.stderr if fixes and fixes.on_stdout else sys.stdout
@@ -76,7 +76,7 @@ def _fixes(arguments: argparse.Namespace, linting: Run) -> Fixes | None:
     """What mends files, when that is asked for."""
     if not (arguments.fix or arguments.diff):
         return None
-    from blueprint.cli.lint_fix import Fixes
+    from blueprint.cli.linting.fix import Fixes
 
     return Fixes(arguments, linting)
 
@@ -86,7 +86,7 @@ def _prepare(arguments: argparse.Namespace) -> Run:
     from pathlib import Path
 
     from blueprint.lint.config.resolve import Resolver
-    from blueprint.lint.run import Run
+    from blueprint.lint.run.run import Run
 
     return Run(
         Resolver(tuple(arguments.config), arguments.isolated, _flags(arguments)),

@@ -132,7 +132,7 @@ class _Start:
     def __init__(self, name: str, texts: Texts, output: str | None) -> None:
         from pathlib import Path
 
-        from blueprint.lint.project import Project, maps_folder
+        from blueprint.lint.context.project import Project, maps_folder
         from blueprint.source.shipped import SUFFIX
 
         folder = Path("maps") if Path("maps").is_dir() else Path()

@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     if persona.id in linted.loaded.map.segments:
         return _refuse(_THERE.filled(path=arguments.map, id=persona.id), language)
-    from blueprint.figures.personas import segment_data
+    from blueprint.figures.whatif.personas import segment_data
 
     data = segment_data(persona, linted.loaded.map, arguments.share)
     if arguments.write:

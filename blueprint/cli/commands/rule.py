@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a rule's page, every page, or a line per rule."""
-    from blueprint.lint.registry import all_rules
+    from blueprint.lint.rulebook.registry import all_rules
 
     language: Language = arguments.language
     if arguments.code is None:
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(
     rules: Sequence[Rule], output_format: str, language: Language, listed: bool = False, alone: bool = False
 ) -> None:
-    from blueprint.lint.explain import as_data, as_text, headline
+    from blueprint.lint.rulebook.explain import as_data, as_text, headline
 
     if output_format == "json":
         import json
@@ -63,13 +63,13 @@ def _print(
 
 
 def _find(wanted: str) -> Rule | None:
-    from blueprint.lint.registry import by_name
+    from blueprint.lint.rulebook.registry import by_name
 
     return {key.lower(): rule for key, rule in by_name().items()}.get(wanted.lower())
 
 
 def _unknown(wanted: str, language: Language) -> str:
-    from blueprint.lint.selectors import closest
+    from blueprint.lint.rulebook.selectors import closest
 
     close = closest(wanted)
     hint = _CLOSE.filled(close=close)[language] if close else ""

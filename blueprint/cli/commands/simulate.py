@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
-    from blueprint.figures.simulation import NotSimulable, simulate
+    from blueprint.figures.simulation.simulation import NotSimulable, simulate
     from blueprint.flow.simulate import CiwMissing
     from blueprint.model.segments import ALL
 
@@ -100,7 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
-        from blueprint.figures.simulation_data import simulation_as_data
+        from blueprint.figures.simulation.data import simulation_as_data
 
         data = {"version": 1, "map": ready.map.name, "seed": arguments.seed} | ready.said()
         write_json(data | simulation_as_data(found))

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
-    from blueprint.figures.staffing import NothingToStaff, staffing
+    from blueprint.figures.staffing.staffing import NothingToStaff, staffing
     from blueprint.model.segments import ALL
 
     try:
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from blueprint.cli.show.comparison import as_data
         from blueprint.cli.show.json_text import write_json
-        from blueprint.figures.staffing_data import staffing_as_data
+        from blueprint.figures.staffing.data import staffing_as_data
 
         data = {"version": 1, "map": ready.map.name, "peak": arguments.peak} | ready.said()
         data |= {"arrivals_per_hour": arrivals} | staffing_as_data(found)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from blueprint.figures.whole import Whole
-    from blueprint.flow.time_promise import Judgement
+    from blueprint.figures.group import Whole
+    from blueprint.flow.time.promise import Judgement
 
 _HEADERS = (Wording("", ""), Wording("before", "之前"), Wording("after", "之后"), Wording("change", "变化"))
 _REMEMBERED = Wording("remembered experience", "记忆体验")

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import BAD, GOOD, QUIET, STRONG, open_console, say
-from blueprint.lint.explain import headline
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.explain import headline
+from blueprint.lint.rulebook.registry import rule_named
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from blueprint.lint.design import Design
+    from blueprint.lint.content.design import Design
     from blueprint.lint.finding import Finding
 
 _MOST = 4

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import heading, numbers, say, table, words
-from blueprint.experience.perceived import Perceptions
+from blueprint.experience.quality.perceived import Perceptions
 from blueprint.figures import speech
-from blueprint.figures.coverage import coverage
 from blueprint.figures.evidence import is_said_assumed
+from blueprint.figures.quality.coverage import coverage
 from blueprint.model.names import DIMENSION_NAMES, Dimension
 from blueprint.packs.servqual import servqual
 from blueprint.wording import Language, Wording
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.coverage import Coverage
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.group import Whole
+    from blueprint.figures.quality.coverage import Coverage
 
 _HEADING = Wording("Five dimensions of service quality", "服务质量五大要素")
 _HEADERS = (

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import BAD, heading, say, styled
 from blueprint.figures import speech
-from blueprint.figures.economics import economics_of
+from blueprint.figures.economics.economics import economics_of
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.group import Whole
 
 _HEADING = Wording("Profit and time", "利润与时间")
 _PROFIT = Wording(

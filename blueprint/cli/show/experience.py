@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from blueprint.experience.distribution import Distribution
     from blueprint.figures import Analysis
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.group import Whole
 
 _HEADING = Wording("Remembered experience", "记忆体验")
 _UNKNOWN = Wording("unknown: no emotion is given for {ids}", "未知：{ids} 没有给出情感分")

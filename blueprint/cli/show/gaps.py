@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.show import promises
 from blueprint.cli.show.console import BAD, QUIET, folded, say, styled, table, words
 from blueprint.figures import speech
-from blueprint.figures.gaps_speech import HEADERS, NONE, OTHERS
+from blueprint.figures.gaps.words import HEADERS, NONE, OTHERS
 from blueprint.wording import Language
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
-    from blueprint.figures.gaps import Gaps, TouchpointGap
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.gaps.gaps import Gaps, TouchpointGap
+    from blueprint.figures.group import Whole
 
 
 def show(console: Console, analysis: Analysis, whole: Whole, gaps: Gaps, language: Language) -> None:

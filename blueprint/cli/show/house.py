@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import heading, numbers, say, table, words
-from blueprint.experience.cascade import NORM_NAMES, Norm, cascade
-from blueprint.experience.house import House
+from blueprint.experience.quality.cascade import NORM_NAMES, Norm, cascade
+from blueprint.experience.quality.house import House
 from blueprint.figures import speech
-from blueprint.figures.priorities import priorities
+from blueprint.figures.quality.priorities import priorities
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from blueprint.experience.cascade import Cascade
+    from blueprint.experience.quality.cascade import Cascade
     from blueprint.figures import Analysis
-    from blueprint.figures.priorities import Priorities, Priority
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.group import Whole
+    from blueprint.figures.quality.priorities import Priorities, Priority
 
 MOST = 12
 _HEADING = Wording("House of Quality: touchpoints by the needs they meet", "质量屋：按所满足的需求为触点排序")

@@ -8,8 +8,8 @@ from blueprint.cli.show import comparison
 from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, changes, named, said
 from blueprint.figures import speech
-from blueprint.figures.improve import MEMORY
-from blueprint.figures.retiming import ERROR
+from blueprint.figures.invest.improve import MEMORY
+from blueprint.figures.invest.retiming import ERROR
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rich.table import Column
     from rich.text import Text
 
-    from blueprint.figures.improve import Improvement, Worth
-    from blueprint.figures.measures import Kind
+    from blueprint.figures.invest.improve import Improvement, Worth
+    from blueprint.figures.invest.measures import Kind
     from blueprint.model.service_map import ServiceMap
 
     Cells = list[str | Text | None]

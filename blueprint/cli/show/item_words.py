@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.figures.standards_speech import CERTAINTIES, amount, asked, nature
+from blueprint.figures.standards.words import CERTAINTIES, amount, asked, nature
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:

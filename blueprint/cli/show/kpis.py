@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
 from blueprint.figures import speech
-from blueprint.figures.kpis import queues_counted
-from blueprint.figures.kpis_speech import BASIS, HEADERS, better, said
+from blueprint.figures.kpis.kpis import queues_counted
+from blueprint.figures.kpis.words import BASIS, HEADERS, better, said
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
-    from blueprint.figures.kpis import KpiFigure
+    from blueprint.figures.kpis.kpis import KpiFigure
 
 _QUEUES = Wording(
     "queues counted: {touchpoints}; service level within {within}",

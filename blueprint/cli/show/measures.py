@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blueprint.figures import speech
-from blueprint.figures.measures import UNITS, Kind, Measure
+from blueprint.figures.invest.measures import UNITS, Kind, Measure
 from blueprint.figures.promises import PromiseFigures
-from blueprint.flow.time_promise import Judgement
+from blueprint.flow.time.promise import Judgement
 from blueprint.model.service_map import ServiceMap
 from blueprint.wording import Language, Wording
 

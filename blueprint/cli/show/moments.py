@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.whole import TouchpointFigures, Whole
+    from blueprint.figures.group import TouchpointFigures, Whole
 
 MOST = 12
 _HEADING = Wording(

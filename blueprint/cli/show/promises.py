@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
+    from blueprint.figures.group import Whole
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.figures.whole import Whole
-    from blueprint.flow.time_promise import Judgement
+    from blueprint.flow.time.promise import Judgement
 
 _HEADING = Wording("Promises", "承诺")
 _HEADERS = (

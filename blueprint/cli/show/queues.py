@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import BAD, heading, numbers, say, styled, table, words
 from blueprint.figures import speech
-from blueprint.flow.queues import Overload
+from blueprint.flow.queues.queue import Overload
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
-    from blueprint.figures.pressure import LoadFigures
-    from blueprint.figures.whole import Whole
-    from blueprint.flow.queues import QueueFigures
+    from blueprint.figures.group import Whole
+    from blueprint.figures.load import LoadFigures
+    from blueprint.flow.queues.queue import QueueFigures
 
 _HEADING = Wording("Queues", "排队")
 _NO_ARRIVALS = Wording(

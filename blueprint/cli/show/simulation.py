@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from blueprint.figures.simulation import Checked, Quantity, Simulation
+    from blueprint.figures.simulation.simulation import Checked, Quantity, Simulation
     from blueprint.model.service_map import ServiceMap
 
 _HOW_LONG = Wording(

@@ -8,7 +8,7 @@ from blueprint.cli.show import comparison
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, named
 from blueprint.figures import speech
-from blueprint.flow.queues import Overload
+from blueprint.flow.queues.queue import Overload
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.figures.staffing import Change, StaffingFigures
-    from blueprint.flow.queues import QueueFigures
+    from blueprint.figures.staffing.staffing import Change, StaffingFigures
+    from blueprint.flow.queues.queue import QueueFigures
     from blueprint.model.service_map import ServiceMap
 
 _ARRIVALS = Wording("{arrivals} customers an hour", "每小时 {arrivals} 位客户")

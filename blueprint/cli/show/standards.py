@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, say, styled, table, words
 from blueprint.cli.show.item_words import UNVERIFIED, asked
-from blueprint.figures.standards_speech import achieved
+from blueprint.figures.standards.words import achieved
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from blueprint.figures.standards import StandardFigures
+    from blueprint.figures.standards.standards import StandardFigures
 
 _HEADING = Wording("Standards (all customers)", "标准对照（全部客户）")
 _HEADERS = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.group import Whole
 
 _HEADING = Wording("Time of a visit", "一次服务的耗时")
 _MEAN = Wording(

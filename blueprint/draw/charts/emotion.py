@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.charts.words import CURVE_ABOUT, CURVE_TITLE, EXPECTED, NO_EMOTION, RANGE
-from blueprint.draw.course import expected_points, leaving, ordered, peak_and_end, signed
-from blueprint.draw.curve import place_notes
+from blueprint.draw.curve.course import expected_points, leaving, ordered, peak_and_end, signed
+from blueprint.draw.curve.curve import place_notes
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
 from blueprint.draw.shapes import CurveDot
-from blueprint.draw.speech import percent, say, say_text
 from blueprint.draw.svg_painter.frame import paint_dot, smooth
 from blueprint.draw.svg_painter.writing import line
-from blueprint.draw.theme import Edge
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.speech import percent, say, say_text
+from blueprint.draw.theme.theme import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from blueprint.draw.overlay import CurveNote, CurvePoint, Overlay
     from blueprint.draw.shapes import Layout, Speech
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.model.service_map import ServiceMap
 
 _STEP = 92.0

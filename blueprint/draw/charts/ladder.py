@@ -9,11 +9,11 @@ from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.charts.signs import diamond
 from blueprint.draw.charts.stairs import paint_stairs
 from blueprint.draw.geometry import Rect
-from blueprint.draw.metrics import measure
-from blueprint.draw.speech import say, say_text
 from blueprint.draw.svg_painter.boxes import outline
 from blueprint.draw.svg_painter.writing import number, place
-from blueprint.draw.theme import Edge
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.speech import say, say_text
+from blueprint.draw.theme.theme import Edge
 from blueprint.figures import speech as spoken
 from blueprint.wording import Wording
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.charts.steps import Ladder, Step
     from blueprint.draw.shapes import Speech
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Language
 

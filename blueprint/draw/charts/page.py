@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.metrics import measure
 from blueprint.draw.shapes import TextLine
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number, place
-from blueprint.draw.wrap import fit
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Anchor, Ink, Speech
-    from blueprint.draw.theme import Edge, Pair, Theme
+    from blueprint.draw.theme.theme import Edge, Pair, Theme
 
 MARGIN = 40.0
 WIDTH, HEIGHT = 1280.0, 720.0

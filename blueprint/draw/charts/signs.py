@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.svg_painter.writing import number
 
 if TYPE_CHECKING:
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 
 def diamond(x: float, y: float, theme: Theme, late: bool = False) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from blueprint.draw.charts import words
 from blueprint.draw.charts.signs import diamond
 from blueprint.draw.geometry import Rect
-from blueprint.draw.metrics import measure
-from blueprint.draw.speech import say, spoken_time
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.speech import say, spoken_time
 from blueprint.figures import speech as spoken
 from blueprint.model.duration import Duration
 

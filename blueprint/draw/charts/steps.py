@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.from_figures import LATTICE, QUANTILE
-from blueprint.draw.walk import most_likely_route
-from blueprint.flow.lattice import law_distribution
-from blueprint.flow.time_slack import critical_chain
+from blueprint.flow.time.distribution import law_distribution
+from blueprint.flow.time.slack import critical_chain
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:

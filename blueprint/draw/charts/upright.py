@@ -6,16 +6,16 @@ from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.draw.metrics import is_wide, measure
 from blueprint.draw.shapes import TextLine
 from blueprint.draw.svg_painter.writing import line, number
-from blueprint.draw.wrap import ELLIPSIS, fit
+from blueprint.draw.text.metrics import is_wide, measure
+from blueprint.draw.text.wrap import ELLIPSIS, fit
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.page import Page
     from blueprint.draw.geometry import Rect
     from blueprint.draw.shapes import Ink
-    from blueprint.draw.speech import Said
+    from blueprint.draw.text.speech import Said
 
 STEP = 1.12
 """From one character down to the next, in ems."""

@@ -9,15 +9,15 @@ from blueprint.draw.floor import words
 from blueprint.draw.floor.plan import cut, fit_plan, name_rooms, paint_rooms, paint_scale
 from blueprint.draw.floor.ways import MOST_CROSSINGS, paint_crossings, paint_ways, told
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say, say_text
+from blueprint.draw.text.speech import say, say_text
 from blueprint.figures import speech as spoken
-from blueprint.flow.moves import OUTSIDE
+from blueprint.flow.visits.moves import OUTSIDE
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Speech
-    from blueprint.draw.theme import Theme
-    from blueprint.figures.floor import Floor
+    from blueprint.draw.theme.theme import Theme
+    from blueprint.figures.floor.floor import Floor
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Language
 

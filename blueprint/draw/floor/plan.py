@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.floor import words
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.speech import say, say_text
 from blueprint.draw.svg_painter.writing import number, place
+from blueprint.draw.text.speech import say, say_text
 from blueprint.figures import speech as spoken
-from blueprint.figures.floor import Floor, ZoneFigures
+from blueprint.figures.floor.floor import Floor, ZoneFigures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +105,7 @@ def name_rooms(page: Page, service_map: ServiceMap, floor: Floor, plan: Plan) ->
 
 def cut(text: str, room: float, size: float) -> str:
     """The text, or what of it fits and an ellipsis."""
-    from blueprint.draw.metrics import measure
+    from blueprint.draw.text.metrics import measure
 
     if measure(text, size, True) <= room:
         return text

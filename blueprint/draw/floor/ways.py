@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.floor import words
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
 from blueprint.draw.svg_painter.writing import number, points
+from blueprint.draw.text.metrics import measure
 from blueprint.figures import speech as spoken
-from blueprint.flow.moves import OUTSIDE
+from blueprint.flow.visits.moves import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from blueprint.draw.charts.page import Page
     from blueprint.draw.floor.plan import Plan
-    from blueprint.figures.floor import Floor, Way
+    from blueprint.figures.floor.floor import Floor, Way
     from blueprint.wording import Language
 
 _WIDEST, _THINNEST = 9.0, 1.4

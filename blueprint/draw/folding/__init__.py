@@ -11,9 +11,9 @@ from blueprint.draw.folding.moving import moved
 from blueprint.draw.folding.pieces import curve_in, phases_in
 from blueprint.draw.folding.strips import column_lefts, columns_of, strip_of, strips
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.heading import MARGIN, heading
-from blueprint.draw.legend import legend, signs_of
 from blueprint.draw.overlay import Overlay
+from blueprint.draw.parts.heading import MARGIN, heading
+from blueprint.draw.parts.legend import legend, signs_of
 
 if TYPE_CHECKING:
     from blueprint.draw import Fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
 from blueprint.draw.shapes import Connector, TextLine
+from blueprint.draw.text.metrics import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, log
 from typing import TYPE_CHECKING, Literal
 
-from blueprint.draw.contents import BOX_WIDTH
+from blueprint.draw.parts.contents import BOX_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.routing.check import Checker, overlays
 from blueprint.draw.routing.engine import EngineFailed, EngineName, find_engine, run
-from blueprint.draw.words import ENGINE_FAILED, NO_ENGINE, REROUTED
+from blueprint.draw.text.words import ENGINE_FAILED, NO_ENGINE, REROUTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,13 +21,13 @@ from blueprint.draw.svg_painter.routes import (
     paint_route,
 )
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number
-from blueprint.draw.theme import SCREEN
+from blueprint.draw.theme.theme import SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.draw.shapes import Layout
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 
 def paint(layout: Layout, theme: Theme = SCREEN) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.geometry import Point, Rect
     from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
-    from blueprint.draw.theme import Edge, Theme
+    from blueprint.draw.theme.theme import Edge, Theme
 
 
 def paint_box(box: Box, theme: Theme) -> Iterator[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from blueprint.draw.shapes import Band, Border, Curve, CurveDot, FigureCard, LegendEntry, PhaseBand
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.model.names import Lane
 
 _DASHES: dict[str, str] = {

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point
-from blueprint.draw.shared import Drawn
+from blueprint.draw.layout.shared import Drawn
 from blueprint.draw.svg_painter.boxes import frame
 from blueprint.draw.svg_painter.writing import attribute, line, number, place, points
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from blueprint.draw.shapes import Bar, Connector, Route
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 _BEND = 8.0
 _HEAD = 8.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.metrics import clean
+from blueprint.draw.text.metrics import clean
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Point, Rect
     from blueprint.draw.shapes import TextLine
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 

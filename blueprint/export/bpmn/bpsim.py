@@ -8,8 +8,8 @@ from xml.etree import ElementTree as Tree
 from blueprint.export.bpmn.names import BPSIM, bpmn
 from blueprint.export.xml import child
 from blueprint.figures.inputs import law_of
-from blueprint.flow.laws import Fixed, Gamma
-from blueprint.flow.time_estimate import Pert
+from blueprint.flow.time.estimate import Pert
+from blueprint.flow.time.laws import Fixed, Gamma
 
 if TYPE_CHECKING:
     from blueprint.export.bpmn.graph import Process

@@ -8,7 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.placement import TRACK, Placement, Zones
+from blueprint.draw.layout.placement import TRACK, Placement, Zones
 from blueprint.draw.routing.grid import Grid
 from blueprint.draw.routing.order import settle
 from blueprint.draw.routing.prices import Bars, dashed_prices, flow_prices

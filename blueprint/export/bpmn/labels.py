@@ -7,8 +7,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.metrics import measure
-from blueprint.draw.spots import Spots, strips
+from blueprint.draw.layout.spots import Spots, strips
+from blueprint.draw.text.metrics import measure
 from blueprint.export.bpmn.grid import named_below
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from blueprint.draw.speech import percent, say, say_text
+from blueprint.draw.text.speech import percent, say, say_text
 from blueprint.export.bpmn import words
 from blueprint.export.bpmn.graph import Flow, Kind, Node, Process, Slot, Use
 from blueprint.export.bpmn.names import short, xml_id
-from blueprint.flow.blocks import find_blocks
-from blueprint.flow.chains import entry_shares
-from blueprint.flow.graph import entries
+from blueprint.flow.chain.blocks import find_blocks
+from blueprint.flow.chain.from_map import entry_shares
+from blueprint.flow.chain.graph import entries
 from blueprint.model.writing import written, written_share
 from blueprint.tables.flat import Row, flatten
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
-from blueprint.draw.speech import say, say_text
+from blueprint.draw.text.speech import say, say_text
 from blueprint.export.bpmn import words
 from blueprint.export.bpmn.names import XSI, bpmn, own, short
 from blueprint.export.xml import child

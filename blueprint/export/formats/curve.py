@@ -16,7 +16,7 @@ def write(subject: Subject) -> Iterator[File]:
     from blueprint.draw import png
     from blueprint.draw.charts.emotion import emotion_chart
     from blueprint.draw.from_figures import overlay_of
-    from blueprint.draw.themes import THEMES
+    from blueprint.draw.theme.themes import THEMES
     from blueprint.model.segments import ALL
 
     several = subject.segment == ALL and len(subject.analysis.segments) > 1

@@ -15,7 +15,7 @@ def write(subject: Subject) -> Iterator[File]:
     """The chart three times; nothing, and a notice, where no touchpoint carries a dimension."""
     from blueprint.draw.charts.dimensions import dimensions_chart
     from blueprint.draw.charts.dimensions.words import NOTHING
-    from blueprint.draw.themes import THEMES
+    from blueprint.draw.theme.themes import THEMES
     from blueprint.export.charts import chart_files
 
     chart = dimensions_chart(subject.analysis, subject.texts, THEMES[subject.theme], subject.segment)

@@ -9,8 +9,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
-from blueprint.draw.themes import THEMES
-from blueprint.draw.words import EXIT_SIGN
+from blueprint.draw.text.words import EXIT_SIGN
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.subject import File, Subject
 from blueprint.export.xml import child, document
 from blueprint.wording import Wording
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.geometry import Point, Rect
     from blueprint.draw.shapes import Band, Box, Layout, Route
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 ABOUT = Wording("the blueprint for draw.io, to edit by hand", "draw.io 文件，可手工编辑")
 STABLE = True

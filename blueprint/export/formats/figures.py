@@ -13,7 +13,7 @@ STABLE = True
 
 def write(subject: Subject) -> Iterator[File]:
     """One file."""
-    from blueprint.figures.contract import as_data
+    from blueprint.figures.data import as_data
     from blueprint.figures.rounding import figures_text
 
     yield File("figures.json", figures_text(as_data(subject.analysis)).encode())

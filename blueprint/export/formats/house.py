@@ -15,7 +15,7 @@ def write(subject: Subject) -> Iterator[File]:
     """The chart three times; nothing, and a notice, for a map without needs."""
     from blueprint.draw.charts.house import house_chart
     from blueprint.draw.charts.house.words import NO_NEEDS
-    from blueprint.draw.themes import THEMES
+    from blueprint.draw.theme.themes import THEMES
     from blueprint.export.charts import chart_files
 
     chart = house_chart(subject.analysis, subject.texts, THEMES[subject.theme], subject.segment)

@@ -16,7 +16,7 @@ def write(subject: Subject) -> Iterator[File]:
     from blueprint.draw import png
     from blueprint.draw.charts.ladder import ladder_chart
     from blueprint.draw.charts.steps import ladder_of
-    from blueprint.draw.themes import THEMES
+    from blueprint.draw.theme.themes import THEMES
 
     ladder = ladder_of(subject.analysis, subject.segment)
     chart = ladder_chart(subject.map, ladder, subject.texts, THEMES[subject.theme])

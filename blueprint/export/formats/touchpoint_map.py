@@ -16,8 +16,8 @@ def write(subject: Subject) -> Iterator[File]:
     from blueprint.draw import png
     from blueprint.draw.floor import floor_chart
     from blueprint.draw.floor.words import NO_PLAN
-    from blueprint.draw.themes import THEMES
-    from blueprint.figures.floor import floor_of
+    from blueprint.draw.theme.themes import THEMES
+    from blueprint.figures.floor.floor import floor_of
 
     floor = floor_of(subject.analysis, subject.segment)
     chart = floor and floor_chart(subject.map, floor, subject.segment, subject.texts, THEMES[subject.theme])

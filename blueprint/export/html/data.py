@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from blueprint.draw.from_figures import overlay_of
-from blueprint.draw.themes import THEMES
-from blueprint.draw.words import EXIT_NAMES
+from blueprint.draw.text.words import EXIT_NAMES
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
 from blueprint.export.html.store import Store
@@ -18,7 +18,7 @@ from blueprint.wording import LANGUAGES, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.export.subject import Subject
     from blueprint.model.touchpoint import Touchpoint
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from blueprint.export.html import held_words as w
-from blueprint.figures.standards import standards_figures
-from blueprint.figures.standards_speech import CERTAINTIES, achieved, asked, nature
+from blueprint.figures.standards.standards import standards_figures
+from blueprint.figures.standards.words import CERTAINTIES, achieved, asked, nature
 from blueprint.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from blueprint.export.html.store import Store
     from blueprint.export.subject import Subject
-    from blueprint.figures.standards import StandardFigures
+    from blueprint.figures.standards.standards import StandardFigures
     from blueprint.packs.standards import StandardsPack
 
 

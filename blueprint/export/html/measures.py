@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.draw.speech import spoken_time
+from blueprint.draw.text.speech import spoken_time
 from blueprint.export.html import words as w
 from blueprint.figures import speech as say
 from blueprint.wording import LANGUAGES, Language, Wording
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.export.html.store import Store
-    from blueprint.figures.whole import TouchpointFigures, Whole
+    from blueprint.figures.group import TouchpointFigures, Whole
     from blueprint.model.duration import Duration
     from blueprint.model.touchpoint import Estimate, Touchpoint
 

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.draw.speech import say_text
 from blueprint.draw.svg_painter.writing import escape
+from blueprint.draw.text.speech import say_text
 from blueprint.export.html.data import page_data
 from blueprint.export.html.drawings import Drawings
 from blueprint.export.html.held import held

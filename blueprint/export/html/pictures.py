@@ -13,7 +13,7 @@ from blueprint.model.segments import for_segment
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout
-    from blueprint.draw.themes import ThemeName
+    from blueprint.draw.theme.themes import ThemeName
     from blueprint.export.subject import Subject, Texts
 
 _FRAME = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from blueprint.draw.speech import spoken_time
-from blueprint.draw.words import EXIT_NAMES
+from blueprint.draw.text.speech import spoken_time
+from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
 from blueprint.packs.etiquette import etiquette_pack
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.export.html.store import Store
-    from blueprint.figures.whole import Whole
+    from blueprint.figures.group import Whole
     from blueprint.model.connection import Connection
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint

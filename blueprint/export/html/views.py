@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from blueprint.draw.charts.dimensions import dimensions_chart
 from blueprint.draw.charts.house import house_chart
 from blueprint.draw.floor import floor_chart
-from blueprint.draw.themes import THEMES
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html.pictures import picture
-from blueprint.figures.floor import floor_of
+from blueprint.figures.floor.floor import floor_of
 from blueprint.model.segments import for_segment
 
 if TYPE_CHECKING:

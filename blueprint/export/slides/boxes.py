@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
+from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.lines import commands
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, joined, lines_of, one
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.export.slides.canvas import Canvas
 
 _PILL, _EXIT = 13.0, 13.0

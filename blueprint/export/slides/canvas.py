@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.theme import SCREEN
+from blueprint.draw.theme.theme import SCREEN
 from blueprint.export.slides.ooxml import NAMESPACES, emu, identity, outline, place, solid
 from blueprint.export.slides.text import Align, Paragraph, body, one
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Point
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 SLIDE = (1280.0, 720.0)
 """Size of a slide in px: 16 to 9."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
-from blueprint.draw.theme import SCREEN
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.theme.theme import SCREEN
 from blueprint.export.slides.boxes import sign
 from blueprint.export.slides.canvas import MARGIN, SLIDE
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, lines_of, one
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from blueprint.draw.overlay import State
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.export.slides.canvas import Canvas
     from blueprint.export.slides.contents import Facts
 

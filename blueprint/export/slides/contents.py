@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from blueprint.draw.speech import say_text, spoken_time
+from blueprint.draw.text.speech import say_text, spoken_time
 from blueprint.export.slides.notes import (
     CONTACT,
     ETIQUETTE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.themes import THEMES
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.slides.canvas import SLIDE, Canvas
 from blueprint.export.slides.cards import pages, paint_cards
 from blueprint.export.slides.contents import facts_of

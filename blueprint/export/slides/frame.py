@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.metrics import measure
+from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.canvas import MARGIN, SLIDE
 from blueprint.export.slides.ooxml import identity, outline, place
 from blueprint.export.slides.text import SMALLEST, Paragraph, Run, lines_of, one

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
+from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.boxes import pill_width
 from blueprint.export.slides.text import SMALLEST, one
 from blueprint.export.slides.window import clipped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import measure
+from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.boxes import exit_sign, sign
 from blueprint.export.slides.canvas import MARGIN, SLIDE
 from blueprint.export.slides.lines import Stroke, polyline

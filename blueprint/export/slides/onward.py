@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.metrics import measure
+from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.text import SMALLEST, lines_of
 from blueprint.export.slides.window import clipped
 

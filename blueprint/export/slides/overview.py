@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.shared import Drawn
+from blueprint.draw.layout.shared import Drawn
 from blueprint.export.slides.boxes import paint_box
 from blueprint.export.slides.canvas import MARGIN, SLIDE, Canvas
 from blueprint.export.slides.feeling import paint_curve
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from blueprint.draw import Fold
     from blueprint.draw.geometry import Point
     from blueprint.draw.shapes import Box, Layout, Route
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 _HEAD = 50.0
 _EMOTION = 84.0

@@ -13,7 +13,7 @@ from blueprint.export.xml import clean
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Rect
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
 
 _TITLE_ONLY = 5
 """The layout of the default template that has a title and nothing else."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from blueprint.draw.metrics import is_wide
-from blueprint.draw.wrap import ELLIPSIS, break_lines
+from blueprint.draw.text.metrics import is_wide
+from blueprint.draw.text.wrap import ELLIPSIS, break_lines
 from blueprint.export.slides.ooxml import escape, solid
 
 if TYPE_CHECKING:

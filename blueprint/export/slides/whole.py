@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.shared import Drawn
+from blueprint.draw.layout.shared import Drawn
 from blueprint.export.slides.axis import Axis
 from blueprint.export.slides.boxes import paint_box
 from blueprint.export.slides.feeling import paint_course

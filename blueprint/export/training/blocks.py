@@ -10,9 +10,9 @@ from typing import Protocol
 
 from blueprint.draw.folding.moving import moved
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.metrics import clean
 from blueprint.draw.shapes import Layout
-from blueprint.draw.wrap import break_lines
+from blueprint.draw.text.metrics import clean
+from blueprint.draw.text.wrap import break_lines
 from blueprint.export.training.looks import LEADING, Look
 from blueprint.export.training.page import ROOM, Drawing, Item, Rule, Set, Shape, Sign, Text
 

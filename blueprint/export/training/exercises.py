@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from blueprint.lint.page import page_of
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.page import page_of
+from blueprint.lint.rulebook.registry import rule_named
 from blueprint.model.loader import loads
 from blueprint.model.text import Text
 from blueprint.wording import Wording

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.metrics import clean
-from blueprint.draw.wrap import ELLIPSIS, break_lines
+from blueprint.draw.text.metrics import clean
+from blueprint.draw.text.wrap import ELLIPSIS, break_lines
 from blueprint.export.texts import one_line
 from blueprint.export.training.looks import FOOT, TITLE
 from blueprint.export.training.page import TITLE as PLACE

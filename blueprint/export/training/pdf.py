@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from blueprint.draw.themes import THEMES
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.paper import MissingLibrary
 from blueprint.export.training.foot import name_of
 from blueprint.export.training.svg import page_svg
@@ -29,8 +29,8 @@ def pdf(subject: Subject, pages: Sequence[Page]) -> bytes:
         from pypdf import PdfReader, PdfWriter
     except ImportError as error:
         raise MissingLibrary("vl-convert-python, pypdf", "export") from error
-    from blueprint.draw.fonts import find_chinese_font
-    from blueprint.draw.words import NO_FONT
+    from blueprint.draw.text.fonts import find_chinese_font
+    from blueprint.draw.text.words import NO_FONT
 
     theme, name = THEMES[subject.theme], name_of(subject)
     pictures = [page_svg(page, theme, name, f"{i} / {len(pages)}") for i, page in enumerate(pages, 1)]

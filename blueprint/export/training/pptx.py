@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.themes import THEMES
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.slides.boxes import sign
 from blueprint.export.slides.canvas import Canvas
 from blueprint.export.slides.legend import legend_sign

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from blueprint.draw.marks import LETTERS, marks_of
-from blueprint.draw.speech import percent, say_text, spoken_time
+from blueprint.draw.parts.marks import LETTERS, marks_of
+from blueprint.draw.text.speech import percent, say_text, spoken_time
 from blueprint.export.html.words import CHANNELS
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.draw import lay_out
-from blueprint.draw.speech import percent, spoken_time
+from blueprint.draw.text.speech import percent, spoken_time
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Picture, Stack, Words
 from blueprint.export.training.exercises import exercises
@@ -14,7 +14,7 @@ from blueprint.export.training.flow import Section
 from blueprint.export.training.framed import Card, Row
 from blueprint.export.training.looks import BODY, LEAD, STRONG
 from blueprint.export.training.strips import trimmed
-from blueprint.lint.explain import headline
+from blueprint.lint.rulebook.explain import headline
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:

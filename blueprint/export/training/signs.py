@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.words import EMOTION, LEGEND
+from blueprint.draw.text.words import EMOTION, LEGEND
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Fixed, Passage
 from blueprint.export.training.flow import Section

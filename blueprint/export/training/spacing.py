@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from blueprint.draw.metrics import is_wide, measure
+from blueprint.draw.text.metrics import is_wide, measure
 
 _BETWEEN = 0.25
 """Of an em, as LibreOffice does; PowerPoint puts none."""

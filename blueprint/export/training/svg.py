@@ -28,7 +28,7 @@ from blueprint.export.training.page import (
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Point
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.export.training.looks import Look
     from blueprint.export.training.page import Item, Page
 

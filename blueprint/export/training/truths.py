@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from blueprint.draw.speech import spoken_time
+from blueprint.draw.text.speech import spoken_time
 from blueprint.export.html.words import WHY
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
@@ -19,7 +19,7 @@ from blueprint.figures import speech
 
 if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
-    from blueprint.figures.whole import TouchpointFigures
+    from blueprint.figures.group import TouchpointFigures
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.wording import Wording
 

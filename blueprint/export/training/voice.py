@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from blueprint.draw.speech import say, say_text
-from blueprint.draw.themes import THEMES
+from blueprint.draw.text.speech import say, say_text
+from blueprint.draw.theme.themes import THEMES
 from blueprint.export.texts import one_line
 from blueprint.export.training.blocks import Passage, Words
 from blueprint.export.training.looks import BODY, LABEL, SMALL, Look

@@ -10,8 +10,8 @@ from blueprint.lint.config.error import with_suggestion
 from blueprint.lint.config.keys import KEYS, Key, known_below
 from blueprint.lint.config.layer import Layer
 from blueprint.lint.config.options import read_options
-from blueprint.lint.registry import by_name
-from blueprint.lint.selectors import unknown
+from blueprint.lint.rulebook.registry import by_name
+from blueprint.lint.rulebook.selectors import unknown
 from blueprint.lint.settings import ALWAYS
 from blueprint.wording import Wording
 

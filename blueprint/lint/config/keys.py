@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from blueprint.lint.preset import preset_names
+from blueprint.lint.rulebook.preset import preset_names
 from blueprint.wording import Wording
 
 Kind = Literal["text", "path", "texts", "packs", "rules", "rules table", "severity table", "options table"]

@@ -10,8 +10,8 @@ from typing import Any, get_type_hints
 from pydantic_core import PydanticCustomError
 
 from blueprint.lint.config.error import with_suggestion
-from blueprint.lint.options import option_name
 from blueprint.lint.rule import Rule
+from blueprint.lint.rulebook.options import option_name
 from blueprint.model.duration import Duration, parse_duration
 from blueprint.model.share import parse_share
 from blueprint.wording import Wording

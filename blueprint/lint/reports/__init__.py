@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from blueprint.lint.paint import PLAIN, Paint
-from blueprint.lint.summary import Result
+from blueprint.lint.run.summary import Result
 from blueprint.wording import Language
 
 Report = Callable[[Result, Language], str]

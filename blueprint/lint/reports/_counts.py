@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from blueprint.lint.finding import Severity
 from blueprint.lint.paint import PLAIN, Paint
-from blueprint.lint.summary import Result
+from blueprint.lint.run.summary import Result
 from blueprint.wording import Language, Wording
 
 _FILES = (Wording("1 file", "1 个文件"), Wording("{n} files", "{n} 个文件"))

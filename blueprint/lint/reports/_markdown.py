@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from blueprint.lint.reports._counts import counted
 from blueprint.lint.repository import in_repository
-from blueprint.lint.summary import Result
+from blueprint.lint.run.summary import Result
 from blueprint.wording import Language, Wording
 
 ROWS = 500

@@ -6,7 +6,7 @@ from typing import Any
 
 from blueprint.lint.finding import Severity
 from blueprint.lint.home import page_url
-from blueprint.lint.page import Page, page_of
+from blueprint.lint.rulebook.page import Page, page_of
 from blueprint.lint.settings import Chosen
 from blueprint.wording import Language
 

@@ -6,7 +6,7 @@ import re
 
 from blueprint.lint.finding import Finding
 from blueprint.lint.paint import PLAIN, Paint
-from blueprint.lint.summary import Result
+from blueprint.lint.run.summary import Result
 from blueprint.wording import Language
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")

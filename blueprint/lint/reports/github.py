@@ -11,7 +11,7 @@ from hashlib import sha256
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.reports import text
 from blueprint.lint.repository import in_repository
-from blueprint.lint.summary import Result
+from blueprint.lint.run.summary import Result
 from blueprint.wording import Language, Wording
 
 PER_LEVEL = 10

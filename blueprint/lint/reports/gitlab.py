@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.repository import in_repository
-from blueprint.lint.summary import Result
+from blueprint.lint.run.summary import Result
 from blueprint.wording import Language
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

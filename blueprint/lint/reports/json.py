@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprint.lint.finding import Finding, Fix, Place
 from blueprint.lint.home import page_url
-from blueprint.lint.summary import Result
+from blueprint.lint.run.summary import Result
 from blueprint.source.place import Position
 from blueprint.version import __version__
 from blueprint.wording import Language

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from blueprint.lint.engine import Crash, Linted
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.repository import in_repository
-from blueprint.lint.summary import Result
+from blueprint.lint.run.engine import Crash, Linted
+from blueprint.lint.run.summary import Result
 from blueprint.source.reader import SUFFIXES
 from blueprint.wording import Language, Wording
 

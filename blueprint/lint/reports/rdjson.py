@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from blueprint.lint.engine import Linted
 from blueprint.lint.finding import Finding
 from blueprint.lint.home import home, page_url
 from blueprint.lint.repository import in_repository
-from blueprint.lint.summary import Result
+from blueprint.lint.run.engine import Linted
+from blueprint.lint.run.summary import Result
 from blueprint.source.place import Position, Span
 from blueprint.wording import Language
 

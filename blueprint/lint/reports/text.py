@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from blueprint.lint.engine import Linted
 from blueprint.lint.finding import Finding, Place
 from blueprint.lint.paint import PLAIN, Paint
 from blueprint.lint.reports._counts import counted
 from blueprint.lint.reports.concise import line, tame
-from blueprint.lint.summary import Result
+from blueprint.lint.run.engine import Linted
+from blueprint.lint.run.summary import Result
 from blueprint.width import EXCERPT, fit, width
 from blueprint.wording import Language, Wording
 

@@ -1,1 +1,1 @@
-"""One rule a file; found by looking, in `blueprint.lint.registry`."""
+"""One rule a file; found by looking, in `blueprint.lint.rulebook.registry`."""

@@ -34,8 +34,8 @@ Use instead
     出处只写了标准包，没有写明条目；包内有多项时不作猜测。
 """
 
-from blueprint.flow.applied import meant
-from blueprint.lint.context import Context
+from blueprint.figures.standards.applied import meant
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

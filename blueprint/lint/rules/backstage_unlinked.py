@@ -29,8 +29,8 @@ Use instead
     后台触点没有任何联系：没有箭头，也没有触点使用它。
 """
 
-from blueprint.flow.links import unlinked
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import unlinked
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

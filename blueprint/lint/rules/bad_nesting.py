@@ -33,7 +33,7 @@ Use instead
     同时开始的分支没有在同一个 `join: all` 触点汇合，或中途有进有出。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 

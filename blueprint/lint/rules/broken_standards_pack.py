@@ -29,7 +29,7 @@ Use instead
     `standards:` 引用的自有标准包无法读取，或内容有误；信息中写明行与列。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

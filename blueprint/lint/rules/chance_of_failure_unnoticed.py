@@ -35,7 +35,7 @@ Use instead
     写了失败的可能，却没有写客户察觉前被补救的比例 `caught`；计算时按全部被察觉处理。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

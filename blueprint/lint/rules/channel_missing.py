@@ -27,7 +27,7 @@ Use instead
     触点没有写渠道 `channel`：面对面、电话还是短信，分量不同。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Channel

@@ -30,9 +30,9 @@ Use instead
     客户进得去、出不来的回路：没有任何一步通向 `end`。
 """
 
-from blueprint.flow.graph import digraph
-from blueprint.flow.links import endless, only_itself
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import digraph
+from blueprint.flow.chain.neighbours import endless, only_itself
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -27,7 +27,7 @@ Use instead
     触点没有写接触对象 `contact_with`：客户与员工、客户、设备还是环境接触。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -34,8 +34,8 @@ Use instead
     前台触点没有对应的客户行为：旁边没有客户触点，也没有写 `contact_with`。
 """
 
-from blueprint.flow.links import neighbours
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import neighbours
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

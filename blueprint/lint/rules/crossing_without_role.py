@@ -28,7 +28,7 @@ Use instead
     前台或后台触点没有写岗位 `role`：不知道由谁负责。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import ContactWith, Lane

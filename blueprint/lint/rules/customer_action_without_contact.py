@@ -31,8 +31,8 @@ Use instead
     客户行为没有接触：旁边没有前台触点，也没有写 `contact_with`。
 """
 
-from blueprint.flow.links import neighbours
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import neighbours
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

@@ -27,7 +27,7 @@ Use instead
     客户行为没有有形展示：客户看不到标识、单据或提示。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

@@ -28,8 +28,8 @@ Use instead
     触点既没有 `next` 也没有 `end`，客户走到这里就出不去了。
 """
 
-from blueprint.flow.links import unlinked
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import unlinked
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

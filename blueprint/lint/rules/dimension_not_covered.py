@@ -30,8 +30,8 @@ Use instead
     五大要素（有形度、信赖度、反应度、专业度、同理度）中有的没有触点承担，或只在部分客户会到的触点上。
 """
 
-from blueprint.flow.avoidance import avoiding
-from blueprint.lint.context import Context
+from blueprint.flow.visits.avoidance import avoiding
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import DIMENSION_NAMES, Dimension

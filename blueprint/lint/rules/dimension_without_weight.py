@@ -38,7 +38,7 @@ Use instead
     五大要素中有的写了权重、有的没写：加权得分无法计算。全部不写时采用文献权重。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import DIMENSION_NAMES, Dimension

@@ -34,7 +34,7 @@ Use instead
     质量屋屋顶中的一项：同一触点写了两次，或这一对前面已写过。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

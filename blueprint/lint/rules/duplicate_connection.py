@@ -34,7 +34,7 @@ Use instead
     同一触点有两个箭头通向同一个触点。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.connection import Connection

@@ -28,7 +28,7 @@ Use instead
     情感分超出地图的量表（默认 -5 到 +5），或 `bad` 高于现状、`good` 低于现状。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import Emotion, TouchpointChanges

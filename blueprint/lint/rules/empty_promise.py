@@ -30,7 +30,7 @@ Use instead
     承诺没有时间：`within`、`mean`、`max` 一个也没有写。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -35,7 +35,7 @@ Use instead
 
 import math
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told
@@ -49,7 +49,7 @@ def ends_low(context: Context) -> Hits:
     """The expected end against the mean."""
     if not any(t.emotion for t in context.map.touchpoints.values()):
         return
-    from blueprint.lint.feelings import end_score, felt, mean_score, score_path
+    from blueprint.lint.content.feelings import end_score, felt, mean_score, score_path
 
     visited = felt(context)
     if not visited:

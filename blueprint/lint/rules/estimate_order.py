@@ -26,7 +26,7 @@ Use instead
     估计值的三点顺序不对或不完整：须 min <= likely <= max，或给出 mean 与 cv。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import Estimate, TouchpointChanges

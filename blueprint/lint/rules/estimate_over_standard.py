@@ -39,12 +39,12 @@ Use instead
 from dataclasses import dataclass
 from fractions import Fraction
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
+from blueprint.lint.context.times import estimated_mean, timed
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.rulebook.options import option
 from blueprint.lint.telling import time_told
-from blueprint.lint.times import estimated_mean, timed
 from blueprint.wording import Wording
 
 

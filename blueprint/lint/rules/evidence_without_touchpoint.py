@@ -29,7 +29,7 @@ Use instead
     有形展示没有对应的触点：没有一处写明客户在哪里看到它。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

@@ -28,7 +28,7 @@ Use instead
     没有客户会走的出口：所有比例都是 0%。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.source.tree import Path

@@ -37,7 +37,7 @@ Use instead
     失败点没有补救：`fails` 没有写 `then`，也没有箭头通向补救后返回的触点。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

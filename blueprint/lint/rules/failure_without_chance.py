@@ -31,7 +31,7 @@ Use instead
     失败点没有写失败的可能 `chance`，无法计算它有多要紧。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

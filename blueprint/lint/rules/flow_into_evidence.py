@@ -29,7 +29,7 @@ Use instead
     箭头进入或离开有形展示泳道：展示物是被看见的，不是走过的步骤。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

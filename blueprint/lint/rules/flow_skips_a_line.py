@@ -31,8 +31,8 @@ Use instead
     箭头跳过前台：客户与后台或支持之间没有接触。
 """
 
-from blueprint.flow.links import HIDDEN
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import HIDDEN
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import ContactWith, Lane

@@ -32,11 +32,11 @@ Use instead
 
 from dataclasses import dataclass
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.scripts import also_not_to_say, not_to_say
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hits, Rule
-from blueprint.lint.scripts import also_not_to_say, not_to_say
+from blueprint.lint.rulebook.options import option
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ Use instead
     需求的现状与目标评分不全：缺少的按“不改进”计算，该需求的权重会悄悄变小。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -33,7 +33,7 @@ Use instead
 
 from collections.abc import Mapping
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import TouchpointChanges

@@ -33,8 +33,8 @@ Use instead
     跨泳道或跨岗位的连接没有传递时限 `handoff.within`。
 """
 
-from blueprint.flow.handoffs import handoffs
-from blueprint.lint.context import Context
+from blueprint.flow.chain.handoffs import handoffs
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -32,7 +32,7 @@ Use instead
     客户感受不到的触点写了情感分；计算时不会用到它。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -30,8 +30,8 @@ Use instead
     客户从可视线以下的触点进入：服务没有第一印象。
 """
 
-from blueprint.flow.links import HIDDEN
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import HIDDEN
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

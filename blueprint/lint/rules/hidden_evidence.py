@@ -31,8 +31,8 @@ Use instead
     后台或支持触点写了有形展示；客户看不到可视线以下的东西。
 """
 
-from blueprint.flow.links import HIDDEN
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import HIDDEN
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

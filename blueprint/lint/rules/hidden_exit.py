@@ -30,8 +30,8 @@ Use instead
     流程在可视线以下结束：客户最后的感受没有被设计。
 """
 
-from blueprint.flow.links import HIDDEN
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import HIDDEN
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

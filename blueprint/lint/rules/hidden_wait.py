@@ -38,13 +38,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import fsum
 
-from blueprint.flow.graph import reachable
-from blueprint.flow.links import HIDDEN, neighbours
-from blueprint.flow.waits import is_wait
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import reachable
+from blueprint.flow.chain.neighbours import HIDDEN, neighbours
+from blueprint.flow.chain.waits import is_wait
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.rulebook.options import option
 from blueprint.model.duration import Duration
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording

@@ -30,11 +30,11 @@ Use instead
 
 from dataclasses import dataclass
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.scripts import Line, lines
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.scripts import Line, lines
+from blueprint.lint.rulebook.options import option
 from blueprint.wording import Wording
 
 

@@ -45,7 +45,7 @@ Use instead
 
 from collections.abc import Iterator
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Channel, ContactWith, Lane

@@ -43,8 +43,8 @@ Use instead
     内部传递四项（衔接步骤、传递时限、传递标准、沟通制度）不全。
 """
 
-from blueprint.flow.handoffs import handoffs
-from blueprint.lint.context import Context
+from blueprint.flow.chain.handoffs import handoffs
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

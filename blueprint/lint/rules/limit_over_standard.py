@@ -37,11 +37,11 @@ Use instead
     时限比其 `source` 所引用的标准条目更长。
 """
 
-from blueprint.flow.applied import meant
-from blueprint.lint.context import Context
+from blueprint.figures.standards.applied import meant
+from blueprint.lint.content.standards_words import called, item_help, value_of
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.standards_told import called, item_help, value_of
 from blueprint.wording import Wording
 
 rule = Rule("BP427", "limit-over-standard", Severity.WARNING)

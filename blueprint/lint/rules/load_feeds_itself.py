@@ -39,8 +39,8 @@ Use instead
     忙碌时放开的路（`load`）反而让该触点更忙：分流没有减压，稳定状态也不止一个，计算结果只是其中之一。
 """
 
-from blueprint.flow.loads import loaded_ways, loads_of
-from blueprint.lint.context import Context
+from blueprint.flow.visits.loads import loaded_ways, loads_of
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told
@@ -62,7 +62,7 @@ def loads_that_feed_themselves(context: Context) -> Hits:
     """The utilisation with every way shut and with every way open."""
     if not loads_of(context.flat.map) or not context.walks:
         return
-    from blueprint.figures.pressure import Settled
+    from blueprint.figures.load import Settled
 
     settled = Settled(context.flat.map)
     for of in settled.pressure:

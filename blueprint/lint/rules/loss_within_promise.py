@@ -32,7 +32,7 @@ Use instead
     承诺的时间比价格能覆盖的工作时间还长：全部准时，也可能个个亏本。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.duration import Duration

@@ -33,13 +33,13 @@ Use instead
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.selectors import code_of, unknown
-from blueprint.lint.suppressing import NEVER
-from blueprint.lint.suppression import Suppression
+from blueprint.lint.rulebook.options import option
+from blueprint.lint.rulebook.selectors import code_of, unknown
+from blueprint.lint.run.suppressing import NEVER
+from blueprint.lint.run.suppression import Suppression
 from blueprint.source.place import Span
 from blueprint.wording import Wording
 

@@ -29,7 +29,7 @@ Use instead
     前台或后台触点没有执行保障：没有失败点、人员配置、容忍时间、时限或沟通制度。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

@@ -31,8 +31,8 @@ Use instead
     两个鞠躬：缺少鞠躬迎接（`bow.welcome`）或鞠躬送别（`bow.farewell`），或有客户会绕过它们。
 """
 
-from blueprint.lint.context import Context
-from blueprint.lint.etiquette import lacking
+from blueprint.lint.content.etiquette import lacking
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
 

@@ -38,11 +38,11 @@ Use instead
 
 from collections.abc import Iterable, Mapping
 
-from blueprint.flow.graph import leavers, reachable, reversed_edges
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import leavers, reachable, reversed_edges
+from blueprint.lint.content.scripts import say, scripts
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.scripts import say, scripts
 from blueprint.wording import Wording
 
 rule = Rule("BP606", "missing-courtesy", Severity.INFO)

@@ -33,8 +33,8 @@ Use instead
     四个致歉：缺少对不起、尊称客户、请稍等，或等候之后没有让您久等了。
 """
 
-from blueprint.lint.context import Context
-from blueprint.lint.etiquette import lacking
+from blueprint.lint.content.etiquette import lacking
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
 

@@ -28,7 +28,7 @@ Use instead
     地图没有入口：每个触点都有箭头进入，也没有写 `start` 比例。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -29,8 +29,8 @@ Use instead
     地图没有出口：每个触点都通向下一个，没有一个写了 `end`。
 """
 
-from blueprint.flow.links import endless
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import endless
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -37,8 +37,8 @@ Use instead
     五个手势：缺少双手递接、客户入座、客户签名、单据接收或方向指引，或有客户会绕过它们。
 """
 
-from blueprint.lint.context import Context
-from blueprint.lint.etiquette import lacking
+from blueprint.lint.content.etiquette import lacking
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
 

@@ -32,7 +32,7 @@ Use instead
     前台或后台触点没有服务规范：没有写接触管理、用语、质量维度或传递标准。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

@@ -11,7 +11,7 @@ Why it matters
     缺少自有礼仪包中的检查项，或有客户会绕过它们。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
 
@@ -27,7 +27,7 @@ def missing_own_checks(context: Context) -> Hits:
     own = dict.fromkeys(group for pack in context.shelf.own_etiquette for group in pack.groups)
     if not own:
         return
-    from blueprint.lint.etiquette import lacking
+    from blueprint.lint.content.etiquette import lacking
 
     for group in own:
         if group not in GROUPS:

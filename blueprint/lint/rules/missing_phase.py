@@ -27,7 +27,7 @@ Use instead
     触点没有写服务阶段 `phase`：接触、理解、帮助、留住。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -30,8 +30,8 @@ Use instead
     三个微笑：缺少微笑迎接、微笑交流或微笑送别，或有客户会绕过它们。
 """
 
-from blueprint.lint.context import Context
-from blueprint.lint.etiquette import lacking
+from blueprint.lint.content.etiquette import lacking
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
 

@@ -29,7 +29,7 @@ Use instead
     触点没有标准时间，也没有估计：经过它的时间都无法计算。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

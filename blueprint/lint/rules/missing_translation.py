@@ -31,7 +31,7 @@ Use instead
 from collections.abc import Iterator
 from typing import Any
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.part import Part, name_is_hidden

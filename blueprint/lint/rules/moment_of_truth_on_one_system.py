@@ -38,7 +38,7 @@ Use instead
     关键时刻只依赖一个支持系统，而且没有写失败后的补救。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

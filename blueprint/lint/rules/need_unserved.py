@@ -35,7 +35,7 @@ Use instead
     没有任何触点满足的需求：质量屋中的空行。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

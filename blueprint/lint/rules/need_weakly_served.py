@@ -33,7 +33,7 @@ Use instead
     需求只有弱关系（1）：没有一个触点真正为它负责。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -28,10 +28,10 @@ Use instead
     话术中有负面语言，如“不行”“没办法”“不能”；请说能做什么。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.scripts import not_to_say
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
-from blueprint.lint.scripts import not_to_say
 
 rule = Rule("BP605", "negative-wording", Severity.INFO)
 

@@ -34,12 +34,12 @@ Use instead
     等候之后，工作人员的话术里没有“让您久等了”或致歉。
 """
 
-from blueprint.flow.graph import reachable
-from blueprint.flow.waits import is_wait
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import reachable
+from blueprint.flow.chain.waits import is_wait
+from blueprint.lint.content.scripts import say, scripts
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.scripts import say, scripts
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 

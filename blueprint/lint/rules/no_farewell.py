@@ -29,10 +29,10 @@ Use instead
     客户离开时可以没有人道别：走有送声。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.kinds import sees_off
+from blueprint.lint.content.rituals import left_without
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.kinds import sees_off
-from blueprint.lint.rituals import left_without
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 

@@ -29,10 +29,10 @@ Use instead
     客户从进来到离开可以没有人问候：来有迎声。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.kinds import greets
+from blueprint.lint.content.rituals import left_without
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.kinds import greets
-from blueprint.lint.rituals import left_without
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 

@@ -34,10 +34,10 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.rulebook.options import option
 from blueprint.lint.telling import share_told, time_told
 from blueprint.wording import Wording
 

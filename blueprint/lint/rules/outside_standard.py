@@ -50,10 +50,10 @@ Use instead
     按地图计算，不符合所声明标准包中的已核实条目；平均、最长、达标比例分别判断。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.standards_words import outside, promised_anyway
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
-from blueprint.lint.standards_told import outside, promised_anyway
 
 rule = Rule("BP424", "outside-standard", Severity.WARNING)
 

@@ -32,10 +32,10 @@ Use instead
     按地图计算，超出标准包中未经核实的数值；请先查证该数值。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.standards_words import outside, promised_anyway
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
-from blueprint.lint.standards_told import outside, promised_anyway
 
 rule = Rule("BP426", "outside-uncertain-standard", Severity.INFO)
 

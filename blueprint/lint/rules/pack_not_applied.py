@@ -33,7 +33,7 @@ Use instead
     声明的标准包没有任何条目对应到地图：没有承诺或时限引用它，也没有符合其范围的等候。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -35,7 +35,7 @@ Use instead
     出处引用了标准包，而 `standards:` 没有声明它。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

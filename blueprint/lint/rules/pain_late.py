@@ -39,10 +39,10 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.rulebook.options import option
 from blueprint.lint.telling import share_told
 from blueprint.wording import Wording
 
@@ -64,7 +64,7 @@ def pain_late(context: Context) -> Hits:
     """Where the lowest score lies on the way."""
     if not any(t.emotion for t in context.map.touchpoints.values()):
         return
-    from blueprint.lint.feelings import felt, score_path
+    from blueprint.lint.content.feelings import felt, score_path
 
     visited = felt(context, places=True)
     lowest = min((f.score for f in visited), default=0.0)

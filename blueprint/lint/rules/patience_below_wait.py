@@ -39,7 +39,7 @@ Use instead
     客户的耐心短于需要等候的时间：队伍不长，是因为有人等不及走了。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told, time_told
@@ -58,7 +58,7 @@ def patience_below_wait(context: Context) -> Hits:
     if figures is None:
         return
     from blueprint.figures.queues import waiting
-    from blueprint.flow.queues import QueueFigures, pooled_service, queue
+    from blueprint.flow.queues.queue import QueueFigures, pooled_service, queue
 
     queues = waiting(figures.queues)
     for touchpoint in staffed:

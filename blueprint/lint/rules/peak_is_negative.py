@@ -32,7 +32,7 @@ Use instead
     客户最可能的峰值是负面的：最难忘的是最差的一刻。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told
@@ -50,7 +50,7 @@ def peak_is_negative(context: Context) -> Hits:
     if figures is None:
         return
     from blueprint.experience.mixing import mix_experience
-    from blueprint.lint.feelings import score_path
+    from blueprint.lint.content.feelings import score_path
 
     experience = mix_experience([(s.share, s.experience) for s in figures.segments.values()])
     if experience.peak is None or experience.peak_share is None:

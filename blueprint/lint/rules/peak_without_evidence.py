@@ -30,7 +30,7 @@ Use instead
     最常成为峰值、或影响最大的触点，其情感分没有出处或只是假设。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told

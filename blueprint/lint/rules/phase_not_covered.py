@@ -33,7 +33,7 @@ Use instead
     服务循环四阶段（接触、理解、帮助、留住）中有的阶段没有触点。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import PHASE_NAMES, Phase

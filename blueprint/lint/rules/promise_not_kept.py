@@ -44,7 +44,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told, time_told
@@ -54,8 +54,8 @@ from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.flow.time_chain import TimedChain
-    from blueprint.flow.time_promise import Judgement
+    from blueprint.flow.time.chain import TimedChain
+    from blueprint.flow.time.promise import Judgement
 
 rule = Rule("BP407", "promise-not-kept", Severity.WARNING)
 
@@ -148,10 +148,10 @@ def _surely_kept(promise: Promise, parts: Sequence[tuple[float, TimedChain]]) ->
 
     By the inequality of Cantelli 1928 at most var / (var + d^2) of customers exceed the mean by d.
     """
-    from blueprint.flow.stretch import Unanswerable, stretch
-    from blueprint.flow.time_chain import UnknownTime
-    from blueprint.flow.time_law import Law
-    from blueprint.flow.times import figures_of
+    from blueprint.flow.time.chain import UnknownTime
+    from blueprint.flow.time.law import Law
+    from blueprint.flow.time.stretch import Unanswerable, stretch
+    from blueprint.flow.time.totals import figures_of
 
     walks = []
     for share, timed in parts:

@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.share import percent
@@ -92,7 +92,7 @@ def _over_limit(context: Context, index: int, promise: Promise) -> Hits:
 
 
 def _over_item(path: Path, promise: Promise, pack: StandardsPack, item: Item) -> Hits:
-    from blueprint.lint.standards_told import called, item_help, looser, value_of
+    from blueprint.lint.content.standards_words import called, item_help, looser, value_of
 
     key = looser(promise, item)
     if not key:

@@ -34,9 +34,9 @@ Use instead
     承诺的时间比客户在沿途各触点容忍的时间之和还长。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
+from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
-from blueprint.lint.routes import likely_route, total
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import time_told
 from blueprint.wording import Wording

@@ -30,7 +30,7 @@ Use instead
     到达的工作量超过服务人员的能力，队伍会无限增长；信息中写明最少需要几人。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told

@@ -36,8 +36,8 @@ Use instead
     从失败的触点没有路通向 `then` 所写的补救触点。
 """
 
-from blueprint.flow.graph import reachable
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import reachable
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

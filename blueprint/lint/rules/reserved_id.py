@@ -26,7 +26,7 @@ Use instead
     `all` 已有含义，不能作触点或客群的编号。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

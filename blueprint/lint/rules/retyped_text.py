@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Edit, Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.expand import part_at

@@ -12,7 +12,7 @@ Why it matters
     触点已用 `map` 代表另一张地图，又在此写了 `time`、`emotion`、`staffed` 或 `fails`；计算以所代表的地图为准，这里写的不起作用。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -37,7 +37,7 @@ Use instead
     两个客群都没有 `changes`，除比例外没有任何不同。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -29,7 +29,7 @@ Use instead
     同一泳道的两个触点名称相同，在图上无法区分。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

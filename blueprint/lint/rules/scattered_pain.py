@@ -34,10 +34,10 @@ Use instead
     等候、付款、填单等负面触点分散在几处：应当合并，一次受完。
 """
 
-from blueprint.flow.graph import reachable
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import reachable
+from blueprint.lint.content.kinds import is_nuisance
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.kinds import is_nuisance
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 

@@ -28,8 +28,8 @@ Use instead
     触点只通向自己，谁也走不出去。
 """
 
-from blueprint.flow.links import only_itself
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import only_itself
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

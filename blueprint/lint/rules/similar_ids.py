@@ -35,7 +35,7 @@ Use instead
 from collections.abc import Iterator
 from typing import Literal
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.source.tree import Path

@@ -40,7 +40,7 @@ Use instead
     只有一条路却写了条件 `when`：另一条分支被遗漏，或条件多余。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -34,10 +34,10 @@ Use instead
     标准时间超过法定时限：按标准做就会违规。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
+from blueprint.lint.context.times import timed
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.times import timed
 from blueprint.wording import Wording
 
 rule = Rule("BP415", "standard-over-limit", Severity.WARNING)

@@ -29,10 +29,10 @@ Use instead
     标准时间长于客户容忍的时间：一切按计划进行，客户仍不满意。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
+from blueprint.lint.context.times import timed
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.times import timed
 from blueprint.wording import Wording
 
 rule = Rule("BP405", "standard-over-tolerance", Severity.WARNING)

@@ -33,9 +33,9 @@ Use instead
     最可能的动线上各触点的标准时间之和超过承诺的时间。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
+from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
-from blueprint.lint.routes import likely_route, total
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import time_told
 from blueprint.wording import Wording

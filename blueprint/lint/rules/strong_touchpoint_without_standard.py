@@ -34,7 +34,7 @@ Use instead
     质量屋中权重不低于平均、却没有任何标准（标准时间、话术、礼仪、内部传递、有形展示）的触点：需求没有落到标准上。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
@@ -47,8 +47,8 @@ def strong_touchpoints_without_standard(context: Context) -> Hits:
     """The end of the cascade."""
     if not context.map.needs:
         return
-    from blueprint.experience.cascade import cascade
-    from blueprint.experience.house import House
+    from blueprint.experience.quality.cascade import cascade
+    from blueprint.experience.quality.house import House
 
     for id_ in cascade(House(context.map)).strong_without:
         if context.map.touchpoints[id_].map is None:

@@ -40,7 +40,7 @@ Use instead
     质量屋屋顶中相互妨碍（- 或 --）、权重又都不低于平均的两个触点：改进一个就损害另一个，需要先取舍或重新设计。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
@@ -53,7 +53,7 @@ def strong_touchpoints_in_conflict(context: Context) -> Hits:
     """The conflicts of the roof."""
     if not context.map.roof:
         return
-    from blueprint.experience.house import House
+    from blueprint.experience.quality.house import House
 
     found = {id(conflict.pair) for conflict in House(context.map).conflicts}
     for index, pair in enumerate(context.map.roof):

@@ -29,8 +29,8 @@ Use instead
     没有任何触点使用的支持过程。
 """
 
-from blueprint.flow.links import unlinked
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import unlinked
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import Lane

@@ -31,7 +31,7 @@ Use instead
     需求的目标评分低于现状评分：改进比小于 1，该需求的权重反而下降。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

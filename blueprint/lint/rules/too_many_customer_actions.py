@@ -47,10 +47,10 @@ Use instead
 
 from dataclasses import dataclass
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
-from blueprint.lint.options import option
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.lint.rulebook.options import option
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 

@@ -34,7 +34,7 @@ Use instead
     不满足任何需求的触点：质量屋中的空列。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -36,8 +36,8 @@ Use instead
 
 from collections.abc import Iterable
 
-from blueprint.flow.avoidance import avoiding
-from blueprint.lint.context import Context
+from blueprint.flow.visits.avoidance import avoiding
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import Touchpoint

@@ -34,7 +34,7 @@ Use instead
     所声明的标准包中，适用条目的数值未经核实。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

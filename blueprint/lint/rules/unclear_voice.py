@@ -33,8 +33,8 @@ Use instead
     一个标准：没有触点要求声音清晰（`voice.clear`），或有客户会绕过它。
 """
 
-from blueprint.lint.context import Context
-from blueprint.lint.etiquette import lacking
+from blueprint.lint.content.etiquette import lacking
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
 

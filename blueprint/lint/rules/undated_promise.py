@@ -28,10 +28,10 @@ Use instead
     话术中有没有日期的承诺，如“总会有办法的”“改天再联系”。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.content.scripts import not_to_say
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hits, Rule
-from blueprint.lint.scripts import not_to_say
 
 rule = Rule("BP603", "undated-promise", Severity.WARNING)
 

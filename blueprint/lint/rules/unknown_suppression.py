@@ -28,11 +28,11 @@ Use instead
     注释 `# blueprint: ignore[...]` 里写了不存在的规则。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Edit, Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.selectors import closest, unknown
-from blueprint.lint.suppression import Named
+from blueprint.lint.rulebook.selectors import closest, unknown
+from blueprint.lint.run.suppression import Named
 from blueprint.wording import Wording
 
 rule = Rule("BP901", "unknown-suppression", Severity.WARNING)

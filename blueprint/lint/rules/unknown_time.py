@@ -34,11 +34,11 @@ Use instead
     承诺途经的触点没有时间，承诺能否做到因此算不出来。
 """
 
-from blueprint.flow.graph import reachable, reversed_edges
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import reachable, reversed_edges
+from blueprint.lint.context.context import Context
+from blueprint.lint.context.times import is_known
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.times import is_known
 from blueprint.wording import Wording
 
 rule = Rule("BP412", "unknown-time", Severity.INFO)

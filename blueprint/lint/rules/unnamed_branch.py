@@ -41,7 +41,7 @@ Use instead
     分岔处的分支没有写条件 `when`：只有比例，看不出哪些客户走这边。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -30,8 +30,8 @@ Use instead
     从入口出发没有任何动线能到达的触点。
 """
 
-from blueprint.flow.links import unlinked
-from blueprint.lint.context import Context
+from blueprint.flow.chain.neighbours import unlinked
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

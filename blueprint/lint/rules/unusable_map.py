@@ -32,8 +32,8 @@ Use instead
 
 from pathlib import Path
 
-from blueprint.lint.computing import has_errors
-from blueprint.lint.context import Context
+from blueprint.lint.context.computing import has_errors
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.nesting import MOST, circle, nested, size, used_maps

@@ -31,7 +31,7 @@ Use instead
     卖点系数不是 1、1.2 或 1.5。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

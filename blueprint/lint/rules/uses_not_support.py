@@ -30,7 +30,7 @@ Use instead
     `uses` 引用了可视线以上的触点；它只用于所依赖的后台与支持过程。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

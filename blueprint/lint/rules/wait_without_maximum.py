@@ -30,9 +30,9 @@ Use instead
     等候触点写了时间，却没有容忍时间，也不在任何承诺之内。
 """
 
-from blueprint.flow.graph import reachable, reversed_edges
-from blueprint.flow.waits import is_wait
-from blueprint.lint.context import Context
+from blueprint.flow.chain.graph import reachable, reversed_edges
+from blueprint.flow.chain.waits import is_wait
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording

@@ -34,7 +34,7 @@ Use instead
     差距最大的要素正由摆幅最大的关键时刻承担：在这里改进，事半功倍。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.names import DIMENSION_NAMES
@@ -48,7 +48,7 @@ def weakest_dimension_decides(context: Context) -> Hits:
     """The worst gap against the first moment of truth; figures are only computed where gaps are given."""
     if context.map.dimensions is None:
         return
-    from blueprint.experience.perceived import Perceptions
+    from blueprint.experience.quality.perceived import Perceptions
 
     seen = Perceptions(context.map.dimensions)
     weakest = seen.weakest

@@ -46,12 +46,12 @@ Use instead
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from blueprint.flow.chains import NotWalkable
-from blueprint.flow.loads import endless, loaded_ways, loads_of
-from blueprint.lint.context import Context, View
+from blueprint.flow.chain.from_map import NotWalkable
+from blueprint.flow.visits.loads import endless, loaded_ways, loads_of
+from blueprint.lint.context.context import Context, View
+from blueprint.lint.context.times import is_known
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.times import is_known
 from blueprint.model.connection import Load
 from blueprint.model.share import percent
 from blueprint.model.touchpoint import Touchpoint

@@ -31,7 +31,7 @@ Use instead
     没有客户会走的箭头：比例为 0%。
 """
 
-from blueprint.lint.context import Context
+from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.source.tree import Path

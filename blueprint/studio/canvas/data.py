@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from blueprint.draw.svg_painter import paint
-from blueprint.draw.theme import FONTS, SCREEN
+from blueprint.draw.theme.theme import FONTS, SCREEN
 from blueprint.model.names import LANE_NAMES
 from blueprint.studio.canvas.all_lanes import empty_layout, with_all_lanes
 from blueprint.studio.canvas.palette import DARK, LIVE, palette

@@ -6,15 +6,15 @@ import streamlit as st
 
 from blueprint.model.connection import Connection
 from blueprint.model.touchpoint import Touchpoint
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import HANDOFF
 from blueprint.studio.inspector.touchpoint import spot_of
 from blueprint.studio.inspector.ways import ways
 from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
 _GONE = Wording("This connection is no longer there.", "这条连接已不存在。")

@@ -77,7 +77,7 @@ def help_of(part: type[Part], path: tuple[str, ...]) -> Wording:
 
 
 def type_at(part: type[Part], path: tuple[str, ...]) -> Any:
-    """The type of a field with its grammar, for `blueprint.figures.assigning.read`."""
+    """The type of a field with its grammar, for `blueprint.figures.whatif.assigning.read`."""
     from typing import Annotated
 
     here, annotation = part, None

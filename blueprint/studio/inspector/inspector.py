@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.connection import connection_form
 from blueprint.studio.inspector.several import several_form
 from blueprint.studio.inspector.touchpoint import touchpoint_form
 from blueprint.studio.inspector.whole_map import map_form
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import say
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import say
 from blueprint.wording import Wording
 
 CONNECTION = "connection:"

@@ -7,16 +7,16 @@ from fractions import Fraction
 import streamlit as st
 
 from blueprint.edit.segments import segment_verbs
-from blueprint.figures.assigning import BadChange, read
-from blueprint.figures.personas import segment_data
+from blueprint.figures.whatif.assigning import BadChange, read
+from blueprint.figures.whatif.personas import segment_data
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.share import Share
 from blueprint.packs.personas import Persona, personas
-from blueprint.studio import session
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 DEFAULT = "10%"

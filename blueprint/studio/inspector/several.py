@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import LANES
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, named, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, named, say
 from blueprint.wording import Wording
 
 _TITLE = Wording("{n} selected", "已选 {n} 项")

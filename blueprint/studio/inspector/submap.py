@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint.model.touchpoint import Touchpoint
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
-from blueprint.studio.folder import Refused
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 _OPEN = Wording("Open “{title}”, which this stands for", "打开它所代表的地图“{title}”")

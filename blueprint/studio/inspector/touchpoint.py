@@ -10,8 +10,6 @@ from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.packs.shelf import standards_ids
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import TITLE, TOUCHPOINT
 from blueprint.studio.inspector.fields import Group, value_at
 from blueprint.studio.inspector.following import following
@@ -20,9 +18,11 @@ from blueprint.studio.inspector.submap import open_map
 from blueprint.studio.inspector.ways import ways
 from blueprint.studio.inspector.widgets import Spot, draw, fields
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
-from blueprint.studio.stale import findings_for
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
+from blueprint.studio.state.stale import findings_for
 from blueprint.wording import Wording
 
 _ABOUT = Wording("touchpoint {id} · {lane}", "触点 {id} · {lane}")

@@ -9,19 +9,19 @@ from typing import Any
 
 import streamlit as st
 
-from blueprint.draw.words import exit_name
-from blueprint.figures.assigning import BadChange, read
-from blueprint.figures.scaling import scaled_ways
+from blueprint.draw.text.words import exit_name
+from blueprint.figures.whatif.assigning import BadChange, read
+from blueprint.figures.whatif.shares import scaled_ways
 from blueprint.model.share import Share
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written, written_share
-from blueprint.studio import session
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.following import as_typed, following
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.inspector.widgets import Spot
 from blueprint.studio.markup import show, tag
-from blueprint.studio.speaking import language, say
+from blueprint.studio.state import session
+from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
 _TO = Wording("To", "去向")

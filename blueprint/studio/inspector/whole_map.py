@@ -11,15 +11,15 @@ from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
 from blueprint.model.share import percent
 from blueprint.model.touchpoint import TouchpointChanges
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, SEGMENT, TITLE, TOUCHPOINT, ZONE
 from blueprint.studio.inspector.personas import add_persona
 from blueprint.studio.inspector.touchpoint import spot_of
 from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 _ABOUT = Wording("the map · {n} touchpoints", "地图 · {n} 个触点")

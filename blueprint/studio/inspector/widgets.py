@@ -12,13 +12,12 @@ from typing import Any
 
 import streamlit as st
 
-from blueprint.figures.assigning import BadChange, read
+from blueprint.figures.whatif.assigning import BadChange, read
 from blueprint.lint.finding import Finding
 from blueprint.model.part import Part
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
 from blueprint.model.writing import written
-from blueprint.studio import session
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.fields import Field, help_of, type_at, value_at
 from blueprint.studio.inspector.following import as_typed, following
@@ -31,8 +30,9 @@ from blueprint.studio.inspector.typed import (
     share_typed,
 )
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 _REJECTED = "rejected"

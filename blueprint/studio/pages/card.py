@@ -10,12 +10,12 @@ from blueprint.draw import svg
 from blueprint.draw.overlay import Overlay
 from blueprint.figures import speech
 from blueprint.model.segments import ALL
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
-from blueprint.studio.folder import Refused
 from blueprint.studio.markup import picture, show, tag
-from blueprint.studio.shelf import delete, duplicate, rename
-from blueprint.studio.speaking import language, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.page_language import language, say
+from blueprint.studio.state.shelf import delete, duplicate, rename
 from blueprint.wording import Wording
 
 _OPEN, _MORE = Wording("Open", "打开"), Wording("More", "更多")

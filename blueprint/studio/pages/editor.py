@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.studio import session
 from blueprint.studio.banners import banners, watch
-from blueprint.studio.facts import Facts
-from blueprint.studio.folder import Refused
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.panels import panels
-from blueprint.studio.speaking import language, plain, say
-from blueprint.studio.stale import outdated
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
+from blueprint.studio.state.stale import outdated
 from blueprint.studio.topbar import segment, topbar
 from blueprint.studio.views.canvas_view import canvas_view
 from blueprint.studio.views.present import present

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.studio import session
-from blueprint.studio.folder import Refused
 from blueprint.studio.markup import show, tag
 from blueprint.studio.pages.card import card
 from blueprint.studio.pages.making import importing, new_map
-from blueprint.studio.shelf import Deleted, restore
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.page_language import language, plain, say
+from blueprint.studio.state.shelf import Deleted, restore
 from blueprint.studio.topbar import language_switch
 from blueprint.wording import Wording
 

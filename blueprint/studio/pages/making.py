@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.studio import session
-from blueprint.studio.folder import Refused
-from blueprint.studio.options import UPLOAD_MB
 from blueprint.studio.panels.more import DESIGN
-from blueprint.studio.shelf import bring_in, create, file_name
-from blueprint.studio.speaking import named, plain, say
-from blueprint.studio.starting import titles
+from blueprint.studio.state import session
+from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.options import UPLOAD_MB
+from blueprint.studio.state.page_language import named, plain, say
+from blueprint.studio.state.shelf import bring_in, create, file_name
+from blueprint.studio.state.starting import titles
 from blueprint.wording import Wording
 
 EMPTY = "empty"

@@ -6,13 +6,13 @@ import difflib
 
 import streamlit as st
 
-from blueprint.studio import session
-from blueprint.studio.facts import Facts, facts_of
-from blueprint.studio.folder import Refused
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.rows import table
-from blueprint.studio.speaking import language, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts, facts_of
+from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, say
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
 

@@ -6,15 +6,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from blueprint.lint.design import STEPS, Design, DesignStep, StepState, check_design
-from blueprint.lint.explain import headline
-from blueprint.lint.registry import rule_named
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
+from blueprint.lint.content.design import STEPS, Design, DesignStep, StepState, check_design
+from blueprint.lint.rulebook.explain import headline
+from blueprint.lint.rulebook.registry import rule_named
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.go import finding_line
-from blueprint.studio.speaking import language, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
 MOST = 2
@@ -36,7 +36,7 @@ def design_of(facts: Facts) -> Design:
     """How far the map has come; worked out once a text."""
     from blueprint.lint.config.error import ConfigError
     from blueprint.lint.config.resolve import Resolver
-    from blueprint.lint.run import Run
+    from blueprint.lint.run.run import Run
 
     if "_design" not in facts.__dict__:
         try:

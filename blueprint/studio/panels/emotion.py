@@ -9,12 +9,12 @@ import streamlit as st
 
 from blueprint.draw.from_figures import overlay_of
 from blueprint.figures import Analysis, speech
-from blueprint.figures.whole import Whole
+from blueprint.figures.group import Whole
 from blueprint.model.segments import ALL
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 _SEGMENTS, _ALL = Wording("Segments", "客群"), Wording("All customers", "全部客户")

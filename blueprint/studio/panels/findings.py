@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint.lint.finding import Finding, Severity
-from blueprint.lint.fixing import apply
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
+from blueprint.lint.run.fixing import apply
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.go import select_finding
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 MOST = 24
@@ -77,8 +77,8 @@ def _fix(one: Opened, facts: Facts, finding: Finding) -> None:
 
 
 def _fix_all(one: Opened, facts: Facts) -> None:
-    from blueprint.lint.engine import lint
-    from blueprint.lint.fixing import mend
+    from blueprint.lint.run.engine import lint
+    from blueprint.lint.run.fixing import mend
 
     if one.text == facts.text:
         settings = facts.linted.settings

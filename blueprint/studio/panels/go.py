@@ -6,9 +6,9 @@ import streamlit as st
 
 from blueprint.lint.finding import Finding
 from blueprint.model.nesting import outermost
-from blueprint.studio.facts import Facts
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain
 
 
 def go_line(one: Opened, id_: str, key: str, label: str, note: str) -> None:

@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 
 from blueprint.model.needs import Need
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.fields import help_of
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels import needs_data
 from blueprint.studio.panels.pictures import chart
-from blueprint.studio.speaking import language, named, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, named, plain, say
 from blueprint.wording import Wording
 
 _ROW = 31

@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from blueprint.figures import Analysis, speech
-from blueprint.figures.gaps import TouchpointGap, gaps_of
-from blueprint.figures.gaps_speech import HEADERS as GAP_HEADERS
-from blueprint.figures.gaps_speech import NONE, OTHERS
-from blueprint.figures.kpi_table import BadTable, read_counts
-from blueprint.figures.kpis import kpi_figures, queues_counted
-from blueprint.figures.kpis_speech import BASIS, HEADERS, better, said
-from blueprint.figures.whole import Whole
-from blueprint.studio.facts import Facts
+from blueprint.figures.gaps.gaps import TouchpointGap, gaps_of
+from blueprint.figures.gaps.words import HEADERS as GAP_HEADERS
+from blueprint.figures.gaps.words import NONE, OTHERS
+from blueprint.figures.group import Whole
+from blueprint.figures.kpis.counts import BadTable, read_counts
+from blueprint.figures.kpis.kpis import kpi_figures, queues_counted
+from blueprint.figures.kpis.words import BASIS, HEADERS, better, said
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.options import UPLOAD_MB
 from blueprint.studio.panels.tables import cells
 from blueprint.studio.panels.times import promises, titles
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.options import UPLOAD_MB
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from blueprint.figures.kpi_table import Count
+    from blueprint.figures.kpis.counts import Count
 
 _KPIS, _GAPS = Wording("Key figures", "关键指标"), Wording("Gaps", "差距")
 _QUEUES = Wording("Queues counted: {titles}.", "计入的排队：{titles}。")

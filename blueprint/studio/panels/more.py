@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.design import design
 from blueprint.studio.panels.house import house
 from blueprint.studio.panels.measures import measures
 from blueprint.studio.panels.pictures import chart
 from blueprint.studio.panels.standards import standards
-from blueprint.studio.speaking import language
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language
 from blueprint.wording import Wording
 
 DESIGN = "design"

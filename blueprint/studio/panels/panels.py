@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.comparison import comparison
 from blueprint.studio.panels.emotion import emotion
 from blueprint.studio.panels.findings import findings
@@ -15,7 +13,9 @@ from blueprint.studio.panels.more import MORE, more
 from blueprint.studio.panels.queues import queues
 from blueprint.studio.panels.times import promises, times
 from blueprint.studio.panels.what_if import what_if
-from blueprint.studio.speaking import language, named, say
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, named, say
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import picture, show, tag
-from blueprint.studio.speaking import language
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.page_language import language
 from blueprint.studio.topbar import segment, speech
 from blueprint.wording import Wording
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from blueprint.figures import Analysis, speech
-from blueprint.flow.queues import Overload
+from blueprint.flow.queues.queue import Overload
 from blueprint.studio.markup import bar, show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.go import go_line
-from blueprint.studio.speaking import language, say
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
 _TITLE = Wording("Queues", "排队")

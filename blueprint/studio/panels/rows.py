@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from blueprint.figures import speech
-from blueprint.figures.whole import Whole
+from blueprint.figures.group import Whole
 from blueprint.studio.markup import tag
-from blueprint.studio.speaking import language, say
+from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Language, Wording
 
 _BEFORE, _AFTER, _CHANGE = Wording("before", "之前"), Wording("after", "之后"), Wording("change", "变化")

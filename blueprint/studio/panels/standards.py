@@ -5,16 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint.export.html import held_words as w
-from blueprint.figures.standards import StandardFigures, standards_figures
-from blueprint.figures.standards_speech import CERTAINTIES, achieved, asked, nature
+from blueprint.figures.standards.standards import StandardFigures, standards_figures
+from blueprint.figures.standards.words import CERTAINTIES, achieved, asked, nature
 from blueprint.packs.standards import StandardsPack
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.go import go_line
 from blueprint.studio.panels.pictures import subject_of
 from blueprint.studio.panels.tables import cells
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 _NONE = Wording(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from blueprint.figures import Analysis, speech
-from blueprint.figures.whole import Whole
+from blueprint.figures.group import Whole
 from blueprint.studio.markup import gauge, show, tag
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.flow.lattice import TimeDistribution
-    from blueprint.flow.time_promise import Judgement
+    from blueprint.flow.time.distribution import TimeDistribution
+    from blueprint.flow.time.promise import Judgement
 
 POINTS = 120
 _TITLE = Wording("Times and promises", "时间与承诺")

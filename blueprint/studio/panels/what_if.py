@@ -8,16 +8,16 @@ from typing import Any
 import streamlit as st
 
 from blueprint.figures import Analysis, Settings
-from blueprint.figures.changes import BadChange, apply_changes
-from blueprint.figures.whole import Whole
+from blueprint.figures.group import Whole
+from blueprint.figures.whatif.changes import BadChange, apply_changes
 from blueprint.model.duration import Duration
 from blueprint.model.service_map import ServiceMap
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
 from blueprint.studio.panels.rows import rows
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.inspector import inspector
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, say
-from blueprint.studio.stale import overlay_for
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, say
+from blueprint.studio.state.stale import overlay_for
 from blueprint.studio.topbar import parts, segment, speech
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout
     from blueprint.model.service_map import ServiceMap
-    from blueprint.studio.facts import Word
+    from blueprint.studio.state.facts import Word
 
 HEIGHT = 594
 AHEAD = 0.1

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.draw.words import exit_name
+from blueprint.draw.text.words import exit_name
 from blueprint.figures import speech
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import etiquette_pack
-from blueprint.studio.facts import Facts
 from blueprint.studio.markup import show, tag
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, plain, say
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.topbar import language_switch, segment
 from blueprint.studio.views.walking import Choice, choices, kept
 from blueprint.wording import Wording

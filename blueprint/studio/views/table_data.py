@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from blueprint.figures.assigning import BadChange, read
+from blueprint.figures.whatif.assigning import BadChange, read
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written

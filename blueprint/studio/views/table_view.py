@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
 from blueprint.studio.inspector.catalogue import TITLE
 from blueprint.studio.inspector.fields import help_of
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language, named, say
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language, named, say
 from blueprint.studio.views.connections_data import TABLE as CONNECTION_TABLE
 from blueprint.studio.views.connections_data import connection_rows, connection_verbs
 from blueprint.studio.views.table_data import COLUMNS, ID, rows_of, verbs_of

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from blueprint.studio import session
-from blueprint.studio.facts import Facts
-from blueprint.studio.opened import Opened
-from blueprint.studio.speaking import language
+from blueprint.studio.state import session
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.page_language import language
 
 HEIGHT = 600
 

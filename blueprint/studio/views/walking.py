@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from blueprint.flow.graph import entries
+from blueprint.flow.chain.graph import entries
 from blueprint.model.service_map import ServiceMap
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.figures import speech
-from blueprint.flow.handoffs import handoffs
+from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.names import Aspect, Dimension
 from blueprint.tables.audit import words
 from blueprint.wording import Wording

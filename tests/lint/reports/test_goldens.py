@@ -9,8 +9,8 @@ from blueprint.lint import home
 from blueprint.lint.paint import Paint
 from blueprint.lint.reports import report, report_names
 from blueprint.lint.reports._markdown import step_summary
-from blueprint.lint.statistics import statistics
-from blueprint.lint.summary import Result
+from blueprint.lint.run.statistics import statistics
+from blueprint.lint.run.summary import Result
 from tests.conftest import Golden
 from tests.lint.reports import findings
 

@@ -10,13 +10,13 @@ import pytest
 from jsonschema import Draft4Validator
 
 from blueprint.lint import home
-from blueprint.lint.engine import lint
 from blueprint.lint.finding import Severity
-from blueprint.lint.preset import DEFAULT, preset
-from blueprint.lint.registry import rule_named
 from blueprint.lint.reports import report, sarif
 from blueprint.lint.reports._uri import uri
-from blueprint.lint.summary import Result
+from blueprint.lint.rulebook.preset import DEFAULT, preset
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import lint
+from blueprint.lint.run.summary import Result
 from blueprint.model.loader import load, loads
 from tests.lint.reports import findings
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.lint.engine import Linted, lint
 from blueprint.lint.reports import github, junit, report
 from blueprint.lint.reports._markdown import step_summary
-from blueprint.lint.summary import Result
+from blueprint.lint.run.engine import Linted, lint
+from blueprint.lint.run.summary import Result
 from blueprint.model.loader import loads
 from tests.lint.reports import findings
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.lint.registry import rule_names
+from blueprint.lint.rulebook.registry import rule_names
 from tests.lint.rules.marking import dedented, unmarked
 
 # A baseline is a file beside the map, a pack one of the configuration; what is not text, or too much of it, no test

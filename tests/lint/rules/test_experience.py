@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from blueprint.lint.engine import Linted
+from blueprint.lint.run.engine import Linted
 
 Expect = Callable[..., Linted]
 

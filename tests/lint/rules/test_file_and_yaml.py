@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from blueprint.lint.engine import Linted, lint
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import Linted, lint
 from blueprint.model.loader import load_source, loads
 from blueprint.source import limits
 from blueprint.source.problem import Problems

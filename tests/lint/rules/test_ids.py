@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from blueprint.lint.engine import Linted, lint
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import Linted, lint
 from blueprint.model.loader import loads
 
 Expect = Callable[..., Linted]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from blueprint.lint.engine import Linted, lint
+from blueprint.lint.run.engine import Linted, lint
 from blueprint.model.loader import loads
 
 Expect = Callable[..., Linted]

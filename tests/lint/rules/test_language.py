@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from blueprint.lint.engine import Linted, lint
-from blueprint.lint.fixing import mend
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import Linted, lint
+from blueprint.lint.run.fixing import mend
 from blueprint.model.loader import loads
 
 Expect = Callable[..., Linted]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from blueprint.lint.engine import Linted
+from blueprint.lint.run.engine import Linted
 
 Expect = Callable[..., Linted]
 

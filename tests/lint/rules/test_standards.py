@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.lint.engine import Linted, lint
-from blueprint.lint.registry import rule_named
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.engine import Linted, lint
 from blueprint.model.loader import load
 from tests.packs.test_standards import HEAD, ITEM
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from blueprint.lint.engine import Linted
+from blueprint.lint.run.engine import Linted
 
 Expect = Callable[..., Linted]
 

@@ -8,17 +8,17 @@ from blueprint.draw.charts.dimensions import words
 from blueprint.draw.charts.dimensions.scores import height_of, paint_scores
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say, say_text
 from blueprint.draw.svg_painter.writing import number
-from blueprint.experience.perceived import Perceptions
+from blueprint.draw.text.speech import say, say_text
+from blueprint.experience.quality.perceived import Perceptions
 from blueprint.figures import speech as spoken
-from blueprint.figures.coverage import coverage
+from blueprint.figures.quality.coverage import coverage
 from blueprint.model.names import DIMENSION_NAMES, Dimension
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Speech
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.figures import Analysis
     from blueprint.model.touchpoint import Touchpoint
 
@@ -109,7 +109,7 @@ def dot(page: Page, x: float, y: float, *, full: bool) -> None:
 
 
 def _short(text: str, room: float) -> str:
-    from blueprint.draw.wrap import fit
+    from blueprint.draw.text.wrap import fit
 
     return fit(text, False, (13.0,), max(room, 20.0), 1, 1).lines[0] if text else ""
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.charts.dimensions import words
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say
 from blueprint.draw.svg_painter.boxes import outline
 from blueprint.draw.svg_painter.writing import number, place
-from blueprint.draw.theme import Edge
+from blueprint.draw.text.speech import say
+from blueprint.draw.theme.theme import Edge
 from blueprint.figures import speech as spoken
-from blueprint.figures.coverage import coverage
 from blueprint.figures.evidence import is_said_assumed
+from blueprint.figures.quality.coverage import coverage
 from blueprint.model.names import Dimension
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.page import Page
     from blueprint.draw.overlay import State
-    from blueprint.experience.perceived import Perceptions
+    from blueprint.experience.quality.perceived import Perceptions
     from blueprint.figures import Analysis
     from blueprint.wording import Language, Wording
 

@@ -12,14 +12,14 @@ from blueprint.draw.charts.house.plan import Content, plan, width_of
 from blueprint.draw.charts.house.roof import paint_roof
 from blueprint.draw.charts.house.side import paint_side
 from blueprint.draw.charts.page import HEIGHT, Page
-from blueprint.draw.speech import say, say_text
-from blueprint.experience.house import House
-from blueprint.figures.priorities import priorities
+from blueprint.draw.text.speech import say, say_text
+from blueprint.experience.quality.house import House
+from blueprint.figures.quality.priorities import priorities
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Speech
-    from blueprint.draw.theme import Theme
+    from blueprint.draw.theme.theme import Theme
     from blueprint.figures import Analysis
 
 

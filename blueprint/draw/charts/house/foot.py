@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.charts.house import words
 from blueprint.draw.charts.house.plan import BARS, IMPORTANCE, LINE, NEED
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say
+from blueprint.draw.text.speech import say
 from blueprint.figures import speech as spoken
 
 if TYPE_CHECKING:

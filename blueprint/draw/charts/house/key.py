@@ -10,8 +10,8 @@ from blueprint.draw.charts.house.roof import SIGNS, cell
 from blueprint.draw.charts.house.side import competitors, target
 from blueprint.draw.charts.page import MARGIN
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say, say_text
 from blueprint.draw.svg_painter.writing import number
+from blueprint.draw.text.speech import say, say_text
 from blueprint.figures.evidence import is_said_assumed
 from blueprint.model.names import Effect
 

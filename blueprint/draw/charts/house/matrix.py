@@ -8,9 +8,9 @@ from blueprint.draw.charts.house import words
 from blueprint.draw.charts.house.plan import IMPORTANCE, NEED, TITLE_SIZES, title_of
 from blueprint.draw.charts.upright import upright
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say, say_text
 from blueprint.draw.svg_painter.writing import number
-from blueprint.draw.wrap import fit
+from blueprint.draw.text.speech import say, say_text
+from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.house.plan import Content, Plan

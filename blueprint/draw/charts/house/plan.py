@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from blueprint.draw.charts.page import MARGIN, WIDTH
 from blueprint.draw.charts.upright import height_of
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say_text
-from blueprint.draw.wrap import fit
+from blueprint.draw.text.speech import say_text
+from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from blueprint.draw.shapes import Speech
-    from blueprint.draw.speech import Said
-    from blueprint.experience.house import House
+    from blueprint.draw.text.speech import Said
+    from blueprint.experience.quality.house import House
 
 NEED, IMPORTANCE = 190.0, 62.0
 PLOT, NUMBER, BAR = 112.0, 58.0, 104.0

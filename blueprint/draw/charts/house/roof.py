@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.charts.house import words
-from blueprint.draw.metrics import measure
-from blueprint.draw.speech import say
 from blueprint.draw.svg_painter.writing import number
-from blueprint.draw.theme import Edge
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.speech import say
+from blueprint.draw.theme.theme import Edge
 from blueprint.model.names import Effect
 
 if TYPE_CHECKING:

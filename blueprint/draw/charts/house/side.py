@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from blueprint.draw.charts.house import words
 from blueprint.draw.charts.house.plan import BAR, NUMBER, PLOT
 from blueprint.draw.geometry import Rect
-from blueprint.draw.speech import say
 from blueprint.draw.svg_painter.writing import number
-from blueprint.draw.theme import Edge
+from blueprint.draw.text.speech import say
+from blueprint.draw.theme.theme import Edge
 from blueprint.figures import speech as spoken
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.house.plan import Content, Plan
     from blueprint.draw.charts.page import Page
-    from blueprint.experience.house import House
+    from blueprint.experience.quality.house import House
     from blueprint.wording import Wording
 
 

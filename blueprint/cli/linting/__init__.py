@@ -1,0 +1,1 @@
+"""The parts of `blueprint lint`. Start with `arguments.py`."""

@@ -1,0 +1,87 @@
+"""A map to its layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.curve.curve import HEIGHT, draw_curve
+from blueprint.draw.geometry import Rect
+from blueprint.draw.layout.connect import Plan
+from blueprint.draw.layout.scene import Scene
+from blueprint.draw.overlay import Overlay
+from blueprint.draw.parts.heading import MARGIN, heading
+from blueprint.draw.parts.labels import label_routes
+from blueprint.draw.parts.lanes import PHASE_HEIGHT, bands, lane_margin, phases
+from blueprint.draw.parts.legend import legend, signs_of
+from blueprint.draw.shapes import Layout
+from blueprint.draw.text.speech import say, say_text
+from blueprint.draw.text.words import BLUEPRINT, COUNTS
+
+if TYPE_CHECKING:
+    from blueprint.draw import Engine
+    from blueprint.draw.shapes import Speech
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.wording import Wording
+
+_LEAST_WIDTH = 900.0
+
+
+def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech, engine: Engine) -> Layout:
+    """Arrange, route and place a map."""
+    overlay = overlay or Overlay()
+    scene = Scene(service_map, overlay, speech)
+    left = lane_margin(speech)
+    plan = Plan(scene, left)
+    width = max(plan.place.right + 12, _LEAST_WIDTH)
+    lines, cards, top = heading(service_map, overlay, width, speech)
+    phase_bands = phases(scene, plan.place.column_x, top, speech)
+    plan.place_rows(top + (PHASE_HEIGHT if phase_bands else 0))
+    told = _ask_graphviz(plan, engine, width) if engine in ("graphviz", "dot") else ()
+    lanes, borders = bands(plan.place, width, left, speech)
+    keep_clear = [Rect(0, border.y - 3, width, 6) for border in borders]
+    routes = label_routes(scene, plan, keep_clear, speech)
+    boxes = tuple(plan.boxes.values())
+    curve = draw_curve(service_map, overlay, plan.boxes, plan.place.bottom, left + 10, width - 16, speech)
+    bottom = plan.place.bottom + (HEIGHT if curve else 0)
+    entries, bottom = legend(
+        signs_of(boxes, routes, bool(plan.bars)), left, bottom + 22, width - MARGIN, speech
+    )
+    return Layout(
+        speech,
+        say(BLUEPRINT.filled(title=say_text(service_map.title, speech).joined), speech).main,
+        _describe(service_map, scene, speech),
+        width,
+        bottom,
+        lines,
+        cards,
+        phase_bands,
+        lanes,
+        borders,
+        boxes,
+        routes,
+        plan.bars,
+        curve,
+        entries,
+        (*overlay.notices, *told),
+    )
+
+
+def _ask_graphviz(plan: Plan, engine: Engine, width: float) -> tuple[Wording, ...]:
+    """Let Graphviz route in place of our elbows; says what it could not do."""
+    from blueprint.draw.routing.ortho import route_by_graphviz
+
+    canvas = Rect(0, plan.place.top, width, plan.place.bottom - plan.place.top)
+    rects = {name: box.rect for name, box in plan.boxes.items()}
+    routes, told = route_by_graphviz(plan.routes, rects, canvas, "dot" if engine == "dot" else "graphviz")
+    plan.use(routes)
+    return told
+
+
+def _describe(service_map: ServiceMap, scene: Scene, speech: Speech) -> str:
+    counts = COUNTS.filled(
+        touchpoints=len(service_map.touchpoints),
+        lanes=len(set(scene.lanes)),
+        connections=len(scene.diagram.flow),
+    )
+    purpose = say_text(service_map.purpose, speech).joined + " " if service_map.purpose else ""
+    return purpose + say(counts, speech).joined

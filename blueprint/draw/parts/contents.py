@@ -1,0 +1,147 @@
+"""What stands in a box: its lines, chip and exits, measured, before the box has a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from blueprint.draw.parts.marks import LETTERS, marks_of
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.speech import percent, say, say_text, spoken_time
+from blueprint.draw.text.words import EXIT_NAMES
+from blueprint.draw.text.wrap import fit
+
+if TYPE_CHECKING:
+    from blueprint.draw.layout.diagram import Node
+    from blueprint.draw.overlay import Overlay, State
+    from blueprint.draw.shapes import Ink, MarkKind, Speech
+    from blueprint.draw.text.wrap import Fitted
+    from blueprint.model.touchpoint import Touchpoint
+
+BOX_WIDTH = 138.0
+"""Width of every box, px."""
+_LEAST_HEIGHT = 62.0
+_THING_HEIGHT = 40.0
+_QUIET = "served"
+_PAD = 8.0
+_LEADING = 1.26
+_CHIP_HEIGHT, _CHIP_SIZE = 15.0, 9.5
+_EXIT_HEIGHT, _EXIT_SIZE = 17.0, 9.5
+_MOST_LINES = 14
+
+
+class Row(NamedTuple):
+    """One line of text, and how much height it takes, px."""
+
+    text: str
+    size: float
+    bold: bool
+    ink: Ink
+    height: float
+
+
+class ChipText(NamedTuple):
+    """The chip's text and state."""
+
+    text: str
+    width: float
+    size: float
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything in a box; `height` is the least the box may have, px."""
+
+    title: str
+    rows: tuple[Row, ...]
+    chip: ChipText | None
+    exits: tuple[tuple[str, str, float], ...]
+    """Exit name, text, font size."""
+    marks: tuple[tuple[MarkKind, str], ...]
+    height: float
+
+    @property
+    def text_height(self) -> float:
+        """Height of the lines and the chip, px."""
+        total = 0.0
+        for row in self.rows:
+            total += row.height
+        return total + (_CHIP_HEIGHT + 5 if self.chip else 0)
+
+    @property
+    def exits_height(self) -> float:
+        """Height of the exit flags, px."""
+        return _EXIT_HEIGHT * len(self.exits)
+
+
+def compose(node: Node, overlay: Overlay, speech: Speech) -> Content:
+    """Measure and wrap what a node's box says; `served` alone is the exit that needs no flag."""
+    said = say_text(node.title, speech)
+    touchpoint = node.touchpoint
+    marks = _marks(touchpoint, overlay)
+    room = BOX_WIDTH - 2 * _PAD - (8 if marks else 0)
+    large = touchpoint is not None
+    rows = [
+        *_rows(
+            fit(said.main, True, (13.0, 12.0, 11.0) if large else (11.5, 11.0, 10.0), room, 2, _MOST_LINES),
+            True,
+            "main",
+        ),
+        *(
+            _rows(fit(said.small, False, (10.0, 9.5, 9.0), room, 2, _MOST_LINES), False, "soft")
+            if said.small
+            else ()
+        ),
+    ]
+    chip = _chip(touchpoint, overlay, speech) if touchpoint else None
+    crowded = len([kind for kind, _ in marks if kind != "truth"]) > 1
+    exits = tuple(_exits(touchpoint, speech, 48 if crowded else 34)) if touchpoint else ()
+    content = Content(said.joined, tuple(rows), chip, exits, marks, 0)
+    least = _LEAST_HEIGHT if large else _THING_HEIGHT
+    room_above = 13.0 if marks or exits or len(rows) > 3 else 10.0
+    height = max(least, content.text_height + 2 * (room_above if large else 6)) + content.exits_height
+    return Content(said.joined, tuple(rows), chip, exits, marks, height)
+
+
+def _rows(fitted: Fitted, bold: bool, ink: Ink) -> list[Row]:
+    return [Row(line, fitted.size, bold, ink, fitted.size * _LEADING) for line in fitted.lines]
+
+
+def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkKind, str], ...]:
+    if touchpoint is None:
+        return ()
+    rank = overlay.ranks.get(touchpoint.id)
+    truth: tuple[tuple[MarkKind, str], ...] = (("truth", f"★{rank}"),) if rank else ()
+    return truth + tuple((kind, LETTERS[kind]) for kind in marks_of(touchpoint))
+
+
+def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText | None:
+    note = overlay.chips.get(touchpoint.id)
+    standard = touchpoint.time.standard if touchpoint.time else None
+    parts = [f"≤{spoken_time(standard, speech)}"] if standard else []
+    if note and note.extra:
+        parts.append(note.extra)
+    if not parts:
+        return None
+    text = " · ".join(parts)
+    fitted = fit(text, True, (_CHIP_SIZE, 9.0, 8.5, 8.0), BOX_WIDTH - 22, 1, 1)
+    width = measure(fitted.lines[0], fitted.size, True) + 12
+    return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
+
+
+def _exits(touchpoint: Touchpoint, speech: Speech, taken: float) -> list[tuple[str, str, float]]:
+    texts = {}
+    for name, leaves, share in touchpoint.ways:
+        if leaves and (name != _QUIET or len(touchpoint.ways) > 1):
+            said = say(EXIT_NAMES.get(name, name), speech)
+            share_text = percent(share) if len(touchpoint.ways) > 1 else ""
+            texts[name] = " ".join(part for part in (share_text, *said) if part)
+    sizes = (_EXIT_SIZE, 9.0, 8.5)
+    size = min(
+        (fit(text, True, sizes, BOX_WIDTH - taken, 1, 1).size for text in texts.values()), default=_EXIT_SIZE
+    )
+    return [
+        (name, fit(text, True, (size,), BOX_WIDTH - taken, 1, 1).lines[0], size)
+        for name, text in texts.items()
+    ]

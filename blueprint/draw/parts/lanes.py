@@ -1,0 +1,138 @@
+"""Lane bands with their names, the lines between them, and the phases above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.geometry import Rect
+from blueprint.draw.parts.contents import BOX_WIDTH
+from blueprint.draw.parts.heading import MARGIN
+from blueprint.draw.shapes import Band, Border, PhaseBand, TextLine
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.speech import say
+from blueprint.draw.text.wrap import fit
+from blueprint.model.names import LANE_NAMES, LINE_NAMES, PHASE_NAMES, Lane, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blueprint.draw.layout.placement import Placement
+    from blueprint.draw.layout.scene import Scene
+    from blueprint.draw.shapes import Speech
+
+PHASE_HEIGHT = 22.0
+_NAME, _SMALL, _LINE_NAME = 14.0, 10.5, 9.5
+
+
+def lane_margin(speech: Speech) -> float:
+    """Width of the lane names at the left, px."""
+    widths = [60.0]
+    for name in LANE_NAMES.values():
+        said = say(name, speech)
+        widths += [measure(said.main, _NAME, True), measure(said.small, _SMALL)]
+    for name in LINE_NAMES.values():
+        widths += [measure(text, 9.5) for text in say(name, speech)]
+    return MARGIN + max(widths) + 12
+
+
+def bands(
+    place: Placement, width: float, margin: float, speech: Speech
+) -> tuple[tuple[Band, ...], tuple[Border, ...]]:
+    """The lanes' bands and the lines between them; names keep to the `margin` at the left."""
+    found, borders = [], []
+    for i, (lane, top, bottom) in enumerate(place.borders):
+        said = say(LANE_NAMES[lane], speech)
+        border = (
+            _border(lane, place.borders[i + 1][0], bottom, margin, speech)
+            if i + 1 < len(place.borders)
+            else None
+        )
+        middle = (top + (min(line.rect.y for line in border.lines) if border else bottom)) / 2
+        lines = [
+            TextLine(
+                said.main,
+                MARGIN,
+                middle + (1 if said.small else 5),
+                _NAME,
+                measure(said.main, _NAME, True),
+                True,
+            )
+        ]
+        if said.small:
+            lines.append(
+                TextLine(said.small, MARGIN, middle + 17, _SMALL, measure(said.small, _SMALL), ink="soft")
+            )
+        found.append(Band(lane, Rect(0, top, width, bottom - top), tuple(lines)))
+        if border:
+            borders.append(border)
+    return tuple(found), tuple(borders)
+
+
+def _border(lane: Lane, below: Lane, y: float, margin: float, speech: Speech) -> Border | None:
+    """The line under a lane; where a lane is missing, the lowest line of those that fall together.
+
+    Under the evidence lane there is none: nobody acts there.
+    """
+    if lane is Lane.EVIDENCE:
+        return None
+    order = list(Lane)
+    names = [k for k in order[order.index(lane) : order.index(below)] if k in LINE_NAMES]
+    if not names:
+        return None
+    said = [say(LINE_NAMES[k], speech) for k in names]
+    texts = [" / ".join(s.main for s in said), " / ".join(s.small for s in said if s.small)]
+    lines = [
+        line
+        for text in texts
+        if text
+        for line in fit(text, False, (_LINE_NAME,), margin - MARGIN - 6, 1, 4).lines
+    ]
+    return Border(
+        names[-1],
+        y,
+        tuple(
+            TextLine(
+                line,
+                MARGIN,
+                y - 6 - 11.5 * (len(lines) - 1 - i),
+                _LINE_NAME,
+                measure(line, _LINE_NAME),
+                ink="line",
+            )
+            for i, line in enumerate(lines)
+        ),
+    )
+
+
+def phases(scene: Scene, lefts: Sequence[float], y: float, speech: Speech) -> tuple[PhaseBand, ...]:
+    """Phases as bands of columns, when they run left to right without mixing."""
+    order = list(Phase)
+    by_column: dict[int, set[Phase]] = {}
+    for id_ in scene.diagram.walked:
+        touchpoint = scene.nodes[id_].touchpoint
+        if touchpoint and touchpoint.phase:
+            by_column.setdefault(scene.cells[id_].column, set()).add(touchpoint.phase)
+    runs: list[tuple[Phase, int, int]] = []
+    for column in sorted(by_column):
+        if len(by_column[column]) > 1:
+            return ()
+        phase = next(iter(by_column[column]))
+        if runs and runs[-1][0] is phase:
+            runs[-1] = (phase, runs[-1][1], column)
+        elif runs and order.index(phase) < order.index(runs[-1][0]):
+            return ()
+        else:
+            runs.append((phase, column, column))
+    if len(runs) < 2:
+        return ()
+    found = []
+    for phase, first, last in runs:
+        rect = Rect(lefts[first] - 12, y, lefts[last] + BOX_WIDTH - lefts[first] + 24, PHASE_HEIGHT - 4)
+        text = say(PHASE_NAMES[phase], speech).joined
+        found.append(
+            PhaseBand(
+                rect,
+                TextLine(text, rect.centre.x, y + 13, 11, measure(text, 11, True), True, "main", "middle"),
+            )
+        )
+    return tuple(found)

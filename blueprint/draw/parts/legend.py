@@ -1,0 +1,58 @@
+"""What the signs mean: only those that occur."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.draw.geometry import Point
+from blueprint.draw.shapes import LegendEntry, TextLine
+from blueprint.draw.text.metrics import measure
+from blueprint.draw.text.speech import say
+from blueprint.draw.text.words import LEGEND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blueprint.draw.shapes import Box, Route, Speech
+
+
+def legend(
+    signs: Sequence[str], left: float, y: float, right: float, speech: Speech
+) -> tuple[tuple[LegendEntry, ...], float]:
+    """The signs that occur, in as many lines as they need; also where they end, px."""
+    entries = []
+    x = left
+    for sign in signs:
+        said = say(LEGEND[sign], speech)
+        text = f"{said.main} {said.small}".strip()
+        width = measure(text, 10)
+        if x > left and x + 26 + width > right:
+            x, y = left, y + 24
+        wide = (
+            34 if sign in ("dashed", "back", "entry", "exit", "share", "chip", "limit", "connector") else 24
+        )
+        entries.append(
+            LegendEntry(
+                sign, Point(x + wide / 2 - 4, y), TextLine(text, x + wide, y + 3.5, 10, width, ink="line")
+            )
+        )
+        x += wide + width + 22
+    return tuple(entries), y + 18
+
+
+def signs_of(boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool) -> list[str]:
+    """What the legend explains: only what occurs."""
+    marks = {mark.kind for box in boxes for mark in box.marks}
+    signs = [kind for kind in ("truth", "fail", "wait", "decision") if kind in marks]
+    found = {
+        "chip": any(box.chip for box in boxes),
+        "share": any(r.label for r in routes),
+        "limit": any(r.limit for r in routes),
+        "exit": any(box.exits for box in boxes),
+        "entry": any(r.kind == "entry" for r in routes),
+        "all": together,
+        "map": any(box.is_map for box in boxes),
+        "back": any(r.back for r in routes),
+        "dashed": any(r.dashed for r in routes),
+    }
+    return [*signs, *(sign for sign, there in found.items() if there)]

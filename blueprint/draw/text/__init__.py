@@ -1,0 +1,1 @@
+"""Text that fits: widths, lines, languages, fonts. Start with `wrap.py`."""

@@ -1,0 +1,1 @@
+"""Moments of truth and what goes with them. Start with `moments.py`."""

@@ -1,0 +1,1 @@
+"""House of Quality and SERVQUAL. Start with `house.py`."""

@@ -1,0 +1,178 @@
+"""`analyse --json`, version 1: keys may be added, never renamed (contract.md)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from blueprint.experience.experience import Experience
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.economics.data import as_data as economics_as_data
+from blueprint.figures.economics.economics import economics_of
+from blueprint.figures.floor.data import as_data as floor_as_data
+from blueprint.figures.floor.floor import floor_of
+from blueprint.figures.group import TouchpointFigures, Whole
+from blueprint.figures.load import LoadFigures
+from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.quality.data import dimensions, house_of_quality
+from blueprint.figures.times import VisitTime
+from blueprint.flow.queues.queue import Overload, QueueFigures
+from blueprint.flow.time.promise import Judgement
+from blueprint.model.nesting import SEPARATOR
+from blueprint.model.segments import ALL
+
+
+def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
+    """The figures of a map, of one segment or of all; times in seconds, shares 0..1, nothing rounded."""
+    wholes = analysis.wholes() if segment is None else {segment: analysis.of(segment)}
+    return {
+        "version": 1,
+        "map": analysis.map.name,
+        "segments": {name: whole_as_data(w, analysis) for name, w in wholes.items()},
+        **({"loads": [_load(x) for x in analysis.loads]} if analysis.loads else {}),
+        "house_of_quality": house_of_quality(analysis, segment or ALL),
+        "dimensions": dimensions(analysis, segment or ALL),
+    }
+
+
+def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
+    """The figures of one group of customers."""
+    return {
+        "share": whole.share,
+        "exits": dict(whole.exits),
+        "experience": _experience(whole.experience),
+        "time": _time(whole.time, whole.overloaded),
+        "hidden": [
+            {
+                "touchpoints": list(c.touchpoints),
+                "after": list(c.after),
+                "before": list(c.before),
+                "meanwhile": list(c.meanwhile),
+                "mean": c.seconds,
+            }
+            for c in whole.hidden
+        ],
+        "critical_chain": list(whole.critical_chain),
+        "touchpoints": {id_: _touchpoint(t) for id_, t in whole.touchpoints.items()},
+        "moments_of_truth": list(whole.moments_of_truth),
+        "promises": [p for promise in whole.promises for p in _promises(promise)],
+        "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
+        **({"economics": economics_as_data(money)} if (money := economics_of(analysis, whole.name)) else {}),
+        **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),
+    }
+
+
+def _experience(e: Experience) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "remembered": e.remembered,
+        "remembered_with_failures": e.remembered_with_failures,
+        "distribution": _pairs(e.distribution),
+        "peak": _pairs(e.peak),
+        "end": _pairs(e.end),
+        "maximum": _pairs(e.maximum),
+        "minimum": _pairs(e.minimum),
+        "mean": e.mean,
+        "mean_over_time": e.mean_over_time,
+        "trend": e.trend,
+        "peak_is_end": e.peak_is_end,
+        "nothing": e.nothing,
+    }
+    return data | ({"unknown": list(e.unknown)} if e.unknown else {})
+
+
+def _pairs(distribution: tuple[tuple[float, float], ...] | None) -> list[list[float]] | None:
+    return None if distribution is None else [[value, p] for value, p in distribution]
+
+
+def _time(time: VisitTime, overloaded: tuple[str, ...]) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "mean": time.mean,
+        "sd": time.sd,
+        "p50": time.quantile(0.5),
+        "p90": time.quantile(0.9),
+        "p95": time.quantile(0.95),
+        "visible_mean": time.visible,
+        "hidden_mean": time.hidden,
+        "method": time.law.method if time.law else None,
+        "error": max(time.error, time.law.error) if time.law else None,
+    }
+    unknown = [id_ for id_ in time.unknown if id_ not in overloaded]
+    data |= {"unknown": unknown} if unknown else {}
+    return data | ({"overloaded": list(overloaded)} if overloaded else {})
+
+
+def _touchpoint(t: TouchpointFigures) -> dict[str, Any]:
+    terms = t.screening
+    return {
+        "visits": t.visits,
+        "reach": t.reach,
+        "unavoidability": t.unavoidability,
+        "peak_share": t.peak_share,
+        "end_share": t.end_share,
+        "reward": t.reward,
+        "penalty": t.penalty,
+        "swing": t.swing,
+        "asymmetry": t.asymmetry,
+        "criticality": t.criticality,
+        "screening": terms.index if terms else None,
+        "screening_terms": [terms.unavoidability, terms.peak_share, terms.end_share, terms.risk]
+        if terms
+        else None,
+        "time_mean": t.time_mean,
+        "wait_mean": t.wait_mean,
+        "slack": t.slack,
+    }
+
+
+def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
+    """One entry per promised quantity; one that cannot be computed says why."""
+    promise = figures.promise
+    base = {"id": promise.id, "from": promise.from_, "to": promise.to}
+    if not figures.judgements:
+        reason = {"never": figures.never, "reason": figures.reason.en if figures.reason else None}
+        nothing = {"kind": None, "within": None, "required": None, "achieved": None, "kept": None}
+        return [base | nothing | reason | ({"unknown": list(figures.unknown)} if figures.unknown else {})]
+    return [base | _judgement(j) | {"never": figures.never} for j in figures.judgements]
+
+
+def _judgement(j: Judgement) -> dict[str, Any]:
+    return {
+        "kind": j.kind,
+        "within": j.within,
+        "required": j.required,
+        "achieved": j.achieved if math.isfinite(j.achieved) else None,
+        "beyond": j.beyond,
+        "kept": j.kept,
+        "sure": j.sure,
+    }
+
+
+def _load(x: LoadFigures) -> dict[str, Any]:
+    """A way that follows the pressure of service."""
+    return {
+        "touchpoint": x.touchpoint,
+        "to": x.to.removesuffix(SEPARATOR),
+        "segment": x.segment,
+        "of": x.of,
+        "calm": x.calm,
+        "busy": x.busy,
+        "most": x.most,
+        "share": x.share,
+        "utilisation": x.utilisation,
+        "residual": x.residual,
+    }
+
+
+def queue_as_data(q: QueueFigures | Overload) -> dict[str, Any]:
+    """The queue in front of a staffed touchpoint."""
+    base = {"arrivals_per_hour": q.arrivals_per_hour, "servers": q.servers, "utilisation": q.utilisation}
+    if isinstance(q, Overload):
+        none = {"wait_probability": None, "wait_mean": None, "wait_p90": None}
+        return base | none | {"overloaded": True, "servers_needed": q.servers_needed}
+    return base | {
+        "wait_probability": q.wait_probability,
+        "wait_mean": q.wait_mean,
+        "wait_p90": q.wait_quantile(0.9),
+        "abandoned": q.abandoned,
+        "method": q.method,
+    }

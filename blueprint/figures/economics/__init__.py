@@ -1,0 +1,1 @@
+"""What a customer brings, by time served. Start with `economics.py`."""

@@ -1,0 +1,1 @@
+"""Who is where on the floor plan. Start with `floor.py`."""

@@ -1,0 +1,1 @@
+"""Tolerance, standard, actual and promise side by side. Start with `gaps.py`."""

@@ -1,0 +1,88 @@
+"""What is known of a group of customers: one segment, or the mix of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blueprint.experience.experience import Experience
+from blueprint.experience.moments_of_truth.moments import Moments
+from blueprint.experience.moments_of_truth.screening import Screening
+from blueprint.figures.hidden import HiddenChain
+from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.times import VisitTime
+from blueprint.model.nesting import outermost
+
+
+@dataclass(frozen=True)
+class TouchpointFigures:
+    """The figures of one touchpoint; None where something unknown is needed.
+
+    Attributes:
+        visits: expected visits per customer.
+        reach: share of customers who ever come, 0..1.
+        unavoidability: the same among those who leave by a success exit.
+        peak_share: probability of being the peak.
+        end_share: probability of being the last one experienced.
+        reward, penalty, swing, asymmetry: theory 2.3, in points of remembered experience per customer.
+        criticality: expected damage by noticed failures; backstage and support inherit it.
+        screening: K of theory 2.4, with its terms.
+        time_mean: mean seconds at one visit, the wait in front included.
+        wait_mean: mean seconds of that wait; None where nobody serves.
+        slack: seconds that the journey's promise leaves to customers who come here, on the mean.
+    """
+
+    visits: float
+    reach: float
+    unavoidability: float | None
+    peak_share: float | None
+    end_share: float | None
+    reward: float | None
+    penalty: float | None
+    swing: float | None
+    asymmetry: float | None
+    criticality: float | None
+    screening: Screening | None
+    time_mean: float | None
+    wait_mean: float | None
+    slack: float | None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All figures of a group of customers.
+
+    Attributes:
+        name: the segment's id, or `all`.
+        share: of all customers.
+        exits: exit to share of the group.
+        experience: peak and end.
+        moments: rewards and penalties.
+        time: of a visit.
+        touchpoints: by id, in declaration order; one that stands for another map is followed by what is inside
+            it, `outer/inner`, whose figures it sums up.
+        moments_of_truth: ids by falling swing, the fewest that hold 80 % of all swing.
+        promises: kept or not, for this group.
+        hidden: what goes on behind the line of visibility, longest first.
+        critical_chain: the most likely route, through parallel blocks along the longest branch, of the segment
+            with the most customers; empty when a time is unknown.
+        overloaded: staffed touchpoints whose queue grows for ever, which is why there is no time.
+    """
+
+    name: str
+    share: float
+    exits: Mapping[str, float]
+    experience: Experience
+    moments: Moments
+    time: VisitTime
+    touchpoints: Mapping[str, TouchpointFigures]
+    moments_of_truth: tuple[str, ...]
+    promises: tuple[PromiseFigures, ...]
+    hidden: tuple[HiddenChain, ...]
+    critical_chain: tuple[str, ...]
+    overloaded: tuple[str, ...] = ()
+
+    @property
+    def moments_on_map(self) -> tuple[str, ...]:
+        """The moments of truth as the map shows them: what is inside a touchpoint counts as that touchpoint."""
+        return tuple(dict.fromkeys(map(outermost, self.moments_of_truth)))

@@ -1,0 +1,243 @@
+"""Where to invest: what one unit of improvement is worth at each touchpoint, and the best few together.
+
+Nothing is estimated: each worth is the difference of two computed services. Emotion and failures move what is
+remembered, minutes and servers the promises; neither touches the other. The best few are chosen one after
+the other, each on top of those before it, and the map with all of them is then computed anew.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from blueprint.experience.experience import Experience
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.group import Whole
+from blueprint.figures.invest import reasons
+from blueprint.figures.invest.candidates import Impossible, candidates
+from blueprint.figures.invest.measures import Kind, Measure, with_measures
+from blueprint.figures.invest.remembered_gain import Gain, Remembering
+from blueprint.figures.invest.time_gain import Hurrying
+from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.queues import overloads
+from blueprint.figures.shortfall import total_shortfall, within
+from blueprint.flow.queues.queue import Overload
+from blueprint.model.segments import ALL
+from blueprint.wording import Wording
+
+MEMORY: tuple[Kind, ...] = ("emotion", "failure")
+_WIDE = 6
+"""How many of the best single measures the search for the best few looks at, of kinds that are dear."""
+_WORTHWHILE = 1e-6
+"""Gains below this are none: points, or shares."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What one measure is worth.
+
+    Attributes:
+        measure: what is done.
+        reason: why it is worth that.
+        remembered: what remembered experience gains, in points.
+        with_failures: the same where visits can fail.
+        mean: by how many seconds the mean visit gets shorter; None when that is not known.
+        promises: the promises after it; empty where it does not concern them.
+        shortfall: by how much less is missing to keep all promises (`shortfall.total_shortfall`).
+        within: what is gained in shares of customers within promised times, added up over the promises.
+        settles: a queue that grew for ever no longer does.
+    """
+
+    measure: Measure
+    reason: Wording
+    remembered: float = 0.0
+    with_failures: float = 0.0
+    mean: float | None = 0.0
+    promises: tuple[PromiseFigures, ...] = ()
+    shortfall: float = 0.0
+    within: float = 0.0
+    settles: bool = False
+
+    @property
+    def is_something(self) -> bool:
+        """Whether it is worth anything at all."""
+        gained = max(self.remembered, self.with_failures, self.shortfall, self.within)
+        return self.settles or gained > _WORTHWHILE or (self.mean or 0.0) > _WORTHWHILE
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """What rankings sort by: remembered experience, then promises, then minutes; the best first."""
+        gains = (self.with_failures, self.settles, self.shortfall, self.within, self.mean or 0.0)
+        return tuple(-round(gain, 12) for gain in gains)
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """Where to invest.
+
+    Attributes:
+        before: the figures as they are.
+        worths: of every measure, the best first.
+        impossible: measures that cannot be had.
+        chosen: the best few together: the best for what is remembered, then the best for the promises.
+        after: the figures with these, computed anew; None when none was chosen.
+    """
+
+    before: Whole
+    worths: tuple[Worth, ...]
+    impossible: tuple[Impossible, ...]
+    chosen: tuple[Measure, ...]
+    after: Whole | None
+
+
+def improve(
+    analysis: Analysis,
+    segment: str = ALL,
+    few: int = 3,
+    progress: Callable[[int, int], None] | None = None,
+) -> Improvement:
+    """Value every measure for the customers of one segment, or for all.
+
+    Args:
+        analysis: of the map.
+        segment: whose customers count; a measure is taken for all.
+        few: how many measures to choose together, of each of the two sorts.
+        progress: called with (measures valued, measures) after each.
+
+    Raises:
+        KeyError: there is no such segment.
+    """
+    search = _Search(analysis, segment, progress)
+    worths = tuple(sorted(search.worths(), key=lambda w: w.order))
+    chosen = (*search.best_remembered(worths, few), *search.best_hurried(worths, few))
+    after = None
+    if chosen:
+        after = Analysis(with_measures(analysis.flat, chosen), analysis.settings).of(segment)
+    return Improvement(search.before, worths, tuple(search.impossible), chosen, after)
+
+
+class _Search:
+    def __init__(self, analysis: Analysis, segment: str, progress: Callable[[int, int], None] | None) -> None:
+        self.before = analysis.of(segment)
+        self._analysis = analysis
+        names = tuple(analysis.segments) if segment == ALL else (segment,)
+        chosen = [analysis.segments[name] for name in names]
+        total = math.fsum(s.share for s in chosen)
+        self._weighted = [(s.share / total, s) for s in chosen]
+        self._remembering = Remembering(self._weighted)
+        self._hurrying = Hurrying(analysis, self._weighted, self.before.promises)
+        self.measures, self.impossible = candidates(analysis, chosen, self._remembering.unknown)
+        self._progress = progress or (lambda _done, _all: None)
+        self._segment = segment
+
+    def worths(self) -> list[Worth]:
+        """The worth of every measure."""
+        found: list[Worth] = []
+        for kind in MEMORY:
+            found += self._remembered(kind)
+            self._progress(len(found), len(self.measures))
+        for measure in self.measures:
+            if measure.kind not in MEMORY:
+                worth = self._hurried(measure)
+                found += [worth] if worth else []
+                self._progress(len(found), len(self.measures))
+        return found
+
+    def _remembered(self, kind: Kind) -> list[Worth]:
+        measures = [m for m in self.measures if m.kind == kind]
+        gains = self._remembering.gains(kind, [m.touchpoint for m in measures])
+        return [
+            Worth(m, self._why(m, gain), gain.remembered, gain.with_failures)
+            for m in measures
+            for gain in [gains[m.touchpoint]]
+        ]
+
+    def _why(self, measure: Measure, gain: Gain) -> Wording:
+        figures = self.before.touchpoints[measure.touchpoint]
+        if measure.kind == "emotion":
+            return reasons.why_score(figures, gain.peak)
+        return reasons.why_failure(self._analysis.flat.touchpoints[measure.touchpoint], figures)
+
+    def _hurried(self, measure: Measure) -> Worth | None:
+        id_ = measure.touchpoint
+        queue = self._analysis.queues.get(id_)
+        after = self._hurrying.after([measure])
+        if after is None:
+            needed = queue.servers_needed if isinstance(queue, Overload) else 0
+            reason = reasons.STILL_GROWS.filled(n=needed)
+            self.impossible.append(Impossible(id_, measure.kind, reason))
+            return None
+        figures, new = self.before.touchpoints[id_], after.queues.get(id_)
+        reason = reasons.why_time(figures, queue, new)
+        if measure.kind == "server":
+            reason = reasons.why_queue(queue, new) or reasons.NOBODY
+        if isinstance(queue, Overload):
+            # Nothing was known before, so there is nothing to start from.
+            whole = Analysis(with_measures(self._analysis.flat, [measure]), self._analysis.settings)
+            return Worth(measure, reason, mean=None, promises=whole.of(self._segment).promises, settles=True)
+        before = self.before.promises
+        mean, old = after.mean, self.before.time.mean
+        gained = self._remembered_more(after.experience)
+        return Worth(
+            measure,
+            reason,
+            remembered=gained[0],
+            with_failures=gained[1],
+            mean=None if mean is None or old is None else old - mean,
+            promises=after.promises,
+            shortfall=total_shortfall(before) - total_shortfall(after.promises),
+            within=within(after.promises) - within(before),
+        )
+
+    def _remembered_more(self, after: Experience | None) -> tuple[float, float]:
+        """What remembered experience gains by customers who go elsewhere, without and with failures."""
+        before = self.before.experience
+        if after is None or after.remembered is None or before.remembered is None:
+            return 0.0, 0.0
+        failing = (after.remembered_with_failures or 0.0) - (before.remembered_with_failures or 0.0)
+        return after.remembered - before.remembered, failing
+
+    def best_remembered(self, worths: Sequence[Worth], few: int) -> list[Measure]:
+        """The best few for what is remembered, each on top of those before it."""
+        # Another score at a touchpoint costs next to nothing, another chance of failure a run.
+        left = [w.measure for w in worths if w.measure.kind == "emotion"]
+        left += [w.measure for w in worths if w.measure.kind == "failure"][:_WIDE]
+        state = Remembering(self._weighted)
+        chosen: list[Measure] = []
+        while left and len(chosen) < few:
+            gains = {
+                (kind, id_): gain.with_failures
+                for kind in MEMORY
+                for id_, gain in state.gains(kind, [m.touchpoint for m in left if m.kind == kind]).items()
+            }
+            best = max(left, key=lambda m: gains[m.kind, m.touchpoint])
+            if gains[best.kind, best.touchpoint] <= _WORTHWHILE:
+                break
+            state.take(best.kind, best.touchpoint)
+            left.remove(best)
+            chosen.append(best)
+        return chosen
+
+    def best_hurried(self, worths: Sequence[Worth], few: int) -> list[Measure]:
+        """The best few for the promises, each on top of those before it."""
+        if overloads(self._analysis.queues):
+            return [w.measure for w in worths if w.settles][:few]
+        left = [w.measure for w in worths if w.promises and max(w.shortfall, w.within) > _WORTHWHILE][:_WIDE]
+        chosen: list[Measure] = []
+        reached = (total_shortfall(self.before.promises), -within(self.before.promises))
+        while left and len(chosen) < few:
+            tried = {m: self._after([*chosen, m]) for m in left}
+            best = min(left, key=lambda m: tried[m])
+            if not math.fsum(reached) - math.fsum(tried[best]) > _WORTHWHILE:
+                break
+            reached = tried[best]
+            left.remove(best)
+            chosen.append(best)
+        return chosen
+
+    def _after(self, measures: Sequence[Measure]) -> tuple[float, float]:
+        """What is missing after measures, and how many are not within the promised times."""
+        after = self._hurrying.after(measures)
+        assert after is not None
+        return total_shortfall(after.promises), -within(after.promises)

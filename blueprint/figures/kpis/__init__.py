@@ -1,0 +1,1 @@
+"""Key figures. Start with `kpis.py`; `counts.py` reads what was counted."""

@@ -1,0 +1,1 @@
+"""House of Quality and five dimensions as figures. Start with `data.py`."""

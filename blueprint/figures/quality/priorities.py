@@ -1,0 +1,67 @@
+"""Two ways to choose where to begin, side by side: what needs weigh, and what memory keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.experience.quality.house import House
+    from blueprint.figures.group import Whole
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A touchpoint's place by the House of Quality and by swing, from 1; None where it has none."""
+
+    id: str
+    by_needs: int | None
+    by_moments: int | None
+    relative: float
+    swing: float | None
+
+
+@dataclass(frozen=True)
+class Priorities:
+    """All touchpoints that have a place in either order, by their place in the House of Quality.
+
+    Attributes:
+        first: how many touchpoints are compared: as many as there are moments of truth.
+        both: among the first in both orders.
+        needs_only: among the first by needs, and no moment of truth.
+        moments_only: a moment of truth, and not among the first by needs.
+    """
+
+    rows: tuple[Priority, ...]
+    first: int
+    both: tuple[str, ...]
+    needs_only: tuple[str, ...]
+    moments_only: tuple[str, ...]
+
+
+def priorities(house: House, whole: Whole) -> Priorities:
+    """Rank touchpoints both ways; ties by needs go to the one with more swing, then to the earlier one."""
+    relative = house.weights.relative
+    order = {id_: i for i, id_ in enumerate(house.map.touchpoints)}
+    swing = {id_: t.swing for id_, t in whole.touchpoints.items() if id_ in order}
+    by_swing = sorted((id_ for id_, s in swing.items() if s), key=lambda id_: -(swing[id_] or 0.0))
+    by_moments = {id_: place for place, id_ in enumerate(by_swing, 1)}
+    by_needs = house.weights.ranks
+    ranked = sorted(
+        {*by_needs, *by_moments},
+        key=lambda id_: (-relative.get(id_, 0.0), -(swing.get(id_) or 0.0), order[id_]),
+    )
+    rows = tuple(
+        Priority(id_, by_needs.get(id_), by_moments.get(id_), relative.get(id_, 0.0), swing.get(id_))
+        for id_ in ranked
+    )
+    moments = whole.moments_on_map
+    first = len(moments)
+    leading = [row.id for row in rows if row.by_needs is not None][:first]
+    return Priorities(
+        rows,
+        first,
+        tuple(id_ for id_ in leading if id_ in moments),
+        tuple(id_ for id_ in leading if id_ not in moments),
+        tuple(id_ for id_ in moments if id_ not in leading),
+    )

@@ -1,0 +1,1 @@
+"""The same map simulated, beside the formulas. Start with `simulation.py`."""

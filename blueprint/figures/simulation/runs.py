@@ -1,0 +1,123 @@
+"""What happened in one replication, and intervals over several."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from blueprint.figures.simulation.network import Stage
+from blueprint.flow.simulate import Interval
+
+
+@dataclass(frozen=True)
+class Run:
+    """One replication, of the customers who came in between warm-up and closing. Times in seconds.
+
+    Attributes:
+        times: kind of customer to the total times of those who were served to the end.
+        waits: staffed touchpoint to waits, however they ended.
+        gave_up: staffed touchpoint to how many gave up waiting.
+        stretches: per stretch asked for, the times of the customers who did both ends.
+        customers: how many came in.
+    """
+
+    times: dict[str, list[float]] = field(default_factory=dict)
+    waits: dict[str, list[float]] = field(default_factory=dict)
+    gave_up: dict[str, int] = field(default_factory=dict)
+    stretches: tuple[list[float], ...] = ()
+    customers: int = 0
+
+    @property
+    def all_times(self) -> list[float]:
+        """The times of every kind of customer."""
+        return [t for times in self.times.values() for t in times]
+
+
+def read_run(
+    simulation: Any, stage: Stage, begin: float, end: float, stretches: Sequence[tuple[str, str]]
+) -> Run:
+    """Read what Ciw recorded of the customers who came in from `begin` to `end`.
+
+    Args:
+        simulation: run to its end.
+        stage: what was simulated.
+        begin: seconds.
+        end: seconds.
+        stretches: touchpoints to time between, from entering the one to leaving the other.
+    """
+    nodes = stage.nodes
+    times: dict[str, list[float]] = {kind.name: [] for kind in stage.kinds}
+    waits: dict[str, list[float]] = {id_: [] for id_ in stage.servers}
+    gave_up = dict.fromkeys(stage.servers, 0)
+    ends = [(nodes.index(a) + 1, nodes.index(b) + 1) for a, b in stretches]
+    found: tuple[list[float], ...] = tuple([] for _ in stretches)
+    customers = 0
+    for person in simulation.get_all_individuals():
+        records = person.data_records
+        if not records or not begin <= records[0].arrival_date < end:
+            continue
+        customers += 1
+        for record in records:
+            id_ = nodes[record.node - 1]
+            if id_ in waits:
+                waits[id_].append(record.waiting_time)
+                gave_up[id_] += record.record_type == "renege"
+        if records[-1].record_type == "service":
+            times[records[0].customer_class].append(records[-1].exit_date - records[0].arrival_date)
+        for kept, (first, last) in zip(found, ends, strict=True):
+            time = _between(records, first, last)
+            if time is not None:
+                kept.append(time)
+    return Run(times, waits, gave_up, found, customers)
+
+
+def _between(records: Sequence[Any], first: int, last: int) -> float | None:
+    """From entering one node for the first time to leaving another one for the first time after that."""
+    start = None
+    for record in records:
+        if start is None and record.node == first:
+            start = record.arrival_date
+        if start is not None and record.node == last and record.record_type == "service":
+            return float(record.exit_date - start)
+    return None
+
+
+def interval(values: Sequence[float], least: float = 0.0) -> Interval | None:
+    """Mean of independent replications with its 95 % interval (Student 1908); None below two.
+
+    Args:
+        values: one a replication.
+        least: half of the interval is at least this.
+    """
+    from scipy.special import stdtrit
+
+    if len(values) < 2:
+        return None
+    mean = math.fsum(values) / len(values)
+    variance = math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
+    half = max(least, float(stdtrit(len(values) - 1, 0.975)) * math.sqrt(variance / len(values)))
+    return Interval(mean, mean - half, mean + half)
+
+
+def share_interval(counts: Sequence[tuple[int, int]]) -> Interval | None:
+    """The same of shares, `(how many did, of how many)` a replication.
+
+    What never or always happened to n customers may still happen to 3 / n of them the other way (Hanley &
+    Lippman-Hand 1983), whatever the spread between replications says.
+    """
+    known = [(did, of) for did, of in counts if of]
+    total = sum(of for _, of in known)
+    found = interval([did / of for did, of in known], 3 / total if total else 0.0)
+    return Interval(found.mean, max(0.0, found.low), min(1.0, found.high)) if found else None
+
+
+def mean(values: Sequence[float]) -> float:
+    """The mean of some values; there is at least one."""
+    return math.fsum(values) / len(values)
+
+
+def p90(values: Sequence[float]) -> float:
+    """The smallest value that 90 % do not exceed; there is at least one."""
+    return sorted(values)[math.ceil(0.9 * len(values)) - 1]

@@ -1,0 +1,83 @@
+"""What is needed to put a map on Ciw's stage, and how long its queues take to become normal."""
+
+from __future__ import annotations
+
+import math
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.queues import overloads, waiting
+from blueprint.figures.simulation.network import Kind, Stage
+from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.moments import walk_reach
+from blueprint.flow.time.place import find_place
+from blueprint.flow.time.walk import Clock
+from blueprint.wording import Wording
+
+HOUR = 3600.0
+
+_NO_ARRIVALS = Wording(
+    "the map does not say how many customers arrive; write `arrivals: 60/h`",
+    "地图没有写客户到达频率；请写上 `arrivals: 60/h`",
+)
+_UNKNOWN = Wording("no time is known for {ids}", "{ids} 的时间未知")
+_GROWS = Wording(
+    "the queue at {id!r} grows for ever, so there is nothing to settle down to; {n} servers are needed",
+    "{id!r} 的队伍无限增长，没有稳定状态可言；至少需要 {n} 名服务人员",
+)
+_IN_BLOCK = Wording(
+    "{id!r} is staffed and lies in a parallel block: no queue can be simulated there",
+    "{id!r} 有服务人员且位于并行块内：无法在其中模拟排队",
+)
+
+
+class NotSimulable(Exception):
+    """The map lacks what a simulation needs."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        super().__init__(wording.en)
+
+
+def stage_of(analysis: Analysis) -> Stage:
+    """The stage of a map.
+
+    Raises:
+        NotSimulable: it lacks arrivals or times, a queue grows for ever or stands in a parallel block.
+    """
+    if analysis.flat.arrivals is None:
+        raise NotSimulable(_NO_ARRIVALS)
+    for id_, overload in overloads(analysis.queues).items():
+        raise NotSimulable(_GROWS.filled(id=id_, n=overload.servers_needed))
+    kinds = []
+    for segment in analysis.segments.values():
+        timed = TimedChain(segment.chain, segment.service_laws)
+        if lacking := timed.lacking():
+            raise NotSimulable(_UNKNOWN.filled(ids=", ".join(lacking)))
+        for id_ in analysis.queues:
+            place = find_place(segment.chain, id_)
+            if place is not None and place.branches:
+                raise NotSimulable(_IN_BLOCK.filled(id=id_))
+        kinds.append(Kind(segment.name, analysis.flat.arrivals / HOUR * segment.share, timed))
+    staffed = {id_: analysis.flat.touchpoints[id_].staffed for id_ in analysis.queues}
+    patience = {
+        id_: s.patience.seconds for id_, s in staffed.items() if s and s.patience and s.patience.seconds
+    }
+    return Stage(tuple(kinds), {id_: q.servers for id_, q in analysis.queues.items()}, patience)
+
+
+def horizon(analysis: Analysis) -> float:
+    """Seconds after which a customer who came in has, very likely, left the last queue, and queues are normal."""
+    longest = 0.0
+    for segment in analysis.segments.values():
+        chain, staffed = segment.chain, set(analysis.queues)
+        ahead = {i for i, id_ in enumerate(chain.ids) if id_ in staffed}
+        while more := {i for i, row in enumerate(chain.moves) if i not in ahead and ahead & set(row)}:
+            ahead |= more
+        moves = [{j: p for j, p in row.items() if j in ahead} for row in chain.moves]
+        stops = [max(0.0, 1 - math.fsum(row.values())) * (i in ahead) for i, row in enumerate(moves)]
+        entry = {i: p for i, p in enumerate(chain.entry) if p > 0 and i in ahead}
+        if entry:
+            _, walk = segment.timed.walk(chain, Clock(entry, moves, stops, [0.0] * len(chain)))
+            longest = max(longest, walk_reach(walk, 0.01) if walk else 0.0)
+    settling = (q.wait.mean_if_waiting for q in waiting(analysis.queues).values())
+    return max(longest, 10 * max(settling, default=0.0), HOUR / 10)

@@ -1,0 +1,167 @@
+"""The same map simulated in Ciw, beside the formulas: a check that shares nothing with them but the map.
+
+Replications are independent; intervals are Student's, 95 %. Customers are counted by when they come in: after
+a warm-up, while the doors stay open long enough for everybody counted to meet the queues of a normal day.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.queues import waiting
+from blueprint.figures.simulation.network import network, seeded
+from blueprint.figures.simulation.runs import Run, interval, mean, p90, read_run, share_interval
+from blueprint.figures.simulation.setup import HOUR, NotSimulable, horizon, stage_of
+from blueprint.flow.simulate import Interval
+from blueprint.flow.time.promise import Judgement
+from blueprint.model.nesting import leaving
+from blueprint.model.segments import ALL
+from blueprint.model.service_map import Promise
+
+__all__ = ["Checked", "NotSimulable", "Simulation", "simulate"]
+
+Quantity = Literal["time_mean", "time_p90", "wait_mean", "wait_p90", "must_wait", "gives_up", "promise"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One figure, simulated and by formula.
+
+    Attributes:
+        quantity: what it is; times in seconds, shares 0..1.
+        of: the touchpoint, segment or promise it is of.
+        simulated: mean over the replications with its 95 % interval.
+        formula: what `analyse` says; None when that is not known.
+        judged: of a promise, the promised quantity.
+    """
+
+    quantity: Quantity
+    of: str
+    simulated: Interval
+    formula: float | None
+    judged: Judgement | None = None
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the formula lies in the interval."""
+        if self.formula is None:
+            return None
+        near = 1e-9 * abs(self.formula)
+        return self.simulated.low - near <= self.formula <= self.simulated.high + near
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """What a simulation found.
+
+    Attributes:
+        customers: how many were counted, over all replications.
+        replications: how many there were.
+        hours: counted in each of them.
+        warm_up: hours before these.
+        patience: whether anybody may give up waiting and leave, which the formulas of times leave out.
+        checked: the figures.
+    """
+
+    customers: int
+    replications: int
+    hours: float
+    warm_up: float
+    patience: bool
+    checked: tuple[Checked, ...]
+
+
+def simulate(
+    analysis: Analysis,
+    *,
+    customers: int | None = None,
+    hours: float | None = None,
+    replications: int = 10,
+    seed: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Simulation:
+    """Simulate a map.
+
+    Args:
+        analysis: of the map.
+        customers: to count over all replications, about; 4,000 when neither this nor `hours` is given.
+        hours: to count in each replication instead.
+        replications: >= 2.
+        seed: of the first replication; the same seed gives the same figures.
+        progress: called with (replications done, replications) after each.
+
+    Raises:
+        NotSimulable: the map lacks arrivals or times, a queue grows for ever or stands in a parallel block.
+        CiwMissing: Ciw is not installed.
+    """
+    stage = stage_of(analysis)
+    rate = math.fsum(kind.rate for kind in stage.kinds)
+    length = hours * HOUR if hours is not None else (customers or 4000) / replications / rate
+    settle = horizon(analysis)
+    promises = [p for p in analysis.map.promises if p.from_ in stage.nodes and p.to in stage.nodes]
+    ends = [(p.from_, leaving(p.to) if leaving(p.to) in stage.nodes else p.to) for p in promises]
+    runs: list[Run] = []
+    for turn in range(replications):
+        with seeded(seed + turn) as ciw:
+            made = network(ciw, stage, seed + turn, settle + length + settle)
+            simulation = ciw.Simulation(made)
+            simulation.simulate_until_max_time(math.inf)
+            runs.append(read_run(simulation, stage, settle, settle + length, ends))
+        if progress is not None:
+            progress(turn + 1, replications)
+    checked = (*_times(analysis, runs), *_waits(analysis, runs), *_promises(analysis, promises, runs))
+    counted = sum(run.customers for run in runs)
+    return Simulation(counted, replications, length / HOUR, settle / HOUR, bool(stage.patience), checked)
+
+
+def _times(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
+    done = [run.all_times for run in runs if run.all_times]
+    whole = analysis.all.time
+    yield from _checked("time_mean", ALL, interval([mean(times) for times in done]), whole.mean)
+    yield from _checked("time_p90", ALL, interval([p90(times) for times in done]), whole.quantile(0.9))
+    if len(analysis.segments) > 1:
+        for name, segment in analysis.segments.items():
+            own = [run.times[name] for run in runs if run.times[name]]
+            yield from _checked("time_mean", name, interval([mean(t) for t in own]), segment.time.mean)
+
+
+def _waits(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
+    for id_, queue in waiting(analysis.queues).items():
+        came = [run.waits[id_] for run in runs if run.waits[id_]]
+        yield from _checked("wait_mean", id_, interval([mean(w) for w in came]), queue.wait_mean)
+        yield from _checked("wait_p90", id_, interval([p90(w) for w in came]), queue.wait_quantile(0.9))
+        waited = share_interval([(sum(t > 1e-9 for t in w), len(w)) for w in came])
+        yield from _checked("must_wait", id_, waited, queue.wait_probability)
+        if queue.abandoned:
+            gone = share_interval([(run.gave_up[id_], len(run.waits[id_])) for run in runs])
+            yield from _checked("gives_up", id_, gone, queue.abandoned)
+
+
+def _promises(analysis: Analysis, promises: Sequence[Promise], runs: Sequence[Run]) -> Iterator[Checked]:
+    figures = {p.promise.id: p for p in analysis.all.promises}
+    for at, promise in enumerate(promises):
+        times = [run.stretches[at] for run in runs if run.stretches[at]]
+        for j in figures[promise.id].judgements:
+            if j.kind == "mean":
+                yield from _checked("promise", promise.id, interval([mean(t) for t in times]), j.achieved, j)
+            else:
+                beyond = j.kind == "max"
+                counts = [(sum((x > j.within * (1 + 1e-9)) == beyond for x in t), len(t)) for t in times]
+                formula = j.beyond if beyond else j.achieved
+                yield from _checked("promise", promise.id, share_interval(counts), formula, j)
+
+
+def _checked(
+    quantity: Quantity,
+    of: str,
+    simulated: Interval | None,
+    formula: float | None,
+    judged: Judgement | None = None,
+) -> Iterator[Checked]:
+    """Nothing where too few customers came."""
+    if simulated is not None:
+        yield Checked(quantity, of, simulated, formula, judged)

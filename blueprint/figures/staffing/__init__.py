@@ -1,0 +1,1 @@
+"""How many servers where. Start with `staffing.py`."""

@@ -1,0 +1,130 @@
+"""Promises under any number of servers; every queue and every stretch is computed once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.invest.retiming import NewLaws, replaced
+from blueprint.figures.promises import PromiseFigures, promise_figures
+from blueprint.figures.queues import Queues, overloads, queues_of
+from blueprint.figures.segment import SegmentFigures
+from blueprint.flow.queues.queue import Overload, QueueFigures, with_waits
+from blueprint.flow.time.chain import TimedChain, UnknownTime
+from blueprint.flow.time.laws import Fixed
+from blueprint.flow.time.stretch import Stretch, stretch
+from blueprint.model.service_map import Promise, ServiceMap
+
+Servers: TypeAlias = dict[str, int]
+
+
+class Serving:
+    """The service of a map with arrivals.
+
+    Args:
+        analysis: of the map.
+        progress: called with (stretches computed, 0) after each: nobody knows how many there will be.
+    """
+
+    def __init__(self, analysis: Analysis, progress: Callable[[int, int], None]) -> None:
+        self._map = analysis.flat
+        self._segments = list(analysis.segments.values())
+        self._staffed = tuple(analysis.queues)
+        self._queues: dict[tuple[str, int], QueueFigures | Overload] = {}
+        self._promises: dict[tuple[int, tuple[int, ...]], PromiseFigures] = {}
+        self._concerned = [self._on_stretch(p) for p in self._map.promises]
+        self._progress = progress
+        # Ways that follow the pressure of service move with every server anywhere: then nothing can be reused.
+        self._whole = analysis if analysis.loads else None
+        self._analyses: dict[tuple[int, ...], Analysis] = {}
+
+    def _with(self, servers: Mapping[str, int]) -> Analysis:
+        """The figures with so many servers, ways that follow the pressure moved."""
+        assert self._whole is not None
+        key = tuple(servers[id_] for id_ in self._staffed)
+        if key not in self._analyses:
+            self._analyses[key] = Analysis(with_servers(self._map, servers), self._whole.settings)
+            self._progress(len(self._analyses), 0)
+        return self._analyses[key]
+
+    def queue(self, id_: str, count: int) -> QueueFigures | Overload:
+        """The queue in front of a touchpoint with so many servers."""
+        if (id_, count) not in self._queues:
+            alone = with_servers(self._map, {id_: count})
+            alone = alone.model_copy(update={"touchpoints": {id_: alone.touchpoints[id_]}})
+            customers = [(s.share, s.visits.visits, s.service_laws) for s in self._segments]
+            self._queues[id_, count] = queues_of(alone, customers)[id_]
+        return self._queues[id_, count]
+
+    def plenty(self, id_: str, servers: int) -> int:
+        """So many servers that next to nobody has to wait; at least as many as there are."""
+        if self._whole is None:
+            return _plenty(self.queue(id_, servers))
+        now, most = 0, servers
+        while most > now:  # the calmer it is, the more come: ways that lead past it shut
+            now = most
+            others = {other: q.servers for other, q in self._whole.queues.items()}
+            most = max(now, _plenty(self._with({**others, id_: now}).queues[id_]))
+        return most
+
+    def settles(self, servers: Mapping[str, int]) -> bool:
+        """Whether no queue grows for ever."""
+        if self._whole is not None:
+            return not overloads(self._with(servers).queues)
+        return all(isinstance(self.queue(id_, n), QueueFigures) for id_, n in servers.items())
+
+    def promises(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
+        """Every promise with so many servers; all queues must settle."""
+        if self._whole is not None:
+            return self._with(servers).all.promises
+        return tuple(self._promise(at, servers) for at in range(len(self._map.promises)))
+
+    def _promise(self, at: int, servers: Mapping[str, int]) -> PromiseFigures:
+        key = (at, tuple(servers[id_] for id_ in self._concerned[at]))
+        if key not in self._promises:
+            queues: Queues = {id_: self.queue(id_, n) for id_, n in servers.items()}
+            settled = {id_: q for id_, q in queues.items() if isinstance(q, QueueFigures)}
+            parts = [
+                (s.share, TimedChain(s.chain, with_waits(s.service_laws, settled))) for s in self._segments
+            ]
+            self._promises[key] = promise_figures(self._map.promises[at], parts)
+            self._progress(len(self._promises), 0)
+        return self._promises[key]
+
+    def _on_stretch(self, promise: Promise) -> tuple[str, ...]:
+        """Staffed touchpoints that a promise has to do with."""
+        found = {id_ for s in self._segments for id_ in self._in_segment(promise, s)}
+        return tuple(id_ for id_ in self._staffed if id_ in found)
+
+    def _in_segment(self, promise: Promise, segment: SegmentFigures) -> tuple[str, ...]:
+        try:
+            found = stretch(TimedChain(segment.chain, segment.service_laws), promise.from_, promise.to)
+        except UnknownTime:
+            return ()  # no number of servers makes it known
+        if not isinstance(found, Stretch) or found.walk is None:
+            return ()
+        walk, laws = found.walk, segment.service_laws
+        return tuple(
+            id_
+            for id_ in self._staffed
+            if id_ in laws and replaced(walk, NewLaws({id(laws[id_]): Fixed(0.0)})) is not walk
+        )
+
+
+def _plenty(q: QueueFigures | Overload) -> int:
+    left = q.abandoned if isinstance(q, QueueFigures) else 0.0
+    load = q.utilisation * q.servers / (1 - left)
+    return max(q.servers, math.ceil(load + 8 * math.sqrt(load) + 8))
+
+
+def with_servers(service_map: ServiceMap, servers: Mapping[str, int]) -> ServiceMap:
+    """The map with other numbers of servers."""
+    touchpoints = dict(service_map.touchpoints)
+    for id_, count in servers.items():
+        staffed = touchpoints[id_].staffed
+        assert staffed is not None
+        changed = staffed.model_copy(update={"servers": count})
+        touchpoints[id_] = touchpoints[id_].model_copy(update={"staffed": changed})
+    return service_map.model_copy(update={"touchpoints": touchpoints})

@@ -1,0 +1,182 @@
+"""How many servers at each staffed touchpoint, so that the promises hold, and why each of them.
+
+The search is `flow.staffing`: one server at a time, where it helps the promises most; at the end everyone is
+spared without whom they still hold. Promises that no number of servers can keep do not drive it, but nobody
+is spared where that takes them noticeably further from being kept (`NOTICEABLE`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.group import Whole
+from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.queues import Queues, overloads
+from blueprint.figures.shortfall import shortfall
+from blueprint.figures.staffing.by_servers import Servers, Serving, with_servers
+from blueprint.flow.queues.staffing import Staffing, staff
+from blueprint.wording import Wording
+
+NOTICEABLE = 1e-3
+"""A tenth of a percentage point, or of the promised mean."""
+
+_NO_ARRIVALS = Wording(
+    "the map does not say how many customers arrive; write `arrivals: 60/h`",
+    "地图没有写客户到达频率；请写上 `arrivals: 60/h`",
+)
+_NO_SERVERS = Wording(
+    "no touchpoint that customers come to is staffed; write `staffed: {servers: 2}`",
+    "客户经过的触点都没有服务人员；请写上 `staffed: {servers: 2}`",
+)
+_NO_PROMISES = Wording(
+    "the map promises nothing, so there is nothing to staff for", "地图没有承诺，也就没有配置人数的依据"
+)
+_OVERLOAD = Wording(
+    "more work comes than {before} can do: {after} are the fewest that keep up",
+    "工作量超过 {before} 人的能力：至少 {after} 人才跟得上",
+)
+_ADDED = Wording(
+    "of one more anywhere, one here brings the promises nearest", "任一处增加一人时，加在这里最接近兑现承诺"
+)
+_EVERYWHERE = Wording(
+    "no single one more brings the promises nearer, so one is added everywhere",
+    "单独加一人都不能更接近兑现，因此每处各加一人",
+)
+_SPARED = Wording("the promises hold without", "少此一人仍能兑现承诺")
+
+
+class NothingToStaff(Exception):
+    """The map lacks what staffing needs."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        super().__init__(wording.en)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One more server or one less: where, the number then, why, and the promises with it."""
+
+    touchpoint: str
+    before: int
+    after: int
+    reason: Wording
+    promises: tuple[PromiseFigures, ...]
+
+
+@dataclass(frozen=True)
+class StaffingFigures:
+    """How many servers, from how many.
+
+    Attributes:
+        before: servers as the map has them, by touchpoint.
+        after: as many as it takes.
+        changes: how one becomes the other.
+        queues: before and after.
+        wholes: all figures, before and after.
+        impossible: promises that no number of servers keeps, with their figures where nobody has to wait.
+        unknown: promises that cannot be computed, with their reasons.
+    """
+
+    before: Servers
+    after: Servers
+    changes: tuple[Change, ...]
+    queues: tuple[Queues, Queues]
+    wholes: tuple[Whole, Whole]
+    impossible: tuple[PromiseFigures, ...]
+    unknown: tuple[PromiseFigures, ...]
+
+
+def staffing(
+    analysis: Analysis, peak: float = 1.0, progress: Callable[[int, int], None] | None = None
+) -> StaffingFigures:
+    """Find the fewest servers with which the promises hold.
+
+    Args:
+        analysis: of the map.
+        peak: the arrivals of the hours to staff for, as a multiple of the map's; > 0.
+        progress: called with (services computed, the same) after each.
+
+    Raises:
+        NothingToStaff: the map has no arrivals, no staffed touchpoint, or no promise.
+    """
+    service_map = analysis.flat
+    if service_map.arrivals is None:
+        raise NothingToStaff(_NO_ARRIVALS)
+    if not service_map.promises:
+        raise NothingToStaff(_NO_PROMISES)
+    if peak != 1:
+        service_map = service_map.model_copy(update={"arrivals": service_map.arrivals * peak})
+        analysis = Analysis(service_map, analysis.settings)
+    if not analysis.queues:
+        raise NothingToStaff(_NO_SERVERS)
+    search = _Search(analysis, progress or (lambda _done, _all: None))
+    after = search.found.servers
+    whole = Analysis(with_servers(service_map, after), analysis.settings)
+    return StaffingFigures(
+        before=search.before,
+        after=dict(after),
+        changes=tuple(search.changes()),
+        queues=(analysis.queues, whole.queues),
+        wholes=(analysis.all, whole.all),
+        impossible=search.impossible,
+        unknown=search.unknown,
+    )
+
+
+class _Search:
+    def __init__(self, analysis: Analysis, progress: Callable[[int, int], None]) -> None:
+        self._serving = Serving(analysis, progress)
+        self.before: Servers = {id_: q.servers for id_, q in analysis.queues.items()}
+        grown = {id_: q.servers_needed for id_, q in overloads(analysis.queues).items()}
+        self._start: Servers = self.before | grown
+        plenty = {id_: self._serving.plenty(id_, n) for id_, n in self._start.items()}
+        at_start, at_best = self._serving.promises(self._start), self._serving.promises(plenty)
+        self.unknown = tuple(p for p in at_start if not p.judgements)
+        self.impossible = tuple(p for p in at_best if p.kept is False)
+        self._floors = [
+            math.fsum(map(shortfall, then.judgements)) + NOTICEABLE if best.kept is False else 0.0
+            for then, best in zip(at_start, at_best, strict=True)
+        ]
+        some = any(p.kept for p in at_best)
+        self.found = staff(self._start, self._gap, at_most=plenty) if some else _as_is(self._start)
+
+    def _gap(self, servers: dict[str, int]) -> float:
+        """What is missing to keep the promises that can be kept, and not to spoil the others further."""
+        if not self._serving.settles(servers):
+            return math.inf
+        promises = self._serving.promises(servers)
+        missing = [
+            math.fsum(map(shortfall, p.judgements)) - floor
+            for p, floor in zip(promises, self._floors, strict=True)
+        ]
+        return math.fsum(m for m in missing if m > 1e-9)
+
+    def changes(self) -> list[Change]:
+        """The changes, one touchpoint at a time, with reasons."""
+        servers = dict(self.before)
+        made: list[Change] = []
+        for id_, count in self._start.items():
+            if count != servers[id_]:
+                made.append(self._change(servers, id_, count, _OVERLOAD))
+        for step in self.found.steps:
+            if step.servers < servers[step.touchpoint]:
+                reason = _SPARED
+            else:
+                reason = _ADDED if repr(step.touchpoint) in step.reason.en else _EVERYWHERE
+            made.append(self._change(servers, step.touchpoint, step.servers, reason))
+        return made
+
+    def _change(self, servers: Servers, id_: str, count: int, reason: Wording) -> Change:
+        old = servers[id_]
+        servers[id_] = count
+        promises = self._serving.promises(servers) if self._serving.settles(servers) else ()
+        return Change(id_, old, count, reason.filled(before=old, after=count), promises)
+
+
+def _as_is(servers: Servers) -> Staffing:
+    """No promise can be kept, or told: nothing to add for, and nobody to spare."""
+    return Staffing(dict(servers), False, math.inf, ())

@@ -1,0 +1,179 @@
+"""What a map keeps of the standards packs that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from blueprint.figures.promises import promise_figures
+from blueprint.figures.standards.applied import Applied, applied
+from blueprint.flow.queues.queue import Overload, QueueFigures
+from blueprint.flow.time.distribution import TimeDistribution, law_distribution, mix
+from blueprint.flow.time.promise import TOLERATED, Judgement, judge_max, judge_mean, judge_share
+from blueprint.model.duration import Duration
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures.analysis import Analysis
+    from blueprint.packs.standards import Item, StandardsPack
+
+_NO_WAIT = Wording(
+    "no wait can be computed at {id!r}: the map gives no `arrivals`",
+    "{id!r} 的等待无法计算：地图没有 `arrivals`",
+)
+_OVERLOAD = Wording("the queue at {id!r} grows for ever", "{id!r} 的队伍会不断变长")
+_NO_PATIENCE = Wording(
+    "nobody gives up at {id!r}: `staffed` has no `patience`", "{id!r} 无人放弃：`staffed` 没有 `patience`"
+)
+_NOBODY = Wording("nobody comes to {id!r}", "没有客户到达 {id!r}")
+_NO_TIME = Wording("the time of {id!r} is unknown", "{id!r} 的时间未知")
+_STARTS = Wording(
+    "it depends on when the clock starts: it leaves {least} to {most}",
+    "取决于起算时刻：可用 {least} 至 {most}",
+)
+_BY_NAME = Wording(
+    "no promise and no limit names it: `source: {pack}#ITEM`", "没有承诺或时限引用：`source: {pack}#条目`"
+)
+_BY_SCOPE = Wording("the map has no such wait", "地图中没有这样的等候")
+_MEASURED = Wording(
+    "only measurements tell: `blueprint standards {pack} --score FILE.csv`",
+    "须用实测数据：`blueprint standards {pack} --score FILE.csv`",
+)
+
+
+@dataclass(frozen=True)
+class StandardFigures:
+    """One item of a pack against the map.
+
+    Attributes:
+        pack, item: what is asked for.
+        applied: where it applies; None where it applies to nothing.
+        achieved: the time (mean, longest), or the share within the value; None when unknown or without bound.
+        beyond: the share of cases over the value, of a time.
+        kept: None when it is not known.
+        sure: whether that stands beyond the error of the computation.
+        reason: why something is not known, or does not apply.
+        note: how the distribution was found, where it is not exact.
+    """
+
+    pack: StandardsPack
+    item: Item
+    applied: Applied | None = None
+    achieved: float | None = None
+    beyond: float | None = None
+    kept: bool | None = None
+    sure: bool = True
+    reason: Wording | None = None
+    note: Wording | None = None
+
+
+def standards_figures(analysis: Analysis, packs: Mapping[str, StandardsPack]) -> tuple[StandardFigures, ...]:
+    """Every item of some packs, over all customers; items that apply to nothing say why.
+
+    Args:
+        analysis: of the map.
+        packs: by the names that the map gives them.
+    """
+    found = list(applied(analysis.map, packs))
+    figures: list[StandardFigures] = []
+    for pack in dict.fromkeys(p.id for p in packs.values()):
+        this = next(p for p in packs.values() if p.id == pack)
+        for item in this.items:
+            here = [a for a in found if a.pack is this and a.item is item]
+            figures += [_figures(analysis, a) for a in here] or [
+                StandardFigures(this, item, reason=_why_not(this, item))
+            ]
+    return tuple(figures)
+
+
+def _why_not(pack: StandardsPack, item: Item) -> Wording:
+    if item.scope.found == "wait":
+        return _BY_SCOPE
+    if not item.by_name:
+        return _MEASURED.filled(pack=pack.id)
+    return _BY_NAME.filled(pack=pack.id)
+
+
+def _figures(analysis: Analysis, place: Applied) -> StandardFigures:
+    base = StandardFigures(place.pack, place.item, place)
+    if place.promise is not None:
+        parts = [(s.share, s.timed) for s in analysis.segments.values()]
+        found = promise_figures(place.promise, parts)
+        return _judged(base, found.law, found.reason)
+    id_ = place.touchpoint or ""
+    queue = analysis.queues.get(id_)
+    if place.way == "scope" and analysis.map.touchpoints[id_].staffed is not None:
+        return _queued(base, id_, queue)
+    if isinstance(queue, Overload):
+        return replace(base, kept=False, reason=_OVERLOAD.filled(id=id_))
+    law, reason = _law_at(analysis, id_)
+    return _judged(base, law, reason)
+
+
+def _law_at(analysis: Analysis, id_: str) -> tuple[TimeDistribution | None, Wording | None]:
+    """The time of one visit, over the visits of all segments."""
+    parts: list[tuple[float, TimeDistribution]] = []
+    for segment in analysis.segments.values():
+        weight = segment.share * segment.visits.visits.get(id_, 0.0)
+        if weight <= 0:
+            continue
+        if id_ not in segment.laws:
+            return None, _NO_TIME.filled(id=id_)
+        parts.append((weight, law_distribution(segment.laws[id_])))
+    return mix(parts), (None if parts else _NOBODY.filled(id=id_))
+
+
+def _queued(base: StandardFigures, id_: str, queue: QueueFigures | Overload | None) -> StandardFigures:
+    """The wait in front of a staffed touchpoint, or the share that does not give up."""
+    item = base.item
+    if queue is None:
+        return replace(base, reason=_NO_WAIT.filled(id=id_))
+    if isinstance(queue, Overload):
+        return replace(base, kept=False, reason=_OVERLOAD.filled(id=id_))
+    if not item.is_time:
+        if queue.impatience is None:
+            return replace(base, reason=_NO_PATIENCE.filled(id=id_))
+        served = 1 - queue.abandoned
+        return replace(base, achieved=served, kept=served >= item.value)
+    least, most = (_queue_keeps(item, queue, t) for t in (item.elapsed.least, item.elapsed.most))
+    beyond = 1 - queue.service_level(item.elapsed.least)
+    achieved = {"mean": queue.wait_mean, "share-within": 1 - beyond}.get(item.quantifier)
+    return _with_starts(replace(base, achieved=achieved, beyond=beyond), least, most)
+
+
+def _queue_keeps(item: Item, queue: QueueFigures, t: float) -> bool:
+    """Who gives up counts as not served in time."""
+    if item.quantifier == "mean":
+        return queue.wait_mean <= t * (1 + 1e-9)
+    required = (item.share or 1.0) if item.quantifier == "share-within" else 1 - TOLERATED
+    return queue.service_level(t) >= required - 1e-9
+
+
+def _judged(base: StandardFigures, law: TimeDistribution | None, reason: Wording | None) -> StandardFigures:
+    if law is None:
+        return replace(base, reason=reason)
+    base = replace(base, note=None if law.method == "exact" else law.note)
+    item = base.item
+    if item.quantifier == "min":
+        enough = [law.smallest >= t * (1 - 1e-9) for t in (item.elapsed.least, item.elapsed.most)]
+        return _with_starts(replace(base, achieved=law.smallest), enough[1], enough[0])
+    least, most = (_judgement(item, law, t) for t in (item.elapsed.least, item.elapsed.most))
+    achieved = least.achieved if isfinite(least.achieved) else None
+    judged = replace(base, achieved=achieved, beyond=least.beyond, sure=least.sure and most.sure)
+    return _with_starts(judged, least.kept, most.kept)
+
+
+def _judgement(item: Item, law: TimeDistribution, t: float) -> Judgement:
+    if item.quantifier == "share-within":
+        return judge_share(law, t, item.share or 1.0)
+    return judge_mean(law, t) if item.quantifier == "mean" else judge_max(law, t)
+
+
+def _with_starts(base: StandardFigures, worst: bool, best: bool) -> StandardFigures:
+    """Kept from the worst start on, broken even from the best one, or depending on the start."""
+    if worst == best:
+        return replace(base, kept=worst)
+    span = base.item.elapsed
+    return replace(base, reason=_STARTS.filled(least=Duration(span.least), most=Duration(span.most)))

@@ -1,0 +1,1 @@
+"""Waits in front of staffed touchpoints. Start with `queue.py`; `staffing.py` chooses the servers."""

@@ -1,0 +1,160 @@
+"""The distribution of a total time: share within t, quantiles, mean excess. All times in seconds."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint.flow.time.lattice.cdf import Cdf, mixed
+from blueprint.flow.time.lattice.refine import WRAPPED, Found, Method, find_cdf
+from blueprint.flow.time.moments import Moments, walk_moments
+from blueprint.flow.time.walk import Walk
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blueprint.flow.time.chain import TimedChain
+    from blueprint.flow.time.law import Array, Law
+
+METHODS: dict[Method, Wording] = {
+    "exact": Wording("exact: all times are fixed", "精确：所有时间都是固定值"),
+    "lattice": Wording(
+        "on a lattice of {step:.3g} s that meets every fixed time; shares right to about {error:.0e}",
+        "按 {step:.3g} 秒格点计算，固定时间都在格点上；比例误差约 {error:.0e}",
+    ),
+    "coarse": Wording(
+        "on a lattice of {step:.3g} s, too coarse for some fixed times; shares right to about {error:.0e} "
+        "for a time within {aside:.3g} s of the one asked for",
+        "按 {step:.3g} 秒格点计算，部分固定时间不在格点上；时间相差不超过 {aside:.3g} 秒时，比例误差约 {error:.0e}",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeDistribution:
+    """The law of a time.
+
+    Attributes:
+        step: the largest distance of lattice points behind it, in seconds.
+        cdf: P(T <= t) at the lattice points, up to where some 1e-5 is left.
+        mean: exact unless a parallel block is in it (`Moments.error`).
+        sd: as the mean.
+        smallest: the smallest possible time.
+        largest: the largest possible time, or `inf`.
+        error: how far a share may be off, from a lattice of twice the step; with `coarse`, for a time that
+            may be two steps aside.
+        method: `exact`, `lattice`, or `coarse` where some fixed times lie between lattice points.
+    """
+
+    step: float
+    cdf: Cdf
+    mean: float
+    sd: float
+    smallest: float
+    largest: float
+    error: float
+    method: Method
+
+    @property
+    def masses(self) -> Array:
+        """The probability at and around each of `cdf.points`."""
+        return self.cdf.masses
+
+    @property
+    def note(self) -> Wording:
+        """How the distribution was found and how far off it may be."""
+        return METHODS[self.method].filled(
+            step=self.step, aside=2 * self.step, error=max(self.error, WRAPPED)
+        )
+
+    def share_within(self, t: float) -> float:
+        """P(T <= t), 0..1."""
+        if t < self.smallest * (1 - 1e-12):
+            return 0.0
+        return 1.0 if t >= self.largest * (1 - 1e-12) else min(1.0, self.cdf.at(t))
+
+    def quantile(self, p: float) -> float:
+        """The smallest time within which a share `p` is done; `inf` only where the largest time is.
+
+        Raises:
+            ValueError: `p` is not above 0 and at most 1.
+        """
+        if not 0 < p <= 1:
+            raise ValueError(f"a quantile needs a share above 0 and at most 1, not {p}")
+        t = None if p == 1 else self.cdf.quantile(p)
+        return self.largest if t is None else min(max(t, self.smallest), self.largest)
+
+    def mean_excess(self, t: float) -> float:
+        """E max(T - t, 0): by how much the time exceeds `t`, over all customers."""
+        if t >= min(self.largest, self.cdf.points[-1]):
+            return 0.0
+        return max(0.0, self.mean - t + self.cdf.head(t))
+
+
+def distribution(
+    timed: TimedChain,
+    *,
+    exit: str | None = None,  # noqa: A002 - the word of the map
+    size: int = 4096,
+) -> TimeDistribution | None:
+    """The law of the total time from entry to exit.
+
+    Args:
+        timed: the chain and its laws.
+        exit: only the customers who leave by this exit; None for all.
+        size: lattice points wanted, see `choose_grid`.
+
+    Returns:
+        None when nobody leaves by that exit.
+
+    Raises:
+        UnknownTime: a touchpoint these customers walk over has no law.
+    """
+    walk = timed.whole(timed.chain) if exit is None else timed.to_exit(exit)[1]
+    return None if walk is None else walk_distribution(walk, size)
+
+
+def law_distribution(law: Law, size: int = 4096) -> TimeDistribution:
+    """The law of one visit, on a lattice."""
+    return walk_distribution(Walk((0,), {0: 1.0}, ({},), (1.0,), (law,)), size)
+
+
+def walk_distribution(walk: Walk, size: int = 4096) -> TimeDistribution:
+    """The law of the time of a walk."""
+    return _described(walk_moments(walk), find_cdf(walk, size), walk.smallest, walk.largest)
+
+
+def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | None:
+    """The law of a time over several kinds of customers.
+
+    Args:
+        parts: (weight, law); weights >= 0, of any sum: for a promise, the share of a segment times the
+            probability that its customers do the stretch.
+
+    Returns:
+        None when no weight is positive.
+    """
+    total = math.fsum(weight for weight, _ in parts)
+    if total <= 0:
+        return None
+    shares = [(weight / total, law) for weight, law in parts if weight > 0]
+    if len(shares) == 1:
+        return shares[0][1]
+    mean = math.fsum(p * law.mean for p, law in shares)
+    variance = math.fsum(p * (law.sd**2 + (law.mean - mean) ** 2) for p, law in shares)
+    methods: list[Method] = [law.method for _, law in shares]
+    found = Found(
+        cdf=mixed([(p, law.cdf) for p, law in shares]),
+        step=max(law.step for _, law in shares),
+        error=math.fsum(p * law.error for p, law in shares),
+        method=max(methods, key=list(METHODS).index),
+    )
+    smallest = min(law.smallest for _, law in shares)
+    return _described(Moments(mean, variance), found, smallest, max(law.largest for _, law in shares))
+
+
+def _described(moments: Moments, found: Found, smallest: float, largest: float) -> TimeDistribution:
+    cdf, step, error, method = found
+    return TimeDistribution(step, cdf, moments.mean, moments.sd, smallest, largest, error, method)

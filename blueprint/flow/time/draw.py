@@ -1,0 +1,69 @@
+"""Random times, for simulation: of one visit, of a whole walk. Seeded by the generator that is passed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.flow.time.law import Law
+from blueprint.flow.time.laws import Fixed, Gamma, Pert, Triangular, Waiting
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from blueprint.flow.time.law import Array
+    from blueprint.flow.time.walk import Part, Walk
+
+
+def draw(part: Part, generator: np.random.Generator, size: int) -> Array:
+    """`size` independent times of one visit, in seconds."""
+    import numpy as np
+
+    match part:
+        case Fixed(seconds=t):
+            return np.full(size, float(t))
+        case _ if isinstance(part, Law) and part.is_atomic and len(part.atoms) == 1:
+            return np.full(size, part.mean)
+        case Gamma(mean=mean, cv=cv):
+            return generator.gamma(cv**-2, mean * cv**2, size)
+        case Waiting(probability=p, mean_if_waiting=mean):
+            return np.where(generator.random(size) < p, generator.exponential(mean, size), 0.0)
+        case Pert(min=low, max=high):
+            return low + (high - low) * generator.beta(*part.shape, size)
+        case Triangular(min=low, likely=likely, max=high):
+            return generator.triangular(low, likely, high, size)
+        case Law():
+            total: Array = np.sum([draw(law, generator, size) for law in part.addends], axis=0)
+            return total
+        case _:
+            longest: Array = np.max([draw_walk(branch, generator, size) for branch in part.branches], axis=0)
+            return longest
+
+
+def draw_walk(walk: Walk, generator: np.random.Generator, size: int) -> Array:
+    """`size` independent times of a walk, in seconds: all walkers move on together."""
+    import numpy as np
+
+    width = max(len(row) for row in walk.moves) + 1
+    bounds = np.ones((len(walk.moves), width))
+    targets = np.full((len(walk.moves), width), -1)
+    for i, row in enumerate(walk.moves):
+        bounds[i, : len(row)] = np.cumsum(list(row.values()))
+        bounds[i, len(row) :] = 2.0  # the rest of the probability ends the walk
+        targets[i, : len(row)] = list(row)
+        if walk.ends[i] == 0 and row:
+            bounds[i, len(row) - 1] = 2.0
+    total = np.zeros(size)
+    who = np.arange(size)
+    start = np.array(list(walk.start.values()))
+    state = generator.choice(list(walk.start), size, p=start / start.sum())
+    while len(who):
+        order = np.argsort(state, kind="stable")
+        who, state = who[order], state[order]
+        cuts = np.flatnonzero(np.diff(state, prepend=-1))
+        for begin, end in zip(cuts, [*cuts[1:], len(state)], strict=True):
+            total[who[begin:end]] += draw(walk.parts[state[begin]], generator, end - begin)
+        turn = (generator.random(len(who))[:, None] >= bounds[state]).sum(axis=1)
+        state = targets[state, turn]
+        going = state >= 0
+        who, state = who[going], state[going]
+    return total

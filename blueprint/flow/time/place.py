@@ -1,0 +1,83 @@
+"""Where a touchpoint is: in the chain, or in which branch of which parallel block."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint.flow.time.walk import Clock
+
+if TYPE_CHECKING:
+    from blueprint.flow.chain.chain import Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The way to a touchpoint, from the outermost chain inwards.
+
+    Attributes:
+        states: the state at each level; all but the last are parallel blocks.
+        branches: which branch of each of these blocks.
+    """
+
+    states: tuple[int, ...]
+    branches: tuple[int, ...]
+
+    def within(self, depth: int) -> Place:
+        """The same place seen from `depth` levels further in."""
+        return Place(self.states[depth:], self.branches[depth:])
+
+
+def find_place(chain: Chain, name: str) -> Place | None:
+    """The place of a touchpoint; None when no customer can walk over it."""
+    for state, own in enumerate(chain.ids):
+        if state in chain.blocks:
+            for at, branch in enumerate(chain.blocks[state].branches):
+                inner = find_place(branch, name)
+                if inner is not None:
+                    return Place((state, *inner.states), (at, *inner.branches))
+        elif own == name:
+            return Place((state,), ())
+    return None
+
+
+def levels(chain: Chain, place: Place) -> list[Chain]:
+    """The chains from the outermost one to that of the touchpoint."""
+    found = [chain]
+    for state, branch in zip(place.states, place.branches, strict=False):
+        found.append(found[-1].blocks[state].branches[branch])
+    return found
+
+
+def share_entering(chain: Chain, place: Place) -> float:
+    """The share of customers who ever enter a touchpoint, 0..1.
+
+    Each visit to a parallel block is a new chance to enter what lies in it.
+    """
+    chance = 1.0
+    for level, state in zip(reversed(levels(chain, place)), reversed(place.states), strict=True):
+        missed = 1 - chance
+        moves = [
+            {j: q * missed for j, q in row.items() if missed} if i == state else row
+            for i, row in enumerate(level.moves)
+        ]
+        stops = [chance * (i == state) for i in range(len(level))]
+        lost = [math.fsum(row.values()) * (missed if i == state else 1) for i, row in enumerate(level.leaves)]
+        clock = Clock({i: p for i, p in enumerate(level.entry) if p > 0}, moves, stops, lost)
+        chance = clock.probability()
+    return min(1.0, chance)
+
+
+def leads(chain: Chain, state: int, to: int) -> bool:
+    """Whether some route goes on from `state` to `to`."""
+    found: set[int] = set()
+    stack = [state]
+    while stack:
+        for j in chain.moves[stack.pop()]:
+            if j == to:
+                return True
+            if j not in found:
+                found.add(j)
+                stack.append(j)
+    return False

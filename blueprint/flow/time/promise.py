@@ -1,0 +1,96 @@
+"""Whether a promised time is kept: share within, mean, maximum (theory 4.1). All times in seconds.
+
+A promise of a maximum is kept strictly where the model has a largest time: that time must not exceed
+the maximum, however seldom it is taken. Loops and estimates by mean and cv have no largest time; there the
+promise counts as kept while at most `tolerated` of the customers exceed it, 1 in 1000 unless told otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from blueprint.flow.time.distribution import TimeDistribution
+
+TOLERATED = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One promised quantity against the modelled time.
+
+    Attributes:
+        kind: what is promised.
+        within: the promised time.
+        required: the promised share (`share`), or the promised time again.
+        achieved: the modelled share, mean, or largest time (`inf` when there is none).
+        beyond: the share of customers who take longer than `within`.
+        tolerated: for a maximum: the share that may exceed it.
+        kept: whether the promise is kept.
+        sure: whether that stands beyond the error of the distribution.
+    """
+
+    kind: Literal["share", "mean", "max"]
+    within: float
+    required: float
+    achieved: float
+    beyond: float
+    tolerated: float
+    kept: bool
+    sure: bool
+
+
+def judge(
+    time: TimeDistribution,
+    *,
+    within: float | None = None,
+    share: float | None = None,
+    mean: float | None = None,
+    maximum: float | None = None,
+) -> tuple[Judgement, ...]:
+    """Judge what a promise says: a share within a time, a mean, a maximum, or mean and maximum as a pair.
+
+    A promise is kept when each of its judgements is.
+
+    Raises:
+        ValueError: of `within` and `share` only one is given, or nothing at all.
+    """
+    if (within is None) != (share is None):
+        raise ValueError("a promised share needs the time within which it is done, and the other way round")
+    found: list[Judgement] = []
+    if within is not None and share is not None:
+        found.append(judge_share(time, within, share))
+    if mean is not None:
+        found.append(judge_mean(time, mean))
+    if maximum is not None:
+        found.append(judge_max(time, maximum))
+    if not found:
+        raise ValueError("a promise needs a share within a time, a mean or a maximum")
+    return tuple(found)
+
+
+def judge_share(time: TimeDistribution, within: float, share: float) -> Judgement:
+    """At least a share `share`, 0..1, takes at most `within`."""
+    achieved = time.share_within(within)
+    slack = achieved - share
+    kept = slack >= -1e-9
+    sure = time.error == 0 or abs(slack) > time.error
+    return Judgement("share", within, share, achieved, 1 - achieved, 0.0, kept, sure)
+
+
+def judge_mean(time: TimeDistribution, mean: float) -> Judgement:
+    """The mean is at most `mean`."""
+    kept = time.mean <= mean * (1 + 1e-9)
+    return Judgement("mean", mean, mean, time.mean, 1 - time.share_within(mean), 0.0, kept, True)
+
+
+def judge_max(time: TimeDistribution, maximum: float, tolerated: float = TOLERATED) -> Judgement:
+    """Nobody takes longer than `maximum`; `tolerated` counts only where there is no largest time."""
+    beyond = 1 - time.share_within(maximum)
+    if math.isfinite(time.largest):
+        kept = time.largest <= maximum * (1 + 1e-9)
+        return Judgement("max", maximum, maximum, time.largest, beyond, 0.0, kept, True)
+    sure = time.error == 0 or abs(beyond - tolerated) > time.error
+    return Judgement("max", maximum, maximum, math.inf, beyond, tolerated, beyond <= tolerated, sure)

@@ -1,0 +1,169 @@
+"""Slack and critical chain of a service (theory 4.3). All times in seconds, at mean times.
+
+A service has no one longest path: which touchpoints a customer walks over is a matter of chance. So the
+slack of a touchpoint against a promised or tolerated time is what that time leaves to the mean time
+of the customers who come by it; and inside a parallel block a branch has as much slack as the longest
+branch takes longer.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint.flow.time.moments import part_moments, walk_moments
+from blueprint.flow.time.walk import Fork
+from blueprint.model.nesting import is_leaving
+
+if TYPE_CHECKING:
+    from blueprint.flow.chain.chain import Block, Chain
+    from blueprint.flow.time.chain import TimedChain
+    from blueprint.flow.time.stretch import Stretch
+    from blueprint.flow.time.walk import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """The slack of one touchpoint.
+
+    Attributes:
+        journey: the limit less E[T | the touchpoint is visited]; negative when those customers take longer
+            on the mean; inside a parallel block, that of the block.
+        branch: inside a parallel block: how much longer its branch can take on the mean before the block
+            does, with the slack of the blocks around it added; None outside.
+    """
+
+    journey: float
+    branch: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalChain:
+    """The most likely route, through each parallel block along its longest branch.
+
+    Attributes:
+        touchpoints: ids in order.
+        probability: of walking exactly this route, blocks aside.
+        mean: of its time.
+    """
+
+    touchpoints: tuple[str, ...]
+    probability: float
+    mean: float
+
+
+def slack_by_touchpoint(timed: TimedChain, limit: float, over: Stretch | None = None) -> dict[str, Slack]:
+    """The slack of each touchpoint against a limit.
+
+    Args:
+        timed: the chain and its laws.
+        limit: the tolerance of the whole service, or a promised time, in seconds.
+        over: the stretch that the promise is about; None for entry to exit. Where it ends inside a
+            parallel block, the touchpoints of that block are left out.
+
+    Raises:
+        UnknownTime: a touchpoint customers walk over has no law.
+    """
+    chain = timed.chain if over is None else over.chain
+    walk = timed.whole(chain) if over is None else over.walk
+    found: dict[str, Slack] = {}
+    for state, part, mean in (
+        () if walk is None else zip(walk.states, walk.parts, mean_given_visit(walk), strict=True)
+    ):
+        block = chain.blocks.get(state)
+        if block is None:
+            found[chain.ids[state]] = Slack(limit - mean)
+        elif isinstance(part, Fork) and len(part.branches) == len(block.branches):
+            found |= {name: Slack(limit - mean, s) for name, s in _branch_slack(block, part).items()}
+    return found
+
+
+def mean_given_visit(walk: Walk) -> list[float]:
+    """E[T | state i is visited] of every state.
+
+    With N the expected visits from state to state and h_k = N_ki / N_ii the probability of still coming to
+    i: the visits to k before the first to i, of those who come to i, are (v_k - p_i N_ik) h_k / p_i.
+    """
+    import numpy as np
+
+    from blueprint.flow.linear.dense import inverse
+
+    size = len(walk.states)
+    q = np.zeros((size, size))
+    for i, row in enumerate(walk.moves):
+        for j, p in row.items():
+            q[i, j] = p
+    n = inverse(q, np.array(walk.ends))
+    means = np.array([part_moments(part).mean for part in walk.parts])
+    start = np.zeros(size)
+    for i, p in walk.start.items():
+        start[i] = p
+    visits, own = start @ n, np.diag(n)
+    reach = visits / own
+    before = np.maximum(visits[:, None] - reach * n.T, 0.0) * (n / own)
+    np.fill_diagonal(before, 0.0)
+    found: list[float] = (means @ before / reach + n @ means).tolist()
+    return found
+
+
+def _branch_slack(block: Block, fork: Fork) -> dict[str, float]:
+    means = [walk_moments(walk).mean for walk in fork.branches]
+    found: dict[str, float] = {}
+    for branch, walk, mean in zip(block.branches, fork.branches, means, strict=True):
+        spare = max(means) - mean
+        for state, part in zip(walk.states if len(branch) else (), walk.parts, strict=False):
+            if isinstance(part, Fork):
+                inner = _branch_slack(branch.blocks[state], part)
+                found |= {name: spare + s for name, s in inner.items()}
+            else:
+                found[branch.ids[state]] = spare
+    return found
+
+
+def critical_chain(timed: TimedChain) -> CriticalChain:
+    """The critical chain of the whole service.
+
+    Raises:
+        UnknownTime: a touchpoint customers walk over has no law.
+    """
+    return _chain_of(timed.chain, timed.whole(timed.chain))
+
+
+def _chain_of(chain: Chain, walk: Walk) -> CriticalChain:
+    names: list[str] = []
+    passing = {id_ for way in chain.ids if is_leaving(way) for id_ in (way, way[:-1])}
+    route, probability = _likeliest(walk)
+    mean = 0.0
+    for k in route:
+        state, part = walk.states[k], walk.parts[k]
+        mean += part_moments(part).mean
+        if isinstance(part, Fork):
+            pairs = zip(chain.blocks[state].branches, part.branches, strict=True)
+            names += _chain_of(*max(pairs, key=lambda pair: walk_moments(pair[1]).mean)).touchpoints
+        elif len(chain) and chain.ids[state] not in passing:
+            names.append(chain.ids[state])
+    return CriticalChain(tuple(names), probability, mean)
+
+
+def _likeliest(walk: Walk) -> tuple[list[int], float]:
+    """The most likely route (Dijkstra 1959 on -log p): it never walks a loop."""
+    heap: list[tuple[float, int, int]] = [(-math.log(p), i, -1) for i, p in walk.start.items()]
+    heapq.heapify(heap)
+    came: dict[int, int] = {}
+    while heap:
+        cost, i, source = heapq.heappop(heap)
+        if i < 0:  # the end, after `source`
+            route = [source]
+            while came[route[-1]] >= 0:
+                route.append(came[route[-1]])
+            return route[::-1], math.exp(-cost)
+        if i in came:
+            continue
+        came[i] = source
+        for j, p in walk.moves[i].items():
+            heapq.heappush(heap, (cost - math.log(p), j, i))
+        if walk.ends[i] > 0:
+            heapq.heappush(heap, (cost - math.log(walk.ends[i]), -1, i))
+    raise ValueError("a walk surely ends")

@@ -1,0 +1,182 @@
+"""A clock over a chain: where it starts, along what it runs, when it stops.
+
+Every question of time is such a walk: the whole service, the customers of one exit, the stretch between
+two touchpoints. A walk surely stops: it is conditioned on doing so (Doob's transform, theory 4.4), and
+the probability it was conditioned on stands beside it.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from blueprint.flow.linear.solver import Solver
+from blueprint.flow.time.lattice.eliminate import Plan, plan
+from blueprint.flow.time.law import Law
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True, eq=False)
+class Fork:
+    """The time at one visit to a parallel block: the largest of its branches' times."""
+
+    branches: tuple[Walk, ...]
+
+
+Part = Law | Fork
+
+
+@dataclass(frozen=True, eq=False)
+class Walk:
+    """A clock that surely stops.
+
+    Attributes:
+        states: the indices these states have in their chain, ascending.
+        start: own index to the probability of starting there; sums to 1.
+        moves: per state, own index to probability.
+        ends: per state, the probability that the clock stops when the visit is over.
+        parts: per state, the time at one visit.
+    """
+
+    states: tuple[int, ...]
+    start: Mapping[int, float]
+    moves: tuple[Mapping[int, float], ...]
+    ends: tuple[float, ...]
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def solver(self) -> Solver:
+        """Linear systems over the walk."""
+        return Solver(self.moves, self.ends)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """How its transform is worked out."""
+        return plan(self.moves, self.start)
+
+    @cached_property
+    def visits(self) -> list[float]:
+        """Expected visits per state."""
+        return self.solver.forward([self.start.get(i, 0.0) for i in range(len(self.states))])
+
+    @cached_property
+    def smallest(self) -> float:
+        """The smallest possible time, in seconds (Dijkstra 1959)."""
+        heap = [(_smallest(self.parts[i]), i) for i in self.start]
+        heapq.heapify(heap)
+        done: set[int] = set()
+        while heap:
+            t, i = heapq.heappop(heap)
+            if self.ends[i] > 0:
+                return t
+            if i not in done:
+                done.add(i)
+                for j in self.moves[i]:
+                    heapq.heappush(heap, (t + _smallest(self.parts[j]), j))
+        return math.inf
+
+    @cached_property
+    def largest(self) -> float:
+        """The largest possible time, in seconds; `inf` with a loop or an unbounded visit."""
+        longest = [0.0] * len(self.states)
+        waiting = [0] * len(self.states)
+        for row in self.moves:
+            for j in row:
+                waiting[j] += 1
+        ready = [i for i, count in enumerate(waiting) if not count]
+        for i in ready:
+            longest[i] += _largest(self.parts[i])
+            for j in self.moves[i]:
+                longest[j] = max(longest[j], longest[i])
+                waiting[j] -= 1
+                if not waiting[j]:
+                    ready.append(j)
+        if len(ready) == len(self.states):
+            return max(longest)
+        return math.inf if any(_largest(part) > 0 for part in self.parts) else 0.0
+
+
+def _smallest(part: Part) -> float:
+    return part.smallest if isinstance(part, Law) else max(branch.smallest for branch in part.branches)
+
+
+def _largest(part: Part) -> float:
+    return part.largest if isinstance(part, Law) else max(branch.largest for branch in part.branches)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What starts and stops a clock over the states of a chain; what neither moves nor stops is lost.
+
+    Attributes:
+        start: state to the probability of starting there.
+        moves: per state, target to probability.
+        stops: per state, the probability that the clock stops when it is left.
+        lost: per state, the probability of leaving the service without stopping the clock.
+    """
+
+    start: Mapping[int, float]
+    moves: Sequence[Mapping[int, float]]
+    stops: Sequence[float]
+    lost: Sequence[float]
+
+    def alive(self) -> list[int]:
+        """States that are reached and from which the clock can stop, ascending."""
+        reached = _closure({i for i, p in self.start.items() if p > 0}, self.moves)
+        back: list[list[int]] = [[] for _ in self.moves]
+        for i in reached:
+            for j in self.moves[i]:
+                back[j].append(i)
+        return sorted(_closure({i for i in reached if self.stops[i] > 0}, back))
+
+    def probability(self) -> float:
+        """Probability of stopping the clock."""
+        chance = self.chances(self.alive())
+        return math.fsum(p * chance[i] for i, p in self.start.items() if i in chance)
+
+    def chances(self, alive: Sequence[int]) -> dict[int, float]:
+        """Probability of stopping the clock, from each state of `alive`."""
+        own = {i: k for k, i in enumerate(alive)}
+        moves = [{own[j]: q for j, q in self.moves[i].items() if j in own} for i in alive]
+        lost = [self.lost[i] + math.fsum(q for j, q in self.moves[i].items() if j not in own) for i in alive]
+        if not any(lost):
+            return dict.fromkeys(alive, 1.0)
+        stops = [self.stops[i] for i in alive]
+        solver = Solver(moves, [a + b for a, b in zip(stops, lost, strict=True)])
+        return dict(zip(alive, solver.backward(stops), strict=True))
+
+
+def conditioned(clock: Clock, parts: Mapping[int, Part]) -> tuple[float, Walk | None]:
+    """The probability that the clock stops, and its walk given that it does (None if it never can).
+
+    Args:
+        clock: the clock over the states of a chain.
+        parts: the time at one visit of, at least, `clock.alive()`.
+    """
+    alive = clock.alive()
+    if not alive:
+        return 0.0, None
+    chance = clock.chances(alive)
+    own = {i: k for k, i in enumerate(alive)}
+    total = math.fsum(p * chance[i] for i, p in clock.start.items() if i in own)
+    moves = tuple(
+        {own[j]: q * chance[j] / chance[i] for j, q in clock.moves[i].items() if j in own} for i in alive
+    )
+    start = {own[i]: p * chance[i] / total for i, p in clock.start.items() if i in own and p > 0}
+    ends = tuple(clock.stops[i] / chance[i] for i in alive)
+    return total, Walk(tuple(alive), start, moves, ends, tuple(parts[i] for i in alive))
+
+
+def _closure(seeds: set[int], arrows: Sequence[Mapping[int, float]] | Sequence[list[int]]) -> set[int]:
+    found, stack = set(seeds), list(seeds)
+    while stack:
+        for j in arrows[stack.pop()]:
+            if j not in found:
+                found.add(j)
+                stack.append(j)
+    return found

@@ -1,0 +1,1 @@
+"""What several rules know of scripts, etiquette, feelings and the design method. Start with the subject's name."""

@@ -1,0 +1,1 @@
+"""Which rules there are, in which presets, with which pages. Start with `registry.py`."""

@@ -1,0 +1,130 @@
+"""Runs rules over a map and gives findings with places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from blueprint.lint.context.context import Context
+from blueprint.lint.context.project import Project
+from blueprint.lint.finding import Finding, Severity
+from blueprint.lint.rule import Rule
+from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.placing import from_hit, from_problem, in_order
+from blueprint.lint.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
+from blueprint.model.loader import Loaded
+from blueprint.model.nesting import MOST, nested, size, used_maps
+
+if TYPE_CHECKING:
+    from blueprint.lint.run.suppression import Suppression
+
+ABOUT_LINTING = "BP9"
+MARK = "blueprint:"
+"""Every map says it once; one that says it again may suppress something."""
+_DEFAULT = Settings()
+
+
+@dataclass(frozen=True)
+class Crash:
+    """A rule that failed: the finding it might have made is unknown."""
+
+    path: str
+    code: str
+    error: Exception
+
+
+@dataclass(frozen=True)
+class Linted:
+    """The findings of one file, in reading order, and those that a comment or the baseline took out."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...]
+    crashes: tuple[Crash, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    settings: Settings = _DEFAULT
+
+    @property
+    def errors(self) -> int:
+        """How many findings keep the map from having figures."""
+        return sum(f.severity is Severity.ERROR for f in self.findings)
+
+
+def lint(
+    loaded: Loaded,
+    rules: Iterable[Rule] | None = None,
+    *,
+    settings: Settings = _DEFAULT,
+    project: Project | None = None,
+    suppressions: bool = True,
+) -> Linted:
+    """The findings of a map, by the rules that the settings choose, or by the given ones alone."""
+    if rules is not None:
+        chosen = tuple(Chosen(r, r.severity, BY_DEFAULT) for r in rules)
+    else:
+        ignored = settings.ignored_in(loaded.source.path)
+        chosen = tuple(c for c in settings.chosen if c.rule.name not in ignored)
+    severities = {c.rule.name: c.severity for c in chosen}
+    findings = list(_problems(loaded, severities, every=rules is None))
+    if loaded.map is None:
+        return Linted(loaded, tuple(in_order(findings)), settings=settings)
+    found = _suppressions(loaded) if suppressions else ()
+    project = project or Project.around(loaded)
+    loaded = _with_inside(loaded, project)
+    context = Context(loaded, project, settings.options, found, settings.packs)
+    crashes: list[Crash] = []
+    about_linting = [c for c in chosen if c.rule.code.startswith(ABOUT_LINTING)]
+    findings += _hits(context, (c for c in chosen if c not in about_linting), crashes)
+    if not found:
+        return Linted(loaded, tuple(in_order(findings)), tuple(crashes), settings=settings)
+    from blueprint.lint.run.suppressing import suppress
+
+    crashed = {c.code for c in crashes}
+    done = suppress(in_order(findings), found, [c.rule for c in chosen if c.rule.code not in crashed])
+    context.unused = done.unused
+    kept = in_order([*done.kept, *_hits(context, about_linting, crashes)])
+    return Linted(loaded, tuple(kept), tuple(crashes), done.taken, settings=settings)
+
+
+def _with_inside(loaded: Loaded, project: Project) -> Loaded:
+    """The map with the maps that its touchpoints stand for."""
+    assert loaded.map is not None
+    if not used_maps(loaded.map):
+        return loaded
+    made = nested(loaded.map, project.maps)
+    return replace(loaded, map=made if size(made) <= MOST else loaded.map.with_inside({}))
+
+
+def _suppressions(loaded: Loaded) -> tuple[Suppression, ...]:
+    if loaded.source.text.count(MARK) < 2:
+        return ()
+    from blueprint.lint.run.suppression import find_suppressions
+
+    return find_suppressions(loaded)
+
+
+def _problems(loaded: Loaded, severities: dict[str, Severity], every: bool) -> Iterator[Finding]:
+    """What the reader reports; nothing can turn off what keeps the file from being a map."""
+    for problem in loaded.problems:
+        rule = rule_named(problem.kind)
+        if every and (loaded.map is None or rule.code.startswith(ALWAYS)):
+            yield from_problem(problem, rule, rule.severity, loaded)
+        elif problem.kind in severities:
+            yield from_problem(problem, rule, severities[problem.kind], loaded)
+
+
+def _hits(context: Context, chosen: Iterable[Chosen], crashes: list[Crash]) -> Iterator[Finding]:
+    """What the rules' checks yield; a check that fails never hides the findings of the others."""
+    for choice in chosen:
+        if choice.rule.check is None:
+            continue
+        found: list[Finding] = []
+        try:
+            found.extend(
+                from_hit(hit, choice.rule, choice.severity, context.loaded)
+                for hit in choice.rule.check(context)
+            )
+        except Exception as error:
+            crashes.append(Crash(context.source.path, choice.rule.code, error))
+        yield from found

@@ -1,0 +1,113 @@
+"""Problems of the reader and hits of rules, as findings: paths become places here and nowhere else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal
+
+from blueprint.lint.finding import Finding, Place, Second, Severity
+from blueprint.lint.repository import in_repository
+from blueprint.lint.rule import Hit, Rule
+from blueprint.lint.run.suggestion import suggested_fix
+from blueprint.model.loader import Loaded
+from blueprint.model.nesting import SEPARATOR, outermost
+from blueprint.source.place import Span
+from blueprint.source.problem import Problem
+from blueprint.source.tree import Mapping, Path, Scalar, Sequence, find, nearest
+
+
+def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
+    """What the reader could not read."""
+    return Finding(
+        rule.code,
+        rule.name,
+        severity,
+        problem.message,
+        problem.help,
+        loaded.source.path,
+        place_of(loaded, problem.span),
+        _element(loaded, problem.path),
+        tuple(Second(place_of(loaded, r.span), r.message) for r in problem.related),
+        suggested_fix(problem.message, problem.help, loaded.source.text, problem.span),
+        _spoken(problem.path),
+    )
+
+
+def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
+    """What a rule's check yields."""
+    path = _on_map(hit.path)
+    span = hit.span or span_of(loaded, path, hit.at)
+    return Finding(
+        rule.code,
+        rule.name,
+        severity,
+        hit.message,
+        hit.help,
+        loaded.source.path,
+        place_of(loaded, span),
+        _element(loaded, path),
+        tuple(Second(place_of(loaded, span_of(loaded, _on_map(p), "key")), said) for p, said in hit.related),
+        hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
+        _spoken(path),
+    )
+
+
+def _on_map(path: Path) -> Path:
+    """What is inside a touchpoint that stands for another map is told where that map is named."""
+    for step in path[1:4]:
+        if isinstance(step, str) and SEPARATOR in step:
+            return ("touchpoints", outermost(step), "map")
+    return path
+
+
+def span_of(loaded: Loaded, path: Path, at: Literal["value", "key"] = "value") -> Span:
+    """A value's span, or its key's; a value with parts is named by its key, never marked as a whole."""
+    found = nearest(loaded.tree, path)
+    if found.key is not None and (at == "key" or isinstance(found.value, Mapping | Sequence)):
+        return found.key.span
+    span = found.value.span
+    return Span(span.start, span.start + 1) if isinstance(found.value, Mapping | Sequence) else span
+
+
+def place_of(loaded: Loaded, span: Span) -> Place:
+    """A span with lines and columns."""
+    lines = loaded.source.lines
+    return Place(lines.position(span.start), lines.position(span.end))
+
+
+def _element(loaded: Loaded, path: Path) -> str:
+    """The id that a finding is about: of a touchpoint, segment, promise; empty for the map itself."""
+    if len(path) > 1 and path[0] in ("touchpoints", "segments", "needs", "zones"):
+        return str(path[1])
+    named = find(loaded.tree, (*path[:2], "id")) if len(path) > 1 else None
+    if named and isinstance(named.value, Scalar):
+        return named.value.text
+    return ".".join(str(step) for step in path[:2])
+
+
+def _spoken(path: Path) -> str:
+    """A path as people write it: `touchpoints[wait].next`."""
+    told = "".join(
+        f".{step}" if i != 1 and isinstance(step, str) else f"[{step}]" for i, step in enumerate(path)
+    )
+    return told.removeprefix(".")
+
+
+def in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding once, in reading order, with a fingerprint that survives moved lines and other folders."""
+    ordered = sorted(dict.fromkeys(findings), key=lambda f: f.sort_key)
+    if not ordered:
+        return
+    from hashlib import sha256  # a clean run does without
+
+    seen: Counter[str] = Counter()
+    for finding in ordered:
+        told = "\0".join(
+            ("v1", in_repository(finding.path), finding.code, finding.element, finding.message.en)
+        )
+        seen[told] += 1
+        if seen[told] > 1:
+            told += f"\0#{seen[told]}"
+        yield replace(finding, fingerprint=sha256(told.encode("utf-8", "surrogatepass")).hexdigest())

@@ -1,0 +1,106 @@
+"""One run over what a command line names: which files, with which settings, and what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blueprint.lint.config.resolve import Resolver
+from blueprint.lint.context.project import Project, belongs
+from blueprint.lint.run.engine import Linted, lint
+from blueprint.lint.run.summary import Result
+from blueprint.model.loader import Loaded, load_source
+from blueprint.source.problem import Problems
+from blueprint.source.reader import STDIN, Source, Unreadable, find_maps, read
+from blueprint.wording import Wording
+
+_ALL_EXCLUDED = Wording("every map below {path} is excluded", "{path} 下的地图全部被排除")
+
+
+@dataclass
+class Run:
+    """What to lint and how; maps are read once, and those of one folder know each other."""
+
+    resolver: Resolver = field(default_factory=Resolver)
+    stdin_filename: str | None = None
+    force_exclude: bool = False
+    suppressions: bool = True
+    baseline: Path | None = None
+    _projects: dict[Path, Project] = field(default_factory=dict)
+
+    def files(self, paths: Iterable[str]) -> list[str]:
+        """The files to lint, by path: those named, and those of folders that nothing excludes.
+
+        Raises:
+            Unreadable: a path does not exist, or a folder has nothing to lint.
+        """
+        found: dict[str, None] = {}
+        for path in paths:
+            below = find_maps([path])
+            if below != [path]:
+                below = [f for f in below if not self._hidden(f, path) and not self._excluded(f)]
+                if not below:
+                    raise Unreadable(_ALL_EXCLUDED.filled(path=path))
+            elif self.force_exclude and self._excluded(path):
+                continue
+            found.update(dict.fromkeys(below))
+        return sorted(found)
+
+    def load(self, path: str) -> Loaded:
+        """Read a map; standard input goes by the name it was given."""
+        if path != STDIN:
+            return self.project(path).load(path)
+        problems = Problems()
+        source = read(STDIN, problems)
+        return load_source(Source(self.stdin_filename or source.path, source.text), problems)
+
+    def lint(self, loaded: Loaded) -> Linted:
+        """Lint a map as its settings say; the baseline is not looked at."""
+        path = loaded.source.path
+        project = self.project(path)
+        project.add(loaded)
+        settings = self.resolver.settings_for(path)
+        return lint(loaded, settings=settings, project=project, suppressions=self.suppressions)
+
+    def project(self, path: str) -> Project:
+        """The maps that belong together with a file, whichever of them the command line names."""
+        root = self.resolver.maps_root(path)
+        key = root if belongs(path, root) else Path(path)
+        return self._projects.setdefault(key, Project(root))
+
+    def result(self, files: Iterable[Linted], fixed: int = 0) -> Result:
+        """The files' findings without those that a baseline knows."""
+        linted = tuple(files)
+        by_baseline: dict[Path | None, list[Linted]] = {}
+        for file in linted:
+            by_baseline.setdefault(self.baseline_of(file), []).append(file)
+        if set(by_baseline) <= {None}:
+            return Result(linted, (), fixed)
+        from blueprint.lint.run.baselining import hold_against
+
+        new, others = list(by_baseline.pop(None, ())), []
+        for path, concerned in by_baseline.items():
+            assert path is not None
+            left, stale = hold_against(path, concerned)
+            new += left
+            others.append(stale)
+        return Result(tuple(sorted(new, key=_path)), tuple(o for o in others if o.findings), fixed)
+
+    def baseline_of(self, file: Linted) -> Path | None:
+        """The baseline that a file's findings are held against."""
+        path, _ = file.settings.value("baseline", None)
+        return self.baseline or (Path(path) if path else None)
+
+    def _excluded(self, path: str) -> bool:
+        name = self.stdin_filename or path if path == STDIN else path
+        return self.resolver.settings_for(name).excludes(name)
+
+    @staticmethod
+    def _hidden(file: str, folder: str) -> bool:
+        """Whether a file lies in a hidden folder below the one that was named."""
+        return any(part.startswith(".") for part in Path(file).relative_to(folder).parts[:-1])
+
+
+def _path(file: Linted) -> str:
+    return file.loaded.source.path

@@ -1,0 +1,125 @@
+"""One open map in one browser tab: its document, and everything that edits it goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from blueprint.edit import Document, EditRefused, verb_from
+from blueprint.studio.state.folder import OnDisk
+from blueprint.wording import Wording
+
+Tone = Literal["good", "bad", "plain"]
+TEXT = "text"
+_UNREADABLE = Wording("that edit could not be read", "无法识别该编辑")
+
+
+@dataclass
+class Opened:
+    """An open map.
+
+    Attributes:
+        name: of the map in its folder.
+        document: text, what is saved, what can be undone.
+        sha: fingerprint of the file as read; None for one that is not on disk.
+        bom: the file begins with a byte order mark.
+        seq: per view with a queue of its own, the number of the last edit made.
+        revision: grows when the text changes in any way but by typing in the text view.
+        selected: ids of touchpoints, or `connection:from->to`.
+        told: what the user must be told, once.
+        goto: a touchpoint to show.
+        line: a line of the text to show.
+    """
+
+    name: str
+    document: Document
+    sha: str | None
+    bom: bool = False
+    seq: dict[str, int] = field(default_factory=dict)
+    revision: int = 0
+    selected: tuple[str, ...] = ()
+    told: list[tuple[Tone, Wording]] = field(default_factory=list)
+    goto: str | None = None
+    line: int | None = None
+
+    @classmethod
+    def from_disk(cls, name: str, disk: OnDisk) -> Opened:
+        """A map as it was read."""
+        return cls(name, Document.opened(disk.text), disk.sha, disk.bom)
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return self.document.text
+
+    def commit(self, *verbs: Mapping[str, Any], typing: bool = False) -> Wording | None:
+        """Make edits, all or none; the reason when they are refused."""
+        document = self.document
+        try:
+            for data in verbs:
+                document = document.apply(verb_from(data))
+        except EditRefused as refused:
+            self.told.append(("bad", refused.wording))
+            return refused.wording
+        self._become(document, typing)
+        return None
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self.document.can_undo:
+            self._become(self.document.undo())
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        if self.document.can_redo:
+            self._become(self.document.redo())
+
+    def receive(self, view: str, ops: Iterable[Mapping[str, Any]], save: Callable[[], object]) -> int:
+        """Make the edits of a view's queue that are new, in order, each once; gives how many there were."""
+        done = 0
+        for op in sorted(ops, key=lambda o: int(o["n"])):
+            if int(op["n"]) <= self.seq.get(view, 0):
+                continue
+            verb = op.get("verb") or {}
+            word = verb.get("verb") if isinstance(verb, Mapping) else None
+            if word == "undo":
+                self.undo()
+            elif word == "redo":
+                self.redo()
+            elif word == "save":
+                save()
+            elif isinstance(verb, Mapping):
+                self.commit(verb, typing=word == TEXT and view == TEXT)
+            else:
+                self.told.append(("bad", _UNREADABLE))
+            self.seq[view] = int(op["n"])
+            done += 1
+        return done
+
+    def saved(self, sha: str) -> None:
+        """The text as it is now is on disk."""
+        self.document = self.document.saved_as(self.document.text)
+        self.sha = sha
+
+    def reload(self, disk: OnDisk) -> None:
+        """Begin anew with the file on disk; unsaved edits are given up."""
+        self._become(Document.opened(disk.text))
+        self.sha, self.bom = disk.sha, disk.bom
+
+    def merge(self, disk: OnDisk) -> list[Wording]:
+        """Put the unsaved edits on top of the file on disk; the reasons of those that do not fit any more."""
+        document, refused = self.document.replay_on(disk.text)
+        self._become(document)
+        self.sha, self.bom = disk.sha, disk.bom
+        return [reason for _, reason in refused]
+
+    def tell(self, tone: Tone, wording: Wording) -> None:
+        """Say something at the next occasion."""
+        self.told.append((tone, wording))
+
+    def _become(self, document: Document, typing: bool = False) -> None:
+        changed = document.text != self.document.text
+        self.document = document
+        if changed and not typing:
+            self.revision += 1

@@ -1,0 +1,139 @@
+"""What the library does with files: new, duplicate, import, rename, delete and back. Without Streamlit."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprint.edit import EditRefused, apply, verb_from
+from blueprint.importing.registry import NotImportable, reader_for
+from blueprint.model.loader import loads
+from blueprint.source.shipped import shipped_maps
+from blueprint.source.writer import MODELINE, yaml_text
+from blueprint.studio.state.folder import MapsFolder, Refused, bytes_of
+from blueprint.studio.state.starting import copies
+from blueprint.wording import Wording
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+SCHEMA = "../blueprint.schema.json"
+_UNREADABLE = Wording(
+    "{name} could not be read: is it damaged, or of another kind?",
+    "无法读取 {name}：文件可能已损坏，或不是该类型",
+)
+_GONE = Wording("{name} is no longer there", "{name} 已不存在")
+_CANNOT = Wording("this could not be done: {reason}", "未能完成：{reason}")
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """A map that was deleted: where it lay, and where it lies now."""
+
+    name: str
+    kept: Path
+
+
+def file_name(wished: str) -> str:
+    """A text as the name of a map: letters of any script stay, everything else becomes `-`."""
+    name = re.sub(r"[^\w.-]+", "-", wished.strip(), flags=re.UNICODE).strip("-._")
+    return name[:80] or "map"
+
+
+def create(folder: MapsFolder, name: str, template: str) -> str:
+    """A new map of a template, or a copy of a map that comes along with those that it uses; gives its name."""
+    folder.must_write()
+    if template in shipped_maps():
+        files = copies(folder, name, template, SCHEMA)
+    else:
+        text = MODELINE.format(schema=SCHEMA) + (TEMPLATES / f"{template}.yaml").read_text(encoding="utf-8")
+        files = {folder.new_path(name): text}
+    for path, text in reversed(files.items()):  # the maps that others use first
+        folder.write(path, text.encode())
+    return name
+
+
+def duplicate(folder: MapsFolder, name: str) -> str:
+    """A copy beside the map; gives its name. A copy has an id of its own."""
+    folder.must_write()
+    disk = folder.read(name)
+    copy = folder.free_name(f"{name}-2")
+    text = disk.text
+    loaded = loads(text, "<map>.blueprint.yaml").map
+    if loaded is not None and loaded.id != "map":
+        with contextlib.suppress(EditRefused):
+            text = apply(text, verb_from({"verb": "set", "path": ["id"], "value": copy.rpartition("/")[2]}))
+    folder.write(folder.new_path(copy), bytes_of(text, disk.bom))
+    return copy
+
+
+def rename(folder: MapsFolder, name: str, to: str) -> str:
+    """Give a map another file name."""
+    folder.must_write()
+    old, new = folder.path(name), folder.new_path(to)
+    if not old.is_file():
+        raise Refused(_GONE.filled(name=name))
+    _done(lambda: _move(old, new))
+    return to
+
+
+def delete(folder: MapsFolder, name: str) -> Deleted:
+    """Move a map into the hidden folder, from where it comes back."""
+    folder.must_write()
+    old = folder.path(name)
+    if not old.is_file():
+        raise Refused(_GONE.filled(name=name))
+    kept = folder.hidden("deleted", f"{time.time_ns()}-{old.name}")
+    _done(folder.make_hidden)
+    _done(lambda: _move(old, kept))
+    return Deleted(name, kept)
+
+
+def restore(folder: MapsFolder, deleted: Deleted) -> str:
+    """Bring a deleted map back, beside what has taken its name since; gives its name."""
+    folder.must_write()
+    name = folder.free_name(deleted.name)
+    _done(lambda: _move(deleted.kept, folder.path(name)))
+    return name
+
+
+def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wording]]:
+    """Make a map of another program's file; its name, and what was not understood.
+
+    Raises:
+        Refused: the file cannot be read, or nothing may be written.
+    """
+    folder.must_write()
+    folder.make_hidden()
+    base = Path(upload.replace("\\", "/")).name
+    with tempfile.TemporaryDirectory(dir=folder.hidden(), prefix="import-") as room:
+        path = Path(room) / f"{file_name(Path(base).stem)}{Path(base).suffix.lower()}"
+        path.write_bytes(data)
+        try:
+            made = reader_for(path).read(path)
+            text = yaml_text(made.data, SCHEMA)
+        except NotImportable as refused:
+            raise Refused(refused.wording) from None
+        except Exception as error:  # whatever is in a stranger's file, the user gets one sentence
+            wording = getattr(error, "wording", None)
+            said = wording if isinstance(wording, Wording) else _UNREADABLE.filled(name=base)
+            raise Refused(said) from error
+    name = folder.free_name(file_name(Path(base).name.split(".")[0]))
+    folder.write(folder.new_path(name), text.encode())
+    return name, list(made.notes)
+
+
+def _move(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(old, new)
+
+
+def _done(act: Callable[[], None]) -> None:
+    try:
+        act()
+    except OSError as error:
+        raise Refused(_CANNOT.filled(reason=error.strerror or str(error))) from error
