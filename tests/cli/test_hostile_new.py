@@ -1,6 +1,5 @@
 """Files that nobody meant: every one gives a sentence with place and remedy, writes nothing and takes no time."""
 
-import errno
 import io
 import json
 import os
@@ -14,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from blueprint.model.loader import loads
 from blueprint.packs.workdays import Week, elapsed
+from tests.disk import FULL, full_disk
 from tests.run import run
 
 HALL = Path("maps/branch-visitor-routing.blueprint.yaml").resolve()
@@ -326,24 +326,21 @@ class TestWriting:
         ],
         ids=["new", "learn", "personas", "import-over", "import"],
     )
-    def test_a_full_disk_leaves_everything_as_it_was(self, words, monkeypatch):
+    def test_a_full_disk_leaves_everything_as_it_was(self, words):
         put("m.blueprint.yaml", SHOP)
         put("l.csv", "touchpoint,feeling\n" + "wait,-3\n" * 6)
         put("t.csv", "id,title,lane,end\na,A,customer,x\n")
         before = {p.name: p.read_bytes() for p in Path().iterdir()}
-        real, written = os.fdopen, []
-
-        def fdopen(handle: int, *rest: object) -> object:
-            written.append(handle)
-            if words[0] == "new" and len(written) < 2:  # the second of several files
-                return real(handle, *rest)
-            os.close(handle)
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-        monkeypatch.setattr("blueprint.files.os.fdopen", fdopen)
-        said = refused(*words)
-        assert ".blueprint.yaml: No space left on device" in said and ".part" not in said
+        with full_disk(room=20):
+            said = refused(*words)
+        assert f".blueprint.yaml: {FULL}" in said and ".part" not in said
         assert {p.name: p.read_bytes() for p in Path().iterdir()} == before
+
+    def test_of_several_new_maps_all_are_written_or_none(self):
+        Path("zone-handover-route.blueprint.yaml").symlink_to("nowhere/x")
+        said = refused("new", "shop2", "--from", "full-area-route")
+        assert said.startswith("zone-handover-route.blueprint.yaml: No such file")
+        assert [p.name for p in Path().iterdir()] == ["zone-handover-route.blueprint.yaml"]
 
     def test_a_reader_that_stops_reading_is_no_failure(self):
         put("m.blueprint.yaml", HALL.read_bytes())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
@@ -15,6 +14,7 @@ pytest.importorskip("filelock")
 from blueprint.studio.state import saving, shelf
 from blueprint.studio.state.drafts import Draft, Drafts
 from blueprint.studio.state.folder import HIDDEN, MapsFolder, Refused, sha_of
+from tests.disk import FULL, full_disk
 
 TEXT = "blueprint: 1\ntitle: Desk\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
 
@@ -101,20 +101,40 @@ def test_line_ends_and_byte_order_mark_stay(folder: MapsFolder) -> None:
     assert (folder.root / "desk.blueprint.yaml").read_bytes() == raw + b"# more\r\n"
 
 
-def test_a_full_disk_is_one_sentence_and_the_file_is_whole(
-    folder: MapsFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_one_sentence_and_the_file_is_whole(folder: MapsFolder) -> None:
     disk = folder.read("desk")
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr("blueprint.files.tempfile.mkstemp", full)
-    with pytest.raises(Refused, match="No space left"):
-        saving.save(folder, "desk", "new\n", disk.sha)
-    assert Drafts(folder, "me").keep(Draft("desk", disk.sha, False, "{}")) is False
-    monkeypatch.undo()
+    with full_disk(room=10):
+        with pytest.raises(Refused, match=FULL):
+            saving.save(folder, "desk", "new\n" * 10, disk.sha)
+        assert Drafts(folder, "me").keep(Draft("desk", disk.sha, False, "{}")) is False
     assert folder.read("desk").text == TEXT
+    assert not list(folder.root.rglob("*.part"))
+
+
+def test_what_a_killed_studio_left_is_cleared_away(folder: MapsFolder) -> None:
+    hidden = folder.root / HIDDEN
+    for path in ("owner/.a.json.0a1b2c3d.part", "import-old/x.csv", "import-new/x.csv"):
+        (hidden / path).parent.mkdir(parents=True)
+        (hidden / path).write_text("x", encoding="utf-8")
+    os.utime(hidden / "import-old", (0, 0))
+    saving.save(folder, "desk", "new\n", folder.read("desk").sha)
+
+    assert sorted(p.relative_to(hidden).as_posix() for p in hidden.rglob("*") if p.suffix != ".lock") == [
+        ".gitignore",
+        "import-new",
+        "import-new/x.csv",
+        "owner",
+    ]
+
+
+def test_a_save_by_a_link_is_a_save_of_its_map(folder: MapsFolder) -> None:
+    (folder.root / "link.blueprint.yaml").symlink_to("desk.blueprint.yaml")
+    disk = folder.read("desk")
+    saving.save(folder, "link", "new\n", disk.sha)
+
+    assert folder.read("desk").text == "new\n"
+    assert isinstance(saving.save(folder, "desk", "other\n", disk.sha), saving.ChangedOnDisk)
+    assert len(list((folder.root / HIDDEN).glob("*.lock"))) == 1
 
 
 def test_a_read_only_studio_writes_nothing_at_all(folder: MapsFolder) -> None:

@@ -69,6 +69,8 @@ def _run(arguments: argparse.Namespace) -> int:
         result = lint_baseline.prune(result, linting, arguments)
     stream = sys.stderr if fixes and fixes.on_stdout else sys.stdout
     lint_output.show(result, formats, linting, arguments, stream)
+    if fixes and fixes.failed:
+        raise fixes.failed
     return _code(result, arguments, fixed)
 
 

@@ -27,6 +27,8 @@ class Fixes:
         self._arguments = arguments
         self._run = run
         self.made = 0
+        self.failed: OSError | None = None
+        """The last file that could not be written; the others are."""
         self.on_stdout = STDIN in arguments.paths
 
     def done(self, linted: Linted) -> Linted:
@@ -43,14 +45,18 @@ class Fixes:
         return linted if self._arguments.diff else mended.linted
 
     def _write(self, path: str, before: str, after: str) -> bool:
-        """Write to the file that a link leads to, with the byte order mark it had."""
-        file = Path(path).resolve()
+        """Write the file, with the byte order mark it had."""
+        file = Path(path)
         on_disk = file.read_bytes().decode("utf-8", "replace")
         if on_disk.removeprefix(_MARK) != before:
             said = _CHANGED.filled(path=path)[self._arguments.language]
             print(f"blueprint: {said}", file=sys.stderr)
             return False
-        write_text(file, (_MARK if on_disk.startswith(_MARK) else "") + after)
+        try:
+            write_text(file, (_MARK if on_disk.startswith(_MARK) else "") + after)
+        except OSError as error:
+            self.failed = error
+            return False
         return True
 
     @staticmethod

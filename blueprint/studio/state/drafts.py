@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from blueprint.files import write_bytes
+from blueprint.files import write_text
 from blueprint.studio.state.folder import MapsFolder, sha_of
 
 VERSION = 1
@@ -44,7 +44,8 @@ class Drafts:
         }
         try:
             self._folder.make_hidden()
-            write_bytes(self._file(draft.name), json.dumps(data, ensure_ascii=False).encode())
+            text = json.dumps(data, ensure_ascii=False)
+            write_text(self._file(draft.name), text, durable=False)  # an edit does not wait for the disk
         except OSError:
             return False
         return True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.files import write_bytes
+from blueprint.files import sweep, write_bytes
 from blueprint.model.values import ID_PATTERN
 from blueprint.source.problem import Problems
 from blueprint.source.reader import SUFFIXES, decode
@@ -14,6 +16,8 @@ from blueprint.wording import Wording
 
 HIDDEN = ".blueprint-drafts"
 """Unsaved work, locks and what was deleted; beside the maps, so that nothing leaves the folder."""
+UPLOAD = "import-"
+"""How a folder in it begins that an upload is read in."""
 _BOM = b"\xef\xbb\xbf"
 
 _OUTSIDE = Wording(
@@ -65,6 +69,7 @@ class MapsFolder:
     def __init__(self, root: Path, read_only: bool = False) -> None:
         self.root = root.resolve()
         self.read_only = read_only
+        self._cleared = False
 
     def names(self) -> list[str]:
         """All maps, by name; hidden folders, and links that lead out of the folder, are left out."""
@@ -161,7 +166,7 @@ class MapsFolder:
         return self.root.joinpath(HIDDEN, *parts)
 
     def make_hidden(self) -> None:
-        """Make the hidden folder, which git leaves alone.
+        """Make the hidden folder, which git leaves alone, and clear away what killed runs left in it.
 
         Raises:
             OSError: it cannot be made.
@@ -169,6 +174,19 @@ class MapsFolder:
         ignore = self.hidden(".gitignore")
         if not ignore.exists():
             write_bytes(ignore, b"*\n")
+        if not self._cleared:
+            self._cleared = True
+            for room in self.hidden().iterdir():
+                if room.is_dir():
+                    _clear(room)
+
+
+def _clear(room: Path) -> None:
+    """Clear a folder of the hidden one; an upload that is read for an hour is dead."""
+    if not room.name.startswith(UPLOAD):
+        sweep(room)
+    elif time.time() - room.stat().st_mtime > 3600:
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def shown(name: str) -> str:
@@ -180,4 +198,4 @@ def _cannot(error: OSError, name: str) -> Wording:
     return _CANNOT_WRITE.filled(name=name, reason=error.strerror or str(error))
 
 
-__all__ = ["HIDDEN", "MapsFolder", "OnDisk", "Refused", "bytes_of", "sha_of"]
+__all__ = ["HIDDEN", "UPLOAD", "MapsFolder", "OnDisk", "Refused", "bytes_of", "sha_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from blueprint.studio.state.folder import MapsFolder, OnDisk, Refused, bytes_of, sha_of
@@ -56,7 +57,8 @@ def save(
     path = folder.path(name)
     try:
         folder.make_hidden()
-        lock = folder.hidden(f"{sha_of(name.encode())[:16]}.lock")
+        below = path.resolve().relative_to(folder.root)  # one lock for all links to a file
+        lock = folder.hidden(f"{sha_of(os.fsencode(below))[:16]}.lock")
         with FileLock(lock, timeout=WAIT):
             now = now_on_disk(folder, name)
             if not overwrite and (now.sha if now else None) != sha:

@@ -16,7 +16,7 @@ from blueprint.importing.registry import NotImportable, reader_for
 from blueprint.model.loader import loads
 from blueprint.source.shipped import shipped_maps
 from blueprint.source.writer import MODELINE, yaml_text
-from blueprint.studio.state.folder import MapsFolder, Refused, bytes_of
+from blueprint.studio.state.folder import UPLOAD, MapsFolder, Refused, bytes_of
 from blueprint.studio.state.starting import copies
 from blueprint.wording import Wording
 
@@ -110,7 +110,7 @@ def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wo
     folder.must_write()
     folder.make_hidden()
     base = Path(upload.replace("\\", "/")).name
-    with tempfile.TemporaryDirectory(dir=folder.hidden(), prefix="import-") as room:
+    with tempfile.TemporaryDirectory(dir=folder.hidden(), prefix=UPLOAD) as room:
         path = Path(room) / f"{file_name(Path(base).stem)}{Path(base).suffix.lower()}"
         path.write_bytes(data)
         try:
