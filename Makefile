@@ -1,4 +1,4 @@
-# Everything from one clone: `make build`, `make test`. Needs make, Python 3.11 to 3.13 and a package
+# Everything from one clone: `make build`, `make test`. Needs make, Python 3.11 or newer and a package
 # index that pip can reach. The virtual environment .venv is set up and kept current by itself.
 #
 #   make build     lint, analyse and draw every map of maps/ into exports/ (the main job)
@@ -7,21 +7,22 @@
 #   make lint      the first three of these
 #   make bench     speed, beside comparable tools
 #   make docs      write the generated pages, the JSON Schema and the picture of the README anew
-#   make lock      choose the versions in constraints.txt anew
+#   make lock      choose the versions in constraints.txt and requirements/ anew
 #   make clean     remove everything that was made and is not committed
 #
-#   make build PYTHON=/path/to/python3.12     with another Python
+#   make build PYTHON=/path/to/python3.14     with another Python
 
 PYTHON :=
 PORT := 8501
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := @$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := @$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+# Nothing comes in but the versions, and the very files, that were chosen here.
+CHOSEN := --require-hashes --requirement requirements
 # A path file instead of an import hook: every start of Python is 13 ms faster.
 EDITABLE := --no-build-isolation --config-settings editable_mode=compat --editable
-TEST_EXTRAS := dev,simulate,export,lsp,studio
-# Every other extra is locked; this one is too large to install with every change.
-NOT_LOCKED := spark
+STUDIO_EXTRAS := studio export
+TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp
 
 .PHONY: build studio test lint bench docs lock clean environment
 .DEFAULT_GOAL := build
@@ -62,43 +63,53 @@ $(VENV)/.made: environment
 endif
 
 $(VENV)/.made:
-	@python=; for name in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
-	  if $$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; \
+	@python=; for name in $(or $(PYTHON),python3 python3.15 python3.14 python3.13 python3.12 python3.11); do \
+	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	  then python=$$name; break; fi; done; \
 	if [ -z "$$python" ]; then \
-	  echo "blueprint needs Python 3.11, 3.12 or 3.13; $(or $(PYTHON),python3) is: $$($(or $(PYTHON),python3) --version 2>&1)" >&2; \
-	  echo "Install one, or say where it is: make $(or $(MAKECMDGOALS),build) PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
+	  echo "blueprint needs Python 3.11 or newer; $(or $(PYTHON),python3) is: $$($(or $(PYTHON),python3) --version 2>&1)" >&2; \
+	  echo "Install one, or say where it is: make $(or $(MAKECMDGOALS),build) PYTHON=/path/to/python3.14" >&2; exit 1; fi; \
 	echo "Setting up $(VENV) with $$($$python --version)"; \
 	$$python -m venv --clear $(VENV) || { \
 	  echo "$$python cannot make virtual environments (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }; \
 	echo "$(CURDIR) $$python" > $@
 
 # What the command needs, and nothing else.
-$(VENV)/.light: $(VENV)/.made pyproject.toml constraints.txt
+$(VENV)/.light: $(VENV)/.made pyproject.toml requirements/blueprint.txt
 	@echo "Installing what blueprint needs"
-	$(PIP) setuptools
+	$(PIP) $(CHOSEN)/blueprint.txt
 	$(PIP) $(EDITABLE) .
 	@touch $@
 
 # And what the studio needs.
-$(VENV)/.studio: $(VENV)/.light
+$(VENV)/.studio: $(VENV)/.light requirements/studio.txt
 	@echo "Installing what the studio needs"
-	$(PIP) $(EDITABLE) ".[studio,export]"
+	$(PIP) $(CHOSEN)/studio.txt
 	@touch $@
 
 # And what the tests need.
-$(VENV)/.dev: $(VENV)/.light
+$(VENV)/.dev: $(VENV)/.light requirements/tests.txt
 	@echo "Installing what the tests need"
-	$(PIP) $(EDITABLE) ".[$(TEST_EXTRAS)]"
+	$(PIP) $(CHOSEN)/tests.txt
 	@touch $@
+
+# One choice of versions for all Pythons and extras but spark, which is too large to install with every change;
+# then each part of it with the hashes of its files. The first build adds what builds the package itself.
+extras = $(addprefix --extra ,$(1))
+uv = build/lock/bin/uv pip compile pyproject.toml build/lock/setuptools.in --universal --python-version 3.11 \
+  --strip-extras --no-header --no-annotate --quiet
+hashed = $(call written,requirements/$(1).txt,$(call extras,$(2)) --constraint constraints.txt --generate-hashes)
+define written
+$(uv) $(2) --output-file build/lock/chosen
+{ echo "# Versions that were tested together, for Python 3.11 to 3.15. Written by: make lock"; \
+  cat build/lock/chosen; } > $(1)
+rm build/lock/chosen
+endef
 
 lock: $(VENV)/.made
 	test -x build/lock/bin/uv || { $(BIN)/python -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }
-	$(BIN)/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); \
-	  extras = p["project"]["optional-dependencies"]; extras.pop("$(NOT_LOCKED)"); \
-	  print(*p["build-system"]["requires"], *(r for e in extras.values() for r in e), sep="\n")' > build/lock/wanted.in
-	build/lock/bin/uv pip compile pyproject.toml build/lock/wanted.in \
-	  --universal --python-version 3.11 --fork-strategy fewest --upgrade \
-	  --strip-extras --no-header --no-annotate --quiet --output-file build/lock/constraints.txt
-	{ echo "# Versions that were tested together, for Python 3.11 to 3.13. Written by: make lock"; \
-	  cat build/lock/constraints.txt; } > constraints.txt
+	grep -oP '^requires = \["\K[^"]+' pyproject.toml > build/lock/setuptools.in
+	$(call written,constraints.txt,$(call extras,$(TEST_EXTRAS) observe) --upgrade)
+	$(call hashed,blueprint,)
+	$(call hashed,studio,$(STUDIO_EXTRAS))
+	$(call hashed,tests,$(TEST_EXTRAS))

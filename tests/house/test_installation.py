@@ -1,5 +1,6 @@
 """A fresh installation is the same each time, and is what the project says it is."""
 
+import json
 import re
 
 import pytest
@@ -10,42 +11,77 @@ from tests.house.project import pyproject, python, read
 NOT_LOCKED = {"spark"}
 """Extras that are too large to install with every change."""
 
+PARTS = {
+    "blueprint": set(),
+    "studio": {"studio", "export"},
+    "tests": {"studio", "export", "dev", "simulate", "lsp"},
+}
+"""The files of requirements/, and the extras that each brings."""
+
+PYTHONS = ["3.11", "3.12", "3.13", "3.14", "3.15"]
+
+Pins = dict[tuple[str, str], str]
+"""The version of each name, under each marker."""
+
 
 def requirement_name(requirement: str) -> str:
-    """The name as constraints.txt spells it."""
+    """The name as the locked files spell it."""
     return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~;\[]", requirement, maxsplit=1)[0]).lower()
 
 
-def pins() -> dict[str, str]:
-    lines = [line for line in read("constraints.txt").splitlines() if not line.startswith("#")]
-    return {name: version for name, _, version in (line.partition("==") for line in lines)}
+def pins(name: str) -> Pins:
+    found = {}
+    for line in read(name).splitlines():
+        if line and not line.startswith(("#", " ")):
+            pin, _, marker = line.removesuffix("\\").partition(";")
+            project, _, version = pin.strip().partition("==")
+            found[project, marker.strip()] = version
+    return found
 
 
-def wanted() -> list[str]:
+def wanted(extras: set[str]) -> list[str]:
     project = pyproject()["project"]
-    extras = project["optional-dependencies"]
     return [
         *pyproject()["build-system"]["requires"],
         *project["dependencies"],
-        *(r for name, requirements in extras.items() if name not in NOT_LOCKED for r in requirements),
+        *(r for name in sorted(extras) for r in project["optional-dependencies"][name]),
     ]
 
 
-@pytest.mark.parametrize("requirement", wanted())
+def every_extra() -> set[str]:
+    return set(pyproject()["project"]["optional-dependencies"]) - NOT_LOCKED
+
+
+@pytest.mark.parametrize("requirement", wanted(every_extra()))
 def test_every_requirement_has_its_version(requirement: str) -> None:
-    assert pins().get(requirement_name(requirement)), "run `make lock`"
+    assert requirement_name(requirement) in {name for name, _ in pins("constraints.txt")}, "run `make lock`"
 
 
 def test_constraints_hold_names_and_versions_only() -> None:
-    for name, version in pins().items():
-        assert re.fullmatch(r"[a-z0-9-]+", name)
-        assert re.fullmatch(r"[\w.]+( ; [\w.'\"<>=! ]+)?", version)
+    for line in read("constraints.txt").splitlines()[1:]:
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'\"<>=! ]+)?", line)
 
 
-def test_the_pythons_of_the_makefile_are_those_of_the_package() -> None:
-    assert pyproject()["project"]["requires-python"] == ">=3.11,<3.14"
-    assert "(3, 11) <= sys.version_info < (3, 14)" in read("Makefile")
-    assert 'python: ["3.11", "3.12", "3.13"]' in read(".github/workflows/ci.yml")
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_installs_chosen_files_of_the_chosen_versions(part: str) -> None:
+    file = f"requirements/{part}.txt"
+    assert pins(file).items() <= pins("constraints.txt").items(), "run `make lock`"
+    assert {requirement_name(r) for r in wanted(PARTS[part])} <= {name for name, _ in pins(file)}
+
+    _, *entries = re.split(r"^(?=\S)", read(file), flags=re.MULTILINE)[1:]
+    for entry in entries:
+        assert re.fullmatch(r"[a-z0-9-]+==[^\\\n]+\\\n( {4}--hash=sha256:[0-9a-f]{64}( \\)?\n)+", entry)
+
+
+def test_the_pythons_that_are_named_are_those_of_the_package() -> None:
+    project = pyproject()["project"]
+    makefile = read("Makefile")
+    assert project["requires-python"] == f">={PYTHONS[0]}"
+    said = "Programming Language :: Python :: "
+    assert [c.removeprefix(said) for c in project["classifiers"] if c.startswith(said)] == PYTHONS
+    assert "sys.exit(sys.version_info < (3, 11))" in makefile
+    assert " ".join(["python3", *(f"python{v}" for v in reversed(PYTHONS))]) in makefile
+    assert f"python: {json.dumps(PYTHONS)}" in read(".github/workflows/ci.yml")
 
 
 def test_the_command_is_installed_and_says_its_version() -> None:

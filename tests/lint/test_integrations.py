@@ -232,6 +232,8 @@ def test_the_installation_uses_the_python_and_the_versions_it_is_given(repo: Pat
     assert done.returncode == 0, done.stderr
     said = (temp / "said").read_text(encoding="utf-8").splitlines()
     assert said[0] == f"-m venv {temp}/blueprint"
-    assert said[1].startswith("-m pip install") and said[1].endswith(
-        f"--constraint {ROOT}/constraints.txt {ROOT}"
-    )
+    pip = "-m pip install --quiet --disable-pip-version-check --no-deps"
+    assert said[1:] == [
+        f"{pip} --require-hashes --requirement {ROOT}/requirements/blueprint.txt",
+        f"{pip} --no-build-isolation {ROOT}",
+    ]
