@@ -20,7 +20,7 @@ import scipy.sparse.linalg as spl
 from benchmarks.timing import table
 from blueprint.experience import Feeling, hazards, moments, peak_end, with_scale_ends
 from blueprint.experience.moments_of_truth import criticality, screening
-from blueprint.experience.walk.study import Study
+from blueprint.experience.peak.study import Study
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.visits.visits import visits
 

@@ -1,17 +1,13 @@
-"""Both ways to each figure: one table of all states, and a sparse solve per level."""
+"""Both ways to what passes each touchpoint: one table of all states, and sparse solves per level."""
 
 from __future__ import annotations
 
 import pytest
 
-from blueprint.experience.peak import peaks
-from blueprint.experience.peak import through_level as passing
+from blueprint.experience.peak import through_level
 
 
 @pytest.fixture(params=["table", "levels"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    by_table = request.param == "table"
-    monkeypatch.setattr(peaks, "table_is_quicker", lambda *_: by_table)
-    monkeypatch.setattr(passing, "table_is_quicker", lambda *_: by_table)
-    monkeypatch.setattr(passing, "_SMALL", 0)
+    monkeypatch.setattr(through_level, "_SMALL", 10**9 if request.param == "table" else 0)
     return str(request.param)

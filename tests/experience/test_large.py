@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from blueprint.experience import Experience, Feeling, Moments, moments, peak_end
-from blueprint.experience.peak import peaks
-from blueprint.experience.peak import through_level as passing
+from blueprint.experience.peak import study, through_level
 from blueprint.flow.chain.chain import Chain
 from tests.experience.cases import chain, random_chain, random_scores
+from tests.experience.peak_table import peak_shares_by_table, peaks_by_table
 
 
 def layered(size: int, seed: int, declared: str) -> tuple[Chain, dict[str, Feeling]]:
@@ -40,13 +40,14 @@ def layered(size: int, seed: int, declared: str) -> tuple[Chain, dict[str, Feeli
 def both_ways(
     monkeypatch: pytest.MonkeyPatch, made: Chain, feelings: dict[str, Feeling]
 ) -> list[tuple[Experience, Moments]]:
-    found = []
-    monkeypatch.setattr(passing, "_SMALL", 0)
-    for by_table in (True, False):
-        monkeypatch.setattr(peaks, "table_is_quicker", lambda *_, answer=by_table: answer)
-        monkeypatch.setattr(passing, "table_is_quicker", lambda *_, answer=by_table: answer)
-        found.append((peak_end(made, feelings), moments(made, feelings)))
-    return found
+    """By full tables of all states, the peaks by an elimination of the tests' own; and by sparse solves."""
+    with monkeypatch.context() as patch:
+        patch.setattr(study, "find_peaks", peaks_by_table)
+        patch.setattr(study, "peak_shares", peak_shares_by_table)
+        patch.setattr(through_level, "_SMALL", 10**9)
+        table = peak_end(made, feelings), moments(made, feelings)
+    monkeypatch.setattr(through_level, "_SMALL", 0)
+    return [table, (peak_end(made, feelings), moments(made, feelings))]
 
 
 @pytest.mark.parametrize("declared", ["in order", "backwards", "at random"])

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.experience.peak.study import Study
 from blueprint.experience.walk.feeling import DEFAULT_RULE, with_scale_ends
-from blueprint.experience.walk.study import Study
 from blueprint.experience.walk.touchpoints import every_touchpoint, lacking
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from blueprint.experience.distribution import distribution, expectation
 from blueprint.experience.experience import Experience
+from blueprint.experience.peak.study import Study
 from blueprint.experience.walk.feeling import DEFAULT_RULE, with_scale_ends
-from blueprint.experience.walk.study import Study
 from blueprint.experience.walk.touchpoints import every_touchpoint, lacking
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from blueprint.experience.peak.through_level import passing_by_level
 
 if TYPE_CHECKING:
     from blueprint.experience.peak.ends import Ends
-    from blueprint.experience.peak.ranking import Ranking
+    from blueprint.experience.walk.ranking import Ranking
     from blueprint.experience.walk.walk import Doors, Walk
     from blueprint.flow.linear.dense import Matrix
 

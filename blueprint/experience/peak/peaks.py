@@ -1,4 +1,10 @@
-"""Where the peak of a walk is: the result, and the choice between the two ways to get it."""
+"""Peak and end together, for walks of any size: one sparse solve per distinct score.
+
+Let S be the states below a level and x the expected visits that never step outside S. Customers whose peak is
+at the level are those who step from there onto it and then stay on or below: y = (alpha + x Q) on the level,
+x' = y N. So J(level, j) = x'_j f_j, f_j the probability to finish at j, and x + x' are the visits for the next
+level: the differences of theory 3.3 (3), written as sums.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +13,14 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.experience.peak.ends import ends
+from blueprint.experience.peak.ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from blueprint.experience.peak.ends import Ends
-    from blueprint.experience.peak.ranking import Ranking
+    from blueprint.experience.walk.ranking import Ranking
     from blueprint.experience.walk.walk import Walk
-
-
-def table_is_quicker(states: int, levels: int) -> bool:
-    """Whether one full elimination costs less than a sparse solve per level (measured)."""
-    return levels > 12 + 6e-5 * states * states
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,48 @@ class Peaks:
 
 
 def find_peaks(walk: Walk, ranking: Ranking, bounds: Ends, *, by_touchpoint: bool = True) -> Peaks:
-    """Return the peaks of a walk; without `by_touchpoint`, `share` and `coincide` may be left out."""
-    if table_is_quicker(len(walk), len(ranking.levels)):
-        from blueprint.experience.peak.table import peaks_by_table
+    """Return the peaks of a walk; time grows with the number of levels.
 
-        return peaks_by_table(walk, ranking, bounds)
-    from blueprint.experience.peak.levels import peaks_by_level
-
-    return peaks_by_level(walk, ranking, bounds, by_touchpoint=by_touchpoint)
+    Args:
+        walk: of the chain.
+        ranking: of the impressions.
+        bounds: its ends.
+        by_touchpoint: say which of several touchpoints of equal score is the peak; without it, `share` is
+            empty and `coincide` 0.
+    """
+    size = len(ranking.levels)
+    level = [ranking.level[impression] if impression >= 0 else -1 for impression in walk.felt]
+    members: list[list[int]] = [[] for _ in range(size)]
+    for i, at in enumerate(level):
+        if at >= 0:
+            members[at].append(i)
+    joint = [[0.0] * size for _ in range(size)]
+    allowed = {i for i, at in enumerate(level) if at < 0}
+    ties = Ties(walk, ranking, bounds) if by_touchpoint else None
+    visits = list(bounds.before)
+    arriving = list(bounds.first)  # at states not yet allowed, from those that are
+    below = bounds.solver.within(frozenset(allowed))
+    for at in range(size):
+        stepping = [0.0] * len(walk)
+        for j in members[at]:
+            stepping[j] = arriving[j]
+        allowed.update(members[at])
+        within = bounds.solver.within(frozenset(allowed))
+        more, outside = within.forward_until_out(stepping)
+        row = joint[at]
+        for j, v in enumerate(more):
+            if v:
+                visits[j] += v
+                row[level[j]] += v * bounds.finish[j]  # an unfelt j adds 0
+        for j, p in enumerate(outside):
+            if p:
+                arriving[j] += p
+        if ties is not None:
+            ties.settle(members[at], allowed, visits, below)
+        below = within
+    if ties is None:
+        return Peaks(joint, {}, 0.0)
+    return Peaks(joint, ties.share, ties.coincide)
 
 
 def peak_shares(walk: Walk, ranking: Ranking) -> tuple[Mapping[int, float], float]:

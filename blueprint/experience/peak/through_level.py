@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from blueprint.experience.peak.growth import Growth
-from blueprint.experience.peak.peaks import table_is_quicker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from blueprint.experience.peak.ends import Ends
-    from blueprint.experience.peak.ranking import Ranking
+    from blueprint.experience.walk.ranking import Ranking
     from blueprint.experience.walk.walk import Walk
     from blueprint.flow.linear.dense import Matrix
 
@@ -44,7 +43,7 @@ class Passing:
 
 def passing_by_level(walk: Walk, ranking: Ranking, bounds: Ends) -> Iterator[Passing]:
     """Yield what passes with only unfelt states allowed, then with one level more each time."""
-    if len(walk) <= _SMALL or table_is_quicker(len(walk), len(ranking.levels)):
+    if len(walk) <= _SMALL:
         return by_table(walk, ranking)
     return by_level(walk, ranking, bounds)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from blueprint.experience.peak.ends import Ends
-    from blueprint.experience.peak.ranking import Ranking
+    from blueprint.experience.walk.ranking import Ranking
     from blueprint.experience.walk.walk import Walk
     from blueprint.flow.linear.solver import Solver
 

@@ -1,1 +1,1 @@
-"""A chain as what customers feel along it. Start with `walk.py`; `study.py` is what all figures start from."""
+"""A chain as what customers feel along it. Start with `feeling.py` (what goes in), then `walk.py`."""

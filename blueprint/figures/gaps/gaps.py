@@ -13,6 +13,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.inlining import passages
+from blueprint.flow.time.distribution import law_within
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -92,7 +93,7 @@ def _within(analysis: Analysis, segment: str, id_: str, seconds: float | None) -
     total = fsum(w for w, _ in parts)
     if not total or any(law is None for w, law in parts if w):
         return None
-    return fsum(w * law.cdf(seconds) for w, law in parts if w and law is not None) / total
+    return fsum(w * law_within(law, seconds) for w, law in parts if w and law is not None) / total
 
 
 def _less(one: float | None, other: float | None) -> float | None:

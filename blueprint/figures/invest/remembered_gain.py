@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blueprint.experience.mixing import feeling_weights
+from blueprint.experience.peak.study import Study
 from blueprint.experience.walk.feeling import Feeling, with_scale_ends
-from blueprint.experience.walk.study import Study
 from blueprint.figures.invest.measures import UNITS, Kind
 
 if TYPE_CHECKING:

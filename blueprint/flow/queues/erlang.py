@@ -1,6 +1,6 @@
-"""Erlang A: a queue whose customers give up after an exponential patience (Palm 1957; theory 4.6).
+"""Erlang's formulas: B and C by recursion (Erlang 1917), A for customers who give up (Palm 1957; theory 4.6).
 
-Stable at any load. Everything is worked out from the largest term, so that neither a thousand servers nor
+Erlang A is stable at any load. It is worked out from the largest term, so that neither a thousand servers nor
 much patience overflow. Times in seconds.
 """
 
@@ -12,9 +12,28 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from blueprint.flow.queues.recursion import erlang_b
-
 _PARTS = 1000
+
+
+def erlang_b(load: float, servers: int) -> float:
+    """Probability that all `servers` are busy when nobody may wait.
+
+    Args:
+        load: arrivals per second times mean service time in seconds (erlang), >= 0.
+        servers: >= 0.
+    """
+    blocked = 1.0
+    for k in range(1, servers + 1):
+        blocked = load * blocked / (k + load * blocked)
+    return blocked
+
+
+def erlang_c(load: float, servers: int) -> float:
+    """Probability of having to wait when all who find the servers busy wait; 1 from load >= servers on."""
+    if load >= servers:
+        return 1.0
+    blocked = erlang_b(load, servers)
+    return servers * blocked / (servers - load * (1 - blocked))
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from blueprint.flow.queues.erlang import Impatience
-from blueprint.flow.queues.recursion import erlang_b, erlang_c
+from blueprint.flow.queues.erlang import Impatience, erlang_b, erlang_c
 from blueprint.flow.time.laws import Gamma, Waiting, together
 
 if TYPE_CHECKING:

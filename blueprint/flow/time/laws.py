@@ -193,11 +193,9 @@ class Sum(Law):
         """The parts, those of inner sums in their place."""
         return tuple(law for part in self.parts for law in part.addends)
 
-    def cdf(self, t: float) -> float:
-        """By lattice, right to about 1e-6 where the law is smooth (`lattice.law_distribution`)."""
-        from blueprint.flow.time.distribution import law_distribution
-
-        return law_distribution(self).share_within(t)
+    def cdf(self, t: float) -> float:  # noqa: ARG002 - there is no closed form
+        """Not in closed form: `distribution.law_within` puts the parts on a lattice."""
+        raise TypeError("a sum of laws has no cdf in closed form")
 
     def head(self, t: Array) -> Array:  # noqa: ARG002 - there is no closed form
         """Not in closed form: a lattice is filled from the parts."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.flow.linear.solver import Solver
-from blueprint.flow.time.lattice.eliminate import Plan, plan
+from blueprint.flow.time.elimination import Plan, plan
 from blueprint.flow.time.law import Law
 
 if TYPE_CHECKING:

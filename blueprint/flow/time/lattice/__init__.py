@@ -1,1 +1,1 @@
-"""The distribution of a walk's time on a lattice. Start with `grid.py`; `refine.py` puts several together."""
+"""The distribution of a time on a lattice. Start with `grid.py` (how fine, how long), then `transform.py`."""

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from blueprint.flow.time.lattice.eliminate import value_at_start
+from blueprint.flow.time.elimination import value_at_start
 from blueprint.flow.time.law import Law
 
 if TYPE_CHECKING:

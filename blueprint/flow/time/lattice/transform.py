@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from blueprint.flow.time.lattice.eliminate import value_at_start
+from blueprint.flow.time.elimination import value_at_start
 from blueprint.flow.time.lattice.masses import Masses, largest_of, on_grid
 from blueprint.flow.time.law import Law
 

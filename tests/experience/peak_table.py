@@ -1,4 +1,4 @@
-"""Peak and end together, for walks of some hundred states: one elimination in the order of the peak.
+"""Peak and end together another way, to check by: one elimination in the order of the peak.
 
 Once all states below an impression k are eliminated (Grassmann, Taksar & Heyman 1985), what is left tells
 how customers reach k with nothing greater behind them, a_k, and how they leave from there with nothing
@@ -12,21 +12,30 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from blueprint.experience.peak.ends import ends
 from blueprint.experience.peak.peaks import Peaks
 from blueprint.flow.linear.dense import inverse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from blueprint.experience.peak.ends import Ends
-    from blueprint.experience.peak.ranking import Ranking
+    from blueprint.experience.walk.ranking import Ranking
     from blueprint.experience.walk.walk import Walk
 
 _BLOCK = 24
 
 
-def peaks_by_table(walk: Walk, ranking: Ranking, ends: Ends) -> Peaks:
-    """Return the peaks of a walk; time grows with the cube of its states."""
+def peak_shares_by_table(walk: Walk, ranking: Ranking) -> tuple[Mapping[int, float], float]:
+    """The shares of the peaks of a branch, and the probability that nothing is experienced."""
+    bounds = ends(walk)
+    return peaks_by_table(walk, ranking, bounds).share, bounds.nothing
+
+
+def peaks_by_table(walk: Walk, ranking: Ranking, bounds: Ends, *, by_touchpoint: bool = True) -> Peaks:
+    """The peaks of a walk, all of them together; time grows with the cube of its states."""
     felt = sorted((i for i, f in enumerate(walk.felt) if f >= 0), key=lambda i: ranking.place[walk.felt[i]])
     unfelt = [i for i, f in enumerate(walk.felt) if f < 0]
     order = unfelt + felt
@@ -43,7 +52,7 @@ def peaks_by_table(walk: Walk, ranking: Ranking, ends: Ends) -> Peaks:
     eliminate(m, 0, hidden, reached)
     m[:, n] = 0.0
     level = [ranking.level[walk.felt[state]] for state in felt]
-    finish = np.array([ends.finish[state] for state in felt])
+    finish = np.array([bounds.finish[state] for state in felt])
     m[range(hidden, n), [n + 1 + at_level for at_level in level]] = finish
     eliminate(m, hidden, n, reached)
     rows = reached[hidden:, None] * m[hidden:n, n + 1 :]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from blueprint.experience.peak.ends import Ends, ends
 from blueprint.experience.peak.peaks import Peaks, find_peaks, peak_shares
-from blueprint.experience.peak.ranking import Ranking
+from blueprint.experience.walk.ranking import Ranking
 from blueprint.experience.walk.touchpoints import every_touchpoint
 from blueprint.experience.walk.walk import Walk, lay_out
 
