@@ -29,6 +29,8 @@ PackName = Annotated[
 """A standards pack in a map: its id, or a path to a file of one's own, which ends in `.toml`."""
 SCORE = number(Wording("an emotion score", "情感分"), -100, 100)
 Score = Annotated[float, SCORE]
+Spread = Annotated[float, number(Wording("a spread of scores", "分数离散程度"), 0, 100)]
+"""Standard deviation between customers, on the map's scale."""
 Importance = Annotated[float, number(Wording("an importance", "重要度"), 0, 100)]
 Count = Annotated[float, number(Wording("a count", "数量"), 0, 1_000_000)]
 Metres = Annotated[float, number(Wording("a measure on the floor plan", "平面图尺寸"), -100_000, 100_000)]

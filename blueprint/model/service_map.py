@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
-from blueprint.model.fields import Format, Id, Metres, PackName, Scale, Side
+from blueprint.model.fields import Format, Id, Metres, PackName, Scale, Side, Spread
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
@@ -66,6 +66,10 @@ class ServiceMap(Part):
     version: LocaleText | None = key("Version of the map's content.", "内容版本。")
     owner: LocaleText | None = key("Who answers for it.", "负责人。")
     emotion_scale: Scale = key("Scores run from -n to +n.", "分数从 -n 到 +n。", 5)
+    emotion_spread: Spread | None = key(
+        "How far customers differ in what they feel at a touchpoint: standard deviation of the score.",
+        "同一触点不同客户感受的差异：分数的标准差。",
+    )
     arrivals: Rate | None = key(
         "Customers entering, such as 60/h; needed for queues.", "客户到达频率，如 60/h。"
     )

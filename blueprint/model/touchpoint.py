@@ -23,6 +23,7 @@ from blueprint.model.fields import (
     PhaseName,
     Score,
     Servers,
+    Spread,
     Truth,
     Variation,
 )
@@ -71,6 +72,10 @@ class Emotion(Part):
     )
     bad: Score | None = key(
         "When it goes badly; default: the bottom of the scale.", "做得很差时；默认量表最低分。"
+    )
+    spread: Spread | None = key(
+        "How far customers differ in it: standard deviation; default: `emotion_spread` of the map.",
+        "客户之间的差异：标准差；默认取地图的 `emotion_spread`。",
     )
     source: LocaleText | None = key(
         "Where the scores come from; `assumed` when nobody measured.", "分数出处；未测量时写 assumed。"

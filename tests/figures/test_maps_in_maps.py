@@ -233,6 +233,14 @@ def test_scores_of_another_scale_count_in_proportion() -> None:
     assert {v for v, p in whole.experience.minimum or () if p > 1e-12} == {-1.0, 0.0}
 
 
+def test_the_spread_of_another_scale_counts_in_proportion() -> None:
+    other = WAIT.replace("title: Waiting", "title: Waiting\nemotion_scale: 10\nemotion_spread: 3")
+    inside = Analysis(together(VISIT, other)).flat.touchpoints
+
+    felt = [t.emotion for id_, t in inside.items() if "/" in id_ and t.emotion]
+    assert felt and all(emotion.spread == 1.5 for emotion in felt)
+
+
 def test_parallel_branches_and_a_join_inside_and_around() -> None:
     inner = """\
 blueprint: 1

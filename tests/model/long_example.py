@@ -9,6 +9,7 @@ purpose: {zh: 让客户办得快, en: Quick service}
 version: 2026-11
 owner: 营业厅经理
 emotion_scale: 5
+emotion_spread: 0.8
 arrivals: 60/h
 needs:
   quick: {title: 办得快, importance: 5, ours: 3, target: 4, sales_point: 1.5, competitors: {甲: 4}, source: 假设}
@@ -62,7 +63,7 @@ touchpoints:
       estimate: {min: 20s, likely: 50s, max: 3m}
       limit: {within: 5m, source: 行业规范}
     staffed: {servers: 2, patience: 10m}
-    emotion: {score: 1, good: 3, bad: -4, source: 2026 访谈, n: 42}
+    emotion: {score: 1, good: 3, bad: -4, spread: 0.5, source: 2026 访谈, n: 42}
     moment_of_truth: true
     fails: {chance: 5%, caught: 60%, then: apologise}
     evidence: [叫号机, 引导牌]

@@ -131,9 +131,13 @@ optional = st.one_of(
     times.map("time: {}".format),
     field("emotion", NUMBER),
     nexts.map("next: {}".format),
-    some(field("score", NUMBER), field("good", NUMBER), field("source", TEXT), field("n", NUMBER)).map(
-        "emotion: {}".format
-    ),
+    some(
+        field("score", NUMBER),
+        field("good", NUMBER),
+        field("spread", NUMBER),
+        field("source", TEXT),
+        field("n", NUMBER),
+    ).map("emotion: {}".format),
     some(field("chance", SHARE), field("caught", SHARE), field("then", ID)).map("fails: {}".format),
     some(field("servers", ["2", "0", "1.5", "many", ""]), field("patience", TIME)).map("staffed: {}".format),
     field("end", [*ID, "{served: 50%}", "{served: }", "{served: 130%}", "[served]"]),
@@ -163,6 +167,7 @@ def maps(draw: st.DrawFn) -> str:
     lines.append(draw(field("title", TEXT)) if draw(st.booleans()) else "title: x")
     for key, values in (
         ("emotion_scale", ["5", "0", "2.5", "101", ""]),
+        ("emotion_spread", ["1", "0", "0.5", "-1", "wide", ""]),
         ("arrivals", ["60/h", "60", "2/week", ""]),
         ("standards", ["[cn.x]", "cn.x", "[./our-hall.toml]", "[./our hall.toml]", "[our#hall.toml]"]),
         ("zones", ["{a: {title: x, at: [0, 0]}}", "{a: {at: [0]}}", "{a: }", ""]),

@@ -108,7 +108,7 @@ class _Inlining:
         """A touchpoint with the map it stands for, and what its segments change of both."""
         below = self.of(_entered(inner))
         flat = inner.model_copy(update=_update(below)).with_inside({})
-        part = _Part(outer, scale / inner.emotion_scale)
+        part = _Part(outer, scale / inner.emotion_scale, inner.emotion_spread)
         into = part.into(flat)
         made.touchpoints[outer.id] = _passage(
             outer, outer.id, _said(outer, (*_INTO, "meets")) | {"next": into}
@@ -147,11 +147,13 @@ class _Part:
     Args:
         outer: the touchpoint.
         factor: from scores of the inner scale to those of the outer one.
+        spread: of scores, where an inner touchpoint gives none; on the inner scale.
     """
 
-    def __init__(self, outer: Touchpoint, factor: float) -> None:
+    def __init__(self, outer: Touchpoint, factor: float, spread: float | None) -> None:
         self._outer = outer
         self._factor = factor
+        self._spread = spread
 
     def into(self, inner: ServiceMap) -> tuple[Connection, ...]:
         """To the inner starts, by their shares."""
@@ -186,7 +188,7 @@ class _Part:
             "zone": self._outer.zone,
             "meets": {},
             "uses": (*(within(self._outer.id, u) for u in part.uses), *(self._outer.uses if felt else ())),
-            "emotion": self._emotion(part.emotion),
+            "emotion": self._emotion(part.emotion, spread=part is base or base.emotion is None),
             "fails": fails,
             "next": self._onward(part, base),
             "end": {},
@@ -208,11 +210,17 @@ class _Part:
     def _way(self, id_: str, share: Fraction | None) -> Connection:
         return Connection.model_construct(to=within(self._outer.id, id_), share=share)
 
-    def _emotion(self, emotion: Emotion | None) -> Emotion | None:
-        if emotion is None or self._factor == 1:
-            return emotion
-        scores = {n: getattr(emotion, n) for n in ("score", "good", "bad") if getattr(emotion, n) is not None}
-        return emotion.model_copy(update={n: score * self._factor for n, score in scores.items()})
+    def _emotion(self, emotion: Emotion | None, *, spread: bool) -> Emotion | None:
+        """Scores on the outer scale; if `spread`, with the inner map's spread where none is given."""
+        if emotion is None:
+            return None
+        given = {n: getattr(emotion, n) for n in ("score", "good", "bad", "spread")}
+        if spread and given["spread"] is None:
+            given["spread"] = self._spread
+        scaled = {n: value * self._factor for n, value in given.items() if value is not None}
+        return emotion.model_copy(
+            update={n: value for n, value in scaled.items() if value != getattr(emotion, n)}
+        )
 
 
 def _titled(outer: Text, inner: Text) -> Text:

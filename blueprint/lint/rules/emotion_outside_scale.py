@@ -1,8 +1,8 @@
 """Emotion score outside the map's scale.
 
 What it does
-    Reports scores beyond plus or minus `emotion_scale` (5 when not given), and a `bad` above or a `good`
-    below the score.
+    Reports scores and spreads beyond plus or minus `emotion_scale` (5 when not given), and a `bad` above or
+    a `good` below the score.
 
 Why it matters
     Peaks are found by comparing scores; one from another scale is always the peak.
@@ -25,7 +25,7 @@ Use instead
     ```
 
 中文
-    情感分超出地图的量表（默认 -5 到 +5），或 `bad` 高于现状、`good` 低于现状。
+    情感分或离散程度超出地图的量表（默认 -5 到 +5），或 `bad` 高于现状、`good` 低于现状。
 """
 
 from blueprint.lint.context.context import Context
@@ -41,7 +41,9 @@ rule = Rule("BP501", "emotion-outside-scale", Severity.ERROR)
 @rule.checks
 def emotion_outside_scale(context: Context) -> Hits:
     """Scores of touchpoints and of segments' changes."""
-    scale = context.map.emotion_scale
+    scale, spread = context.map.emotion_scale, context.map.emotion_spread
+    if spread is not None and spread > scale:
+        yield _outside(("emotion_spread",), "emotion_spread", spread, scale)
     for id_, touchpoint in context.map.touchpoints.items():
         yield from _check(touchpoint, ("touchpoints", id_), scale)
     for segment in context.map.segments.values():
@@ -53,20 +55,24 @@ def _check(touchpoint: TouchpointChanges, path: Path, scale: int) -> Hits:
     emotion = touchpoint.emotion
     if emotion is None:
         return
-    for key in ("score", "good", "bad"):
+    for key in ("score", "good", "bad", "spread"):
         value = getattr(emotion, key)
         if value is not None and abs(value) > scale:
-            yield Hit(
-                (*path, "emotion", key),
-                Wording("{key} {value:+g} is outside the scale", "{key} {value:+g} 超出量表").filled(
-                    key=key, value=value
-                ),
-                Wording(
-                    "scores run from -{n} to +{n}; set `emotion_scale` for another scale",
-                    "分数从 -{n} 到 +{n}；其他量表请设 `emotion_scale`",
-                ).filled(n=scale),
-            )
+            yield _outside((*path, "emotion", key), key, value, scale)
     yield from _order(emotion, (*path, "emotion"))
+
+
+def _outside(path: Path, key: str, value: float, scale: int) -> Hit:
+    return Hit(
+        path,
+        Wording("{key} {value:+g} is outside the scale", "{key} {value:+g} 超出量表").filled(
+            key=key, value=value
+        ),
+        Wording(
+            "scores run from -{n} to +{n}; set `emotion_scale` for another scale",
+            "分数从 -{n} 到 +{n}；其他量表请设 `emotion_scale`",
+        ).filled(n=scale),
+    )
 
 
 def _order(emotion: Emotion, path: Path) -> Hits:

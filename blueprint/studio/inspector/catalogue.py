@@ -74,6 +74,7 @@ TOUCHPOINT: tuple[Group, ...] = (
             _f("emotion.score", "As it is", "现状", "score"),
             _f("emotion.good", "When it goes very well", "做得很好时", "number", wide=False),
             _f("emotion.bad", "When it goes badly", "做得很差时", "number", wide=False),
+            _f("emotion.spread", "Customers differ by (sd)", "客户差异（标准差）", "number", wide=False),
             _f("emotion.source", "Source", "依据", "text", wide=False),
             _f("emotion.n", "Answers (n)", "样本量", "number", wide=False),
             _f("moment_of_truth", "Marked as moment of truth", "人工标注关键时刻", "truth"),
@@ -146,5 +147,6 @@ MAP: tuple[Field, ...] = (
     _f("version", "Version", "版本", "text", wide=False),
     _f("arrivals", "Arrivals", "客户到达", "rate", wide=False),
     _f("emotion_scale", "Emotion scale ±", "情感量表 ±", "number", wide=False),
+    _f("emotion_spread", "Customers differ by (sd)", "客户差异（标准差）", "number", wide=False),
     _f("standards", "Packs of standards", "适用标准包", "ids"),
 )

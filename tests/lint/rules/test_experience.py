@@ -12,6 +12,8 @@ def test_emotion_outside_scale_is_reported_at_the_score(expect: Expect) -> None:
     expect(
         "emotion-outside-scale",
         """
+        emotion_spread: 6
+        #               ^ emotion_spread +6 is outside the scale
         segments: {vip: {title: VIP, changes: {wait: {emotion: {bad: -6}}}}}
         #                                                            ^^ bad -6 is outside the scale
         touchpoints:
