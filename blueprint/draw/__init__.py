@@ -1,50 +1,6 @@
-"""The picture: one layout, and painters for it. Nothing heavy is imported before it is needed."""
+"""The picture: one layout, and painters for it. Start with `shapes.py` (what a layout is), then `picture.py`."""
 
-from __future__ import annotations
+from blueprint.draw.options import Fold
+from blueprint.draw.picture import lay_out, png, svg
 
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import Layout, Speech
-    from blueprint.draw.theme.themes import ThemeName
-    from blueprint.model.service_map import ServiceMap
-    from blueprint.wording import Wording
-
-Fold = int | Literal["auto"] | None
-"""Columns of a strip of a folded picture; `auto` comes near the proportions of A3; None does not fold."""
-Engine = Literal["auto", "elbows", "graphviz", "dot"]
-"""Who routes the arrows: our own elbows (`auto` is that too), graphviz-pure, or a system `dot`."""
-
-
-def lay_out(
-    service_map: ServiceMap,
-    overlay: Overlay | None = None,
-    language: Speech = "both",
-    engine: Engine = "auto",
-    fold: Fold = None,
-) -> Layout:
-    """Arrange a map: boxes, routes, texts, everything measured, in CSS px; folded into strips on request."""
-    from blueprint.draw.layout.compose import lay_out
-
-    layout = lay_out(service_map, overlay, language, engine)
-    if fold is None:
-        return layout
-    from blueprint.draw.folding import folded
-
-    return folded(layout, service_map, overlay, fold)
-
-
-def svg(layout: Layout, theme: ThemeName = "screen") -> str:
-    """A layout as SVG text: the same bytes on every machine."""
-    from blueprint.draw.svg_painter import paint
-    from blueprint.draw.theme.themes import THEMES
-
-    return paint(layout, THEMES[theme])
-
-
-def png(svg_text: str, scale: float = 1) -> tuple[bytes, tuple[Wording, ...]]:
-    """SVG text as PNG, `scale` pixels to a CSS px; and notices for people, such as a missing Chinese font."""
-    from blueprint.draw.raster import rasterise
-
-    return rasterise(svg_text, scale)
+__all__ = ["Fold", "lay_out", "png", "svg"]

@@ -26,6 +26,18 @@ def standards_ids() -> tuple[str, ...]:
     return tuple(sorted(p.name.removesuffix(".toml") for p in FOLDER.glob("*.toml")))
 
 
+@cache
+def built_in(id_: str) -> StandardsPack:
+    """A built-in standards pack.
+
+    Raises:
+        FileNotFoundError: there is none of this id.
+    """
+    from blueprint.packs.standards import read_standards
+
+    return read_standards(FOLDER / f"{id_}.toml")
+
+
 class NoSuchPack(Exception):
     """A standards pack that is nowhere."""
 
@@ -64,9 +76,9 @@ class Shelf:
             OSError: the file cannot be read.
             PackError: something is wrong with it.
         """
-        from blueprint.packs.standards import built_in, read_standards
-
         if is_path(name):
+            from blueprint.packs.standards import read_standards
+
             return read_standards(self._folder / name)
         if name in self._own_standards:
             return self._own_standards[name]

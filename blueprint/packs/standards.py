@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,7 +15,6 @@ from pydantic import Field, StringConstraints
 
 from blueprint.packs.form import Form, Line, Words, key
 from blueprint.packs.reading import Wrong, each_once, read_pack_file, sourced
-from blueprint.packs.shelf import FOLDER
 from blueprint.packs.standard_item import Certainty, Hours, Item, ItemId, Source
 from blueprint.packs.workdays import DAY, SECONDS
 from blueprint.wording import Wording
@@ -29,7 +27,6 @@ __all__ = [
     "Obligation",
     "Scoring",
     "StandardsPack",
-    "built_in",
     "read_standards",
 ]
 
@@ -101,16 +98,6 @@ class StandardsPack(Form):
     def groups(self) -> tuple[str, ...]:
         """The names of what belongs together, each once."""
         return tuple(dict.fromkeys(i.group for i in self.items))
-
-
-@cache
-def built_in(id_: str) -> StandardsPack:
-    """A built-in pack.
-
-    Raises:
-        FileNotFoundError: there is none of this id.
-    """
-    return read_standards(FOLDER / f"{id_}.toml")
 
 
 def read_standards(path: Path) -> StandardsPack:

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 from blueprint.draw import svg
 from blueprint.draw.geometry import Rect
-from blueprint.draw.layout.spots import Spots
 from blueprint.draw.routing.check import Checker, overlays
 from blueprint.draw.shapes import Layout
+from blueprint.draw.spots import Spots
 from blueprint.model.names import Lane
 
 

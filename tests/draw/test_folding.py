@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from blueprint.draw import lay_out, svg
 from blueprint.draw.folding.connectors import letters
 from blueprint.draw.geometry import Rect
-from blueprint.draw.layout.spots import Spots
 from blueprint.draw.shapes import Layout
+from blueprint.draw.spots import Spots
 from blueprint.model.loader import load
 from tests.draw.generate import service_map
 from tests.draw.strategies import service_maps

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from blueprint.packs.measured import Measured, NoSuchItem, Row, judge_rows
 from blueprint.packs.scoring import Points, Score, score
-from blueprint.packs.standards import built_in
+from blueprint.packs.shelf import built_in
 
 SCORING = built_in("cn.aftersales.GBT27922-2011").scoring
 FCC, SANBAO = built_in("us.fcc.cable.47CFR76.309"), built_in("cn.sanbao.1995")

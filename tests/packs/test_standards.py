@@ -12,9 +12,9 @@ from blueprint.packs import etiquette, standard_item
 from blueprint.packs.error import PackError
 from blueprint.packs.reading import read_toml
 from blueprint.packs.schema import KINDS, pack_schema
-from blueprint.packs.shelf import FOLDER, NoSuchPack, Shelf, standards_ids
+from blueprint.packs.shelf import FOLDER, NoSuchPack, Shelf, built_in, standards_ids
 from blueprint.packs.standard_item import TIMES
-from blueprint.packs.standards import StandardsPack, built_in, read_standards
+from blueprint.packs.standards import StandardsPack, read_standards
 
 EVERY = pytest.mark.parametrize("pack", [built_in(i) for i in standards_ids()], ids=lambda p: p.id)
 ROOT = Path(__file__).parents[2] / "blueprint" / "packs"

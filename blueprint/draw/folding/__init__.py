@@ -16,8 +16,8 @@ from blueprint.draw.parts.heading import MARGIN, heading
 from blueprint.draw.parts.legend import legend, signs_of
 
 if TYPE_CHECKING:
-    from blueprint.draw import Fold
     from blueprint.draw.folding.strips import Strip
+    from blueprint.draw.options import Fold
     from blueprint.draw.shapes import Band, Border, Box, Connector, Curve, Layout, PhaseBand, Route
     from blueprint.model.service_map import ServiceMap
 

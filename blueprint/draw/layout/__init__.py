@@ -1,1 +1,1 @@
-"""Where everything stands: columns, rows, routes. Start with `compose.py`."""
+"""Where everything stands: columns, rows, routes, boxes, lanes, labels. Start with `compose.py`; `scene.py` says what is placed."""

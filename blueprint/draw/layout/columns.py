@@ -10,11 +10,11 @@ from collections import defaultdict
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from blueprint.draw.diagram import DEPTH, LANES
 from blueprint.draw.layout.back_arrows import find_back_arrows
-from blueprint.draw.layout.diagram import DEPTH, LANES
 
 if TYPE_CHECKING:
-    from blueprint.draw.layout.diagram import Diagram
+    from blueprint.draw.diagram import Diagram
 
 _FLATTENINGS, _FAR = 2, 2
 """How often a lane is made one row lower, and how many columns a touchpoint may move for it."""

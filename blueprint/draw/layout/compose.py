@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from blueprint.draw.curve.curve import HEIGHT, draw_curve
 from blueprint.draw.geometry import Rect
 from blueprint.draw.layout.connect import Plan
+from blueprint.draw.layout.labels import label_routes
+from blueprint.draw.layout.lanes import PHASE_HEIGHT, bands, lane_margin, phases
 from blueprint.draw.layout.scene import Scene
 from blueprint.draw.overlay import Overlay
 from blueprint.draw.parts.heading import MARGIN, heading
-from blueprint.draw.parts.labels import label_routes
-from blueprint.draw.parts.lanes import PHASE_HEIGHT, bands, lane_margin, phases
 from blueprint.draw.parts.legend import legend, signs_of
 from blueprint.draw.shapes import Layout
 from blueprint.draw.text.speech import say, say_text
 from blueprint.draw.text.words import BLUEPRINT, COUNTS
 
 if TYPE_CHECKING:
-    from blueprint.draw import Engine
+    from blueprint.draw.options import Engine
     from blueprint.draw.shapes import Speech
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording

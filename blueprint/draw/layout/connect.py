@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.layout.boxes import place_box
 from blueprint.draw.layout.placement import Placement, Zones
-from blueprint.draw.parts.boxes import place_box
 from blueprint.draw.routing.order import settle
 from blueprint.draw.routing.router import Router
 from blueprint.draw.routing.tracks import lay_tracks
@@ -15,7 +15,7 @@ from blueprint.draw.routing.wires import Wiring
 from blueprint.draw.shapes import Bar, Box, Route
 
 if TYPE_CHECKING:
-    from blueprint.draw.layout.diagram import Link
+    from blueprint.draw.diagram import Link
     from blueprint.draw.layout.scene import Scene
     from blueprint.draw.routing.grid import Cell
     from blueprint.draw.routing.search import Side, Task

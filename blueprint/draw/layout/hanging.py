@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
-    from blueprint.draw.layout.diagram import Diagram
+    from blueprint.draw.diagram import Diagram
 
 
 def hang(diagram: Diagram, columns: dict[str, int]) -> dict[str, int]:

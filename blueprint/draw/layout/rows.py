@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from blueprint.draw.layout.diagram import DEPTH, LANES
+from blueprint.draw.diagram import DEPTH, LANES
 from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from blueprint.draw.layout.diagram import Diagram
+    from blueprint.draw.diagram import Diagram
 
 Cells = dict[tuple[int, int], list[str]]
 """Lane depth and column to the touchpoints there, from the top."""

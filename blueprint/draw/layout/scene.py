@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.curve.likely_route import most_likely_route
+from blueprint.draw.diagram import Diagram, Link
 from blueprint.draw.layout.columns import Columns
-from blueprint.draw.layout.diagram import Diagram, Link
 from blueprint.draw.layout.hanging import hang
 from blueprint.draw.layout.rows import Rows
 from blueprint.draw.parts.contents import compose

@@ -1,1 +1,1 @@
-"""What stands in the picture: boxes, lanes, labels, heading, legend. Start with `contents.py` (one box)."""
+"""What stands in the picture, measured before it has a place: contents of boxes, evidence, heading, legend. Start with `contents.py` (one box)."""

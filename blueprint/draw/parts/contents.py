@@ -12,7 +12,7 @@ from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
-    from blueprint.draw.layout.diagram import Node
+    from blueprint.draw.diagram import Node
     from blueprint.draw.overlay import Overlay, State
     from blueprint.draw.shapes import Ink, MarkKind, Speech
     from blueprint.draw.text.wrap import Fitted

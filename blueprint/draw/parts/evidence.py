@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from blueprint.draw.layout.diagram import DEPTH, Link, Node
+from blueprint.draw.diagram import DEPTH, Link, Node
 from blueprint.model.names import Lane
 from blueprint.model.text import Text
 
 if TYPE_CHECKING:
-    from blueprint.draw.layout.diagram import Diagram
+    from blueprint.draw.diagram import Diagram
 
 _HIGH = 2
 """A stack this high stays where it is."""

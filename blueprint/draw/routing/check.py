@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.layout.spots import Spots, strips
+from blueprint.draw.spots import Spots, strips
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

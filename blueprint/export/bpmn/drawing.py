@@ -16,8 +16,7 @@ from blueprint.draw.routing.router import Router
 from blueprint.draw.routing.search import Task
 from blueprint.draw.routing.tracks import lay_tracks
 from blueprint.draw.routing.wires import Wiring
-from blueprint.export.bpmn.grid import SIZES, Places, named_below, place
-from blueprint.export.bpmn.labels import room_for
+from blueprint.export.bpmn.grid import SIZES, Places, named_below, place, room_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.routing.grid import Cell
+from blueprint.draw.text.metrics import measure
 from blueprint.export.bpmn.graph import Kind
 from blueprint.model.names import Lane
 
@@ -22,6 +24,7 @@ SIZES: dict[Kind, tuple[float, float]] = {
     "parallel": (50, 50),
 }
 """Width and height of a shape, px."""
+_SIZE, _LINE, _WIDEST = 11.0, 14.0, 96.0
 
 
 @dataclass(frozen=True)
@@ -65,3 +68,12 @@ def place(process: Process, layout: Layout) -> Places:
 def named_below(node: Node) -> bool:
     """Its name stands under its shape, not in it."""
     return bool(node.name) and node.kind in ("start", "end", "data")
+
+
+def room_for(name: str) -> tuple[float, float]:
+    """Width and height of a name as bpmn-js folds it."""
+    whole = measure(name, _SIZE)
+    if whole <= _WIDEST * 0.8:
+        return ceil(whole) + 2.0, _LINE
+    lines = ceil(whole / (_WIDEST * 0.8))
+    return _WIDEST, lines * _LINE

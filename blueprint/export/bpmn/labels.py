@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.layout.spots import Spots, strips
-from blueprint.draw.text.metrics import measure
-from blueprint.export.bpmn.grid import named_below
+from blueprint.draw.spots import Spots, strips
+from blueprint.export.bpmn.grid import named_below, room_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 _CLEAR = 4.0
 """Room between a shape and any name outside it, px."""
 _PARTS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
-_SIZE, _LINE, _WIDEST = 11.0, 14.0, 96.0
 
 
 def label_rects(process: Process, drawing: Drawing) -> dict[str, Rect]:
@@ -70,15 +67,6 @@ def _distance(rect: Rect, point: Point) -> float:
     """From the rectangle to the point, px, along the axes."""
     across = max(rect.x - point.x, point.x - rect.right, 0.0)
     return across + max(rect.y - point.y, point.y - rect.bottom, 0.0)
-
-
-def room_for(name: str) -> tuple[float, float]:
-    """Width and height of a name as bpmn-js folds it."""
-    whole = measure(name, _SIZE)
-    if whole <= _WIDEST * 0.8:
-        return ceil(whole) + 2.0, _LINE
-    lines = ceil(whole / (_WIDEST * 0.8))
-    return _WIDEST, lines * _LINE
 
 
 def _beside(points: tuple[Point, ...], width: float, height: float) -> Iterator[Rect]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.parts.lanes import bands, lane_margin
+from blueprint.draw.layout.lanes import bands, lane_margin
 from blueprint.draw.shapes import Layout
 from blueprint.model.names import Lane
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.charts.dimensions import words
+from blueprint.draw.charts.dimensions.columns import COLUMN, TITLE, column_of
 from blueprint.draw.charts.dimensions.scores import height_of, paint_scores
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.geometry import Rect
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.model.touchpoint import Touchpoint
 
-TITLE, REACH, COLUMN = 300.0, 220.0, 130.0
+REACH = 220.0
 _LEAST, _MOST = 25.0, 44.0
 
 
@@ -61,11 +62,6 @@ def dimensions_chart(analysis: Analysis, speech: Speech, theme: Theme, segment: 
             _reach(page, figures.reach, Rect(body.right - REACH, rect.y, REACH, row))
     bottom = paint_scores(page, analysis, seen, segment, body)
     return page.finished(title, about, max(HEIGHT, bottom + 24))
-
-
-def column_of(body: Rect, dimension: Dimension) -> float:
-    """The middle of a dimension's column."""
-    return body.x + TITLE + (list(Dimension).index(dimension) + 0.5) * COLUMN
 
 
 def _head(page: Page, body: Rect) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.charts.dimensions import words
+from blueprint.draw.charts.dimensions.columns import column_of
 from blueprint.draw.geometry import Rect
 from blueprint.draw.svg_painter.boxes import outline
 from blueprint.draw.svg_painter.writing import number, place
@@ -34,8 +35,6 @@ def height_of(seen: Perceptions) -> float:
 
 def paint_scores(page: Page, analysis: Analysis, seen: Perceptions, segment: str, body: Rect) -> float:
     """Count and share of customers; with scores, also weight, expectation, perception, gap. Where it ends, px."""
-    from blueprint.draw.charts.dimensions.chart import column_of
-
     language: Language = "en" if page.speech == "en" else "zh"
     covered = coverage(analysis, segment)
     lines: list[tuple[Wording, dict[Dimension, str]]] = [

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.layout.scene import LABEL_PAD, LABEL_SIZE
 from blueprint.draw.layout.shared import Drawn
-from blueprint.draw.layout.spots import Spots, strips
 from blueprint.draw.shapes import Label, Route, TextLine
+from blueprint.draw.spots import Spots, strips
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import spoken_time
 

@@ -10,7 +10,7 @@ from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, TextLine
 from blueprint.draw.text.metrics import measure
 
 if TYPE_CHECKING:
-    from blueprint.draw.layout.diagram import Node
+    from blueprint.draw.diagram import Node
     from blueprint.draw.parts.contents import Content
     from blueprint.draw.routing.grid import Cell
 
