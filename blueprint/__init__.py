@@ -1,5 +1,56 @@
-"""Service blueprints as code."""
+"""Service blueprints as code: `load` a map, then `lint`, `analyse`, `draw`, `edit` or `diff` it.
+
+Nothing is imported before it is used, so that the command line and programs start fast.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from blueprint.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from blueprint.library.difference import Difference
+    from blueprint.library.figures import Figures
+    from blueprint.library.findings import Findings
+    from blueprint.library.map import Map, MapError
+    from blueprint.library.picture import Picture
+
+__all__ = ["Difference", "Figures", "Findings", "Map", "MapError", "Picture", "__version__", "load", "loads"]
+
+_PLACES = {
+    "Difference": "difference",
+    "Figures": "figures",
+    "Findings": "findings",
+    "Map": "map",
+    "MapError": "map",
+    "Picture": "picture",
+}
+
+
+def load(path: str | Path) -> Map:
+    """Read a map from a file. A text with mistakes is read too: `Map.lint` names them.
+
+    Raises:
+        blueprint.MapError: the file cannot be opened.
+    """
+    from blueprint.library.map import read_file
+
+    return read_file(path)
+
+
+def loads(text: str, name: str = "map") -> Map:
+    """Read a map from text; `name` is what it goes by in findings."""
+    from blueprint.library.map import read_text
+
+    return read_text(text, name)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"blueprint.library.{_PLACES[name]}"), name)

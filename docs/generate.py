@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 from decks import decks
 
+import blueprint
 from blueprint.cli.main import command_names, load_command
 from blueprint.export.registry import all_formats
 from blueprint.files import write_text
@@ -214,9 +216,67 @@ def _about(name: str) -> str:
     return (FOLDER / f"{name}.toml").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
 
+def python() -> str:
+    """The Python side: every public name with its docstring."""
+    lines = [(DOCS / "templates" / "python.md").read_text(encoding="utf-8")]
+    for name in blueprint.__all__:
+        thing = getattr(blueprint, name)
+        if callable(thing):
+            lines += _described(name, thing)
+    return NOTE + "\n".join(lines).rstrip() + "\n"
+
+
+def _described(name: str, thing: Any) -> Iterator[str]:
+    """A class with what it has, or a function."""
+    is_class = inspect.isclass(thing)
+    yield f"## {name if is_class else f'{name}{_signature(thing)}'}\n"
+    yield from _docstring(thing)
+    members = [] if not is_class or issubclass(thing, Exception) else sorted(vars(thing).items(), key=_kind)
+    for member, value in members:
+        inner = value.fget if isinstance(value, property) else value
+        if not member.startswith("_") and callable(inner):
+            yield f"### {name}.{member}{'' if isinstance(value, property) else _signature(inner)}\n"
+            yield from _docstring(inner)
+
+
+def _kind(member: tuple[str, Any]) -> bool:
+    """What a thing is stands before what it does."""
+    return not isinstance(member[1], property)
+
+
+def _signature(function: Any) -> str:
+    return (
+        str(inspect.signature(function))
+        .partition(" ->")[0]
+        .replace("(self, ", "(")
+        .replace("(self)", "()")
+        .replace("'", "")
+    )
+
+
+def _docstring(thing: Any) -> Iterator[str]:
+    """A docstring as Markdown: examples as code, headings of Google's style in italics, their items as a list."""
+    code = False
+    for line in (inspect.getdoc(thing) or "").splitlines():
+        example = line.startswith((">>>", "...")) or (code and bool(line))
+        if example != code:
+            yield "```" if code else "```pycon"
+            code = example
+        heading = line.removesuffix(":") in ("Args", "Raises", "Attributes") and line.endswith(":")
+        yield (
+            f"*{line.removesuffix(':')}*\n"
+            if heading
+            else f"- {line[4:]}"
+            if line.startswith("    ") and not code and line[4:5] != " "
+            else line
+        )
+    yield "```\n" if code else ""
+
+
 def pages() -> dict[Path, str]:
     """File to text."""
     made = {
+        DOCS / "python.md": python(),
         DOCS / "commands.md": commands(),
         DOCS / "map-format.md": map_format(),
         DOCS / "rules" / "README.md": rules_index(),

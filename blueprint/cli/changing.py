@@ -64,8 +64,8 @@ def changed(linted: Linted, changes: Sequence[str]) -> Ready:
     assert original is not None
     if not changes:
         return Ready(original, original)
-    from blueprint.cli.maps import blocking
     from blueprint.figures.whatif.changes import apply_changes
+    from blueprint.lint.run.blocking import blocking
     from blueprint.lint.run.engine import lint
 
     done = apply_changes(original, changes)

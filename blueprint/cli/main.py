@@ -21,6 +21,10 @@ _ABOUT = Wording(
 _LANGUAGE = Wording(
     "language of what is printed: en or zh (default: the locale's)", "输出语言：en 或 zh（默认随系统）"
 )
+_VERSION = Wording("print the version", "显示版本")
+_MORE = Wording(
+    "`blueprint COMMAND --help` says what a command takes.", "`blueprint COMMAND --help` 说明各命令的用法。"
+)
 _FAILED = Wording("this should not have happened: {error}", "发生了不应出现的错误：{error}")
 _FILE = Wording("{path}: {reason}", "{path}：{reason}")
 _TRACE = Wording("set BLUEPRINT_TRACEBACK=1 to see where", "设置 BLUEPRINT_TRACEBACK=1 可查看位置")
@@ -41,17 +45,28 @@ def load_command(name: str) -> ModuleType:
 def build_parser(language: str | None, only: str | None = None) -> argparse.ArgumentParser:
     """The parser that lists all commands, or the whole parser of one."""
     lang = choose_language(language)
-    parser = argparse.ArgumentParser(prog="blueprint", description=_ABOUT[lang])
-    parser.add_argument("--version", action="version", version=f"blueprint {__version__}")
+    parser = argparse.ArgumentParser(
+        prog="blueprint", description=_ABOUT[lang], formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"blueprint {__version__}", help=_VERSION[lang]
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=_LANGUAGE[lang])
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in command_names():
-        if only in (None, name):
-            module = load_command(name)
-            sub = subparsers.add_parser(name, help=module.HELP[lang], description=module.HELP[lang])
-            sub.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_LANGUAGE[lang])
-            if only is not None:  # the list of commands needs no arguments, and is shown faster without
-                module.add_arguments(sub, lang)
+    subparsers = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, help=argparse.SUPPRESS
+    )
+    modules = {name: load_command(name) for name in command_names() if only in (None, name)}
+    for name, module in modules.items():
+        sub = subparsers.add_parser(name, description=module.HELP[lang])
+        sub.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_LANGUAGE[lang])
+        if only is not None:  # the list of commands needs no arguments, and is shown faster without
+            module.add_arguments(sub, lang)
+    if only is None:
+        from blueprint.cli.groups import listing
+
+        helps = {name: module.HELP for name, module in modules.items()}
+        parser.description = f"{_ABOUT[lang]}\n\n{listing(helps, lang)}"
+        parser.epilog = _MORE[lang]
     return parser
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blueprint.cli.maps import blocking
 from blueprint.cli.progress import Progress
 from blueprint.draw import Fold
 from blueprint.draw.theme.themes import ThemeName
@@ -14,6 +13,7 @@ from blueprint.export.registry import Format
 from blueprint.export.subject import Subject, Texts
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
+from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.engine import Linted
 from blueprint.lint.run.run import Run
 from blueprint.packs.shelf import Shelf

@@ -9,11 +9,7 @@ from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
-    from blueprint.lint.finding import Finding
     from blueprint.lint.run.engine import Linted
-
-COMPUTABLE = frozenset({"queue-overload"})
-"""Errors of the service, not of the map: with these there are figures, which say what is missing."""
 
 _ERRORS = Wording(
     "{path} has {n} errors, so there are no figures; `blueprint lint {path}` names them",
@@ -45,15 +41,9 @@ def segment_of(analysis: Analysis, asked: str | None) -> str | None:
     return asked
 
 
-def blocking(linted: Linted) -> list[Finding]:
-    """The errors without whose repair there are no figures."""
-    from blueprint.lint.finding import Severity
-
-    return [f for f in linted.findings if f.severity is Severity.ERROR and f.name not in COMPUTABLE]
-
-
 def read_clean(path: str, language: Language) -> Linted | None:
     """Read and lint a map; one with errors is named on standard error and gives None."""
+    from blueprint.lint.run.blocking import blocking
     from blueprint.lint.run.run import Run
 
     run = Run()

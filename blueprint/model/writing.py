@@ -73,11 +73,12 @@ def _part(part: Part) -> dict[str, Any]:
         value = getattr(part, name)
         if name_is_hidden(key) or value is None or value in ((), {}):
             continue
-        data[key] = _rate(value) if key == "arrivals" else written(value)
+        data[key] = written_rate(value) if key == "arrivals" else written(value)
     return _shortened(part, data)
 
 
-def _rate(per_hour: float) -> str:
+def written_rate(per_hour: float) -> str:
+    """Arrivals per hour as a map writes them."""
     return f"{per_hour:.15g}/h"
 
 

@@ -2,9 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from blueprint.cli.groups import GROUPS
 from blueprint.cli.main import command_names
 from blueprint.version import __version__
 from tests.house.project import ROOT, pyproject, python, read
@@ -13,7 +15,10 @@ from tests.run import run
 PAGES = (
     "README.md",
     "CONTRIBUTING.md",
-    *(f"docs/adr/{page.name}" for page in sorted((ROOT / "docs/adr").glob("*.md"))),
+    "CHANGELOG.md",
+    "SECURITY.md",
+    *(p.relative_to(ROOT).as_posix() for p in sorted((ROOT / "docs").glob("*.md"))),
+    *(p.relative_to(ROOT).as_posix() for p in sorted((ROOT / "docs" / "adr").glob("*.md"))),
 )
 CODE = re.compile(r"```(?P<language>\w*)\n(?P<block>.*?)```|`(?P<inline>[^`\n]+)`", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
@@ -63,6 +68,26 @@ def test_every_option_the_readme_names_exists() -> None:
             offered = run(command, "--help").stdout
             for option in re.findall(r"(?<!\S)(--[a-z-]+|-[a-z])\b", rest.partition("#")[0]):
                 assert re.search(rf"(?<![\w-]){option}\b", offered), f"blueprint {command} has no {option}"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_every_python_example_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = [m["block"] for m in CODE.finditer(read(page)) if m["language"] == "python"]
+    (tmp_path / "maps").symlink_to(ROOT / "maps")
+    monkeypatch.chdir(tmp_path)
+
+    assert examples
+    for example in examples:
+        assert len(example.strip().splitlines()) <= 6
+        exec(compile(example, page, "exec"), {})
+    assert (tmp_path / "hall.svg").is_file()
+
+
+def test_every_command_is_in_one_group() -> None:
+    grouped = [name for _, names in GROUPS for name in names]
+
+    assert sorted(grouped) == command_names()
+    assert len(GROUPS[0][1]) == 6
 
 
 def test_every_map_in_the_readme_is_without_findings() -> None:

@@ -14,6 +14,10 @@ HELP = Wording(
 )
 _MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
+_CHECK = Wording(
+    "simulate the map beside the formulas, with the defaults of `blueprint simulate`",
+    "同时模拟地图，与公式结果对照（采用 `blueprint simulate` 的默认值）",
+)
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 
 
@@ -22,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("map", metavar="MAP", help=_MAP[language])
     parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
     parser.add_argument("--json", action="store_true", help=_JSON[language])
+    parser.add_argument("--check", action="store_true", help=_CHECK[language])
     add_peak(parser, language)
     add_set(parser, language)
 
@@ -33,6 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.packs import standards_of
 
     language: Language = arguments.language
+    if arguments.check:
+        from blueprint.cli.commands import simulate
+
+        return simulate.run(simulate.with_defaults(arguments))
     ready = read_changed(arguments.map, arguments.changes, language)
     if ready is None:
         return 1

@@ -45,10 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from blueprint.cli.making import Order, make
-    from blueprint.cli.maps import blocking
     from blueprint.cli.progress import Progress
     from blueprint.export.registry import all_formats, chosen
     from blueprint.lint.reports.text import write
+    from blueprint.lint.run.blocking import blocking
     from blueprint.lint.run.summary import Result
 
     language: Language = arguments.language

@@ -45,6 +45,13 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     add_set(parser, language)
 
 
+def with_defaults(arguments: argparse.Namespace) -> argparse.Namespace:
+    """The arguments of another command, with what only this one takes at its defaults."""
+    parser = argparse.ArgumentParser()
+    add_arguments(parser, arguments.language)
+    return argparse.Namespace(**vars(parser.parse_args(["-"])) | vars(arguments))
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text[:12]) <= 100_000_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 100,000,000")

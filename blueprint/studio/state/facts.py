@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.lint.finding import Finding, Severity
+from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.engine import Linted
 from blueprint.model.loader import Loaded, loads
 from blueprint.model.segments import ALL, for_segment
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from blueprint.figures.group import Whole
     from blueprint.model.service_map import ServiceMap
 
-COMPUTABLE = frozenset({"queue-overload"})
-"""Errors of the service, not of the map: with these there are figures, which say what is missing."""
 LAYOUTS = 4
 """Pictures kept of one text: of other segments, and with other figures."""
 KEPT = 48
@@ -118,11 +117,9 @@ class Facts:
 
     @cached_property
     def _figures(self) -> tuple[Analysis | None, Wording | None]:
-        blocking = [
-            f for f in self.linted.findings if f.severity is Severity.ERROR and f.name not in COMPUTABLE
-        ]
-        if blocking or self.map is None:
-            return None, _ERRORS.filled(n=len(blocking))
+        errors = blocking(self.linted)
+        if errors or self.map is None:
+            return None, _ERRORS.filled(n=len(errors))
         from blueprint.figures import Analysis
 
         try:

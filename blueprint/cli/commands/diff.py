@@ -1,0 +1,140 @@
+"""`blueprint diff`: what differs in meaning between two states of a map."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from blueprint.lint.run.engine import Linted
+    from blueprint.lint.run.run import Run
+
+HELP = Wording(
+    "what differs in meaning between two maps or folders, and what that does to the figures",
+    "两张地图（或文件夹）在含义上的不同，及其对数字的影响",
+)
+_OLD = Wording("file, folder, or REVISION:PATH of a git repository", "文件、文件夹，或 git 的 REVISION:PATH")
+_NEW = Wording("the same, as it is now", "同上，现在的状态")
+_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
+_MARKDOWN = Wording("print a table for a pull request", "输出 Markdown 表格")
+_NO_MAP = Wording(
+    "{path} is no map; `blueprint lint {path}` says why",
+    "{path} 不是地图；请用 `blueprint lint {path}` 查看原因",
+)
+_ADDED, _REMOVED = Wording("new map", "新增地图"), Wording("map gone", "地图已删除")
+
+
+class NoMap(Exception):
+    """A file without a map in it."""
+
+    def __init__(self, path: str) -> None:
+        self.wording = _NO_MAP.filled(path=path)
+        super().__init__(self.wording.en)
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """What the command takes."""
+    parser.add_argument("old", metavar="OLD", help=_OLD[language])
+    parser.add_argument("new", metavar="NEW", help=_NEW[language])
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_JSON[language])
+    form.add_argument("--markdown", action="store_true", help=_MARKDOWN[language])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare; exit 0 where both mean the same, 1 where they differ."""
+    from blueprint.cli.revisions import laid_out
+
+    with laid_out(arguments.old) as old, laid_out(arguments.new) as new:
+        if old.is_dir() or new.is_dir():
+            return _folders(old, new, arguments)
+        return _files(old, new, arguments)
+
+
+def _files(old: Path, new: Path, arguments: argparse.Namespace) -> int:
+    from blueprint.diff.data import as_data
+    from blueprint.diff.difference import difference
+    from blueprint.lint.run.run import Run
+
+    run = Run()
+    found = difference(_map(run, old, arguments.old), _map(run, new, arguments.new))
+    if arguments.json:
+        names = {"old": arguments.old, "new": arguments.new}
+        _write_json({"version": 1, **names, **as_data(found, arguments.language)})
+    else:
+        _say(found, arguments)
+    return int(not found.same)
+
+
+def _folders(old: Path, new: Path, arguments: argparse.Namespace) -> int:
+    """Folders are compared map by map, by their paths inside."""
+    from blueprint.diff.data import as_data
+    from blueprint.diff.difference import difference
+    from blueprint.lint.run.run import Run
+    from blueprint.source.reader import find_maps
+
+    run, same = Run(), True
+    sides = [{_inside(f, side): f for f in find_maps([str(side)])} for side in (old, new)]
+    data: dict[str, Any] = {}
+    for name in sorted({**sides[0], **sides[1]}):
+        if name not in sides[0] or name not in sides[1]:
+            same = False
+            word = _ADDED if name in sides[1] else _REMOVED
+            data[name] = {"kind": "map-added" if name in sides[1] else "map-removed", "same": False}
+            if not arguments.json:
+                _title(name, arguments, f"{word[arguments.language]}\n")
+            continue
+        found = difference(*(_map(run, side[name], side[name]) for side in sides))
+        same = same and found.same
+        data[name] = as_data(found, arguments.language)
+        if not arguments.json and not found.same:
+            _title(name, arguments)
+            _say(found, arguments)
+    if arguments.json:
+        _write_json({"version": 1, "old": arguments.old, "new": arguments.new, "same": same, "maps": data})
+    return int(not same)
+
+
+def _inside(file: str, folder: Path) -> str:
+    from pathlib import Path
+
+    return Path(file).relative_to(folder).as_posix() if folder.is_dir() else Path(file).name
+
+
+def _map(run: Run, file: Path | str, said: str) -> Linted:
+    linted = run.lint(run.load(str(file)))
+    if linted.loaded.map is None:
+        raise NoMap(said)
+    return linted
+
+
+def _title(name: str, arguments: argparse.Namespace, text: str = "") -> None:
+    import sys
+
+    mark = "### " if arguments.markdown else ""
+    sys.stdout.write(f"{mark}{name}\n{text}" + ("\n" if arguments.markdown else ""))
+
+
+def _say(found: Any, arguments: argparse.Namespace) -> None:
+    import sys
+
+    from blueprint.diff.words import lines, markdown
+
+    if arguments.markdown:
+        sys.stdout.write(markdown(found, arguments.language))
+        return
+    from blueprint.cli.show.console import open_console, say
+
+    console = open_console()
+    for line in lines(found, arguments.language):
+        say(console, line)
+
+
+def _write_json(data: dict[str, Any]) -> None:
+    from blueprint.cli.show.json_text import write_json
+
+    write_json(data)

@@ -1,0 +1,81 @@
+"""`blueprint diff --json`, version 1: keys may be added, never renamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from blueprint.diff.changes import Change
+from blueprint.diff.difference import Difference
+from blueprint.diff.figures import FigureChanges, Pair
+from blueprint.flow.time.promise import Judgement
+from blueprint.lint.finding import Finding
+from blueprint.wording import Language
+
+
+def as_data(difference: Difference, language: Language = "en") -> dict[str, Any]:
+    """What differs, without the names of the two sides; times in seconds, shares 0..1, nothing rounded."""
+    figures = _figures(difference.figures) if difference.figures else {}
+    findings = {
+        "new": [_finding(f, language) for f in difference.new],
+        "gone": [_finding(f, language) for f in difference.gone],
+    }
+    return {
+        "version": 1,
+        "same": difference.same,
+        "changes": [_change(c) for c in difference.changes],
+        "figures": figures | {"findings": findings},
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    data: dict[str, Any] = {"kind": change.kind}
+    if change.id is not None:
+        data["id"] = change.id
+    if change.ends is not None:
+        data["from"], data["to"] = change.ends
+    data["path"] = list(change.path)
+    if change.was is not None or change.now is not None:
+        data |= {"was": change.was, "now": change.now}
+    return data
+
+
+def _figures(figures: FigureChanges) -> dict[str, Any]:
+    promises: dict[str, Any] = {}
+    for (id_, kind), pair in figures.promises.items():
+        promises.setdefault(id_ if id_ not in promises else f"{id_}/{kind}", _promise(kind, pair))
+    return {
+        "remembered": _pair(figures.remembered),
+        "time_mean": _pair(figures.time_mean),
+        "promises": promises,
+        "moments_of_truth": {
+            "was": list(figures.moments_of_truth.was),
+            "now": list(figures.moments_of_truth.now),
+        },
+    }
+
+
+def _pair(pair: Pair[float | None]) -> dict[str, float | None]:
+    return {"was": pair.was, "now": pair.now}
+
+
+def _promise(kind: str, pair: Pair[Judgement | None]) -> dict[str, Any]:
+    def achieved(side: Judgement | None) -> float | None:
+        return side.achieved if side and side.achieved < float("inf") else None
+
+    return {
+        "kind": kind,
+        "was": achieved(pair.was),
+        "now": achieved(pair.now),
+        "kept_was": pair.was.kept if pair.was else None,
+        "kept_now": pair.now.kept if pair.now else None,
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.word,
+        "message": finding.message[language],
+        "where": finding.where,
+    }

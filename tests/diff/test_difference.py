@@ -1,0 +1,218 @@
+"""What differs in meaning between two maps, through the command and the data for programs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from blueprint.diff.changes import changes
+from blueprint.edit import apply, verb_from
+from blueprint.model.loader import load, loads
+from blueprint.model.writing import as_written
+from blueprint.source.shipped import shipped_maps
+from blueprint.source.writer import yaml_text
+from tests.run import run
+
+MAP = """\
+blueprint: 1
+title: Repair
+segments:
+  walk-in: {title: Walk-in, share: 60%}
+  called: {title: Called}
+promises:
+  - {id: quick, from: report, to: collect, within: 3h, share: 80%}
+touchpoints:
+  report: {lane: customer, title: Report, time: 5m, emotion: -1, next: repair}
+  repair: {lane: backstage, title: Repair, time: 2h, next: {collect: 90%, repair: 10%}}
+  collect: {lane: customer, title: Collect, time: 5m, emotion: 2, end: served}
+"""
+
+
+def found(old: str, new: str) -> list[dict[str, object]]:
+    """Changes between two texts, as kind and what is said beside."""
+    one, other = loads(old, "m").map, loads(new, "m").map
+    assert one
+    assert other
+    return [
+        {"kind": c.kind, "path": ".".join(c.path), "was": c.was, "now": c.now} for c in changes(one, other)
+    ]
+
+
+def edited(verb: str, **keys: object) -> list[dict[str, object]]:
+    return found(MAP, apply(MAP, verb_from({"verb": verb, **keys})))
+
+
+@pytest.mark.parametrize("name", sorted(shipped_maps()))
+def test_a_map_written_in_other_words_is_the_same(name: str) -> None:
+    original = load(shipped_maps()[name]).map
+    assert original
+    again = loads(yaml_text(as_written(original)), name).map
+    assert again
+    assert changes(original, again) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("time: 5m", "time: {standard: 300s}"),
+        ("{collect: 90%, repair: 10%}", "{collect: 0.9, repair: }"),
+        ("next: repair", "next: [repair]"),
+        ("end: served", "end: {served: 100%}"),
+        ("title: Walk-in, share: 60%", "share: 3/5, title: 'Walk-in'"),
+    ],
+)
+def test_spelling_is_no_change(one: str, other: str) -> None:
+    assert one in MAP
+    assert found(MAP, MAP.replace(one, other)) == []
+
+
+class TestChanges:
+    def test_a_value(self) -> None:
+        assert found(MAP, MAP.replace("time: 2h", "time: 90m")) == [
+            {"kind": "value-changed", "path": "touchpoints.repair.time.standard", "was": "2h", "now": "1h30m"}
+        ]
+
+    def test_a_new_id_is_known_again_everywhere(self) -> None:
+        assert edited("rename", id="repair", to="mend") == [
+            {"kind": "touchpoint-renamed", "path": "touchpoints.mend", "was": "repair", "now": "mend"}
+        ]
+
+    def test_a_new_id_with_another_time(self) -> None:
+        new = apply(MAP, verb_from({"verb": "rename", "id": "repair", "to": "mend"}))
+        kinds = [c["kind"] for c in found(MAP, new.replace("2h", "1h"))]
+        assert kinds == ["touchpoint-renamed", "value-changed"]
+
+    def test_two_that_could_be_meant_are_not_guessed(self) -> None:
+        twins = MAP.replace(
+            "  collect:", "  mend: {lane: backstage, title: Repair, time: 2h, next: collect}\n  collect:"
+        )
+        new = twins.replace("repair", "r1").replace("mend", "r2")
+        kinds = [c["kind"] for c in found(twins, new)]
+        assert "touchpoint-renamed" not in kinds
+        assert kinds.count("touchpoint-added") == 2
+
+    def test_a_lane(self) -> None:
+        assert found(MAP, MAP.replace("lane: backstage", "lane: support")) == [
+            {
+                "kind": "touchpoint-moved",
+                "path": "touchpoints.repair.lane",
+                "was": "backstage",
+                "now": "support",
+            }
+        ]
+
+    def test_a_share(self) -> None:
+        new = MAP.replace("{collect: 90%, repair: 10%}", "{collect: 80%, repair: 20%}")
+        assert [(c["kind"], c["was"], c["now"]) for c in found(MAP, new)] == [
+            ("connection-changed", "90%", "80%"),
+            ("connection-changed", "10%", "20%"),
+        ]
+
+    def test_an_exit(self) -> None:
+        new = MAP.replace("end: served", "end: {served: 95%, lost: 5%}")
+        assert [(c["kind"], c["path"]) for c in found(MAP, new)] == [
+            ("exit-changed", "touchpoints.collect.end.served"),
+            ("exit-added", "touchpoints.collect.end.lost"),
+        ]
+
+    def test_promises_and_segments(self) -> None:
+        new = MAP.replace("share: 80%", "share: 90%").replace("share: 60%", "share: 50%")
+        assert [(c["kind"], c["path"]) for c in found(MAP, new)] == [
+            ("promise-changed", "promises.quick.share"),
+            ("segment-changed", "segments.walk-in.share"),
+        ]
+
+    def test_a_touchpoint_that_is_gone(self) -> None:
+        new = MAP.replace("next: repair}\n", "next: collect}\n").replace(
+            "  repair: {lane: backstage, title: Repair, time: 2h, next: {collect: 90%, repair: 10%}}\n", ""
+        )
+        assert [c["kind"] for c in found(MAP, new)] == [
+            "connection-added",
+            "connection-removed",
+            "touchpoint-removed",
+            "connection-removed",
+            "connection-removed",
+        ]
+
+
+class TestCommand:
+    @pytest.fixture
+    def two(self, tmp_path: Path) -> tuple[Path, Path]:
+        old, new = tmp_path / "old.blueprint.yaml", tmp_path / "new.blueprint.yaml"
+        old.write_text(MAP, encoding="utf-8")
+        new.write_text(
+            MAP.replace("within: 3h", "within: 1h").replace("Report,", "Tell us,"), encoding="utf-8"
+        )
+        return old, new
+
+    def test_json_to_the_contract(self, two: tuple[Path, Path]) -> None:
+        done = run("diff", str(two[0]), str(two[1]), "--json")
+        data = json.loads(done.stdout)
+        assert (done.code, data["version"], data["same"]) == (1, 1, False)
+        assert (data["old"], data["new"]) == tuple(map(str, two))
+        # Nobody is through within an hour: the repair alone takes two. Within 3 h: 90 % of customers need one repair.
+        assert data["figures"]["promises"]["quick"] == {
+            "kind": "share",
+            "was": pytest.approx(0.9),
+            "now": pytest.approx(0.0),
+            "kept_was": True,
+            "kept_now": False,
+        }
+        assert (
+            data["figures"]["time_mean"]["was"] == data["figures"]["time_mean"]["now"] == pytest.approx(8600)
+        )
+        assert [f["name"] for f in data["figures"]["findings"]["new"]] == [
+            "promise-not-kept",
+            "standards-exceed-promise",
+        ]
+
+    def test_the_same_exits_with_0(self, two: tuple[Path, Path]) -> None:
+        done = run("diff", str(two[0]), str(two[0]))
+        assert (done.code, done.stdout.strip()) == (0, "the same in meaning")
+
+    def test_text_and_markdown(self, two: tuple[Path, Path]) -> None:
+        text = run("diff", str(two[0]), str(two[1])).stdout
+        assert "promise changed quick within: 3h -> 1h" in text
+        assert "NOT kept" in text
+        table = run("diff", str(two[0]), str(two[1]), "--markdown", "--lang", "zh").stdout
+        assert table.startswith("| 内容 | 之前 | 之后 |\n|---|---|---|\n")
+
+    def test_folders(self, tmp_path: Path) -> None:
+        one, other = tmp_path / "one", tmp_path / "other"
+        for folder in (one, other):
+            folder.mkdir()
+            (folder / "a.blueprint.yaml").write_text(MAP, encoding="utf-8")
+        (other / "b.blueprint.yaml").write_text(MAP, encoding="utf-8")
+        data = json.loads(run("diff", str(one), str(other), "--json").stdout)
+        assert data["maps"]["a.blueprint.yaml"]["same"] is True
+        assert data["maps"]["b.blueprint.yaml"] == {"kind": "map-added", "same": False}
+
+    def test_a_revision(self, two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+        folder = two[0].parent
+        for words in (
+            ["init", "-q"],
+            ["add", "."],
+            ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"],
+        ):
+            subprocess.run(["git", *words], cwd=folder, check=True)
+        two[0].write_text(MAP.replace("2h", "1h"), encoding="utf-8")
+        monkeypatch.chdir(folder)
+        done = run("diff", "HEAD:old.blueprint.yaml", "old.blueprint.yaml")
+        assert (done.code, "time.standard: 2h -> 1h" in done.stdout) == (1, True)
+        assert run("diff", "HEAD:./", "HEAD:./").code == 0
+
+    @pytest.mark.parametrize("name", ["nothing.blueprint.yaml", "HEAD:nothing.blueprint.yaml", "nothing:x"])
+    def test_what_is_not_there(self, name: str, two: tuple[Path, Path]) -> None:
+        done = run("diff", name, str(two[0]))
+        assert (done.code, done.stdout) == (2, "")
+        assert done.stderr.count("\n") == 1
+        assert name in done.stderr
+
+    def test_what_is_no_map(self, two: tuple[Path, Path], tmp_path: Path) -> None:
+        (tmp_path / "x.blueprint.yaml").write_text("- a\n", encoding="utf-8")
+        done = run("diff", str(tmp_path / "x.blueprint.yaml"), str(two[0]))
+        assert done.code == 2
+        assert "is no map" in done.stderr
