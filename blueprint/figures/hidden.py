@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.blocks import find_blocks
-from blueprint.flow.chain.graph import successors
+from blueprint.flow.chain.graph import reversed_edges, successors
 from blueprint.flow.chain.inlining import passages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from blueprint.figures.segment import SegmentFigures
+    from blueprint.flow.chain.blocks import Span
     from blueprint.model.service_map import ServiceMap
 
 
@@ -43,13 +47,23 @@ def hidden_chains(members: Sequence[SegmentFigures]) -> tuple[HiddenChain, ...]:
     for member in members:
         for id_, targets in _passed(member.map).items():
             ways.setdefault(id_, {}).update(dict.fromkeys(targets))
+    back = reversed_edges(ways)
+    place = {id_: at for at, id_ in enumerate(service_map.touchpoints)}
+    rank = {id_: at for at, id_ in enumerate(ways)}
+    around = _blocks_around(service_map)
     chains = []
-    for group in _groups(service_map, ways):
-        order = [id_ for id_ in service_map.touchpoints if id_ in group]
-        into = tuple(id_ for id_ in ways if id_ not in group and group & ways[id_].keys())
-        out = tuple(dict.fromkeys(t for id_ in order for t in ways[id_] if t not in group))
+    for group in _groups(service_map, ways, back):
+        order = sorted(group, key=place.__getitem__)
+        into = {source for id_ in order for source in back[id_] if source not in group}
+        out = dict.fromkeys(t for id_ in order for t in ways[id_] if t not in group)
         chains.append(
-            HiddenChain(tuple(order), into, out, _meanwhile(service_map, group), _seconds(members, order))
+            HiddenChain(
+                tuple(order),
+                tuple(sorted(into, key=rank.__getitem__)),
+                tuple(out),
+                _meanwhile(service_map, around, group),
+                _seconds(members, order),
+            )
         )
     return tuple(sorted(chains, key=lambda c: -(c.seconds or 0.0)))
 
@@ -76,28 +90,41 @@ def _passed(service_map: ServiceMap) -> dict[str, tuple[str, ...]]:
     return {id_: tuple(beyond(id_)) for id_ in edges if id_ not in passing}
 
 
-def _groups(service_map: ServiceMap, ways: dict[str, dict[str, None]]) -> list[set[str]]:
+def _groups(
+    service_map: ServiceMap, ways: Mapping[str, Iterable[str]], back: Mapping[str, Iterable[str]]
+) -> list[set[str]]:
     hidden = {id_ for id_ in ways if not service_map.touchpoints[id_].lane.experienced}
     groups: list[set[str]] = []
-    while hidden:
-        group, waiting = set(), [min(hidden)]
+    for first in sorted(hidden):
+        group, waiting = set(), [first]
         while waiting:
             id_ = waiting.pop()
             if id_ in hidden:
                 hidden.remove(id_)
                 group.add(id_)
-                waiting.extend(ways[id_])
-                waiting.extend(source for source in hidden if id_ in ways[source])
-        groups.append(group)
+                waiting += [*ways[id_], *back[id_]]
+        if group:
+            groups.append(group)
     return groups
 
 
-def _meanwhile(service_map: ServiceMap, group: set[str]) -> tuple[str, ...]:
+def _blocks_around(service_map: ServiceMap) -> dict[str, dict[int, Span]]:
+    """Touchpoint to the parallel blocks it lies in, with their places in the order in which they are found."""
+    around: dict[str, dict[int, Span]] = {}
+    for place, block in enumerate(find_blocks(service_map)[0].values()):
+        for id_ in chain.from_iterable(block.branches):
+            around.setdefault(id_, {})[place] = block
+    return around
+
+
+def _meanwhile(
+    service_map: ServiceMap, around: Mapping[str, Mapping[int, Span]], group: set[str]
+) -> tuple[str, ...]:
     """What customers see on the other branches of the blocks that the group lies in."""
-    blocks, _ = find_blocks(service_map)
     seen: dict[str, None] = {}
-    for block in blocks.values():
-        own = [branch for branch in block.branches if group & set(branch)]
+    blocks = {place: block for id_ in group for place, block in around.get(id_, {}).items()}
+    for _, block in sorted(blocks.items(), key=itemgetter(0)):
+        own = [branch for branch in block.branches if not group.isdisjoint(branch)]
         if own and len(own) < len(block.branches):
             for branch in block.branches:
                 if branch not in own:
@@ -105,11 +132,11 @@ def _meanwhile(service_map: ServiceMap, group: set[str]) -> tuple[str, ...]:
     return tuple(seen)
 
 
-def _seconds(members: Sequence[SegmentFigures], chain: list[str]) -> float | None:
+def _seconds(members: Sequence[SegmentFigures], touchpoints: list[str]) -> float | None:
     total = fsum(m.share for m in members)
     seconds = 0.0
     for member in members:
-        for id_ in chain:
+        for id_ in touchpoints:
             visits = member.visits.visits.get(id_, 0.0)
             if visits and id_ not in member.laws:
                 return None

@@ -72,7 +72,7 @@ class _Rows:
 
     def rows(self) -> dict[str, TouchpointFigures]:
         criticalities, screened = self._criticality(), self._screening()
-        swing = self._moments.swing or {}
+        swing, waits = self._moments.swing, waiting(self._queues)
         asymmetry = self._moments.asymmetry or {}
         return {
             id_: TouchpointFigures(
@@ -83,12 +83,12 @@ class _Rows:
                 end_share=_of(self._experience.end_share, id_),
                 reward=_of(self._moments.reward, id_),
                 penalty=_of(self._moments.penalty, id_),
-                swing=swing.get(id_, 0.0) if self._moments.swing is not None else None,
+                swing=_of(swing, id_),
                 asymmetry=asymmetry.get(id_),
                 criticality=criticalities.get(id_),
                 screening=screened.get(id_),
                 time_mean=self._time(id_),
-                wait_mean=waits.wait_mean if (waits := waiting(self._queues).get(id_)) else None,
+                wait_mean=waits[id_].wait_mean if id_ in waits else None,
                 slack=self._slack.get(id_),
             )
             for id_, t in self._map.touchpoints.items()

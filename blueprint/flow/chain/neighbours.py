@@ -28,13 +28,13 @@ def neighbours(service_map: ServiceMap) -> dict[str, dict[str, Touchpoint]]:
 
 def unlinked(service_map: ServiceMap) -> tuple[Touchpoint, ...]:
     """Touchpoints below the line of visibility that no arrow touches and nothing uses."""
-    used = {u for t in service_map.touchpoints.values() for u in t.uses}
-    used |= {t.fails.then for t in service_map.touchpoints.values() if t.fails and t.fails.then}
-    entered = {c.to for t in service_map.touchpoints.values() for c in t.next}
+    linked = {u for t in service_map.touchpoints.values() for u in t.uses}
+    linked |= {t.fails.then for t in service_map.touchpoints.values() if t.fails and t.fails.then}
+    linked |= {c.to for t in service_map.touchpoints.values() for c in t.next}
     return tuple(
         t
         for t in service_map.touchpoints.values()
-        if t.lane in HIDDEN and t.id not in used | entered and not (t.next or t.end) and t.start is None
+        if t.lane in HIDDEN and t.id not in linked and not (t.next or t.end) and t.start is None
     )
 
 

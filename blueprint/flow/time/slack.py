@@ -18,6 +18,8 @@ from blueprint.flow.time.walk import Fork
 from blueprint.model.nesting import is_leaving
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from blueprint.flow.chain.chain import Block, Chain
     from blueprint.flow.time.chain import TimedChain
     from blueprint.flow.time.stretch import Stretch
@@ -81,7 +83,41 @@ def slack_by_touchpoint(timed: TimedChain, limit: float, over: Stretch | None = 
 
 
 def mean_given_visit(walk: Walk) -> list[float]:
-    """E[T | state i is visited] of every state.
+    """E[T | state i is visited] of every state, in seconds.
+
+    It is the time before i is first come to and the time from there on. The first is known once the customers
+    who come into i's component, and the time they bring along, are (see `_before_in_loop` for what a loop adds).
+    """
+    means = [part_moments(part).mean for part in walk.parts]
+    left = walk.solver.backward(means)
+    # Summed over the visits to a state: the time until that visit is over.
+    passed = walk.solver.forward([v * m for v, m in zip(walk.visits, means, strict=True)])
+    coming = [walk.start.get(i, 0.0) for i in range(len(means))]
+    bringing = [0.0] * len(means)
+    before = [0.0] * len(means)
+    for part in reversed(walk.solver.components):
+        own = set(part)
+        if len(part) == 1:
+            before[part[0]] = bringing[part[0]] / coming[part[0]]
+        else:
+            for i, time in zip(part, _before_in_loop(walk, part, coming, bringing, means), strict=True):
+                before[i] = time
+        for i in part:
+            for j, p in walk.moves[i].items():
+                if j not in own:
+                    coming[j] += walk.visits[i] * p
+                    bringing[j] += passed[i] * p
+    return [math.fsum(both) for both in zip(before, left, strict=True)]
+
+
+def _before_in_loop(
+    walk: Walk,
+    loop: Sequence[int],
+    coming: Sequence[float],
+    bringing: Sequence[float],
+    means: Sequence[float],
+) -> list[float]:
+    """E[time before i is first come to | i is visited] of the states of a loop.
 
     With N the expected visits from state to state and h_k = N_ki / N_ii the probability of still coming to
     i: the visits to k before the first to i, of those who come to i, are (v_k - p_i N_ik) h_k / p_i.
@@ -90,21 +126,21 @@ def mean_given_visit(walk: Walk) -> list[float]:
 
     from blueprint.flow.linear.dense import inverse
 
-    size = len(walk.states)
-    q = np.zeros((size, size))
-    for i, row in enumerate(walk.moves):
-        for j, p in row.items():
-            q[i, j] = p
-    n = inverse(q, np.array(walk.ends))
-    means = np.array([part_moments(part).mean for part in walk.parts])
-    start = np.zeros(size)
-    for i, p in walk.start.items():
-        start[i] = p
-    visits, own = start @ n, np.diag(n)
+    at = {state: k for k, state in enumerate(loop)}
+    q, leave = np.zeros((len(loop), len(loop))), np.zeros(len(loop))
+    for i, k in at.items():
+        leave[k] = walk.ends[i] + math.fsum(p for j, p in walk.moves[i].items() if j not in at)
+        for j, p in walk.moves[i].items():
+            if j in at:
+                q[k, at[j]] = p
+    n = inverse(q, leave)
+    here = list(loop)
+    visits, own = np.array(coming)[here] @ n, np.diag(n)
     reach = visits / own
     before = np.maximum(visits[:, None] - reach * n.T, 0.0) * (n / own)
     np.fill_diagonal(before, 0.0)
-    found: list[float] = (means @ before / reach + n @ means).tolist()
+    inside = np.array(means)[here] @ before
+    found: list[float] = ((np.array(bringing)[here] @ n / own + inside) / reach).tolist()
     return found
 
 

@@ -32,23 +32,31 @@ def total(route: tuple[str, ...], quantity: Mapping[str, float | None]) -> float
 
 
 def _route(view: View, first: str, last: str, quantity: Mapping[str, float | None]) -> tuple[str, ...] | None:
-    heap: list[tuple[float, int, str, tuple[str, ...]]] = [(0.0, 0, first, (first,))]
-    done: set[str] = set()
+    heap: list[tuple[float, int, str, str, tuple[str, ...]]] = [(0.0, 0, first, "", ())]
+    came: dict[str, tuple[str, tuple[str, ...]]] = {}  # from where, and by what in between
     tie = 0  # of equally likely routes the one declared first
     while heap:
-        cost, _, here, route = heapq.heappop(heap)
-        if here == last:
-            return route
-        if here in done:
+        cost, _, here, source, through = heapq.heappop(heap)
+        if here in came:
             continue
-        done.add(here)
-        for target, share, through in _steps(view, here, last, quantity):
-            if target not in done:
+        came[here] = source, through
+        if here == last:
+            return _back(came, last)
+        for target, share, between in _steps(view, here, last, quantity):
+            if target not in came:
                 tie += 1
-                heapq.heappush(
-                    heap, (cost - math.log(max(share, _LEAST)), tie, target, (*route, *through, target))
-                )
+                heapq.heappush(heap, (cost - math.log(max(share, _LEAST)), tie, target, here, between))
     return None
+
+
+def _back(came: Mapping[str, tuple[str, tuple[str, ...]]], last: str) -> tuple[str, ...]:
+    """The way that led to a touchpoint, from its start."""
+    route, here = [], last
+    while here:
+        source, through = came[here]
+        route += [here, *reversed(through)]
+        here = source
+    return tuple(reversed(route))
 
 
 def _steps(
