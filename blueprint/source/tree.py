@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from blueprint.source.place import Span
 
@@ -86,6 +86,15 @@ def nearest(root: Node, path: Path) -> Found:
             return found
         path = path[:-1]
     return Found(root, None)
+
+
+def span_of(root: Node, path: Path, at: Literal["value", "key"] = "value") -> Span:
+    """A value's span, or its key's; a value with parts is named by its key, never marked as a whole."""
+    found = nearest(root, path)
+    if found.key is not None and (at == "key" or isinstance(found.value, Mapping | Sequence)):
+        return found.key.span
+    span = found.value.span
+    return Span(span.start, span.start + 1) if isinstance(found.value, Mapping | Sequence) else span
 
 
 def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Found]]:

@@ -1,21 +1,26 @@
 """What rules compute: the same as the figures, nothing where a map has errors, and nothing heavy without need."""
 
 import math
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from blueprint.figures import Analysis
 from blueprint.figures.promises import promise_figures
+from blueprint.lint.config.resolve import Resolver
 from blueprint.lint.content.feelings import end_score, felt, mean_score
-from blueprint.lint.context.computing import ERRORS
 from blueprint.lint.context.context import Context
+from blueprint.lint.context.project import Project
 from blueprint.lint.finding import Severity
+from blueprint.lint.rule import Check, Hits, Rule
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.rules.promise_not_kept import _surely_kept
-from blueprint.lint.run.engine import lint
+from blueprint.lint.run.checks import ERRORS
+from blueprint.lint.run.engine import context_of, lint
+from blueprint.lint.run.run import Run
 from blueprint.model.duration import Duration
-from blueprint.model.loader import load, loads
+from blueprint.model.loader import Loaded, load, loads
 from blueprint.model.service_map import Promise
 from tests.house.project import MAPS, python
 
@@ -40,12 +45,18 @@ touchpoints:
   desk: {lane: frontstage, title: Desk, emotion: 4, next: leave}
   leave: {lane: backstage, title: Leave, end: served}
 """
+
+
+def context_around(loaded: Loaded) -> Context:
+    return context_of(loaded, Project.around(loaded))
+
+
 EACH = [None, *sorted(MAPS.glob("*.blueprint.yaml"))]
 
 
 @pytest.mark.parametrize("path", EACH, ids=lambda p: p.name.split(".")[0] if p else "blocks")
 def test_ends_and_means_are_those_of_the_figures(path: Path | None) -> None:
-    context = Context(lint(load(path), []).loaded if path else loads(BLOCKS))
+    context = context_around(load(path) if path else loads(BLOCKS))
     assert context.figures is not None
     experience = context.figures.all.experience
     visited = felt(context)
@@ -69,7 +80,7 @@ touchpoints:
   g: {lane: customer, title: g, emotion: 0, next: f}
   f: {lane: customer, title: f, emotion: 0, join: all, end: served}
 """
-    places = {f.id: (f.before, f.after) for f in felt(Context(loads(text)), places=True)}
+    places = {f.id: (f.before, f.after) for f in felt(context_around(loads(text)), places=True)}
     assert places["a"] == (0, 4.5)  # b half of the time, d, e, g, f
     assert places["b"] == (1, 4)
     assert places["d"] == (1.5, 1)
@@ -115,7 +126,7 @@ def test_a_map_with_errors_has_no_figures() -> None:
     wrong = BLOCKS.replace("{back: 40%}", "{back: 30%}")
     twice = BLOCKS.replace("title: Desk,", "title: Desk, title: Desk,")
     for text in (wrong, twice):
-        context = Context(loads(text))
+        context = context_around(loads(text))
         assert context.walks == ()
         assert context.figures is None
         assert felt(context) == ()
@@ -129,11 +140,48 @@ segments: {a: {title: a, changes: {one: {time: {estimate: {min: 9m, likely: 9m, 
 touchpoints:
   one: {lane: customer, title: one, time: {estimate: {min: 1m, likely: 2m, max: 3m}}, end: served}
 """
-    assert Context(loads(text)).figures is None
+    assert context_around(loads(text)).figures is None
 
 
-def test_what_leaves_no_figures_is_an_error() -> None:
+def test_what_leaves_no_figures_is_an_error_without_options() -> None:
     assert {rule_named(name).severity for name in ERRORS} == {Severity.ERROR}
+    assert {rule_named(name).options for name in ERRORS} == {None}
+
+
+def test_rules_about_errors_run_once_a_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    starts: Counter[str] = Counter()
+    for name in ERRORS:
+        rule = rule_named(name)
+        monkeypatch.setattr(rule, "check", counted(rule, starts))
+    run = Run(Resolver(isolated=True))
+    files = run.files([str(MAPS)])
+    for path in files:
+        run.lint(run.load(path))
+    assert starts == dict.fromkeys(ERRORS, len(files))
+
+
+def test_a_map_is_looked_at_again_when_one_that_it_holds_has_changed(tmp_path: Path) -> None:
+    head = "blueprint: 1\ntitle: x\ntouchpoints:\n  a: {lane: customer, title: a, emotion: 1, "
+    outer, inner = tmp_path / "outer.blueprint.yaml", tmp_path / "inner.blueprint.yaml"
+    outer.write_text(head + "map: inner, end: served}\n", encoding="utf-8")
+    found = []
+    run = Run(Resolver(isolated=True))
+    for way_out in ("", "end: served", "end: {served: 50%}"):
+        inner.write_text(head + way_out + "}\n", encoding="utf-8")
+        run.lint(load(str(inner)))
+        found.append([f.code for f in run.lint(run.load(str(outer))).findings if f.code == "BP223"])
+    assert found == [["BP223"], [], ["BP223"]]
+
+
+def counted(rule: Rule, starts: Counter[str]) -> Check:
+    check = rule.check
+    assert check is not None
+
+    def counting(context: Context) -> Hits:
+        starts[rule.name] += 1
+        yield from check(context)
+
+    return counting
 
 
 def test_a_promise_with_room_to_spare_needs_no_numpy(tmp_path: Path) -> None:
@@ -151,8 +199,6 @@ def test_a_promise_with_room_to_spare_needs_no_numpy(tmp_path: Path) -> None:
 
 
 def test_the_maps_are_quiet_or_say_why_not() -> None:
-    from blueprint.lint.run.engine import lint
-
     for path in sorted(MAPS.glob("*.blueprint.yaml")):
         assert lint(load(path)).findings == ()
         for line in path.read_text(encoding="utf-8").splitlines():

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from blueprint.cli.main import main
-from blueprint.lint.content.design import STEPS, check_design
 from blueprint.lint.rulebook.registry import rule_names
+from blueprint.lint.run.design import STEPS, check_design
 from blueprint.lint.run.run import Run
 from blueprint.model.loader import load
 

@@ -9,10 +9,10 @@ from typing import get_type_hints
 import pytest
 
 from blueprint.lint.config.options import _KINDS
+from blueprint.lint.config.settings import ALWAYS, Settings
 from blueprint.lint.finding import Severity
 from blueprint.lint.rulebook.preset import DEFAULT, FOLDER, parse, preset, preset_names
 from blueprint.lint.rulebook.registry import all_rules, rule_named, rule_names
-from blueprint.lint.settings import ALWAYS, Settings
 
 ROOT = Path(__file__).parents[2]
 EVERY_PRESET = pytest.mark.parametrize("name", preset_names())
@@ -79,7 +79,7 @@ def test_a_run_imports_only_the_rules_it_uses():
     from tests.house.project import python
 
     script = (
-        "import sys; from blueprint.lint.settings import Settings; Settings().chosen;"
+        "import sys; from blueprint.lint.config.settings import Settings; Settings().chosen;"
         "print(sum(m.startswith('blueprint.lint.rules.') for m in sys.modules))"
     )
     assert int(python("-c", script).stdout) == len(Settings().chosen) == len(preset(DEFAULT).rules)

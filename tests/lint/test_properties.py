@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint.lint.config.layer import Layer
+from blueprint.lint.config.settings import Settings
 from blueprint.lint.finding import Finding
 from blueprint.lint.run.engine import Linted, lint
 from blueprint.lint.run.fixing import apply
-from blueprint.lint.settings import Settings
 from blueprint.model.loader import loads
 from blueprint.source.comments import comments
 from tests.model.long_example import LONG

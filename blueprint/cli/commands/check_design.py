@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the steps; exit 0 when all are done, 1 when something is missing."""
-    from blueprint.lint.content.design import check_design
+    from blueprint.lint.run.design import check_design
     from blueprint.lint.run.run import Run
 
     language: Language = arguments.language

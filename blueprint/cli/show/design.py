@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from blueprint.lint.content.design import Design
     from blueprint.lint.finding import Finding
+    from blueprint.lint.run.design import Design
 
 _MOST = 4
 """Findings of a rule that are printed; the others are counted."""

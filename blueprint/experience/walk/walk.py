@@ -13,7 +13,6 @@ support, and the two doors of a block. A block is laid out by how many of its br
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def lay_out(
             nothing is experienced.
     """
     if not chain.blocks and all(len(outcomes[name]) < 2 for name in chain.ids):
-        leave = [fsum(row.values()) for row in chain.leaves]
+        leave = list(chain.leaving)
         felt = [outcomes[name][0][0] if outcomes[name] else -1 for name in chain.ids]
         return Walk(list(chain.entry), list(chain.moves), leave, felt)
     walk = Walk()
@@ -126,7 +125,7 @@ def _place(
         else:
             tails.append(heads[-1:])
     for i, ends in enumerate(tails):
-        leave = fsum(chain.leaves[i].values())
+        leave = chain.leaving[i]
         moves = _split({heads[j]: p for j, p in chain.moves[i].items()}, kinds)
         if join is not None and leave:
             moves[join] = leave

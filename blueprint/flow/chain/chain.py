@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import fsum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.flow.linear.solver import Solver
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chain:
     """States, entry mix and moves of one segment.
 
@@ -36,6 +42,25 @@ class Chain:
     def exits(self) -> tuple[str, ...]:
         """Exit names in order of first appearance."""
         return tuple(dict.fromkeys(name for row in self.leaves for name in row))
+
+    @cached_property
+    def leaving(self) -> tuple[float, ...]:
+        """Per state, probability of leaving by whatever exit."""
+        return tuple(fsum(row.values()) for row in self.leaves)
+
+    @cached_property
+    def solver(self) -> Solver:
+        """The linear system of its states.
+
+        Raises:
+            ClosedLoop: customers can get stuck; the error names the touchpoints.
+        """
+        from blueprint.flow.linear.solver import ClosedLoop, Solver
+
+        try:
+            return Solver(self.moves, self.leaving)
+        except ClosedLoop as error:
+            raise ClosedLoop(error.loops, self.ids) from None
 
 
 @dataclass(frozen=True, slots=True)

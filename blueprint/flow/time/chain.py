@@ -91,7 +91,7 @@ class TimedChain:
             return _NOTHING
         if id(chain) in self._whole:
             return self._whole[id(chain)]
-        stops = [math.fsum(row.values()) for row in chain.leaves]
+        stops = list(chain.leaving)
         _, walk = self.walk(chain, Clock(_entry(chain), chain.moves, stops, [0.0] * len(chain)))
         if walk is None:
             raise ValueError("customers never leave this chain")

@@ -41,7 +41,6 @@ def endless(service_map: ServiceMap) -> tuple[str, ...]:
     """
     from blueprint.flow.chain.from_map import chain_of
     from blueprint.flow.linear.solver import ClosedLoop
-    from blueprint.flow.visits.visits import solver
 
     of = {load.of for load in loads_of(service_map)}
     for pressure in (0.0, 1.0):
@@ -49,7 +48,7 @@ def endless(service_map: ServiceMap) -> tuple[str, ...]:
         for name, share in segment_shares(lived).items():
             if share > 0:
                 try:
-                    solver(chain_of(for_segment(lived, name)))
+                    chain_of(for_segment(lived, name)).solver  # noqa: B018 - a closed loop shows here
                 except ClosedLoop as loop:
                     return loop.ids if pressure else ()
     return ()

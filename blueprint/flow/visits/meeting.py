@@ -26,6 +26,6 @@ def meeting(chain: Chain, ids: Collection[str]) -> float:
         {j: q * (1 - m) for j, q in row.items()} if m < 1 else {}
         for row, m in zip(chain.moves, met, strict=True)
     ]
-    leave = [m + (1 - m) * fsum(row.values()) for row, m in zip(chain.leaves, met, strict=True)]
+    leave = [m + (1 - m) * out for out, m in zip(chain.leaving, met, strict=True)]
     onward = Solver(moves, leave).backward(met)
     return min(1.0, fsum(a * value for a, value in zip(chain.entry, onward, strict=True)))

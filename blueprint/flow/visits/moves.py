@@ -96,7 +96,7 @@ def _walk(
         for target, p in chain.moves[state].items():
             for there, share in after.items():
                 row[index(target, there)] += p * share
-        leaving = fsum(chain.leaves[state].values())
+        leaving = chain.leaving[state]
         rows.append(dict(row))
         leaves.append(leaving)
         ends.append({there: leaving * share for there, share in after.items()})

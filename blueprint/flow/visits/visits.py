@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.flow.linear.solver import ClosedLoop, Solver
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -43,18 +41,6 @@ class Visits:
     exits: Mapping[str, float]
 
 
-def solver(chain: Chain) -> Solver:
-    """The solver of a chain's outer states.
-
-    Raises:
-        ClosedLoop: customers can get stuck; the error names the touchpoints.
-    """
-    try:
-        return Solver(chain.moves, [fsum(row.values()) for row in chain.leaves])
-    except ClosedLoop as error:
-        raise ClosedLoop(error.loops, chain.ids) from None
-
-
 def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
     """Return the visit figures of a chain.
 
@@ -65,7 +51,7 @@ def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
     Raises:
         ClosedLoop: some customers never leave the service, or a branch of it.
     """
-    system = solver(chain)
+    system = chain.solver
     expected = system.forward(chain.entry)
     returns = system.diagonal()
     good = [fsum(p for name, p in row.items() if success is None or name in success) for row in chain.leaves]
@@ -83,7 +69,7 @@ def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
             exits[leaving] += expected[i] * p
         if i not in chain.blocks:
             count[name], reach[name], sure[name] = expected[i], ever, ever * h[i]
-            last[name] = expected[i] * fsum(chain.leaves[i].values())
+            last[name] = expected[i] * chain.leaving[i]
             continue
         for branch in chain.blocks[i].branches:
             inner = visits(branch)

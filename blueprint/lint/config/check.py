@@ -10,9 +10,9 @@ from blueprint.lint.config.error import with_suggestion
 from blueprint.lint.config.keys import KEYS, Key, known_below
 from blueprint.lint.config.layer import Layer
 from blueprint.lint.config.options import read_options
+from blueprint.lint.config.settings import ALWAYS
 from blueprint.lint.rulebook.registry import by_name
 from blueprint.lint.rulebook.selectors import unknown
-from blueprint.lint.settings import ALWAYS
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:

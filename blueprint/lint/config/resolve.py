@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from blueprint.lint.config.error import ConfigError
 from blueprint.lint.config.files import closest, layers_of, read_toml
+from blueprint.lint.config.settings import Settings
 from blueprint.lint.context.project import maps_folder
-from blueprint.lint.settings import Settings
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:

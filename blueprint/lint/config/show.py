@@ -8,11 +8,11 @@ from pathlib import Path
 
 from blueprint.lint.config.files import shown
 from blueprint.lint.config.resolve import Resolver
+from blueprint.lint.config.settings import ALWAYS, BY_DEFAULT, Settings
 from blueprint.lint.rulebook.described import as_toml
 from blueprint.lint.rulebook.options import option_name
 from blueprint.lint.rulebook.preset import DEFAULT
 from blueprint.lint.rulebook.registry import rule_named, rule_names
-from blueprint.lint.settings import ALWAYS, BY_DEFAULT, Settings
 
 
 def show(resolver: Resolver, path: str) -> str:

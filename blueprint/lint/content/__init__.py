@@ -1,1 +1,1 @@
-"""What several rules know of scripts, etiquette, feelings and the design method. Start with the subject's name."""
+"""What several rules know of scripts, etiquette, feelings and standards. Start with the subject's name."""

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprint.flow.chain.chain import Chain
-from blueprint.flow.linear.solver import Solver
-from blueprint.lint.context.computing import Walk, solver
+from blueprint.lint.context.computing import Walk
 from blueprint.lint.context.context import Context
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.tree import Path
@@ -53,9 +52,9 @@ def felt(context: Context, places: bool = False) -> tuple[Felt, ...]:
     found: list[Felt] = []
     for walk in context.walks:
         weights = [_weight(walk.map, walk.chain, i) for i in range(len(walk.chain))]
-        visits = walk.system.forward(walk.chain.entry)
+        visits = walk.chain.solver.forward(walk.chain.entry)
         lasts = _lasts(walk, weights, visits)
-        around = dict(_places(walk.map, walk.chain, walk.system)) if places else {}
+        around = dict(_places(walk.map, walk.chain)) if places else {}
         for id_, times in _visits(walk.map, walk.chain, visits):
             emotion = walk.map.touchpoints[id_].emotion
             if emotion is None or emotion.score is None:
@@ -89,7 +88,7 @@ def _visits(service_map: ServiceMap, chain: Chain, visits: list[float]) -> Itera
     for i, times in enumerate(visits):
         if i in chain.blocks:
             for branch in chain.blocks[i].branches:
-                inner = [times * v for v in solver(branch).forward(branch.entry)]
+                inner = [times * v for v in branch.solver.forward(branch.entry)]
                 yield from _visits(service_map, branch, inner)
         elif times > 0 and service_map.touchpoints[chain.ids[i]].lane.experienced:
             yield chain.ids[i], times
@@ -98,28 +97,25 @@ def _visits(service_map: ServiceMap, chain: Chain, visits: list[float]) -> Itera
 def _lasts(walk: Walk, weights: list[float], visits: list[float]) -> dict[str, float]:
     """State to the share of customers who experience nothing more after it."""
     chain = walk.chain
-    leave = [math.fsum(row.values()) for row in chain.leaves]
     unfelt = frozenset(i for i, weight in enumerate(weights) if not weight)
-    out = walk.system.within(unfelt).backward(leave) if unfelt else [0.0] * len(chain)
+    out = walk.chain.solver.within(unfelt).backward(chain.leaving) if unfelt else [0.0] * len(chain)
     return {
         chain.ids[i]: visits[i]
-        * (leave[i] + math.fsum(q * out[j] for j, q in chain.moves[i].items() if j in unfelt))
+        * (chain.leaving[i] + math.fsum(q * out[j] for j, q in chain.moves[i].items() if j in unfelt))
         for i, weight in enumerate(weights)
         if weight
     }
 
 
-def _places(
-    service_map: ServiceMap, chain: Chain, system: Solver
-) -> Iterator[tuple[str, tuple[float, float]]]:
+def _places(service_map: ServiceMap, chain: Chain) -> Iterator[tuple[str, tuple[float, float]]]:
     """Touchpoint to what is expected to be experienced before and after a visit: v W Q N / v, and Q N w."""
     weights = [_weight(service_map, chain, i) for i in range(len(chain))]
-    visits = system.forward(chain.entry)
+    visits = chain.solver.forward(chain.entry)
     arriving = [0.0] * len(chain)
     for i, row in enumerate(chain.moves):
         for j, q in row.items():
             arriving[j] += visits[i] * weights[i] * q
-    earlier, later = system.forward(arriving), system.backward(weights)
+    earlier, later = chain.solver.forward(arriving), chain.solver.backward(weights)
     for i, times in enumerate(visits):
         if not times > 0:
             continue
@@ -128,7 +124,7 @@ def _places(
             yield chain.ids[i], (before, after)
             continue
         for branch in chain.blocks[i].branches:
-            for id_, (within, left) in _places(service_map, branch, solver(branch)):
+            for id_, (within, left) in _places(service_map, branch):
                 yield id_, (before + within, after + left)
 
 
@@ -139,7 +135,7 @@ def _weight(service_map: ServiceMap, chain: Chain, state: int) -> float:
         return float(service_map.touchpoints[chain.ids[state]].lane.experienced)
     total = 0.0
     for branch in block.branches:
-        visits = solver(branch).forward(branch.entry)
+        visits = branch.solver.forward(branch.entry)
         total += math.fsum(v * _weight(service_map, branch, i) for i, v in enumerate(visits))
     return total
 

@@ -1,1 +1,1 @@
-"""What a check may look at. Start with `context.py`."""
+"""What a check may look at. Start with `context.py`; `project.py` holds the other maps, `computing.py` the figures."""

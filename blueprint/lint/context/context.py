@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from blueprint.flow.chain.blocks import Fault, find_blocks
 from blueprint.flow.chain.blocks import Span as Block
 from blueprint.flow.chain.graph import entries, reachable, successors, trapped
 from blueprint.lint.context.project import Project
 from blueprint.lint.context.standards import Standards
-from blueprint.lint.rule import Rule
-from blueprint.lint.run.placing import span_of
 from blueprint.model.loader import Loaded
+from blueprint.model.nesting import used_maps
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
 from blueprint.packs.shelf import Shelf
 from blueprint.source.place import Span
-from blueprint.source.tree import Found, Path, find
+from blueprint.source.tree import Found, Path, find, span_of
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.lint.context.computing import Walk
-    from blueprint.lint.run.suppression import Named, Suppression
+    from blueprint.lint.context.suppression import Named, Suppression
     from blueprint.packs.own import AnyPack
 
 
@@ -61,13 +60,31 @@ class View:
         return find_blocks(self.map)
 
 
+class Configurable(Protocol):
+    """What has options: a rule."""
+
+    name: str
+    options: Any
+
+
 class Context(View):
-    """One map under lint: as it stands, and as each segment with a flow of its own walks it."""
+    """One map under lint: as it stands, and as each segment with a flow of its own walks it.
+
+    Args:
+        loaded: the map, with what its touchpoints stand for.
+        project: the maps it belongs to.
+        sound: whether a map has no errors, so that there are figures; `whole` counts errors of what is inside it.
+        options: by rule, where the configuration changes them.
+        suppressions: the comments of the map that turn rules off.
+        packs: packs of one's own.
+    """
 
     def __init__(
         self,
         loaded: Loaded,
-        project: Project | None = None,
+        project: Project,
+        sound: Callable[[Context, bool], bool],
+        *,
         options: Mapping[str, Any] | None = None,
         suppressions: tuple[Suppression, ...] = (),
         packs: tuple[AnyPack, ...] = (),
@@ -77,13 +94,14 @@ class Context(View):
         self.loaded = loaded
         self.tree = loaded.tree
         self.source = loaded.source
-        self.project = project or Project.alone(loaded)
+        self.project = project
         self.suppressions = suppressions
         self.unused: tuple[tuple[Suppression, Named], ...] = ()
+        self._sound = sound
         self._options = options or {}
         self._packs = packs
 
-    def options(self, rule: Rule) -> Any:
+    def options(self, rule: Configurable) -> Any:
         """The rule's options as configured; a check names their type: `limits: Options = context.options(rule)`."""
         return self._options.get(rule.name, rule.options)
 
@@ -93,7 +111,7 @@ class Context(View):
 
     def span_of(self, path: Path, at: Literal["value", "key"] = "value") -> Span:
         """Where a value or its key stands, for edits of a fix."""
-        return span_of(self.loaded, path, at)
+        return span_of(self.tree, path, at)
 
     @cached_property
     def views(self) -> tuple[View, ...]:
@@ -123,21 +141,36 @@ class Context(View):
     @cached_property
     def standards(self) -> Standards:
         """The standards packs that the map names."""
-        return Standards(self)
+        return Standards(self.map, self.shelf, lambda: self.figures)
 
     @cached_property
     def walks(self) -> tuple[Walk, ...]:
         """How each segment walks the map, for means without numpy; empty when errors leave no figures."""
         from blueprint.lint.context.computing import walks_of
 
-        return walks_of(self)
+        return walks_of(self.flat.map) if self._sound(self, True) else ()
 
     @cached_property
     def figures(self) -> Analysis | None:
         """The figures of the map; None when errors leave none. Slow to import: look first whether it matters."""
         from blueprint.lint.context.computing import figures_of
 
-        return figures_of(self)
+        return figures_of(self.map) if self.walks else None
+
+    def unsound(self, name: str) -> Loaded | None:
+        """The first map, of the map with this id and all that it holds, that has errors of its own; None: none has."""
+        files = {f.map.name: f for f in reversed(self.project.files) if f.map is not None}
+        seen, waiting = {name}, [name]
+        while waiting:
+            loaded = files.get(waiting.pop(0))
+            if loaded is None or loaded.map is None:
+                continue
+            if not self._sound(Context(loaded, self.project, self._sound), False):
+                return loaded
+            new = [used for used in used_maps(loaded.map) if used not in seen]
+            seen.update(new)
+            waiting.extend(new)
+        return None
 
     def path_to(self, view: View, id_: str, *keys: str | int) -> Path:
         """The path to a key of a touchpoint: in the segment's changes where they say it, else in the touchpoint."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from blueprint.model.loader import Loaded, load
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.reader import SUFFIXES, Unreadable
+
+T = TypeVar("T")
 
 
 class Project:
@@ -19,6 +22,7 @@ class Project:
     def __init__(self, root: Path | None, known: Iterable[Loaded] = ()) -> None:
         self._root = root
         self._known = {_key(m.source.path): m for m in known}
+        self._facts: dict[tuple[str, str, str], Any] = {}
 
     @classmethod
     def alone(cls, loaded: Loaded) -> Project:
@@ -49,8 +53,17 @@ class Project:
         known = self._known.get(key)
         if known is None or known.source.text != loaded.source.text:
             self._known[key] = loaded
+            self._facts.clear()
             for fact in ("files", "maps"):
                 self.__dict__.pop(fact, None)
+
+    def once(self, loaded: Loaded, name: str, fact: Callable[[], T]) -> T:
+        """A fact of one of the maps, found once until a map of the project changes."""
+        key = (_key(loaded.source.path), loaded.source.text, name)
+        if key not in self._facts:
+            self._facts[key] = fact()
+        found: T = self._facts[key]
+        return found
 
     @cached_property
     def files(self) -> tuple[Loaded, ...]:

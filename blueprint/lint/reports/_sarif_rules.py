@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from blueprint.lint.config.settings import Chosen
 from blueprint.lint.finding import Severity
 from blueprint.lint.home import page_url
 from blueprint.lint.rulebook.page import Page, page_of
-from blueprint.lint.settings import Chosen
 from blueprint.wording import Language
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

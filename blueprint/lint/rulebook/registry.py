@@ -8,15 +8,18 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
-from blueprint.lint import rules as package
 from blueprint.lint.rule import Rule
+
+FOLDER = Path(__file__).parents[1] / "rules"
+"""A rule is known by its file alone: rules may ask the registry, and never the other way round."""
 
 
 @cache
 def rule_names() -> tuple[str, ...]:
     """The names of all rules, without importing them."""
-    return tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(package.__path__)))
+    return tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules([str(FOLDER)])))
 
 
 @cache
@@ -28,7 +31,7 @@ def rule_named(name: str) -> Rule:
     """
     if name not in rule_names():
         raise KeyError(name)
-    module = import_module(f"{package.__name__}.{name.replace('-', '_')}")
+    module = import_module(f"blueprint.lint.rules.{name.replace('-', '_')}")
     rule: Rule = module.rule
     rule.page = module.__doc__ or ""
     return rule

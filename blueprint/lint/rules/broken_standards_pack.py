@@ -40,10 +40,7 @@ rule = Rule("BP421", "broken-standards-pack", Severity.ERROR)
 @rule.checks
 def broken_standards_packs(context: Context) -> Hits:
     """Entries of `standards:` whose file is not right."""
-    standards = context.standards
-    if not context.map.standards or standards.packs is None:
-        return
-    for index, wrong in standards.broken.items():
+    for index, wrong in context.standards.broken.items():
         yield Hit(
             ("standards", index),
             wrong,

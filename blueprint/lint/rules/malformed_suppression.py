@@ -34,12 +34,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprint.lint.context.context import Context
+from blueprint.lint.context.suppression import NEVER, Suppression
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
 from blueprint.lint.rulebook.selectors import code_of, unknown
-from blueprint.lint.run.suppressing import NEVER
-from blueprint.lint.run.suppression import Suppression
 from blueprint.source.place import Span
 from blueprint.wording import Wording
 

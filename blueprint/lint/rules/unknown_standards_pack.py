@@ -42,12 +42,8 @@ rule = Rule("BP420", "unknown-standards-pack", Severity.ERROR)
 @rule.checks
 def unknown_standards_packs(context: Context) -> Hits:
     """Entries of `standards:` that nothing answers to."""
-    standards = context.standards
-    if not context.map.standards or standards.packs is None:
-        return
-    known = context.shelf.standards_ids
-    for index, name in standards.missing.items():
-        close = get_close_matches(name, known, 1)
+    for index, name in context.standards.missing.items():
+        close = get_close_matches(name, context.shelf.standards_ids, 1)
         yield Hit(
             ("standards", index),
             Wording("there is no standards pack {name!r}", "没有名为 {name!r} 的标准包").filled(name=name),

@@ -29,10 +29,10 @@ Use instead
 """
 
 from blueprint.lint.context.context import Context
+from blueprint.lint.context.suppression import Named
 from blueprint.lint.finding import Edit, Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.selectors import closest, unknown
-from blueprint.lint.run.suppression import Named
 from blueprint.wording import Wording
 
 rule = Rule("BP901", "unknown-suppression", Severity.WARNING)

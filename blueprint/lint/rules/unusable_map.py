@@ -32,7 +32,6 @@ Use instead
 
 from pathlib import Path
 
-from blueprint.lint.context.computing import has_errors
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -70,7 +69,7 @@ def unusable_maps(context: Context) -> Hits:
             circles = True
             said = _CIRCLE.filled(id=way[-1], way=" > ".join(way))
             yield Hit(path, said, _LOOP if touchpoint.map == context.map.name else _CIRCLE_HELP)
-        elif broken := has_errors(context, touchpoint.map):
+        elif broken := context.unsound(touchpoint.map):
             help_ = _ERRORS_HELP.filled(path=Path(broken.source.path).name)
             yield Hit(path, _ERRORS.filled(id=broken.map.name if broken.map else touchpoint.map), help_)
     if using and not circles and (n := size(nested(context.map, maps))) > MOST:

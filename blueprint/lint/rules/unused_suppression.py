@@ -30,9 +30,9 @@ Use instead
 from itertools import groupby
 
 from blueprint.lint.context.context import Context
+from blueprint.lint.context.suppression import Named, Suppression
 from blueprint.lint.finding import Edit, Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.run.suppression import Named, Suppression
 from blueprint.source.place import Span
 from blueprint.wording import Wording
 

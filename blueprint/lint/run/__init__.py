@@ -1,1 +1,1 @@
-"""A run of the linter: files in, findings out. Start with `run.py`, then `engine.py` (one map)."""
+"""A run of the linter: files in, findings out. Start with `run.py` (what a command line names), then `engine.py` (one map)."""

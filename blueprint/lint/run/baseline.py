@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from blueprint.files import write_text
+from blueprint.lint.context.suppression import NEVER
 from blueprint.lint.finding import Finding, Severity
 from blueprint.wording import Wording
 
 NAME = ".blueprint-baseline.json"
-_NEVER = ("BP0", "BP9")
 _WRONG = Wording("{name} is not a baseline: {reason}", "{name} 不是基线文件：{reason}")
 
 
@@ -132,7 +132,7 @@ class Baseline:
 
 def can_be_known(finding: Finding) -> bool:
     """Whether a baseline may hold it: never what keeps a file from being read, nor mere notes."""
-    return finding.severity >= Severity.WARNING and not finding.code.startswith(_NEVER)
+    return finding.severity >= Severity.WARNING and not finding.code.startswith(NEVER)
 
 
 def _entry(data: dict[str, Any]) -> Entry:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from blueprint.lint.config.settings import Settings
 from blueprint.lint.finding import Finding, Place
 from blueprint.lint.rulebook.registry import by_name, rule_named
 from blueprint.lint.run.baseline import Baseline, Entry, Key
 from blueprint.lint.run.engine import Linted
 from blueprint.lint.run.placing import in_order
-from blueprint.lint.settings import Settings
 from blueprint.model.loader import Loaded
 from blueprint.source.place import Lines, Span
 from blueprint.source.reader import Source

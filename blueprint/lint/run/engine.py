@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from blueprint.lint.config.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.project import Project
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.rule import Rule
 from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.checks import hits, is_sound
 from blueprint.lint.run.placing import from_hit, from_problem, in_order
-from blueprint.lint.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
 from blueprint.model.loader import Loaded
 from blueprint.model.nesting import MOST, nested, size, used_maps
 
 if TYPE_CHECKING:
-    from blueprint.lint.run.suppression import Suppression
+    from blueprint.lint.context.suppression import Suppression
 
 ABOUT_LINTING = "BP9"
 MARK = "blueprint:"
@@ -71,8 +72,8 @@ def lint(
         return Linted(loaded, tuple(in_order(findings)), settings=settings)
     found = _suppressions(loaded) if suppressions else ()
     project = project or Project.around(loaded)
-    loaded = _with_inside(loaded, project)
-    context = Context(loaded, project, settings.options, found, settings.packs)
+    context = context_of(loaded, project, settings, found)
+    loaded = context.loaded
     crashes: list[Crash] = []
     about_linting = [c for c in chosen if c.rule.code.startswith(ABOUT_LINTING)]
     findings += _hits(context, (c for c in chosen if c not in about_linting), crashes)
@@ -87,6 +88,23 @@ def lint(
     return Linted(loaded, tuple(kept), tuple(crashes), done.taken, settings=settings)
 
 
+def context_of(
+    loaded: Loaded,
+    project: Project,
+    settings: Settings = _DEFAULT,
+    suppressions: tuple[Suppression, ...] = (),
+) -> Context:
+    """What the rules may look at of a map: with the maps that its touchpoints stand for."""
+    return Context(
+        _with_inside(loaded, project),
+        project,
+        is_sound,
+        options=settings.options,
+        suppressions=suppressions,
+        packs=settings.packs,
+    )
+
+
 def _with_inside(loaded: Loaded, project: Project) -> Loaded:
     """The map with the maps that its touchpoints stand for."""
     assert loaded.map is not None
@@ -99,7 +117,7 @@ def _with_inside(loaded: Loaded, project: Project) -> Loaded:
 def _suppressions(loaded: Loaded) -> tuple[Suppression, ...]:
     if loaded.source.text.count(MARK) < 2:
         return ()
-    from blueprint.lint.run.suppression import find_suppressions
+    from blueprint.lint.context.suppression import find_suppressions
 
     return find_suppressions(loaded)
 
@@ -117,13 +135,11 @@ def _problems(loaded: Loaded, severities: dict[str, Severity], every: bool) -> I
 def _hits(context: Context, chosen: Iterable[Chosen], crashes: list[Crash]) -> Iterator[Finding]:
     """What the rules' checks yield; a check that fails never hides the findings of the others."""
     for choice in chosen:
-        if choice.rule.check is None:
-            continue
         found: list[Finding] = []
         try:
             found.extend(
                 from_hit(hit, choice.rule, choice.severity, context.loaded)
-                for hit in choice.rule.check(context)
+                for hit in hits(choice.rule, context)
             )
         except Exception as error:
             crashes.append(Crash(context.source.path, choice.rule.code, error))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Literal
 
 from blueprint.lint.finding import Finding, Place, Second, Severity
 from blueprint.lint.repository import in_repository
@@ -15,7 +14,7 @@ from blueprint.model.loader import Loaded
 from blueprint.model.nesting import SEPARATOR, outermost
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem
-from blueprint.source.tree import Mapping, Path, Scalar, Sequence, find, nearest
+from blueprint.source.tree import Path, Scalar, find, span_of
 
 
 def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
@@ -38,7 +37,7 @@ def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loade
 def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
     """What a rule's check yields."""
     path = _on_map(hit.path)
-    span = hit.span or span_of(loaded, path, hit.at)
+    span = hit.span or span_of(loaded.tree, path, hit.at)
     return Finding(
         rule.code,
         rule.name,
@@ -48,7 +47,9 @@ def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Findin
         loaded.source.path,
         place_of(loaded, span),
         _element(loaded, path),
-        tuple(Second(place_of(loaded, span_of(loaded, _on_map(p), "key")), said) for p, said in hit.related),
+        tuple(
+            Second(place_of(loaded, span_of(loaded.tree, _on_map(p), "key")), said) for p, said in hit.related
+        ),
         hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
         _spoken(path),
     )
@@ -60,15 +61,6 @@ def _on_map(path: Path) -> Path:
         if isinstance(step, str) and SEPARATOR in step:
             return ("touchpoints", outermost(step), "map")
     return path
-
-
-def span_of(loaded: Loaded, path: Path, at: Literal["value", "key"] = "value") -> Span:
-    """A value's span, or its key's; a value with parts is named by its key, never marked as a whole."""
-    found = nearest(loaded.tree, path)
-    if found.key is not None and (at == "key" or isinstance(found.value, Mapping | Sequence)):
-        return found.key.span
-    span = found.value.span
-    return Span(span.start, span.start + 1) if isinstance(found.value, Mapping | Sequence) else span
 
 
 def place_of(loaded: Loaded, span: Span) -> Place:

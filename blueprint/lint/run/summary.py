@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from blueprint.lint.config.settings import Chosen
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.run.engine import Crash, Linted
-from blueprint.lint.settings import Chosen
 
 
 @dataclass(frozen=True)

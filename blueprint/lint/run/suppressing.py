@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from blueprint.lint.context.suppression import NEVER, Named, Suppression
 from blueprint.lint.finding import Finding
 from blueprint.lint.rule import Rule
-from blueprint.lint.run.suppression import Named, Suppression
 from blueprint.source.place import Span
-
-NEVER = ("BP0", "BP9")
-"""Groups that no comment silences: what keeps a file from being read, and what is wrong with comments."""
 
 
 @dataclass(frozen=True)

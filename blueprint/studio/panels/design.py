@@ -6,9 +6,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from blueprint.lint.content.design import STEPS, Design, DesignStep, StepState, check_design
 from blueprint.lint.rulebook.explain import headline
 from blueprint.lint.rulebook.registry import rule_named
+from blueprint.lint.run.design import STEPS, Design, DesignStep, StepState, check_design
 from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.go import finding_line
 from blueprint.studio.state import session

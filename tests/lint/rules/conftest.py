@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from blueprint.lint.config.layer import Layer
+from blueprint.lint.config.settings import Settings
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.engine import Linted, lint
-from blueprint.lint.settings import Settings
 from blueprint.model.loader import loads
 from tests.lint.rules.marking import dedented, marked, unmarked
 

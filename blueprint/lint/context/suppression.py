@@ -17,6 +17,8 @@ from blueprint.source.comments import comments, first_key
 from blueprint.source.place import Span
 from blueprint.source.tree import Mapping, Node, Sequence
 
+NEVER = ("BP0", "BP9")
+"""Groups that no comment silences: what keeps a file from being read, and what is wrong with comments."""
 _MENTIONED = re.compile(r"#[ \t]*blueprint:[ \t]*[a-z-]")
 _MEANT = re.compile(r"(?:^|(?<=\s))#[ \t]*blueprint:[ \t]*(?P<verb>ignore[\w-]*|[\w-]+(?=[ \t]*\[))")
 _FORM = re.compile(
