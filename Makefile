@@ -24,6 +24,9 @@ EDITABLE := --no-build-isolation --config-settings editable_mode=compat --editab
 STUDIO_EXTRAS := studio export
 TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp
 
+# Where it is set, every start of Python would compile the whole package anew: seconds instead of tenths.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: build studio test lint bench docs lock clean environment
 .DEFAULT_GOAL := build
 
