@@ -44,6 +44,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --quiet --check --output-format concise .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tests.house.measure
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.run

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from blueprint.library.difference import Difference
+    from blueprint.library.error import MapError
     from blueprint.library.figures import Figures
     from blueprint.library.findings import Findings
-    from blueprint.library.map import Map, MapError
+    from blueprint.library.map import Map
     from blueprint.library.picture import Picture
 
 __all__ = ["Difference", "Figures", "Findings", "Map", "MapError", "Picture", "__version__", "load", "loads"]
@@ -25,7 +26,7 @@ _PLACES = {
     "Figures": "figures",
     "Findings": "findings",
     "Map": "map",
-    "MapError": "map",
+    "MapError": "error",
     "Picture": "picture",
 }
 

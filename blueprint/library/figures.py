@@ -51,7 +51,7 @@ class Figures:
     def segment(self, name: str) -> Figures:
         """The figures of one segment, or of `all`. Raises `MapError` where there is no such segment."""
         if name not in self._analysis.wholes():
-            from blueprint.library.map import no_segment
+            from blueprint.library.error import no_segment
 
             raise no_segment(name, self.segments)
         return Figures(self._analysis, name)

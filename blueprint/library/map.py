@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from blueprint.library.error import MapError, no_segment
 from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.run import Run
 from blueprint.wording import Language, Wording
@@ -22,18 +23,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 _ERRORS = Wording("{name} has {n} errors: {first}", "{name} 有 {n} 个错误：{first}")
-_NO_SEGMENT = Wording(
-    "there is no segment {name!r}; known: {known}", "没有名为 {name!r} 的客群；可用：{known}"
-)
 _UNNAMED = Wording("this map has no file yet: give its path", "这张地图还没有文件：请给出路径")
-
-
-class MapError(Exception):
-    """A map that cannot give what it was asked for; `str()` is a sentence in English, `wording` in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(wording.en)
-        self.wording = wording
 
 
 class Map:
@@ -240,11 +230,6 @@ class Map:
         found = blocking(self._linted)
         first = found[0].message if found else Wording("this is not a service map", "这不是服务地图")
         return MapError(_ERRORS.filled(name=self.path, n=len(found) or 1, first=first))
-
-
-def no_segment(name: str, known: Sequence[str]) -> MapError:
-    """A segment that the map does not have."""
-    return MapError(_NO_SEGMENT.filled(name=name, known=", ".join(known)))
 
 
 def read_file(path: str | Path) -> Map:
