@@ -86,6 +86,5 @@ class Documents:
 
     def map_file(self, near: str, id_: str) -> Path | None:
         """The file of the map with this id, in the folder of maps that a file belongs to."""
-        files = self._run.project(near).files
-        found = (f.source.path for f in files if f.map is not None and f.map.name == id_)
-        return next((Path(path).resolve() for path in found), None)
+        found = self._run.project(near).of(id_)
+        return Path(found.source.path).resolve() if found else None

@@ -14,6 +14,7 @@ from blueprint.wording import Wording
 
 SUFFIXES = (".blueprint.yaml", ".blueprint.yml")
 STDIN = "-"
+_UNREADABLE = Wording("cannot read {name}: {reason}", "无法读取 {name}：{reason}")
 
 
 class Unreadable(Exception):
@@ -22,6 +23,12 @@ class Unreadable(Exception):
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording.en)
         self.wording = wording
+
+    @classmethod
+    def because(cls, name: str, error: OSError) -> Unreadable:
+        """The system's reason, in a sentence."""
+        reason = error.strerror or str(error)
+        return cls(_UNREADABLE.filled(name=name, reason=reason))
 
 
 @dataclass(frozen=True)
@@ -53,12 +60,7 @@ def read(path: str | Path, problems: Problems) -> Source:
             with Path(path).open("rb") as file:
                 raw = file.read(limits.FILE_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable(
-            Wording("cannot read {name}: {reason}", "无法读取 {name}：{reason}").filled(
-                name=name, reason=reason
-            )
-        ) from error
+        raise Unreadable.because(name, error) from error
     return decode(name, raw, problems)
 
 
@@ -89,31 +91,3 @@ def decode(name: str, raw: bytes, problems: Problems) -> Source:
         )
         return Source(name, "")
     return Source(name, text)
-
-
-def find_maps(paths: list[str]) -> list[str]:
-    """The map files that the arguments name: files as given, folders searched for `*.blueprint.yaml`.
-
-    Raises:
-        Unreadable: a path does not exist, or a folder holds no map.
-    """
-    found: dict[str, None] = {}
-    for path in paths:
-        if path == STDIN or not Path(path).is_dir():
-            if path != STDIN and not Path(path).exists():
-                raise Unreadable(
-                    Wording("there is no file or folder {path}", "没有名为 {path} 的文件或文件夹").filled(
-                        path=path
-                    )
-                )
-            found[path] = None
-            continue
-        below = sorted(p.as_posix() for s in SUFFIXES for p in Path(path).rglob(f"*{s}") if p.is_file())
-        if not below:
-            raise Unreadable(
-                Wording("no *.blueprint.yaml below {path}", "{path} 下没有 *.blueprint.yaml 文件").filled(
-                    path=path
-                )
-            )
-        found.update(dict.fromkeys(below))
-    return list(found)

@@ -75,10 +75,10 @@ def _folders(old: Path, new: Path, arguments: argparse.Namespace) -> int:
     from blueprint.diff.data import as_data
     from blueprint.diff.difference import difference
     from blueprint.lint.run.run import Run
-    from blueprint.source.reader import find_maps
+    from blueprint.source.search import find_maps
 
     run, same = Run(), True
-    sides = [{_inside(f, side): f for f in find_maps([str(side)])} for side in (old, new)]
+    sides = [{_inside(f, side): f for f in find_maps(str(side))} for side in (old, new)]
     data: dict[str, Any] = {}
     for name in sorted({**sides[0], **sides[1]}):
         if name not in sides[0] or name not in sides[1]:

@@ -23,6 +23,15 @@ _ONLY_WITH_FIX = Wording(
     "--unsafe-fixes says which fixes --fix or --diff makes; give one of them as well",
     "--unsafe-fixes 用来限定 --fix 或 --diff 的修复范围，请同时给出其中之一",
 )
+_UNFIT = Wording(
+    "--exclude {pattern!r} fits none of the {n} maps that were found; patterns count from the folder you are in, "
+    "such as 'maps/drafts/**'",
+    "--exclude {pattern!r} 与找到的 {n} 张地图都不符；模式从当前文件夹算起，如 'maps/drafts/**'",
+)
+_NOTHING_TO_EXCLUDE = Wording(
+    "--exclude leaves out nothing here: files that are named are linted all the same, unless --force-exclude is given",
+    "--exclude 在此不起作用：点名的文件仍会检查，除非给出 --force-exclude",
+)
 
 
 class WrongUse(Exception):
@@ -49,6 +58,7 @@ def _run(arguments: argparse.Namespace) -> int:
         raise WrongUse(_ONLY_WITH_FIX)
     linting = _prepare(arguments)
     files = linting.files(arguments.paths)
+    _say_unfit(arguments, linting)
     if arguments.list_files:
         sys.stdout.writelines(f"{file}\n" for file in files)
         return 0
@@ -72,6 +82,22 @@ def _run(arguments: argparse.Namespace) -> int:
     if fixes and fixes.failed:
         raise fixes.failed
     return _code(result, arguments, fixed)
+
+
+def _say_unfit(arguments: argparse.Namespace, linting: Run) -> None:
+    """Name the patterns that exclude nothing: they are misspelt, or stand for another folder."""
+    from pathlib import Path
+
+    from blueprint.lint.globs import fits
+
+    found = linting.excludable
+    said = [
+        _UNFIT.filled(pattern=pattern, n=len(found))
+        for pattern in arguments.exclude
+        if not any(fits(pattern, Path.cwd(), file) for file in found)
+    ]
+    for wording in said if found else said and [_NOTHING_TO_EXCLUDE]:
+        print(f"blueprint: {wording[arguments.language]}", file=sys.stderr)
 
 
 def _fixes(arguments: argparse.Namespace, linting: Run) -> Fixes | None:

@@ -132,7 +132,7 @@ class _Start:
     def __init__(self, name: str, texts: Texts, output: str | None) -> None:
         from pathlib import Path
 
-        from blueprint.lint.context.project import Project, maps_folder
+        from blueprint.lint.context.project import MAPS, Project, maps_folder
         from blueprint.source.shipped import SUFFIX
 
         folder = Path("maps") if Path("maps").is_dir() else Path()
@@ -144,7 +144,8 @@ class _Start:
         self._name = name
         self._texts = texts
         here = self.output.resolve().parent
-        known = Project(maps_folder(here)).files if here.is_dir() else ()
+        root = maps_folder(here)
+        known = Project(root, whole=root.name == MAPS).files if here.is_dir() else ()
         self._known = {f.map.name: f.source.path for f in known if f.map is not None}
         self._schema = _schema_from(self.output)
         if name in self._known and Path(self._known[name]) != self.output.resolve():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.lint.config.error import ConfigError
 from blueprint.lint.config.files import closest, layers_of, read_toml
 from blueprint.lint.config.settings import Settings
-from blueprint.lint.context.project import maps_folder
+from blueprint.lint.context.project import MAPS, maps_folder
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -61,20 +61,21 @@ class Resolver:
             return self._file
         return closest(Path(os.path.abspath(path)).parent)  # noqa: PTH100 - links stay, `..` goes
 
-    def maps_root(self, path: str | Path) -> Path:
-        """The folder of maps that a file belongs to, whatever the command line names."""
+    def maps_root(self, path: str | Path) -> tuple[Path, bool]:
+        """The folder of maps that a file belongs to, whatever the command line names; and whether somebody said so."""
         settings, folder = self.settings_for(path), Path(os.path.abspath(path)).parent  # noqa: PTH100
         maps, _ = settings.value("maps", None)
         if maps is not None:
-            return Path(maps)
+            return Path(maps), True
         file = self.file_for(path)
         if file is not None:
-            beside = file.resolve().parent / "maps"
+            beside = file.resolve().parent / MAPS
             if folder.is_relative_to(beside):
-                return beside
+                return beside, True
             if folder.is_relative_to(beside.parent):
-                return beside.parent
-        return maps_folder(folder)
+                return beside.parent, True
+        root = maps_folder(folder)
+        return root, root.name == MAPS
 
 
 def _is_file(text: str) -> bool:

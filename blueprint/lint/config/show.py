@@ -21,7 +21,7 @@ def show(resolver: Resolver, path: str) -> str:
     file = resolver.file_for(path)
     lines = [
         f"# {path}: {shown(file) if file else BY_DEFAULT}",
-        f"maps = {as_toml(shown(resolver.maps_root(path)))}  # {settings.value('maps', None)[1]}",
+        f"maps = {as_toml(shown(resolver.maps_root(path)[0]))}  # {settings.value('maps', None)[1]}",
         *_packs(settings),
         "",
         "[lint]",

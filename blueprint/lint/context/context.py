@@ -159,10 +159,9 @@ class Context(View):
 
     def unsound(self, name: str) -> Loaded | None:
         """The first map, of the map with this id and all that it holds, that has errors of its own; None: none has."""
-        files = {f.map.name: f for f in reversed(self.project.files) if f.map is not None}
         seen, waiting = {name}, [name]
         while waiting:
-            loaded = files.get(waiting.pop(0))
+            loaded = self.project.of(waiting.pop(0))
             if loaded is None or loaded.map is None:
                 continue
             if not self._sound(Context(loaded, self.project, self._sound), False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -12,6 +12,12 @@ from typing import Any, TypeVar
 from blueprint.model.loader import Loaded, load
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.reader import SUFFIXES, Unreadable
+from blueprint.source.search import is_searched, maps_below
+
+MAPS = "maps"
+"""What a folder of maps is called where nothing else is said."""
+FOLDERS = 500
+"""Folders that are looked into where nobody said which maps belong together: the nearest of them."""
 
 T = TypeVar("T")
 
@@ -19,10 +25,13 @@ T = TypeVar("T")
 class Project:
     """The folder of maps that a linted file belongs to; read when a rule asks for it, and once."""
 
-    def __init__(self, root: Path | None, known: Iterable[Loaded] = ()) -> None:
+    def __init__(self, root: Path | None, known: Iterable[Loaded] = (), *, whole: bool = False) -> None:
+        """The maps below `root`; with `whole` in however many folders they lie."""
         self._root = root
+        self._most = None if whole else FOLDERS
         self._known = {_key(m.source.path): m for m in known}
         self._facts: dict[tuple[str, str, str], Any] = {}
+        self._found: dict[str, Loaded | None] = {}
 
     @classmethod
     def alone(cls, loaded: Loaded) -> Project:
@@ -33,7 +42,10 @@ class Project:
     def around(cls, loaded: Loaded) -> Project:
         """The maps beside a file, and of the folder `maps` that it lies in."""
         path = Path(loaded.source.path)
-        return cls(maps_folder(path.resolve().parent), (loaded,)) if path.is_file() else cls.alone(loaded)
+        if not path.is_file():
+            return cls.alone(loaded)
+        root = maps_folder(path.resolve().parent)
+        return cls(root, (loaded,), whole=root.name == MAPS)
 
     def load(self, path: str) -> Loaded:
         """A map file, read at most once.
@@ -54,8 +66,29 @@ class Project:
         if known is None or known.source.text != loaded.source.text:
             self._known[key] = loaded
             self._facts.clear()
-            for fact in ("files", "maps"):
-                self.__dict__.pop(fact, None)
+            self._found.clear()
+            self.__dict__.pop("files", None)
+
+    def of(self, id_: str) -> Loaded | None:
+        """The map with an id; of several the one whose file is called so, else the first by path."""
+        if id_ not in self._found:
+            having = (f for f in self._in_turn(id_) if f.map is not None and f.map.name == id_)
+            self._found[id_] = next(having, None)
+        return self._found[id_]
+
+    def _in_turn(self, id_: str) -> Iterator[Loaded]:
+        """Maps that may have the id, no more read than it takes: the file called so, others called so below, all."""
+        called = tuple(f"{id_}{suffix}" for suffix in SUFFIXES)
+        if self._root is not None and Path(id_).name == id_:
+            beside = [self._root / name for name in called]
+            yield from self._read(str(p) for p in beside if _key(str(p)) in self._known or p.is_file())
+        yield from self._read(p for p in (*self._paths, *self._known) if Path(p).name in called)
+        yield from self.files
+
+    def _read(self, paths: Iterable[str]) -> Iterator[Loaded]:
+        for path in paths:
+            with suppress(Unreadable):
+                yield self.load(path)
 
     def once(self, loaded: Loaded, name: str, fact: Callable[[], T]) -> T:
         """A fact of one of the maps, found once until a map of the project changes."""
@@ -68,38 +101,50 @@ class Project:
     @cached_property
     def files(self) -> tuple[Loaded, ...]:
         """Every map file of the folder, by path, also those that cannot be understood."""
-        for path in map_files(self._root) if self._root else ():
-            with suppress(Unreadable):
-                self.load(path)
+        for _ in self._read(self._paths):
+            pass
         return tuple(self._known[key] for key in sorted(self._known))
 
     @cached_property
-    def maps(self) -> dict[str, ServiceMap]:
-        """Every map of the folder by id; of two with one id the first by path."""
-        return {f.map.name: f.map for f in reversed(self.files) if f.map is not None}
+    def maps(self) -> Mapping[str, ServiceMap]:
+        """The maps of the folder by id, each read when it is asked for; going through them reads all."""
+        return _Maps(self)
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(map(str, maps_below(self._root, self._most))) if self._root else ()
+
+
+class _Maps(Mapping[str, ServiceMap]):
+    """A project's maps by id."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def __getitem__(self, id_: str) -> ServiceMap:
+        found = self._project.of(id_)
+        if found is None or found.map is None:
+            raise KeyError(id_)
+        return found.map
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(f.map.name for f in self._project.files if f.map is not None))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def maps_folder(folder: Path) -> Path:
     """The folder called `maps` that a folder is or lies in, else the folder itself."""
-    return next((f for f in (folder, *folder.parents) if f.name == "maps"), folder)
-
-
-def map_files(root: Path) -> list[str]:
-    """The map files below a folder; hidden folders are not looked into."""
-    found = (p for s in SUFFIXES for p in root.rglob(f"*{s}"))
-    return sorted(
-        str(p)
-        for p in found
-        if p.is_file() and not any(part.startswith(".") for part in p.relative_to(root).parts[:-1])
-    )
+    return next((f for f in (folder, *folder.parents) if f.name == MAPS), folder)
 
 
 def belongs(path: str, root: Path) -> bool:
-    """Whether a file is one that `map_files` finds."""
-    file = Path(path).resolve()
-    if not file.is_relative_to(root.resolve()) or not file.name.endswith(SUFFIXES):
+    """Whether a file is one that the search below a folder may find."""
+    file, root = Path(path).resolve(), root.resolve()
+    if not file.is_relative_to(root) or not file.name.endswith(SUFFIXES):
         return False
-    return not any(part.startswith(".") for part in file.relative_to(root.resolve()).parts[:-1])
+    return all(map(is_searched, file.relative_to(root).parts[:-1]))
 
 
 def renamed(loaded: Loaded, path: str) -> Loaded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,8 @@ from blueprint.lint.run.engine import Linted, lint
 from blueprint.lint.run.summary import Result
 from blueprint.model.loader import Loaded, load_source
 from blueprint.source.problem import Problems
-from blueprint.source.reader import STDIN, Source, Unreadable, find_maps, read
+from blueprint.source.reader import STDIN, Source, Unreadable, read
+from blueprint.source.search import find_maps
 from blueprint.wording import Wording
 
 _ALL_EXCLUDED = Wording("every map below {path} is excluded", "{path} 下的地图全部被排除")
@@ -20,32 +22,42 @@ _ALL_EXCLUDED = Wording("every map below {path} is excluded", "{path} 下的地�
 
 @dataclass
 class Run:
-    """What to lint and how; maps are read once, and those of one folder know each other."""
+    """What to lint and how; maps are read once, and those of one folder know each other.
+
+    `excludable` are the files that patterns could exclude: those of folders, and all with `force_exclude`.
+    """
 
     resolver: Resolver = field(default_factory=Resolver)
     stdin_filename: str | None = None
     force_exclude: bool = False
     suppressions: bool = True
     baseline: Path | None = None
+    excludable: list[str] = field(default_factory=list)
     _projects: dict[Path, Project] = field(default_factory=dict)
 
     def files(self, paths: Iterable[str]) -> list[str]:
-        """The files to lint, by path: those named, and those of folders that nothing excludes.
+        """The files to lint, by path: those named, and those of folders that nothing excludes; each once.
 
         Raises:
             Unreadable: a path does not exist, or a folder has nothing to lint.
         """
-        found: dict[str, None] = {}
+        found: dict[str, str] = {}
         for path in paths:
-            below = find_maps([path])
-            if below != [path]:
-                below = [f for f in below if not self._hidden(f, path) and not self._excluded(f)]
-                if not below:
-                    raise Unreadable(_ALL_EXCLUDED.filled(path=path))
-            elif self.force_exclude and self._excluded(path):
-                continue
-            found.update(dict.fromkeys(below))
-        return sorted(found)
+            for file in sorted(self._chosen(path), key=os.path.islink):  # the file itself before links to it
+                found.setdefault(file if file == STDIN else os.path.realpath(file), file)
+        return sorted(found.values())
+
+    def _chosen(self, path: str) -> list[str]:
+        """The files that one argument means."""
+        below = find_maps(path)
+        named = below == [path]
+        if named and not self.force_exclude:
+            return below
+        self.excludable += below
+        left = [file for file in below if not self._excluded(file)]
+        if not left and not named:
+            raise Unreadable(_ALL_EXCLUDED.filled(path=path))
+        return left
 
     def load(self, path: str) -> Loaded:
         """Read a map; standard input goes by the name it was given."""
@@ -65,9 +77,11 @@ class Run:
 
     def project(self, path: str) -> Project:
         """The maps that belong together with a file, whichever of them the command line names."""
-        root = self.resolver.maps_root(path)
+        root, named = self.resolver.maps_root(path)
         key = root if belongs(path, root) else Path(path)
-        return self._projects.setdefault(key, Project(root))
+        if key not in self._projects:
+            self._projects[key] = Project(root, whole=named)
+        return self._projects[key]
 
     def result(self, files: Iterable[Linted], fixed: int = 0) -> Result:
         """The files' findings without those that a baseline knows."""
@@ -95,11 +109,6 @@ class Run:
     def _excluded(self, path: str) -> bool:
         name = self.stdin_filename or path if path == STDIN else path
         return self.resolver.settings_for(name).excludes(name)
-
-    @staticmethod
-    def _hidden(file: str, folder: str) -> bool:
-        """Whether a file lies in a hidden folder below the one that was named."""
-        return any(part.startswith(".") for part in Path(file).relative_to(folder).parts[:-1])
 
 
 def _path(file: Linted) -> str:

@@ -12,6 +12,7 @@ from blueprint.files import sweep, write_bytes
 from blueprint.model.values import ID_PATTERN
 from blueprint.source.problem import Problems
 from blueprint.source.reader import SUFFIXES, decode
+from blueprint.source.search import maps_below
 from blueprint.wording import Wording
 
 HIDDEN = ".blueprint-drafts"
@@ -72,15 +73,13 @@ class MapsFolder:
         self._cleared = False
 
     def names(self) -> list[str]:
-        """All maps, by name; hidden folders, and links that lead out of the folder, are left out."""
-        found: dict[str, None] = {}
-        for suffix in SUFFIXES:
-            for path in self.root.rglob(f"*{suffix}"):
-                below = path.relative_to(self.root)
-                hidden = any(part.startswith(".") for part in below.parts)
-                if not hidden and path.is_file() and path.resolve().is_relative_to(self.root):
-                    found[below.as_posix().removesuffix(suffix)] = None
-        return sorted(found)
+        """All maps, by name; what the search leaves out, hidden files and links that lead out of the folder are none."""
+        names = []
+        for path in maps_below(self.root):
+            below = path.relative_to(self.root).as_posix()
+            if not path.name.startswith(".") and path.resolve().is_relative_to(self.root):
+                names.append(next(below.removesuffix(s) for s in SUFFIXES if below.endswith(s)))
+        return sorted(set(names))
 
     def path(self, name: str) -> Path:
         """The file of a map, which need not exist.

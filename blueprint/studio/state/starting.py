@@ -38,7 +38,7 @@ def copies(folder: MapsFolder, name: str, template: str, schema: str) -> dict[Pa
         Refused: a name is taken or cannot be one.
     """
     shipped = shipped_maps()
-    here = set(Project(folder.root).maps)
+    here = Project(folder.root, whole=True).maps
     parent = name.rpartition("/")[0]
     names, waiting, files = {template: name}, [template], {}
     while waiting:

@@ -19,6 +19,7 @@ from blueprint.lint.run.engine import lint
 from blueprint.lint.run.summary import Result
 from blueprint.model.loader import load, loads
 from tests.lint.reports import findings
+from tests.run import run
 
 HERE = Path(__file__).parent
 GOLDENS = sorted((HERE / "golden").glob("*.sarif"))
@@ -120,6 +121,45 @@ def test_the_root_is_the_repository_wherever_the_command_runs(
     monkeypatch.chdir(tmp_path / "a")
     assert uri("maps/x.yaml") == "a/maps/x.yaml"
     assert uri(str(tmp_path / "a" / "maps" / "x.yaml")) == "a/maps/x.yaml"
+
+
+@pytest.mark.parametrize("working", ["here", "here/maps", "", "one"])
+@pytest.mark.parametrize("repositories", [(), ("here",), ("one", "two"), ("here", "one", "two"), ("",)])
+def test_maps_of_one_name_have_different_places_and_fingerprints(
+    working: str, repositories: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inside the repository and outside, in other repositories and in none."""
+    paths = []
+    for folder in ("here", "one", "two"):
+        path = tmp_path / folder / "maps" / "x.blueprint.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(BAD, encoding="utf-8")
+        paths.append(str(path))
+    for folder in repositories:
+        (tmp_path / folder / ".git").mkdir()
+    monkeypatch.chdir(tmp_path / working)
+    done = [
+        run("lint", *paths, "--output-format", name, "--isolated").stdout
+        for name in ("sarif", "json", "gitlab")
+    ]
+    results = json.loads(done[0])["runs"][0]["results"]
+    places = [r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results]
+    assert len(set(places)) == 3
+    assert not any(place.startswith(("/", "file:")) for place in places)
+    for prints in (
+        [r["partialFingerprints"]["blueprintFingerprint/v1"] for r in results],
+        [f["fingerprint"] for f in json.loads(done[1])["findings"]],
+        [f["fingerprint"] for f in json.loads(done[2])],
+    ):
+        assert len(set(prints)) == len(results)
+    assert len({issue["location"]["path"] for issue in json.loads(done[2])}) == 3
+
+
+def test_what_lies_outside_goes_by_the_way_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    (tmp_path / "repository" / "maps").mkdir()
+    monkeypatch.chdir(tmp_path / "repository" / "maps")
+    assert uri("../../elsewhere/x.yaml") == "../elsewhere/x.yaml"
 
 
 def test_a_link_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,97 @@
+"""The map files of a folder, where people keep them: not in what tools have put there."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+
+from blueprint.source.gitignore import NAME, GitIgnore
+from blueprint.source.reader import STDIN, SUFFIXES, Unreadable
+from blueprint.wording import Wording
+
+_PACKAGES = "node_modules"
+_ENVIRONMENT = "pyvenv.cfg"
+"""What lies in every virtual environment, whatever it is called; this package brings maps into it."""
+_NOTHING = Wording("there is no file or folder {path}", "没有名为 {path} 的文件或文件夹")
+_NO_MAP = Wording(
+    "no *.blueprint.yaml below {path}, where hidden folders, node_modules and what .gitignore names do not count",
+    "{path} 下没有 *.blueprint.yaml 文件（不含隐藏文件夹、node_modules 与 .gitignore 所列）",
+)
+
+
+def find_maps(path: str) -> list[str]:
+    """The map files that an argument names: a file, or `-`, as it is, a folder searched.
+
+    Raises:
+        Unreadable: a path does not exist, or a folder cannot be read or holds no map.
+    """
+    if path == STDIN or not Path(path).is_dir():
+        if path != STDIN and not Path(path).exists():
+            raise Unreadable(_NOTHING.filled(path=path))
+        return [path]
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        raise Unreadable.because(path, error) from error
+    below = [p.as_posix() for p in maps_below(Path(path))]
+    if not below:
+        raise Unreadable(_NO_MAP.filled(path=path))
+    return below
+
+
+def maps_below(folder: Path, most: int | None = None) -> list[Path]:
+    """The map files of a folder and of those below, sorted; what vanishes meanwhile is not there.
+
+    Left out are hidden folders, `node_modules`, virtual environments, what a `.gitignore` names, and folders
+    that are links.
+
+    Args:
+        folder: where to look, whatever its own name is.
+        most: look into so many folders, the nearest first; None for all.
+    """
+    base = os.path.realpath(folder)
+    found: list[str] = []
+    waiting = deque([(base, GitIgnore.around(Path(base)))])
+    looked = 0
+    while waiting and looked != most:
+        here, rules = waiting.popleft()
+        looked += 1
+        entries = _entries(here)
+        names = {entry.name for entry in entries}
+        if here != base and _ENVIRONMENT in names:
+            continue
+        if here != base and ".git" in names:
+            rules = None  # another repository
+        if NAME in names:
+            rules = GitIgnore.read(here, rules)
+        for entry in entries:
+            is_map = entry.name.endswith(SUFFIXES) and Path(entry.path).is_file()
+            if not is_map and not (is_searched(entry.name) and _is_folder(entry)):
+                continue
+            if rules is not None and rules.ignores(entry.path, is_folder=not is_map):
+                continue
+            if is_map:
+                found.append(entry.path)
+            else:
+                waiting.append((entry.path, rules))
+    return sorted(folder / os.path.relpath(path, base) for path in found)
+
+
+def is_searched(name: str) -> bool:
+    """Whether a folder of this name is looked into."""
+    return name != _PACKAGES and not name.startswith(".")
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where it cannot be read, or is no longer there."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+    return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):
+        return entry.is_dir(follow_symlinks=False)
+    return False
