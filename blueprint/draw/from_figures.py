@@ -14,6 +14,7 @@ from blueprint.flow.time.distribution import law_distribution
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL
+from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
 
 NEAR = 0.9
@@ -94,15 +95,16 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
 
     Any wait in front counts: customers feel it. Without a tolerance, or a known time, nothing is judged.
     """
-    worst: dict[str, tuple[float, float]] = {}
+    found: dict[str, list[tuple[float, float]]] = {}
     for member in _members(analysis, segment):
         for id_, touchpoint in member.map.touchpoints.items():
             tolerance = touchpoint.time.tolerance if touchpoint.time else None
             if tolerance and tolerance.seconds and id_ in member.laws and member.visits.visits.get(id_):
                 seconds = law_distribution(member.laws[id_], LATTICE).quantile(QUANTILE)
-                worst[id_] = max(worst.get(id_, (0.0, 0.0)), (seconds / tolerance.seconds, seconds))
-    for id_, (ratio, seconds) in worst.items():
-        state: State = "broken" if ratio > 1 else "near" if ratio > NEAR else "ok"
+                found.setdefault(id_, []).append((seconds / tolerance.seconds, seconds))
+    for id_, times in found.items():
+        ratio, seconds = most(times, lambda t: t[0], lambda t: t[1])
+        state: State = "broken" if above(ratio, 1) else "near" if above(ratio, NEAR) else "ok"
         yield id_, ChipNote(state, "" if state == "ok" else f"P90 {say.duration(seconds, 'en')}")
 
 
@@ -116,7 +118,7 @@ def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:
                 met.setdefault(outermost(id_), []).append((member.share * visits, feeling.score))
     for id_, scores in met.items():
         figures = whole.touchpoints.get(id_)
-        if scores and figures and figures.reach >= SEEN:
+        if scores and figures and not above(SEEN, figures.reach):
             mean = fsum(w * score for w, score in scores) / fsum(w for w, _ in scores)
             values = [score for _, score in scores]
             yield CurvePoint(mean, id_, share=figures.reach, low=min(values), high=max(values))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as Tree
 
+from blueprint.ranking import steady
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -23,7 +25,7 @@ def child(parent: Tree.Element, tag: str, text: str | None = None, /, **attribut
 
 
 def _value(value: object) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else clean(str(value))
+    return f"{steady(value):.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else clean(str(value))
 
 
 def document(root: Tree.Element) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from blueprint.flow.chain.blocks import find_blocks
 from blueprint.flow.chain.graph import reversed_edges, successors
 from blueprint.flow.chain.inlining import passages
+from blueprint.ranking import ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +66,7 @@ def hidden_chains(members: Sequence[SegmentFigures]) -> tuple[HiddenChain, ...]:
                 _seconds(members, order),
             )
         )
-    return tuple(sorted(chains, key=lambda c: -(c.seconds or 0.0)))
+    return tuple(ranked(chains, lambda c: c.seconds or 0.0))
 
 
 def _passed(service_map: ServiceMap) -> dict[str, tuple[str, ...]]:

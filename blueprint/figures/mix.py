@@ -20,6 +20,7 @@ from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.submaps import with_insides
 from blueprint.figures.times import mixed_time
 from blueprint.flow.time.slack import critical_chain
+from blueprint.ranking import most
 
 
 def whole(
@@ -38,10 +39,10 @@ def whole(
         moments=moments,
         time=mixed_time([(w, s.time) for w, s in weighted]),
         touchpoints=with_insides(_Rows(weighted, experience, moments, queues).rows(), weighted),
-        moments_of_truth=moments.moments_of_truth(),
+        moments_of_truth=moments.moments_of_truth(segments[0].map.touchpoints),
         promises=promises,
         hidden=hidden_chains(segments),
-        critical_chain=_critical(max(segments, key=lambda s: s.share)),
+        critical_chain=_critical(most(segments, lambda s: s.share)),
         overloaded=tuple(overloads(queues)),
     )
 

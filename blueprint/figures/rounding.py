@@ -7,18 +7,20 @@ import math
 import re
 from typing import Any
 
+from blueprint.ranking import steady
+
 DIGITS = 9
 DECIMALS = 9
 """Finer than this, probabilities are what rounding leaves of nothing."""
 ERROR_DIGITS = 2
 """An estimate of an error is known no better."""
-QUANTILE_DIGITS = 6
-"""Where a sum of thousands of terms crosses a line moves more than the terms do."""
-_QUANTILE = re.compile(r"(^|_)p\d+$")
+LATTICE_DIGITS = 6
+"""What is read off a lattice of times (quantiles, what promises achieve): thousands of terms are in it."""
+_LATTICE = re.compile(r"(^|_)p\d+$|^(achieved|beyond)$")
 
 
 def rounded(data: Any) -> Any:
-    """Data with every number to nine significant digits and nine decimals; errors to two digits, quantiles to six."""
+    """Data with every number to nine significant digits and nine decimals; errors to two digits, quantiles and promises to six."""
     if isinstance(data, float):
         return _short(data, DIGITS)
     if isinstance(data, dict):
@@ -34,13 +36,13 @@ def rounded(data: Any) -> Any:
 def _digits(key: str) -> int:
     if key == "error":
         return ERROR_DIGITS
-    return QUANTILE_DIGITS if _QUANTILE.search(key) else DIGITS
+    return LATTICE_DIGITS if _LATTICE.search(key) else DIGITS
 
 
 def _short(number: float, digits: int) -> float | None:
     if not math.isfinite(number):
         return None
-    return round(float(f"{number:.{digits}g}"), DECIMALS) + 0.0  # -0.0 becomes 0.0
+    return round(float(f"{steady(number):.{digits}g}"), DECIMALS) + 0.0  # -0.0 becomes 0.0
 
 
 def figures_text(data: dict[str, Any]) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 
+from blueprint.ranking import NEAR, above, same, steady
 from blueprint.wording import Language, Wording
 
 _MOST_DIGITS = 9
-_SAME, _NOTHING = 1e-9, 1e-12
-"""Numbers closer than this, relatively or at all, are what rounding errors make of one number."""
 
 _UNITS = (
     (86_400.0, Wording("d", "天")),
@@ -50,7 +49,7 @@ def duration(seconds: float | None, language: Language, *, beside: float | None 
         return UNKNOWN[language]
     if not math.isfinite(seconds):
         return _NEVER[language]
-    size, unit = next(((s, u) for s, u in _UNITS if abs(seconds) >= s * (1 - 1e-3)), _UNITS[-1])
+    size, unit = next(((s, u) for s, u in _UNITS if not above(s * (1 - 1e-3), abs(seconds))), _UNITS[-1])
     bounds = [0.0] if beside is None or not math.isfinite(beside) else [0.0, beside]
     number = _apart(seconds / size, [b / size for b in bounds], 1 if size > 1 or abs(seconds) < 10 else 0)
     return f"{_trimmed(number)} {unit[language]}"
@@ -81,14 +80,14 @@ def share_gain(points: float | None, language: Language) -> str:
 
 
 def _signed(value: float | None, text: str) -> str:
-    if value is None or abs(value) < _NOTHING:
+    if value is None or not above(abs(value), 0):
         return text
     return f"{'+' if value > 0 else '-'}{text}"
 
 
 def _apart(value: float, bounds: list[float], digits: int, *, signed: bool = False) -> str:
     """The value with so many digits, or as many more as tell it from each bound that it differs from."""
-    other = [b for b in bounds if not math.isclose(value, b, rel_tol=_SAME, abs_tol=_NOTHING)]
+    other = [b for b in bounds if not same(value, b, NEAR)]
     for places in range(digits, _MOST_DIGITS + 1):
         text = _fixed(value, places, signed)
         if all(text != _fixed(b, places, signed) for b in other):
@@ -97,7 +96,7 @@ def _apart(value: float, bounds: list[float], digits: int, *, signed: bool = Fal
 
 
 def _fixed(value: float, places: int, signed: bool) -> str:
-    text = f"{value:.{places}f}"
+    text = f"{steady(value):.{places}f}"
     if float(text) == 0:  # never -0.00
         return text.lstrip("-")
     return f"+{text}" if signed and value > 0 else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from blueprint.model.duration import Duration
+from blueprint.ranking import steady
 
 
 def time_told(seconds: float, beside: float | None = None) -> str:
@@ -28,8 +29,8 @@ def _told(value: float, beside: float | None, ways: list[Callable[[float], str]]
 
 
 def _time_to(step: float) -> Callable[[float], str]:
-    return lambda seconds: Duration(round(round(seconds / step) * step, 3)).text
+    return lambda seconds: Duration(round(round(steady(seconds / step)) * step, 3)).text
 
 
 def _percent_to(digits: int) -> Callable[[float], str]:
-    return lambda share: f"{round(share * 100, digits):.10g}%"
+    return lambda share: f"{round(steady(share * 100), digits):.10g}%"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Any
 
 from blueprint.model.values import Grammar, text_of, wrong
@@ -16,45 +17,62 @@ _ISO = rf"P(?=.)(?:({_PART})D)?(?:T(?=\d)(?:({_PART})H)?(?:({_PART})M)?(?:({_PAR
 _PATTERNS = (re.compile(_SHORT), re.compile(_ISO))
 _CLOCK = re.compile(r"(\d+):(\d{1,2})(?::(\d{1,2}))?")
 _SECONDS = (86_400, 3_600, 60, 1)
+_MICRO = 1_000_000
+_DIGITS = 40
 _EXAMPLES = Wording("write it as `90s`, `5m`, `1h30m` or `2d`", "请写成 `90s`、`5m`、`1h30m` 或 `2d`")
 _WANTED = Wording("a length of time", "一段时间")
 
 
 @dataclass(frozen=True, order=True)
 class Duration:
-    """A length of time in seconds, from 0."""
+    """A length of time from 0, kept to a microsecond, so that `4.1m` is `246s` and `1.1h` is `1h6m`.
+
+    Attributes:
+        seconds: the float next to a whole number of microseconds. Up to `LONGEST`, lengths that differ by a
+            microsecond differ as floats, and equal ones are equal.
+    """
 
     seconds: float
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "seconds", round(Fraction(self.seconds) * _MICRO) / _MICRO)
+
     @property
     def text(self) -> str:
-        """As people write it in a map: `1h30m`, `2m5s`, `45s`."""
-        rest, parts = self.seconds, []
+        """As people write it in a map.
+
+        >>> Duration(5400).text, Duration(125).text, Duration(0.25).text, Duration(0).text
+        ('1h30m', '2m5s', '0.25s', '0s')
+        """
+        micro, parts = round(self.seconds * _MICRO), []
         for size, unit in zip(_SECONDS[:3], "dhm", strict=True):
-            count, rest = divmod(rest, size)
+            count, micro = divmod(micro, size * _MICRO)
             if count:
-                parts.append(f"{count:.0f}{unit}")
-        if rest or not parts:
-            parts.append(f"{rest:.10g}s")
+                parts.append(f"{count}{unit}")
+        if micro or not parts:
+            whole, rest = divmod(micro, _MICRO)
+            parts.append(f"{whole}.{rest:06}".rstrip("0").rstrip(".") + "s")
         return "".join(parts)
 
     def __str__(self) -> str:
         return self.text
 
 
+LONGEST = Duration(100 * 365.25 * 86_400)
+"""A hundred years: whatever is longer is a slip."""
+
+
 def parse_duration(value: Any) -> Duration:
     """Read a duration.
 
     Raises:
-        PydanticCustomError: kind `ambiguous-duration` for `1:30`, else `wrong-duration`.
+        PydanticCustomError: kind `ambiguous-duration` for `1:30`, else `wrong-duration`: no length of time, one
+            longer than `LONGEST`, or one with more digits than microseconds.
     """
     text = text_of(value, _WANTED)
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text):
-            seconds = math.fsum(
-                float(n) * size for n, size in zip(match.groups(), _SECONDS, strict=True) if n
-            )
-            return Duration(seconds)
+            return _exact(text, match.groups())
     if clock := _CLOCK.fullmatch(text):
         raise _ambiguous(text, *clock.groups())
     raise wrong(
@@ -62,6 +80,31 @@ def parse_duration(value: Any) -> Duration:
         Wording("{text!r} is not a length of time", "{text!r} 不是时间长度").filled(text=text),
         _hint(text),
     )
+
+
+def _exact(text: str, numbers: Sequence[str | None]) -> Duration:
+    if max(len(n) for n in numbers if n) > _DIGITS:
+        raise wrong(
+            "wrong-duration",
+            Wording("a number of {n} digits is no length of time", "{n} 位的数字不是时间长度").filled(
+                n=max(len(n) for n in numbers if n)
+            ),
+            _EXAMPLES,
+        )
+    seconds = sum((Fraction(n) * size for n, size in zip(numbers, _SECONDS, strict=True) if n), Fraction(0))
+    if seconds > LONGEST.seconds:
+        raise wrong(
+            "wrong-duration",
+            Wording("{text!r} is longer than a hundred years", "{text!r} 超过一百年").filled(text=text),
+            Wording("write at most `{most}`", "最长写 `{most}`").filled(most=LONGEST),
+        )
+    if (seconds * _MICRO).denominator != 1:
+        raise wrong(
+            "wrong-duration",
+            Wording("{text!r} is finer than a microsecond", "{text!r} 比一微秒还细").filled(text=text),
+            Wording("write `{rounded}`", "请写成 `{rounded}`").filled(rounded=Duration(float(seconds))),
+        )
+    return Duration(float(seconds))
 
 
 def _ambiguous(text: str, first: str, second: str, third: str | None) -> Exception:

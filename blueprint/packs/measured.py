@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from blueprint.packs.standards import Item, StandardsPack
+from blueprint.ranking import above
 
 
 class Row(NamedTuple):
@@ -84,7 +85,7 @@ def _judge(item: Item, period: str, rows: list[Row]) -> Measured:
     if item.quantifier == "min":
         return _at_least(item, period, count, min(values), item.value)
     achieved = math.fsum(values) / count if item.quantifier == "mean" else max(values)
-    return Measured(item, period, count, item.value, achieved, achieved <= item.value * (1 + 1e-12))
+    return Measured(item, period, count, item.value, achieved, not above(achieved, item.value))
 
 
 def _shares(item: Item, period: str, rows: list[Row]) -> Measured:
@@ -99,10 +100,10 @@ def _shares(item: Item, period: str, rows: list[Row]) -> Measured:
         raise ValueError(item.id)
     share = math.fsum(c for c, _ in numbers) / cases
     if item.unit == "share" and item.quantifier == "max":
-        return Measured(item, period, cases, item.value, share, share <= item.value * (1 + 1e-12))
+        return Measured(item, period, cases, item.value, share, not above(share, item.value))
     required = item.value if item.unit == "share" else item.share or 1.0
     return _at_least(item, period, cases, share, required)
 
 
 def _at_least(item: Item, period: str, cases: float, achieved: float, required: float) -> Measured:
-    return Measured(item, period, cases, required, achieved, achieved >= required * (1 - 1e-12))
+    return Measured(item, period, cases, required, achieved, not above(required, achieved))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from blueprint.packs.standards import Grade, Scoring
+from blueprint.ranking import above
 
 
 class Points(NamedTuple):
@@ -68,6 +69,6 @@ def score(sheet: Iterable[Points], scoring: Scoring, *, findings: int = 0, advan
     counted = min(advantages, scoring.most_advantages)
     base = obtained / applicable * 100
     total = max(0.0, base + findings * scoring.finding + counted * scoring.advantage)
-    reached = [g for g in scoring.grades if total >= g.from_ - 1e-9]
+    reached = [g for g in scoring.grades if not above(g.from_, total)]
     grade = max(reached, key=lambda g: g.from_, default=None)
     return Score(obtained, applicable, base, findings, counted, total, grade)

@@ -9,6 +9,7 @@ from blueprint.figures.invest.measures import UNITS, Kind, Measure
 from blueprint.figures.promises import PromiseFigures
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.service_map import ServiceMap
+from blueprint.ranking import NEAR, above
 from blueprint.wording import Language, Wording
 
 _WORDS: dict[Kind, Wording] = {
@@ -76,7 +77,7 @@ def achieved(judgement: Judgement, language: Language) -> str:
 
 def rare(value: float | None, tolerated: float, language: Language) -> str:
     """A share of customers beyond a maximum; where a lattice does not tell how small it is, a bound."""
-    if value is not None and 0 < value < LATTICE:
+    if value is not None and above(value, 0, NEAR) and value < LATTICE:
         return f"< {speech.share(LATTICE, language)}"
     return speech.share(value, language, beside=tolerated)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import heading, numbers, say, table, words
 from blueprint.figures import speech
+from blueprint.ranking import NEAR, above
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
 def why(t: TouchpointFigures, language: Language) -> str:
     """What makes a touchpoint decide what is remembered."""
     reasons = []
-    if t.unavoidability is not None and t.unavoidability > 1 - 1e-9:
+    if t.unavoidability is not None and not above(1, t.unavoidability, NEAR):
         reasons.append(_SURE[language])
     for form, part in ((_PEAK, t.peak_share), (_END, t.end_share)):
         if part and part >= 0.005:

@@ -13,6 +13,7 @@ from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say, spoken_time
 from blueprint.figures import speech as spoken
 from blueprint.model.duration import Duration
+from blueprint.ranking import above
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.page import Page
@@ -47,7 +48,7 @@ def paint_stairs(page: Page, ladder: Ladder, plot: Rect, row: float) -> float:
         else:
             done = x(step.start + step.mean)
             bar = Rect(x(step.start), middle - row * 0.27, max(done - x(step.start), 1.5), row * 0.54)
-            if step.p90 is not None and step.p90 > step.mean:
+            if step.p90 is not None and above(step.p90, step.mean):
                 far = x(step.start + step.p90)
                 page.rule(done, middle, far, middle, theme.arrow, 1.4)
                 page.rule(far, middle - 5, far, middle + 5, theme.arrow, 1.4)
@@ -60,7 +61,7 @@ def paint_stairs(page: Page, ladder: Ladder, plot: Rect, row: float) -> float:
                 page.rule(done, bar.bottom, done, bar.bottom + row * 0.46, theme.arrow, 1, "2 2")
         if step.tolerance is not None:
             page.parts.append(diamond(x(step.start + step.tolerance), middle, theme, step.late))
-            if step.start + step.tolerance > end:
+            if above(step.start + step.tolerance, end):
                 page.text("→", plot.right + 8, middle + 4, 11, bold=True)
     for line in ladder.lines:
         bottom = _promise(page, ladder, line, plot, row, (x(ladder.steps[line.first].start), end), bottom)

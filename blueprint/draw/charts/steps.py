@@ -11,6 +11,7 @@ from blueprint.draw.from_figures import LATTICE, QUANTILE
 from blueprint.flow.time.distribution import law_distribution
 from blueprint.flow.time.slack import critical_chain
 from blueprint.model.segments import ALL
+from blueprint.ranking import above, most
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
@@ -34,7 +35,7 @@ class Step:
     @property
     def late(self) -> bool:
         """Nine of ten visits take longer than customers tolerate."""
-        return self.p90 is not None and self.tolerance is not None and self.p90 > self.tolerance
+        return self.p90 is not None and self.tolerance is not None and above(self.p90, self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,7 @@ class Ladder:
 def ladder_of(analysis: Analysis, segment: str = ALL) -> Ladder:
     """The ladder of a segment; for `all`, of the one with the most customers."""
     member = (
-        max(analysis.segments.values(), key=lambda s: s.share)
-        if segment == ALL
-        else analysis.segments[segment]
+        most(analysis.segments.values(), lambda s: s.share) if segment == ALL else analysis.segments[segment]
     )
     route = list(critical_chain(member.timed).touchpoints) if not member.timed.lacking() else []
     route = [id_ for id_ in route or most_likely_route(member.map) if id_ in member.map.touchpoints]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.overlay import CurveNote, CurvePoint
 from blueprint.draw.text.words import END, LOW, PEAK, PEAK_AND_END, REACHED
+from blueprint.ranking import most
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def peak_and_end(
     end = len(points) - 1
     shares = [(p.share or 0.0) * (exits or {}).get(p.touchpoint or "", 0.0) for p in points]
     if any(shares):
-        end = max(range(len(points)), key=lambda i: (shares[i], i))
-    peak = max(range(len(points)), key=lambda i: (abs(points[i].value), points[i].value < 0, i == end, -i))
+        end = most(range(len(points) - 1, -1, -1), shares.__getitem__)
+    peak = most(
+        range(len(points)), lambda i: abs(points[i].value), lambda i: points[i].value < 0, lambda i: i == end
+    )
     low = points[peak].value < 0
     if peak == end:
         return (CurveNote(end, PEAK_AND_END, _detail(points[end]), "low" if low else "end"),)

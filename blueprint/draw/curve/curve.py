@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.curve.course import expected_points, leaving, ordered, peak_and_end, signed
@@ -13,6 +12,7 @@ from blueprint.draw.shapes import Curve, CurveDot, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say
 from blueprint.draw.text.words import EMOTION, MOST_LIKELY
+from blueprint.ranking import ceiling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def draw_curve(
         return None
     notes = notes or peak_and_end(points, leaving(service_map))
     values = [abs(v) for p in points for v in (p.value, p.low, p.high) if v is not None]
-    most = float(max(ceil(max(values)), min(3, service_map.emotion_scale)))
+    most = float(max(ceiling(max(values)), min(3, service_map.emotion_scale)))
     rect = Rect(left, top + _ABOVE, right - left, HEIGHT - _ABOVE - _BELOW)
     zero = rect.centre.y
 

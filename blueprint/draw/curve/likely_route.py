@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from math import frexp
+from math import log
 from typing import TYPE_CHECKING
+
+from blueprint.ranking import Costs
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
-Weight = tuple[int, float]
-"""A probability as (-exponent, -mantissa): smaller is likelier, and long products do not vanish."""
+_LEAST = 5e-324  # a share of 1e-999 is no zero
 
 
 def most_likely_route(service_map: ServiceMap) -> list[str]:
     """Touchpoint ids from entry to exit; empty when no walk reaches an exit."""
     touchpoints = service_map.touchpoints
-    heap: list[tuple[Weight, int, str, str]] = [
-        (_weight(share), i, id_, "") for i, (id_, share) in enumerate(_entries(service_map).items())
+    costs = Costs()
+    heap = [
+        (costs.of(_cost(share)), i, id_, "") for i, (id_, share) in enumerate(_entries(service_map).items())
     ]
     heap.sort()
     serial = len(heap)
     before: dict[str, str] = {}
     while heap:
-        weight, _, node, came = heappop(heap)
+        cost, _, node, came = heappop(heap)
         if node in before:
             continue
         before[node] = came
@@ -33,7 +35,7 @@ def most_likely_route(service_map: ServiceMap) -> list[str]:
             target = f"/{name}" if leaves else name
             if share > 0 and target not in before and (leaves or name in touchpoints):
                 serial += 1
-                heappush(heap, (_times(weight, float(share)), serial, target, node))
+                heappush(heap, (costs.of(cost + _cost(float(share))), serial, target, node))
     return []
 
 
@@ -44,14 +46,9 @@ def _entries(service_map: ServiceMap) -> dict[str, float]:
     return given or dict.fromkeys(open_, 1.0) or {next(iter(service_map.touchpoints)): 1.0}
 
 
-def _weight(share: float) -> Weight:
-    mantissa, exponent = frexp(share)
-    return -exponent, -mantissa
-
-
-def _times(weight: Weight, share: float) -> Weight:
-    mantissa, exponent = frexp(-weight[1] * share)
-    return weight[0] - exponent, -mantissa
+def _cost(share: float) -> float:
+    """Of a way: what the least likely costs most, and what is sure nothing."""
+    return -log(max(share, _LEAST))
 
 
 def _back(before: dict[str, str], node: str) -> list[str]:

@@ -12,6 +12,7 @@ from blueprint.draw.geometry import Rect
 from blueprint.draw.text.speech import say, say_text
 from blueprint.figures import speech as spoken
 from blueprint.flow.visits.moves import OUTSIDE
+from blueprint.ranking import ranked
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _side(page: Page, service_map: ServiceMap, floor: Floor, at: Rect) -> float:
     """Three lists, one below the other; where they end."""
     language: Language = "en" if page.speech == "en" else "zh"
     y = _title(page, words.ZONES, at.x, at.y)
-    loads = sorted(floor.zones.items(), key=lambda item: -(item[1].seconds or 0.0))
+    loads = ranked(floor.zones.items(), lambda item: item[1].seconds or 0.0)
     most = max((zone.seconds or 0.0 for _, zone in loads), default=0.0) or 1.0
     for id_, zone in loads:
         if not zone.touchpoints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.text.metrics import clean
+from blueprint.ranking import steady
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Point, Rect
@@ -26,7 +27,7 @@ def attribute(text: str) -> str:
 
 def number(value: float) -> str:
     """At most one decimal, no sign on zero."""
-    text = f"{value:.1f}".removesuffix(".0")
+    text = f"{steady(value):.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 

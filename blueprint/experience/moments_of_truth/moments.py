@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from blueprint.experience.peak.study import Study
 from blueprint.experience.walk.feeling import DEFAULT_RULE, with_scale_ends
 from blueprint.experience.walk.touchpoints import every_touchpoint, lacking
+from blueprint.ranking import above, ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from blueprint.experience.walk.feeling import Feeling, PeakRule
     from blueprint.flow.chain.chain import Chain
@@ -55,25 +56,28 @@ class Moments:
             return None
         return {
             name: (reward - self.penalty[name]) / (reward + self.penalty[name])
-            if reward + self.penalty[name] > 0
+            if above(reward + self.penalty[name], 0)
             else None
             for name, reward in self.reward.items()
         }
 
-    def moments_of_truth(self, cover: float = 0.8) -> tuple[str, ...]:
+    def moments_of_truth(self, declared: Iterable[str] | None = None, cover: float = 0.8) -> tuple[str, ...]:
         """The fewest touchpoints that have a share `cover` of all swing, by falling swing.
 
-        Of equal swings the first declared comes first. Without swing there are none.
+        Of equal swings the first declared comes first; without swing there are none.
+
+        Args:
+            declared: all touchpoints in the order of the map; None: the order they are known in here.
+            cover: 0..1.
         """
-        swing = self.swing or {}
-        # Sums in another order may differ in the last digit: that must not add a touchpoint.
-        needed = cover * fsum(swing.values()) * (1 - 1e-12)
+        known = self.swing or {}
+        swing = {name: known[name] for name in (known if declared is None else declared) if name in known}
+        needed = cover * fsum(swing.values())
         chosen: list[str] = []
-        for name in sorted(swing, key=lambda name: -swing[name]):
-            if needed <= 0:
+        for name in ranked(swing, swing.__getitem__):
+            if not above(needed, fsum(swing[other] for other in chosen)):
                 break
             chosen.append(name)
-            needed -= swing[name]
         return tuple(chosen)
 
 

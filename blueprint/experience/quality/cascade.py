@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.handoffs import crosses
 from blueprint.model.names import Channel, ContactWith, Lane
+from blueprint.ranking import above, ranked
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -87,10 +88,7 @@ def cascade(house: House) -> Cascade:
         {n: fsum(part.get(n, 0.0) for part in held.values()) for n in Norm},
         fsum(relative[id_] for id_, norms in declared.items() if not norms),
         tuple(
-            sorted(
-                (id_ for id_, w in relative.items() if w and w >= average * (1 - 1e-12)),
-                key=lambda id_: -relative[id_],
-            )
+            ranked((id_ for id_, w in relative.items() if w and not above(average, w)), relative.__getitem__)
         ),
     )
 

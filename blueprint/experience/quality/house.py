@@ -13,6 +13,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.model.names import Effect
+from blueprint.ranking import above, places, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +55,7 @@ class Weights:
     @cached_property
     def ranks(self) -> dict[str, int]:
         """Place by falling weight, from 1; equal weights share the better place. What has no weight has none."""
-        falling = sorted((w for w in self.absolute.values() if w), reverse=True)
-        return {id_: falling.index(w) + 1 for id_, w in self.absolute.items() if w}
+        return places({id_: w for id_, w in self.absolute.items() if w})
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,8 @@ class House:
             for p in self.roof
             if p.effect in HINDERING
         ]
-        strong = [c for c in found if min(c.relative) >= average * (1 - 1e-12) and min(c.relative) > 0]
-        return tuple(sorted(strong, key=lambda c: -fsum(c.relative)))
+        strong = [c for c in found if not above(average, min(c.relative)) and min(c.relative) > 0]
+        return tuple(ranked(strong, lambda c: fsum(c.relative)))
 
     @cached_property
     def normalised(self) -> Weights:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.model.names import Dimension
 from blueprint.packs.servqual import servqual
+from blueprint.ranking import most
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,7 +134,7 @@ class Perceptions:
     @property
     def weakest(self) -> Dimension | None:
         """The dimension with the worst gap; None when no gap is known."""
-        return min(self.gaps, key=lambda d: self.gaps[d], default=None)
+        return most(self.gaps, lambda d: -self.gaps[d]) if self.gaps else None
 
 
 def _mean(values: list[float | None] | list[float]) -> float | None:

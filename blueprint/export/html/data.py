@@ -13,6 +13,7 @@ from blueprint.export.html.store import Store
 from blueprint.figures import speech as say
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.segments import for_segment
+from blueprint.ranking import ranked
 from blueprint.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
@@ -51,11 +52,10 @@ def _figures(subject: Subject, name: str, store: Store) -> Iterator[list[int | s
         yield [store.text(figure.label), store.text(figure.value), note, figure.state]
     exits = subject.analysis.of(name).exits
     if exits:
-        ranked = sorted(exits.items(), key=lambda item: -item[1])
         shares = [
             ", ".join(
                 f"{EXIT_NAMES.get(exit_, Wording(exit_, exit_))[language]} {say.share(share, language)}"
-                for exit_, share in ranked
+                for exit_, share in ranked(exits.items(), lambda item: item[1])
             )
             for language in LANGUAGES
         ]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.visits.moves import OUTSIDE, moves
 from blueprint.model.nesting import SEPARATOR
+from blueprint.ranking import above, ranked
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -110,9 +111,9 @@ def floor_of(analysis: Analysis, segment: str) -> Floor | None:
         for pair, n in moves(s.chain, _places(s.map, plan)).between.items():
             trips[pair].append(s.share / total * n)
     ways = tuple(
-        sorted(
+        ranked(
             (Way(a, b, fsum(parts), _metres(plan, a, b)) for (a, b), parts in trips.items()),
-            key=lambda way: -way.trips,
+            lambda way: way.trips,
         )
     )
     inner = [w for w in ways if OUTSIDE not in (w.source, w.target)]
@@ -173,7 +174,7 @@ def _crossings(plan: ServiceMap, ways: list[Way]) -> tuple[Crossing, ...]:
     for way in ways:
         a, b = sorted((way.source, way.target))
         both[a, b].append(way.trips)
-    busy = {pair: fsum(parts) for pair, parts in both.items() if fsum(parts) >= BUSY}
+    busy = {pair: fsum(parts) for pair, parts in both.items() if not above(BUSY, fsum(parts))}
     found = []
     for one, other in combinations(busy, 2):
         ends = [middle(plan.zones[z]) for z in (*one, *other)]
@@ -182,7 +183,7 @@ def _crossings(plan: ServiceMap, ways: list[Way]) -> tuple[Crossing, ...]:
         at = _meeting(*(end for end in ends if end is not None))
         if at is not None:
             found.append(Crossing(one, other, at, (busy[one], busy[other])))
-    return tuple(sorted(found, key=lambda c: -min(c.trips)))
+    return tuple(ranked(found, lambda c: min(c.trips)))
 
 
 def _meeting(a: Spot, b: Spot, c: Spot, d: Spot) -> Spot | None:

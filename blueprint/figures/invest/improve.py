@@ -24,6 +24,7 @@ from blueprint.figures.queues import overloads
 from blueprint.figures.shortfall import total_shortfall, within
 from blueprint.flow.queues.queue import Overload
 from blueprint.model.segments import ALL
+from blueprint.ranking import NEAR, above, most, ranked
 from blueprint.wording import Wording
 
 MEMORY: tuple[Kind, ...] = ("emotion", "failure")
@@ -62,14 +63,18 @@ class Worth:
     @property
     def is_something(self) -> bool:
         """Whether it is worth anything at all."""
-        gained = max(self.remembered, self.with_failures, self.shortfall, self.within)
-        return self.settles or gained > _WORTHWHILE or (self.mean or 0.0) > _WORTHWHILE
+        gained = max(self.remembered, self.with_failures, self.shortfall, self.within, self.mean or 0.0)
+        return self.settles or above(gained, _WORTHWHILE)
 
-    @property
-    def order(self) -> tuple[float, ...]:
-        """What rankings sort by: remembered experience, then promises, then minutes; the best first."""
-        gains = (self.with_failures, self.settles, self.shortfall, self.within, self.mean or 0.0)
-        return tuple(-round(gain, 12) for gain in gains)
+
+RANKING: tuple[Callable[[Worth], float], ...] = (
+    lambda worth: worth.with_failures,
+    lambda worth: worth.settles,
+    lambda worth: worth.shortfall,
+    lambda worth: worth.within,
+    lambda worth: worth.mean or 0.0,
+)
+"""What measures rank by: remembered experience, then promises, then minutes."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ def improve(
         KeyError: there is no such segment.
     """
     search = _Search(analysis, segment, progress)
-    worths = tuple(sorted(search.worths(), key=lambda w: w.order))
+    worths = tuple(ranked(search.worths(), *RANKING, within=NEAR))
     chosen = (*search.best_remembered(worths, few), *search.best_hurried(worths, few))
     after = None
     if chosen:
@@ -211,8 +216,9 @@ class _Search:
                 for kind in MEMORY
                 for id_, gain in state.gains(kind, [m.touchpoint for m in left if m.kind == kind]).items()
             }
-            best = max(left, key=lambda m: gains[m.kind, m.touchpoint])
-            if gains[best.kind, best.touchpoint] <= _WORTHWHILE:
+            gained = [(m, gains[m.kind, m.touchpoint]) for m in left]
+            best, gain = most(gained, lambda pair: pair[1], within=NEAR)
+            if not above(gain, _WORTHWHILE):
                 break
             state.take(best.kind, best.touchpoint)
             left.remove(best)
@@ -223,15 +229,17 @@ class _Search:
         """The best few for the promises, each on top of those before it."""
         if overloads(self._analysis.queues):
             return [w.measure for w in worths if w.settles][:few]
-        left = [w.measure for w in worths if w.promises and max(w.shortfall, w.within) > _WORTHWHILE][:_WIDE]
+        left = [w.measure for w in worths if w.promises and above(max(w.shortfall, w.within), _WORTHWHILE)][
+            :_WIDE
+        ]
         chosen: list[Measure] = []
         reached = (total_shortfall(self.before.promises), -within(self.before.promises))
         while left and len(chosen) < few:
-            tried = {m: self._after([*chosen, m]) for m in left}
-            best = min(left, key=lambda m: tried[m])
-            if not math.fsum(reached) - math.fsum(tried[best]) > _WORTHWHILE:
+            tried = [(m, *self._after([*chosen, m])) for m in left]
+            best, *missing = most(tried, lambda after: -after[1], lambda after: -after[2], within=NEAR)
+            if not above(math.fsum(reached) - math.fsum(missing), _WORTHWHILE):
                 break
-            reached = tried[best]
+            reached = (missing[0], missing[1])
             left.remove(best)
             chosen.append(best)
         return chosen

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from blueprint.figures.queues import waiting
 from blueprint.flow.visits.first_time import first_time
 from blueprint.packs.kpis import Kpi, kpis
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -138,5 +139,7 @@ def _judged(figure: KpiFigure) -> KpiFigure:
     low, high = figure.kpi.low, figure.kpi.high
     if figure.value is None or (low is None and high is None):
         return figure
-    good = (low is None or figure.value >= low) and (high is None or figure.value <= high)
+    good = not (low is not None and above(low, figure.value)) and not (
+        high is not None and above(figure.value, high)
+    )
     return KpiFigure(figure.kpi, figure.value, figure.basis, figure.low, figure.high, good, figure.needs)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from blueprint.flow.visits.meeting import meeting
 from blueprint.model.names import Dimension
 from blueprint.model.segments import ALL
+from blueprint.ranking import NEAR, above
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
-
-_SURE = 1 - 1e-9
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,10 @@ def _coverage(analysis: Analysis, segment: str, dimension: Dimension) -> Coverag
     carrying = tuple(t.id for t in analysis.map.touchpoints.values() if dimension in t.quality)
     return Coverage(
         carrying,
-        tuple(id_ for id_ in carrying if id_ in figures and (figures[id_].unavoidability or 0.0) >= _SURE),
+        tuple(
+            id_
+            for id_ in carrying
+            if id_ in figures and not above(1, figures[id_].unavoidability or 0.0, NEAR)
+        ),
         met / whole if whole else 0.0,
     )

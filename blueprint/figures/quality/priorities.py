@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.ranking import above, ranked
+
 if TYPE_CHECKING:
     from blueprint.experience.quality.house import House
     from blueprint.figures.group import Whole
@@ -42,18 +44,17 @@ class Priorities:
 def priorities(house: House, whole: Whole) -> Priorities:
     """Rank touchpoints both ways; ties by needs go to the one with more swing, then to the earlier one."""
     relative = house.weights.relative
-    order = {id_: i for i, id_ in enumerate(house.map.touchpoints)}
-    swing = {id_: t.swing for id_, t in whole.touchpoints.items() if id_ in order}
-    by_swing = sorted((id_ for id_, s in swing.items() if s), key=lambda id_: -(swing[id_] or 0.0))
+    swing = {id_: t.swing for id_, t in whole.touchpoints.items() if id_ in house.map.touchpoints}
+    by_swing = ranked((id_ for id_, s in swing.items() if s and above(s, 0)), lambda id_: swing[id_] or 0.0)
     by_moments = {id_: place for place, id_ in enumerate(by_swing, 1)}
     by_needs = house.weights.ranks
-    ranked = sorted(
-        {*by_needs, *by_moments},
-        key=lambda id_: (-relative.get(id_, 0.0), -(swing.get(id_) or 0.0), order[id_]),
-    )
     rows = tuple(
         Priority(id_, by_needs.get(id_), by_moments.get(id_), relative.get(id_, 0.0), swing.get(id_))
-        for id_ in ranked
+        for id_ in ranked(
+            (id_ for id_ in house.map.touchpoints if id_ in by_needs or id_ in by_moments),
+            lambda id_: relative.get(id_, 0.0),
+            lambda id_: swing.get(id_) or 0.0,
+        )
     )
     moments = whole.moments_on_map
     first = len(moments)

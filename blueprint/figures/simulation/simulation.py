@@ -21,6 +21,7 @@ from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import leaving
 from blueprint.model.segments import ALL
 from blueprint.model.service_map import Promise
+from blueprint.ranking import NEAR, above
 
 __all__ = ["Checked", "NotSimulable", "Simulation", "simulate"]
 
@@ -150,7 +151,7 @@ def _promises(analysis: Analysis, promises: Sequence[Promise], runs: Sequence[Ru
                 yield from _checked("promise", promise.id, interval([mean(t) for t in times]), j.achieved, j)
             else:
                 beyond = j.kind == "max"
-                counts = [(sum((x > j.within * (1 + 1e-9)) == beyond for x in t), len(t)) for t in times]
+                counts = [(sum(above(x, j.within, NEAR) == beyond for x in t), len(t)) for t in times]
                 formula = j.beyond if beyond else j.achieved
                 yield from _checked("promise", promise.id, share_interval(counts), formula, j)
 

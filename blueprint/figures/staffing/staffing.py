@@ -18,6 +18,7 @@ from blueprint.figures.queues import Queues, overloads
 from blueprint.figures.shortfall import shortfall
 from blueprint.figures.staffing.by_servers import Servers, Serving, with_servers
 from blueprint.flow.queues.staffing import Staffing, staff
+from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
 NOTICEABLE = 1e-3
@@ -153,7 +154,7 @@ class _Search:
             math.fsum(map(shortfall, p.judgements)) - floor
             for p, floor in zip(promises, self._floors, strict=True)
         ]
-        return math.fsum(m for m in missing if m > 1e-9)
+        return math.fsum(m for m in missing if above(m, 0, NEAR))
 
     def changes(self) -> list[Change]:
         """The changes, one touchpoint at a time, with reasons."""

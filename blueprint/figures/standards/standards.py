@@ -13,6 +13,7 @@ from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.distribution import TimeDistribution, law_distribution, mix
 from blueprint.flow.time.promise import TOLERATED, Judgement, judge_max, judge_mean, judge_share
 from blueprint.model.duration import Duration
+from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _queued(base: StandardFigures, id_: str, queue: QueueFigures | Overload | No
         if queue.impatience is None:
             return replace(base, reason=_NO_PATIENCE.filled(id=id_))
         served = 1 - queue.abandoned
-        return replace(base, achieved=served, kept=served >= item.value)
+        return replace(base, achieved=served, kept=not above(item.value, served))
     least, most = (_queue_keeps(item, queue, t) for t in (item.elapsed.least, item.elapsed.most))
     beyond = 1 - queue.service_level(item.elapsed.least)
     achieved = {"mean": queue.wait_mean, "share-within": 1 - beyond}.get(item.quantifier)
@@ -146,9 +147,9 @@ def _queued(base: StandardFigures, id_: str, queue: QueueFigures | Overload | No
 def _queue_keeps(item: Item, queue: QueueFigures, t: float) -> bool:
     """Who gives up counts as not served in time."""
     if item.quantifier == "mean":
-        return queue.wait_mean <= t * (1 + 1e-9)
+        return not above(queue.wait_mean, t, NEAR)
     required = (item.share or 1.0) if item.quantifier == "share-within" else 1 - TOLERATED
-    return queue.service_level(t) >= required - 1e-9
+    return not above(required, queue.service_level(t), NEAR)
 
 
 def _judged(base: StandardFigures, law: TimeDistribution | None, reason: Wording | None) -> StandardFigures:
@@ -157,7 +158,7 @@ def _judged(base: StandardFigures, law: TimeDistribution | None, reason: Wording
     base = replace(base, note=None if law.method == "exact" else law.note)
     item = base.item
     if item.quantifier == "min":
-        enough = [law.smallest >= t * (1 - 1e-9) for t in (item.elapsed.least, item.elapsed.most)]
+        enough = [not above(t, law.smallest, NEAR) for t in (item.elapsed.least, item.elapsed.most)]
         return _with_starts(replace(base, achieved=law.smallest), enough[1], enough[0])
     least, most = (_judgement(item, law, t) for t in (item.elapsed.least, item.elapsed.most))
     achieved = least.achieved if isfinite(least.achieved) else None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from blueprint.flow.queues.erlang import Impatience, erlang_b, erlang_c
 from blueprint.flow.time.laws import Gamma, Waiting, together
+from blueprint.ranking import NEAR, above, floor, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -145,12 +146,12 @@ def queue(
             "erlang-a",
             left,
         )
-    if load >= servers:
-        return Overload(arrivals_per_hour, servers, load / servers, math.floor(load) + 1)
+    if not above(servers, load):
+        return Overload(arrivals_per_hour, servers, load / servers, floor(load) + 1)
     busy = erlang_c(load, servers)
     factor = (arrivals_cv**2 + cv2) / 2
     wait = Waiting(busy, service.mean / (servers - load) * factor)
-    exact = math.isclose(cv2, 1, rel_tol=1e-9) and arrivals_cv == 1
+    exact = same(cv2, 1, NEAR) and arrivals_cv == 1
     method: Method = "erlang-c" if exact else "allen-cunneen"
     return QueueFigures(arrivals_per_hour, servers, load / servers, busy, wait.mean, wait, 0.0, method)
 

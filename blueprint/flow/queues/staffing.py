@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.ranking import NEAR, above, most
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ class _Search:
     def measure(self, servers: dict[str, int]) -> float:
         """What is missing with so many servers."""
         found = self._promises_kept(dict(servers))
-        return (0.0 if found else 1.0) if isinstance(found, bool) else found
+        return (
+            (0.0 if found else 1.0) if isinstance(found, bool) else math.inf if math.isnan(found) else found
+        )
 
     def add(self) -> bool:
         """Add the most useful server; False when there is no room for any."""
@@ -112,8 +115,8 @@ class _Search:
         if not room:
             return False
         gaps = {name: self.measure(self.servers | {name: self.servers[name] + 1}) for name in room}
-        best = min(room, key=gaps.__getitem__)
-        if gaps[best] < self.gap:
+        best = most(room, lambda name: -gaps[name], within=NEAR)
+        if above(self.gap, gaps[best], NEAR):
             reason = _BEST.filled(touchpoint=best, before=self.gap, after=gaps[best])
             self.set(best, 1, gaps[best], reason)
             return True
@@ -135,5 +138,5 @@ class _Search:
     def set(self, name: str, change: int, gap: float, reason: Wording) -> None:
         """Change the number of servers at a touchpoint."""
         self.servers[name] += change
-        self.gap = gap if not math.isnan(gap) else math.inf
+        self.gap = gap
         self.steps.append(Step(name, self.servers[name], self.gap, reason))

@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from blueprint.ranking import NEAR, above
+
 if TYPE_CHECKING:
     from blueprint.flow.time.distribution import TimeDistribution
 
@@ -74,15 +76,14 @@ def judge(
 def judge_share(time: TimeDistribution, within: float, share: float) -> Judgement:
     """At least a share `share`, 0..1, takes at most `within`."""
     achieved = time.share_within(within)
-    slack = achieved - share
-    kept = slack >= -1e-9
-    sure = time.error == 0 or abs(slack) > time.error
+    kept = not above(share, achieved, NEAR)
+    sure = time.error == 0 or above(abs(achieved - share), time.error)
     return Judgement("share", within, share, achieved, 1 - achieved, 0.0, kept, sure)
 
 
 def judge_mean(time: TimeDistribution, mean: float) -> Judgement:
     """The mean is at most `mean`."""
-    kept = time.mean <= mean * (1 + 1e-9)
+    kept = not above(time.mean, mean, NEAR)
     return Judgement("mean", mean, mean, time.mean, 1 - time.share_within(mean), 0.0, kept, True)
 
 
@@ -90,7 +91,9 @@ def judge_max(time: TimeDistribution, maximum: float, tolerated: float = TOLERAT
     """Nobody takes longer than `maximum`; `tolerated` counts only where there is no largest time."""
     beyond = 1 - time.share_within(maximum)
     if math.isfinite(time.largest):
-        kept = time.largest <= maximum * (1 + 1e-9)
+        kept = not above(time.largest, maximum, NEAR)
         return Judgement("max", maximum, maximum, time.largest, beyond, 0.0, kept, True)
-    sure = time.error == 0 or abs(beyond - tolerated) > time.error
-    return Judgement("max", maximum, maximum, math.inf, beyond, tolerated, beyond <= tolerated, sure)
+    sure = time.error == 0 or above(abs(beyond - tolerated), time.error)
+    return Judgement(
+        "max", maximum, maximum, math.inf, beyond, tolerated, not above(beyond, tolerated, NEAR), sure
+    )

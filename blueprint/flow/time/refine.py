@@ -41,7 +41,7 @@ def find_cdf(walk: Walk, size: int) -> Found:
     grid = choose_grid((walk,), length, size, whole=length >= walk.largest)
     step = float(grid.step)
     if grid.fits and atomic:
-        cdf = Cdf(grid.points, *walk_masses(walk, grid).cdf())
+        cdf = _straight(grid, *walk_masses(walk, grid).cdf())
         return Found(cdf, step, 0.0 if grid.damping == 1 else WRAPPED, "exact")
     cdf, off = _compared(walk, grid)
     method: Method = "lattice" if grid.fits else "coarse"
@@ -96,5 +96,12 @@ def _compared(walk: Walk, grid: Grid) -> tuple[Cdf, Array]:
         aside = np.maximum(upto[:-2:2] - rough_upto[1:], rough_upto[:-1] - upto[2::2])
         off = np.interp(every, every[2::2], np.maximum(aside, 0.0))
     shift[np.abs(shift) > _GOOD] = 0.0  # too far off for a rule about small errors
-    straight = np.maximum.accumulate(np.clip(np.stack((below + shift, upto + shift), 1).ravel(), 0.0, 1.0))
-    return Cdf(grid.points, straight[::2], straight[1::2]), off
+    return _straight(grid, below + shift, upto + shift), off
+
+
+def _straight(grid: Grid, below: Array, upto: Array) -> Cdf:
+    """The cdf, made to rise from 0 to 1 where rounding has it fall."""
+    import numpy as np
+
+    rising = np.maximum.accumulate(np.clip(np.stack((below, upto), 1).ravel(), 0.0, 1.0))
+    return Cdf(grid.points, rising[::2], rising[1::2])

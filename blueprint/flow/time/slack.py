@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from blueprint.flow.time.moments import part_moments, walk_moments
 from blueprint.flow.time.walk import Fork
 from blueprint.model.nesting import is_leaving
+from blueprint.ranking import Costs, most
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,7 +178,7 @@ def _chain_of(chain: Chain, walk: Walk) -> CriticalChain:
         mean += part_moments(part).mean
         if isinstance(part, Fork):
             pairs = zip(chain.blocks[state].branches, part.branches, strict=True)
-            names += _chain_of(*max(pairs, key=lambda pair: walk_moments(pair[1]).mean)).touchpoints
+            names += _chain_of(*most(pairs, lambda pair: walk_moments(pair[1]).mean)).touchpoints
         elif len(chain) and chain.ids[state] not in passing:
             names.append(chain.ids[state])
     return CriticalChain(tuple(names), probability, mean)
@@ -185,7 +186,8 @@ def _chain_of(chain: Chain, walk: Walk) -> CriticalChain:
 
 def _likeliest(walk: Walk) -> tuple[list[int], float]:
     """The most likely route (Dijkstra 1959 on -log p): it never walks a loop."""
-    heap: list[tuple[float, int, int]] = [(-math.log(p), i, -1) for i, p in walk.start.items()]
+    costs = Costs()
+    heap: list[tuple[float, int, int]] = [(costs.of(-math.log(p)), i, -1) for i, p in walk.start.items()]
     heapq.heapify(heap)
     came: dict[int, int] = {}
     while heap:
@@ -199,7 +201,7 @@ def _likeliest(walk: Walk) -> tuple[list[int], float]:
             continue
         came[i] = source
         for j, p in walk.moves[i].items():
-            heapq.heappush(heap, (cost - math.log(p), j, i))
+            heapq.heappush(heap, (costs.of(cost - math.log(p)), j, i))
         if walk.ends[i] > 0:
-            heapq.heappush(heap, (cost - math.log(walk.ends[i]), -1, i))
+            heapq.heappush(heap, (costs.of(cost - math.log(walk.ends[i])), -1, i))
     raise ValueError("a walk surely ends")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from blueprint.lint.rule import Hit
 from blueprint.lint.telling import share_told, time_told
 from blueprint.model.duration import Duration
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -148,18 +149,17 @@ def _says(promise: Promise, item: Item) -> bool:
 
 def looser(promise: Promise, item: Item) -> str:
     """The key in which a promise gives more than an item allows; empty when it does not."""
-    allowed = item.elapsed.least * (1 + 1e-9)
     keys = {"mean": ("mean",), "max": ("within", "max"), "share-within": ("within",), "min": ()}[
         item.quantifier
     ]
     for key in keys:
         time = getattr(promise, key)
-        if time and time.seconds > allowed:
+        if time and above(time.seconds, item.elapsed.least):
             return key
     if (
         item.quantifier == "share-within"
         and promise.within
-        and float(promise.share or 1) < (item.share or 0) - 1e-9
+        and above(item.share or 0, float(promise.share or 1))
     ):
         return "share"
     return ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from blueprint.flow.chain.blocks import Span
 from blueprint.lint.context.context import View
+from blueprint.ranking import Costs, most
 
 _LEAST = 5e-324  # a share of 1e-999 is no zero
 
@@ -32,6 +33,7 @@ def total(route: tuple[str, ...], quantity: Mapping[str, float | None]) -> float
 
 
 def _route(view: View, first: str, last: str, quantity: Mapping[str, float | None]) -> tuple[str, ...] | None:
+    costs = Costs()
     heap: list[tuple[float, int, str, str, tuple[str, ...]]] = [(0.0, 0, first, "", ())]
     came: dict[str, tuple[str, tuple[str, ...]]] = {}  # from where, and by what in between
     tie = 0  # of equally likely routes the one declared first
@@ -45,7 +47,8 @@ def _route(view: View, first: str, last: str, quantity: Mapping[str, float | Non
         for target, share, between in _steps(view, here, last, quantity):
             if target not in came:
                 tie += 1
-                heapq.heappush(heap, (cost - math.log(max(share, _LEAST)), tie, target, here, between))
+                likely = costs.of(cost - math.log(max(share, _LEAST)))
+                heapq.heappush(heap, (likely, tie, target, here, between))
     return None
 
 
@@ -78,4 +81,6 @@ def _longest_branch(view: View, block: Span, quantity: Mapping[str, float | None
     routes = [_route(view, head, block.join, quantity) for head in heads]
     inner = [route[:-1] for route in routes if route]
     unknown = [route for route in inner if any(quantity.get(id_) is None for id_ in route)]
-    return unknown[0] if unknown else max(inner, key=lambda route: total(route, quantity), default=())
+    if unknown or not inner:
+        return unknown[0] if unknown else ()
+    return most(inner, lambda route: total(route, quantity))

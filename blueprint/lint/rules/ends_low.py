@@ -39,6 +39,7 @@ from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told
+from blueprint.ranking import above, most
 from blueprint.wording import Wording
 
 rule = Rule("BP502", "ends-low", Severity.WARNING)
@@ -55,8 +56,8 @@ def ends_low(context: Context) -> Hits:
     if not visited:
         return
     end, mean = end_score(visited), mean_score(visited)
-    if end < mean - 1e-9:
-        worst = max(visited, key=lambda f: f.last * (mean - f.score))
+    if above(mean, end):
+        worst = most(visited, lambda f: f.last * (mean - f.score))
         share = math.fsum(f.last for f in visited if f.id == worst.id) / math.fsum(f.last for f in visited)
         yield Hit(
             score_path(context, worst.id, worst.score),

@@ -45,6 +45,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
 from blueprint.lint.telling import time_told
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 
@@ -68,7 +69,7 @@ def estimates_over_standard(context: Context) -> Hits:
         if t.times.standard is None or t.times.estimate is None or not t.says & {"standard", "estimate"}:
             continue
         mean, standard = estimated_mean(t.times.estimate), t.times.standard.seconds
-        if mean is not None and mean > standard * float(1 + options.margin) * (1 + 1e-9):
+        if mean is not None and above(mean, standard * float(1 + options.margin)):
             yield Hit(
                 t.path_to("estimate"),
                 Wording(

@@ -47,6 +47,7 @@ from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
 from blueprint.model.duration import Duration
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 
@@ -68,7 +69,7 @@ def hidden_waits(context: Context) -> Hits:
     for stretch in _stretches(context):
         taken = fsum(_seconds(t) for t in stretch)
         waits = any(is_wait(n) for t in stretch for n in beside[t.id].values())
-        if taken <= options.longer_than.seconds or waits or not _comes_back(context, stretch):
+        if not above(taken, options.longer_than.seconds) or waits or not _comes_back(context, stretch):
             continue
         names = [repr(t.id) for t in stretch]
         listed = ", ".join(names[:3]) + (" ..." if len(names) > 3 else "")

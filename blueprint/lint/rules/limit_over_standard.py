@@ -42,6 +42,7 @@ from blueprint.lint.content.standards_words import called, item_help, value_of
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 rule = Rule("BP427", "limit-over-standard", Severity.WARNING)
@@ -61,7 +62,7 @@ def limits_over_standards(context: Context) -> Hits:
             for i in meant(pack, reference.item)
             if i.by_name and i.quantifier != "min" and pack.of(i) == "verified"
         ]
-        over = [i for i in items if within and within.seconds > i.elapsed.least * (1 + 1e-9)]
+        over = [i for i in items if within and above(within.seconds, i.elapsed.least)]
         if within and items and len(over) == len(items):
             yield Hit(
                 (*reference.path[:-1], "within"),

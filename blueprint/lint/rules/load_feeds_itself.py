@@ -44,6 +44,7 @@ from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told
+from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
 rule = Rule("BP224", "load-feeds-itself", Severity.WARNING)
@@ -67,7 +68,7 @@ def loads_that_feed_themselves(context: Context) -> Hits:
     settled = Settled(context.flat.map)
     for of in settled.pressure:
         more = settled.feedback(of)
-        if more > 1e-9:
+        if above(more, 0, NEAR):
             segment, t, c = next(w for w in loaded_ways(context.flat.map) if w[2].load and w[2].load.of == of)
             base = ("touchpoints",) if segment is None else ("segments", segment, "changes")
             path = (*base, t.id.removesuffix("/"), "next", t.next.index(c), "load")

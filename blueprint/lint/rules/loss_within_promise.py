@@ -36,6 +36,7 @@ from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.duration import Duration
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 rule = Rule("BP430", "loss-within-promise", Severity.INFO)
@@ -50,7 +51,7 @@ def promises_that_allow_a_loss(context: Context) -> Hits:
         return
     for number, promise in enumerate(context.map.promises):
         for name, time in (("within", promise.within), ("max", promise.max)):
-            if time is not None and time.seconds > limit:
+            if time is not None and above(time.seconds, limit):
                 yield Hit(
                     ("promises", number, name),
                     Wording(

@@ -30,7 +30,6 @@ Use instead
     服务人员的占用率过高（默认超过 85%）：等候急剧变长，人也吃不消。
 """
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,6 +38,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
 from blueprint.lint.telling import share_told, time_told
+from blueprint.ranking import above, ceiling
 from blueprint.wording import Wording
 
 
@@ -67,8 +67,8 @@ def occupancies(context: Context) -> Hits:
     options: Options = context.options(rule)
     most = float(options.most)
     for id_, queue in waiting(figures.queues).items():
-        if queue.utilisation > most * (1 + 1e-9) and most > 0:
-            needed = math.ceil(queue.utilisation * queue.servers / most * (1 - 1e-9))
+        if above(queue.utilisation, most) and most > 0:
+            needed = ceiling(queue.utilisation * queue.servers / most)
             yield Hit(
                 ("touchpoints", id_, "staffed", "servers"),
                 Wording(

@@ -44,6 +44,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
 from blueprint.lint.telling import share_told
+from blueprint.ranking import above, most
 from blueprint.wording import Wording
 
 
@@ -72,12 +73,12 @@ def pain_late(context: Context) -> Hits:
         return
     pains = [f for f in visited if f.score == lowest]
     by_id = {f.id: math.fsum(g.visits for g in pains if g.id == f.id) for f in pains}
-    id_ = max(by_id, key=lambda i: by_id[i])
+    id_ = most(by_id, by_id.__getitem__)
     before = math.fsum(f.visits * f.before for f in pains if f.id == id_) / by_id[id_]
     after = math.fsum(f.visits * f.after for f in pains if f.id == id_) / by_id[id_]
     position = (before + 0.5) / (before + 1 + after)
     options: Options = context.options(rule)
-    if position > float(options.after) + 1e-9:
+    if above(position, float(options.after)):
         yield Hit(
             score_path(context, id_, lowest),
             Wording(

@@ -43,6 +43,7 @@ from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told, time_told
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 rule = Rule("BP416", "patience-below-wait", Severity.WARNING)
@@ -75,7 +76,7 @@ def patience_below_wait(context: Context) -> Hits:
         )
         endless = queue(here.arrivals_per_hour, here.servers, service)
         wait = endless.wait.mean_if_waiting if isinstance(endless, QueueFigures) else None
-        if wait is None or wait > patience.seconds:
+        if wait is None or above(wait, patience.seconds):
             yield Hit(
                 ("touchpoints", touchpoint.id, "staffed", "patience"),
                 Wording(

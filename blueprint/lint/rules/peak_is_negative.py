@@ -36,6 +36,7 @@ from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told
+from blueprint.ranking import most
 from blueprint.wording import Wording
 
 rule = Rule("BP508", "peak-is-negative", Severity.INFO)
@@ -55,11 +56,11 @@ def peak_is_negative(context: Context) -> Hits:
     experience = mix_experience([(s.share, s.experience) for s in figures.segments.values()])
     if experience.peak is None or experience.peak_share is None:
         return
-    score, share = max(experience.peak, key=lambda pair: pair[1])
+    score, share = most(experience.peak, lambda pair: pair[1])
     peaks = experience.peak_share
     scored = [id_ for id_ in peaks if peaks[id_] and _has(context, id_, score)]
     if score < 0 and scored:
-        id_ = max(scored, key=lambda i: peaks[i])
+        id_ = most(scored, peaks.__getitem__)
         yield Hit(
             score_path(context, id_, score),
             Wording(

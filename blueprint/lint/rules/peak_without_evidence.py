@@ -35,6 +35,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told
 from blueprint.model.touchpoint import Emotion
+from blueprint.ranking import above, most
 from blueprint.wording import Wording
 
 rule = Rule("BP509", "peak-without-evidence", Severity.WARNING)
@@ -53,13 +54,13 @@ def peaks_without_evidence(context: Context) -> Hits:
     flat = context.flat.map.touchpoints
     rows = {id_: row for id_, row in figures.all.touchpoints.items() if id_ not in context.map.inside}
     reasons: dict[str, Wording] = {}
-    swings = {id_: row.swing for id_, row in rows.items() if row.swing}
+    swings = {id_: row.swing for id_, row in rows.items() if row.swing and above(row.swing, 0)}
     if swings:
-        id_ = max(swings, key=lambda i: swings[i])
+        id_ = most(swings, swings.__getitem__)
         reasons[id_] = Wording("has the largest swing", "影响最大")
     peaks = {id_: row.peak_share for id_, row in rows.items() if row.peak_share}
     if peaks:
-        id_ = max(peaks, key=lambda i: peaks[i])
+        id_ = most(peaks, peaks.__getitem__)
         reasons[id_] = Wording("is the peak of {share} of customers", "是 {share} 的客户的峰值").filled(
             share=share_told(peaks[id_])
         )

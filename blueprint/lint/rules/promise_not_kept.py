@@ -50,6 +50,7 @@ from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import share_told, time_told
 from blueprint.model.duration import Duration
 from blueprint.model.service_map import Promise
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -168,19 +169,19 @@ def _surely_kept(promise: Promise, parts: Sequence[tuple[float, TimedChain]]) ->
         return False
     largest = max(walk.largest for _, walk in walks)
     limits = [t.seconds for t in (promise.within, promise.mean, promise.max) if t]
-    if largest <= min(limits, default=0.0):
+    if not above(largest, min(limits, default=0.0)):
         return True
-    if promise.max and promise.max.seconds < largest:
+    if promise.max and above(largest, promise.max.seconds):
         return False
     if not all(isinstance(part, Law) for _, walk in walks for part in walk.parts):
         return False  # the mean of a parallel block is an integral
     times = [(w / weight, figures_of(walk)) for w, walk in walks]
     mean = math.fsum(w * t.mean for w, t in times)
     variance = math.fsum(w * (t.variance + (t.mean - mean) ** 2) for w, t in times)
-    if promise.mean and promise.mean.seconds < mean:
+    if promise.mean and above(mean, promise.mean.seconds):
         return False
     if promise.within is None:
         return True
     spare = promise.within.seconds - mean
     required = 1.0 if promise.share is None else float(promise.share)
-    return spare > 0 and variance / (variance + spare * spare) <= 1 - required
+    return above(spare, 0) and not above(variance / (variance + spare * spare), 1 - required)

@@ -39,6 +39,7 @@ from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import time_told
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 rule = Rule("BP409", "promise-over-tolerance", Severity.WARNING)
@@ -60,7 +61,7 @@ def promises_over_tolerance(context: Context) -> Hits:
         accepted = total(route, tolerances)
         for key in ("within", "mean", "max"):
             time = getattr(promise, key)
-            if time and time.seconds > accepted:
+            if time and above(time.seconds, accepted):
                 yield Hit(
                     ("promises", index, key),
                     Wording(

@@ -38,6 +38,7 @@ from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.telling import time_told
+from blueprint.ranking import above
 from blueprint.wording import Wording
 
 rule = Rule("BP410", "standards-exceed-promise", Severity.WARNING)
@@ -59,7 +60,7 @@ def standards_exceeding_promises(context: Context) -> Hits:
         needed = total(route, standards)
         for key in ("within", "mean", "max"):
             time = getattr(promise, key)
-            if time and time.seconds < needed:
+            if time and above(needed, time.seconds):
                 yield Hit(
                     ("promises", index, key),
                     Wording(

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.ranking import NEAR, same
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -64,7 +66,7 @@ def on_grid(law: Law, grid: Grid) -> tuple[Array, Array | None]:
     top = min(law.largest, reach(law.growth, law.mean, _NEGLIGIBLE))
     last = min(grid.count - 1, int(min(top / step, grid.count)) + 2)
     head = law.head(step * np.arange(-1.0, last + 2))
-    return np.maximum(np.diff(head, 2) / step, 0.0), atoms
+    return np.diff(head, 2) / step, atoms
 
 
 def _atoms(law: Law, grid: Grid) -> Array:
@@ -92,8 +94,9 @@ def largest_of(laws: Sequence[Masses]) -> Masses:
         before, at = law.cdf()
         below *= before
         upto *= at
-    between = np.maximum(below[1:] - upto[:-1], 0.0) / 2
+    between = (below[1:] - upto[:-1]) / 2
     smooth = np.zeros_like(below)
-    smooth[:-1] += between
-    smooth[1:] += between
-    return Masses(np.maximum(upto - below, 0.0), smooth)
+    if not same(float(np.abs(between).sum()), 0.0, NEAR):
+        smooth[:-1] += between
+        smooth[1:] += between
+    return Masses(upto - below, smooth)

@@ -62,13 +62,14 @@ class Transformer:
         """The law a transform stands for."""
         import numpy as np
 
-        whole = np.maximum(self.back(pair.whole), 0.0)
+        # Rounding leaves a little above and below nothing. Cut off below, it would add up.
+        whole = self.back(pair.whole)
         if pair.atoms is None:
             return Masses(np.zeros_like(whole), whole)
         if pair.atoms is pair.whole:
             return Masses(whole, np.zeros_like(whole))
-        atoms = np.maximum(self.back(pair.atoms), 0.0)
-        return Masses(atoms, np.maximum(whole - atoms, 0.0))
+        atoms = self.back(pair.atoms)
+        return Masses(atoms, whole - atoms)
 
     def of_law(self, law: Law) -> Pair:
         """The transform of a law that is no sum."""
