@@ -1,12 +1,13 @@
 """What holds for all tests: a shell without surprises, and goldens that can be written anew."""
 
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser import chromium
+from tests.needs import PARTS, chromium, lack, left_out
 
 _SURPRISES = (
     "BLUEPRINT_COLOR",
@@ -28,6 +29,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files instead of comparing"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(part, ...): parts of the machine, see tests/needs.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.needs("chromium"))
+        names = [name for marker in item.iter_markers("needs") for name in marker.args]
+        if unknown := set(names) - set(PARTS):
+            raise pytest.UsageError(f"{item.nodeid} needs {unknown}, which tests/needs.py does not know")
+        if why := lack(names):
+            item.add_marker(pytest.mark.skip(reason=why))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = terminalreporter.getreports("skipped")
+    reasons = [str(report.longrepr[2]).removeprefix("Skipped: ") for report in reports]
+    if said := left_out(reasons):
+        terminalreporter.write_line("\n" + textwrap.fill(said, 110, break_on_hyphens=False))
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
-
 FULL = "File too large"
 """What the system says of a file that grows beyond the room there is; of a full disk `No space left on device`."""
 
@@ -14,7 +12,8 @@ FULL = "File too large"
 @contextmanager
 def full_disk(room: int = 0) -> Iterator[None]:
     """Let no file of this process grow beyond so many bytes."""
-    resource = pytest.importorskip("resource", reason="this system sets no limit to the size of files")
+    import resource
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
     try:

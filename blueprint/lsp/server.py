@@ -6,7 +6,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
 
-from blueprint.lsp import fixes
+from blueprint.lsp import coroutines, fixes
 from blueprint.lsp.diagnostics import diagnostics
 from blueprint.lsp.documents import Document, Documents
 from blueprint.lsp.hover import hover
@@ -23,6 +23,9 @@ _WATCHED = (
     "**/pyproject.toml",
 )
 _ACTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, fixes.ALL])
+
+
+coroutines.ask_inspect()
 
 
 class Server(LanguageServer):

@@ -18,7 +18,6 @@ from tests.draw.generate import service_map
 from tests.draw.judge import judge_layout
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
-needs_graphviz = pytest.mark.skipif(engine.find_engine() is None, reason="graphviz-pure is not here")
 
 
 def branch() -> ServiceMap:
@@ -27,7 +26,6 @@ def branch() -> ServiceMap:
     return found
 
 
-@needs_graphviz
 @pytest.mark.parametrize("size", [12, 40])
 def test_graphviz_may_route(size):
     layout = lay_out(service_map(size), engine="graphviz")
@@ -35,7 +33,6 @@ def test_graphviz_may_route(size):
     assert [r.points for r in layout.routes] != [r.points for r in lay_out(service_map(size)).routes]
 
 
-@needs_graphviz
 def test_our_elbows_cross_less():
     ours, theirs = (judge(lay_out(branch(), engine=e).routes) for e in ("elbows", "graphviz"))
     assert ours.crossings < theirs.crossings

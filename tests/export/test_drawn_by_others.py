@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from blueprint.export.formats import bpmn, mermaid
-from tests.browser import node_package
 from tests.export.subjects import MAPS, hostile, repository
+from tests.needs import found
 
 NAMES = sorted(path.name.removesuffix(".blueprint.yaml") for path in MAPS.glob("*.blueprint.yaml"))
 
@@ -23,7 +23,7 @@ def page(browser) -> Iterator[Any]:
 
 
 def with_viewer(page: Any) -> None:
-    dist = node_package("bpmn-js") / "dist"
+    dist = found("bpmn-js") / "dist"
     page.set_content('<div id="drawing" style="width: 1400px; height: 800px"></div>')
     page.add_script_tag(path=dist / "bpmn-navigated-viewer.production.min.js")
 
@@ -71,7 +71,7 @@ def test_bpmn_js_takes_hostile_titles_as_text(page, tmp_path):
 
 def drawn_by_mermaid(page: Any, text: str) -> str:
     page.set_content("<pre></pre>")
-    page.add_script_tag(path=node_package("mermaid") / "dist" / "mermaid.min.js")
+    page.add_script_tag(path=found("mermaid") / "dist" / "mermaid.min.js")
     return page.evaluate(
         """async text => {
           mermaid.initialize({startOnLoad: false, maxTextSize: 1000000});

@@ -17,7 +17,6 @@ import pytest
 from blueprint.cli.main import main
 from blueprint.cli.making import Order, make
 from blueprint.cli.progress import Progress
-from blueprint.export.paper import MissingLibrary
 from blueprint.export.registry import Format, all_formats
 from blueprint.export.subject import File, Subject
 from blueprint.figures import Analysis
@@ -71,10 +70,7 @@ def subject(text: str) -> Subject:
 
 
 def files_of(format_: Format, of: Subject) -> list[File]:
-    try:
-        return list(format_.write(of))
-    except (MissingLibrary, ImportError) as missing:
-        pytest.skip(f"{format_.name}: {missing}")
+    return list(format_.write(of))
 
 
 class _Scripts(HTMLParser):

@@ -165,7 +165,8 @@ def test_drag_moves_and_wheel_zooms(visit):
 
 
 def test_it_prints_on_one_sheet(browser, tmp_path):
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     made = Visit(browser, tmp_path, page(repository("corner-shoeshine")))
     made.page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
     pages = pypdf.PdfReader(tmp_path / "page.pdf").pages

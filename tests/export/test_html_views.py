@@ -185,7 +185,8 @@ def test_from_a_standard_to_the_touchpoint_it_is_held_against(browser, tmp_path)
 
 
 def test_every_view_prints_on_a_sheet_of_its_own(visit, tmp_path):
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     visit.click("[data-language-is=en]")
     visit.click("[data-view-is=floor]")
     visit.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)

@@ -39,7 +39,8 @@ def cells(raw: bytes) -> dict[str, Tree.Element]:
 @pytest.mark.parametrize("name", ["drawio", "pptx", "html"])
 def test_a_theme_has_none_of_the_colours_of_the_screen(analysis, name, theme):
     if name == "pptx":
-        pptx = pytest.importorskip("pptx")
+        import pptx
+
         deck = pptx.Presentation(io.BytesIO(made(analysis, name, theme=theme)))
         drawn = "".join(Tree.tostring(slide.element, encoding="unicode") for slide in deck.slides)
     else:
@@ -52,14 +53,16 @@ def test_a_theme_has_none_of_the_colours_of_the_screen(analysis, name, theme):
 
 def test_values_in_print_can_be_told_from_their_ground(analysis):
     """White on dark where a promise is broken: the value stands in a shape of its own."""
-    pptx = pytest.importorskip("pptx")
+    import pptx
+
     deck = pptx.Presentation(io.BytesIO(made(analysis, "pptx", theme="print")))
     named = {shape.name for shape in deck.slides[0].shapes}
     assert any(name.startswith("figure-state:") for name in named)
 
 
 def test_a_fold_gives_the_columns_of_a_slide(analysis):
-    pptx = pytest.importorskip("pptx")
+    import pptx
+
     deck = pptx.Presentation(io.BytesIO(made(analysis, "pptx", fold=3)))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert [t for t in titles if t.startswith("营业厅客户动线")] == [

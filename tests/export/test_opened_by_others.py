@@ -1,7 +1,6 @@
 """PDF read by poppler, workbooks opened by LibreOffice, draw.io files held against what mxGraph asks."""
 
 import re
-import shutil
 import subprocess
 from xml.etree import ElementTree
 
@@ -10,16 +9,10 @@ import pytest
 from blueprint.export.formats import drawio, pdf, xlsx
 from blueprint.export.subject import Subject
 from tests.export.subjects import MAPS, repository
+from tests.needs import found
 
 NAMES = sorted(path.name.removesuffix(".blueprint.yaml") for path in MAPS.glob("*.blueprint.yaml"))
 SOME = ("after-sales-repair", "branch-visitor-routing", "corner-shoeshine")
-
-
-def program(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        pytest.skip(f"{name} is not on this machine: `.ci/run` installs it")
-    return found
 
 
 def titles(subject: Subject) -> dict[str, str]:
@@ -27,21 +20,23 @@ def titles(subject: Subject) -> dict[str, str]:
     return {t.id: re.sub(r"\s+", "", t.title["zh"]) for t in subject.map.touchpoints.values()}
 
 
+@pytest.mark.needs("pdftotext")
 @pytest.mark.parametrize("name", SOME)
 def test_the_text_of_a_pdf_can_be_selected_and_is_complete(name, tmp_path):
-    reader = program("pdftotext")
     subject = repository(name)
     for file in pdf.write(subject):
         (tmp_path / "x.pdf").write_bytes(file.data)
-        done = subprocess.run([reader, "-raw", tmp_path / "x.pdf", "-"], capture_output=True, check=True)
+        done = subprocess.run(
+            [found("pdftotext"), "-raw", tmp_path / "x.pdf", "-"], capture_output=True, check=True
+        )
         said = re.sub(r"\s+", "", done.stdout.decode())
         missing = {id_ for id_, title in titles(subject).items() if title not in said}
         # A poster is cut into sheets: a title may stand on the cut.
         assert not missing or (len(missing) < 4 and file.name != "blueprint.pdf"), file.name
 
 
+@pytest.mark.needs("localc")
 def test_libreoffice_opens_the_workbook(tmp_path):
-    office = program("soffice")
     subject = repository(SOME[1])
     (file,) = xlsx.write(subject)
     (tmp_path / file.name).write_bytes(file.data)
@@ -49,10 +44,9 @@ def test_libreoffice_opens_the_workbook(tmp_path):
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     files = ["--outdir", tmp_path / "csv", tmp_path / file.name]
     subprocess.run(
-        [office, profile, "--headless", "--convert-to", every_sheet, *files],
+        [found("localc"), profile, "--headless", "--convert-to", every_sheet, *files],
         capture_output=True,
         check=True,
-        timeout=120,
     )
     texts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "csv").glob("*.csv"))]
     assert len(texts) > 1

@@ -3,13 +3,13 @@
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
+import pptx
 import pytest
 
 from blueprint.draw.text.metrics import measure
@@ -17,8 +17,7 @@ from blueprint.export.slides.axis import fitted
 from blueprint.export.slides.window import clipped
 from blueprint.export.subject import Subject
 from tests.export.subjects import HOSTILE, hostile, large, repository
-
-pptx = pytest.importorskip("pptx", reason="python-pptx is not installed (extra export)")
+from tests.needs import found
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -198,16 +197,24 @@ def test_a_route_is_cut_at_the_edges_of_a_window():
     assert [p.points for p in second] == [(Point(100, 30), Point(200, 30))] and second[0].ends
 
 
+@pytest.mark.needs("loimpress")
 def test_libreoffice_opens_it(decks, tmp_path):
-    office = shutil.which("soffice")
-    if not office:
-        pytest.skip("LibreOffice (soffice) is not installed")
     file = tmp_path / "deck.pptx"
     file.write_bytes(decks["corner-shoeshine"])
     home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
-    pypdf = pytest.importorskip("pypdf")
+    command = [
+        str(found("loimpress")),
+        home,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(file),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    import pypdf
+
     pages = pypdf.PdfReader(tmp_path / "deck.pdf").pages
     assert len(pages) == len(slides(decks["corner-shoeshine"]))
     assert "街角擦鞋" in pages[0].extract_text()

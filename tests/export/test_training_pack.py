@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from functools import cache
 
@@ -30,6 +29,7 @@ from blueprint.wording import LANGUAGES
 from tests.export.subjects import MAPS, subject_of
 from tests.export.test_formats import TITLES
 from tests.export.test_formats import hostile as hostile_map
+from tests.needs import found
 
 NAMES = ("branch-visitor-routing", "after-sales-repair", "corner-shoeshine")
 BARE = "blueprint: 1\nid: m\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
@@ -224,7 +224,8 @@ def test_hostile_titles_are_only_text(title):
                 assert item.rect.bottom <= HEIGHT - MARGIN
                 for each in item.paragraphs:
                     assert bare("".join(each.lines)) == bare(each.text)
-    pptx = pytest.importorskip("pptx")
+    import pptx
+
     deck = pptx.Presentation(io.BytesIO(slides(subject, pages)))
     assert len(deck.slides) == len(pages)
 
@@ -246,12 +247,12 @@ def test_staff_without_a_role_have_a_card():
 
 @pytest.fixture(scope="module")
 def printed(packs) -> bytes:
-    pytest.importorskip("vl_convert", reason="vl-convert-python is not installed (extra export)")
     return pdf(repository("corner-shoeshine", "zh"), packs["corner-shoeshine", "zh"])
 
 
 def test_the_pdf_is_a4_with_text_page_numbers_and_bookmarks(printed, packs):
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     reader, pages = pypdf.PdfReader(io.BytesIO(printed)), packs["corner-shoeshine", "zh"]
     assert len(reader.pages) == len(pages)
     for number, (sheet, page) in enumerate(zip(reader.pages, pages, strict=True), 1):
@@ -268,7 +269,8 @@ def test_the_pdf_is_a4_with_text_page_numbers_and_bookmarks(printed, packs):
 
 
 def test_the_slides_are_the_same_pages_with_text_that_can_be_edited(packs):
-    pptx = pytest.importorskip("pptx")
+    import pptx
+
     subject, pages = repository("branch-visitor-routing"), packs["branch-visitor-routing", "both"]
     raw = slides(subject, pages)
     deck = pptx.Presentation(io.BytesIO(raw))
@@ -285,25 +287,31 @@ def test_the_slides_are_the_same_pages_with_text_that_can_be_edited(packs):
     assert raw == slides(subject, pages)
 
 
+@pytest.mark.needs("loimpress")
 def test_libreoffice_opens_the_slides(packs, tmp_path):
-    office = shutil.which("soffice")
-    if not office:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    pytest.importorskip("pptx")
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     pages = packs["corner-shoeshine", "zh"]
     file = tmp_path / "pack.pptx"
     file.write_bytes(slides(repository("corner-shoeshine", "zh"), pages))
     home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=90)
+    command = [
+        str(found("loimpress")),
+        home,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(file),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
     opened = pypdf.PdfReader(tmp_path / "pack.pdf").pages
     assert len(opened) == len(pages)
     assert "街角擦鞋" in opened[0].extract_text() and "擦掉重来" in opened[3].extract_text()
 
 
 def test_without_a_chinese_font_people_are_told(monkeypatch):
-    pytest.importorskip("vl_convert", reason="vl-convert-python is not installed (extra export)")
     from blueprint.draw.text.words import NO_FONT
 
     monkeypatch.setattr("blueprint.draw.text.fonts.find_chinese_font", lambda: None)

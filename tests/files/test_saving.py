@@ -46,7 +46,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def studio(path: str) -> None:
-    pytest.importorskip("filelock")
     from blueprint.studio.state.folder import MapsFolder
     from blueprint.studio.state.saving import Saved, save
 
@@ -193,9 +192,7 @@ def test_a_fix_that_cannot_be_written_does_not_keep_the_others_from_it() -> None
     ]
 
 
-@pytest.mark.skipif(
-    os.geteuid() != 0 if hasattr(os, "geteuid") else True, reason="only root can give a file away"
-)
+@pytest.mark.needs("root")
 def test_a_file_of_somebody_else_stays_theirs(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_text("old", encoding="utf-8")
@@ -253,9 +250,7 @@ def test_what_killed_runs_have_left_is_swept_and_what_is_being_written_is_not(tm
     assert not alive.exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a run")
 def test_a_run_that_is_killed_while_it_saves_tears_no_file() -> None:
-    pytest.importorskip("filelock")
     script = [sys.executable, "-m", "tests.files.kills", "20"]
     done = subprocess.run(script, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr

@@ -26,7 +26,6 @@ SERVERS = {"triage": 2, "counter": 3, "kiosk": 2}
 
 
 def test_a_hall_against_jackson_and_erlang() -> None:
-    pytest.importorskip("ciw")
     visits = expected_visits(HALL)
     queues = queues_at(60, visits, SERVERS, HALL_LAWS)
     found = simulate(TimedChain(HALL, HALL_LAWS), 60, SERVERS, hours=30, warm_up=3, replications=8, seed=11)
@@ -41,7 +40,6 @@ def test_a_hall_against_jackson_and_erlang() -> None:
 
 
 def test_impatient_callers_against_erlang_a() -> None:
-    pytest.importorskip("ciw")
     calls = TimedChain(line("call", end="served"), {"call": Gamma(240, 1)})
     found = simulate(
         calls, 60, {"call": 4}, patience={"call": 120}, hours=40, warm_up=3, replications=6, seed=3
@@ -55,7 +53,6 @@ def test_impatient_callers_against_erlang_a() -> None:
 
 
 def test_a_block_is_a_delay() -> None:
-    pytest.importorskip("ciw")
     ways = chain(
         {"a": {"f&j": 1.0}, "f&j": {"a": 0.2, "out": 0.8}},
         {"f&j": parallel(line("b"), line("c", "d")).blocks[0]},
@@ -79,7 +76,6 @@ def test_a_block_is_a_delay() -> None:
 
 
 def test_the_same_seed_gives_the_same_figures_and_leaves_random_alone() -> None:
-    pytest.importorskip("ciw")
     random.seed(5)
     before = random.getstate()
     timed = TimedChain(HALL, HALL_LAWS)
@@ -92,7 +88,6 @@ def test_the_same_seed_gives_the_same_figures_and_leaves_random_alone() -> None:
 
 
 def test_a_staffed_touchpoint_in_a_block_is_refused() -> None:
-    pytest.importorskip("ciw")
     timed = TimedChain(parallel(line("b"), line("c")), {"b": Gamma(60, 1), "c": Fixed(5)})
 
     with pytest.raises(ValueError, match="'b' lies in a parallel block"):
@@ -101,7 +96,6 @@ def test_a_staffed_touchpoint_in_a_block_is_refused() -> None:
 
 @pytest.mark.parametrize("wrong", [{"replications": 1}, {"hours": 0}])
 def test_impossible_arguments(wrong: dict[str, int]) -> None:
-    pytest.importorskip("ciw")
     with pytest.raises(ValueError, match="at least 2 replications"):
         simulate(TimedChain(HALL, HALL_LAWS), 60, SERVERS, **wrong)  # type: ignore[arg-type]
 

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,9 @@ import pytest
 import yaml
 
 from tests.house.project import ROOT
+from tests.needs import found
+
+pytestmark = pytest.mark.needs("bash", "git")
 
 BIN = Path(sys.executable).parent
 BAD = "blueprint: 1\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A}\n"
@@ -130,10 +132,8 @@ def run_step(
         **values,
         **more,
     }
-    bash = shutil.which("bash")
-    assert bash
     return subprocess.run(
-        [bash, "-e", "-c", step["run"]],
+        [found("bash"), "-e", "-c", step["run"]],
         cwd=repo,
         env=environment,
         capture_output=True,

@@ -10,8 +10,11 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from pygls.uris import from_fs_path
 
+from blueprint.lsp.coroutines import ask_inspect
+
+ask_inspect()
 T = TypeVar("T")
-PATIENCE = 20
+PATIENCE = 60
 
 
 class Editor:
@@ -89,7 +92,7 @@ class Session:
         self._loop = asyncio.new_event_loop()
         self._client = LanguageClient("test", "1")
         self._editor = Editor(self._client)
-        self._words = ("-m", "blueprint", "--lang", language, "lsp", "--stdio")
+        self._words = ("-W", "error", "-m", "blueprint", "--lang", language, "lsp", "--stdio")
         self._general = types.GeneralClientCapabilities(position_encodings=encodings)
 
     def __call__(self, work: Callable[[Editor], Awaitable[T]]) -> T:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000
+"""Milliseconds until something is held to never come, on a machine that does much else."""
 FLAGS = {
     "server.headless": "true",
     "server.address": "127.0.0.1",
@@ -48,7 +50,6 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
     running: dict[tuple[str, ...], tuple[subprocess.Popen[bytes], str]] = {}
 
     def start(script: str | Path, *args: str, flags: dict[str, str] | None = None) -> str:
-        pytest.importorskip("streamlit")
         options = {**FLAGS, **(flags or {})}
         which = (str(script), *args, *sorted(f"{k}={v}" for k, v in options.items()))
         if which not in running:
@@ -66,7 +67,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
                 )
             url = f"http://127.0.0.1:{port}"
             running[which] = (process, url)
-            until = time.monotonic() + 30
+            until = time.monotonic() + PATIENCE / 1000
             while not _healthy(url):
                 if time.monotonic() > until or process.poll() is not None:
                     process.kill()
@@ -78,7 +79,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
     for process, _ in running.values():
         process.terminate()
     for process, _ in running.values():
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE / 1000)
 
 
 class Pages:
@@ -95,7 +96,7 @@ class Pages:
         context = self._browser.new_context(**chosen)
         self._contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self._errors.append(str(error)))
         page.goto(url)
         return page

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.studio.conftest import ROOT, _free_port, _healthy
+from tests.studio.conftest import PATIENCE, ROOT, _free_port, _healthy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,11 +22,14 @@ FOCUSED = """() => { let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.id || at?.className?.baseVal || at?.className || at?.localName || ""; }"""
 
+SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+    && !document.querySelector("[data-stale=true]")
+    && !document.getAnimations().some((each) => each instanceof CSSTransition)"""
+
 
 @contextmanager
 def studio(folder: Path, log: Path, *options: str) -> Iterator[str]:
     """`blueprint studio FOLDER --no-browser`; gives its address."""
-    pytest.importorskip("streamlit")
     port = _free_port()
     command = [sys.executable, "-m", "blueprint", "studio", str(folder), "--port", str(port), "--no-browser"]
     with log.open("wb") as out:
@@ -38,7 +41,7 @@ def studio(folder: Path, log: Path, *options: str) -> Iterator[str]:
             env={**os.environ, "PYTHONPATH": str(ROOT), "BLUEPRINT_TRACEBACK": "1"},
         )
     try:
-        url, until = f"http://127.0.0.1:{port}", time.monotonic() + 30
+        url, until = f"http://127.0.0.1:{port}", time.monotonic() + PATIENCE / 1000
         while not _healthy(url):
             if time.monotonic() > until or process.poll() is not None:
                 pytest.fail(f"the studio did not start:\n{log.read_text(encoding='utf-8')}")
@@ -46,7 +49,7 @@ def studio(folder: Path, log: Path, *options: str) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE / 1000)
 
 
 class Page:
@@ -54,7 +57,7 @@ class Page:
 
     def __init__(self, page: Any) -> None:
         self.page = page
-        page.set_default_timeout(15000)
+        page.set_default_timeout(PATIENCE)
         self.keyboard = page.keyboard
 
     def at(self, key: str) -> Any:
@@ -121,6 +124,11 @@ class Page:
             "() => !document.getAnimations().some((each) => each.effect.target.closest?.('.picture'))"
         )
 
+    def settled(self) -> None:
+        """Wait until the script has run and nothing of the page is fading in or out any more."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_function(SETTLED)
+
     def middle(self, id_: str) -> tuple[float, float]:
         self.still()
         r = self.box(id_).locator("rect").first.bounding_box()
@@ -167,7 +175,7 @@ class Page:
 
     def saved(self, file: Path, until: Callable[[str], bool]) -> str:
         """Wait until the file says what is expected of it."""
-        for _ in range(200):
+        for _ in range(PATIENCE // 50):
             text = file.read_text(encoding="utf-8") if file.is_file() else ""
             if until(text):
                 return text
@@ -176,7 +184,7 @@ class Page:
 
     def value(self, field: Any, said: str) -> None:
         """Wait until a field says so."""
-        for _ in range(100):
+        for _ in range(PATIENCE // 50):
             if field.input_value() == said:
                 return
             self.page.wait_for_timeout(50)

@@ -17,8 +17,6 @@ from blueprint.model.loader import loads
 from tests.studio.conftest import ROOT, Pages
 from tests.studio.real import Page, studio
 
-pytest.importorskip("yaml_edit")
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser import node_package
+from tests.needs import found as part
 from tests.studio.conftest import ROOT, Pages
 from tests.studio.real import Page, studio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest.importorskip("yaml_edit")
 SHEETS = ("情感曲线", "时间与排队", "比较")
 RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
     .filter((each) => ["serious", "critical"].includes(each.impact))
@@ -37,14 +36,15 @@ def faults(p: Page) -> list[Any]:
     return list(p.page.evaluate(RUN))
 
 
+@pytest.mark.needs("axe-core")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_page_has_a_serious_fault(url: str, theme: str, page_factory: Pages) -> None:
-    axe = node_package("axe-core") / "axe.min.js"
+    axe = part("axe-core") / "axe.min.js"
     found: dict[str, Any] = {}
     p = Page(page_factory(url, color_scheme=theme, bypass_csp=True))
 
     def check(name: str) -> None:
-        p.page.wait_for_timeout(250)
+        p.settled()
         if wrong := faults(p):
             found[name] = wrong
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from blueprint.model.loader import loads
 from blueprint.studio.browser import CANVAS, TEXT_EDITOR
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from blueprint.studio.browser.mounting import Frontend
 
 APP = Path(__file__).parent / "canvas_app.py"
-
-expect = pytest.importorskip("playwright.sync_api").expect
 
 
 class Canvas:

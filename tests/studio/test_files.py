@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pytest.importorskip("filelock")
-
 from blueprint.studio.state import saving, shelf
 from blueprint.studio.state.drafts import Draft, Drafts
 from blueprint.studio.state.folder import HIDDEN, MapsFolder, Refused, sha_of

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing import v1 as testing
 
-testing = pytest.importorskip("streamlit.testing.v1")
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),

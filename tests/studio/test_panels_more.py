@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing import v1 as testing
 
-pytest.importorskip("yaml_edit")
-testing = pytest.importorskip("streamlit.testing.v1")
-
-from blueprint.edit import apply, verb_from  # noqa: E402
-from blueprint.edit.segments import segment_verbs  # noqa: E402
-from blueprint.figures.whatif.personas import segment_data  # noqa: E402
-from blueprint.model.loader import loads  # noqa: E402
-from blueprint.model.segments import segment_shares  # noqa: E402
-from blueprint.model.service_map import ServiceMap  # noqa: E402
-from blueprint.packs.personas import personas  # noqa: E402
-from blueprint.studio.panels.more import MORE  # noqa: E402
-from blueprint.studio.panels.needs_data import (  # noqa: E402
+from blueprint.edit import apply, verb_from
+from blueprint.edit.segments import segment_verbs
+from blueprint.figures.whatif.personas import segment_data
+from blueprint.model.loader import loads
+from blueprint.model.segments import segment_shares
+from blueprint.model.service_map import ServiceMap
+from blueprint.packs.personas import personas
+from blueprint.studio.panels.more import MORE
+from blueprint.studio.panels.needs_data import (
     matrix_ids,
     matrix_rows,
     matrix_verbs,
@@ -31,10 +29,10 @@ from blueprint.studio.panels.needs_data import (  # noqa: E402
     still_there,
     strengths,
 )
-from blueprint.studio.panels.what_if import knobs  # noqa: E402
-from blueprint.studio.state.facts import Facts  # noqa: E402
-from blueprint.studio.state.folder import MapsFolder  # noqa: E402
-from blueprint.studio.state.shelf import create  # noqa: E402
+from blueprint.studio.panels.what_if import knobs
+from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.folder import MapsFolder
+from blueprint.studio.state.shelf import create
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),

@@ -33,13 +33,13 @@ def test_it_is_for_this_machine_alone_and_uploads_are_small() -> None:
 
 
 def test_streamlit_knows_every_setting() -> None:
-    config = pytest.importorskip("streamlit.config")
+    from streamlit import config
+
     known = config.get_config_options()
     assert [name for name in STREAMLIT if name not in known] == []
 
 
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
-    pytest.importorskip("streamlit")
     done = run("studio", tmp_path / "nowhere")
 
     assert done.code == 2
@@ -48,7 +48,6 @@ def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_one_sentence_with_another_port(tmp_path: Path) -> None:
-    pytest.importorskip("streamlit")
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -62,7 +61,6 @@ def test_a_taken_port_is_one_sentence_with_another_port(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("port", ["0", "x", "70000", "-1", "٣"])
 def test_a_port_is_a_number(tmp_path: Path, port: str) -> None:
-    pytest.importorskip("streamlit")
     done = run("studio", tmp_path, f"--port={port}")
 
     assert done.code == 2

@@ -1,0 +1,114 @@
+"""What some tests need of the machine beyond what `make` installs: how it is found, and what brings it.
+
+`@pytest.mark.needs("git")` leaves a test out where there is none; the run ends with the number of tests
+left out, and why. A test with the fixture `browser` needs Chromium without saying so.
+"""
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_NODE = Path(os.environ.get("BLUEPRINT_NODE") or Path(__file__).parents[1] / "build" / "node")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a machine."""
+
+    title: str
+    remedy: str
+    find: Callable[[], Path | None]
+
+
+def _program(title: str, package: str, *names: str) -> Part:
+    def find() -> Path | None:
+        return next((Path(f) for name in names if (f := shutil.which(name))), None)
+
+    return Part(title, f"apt-get install {package}", find)
+
+
+def _chromium() -> Path | None:
+    chosen = os.environ.get("BLUEPRINT_CHROMIUM")
+    return (
+        Path(chosen) if chosen else _program("", "", "chromium", "chromium-browser", "google-chrome").find()
+    )
+
+
+def _node_package(name: str) -> Part:
+    def find() -> Path | None:
+        package = _NODE / "node_modules" / name
+        return package if package.is_dir() and shutil.which("node") else None
+
+    return Part(name, "npm, then `.ci/run peers`", find)
+
+
+def _root() -> Path | None:
+    return Path.home() if os.geteuid() == 0 else None
+
+
+def _names_of_any_bytes() -> Path | None:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            Path(folder, os.fsdecode(b"\xff")).touch()
+        except OSError:
+            return None
+        return Path(folder).parent
+
+
+PARTS = {
+    "bash": _program("bash", "bash", "bash"),
+    "chromium": Part("Chromium", "apt-get install chromium", _chromium),
+    "git": _program("git", "git", "git"),
+    "localc": _program("LibreOffice Calc", "libreoffice-calc", "localc"),
+    "loimpress": _program("LibreOffice Impress", "libreoffice-impress", "loimpress"),
+    "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
+    "root": Part("root, who may give files away", "sudo", _root),
+    **{name: _node_package(name) for name in ("axe-core", "bpmn-js", "bpmnlint", "mermaid")},
+    "names of any bytes": Part("file names of any bytes", "another file system", _names_of_any_bytes),
+}
+"""Every part that a test may need, by its name in the marker."""
+
+
+@cache
+def place(name: str) -> Path | None:
+    """Where a part is: a program or a folder; None if this machine lacks it."""
+    return PARTS[name].find()
+
+
+def found(name: str) -> Path:
+    """Where a part is that the marker of the test has promised."""
+    where = place(name)
+    assert where is not None, f"mark the test with needs({name!r})"
+    return where
+
+
+def lack(names: Iterable[str]) -> str | None:
+    """What to say about the first part that is missing."""
+    for name in names:
+        if place(name) is None:
+            return f"no {PARTS[name].title} ({PARTS[name].remedy})"
+    return None
+
+
+def left_out(reasons: Iterable[str]) -> str:
+    """The closing paragraph, from the reasons of all tests that were left out; empty if there are none."""
+    said = [f"{count} {'test' if count == 1 else 'tests'}, {why}" for why, count in Counter(reasons).items()]
+    return f"Left out here: {'; '.join(said)}." if said else ""
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Chromium, driven by Playwright."""
+    from playwright import sync_api
+
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
