@@ -82,6 +82,31 @@ def test_inside_a_flow_mapping_it_is_about_the_next_key() -> None:
     assert said(text) == ["7:22 BP101"]
 
 
+@pytest.mark.parametrize(
+    ("comment", "written"),
+    [
+        ("# blueprint: IGNORE[BP201]", "# blueprint: ignore[BP201]"),
+        ("# BLUEPRINT: ignore[BP201] -- Later", "# blueprint: ignore[BP201] -- Later"),
+        ("#Blueprint:Ignore-File[BP201, dead-end]", "#blueprint:ignore-file[BP201, dead-end]"),
+        ("# blueprint: IGNORE", None),
+        ("# BLUEPRINT: IGNORE[BP201", None),
+    ],
+)
+def test_capitals_suppress_nothing_and_the_finding_says_how_it_is_written(
+    comment: str, written: str | None
+) -> None:
+    text = HEAD + f"  a: {{lane: customer, title: A}} {comment}\n"
+    assert said(text) == ["4:3 BP201", "4:33 BP902"]
+    (finding,) = (f for f in linted(text).findings if f.code == "BP902")
+    assert finding.help is not None
+    wanted = (
+        f"write it in small letters: `{written}`"
+        if written
+        else "write `# blueprint: ignore[BP201] -- reason`"
+    )
+    assert finding.help.en == wanted
+
+
 def test_above_the_first_key_it_may_be_about_the_whole_file() -> None:
     body = HEAD + "  a: {lane: customer, title: A}\n  b: {lane: customer, title: B}\n"
     text = (

@@ -19,8 +19,10 @@ from blueprint.source.tree import Mapping, Node, Sequence
 
 NEVER = ("BP0", "BP9")
 """Groups that no comment silences: what keeps a file from being read, and what is wrong with comments."""
-_MENTIONED = re.compile(r"#[ \t]*blueprint:[ \t]*[a-z-]")
-_MEANT = re.compile(r"(?:^|(?<=\s))#[ \t]*blueprint:[ \t]*(?P<verb>ignore[\w-]*|[\w-]+(?=[ \t]*\[))")
+_MENTIONED = re.compile(r"#[ \t]*blueprint:[ \t]*[a-z-]", re.IGNORECASE)
+_MEANT = re.compile(
+    r"(?:^|(?<=\s))#[ \t]*blueprint:[ \t]*(?P<verb>ignore[\w-]*|[\w-]+(?=[ \t]*\[))", re.IGNORECASE
+)
 _FORM = re.compile(
     r"#[ \t]*blueprint:[ \t]*(?P<verb>ignore|ignore-file)[ \t]*\[(?P<rules>[^\[\]]*)\]"
     r"(?:[ \t]*--[ \t]*(?P<reason>\S.*?))?[ \t]*$"
@@ -40,7 +42,8 @@ class Named:
 class Suppression:
     """One comment: the rules it names, and the stretch of text it is about.
 
-    `malformed` comments suppress nothing; they are findings themselves.
+    `malformed` comments suppress nothing; they are findings themselves. `meant` is one of them as it is
+    written, where only its capitals are wrong.
     """
 
     span: Span
@@ -50,6 +53,7 @@ class Suppression:
     reason: str = ""
     malformed: bool = False
     misplaced: bool = False
+    meant: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding stands in the stretch that the comment is about."""
@@ -80,7 +84,8 @@ def _read(loaded: Loaded, span: Span, comment: int, nodes: list[tuple[int, int]]
     form = _FORM.match(text[span.start : span.end])
     named = tuple(_named(form, span.start)) if form else ()
     if not form or not named:
-        return Suppression(span, (), Span(0, 0), own_line, malformed=True)
+        meant = "" if form else _in_small_letters(text[span.start : span.end])
+        return Suppression(span, (), Span(0, 0), own_line, malformed=True, meant=meant)
     reason = form["reason"] or ""
     if form["verb"] == "ignore-file":
         about = Span(0, len(text) + 1)
@@ -92,6 +97,13 @@ def _read(loaded: Loaded, span: Span, comment: int, nodes: list[tuple[int, int]]
     else:
         about = Span(line_start, span.start)
     return Suppression(span, named, about, own_line, reason)
+
+
+def _in_small_letters(comment: str) -> str:
+    """A comment whose words are in capitals as they count; empty when that is not all that is wrong."""
+    words, bracket, rest = comment.partition("[")
+    small = f"{words.lower()}{bracket}{rest}"
+    return small if _FORM.match(small) else ""
 
 
 def _named(form: re.Match[str], offset: int) -> Iterator[Named]:

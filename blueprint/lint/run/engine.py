@@ -115,7 +115,7 @@ def _with_inside(loaded: Loaded, project: Project) -> Loaded:
 
 
 def _suppressions(loaded: Loaded) -> tuple[Suppression, ...]:
-    if loaded.source.text.count(MARK) < 2:
+    if loaded.source.text.lower().count(MARK) < 2:
         return ()
     from blueprint.lint.context.suppression import find_suppressions
 
