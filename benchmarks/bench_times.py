@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from blueprint.figures import Analysis
+from blueprint.figures.simulation.simulation import simulate
 from blueprint.flow.chain.chain import Chain
-from blueprint.flow.queues.queue import queues_at, with_waits
-from blueprint.flow.simulate import simulate
 from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.time.distribution import distribution, walk_distribution
 from blueprint.flow.time.draw import draw_walk
@@ -24,8 +24,10 @@ from blueprint.flow.time.lattice import grid as time_grid
 from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
 from blueprint.flow.time.slack import slack_by_touchpoint
 from blueprint.flow.time.stretch import Stretch, stretch
-from blueprint.flow.time.totals import expected_visits, time_by_exit, time_by_touchpoint, total_time
+from blueprint.flow.time.totals import total_time
 from blueprint.flow.time.visible import visible_time
+from blueprint.flow.visits.visits import visits
+from blueprint.model.loader import loads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,8 +125,7 @@ def everything() -> None:
 
     def figures() -> None:
         total_time(timed)
-        time_by_exit(timed)
-        time_by_touchpoint(timed.chain, timed.laws)
+        visits(timed.chain)
         visible_time(timed, timed.chain.ids[::2])
         slack_by_touchpoint(timed, 3600)
         distribution(timed)
@@ -137,29 +138,28 @@ def everything() -> None:
     print(f"\nall times of 200 touchpoints, three promises among them: {took * 1e3:.0f} ms")
 
 
+HALL = """
+blueprint: 1
+title: Three queues
+arrivals: 60/h
+touchpoints:
+  triage: {lane: customer, title: A, start: 100%, time: {estimate: {mean: 1m, cv: 1}}, staffed: {servers: 2}, next: {counter: 60%, kiosk: 30%}, end: {lost: 10%}}
+  counter: {lane: customer, title: B, time: {estimate: {mean: 192s, cv: 1}}, staffed: {servers: 3}, next: {triage: 8%}, end: {served: 92%}}
+  kiosk: {lane: customer, title: C, time: {estimate: {mean: 3m, cv: 1}}, staffed: {servers: 2}, next: {triage: 5%}, end: {served: 95%}}
+"""
+
+
 def hall() -> None:
-    chain = Chain(
-        ("triage", "counter", "kiosk"),
-        (1.0, 0.0, 0.0),
-        ({1: 0.6, 2: 0.3}, {0: 0.08}, {0: 0.05}),
-        ({"lost": 0.1}, {"served": 0.92}, {"served": 0.95}),
-    )
-    laws: dict[str, Law] = {"triage": Gamma(60, 1), "counter": Gamma(192, 1), "kiosk": Gamma(180, 1)}
-    servers = {"triage": 2, "counter": 3, "kiosk": 2}
-
-    def formulas() -> float:
-        queues = queues_at(60, expected_visits(chain), servers, laws)
-        return total_time(TimedChain(chain, with_waits(laws, queues))).mean
-
-    exact, mean = best(formulas, 20)
+    service_map = loads(HALL).map
+    assert service_map is not None
+    exact, mean = best(lambda: Analysis(service_map).all.time.mean, 20)
     hours = 100
-    took, found = best(
-        lambda: simulate(TimedChain(chain, laws), 60, servers, hours=hours, replications=10), 1
-    )
-    share = (found.time_mean.high - found.time_mean.low) / 2 / found.time_mean.mean
+    took, found = best(lambda: simulate(Analysis(service_map), hours=hours, replications=10), 1)
+    time = next(c.simulated for c in found.checked if c.quantity == "time_mean")
+    share = (time.high - time.low) / 2 / time.mean
     print(
         f"\nmean time in a hall with three queues: formulas {mean:.1f} s in {exact * 1e6:.0f} us; Ciw, 10 x {hours} h,"
-        f" {found.time_mean.mean:.1f} s +- {share:.1%} in {took:.1f} s: {took / exact:,.0f} times as long"
+        f" {time.mean:.1f} s +- {share:.1%} in {took:.1f} s: {took / exact:,.0f} times as long"
     )
 
 

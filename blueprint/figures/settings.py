@@ -15,4 +15,3 @@ class Settings:
     """How figures are made."""
 
     rule: PeakRule = field(default_factory=PeakRule)
-    quantiles: tuple[float, ...] = (0.5, 0.9, 0.95)

@@ -102,21 +102,8 @@ def size(service_map: ServiceMap) -> int:
     return count(service_map)
 
 
-def all_inside(service_map: ServiceMap) -> dict[str, ServiceMap]:
-    """Every map inside a map, at any depth, by id."""
-    found: dict[str, ServiceMap] = {}
-    waiting = list(service_map.inside.values())
-    while waiting:
-        inner = waiting.pop(0)
-        if inner.name not in found:
-            found[inner.name] = inner
-            waiting.extend(inner.inside.values())
-    return found
-
-
 __all__ = [
     "MOST",
-    "all_inside",
     "circle",
     "is_leaving",
     "leaving",

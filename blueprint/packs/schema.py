@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from blueprint.packs.form import Form
 from blueprint.wording import Wording
 
 Kind = Literal["standards", "language", "etiquette"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 _TITLES = {
     "standards": Wording("Standards pack", "标准包"),
     "language": Wording("Language pack", "用语包"),

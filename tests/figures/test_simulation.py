@@ -1,13 +1,14 @@
 """The simulation agrees with the formulas; where it cannot run, it says why."""
 
+import random
 import sys
 
 import pytest
 
 from blueprint.figures import Analysis
+from blueprint.figures.simulation.network import CiwMissing
 from blueprint.figures.simulation.runs import interval, share_interval
 from blueprint.figures.simulation.simulation import Checked, NotSimulable, Simulation, simulate
-from blueprint.flow.simulate import CiwMissing
 from tests.figures.examples import BRANCH
 from tests.figures.invest_examples import TWO_KINDS, analysed, desk, read
 
@@ -21,6 +22,25 @@ touchpoints:
   mend: {lane: backstage, title: Mend, time: {estimate: {mean: 2m, cv: 1}}, next: leave}
   tell: {lane: frontstage, title: Tell, time: {estimate: {mean: 90s, cv: 1}}, next: leave}
   leave: {lane: customer, title: Leave, time: 30s, join: all, end: served}
+"""
+
+
+HALL = """\
+blueprint: 1
+title: Three queues and ways back between them
+arrivals: 60/h
+touchpoints:
+  triage:
+    {lane: customer, title: Triage, start: 100%, time: {estimate: {mean: 1m, cv: 1}}, staffed: {servers: 2}, next: {counter: 60%, kiosk: 30%}, end: {lost: 10%}}
+  counter: {lane: customer, title: Counter, time: {estimate: {mean: 192s, cv: 1}}, staffed: {servers: 3}, next: {triage: 8%}, end: {served: 92%}}
+  kiosk: {lane: customer, title: Kiosk, time: {estimate: {mean: 3m, cv: 1}}, staffed: {servers: 2}, next: {triage: 5%}, end: {served: 95%}}
+"""
+CALLS = """\
+blueprint: 1
+title: Callers who hang up
+arrivals: 60/h
+touchpoints:
+  call: {lane: customer, title: Call, time: {estimate: {mean: 4m, cv: 1}}, staffed: {servers: 4, patience: 2m}, end: served}
 """
 
 
@@ -82,10 +102,30 @@ def test_customers_who_give_up_leave() -> None:
     assert figure(found, "gives_up", "desk").simulated.low > 0
 
 
-def test_the_same_seed_gives_the_same_figures() -> None:
+def test_a_hall_against_jackson_and_erlang() -> None:
+    found = simulate(Analysis(read(HALL)), customers=14_000, replications=8, seed=11)
+
+    assert figure(found, "time_mean").agrees
+    for name in ("triage", "counter", "kiosk"):
+        assert figure(found, "wait_mean", name).agrees
+        assert figure(found, "wait_p90", name).agrees
+
+
+def test_impatient_callers_against_erlang_a() -> None:
+    found = simulate(Analysis(read(CALLS)), customers=14_000, replications=6, seed=3)
+
+    assert figure(found, "gives_up", "call").agrees
+    assert figure(found, "wait_mean", "call").agrees
+    assert figure(found, "wait_p90", "call").agrees
+
+
+def test_the_same_seed_gives_the_same_figures_and_leaves_random_alone() -> None:
     analysis = Analysis(desk(2, "2m"))
+    random.seed(5)
+    before = random.getstate()
     one, same, other = (simulate(analysis, customers=200, replications=2, seed=s) for s in (5, 5, 6))
 
+    assert random.getstate() == before
     assert one == same
     assert one != other
 
@@ -127,7 +167,7 @@ def test_what_a_map_lacks_is_said(text: str, message: str) -> None:
 def test_without_ciw_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ciw", None)
 
-    with pytest.raises(CiwMissing):
+    with pytest.raises(CiwMissing, match=r"pip install 'service-blueprint\[simulate\]'"):
         simulate(Analysis(desk(2, "2m")))
 
 

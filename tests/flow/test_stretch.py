@@ -13,7 +13,7 @@ from blueprint.flow.chain.chain import Chain
 from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.distribution import TimeDistribution, distribution, mix, walk_distribution
 from blueprint.flow.time.laws import Fixed, Gamma, Pert, Waiting, together
-from blueprint.flow.time.promise import judge, judge_max, judge_mean, judge_share
+from blueprint.flow.time.promise import judge_max, judge_mean, judge_share
 from blueprint.flow.time.slack import critical_chain, mean_given_visit, slack_by_touchpoint
 from blueprint.flow.time.stretch import Stretch, Unanswerable, stretch
 from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
@@ -317,12 +317,8 @@ def test_a_pair_of_mean_and_maximum() -> None:
     time = distribution(BRANCH_TIMES)
     assert time is not None
 
-    assert [(j.kind, j.kept) for j in judge(time, mean=400, maximum=500)] == [("mean", True), ("max", False)]
-    assert [j.kind for j in judge(time, within=60, share=0.5)] == ["share"]
-    with pytest.raises(ValueError, match="needs the time within"):
-        judge(time, share=0.5)
-    with pytest.raises(ValueError, match="a promise needs"):
-        judge(time)
+    pair = judge_mean(time, 400), judge_max(time, 500)
+    assert [(j.kind, j.kept) for j in pair] == [("mean", True), ("max", False)]
 
 
 def test_segments_weigh_by_those_who_do_both() -> None:

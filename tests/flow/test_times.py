@@ -13,14 +13,9 @@ from hypothesis import strategies as st
 from blueprint.flow.time.chain import TimedChain, UnknownTime, touchpoints
 from blueprint.flow.time.draw import draw_walk
 from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting
-from blueprint.flow.time.totals import (
-    TimeFigures,
-    expected_visits,
-    time_by_exit,
-    time_by_touchpoint,
-    total_time,
-)
+from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
 from blueprint.flow.time.visible import visible_time
+from blueprint.flow.visits.visits import visits
 from tests.flow.time_cases import (
     BRANCH,
     BRANCH_TIMES,
@@ -35,6 +30,7 @@ from tests.flow.time_cases import (
     shares,
     shoeshine,
     timed_chains,
+    to_exit,
 )
 
 
@@ -215,21 +211,23 @@ def test_no_spread_stays_no_spread() -> None:
 
 def test_the_time_of_each_exit() -> None:
     ways = chain({"wait": {"desk": 0.7, "lost": 0.3}, "desk": {"wait": 0.2, "served": 0.8}})
-    times = time_by_exit(TimedChain(ways, {"wait": Gamma(100, 1), "desk": Fixed(60)}))
+    timed = TimedChain(ways, {"wait": Gamma(100, 1), "desk": Fixed(60)})
+    (share, served), (other_share, lost) = to_exit(timed, "served"), to_exit(timed, "lost")
     again = 0.14
 
-    assert times["served"].share == pytest.approx(0.56 / (1 - again))
-    assert times["lost"].share == pytest.approx(0.3 / (1 - again))
-    assert times["served"].time.mean == pytest.approx(160 / (1 - again))
-    assert times["lost"].time.mean == pytest.approx(100 + 160 * again / (1 - again))
-    total = total_time(TimedChain(ways, {"wait": Gamma(100, 1), "desk": Fixed(60)}))
-    assert sum(t.share * t.time.mean for t in times.values()) == pytest.approx(total.mean)
+    assert served is not None and lost is not None
+    mean, other_mean = figures_of(served).mean, figures_of(lost).mean
+    assert share == pytest.approx(0.56 / (1 - again))
+    assert other_share == pytest.approx(0.3 / (1 - again))
+    assert mean == pytest.approx(160 / (1 - again))
+    assert other_mean == pytest.approx(100 + 160 * again / (1 - again))
+    assert share * mean + other_share * other_mean == pytest.approx(total_time(timed).mean)
 
 
 def test_an_exit_nobody_takes_has_no_time() -> None:
     ways = chain({"a": {"out": 1.0}, "b": {"never": 1.0}})
 
-    assert list(time_by_exit(TimedChain(ways, {"a": Fixed(1)}))) == ["out"]
+    assert to_exit(TimedChain(ways, {"a": Fixed(1)}), "never") == (0, None)
 
 
 @given(st.integers(1, 5).flatmap(shares), st.data())
@@ -252,9 +250,9 @@ def test_moments_against_fractions(rows: list[dict[int, Fraction]], data: st.Dat
 
     check(total_time(timed), [row.get(size, Fraction(0)) + row.get(size + 1, Fraction(0)) for row in rows])
     for at, name in ((size, "served"), (size + 1, "lost")):
-        found = time_by_exit(timed).get(name)
-        if found is not None:
-            check(found.time, [row.get(at, Fraction(0)) for row in rows])
+        _, walk = to_exit(timed, name)
+        if walk is not None:
+            check(figures_of(walk), [row.get(at, Fraction(0)) for row in rows])
 
 
 @given(timed_chains(), st.sampled_from([0.1, 3.0, 60.0]))
@@ -266,7 +264,7 @@ def test_scaling_all_times_scales_mean_and_sd(timed: TimedChain, k: float) -> No
         for n, law in timed.laws.items()
     }
     scaled = {n: Gamma(k * law.mean, law.cv) for n, law in plain.items()}
-    one, other = total_time(timed), total_time(TimedChain(timed.chain, scaled))
+    one, other = (total_time(TimedChain(timed.chain, laws)) for laws in (plain, scaled))
 
     assert other.mean == pytest.approx(k * one.mean)
     assert other.sd == pytest.approx(k * one.sd, abs=1e-6 * one.mean)
@@ -284,9 +282,11 @@ def test_the_mean_lies_between_smallest_and_largest(timed: TimedChain) -> None:
 @given(timed_chains())
 @settings(deadline=None)
 def test_without_blocks_the_touchpoints_add_up(timed: TimedChain) -> None:
-    times = time_by_touchpoint(timed.chain, timed.laws)
+    found = visits(timed.chain).visits
 
-    assert math.fsum(t for t in times.values() if t is not None) == pytest.approx(total_time(timed).mean)
+    assert math.fsum(n * timed.laws[name].mean for name, n in found.items()) == pytest.approx(
+        total_time(timed).mean
+    )
 
 
 def test_visits_in_a_block() -> None:
@@ -294,18 +294,17 @@ def test_visits_in_a_block() -> None:
         {"a": {"f&j": 0.5, "out": 0.5}, "f&j": {"a": 0.2, "out": 0.8}},
         {"f&j": parallel(line("c", "d"), chain({"e": {"e": 0.5, "join": 0.5}})).blocks[0]},
     )
-    visits = expected_visits(ways)
+    found = visits(ways).visits
 
-    assert visits["a"] == pytest.approx(1 / 0.9)
-    assert visits["c"] == visits["d"] == pytest.approx(0.5 / 0.9)
-    assert visits["e"] == pytest.approx(2 * 0.5 / 0.9)
+    assert found["a"] == pytest.approx(1 / 0.9)
+    assert found["c"] == found["d"] == pytest.approx(0.5 / 0.9)
+    assert found["e"] == pytest.approx(2 * 0.5 / 0.9)
 
 
 def test_a_touchpoint_without_a_law_is_unknown_not_zero() -> None:
     timed = TimedChain(BRANCH, {"g": Fixed(20), "s": Fixed(90)})
 
     assert timed.lacking() == ("w", "c", "b")
-    assert time_by_touchpoint(BRANCH, timed.laws)["w"] is None
     with pytest.raises(UnknownTime, match="no time is known for w, c, b") as caught:
         total_time(timed)
     assert caught.value.touchpoints == ("w", "c", "b")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 from hypothesis import strategies as st
 
 from blueprint.flow.chain.chain import Block, Chain
 from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.time.laws import Fixed, Gamma, Law, Pert, Triangular, Waiting, together
+from blueprint.flow.time.walk import Clock
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Mapping, Sequence
+
+    from blueprint.flow.time.distribution import TimeDistribution
+    from blueprint.flow.time.walk import Walk
 
 
 def chain(
@@ -46,6 +52,23 @@ def parallel(*branches: Chain) -> Chain:
 
 def fixed(chain: Chain, *seconds: float) -> TimedChain:
     return TimedChain(chain, dict(zip(chain.ids, map(Fixed, seconds), strict=True)))
+
+
+def to_exit(timed: TimedChain, name: str) -> tuple[float, Walk | None]:
+    """The share of customers who leave by an exit, and the walk of those who do."""
+    ways = timed.chain
+    stops = [row.get(name, 0.0) for row in ways.leaves]
+    lost = [math.fsum(p for other, p in row.items() if other != name) for row in ways.leaves]
+    entry = {i: p for i, p in enumerate(ways.entry) if p > 0}
+    return timed.walk(ways, Clock(entry, ways.moves, stops, lost))
+
+
+def mean_excess(time: TimeDistribution, t: float) -> float:
+    """E max(T - t, 0): the mean, less t, and the area under the cdf up to there."""
+    k = int(time.cdf.points.searchsorted(t, side="right"))
+    points, last = time.cdf.points[:k], time.cdf.at(t)
+    area = np.diff(points) @ (time.cdf.upto[: k - 1] + time.cdf.below[1:k]) / 2
+    return float(time.mean - t + area + (t - points[-1]) * (time.cdf.upto[k - 1] + last) / 2)
 
 
 BRANCH = chain(  # theory 3.6, example 1

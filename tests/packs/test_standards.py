@@ -11,7 +11,7 @@ from blueprint.model.names import Channel, Phase
 from blueprint.packs import etiquette, standard_item
 from blueprint.packs.error import PackError
 from blueprint.packs.reading import read_toml
-from blueprint.packs.schema import KINDS, pack_schema
+from blueprint.packs.schema import Kind, pack_schema
 from blueprint.packs.shelf import FOLDER, NoSuchPack, Shelf, built_in, standards_ids
 from blueprint.packs.standard_item import TIMES
 from blueprint.packs.standards import StandardsPack, read_standards
@@ -130,7 +130,7 @@ def test_the_words_of_packs_are_those_of_maps() -> None:
 # --- schemas ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", get_args(Kind))
 def test_a_schema_is_valid_and_takes_the_built_in_packs(kind: str) -> None:
     schema = pack_schema(kind)  # type: ignore[arg-type]
     jsonschema.Draft7Validator.check_schema(schema)

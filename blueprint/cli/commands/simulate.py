@@ -84,8 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
+    from blueprint.figures.simulation.network import CiwMissing
     from blueprint.figures.simulation.simulation import NotSimulable, simulate
-    from blueprint.flow.simulate import CiwMissing
     from blueprint.model.segments import ALL
 
     try:

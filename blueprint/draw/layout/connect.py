@@ -25,7 +25,7 @@ BAR = 5.0
 _LABEL_LEVEL, _LABEL_UPRIGHT = 8.0, 2.5
 _AWAY = 8.0
 """Room between a box and the label of an arrow that leaves it sideways, px."""
-_CLEAR, _CLEAR_UPRIGHT = 13.0, 30.0
+_CLEAR_UPRIGHT = 30.0
 _PORT_PAD = 13.0
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 Prices = dict[Side, float]
 _BARRED = 900.0
-_OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
 
 def _prices(right: float, left: float, top: float, bottom: float) -> Prices:

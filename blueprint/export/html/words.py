@@ -52,7 +52,6 @@ GOOD = Wording("when very good", "做得很好")
 BAD = Wording("when bad", "做得很差")
 ANSWERS = Wording("answers", "样本量")
 REACH = Wording("reached by", "到达比例")
-VISITS = Wording("visits a customer", "人均到访次数")
 PEAK = Wording("is the peak for", "以此为峰")
 END = Wording("is the end for", "以此为终")
 

@@ -26,7 +26,6 @@ HOW_TO: tuple[Wording, ...] = (
         "先独立完成练习，再两人一组对照答案。",
     ),
 )
-OWNER = Wording("Owner", "负责人")
 SEGMENT = Wording("Segment", "客群")
 
 BLUEPRINT = Wording("The blueprint", "服务蓝图")
@@ -168,7 +167,7 @@ TO_USE = Wording("To use: the scripts of this service", "该说：本服务的�
 COURTESIES = Wording("To use: words of courtesy", "该说：礼貌用语")
 APPROVED = Wording("To use: in difficult situations", "该说：特殊情况的规范用语")
 TO_AVOID = Wording("To avoid", "不该说：服务忌语")
-WHERE, SAY = Wording("Where", "在哪里"), Wording("Say", "怎么说")
+SAY = Wording("Say", "怎么说")
 WHEN, NOT_SAY, INSTEAD = (
     Wording("When", "何时"),
     Wording("Do not say", "不要说"),

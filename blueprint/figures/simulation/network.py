@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from blueprint.flow.simulate import CiwMissing
 from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.time.draw import draw
 
@@ -24,6 +23,13 @@ if TYPE_CHECKING:
     from blueprint.flow.time.walk import Part
 
 _DRAWS = 512
+
+
+class CiwMissing(ImportError):
+    """Simulation needs the optional package Ciw."""
+
+    def __init__(self) -> None:
+        super().__init__("simulation needs Ciw: pip install 'service-blueprint[simulate]'")
 
 
 @dataclass(frozen=True)

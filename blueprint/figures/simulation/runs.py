@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blueprint.figures.simulation.network import Stage
-from blueprint.flow.simulate import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A mean over replications, and its 95 % confidence interval (Student)."""
+
+    mean: float
+    low: float
+    high: float
+
+    def __contains__(self, value: float) -> bool:
+        return self.low <= value <= self.high
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,8 @@ from typing import Literal
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.queues import waiting
 from blueprint.figures.simulation.network import network, seeded
-from blueprint.figures.simulation.runs import Run, interval, mean, p90, read_run, share_interval
+from blueprint.figures.simulation.runs import Interval, Run, interval, mean, p90, read_run, share_interval
 from blueprint.figures.simulation.setup import HOUR, NotSimulable, horizon, stage_of
-from blueprint.flow.simulate import Interval
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import leaving
 from blueprint.model.segments import ALL

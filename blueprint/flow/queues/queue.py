@@ -18,20 +18,17 @@ from blueprint.flow.time.laws import Gamma, Waiting, together
 from blueprint.ranking import NEAR, above, floor, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from blueprint.flow.time.laws import Law
 
 __all__ = [
     "Overload",
     "QueueFigures",
-    "arrivals_possible",
     "erlang_b",
     "erlang_c",
     "pooled_service",
     "queue",
-    "queues_at",
-    "servers_for",
     "with_waits",
 ]
 
@@ -156,73 +153,6 @@ def queue(
     return QueueFigures(arrivals_per_hour, servers, load / servers, busy, wait.mean, wait, 0.0, method)
 
 
-def servers_for(
-    arrivals_per_hour: float,
-    service: Law,
-    *,
-    within: float = 0.0,
-    share: float = 0.0,
-    utilisation: float = 1.0,
-    patience: float | None = None,
-    at_most: int = 10_000,
-) -> int | None:
-    """The fewest servers with which a share of the customers is served within a wait.
-
-    Args:
-        arrivals_per_hour: >= 0; for the peak, give the arrivals of the peak hour.
-        service: the law of the service time.
-        within: the wait, in seconds, >= 0.
-        share: the share to be served after at most this wait, 0..1.
-        utilisation: and the servers are busy at most this share of their time, 0..1; below 1 in any case
-            unless there is patience.
-        patience: as for `queue`.
-        at_most: the search ends there.
-
-    Returns:
-        The number, at least 1; None when even `at_most` are too few.
-    """
-
-    def enough(servers: int) -> bool:
-        found = queue(arrivals_per_hour, servers, service, patience=patience)
-        if isinstance(found, Overload):
-            return False
-        return found.utilisation <= utilisation and found.service_level(within) >= share
-
-    return _first(enough, at_most)
-
-
-def arrivals_possible(servers: int, service: Law, *, within: float, share: float) -> float:
-    """The most arrivals per hour of which a share is still served within a wait, to 1e-9 of it.
-
-    Args:
-        servers: >= 1.
-        service: the law of the service time; its mean must be positive.
-        within: the wait, in seconds, >= 0.
-        share: 0..1.
-    """
-    low, high = 0.0, servers / service.mean * HOUR
-    while high - low > 1e-9 * high:
-        middle = (low + high) / 2
-        found = queue(middle, servers, service)
-        kept = isinstance(found, QueueFigures) and found.service_level(within) >= share
-        low, high = (middle, high) if kept else (low, middle)
-    return low
-
-
-def _first(holds: Callable[[int], bool], at_most: int) -> int | None:
-    """The smallest number from 1 on for which something holds that holds from there on."""
-    high = 1
-    while not holds(high):
-        if high >= at_most:
-            return None
-        high = min(2 * high, at_most)
-    low = high // 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle, high)
-    return high
-
-
 def pooled_service(parts: Sequence[tuple[float, Law]]) -> Law:
     """The service law of all who come: a mix of laws, by its mean and cv.
 
@@ -235,31 +165,6 @@ def pooled_service(parts: Sequence[tuple[float, Law]]) -> Law:
     mean = math.fsum(weight * law.mean for weight, law in parts) / total
     variance = math.fsum(weight * (law.variance + (law.mean - mean) ** 2) for weight, law in parts) / total
     return Gamma(mean, math.sqrt(variance) / mean if mean else 0.0)
-
-
-def queues_at(
-    arrivals_per_hour: float,
-    visits: Mapping[str, float],
-    servers: Mapping[str, int],
-    laws: Mapping[str, Law],
-    patience: Mapping[str, float] | None = None,
-) -> dict[str, QueueFigures | Overload]:
-    """The queues of a service: each staffed touchpoint gets the arrivals times its expected visits.
-
-    Args:
-        arrivals_per_hour: customers who enter the service.
-        visits: expected visits per touchpoint (`times.expected_visits`; mixed over segments by share).
-        servers: per staffed touchpoint.
-        laws: of the service time, without waits; staffed touchpoints that have none are left out.
-        patience: mean patience in seconds, where customers give up. Those who do still walk on in the
-            chain: its shares are as authored.
-    """
-    patience = patience or {}
-    return {
-        name: queue(arrivals_per_hour * visits.get(name, 0.0), count, laws[name], patience=patience.get(name))
-        for name, count in servers.items()
-        if name in laws
-    }
 
 
 def with_waits(laws: Mapping[str, Law], queues: Mapping[str, QueueFigures | Overload]) -> dict[str, Law]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from blueprint.flow.time.laws import Fixed
@@ -97,13 +96,6 @@ class TimedChain:
             raise ValueError("customers never leave this chain")
         self._whole[id(chain)] = walk
         return walk
-
-    def to_exit(self, name: str) -> tuple[float, Walk | None]:
-        """The probability of leaving by this exit, and the walk of those who do."""
-        chain = self.chain
-        stops = [row.get(name, 0.0) for row in chain.leaves]
-        lost = [math.fsum(p for other, p in row.items() if other != name) for row in chain.leaves]
-        return self.walk(chain, Clock(_entry(chain), chain.moves, stops, lost))
 
 
 def touchpoints(chain: Chain) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The distribution of a total time: share within t, quantiles, mean excess. All times in seconds."""
+"""The distribution of a total time: share within t, quantiles. All times in seconds."""
 
 from __future__ import annotations
 
@@ -87,34 +87,18 @@ class TimeDistribution:
         t = None if p == 1 else self.cdf.quantile(p)
         return self.largest if t is None else min(max(t, self.smallest), self.largest)
 
-    def mean_excess(self, t: float) -> float:
-        """E max(T - t, 0): by how much the time exceeds `t`, over all customers."""
-        if t >= min(self.largest, self.cdf.points[-1]):
-            return 0.0
-        return max(0.0, self.mean - t + self.cdf.head(t))
 
-
-def distribution(
-    timed: TimedChain,
-    *,
-    exit: str | None = None,  # noqa: A002 - the word of the map
-    size: int = 4096,
-) -> TimeDistribution | None:
-    """The law of the total time from entry to exit.
+def distribution(timed: TimedChain, size: int = 4096) -> TimeDistribution:
+    """The law of the total time from entry to whatever exit.
 
     Args:
         timed: the chain and its laws.
-        exit: only the customers who leave by this exit; None for all.
         size: lattice points wanted, see `choose_grid`.
 
-    Returns:
-        None when nobody leaves by that exit.
-
     Raises:
-        UnknownTime: a touchpoint these customers walk over has no law.
+        UnknownTime: a touchpoint customers walk over has no law.
     """
-    walk = timed.whole(timed.chain) if exit is None else timed.to_exit(exit)[1]
-    return None if walk is None else walk_distribution(walk, size)
+    return walk_distribution(timed.whole(timed.chain), size)
 
 
 def law_distribution(law: Law, size: int = 4096) -> TimeDistribution:

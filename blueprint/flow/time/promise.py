@@ -44,35 +44,6 @@ class Judgement:
     sure: bool
 
 
-def judge(
-    time: TimeDistribution,
-    *,
-    within: float | None = None,
-    share: float | None = None,
-    mean: float | None = None,
-    maximum: float | None = None,
-) -> tuple[Judgement, ...]:
-    """Judge what a promise says: a share within a time, a mean, a maximum, or mean and maximum as a pair.
-
-    A promise is kept when each of its judgements is.
-
-    Raises:
-        ValueError: of `within` and `share` only one is given, or nothing at all.
-    """
-    if (within is None) != (share is None):
-        raise ValueError("a promised share needs the time within which it is done, and the other way round")
-    found: list[Judgement] = []
-    if within is not None and share is not None:
-        found.append(judge_share(time, within, share))
-    if mean is not None:
-        found.append(judge_mean(time, mean))
-    if maximum is not None:
-        found.append(judge_max(time, maximum))
-    if not found:
-        raise ValueError("a promise needs a share within a time, a mean or a maximum")
-    return tuple(found)
-
-
 def judge_share(time: TimeDistribution, within: float, share: float) -> Judgement:
     """At least a share `share`, 0..1, takes at most `within`."""
     achieved = time.share_within(within)

@@ -115,10 +115,6 @@ class Settings:
         names = (c.rule.name for c in self.chosen if not c.rule.code.startswith(ALWAYS))
         return frozenset(n for n in names if best(selectors, n))
 
-    def with_layer(self, layer: Layer) -> Settings:
-        """These settings with a stronger layer on top."""
-        return Settings((*self.layers, layer))
-
     def _choose(self, name: str) -> Chosen | None:
         origin = next((f"preset {p.name}" for p in self.presets if name in p.rules), "")
         pinned, _ = self.value("rules_as_of", "")

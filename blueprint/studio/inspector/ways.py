@@ -24,7 +24,6 @@ from blueprint.studio.state import session
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
-_TO = Wording("To", "去向")
 _SHARE, _WHEN = Wording("Share", "比例"), Wording("When", "条件")
 _SHARE_HELP = Wording(
     "Setting one share scales the others, so that they still sum to 100 %.",

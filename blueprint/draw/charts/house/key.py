@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from blueprint.draw.charts.page import Page
     from blueprint.wording import Wording
 
-_STEP = 22.0
-
 
 def paint_key(page: Page, content: Content, y: float) -> float:
     """The key and the notes from `y` down; where they end, px."""

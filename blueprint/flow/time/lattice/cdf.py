@@ -62,15 +62,6 @@ class Cdf:
         low, high = self.upto[k - 1], self.below[k]
         return float(self.points[k - 1] + (self.points[k] - self.points[k - 1]) * (aim - low) / (high - low))
 
-    def head(self, t: float) -> float:
-        """E max(t - T, 0), for t up to the last point: the area under the cdf."""
-        import numpy as np
-
-        k = int(self.points.searchsorted(t, side="right"))
-        points, last = self.points[:k], self.at(t)
-        area = np.diff(points) @ (self.upto[: k - 1] + self.below[1:k]) / 2
-        return float(area + (t - points[-1]) * (self.upto[k - 1] + last) / 2)
-
 
 def joined(near: Cdf, far: Cdf) -> Cdf:
     """The first cdf as far as it goes, the second one beyond."""
