@@ -1,4 +1,7 @@
-"""Lengths of time as people write them: `90s`, `5m`, `1h30m`, `2d`, `PT1H30M`."""
+"""Lengths of time as people write them: `90s`, `5m`, `1h30m`, `2d`, `1w`, and ISO 8601 (`PT1H30M`, `P2W`).
+
+A decimal sign is a point or, as in ISO 8601 and in much of the world, a comma.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from typing import Annotated, Any
 from blueprint.model.values import Grammar, text_of, wrong
 from blueprint.wording import Wording
 
-_PART = r"\d+(?:\.\d+)?"
-_SHORT = rf"(?=\d)(?:({_PART})d)?(?:({_PART})h)?(?:({_PART})m)?(?:({_PART})s)?"
-_ISO = rf"P(?=.)(?:({_PART})D)?(?:T(?=\d)(?:({_PART})H)?(?:({_PART})M)?(?:({_PART})S)?)?"
+_PART = r"\d+(?:[.,]\d+)?"
+_SHORT = rf"(?=\d)(?:({_PART})w)?(?:({_PART})d)?(?:({_PART})h)?(?:({_PART})m)?(?:({_PART})s)?"
+_ISO = rf"P(?=.)(?:({_PART})W)?(?:({_PART})D)?(?:T(?=\d)(?:({_PART})H)?(?:({_PART})M)?(?:({_PART})S)?)?"
 _PATTERNS = (re.compile(_SHORT), re.compile(_ISO))
+_THOUSANDS = re.compile(r"(?:^|[a-z])[1-9]\d{0,2},\d{3}[a-z]")
 _CLOCK = re.compile(r"(\d+):(\d{1,2})(?::(\d{1,2}))?")
-_SECONDS = (86_400, 3_600, 60, 1)
+_SECONDS = (604_800, 86_400, 3_600, 60, 1)
 _MICRO = 1_000_000
 _DIGITS = 40
 _EXAMPLES = Wording("write it as `90s`, `5m`, `1h30m` or `2d`", "请写成 `90s`、`5m`、`1h30m` 或 `2d`")
@@ -45,7 +49,7 @@ class Duration:
         ('1h30m', '2m5s', '0.25s', '0s')
         """
         micro, parts = round(self.seconds * _MICRO), []
-        for size, unit in zip(_SECONDS[:3], "dhm", strict=True):
+        for size, unit in zip(_SECONDS[1:4], "dhm", strict=True):
             count, micro = divmod(micro, size * _MICRO)
             if count:
                 parts.append(f"{count}{unit}")
@@ -66,15 +70,17 @@ def parse_duration(value: Any) -> Duration:
     """Read a duration.
 
     Raises:
-        PydanticCustomError: kind `ambiguous-duration` for `1:30`, else `wrong-duration`: no length of time, one
-            longer than `LONGEST`, or one with more digits than microseconds.
+        PydanticCustomError: kind `ambiguous-duration` for `1:30` and `1,500s`, else `wrong-duration`: no length of
+            time, one longer than `LONGEST`, or one with more digits than microseconds.
     """
     text = text_of(value, _WANTED)
+    if _PATTERNS[0].fullmatch(text) and _THOUSANDS.search(text):
+        raise _ambiguous(text, text.replace(",", ""), text.replace(",", "."))
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text):
             return _exact(text, match.groups())
     if clock := _CLOCK.fullmatch(text):
-        raise _ambiguous(text, *clock.groups())
+        raise _ambiguous(text, *_clock_readings(*clock.groups()))
     raise wrong(
         "wrong-duration",
         Wording("{text!r} is not a length of time", "{text!r} 不是时间长度").filled(text=text),
@@ -91,7 +97,10 @@ def _exact(text: str, numbers: Sequence[str | None]) -> Duration:
             ),
             _EXAMPLES,
         )
-    seconds = sum((Fraction(n) * size for n, size in zip(numbers, _SECONDS, strict=True) if n), Fraction(0))
+    seconds = sum(
+        (Fraction(n.replace(",", ".")) * size for n, size in zip(numbers, _SECONDS, strict=True) if n),
+        Fraction(0),
+    )
     if seconds > LONGEST.seconds:
         raise wrong(
             "wrong-duration",
@@ -107,17 +116,18 @@ def _exact(text: str, numbers: Sequence[str | None]) -> Duration:
     return Duration(float(seconds))
 
 
-def _ambiguous(text: str, first: str, second: str, third: str | None) -> Exception:
+def _clock_readings(first: str, second: str, third: str | None) -> tuple[str, str]:
     a, b = int(first), int(second)
-    readings = (f"{a}h{b}m{int(third)}s", f"{a}d{b}h{int(third)}m") if third else (f"{a}h{b}m", f"{a}m{b}s")
+    return (f"{a}h{b}m{int(third)}s", f"{a}d{b}h{int(third)}m") if third else (f"{a}h{b}m", f"{a}m{b}s")
+
+
+def _ambiguous(text: str, one: str, two: str) -> Exception:
     return wrong(
         "ambiguous-duration",
         Wording("{text!r} can mean {one} or {two}", "{text!r} 可以是 {one}，也可以是 {two}").filled(
-            text=text, one=readings[0], two=readings[1]
+            text=text, one=one, two=two
         ),
-        Wording("write `{one}` or `{two}`", "请写成 `{one}` 或 `{two}`").filled(
-            one=readings[0], two=readings[1]
-        ),
+        Wording("write `{one}` or `{two}`", "请写成 `{one}` 或 `{two}`").filled(one=one, two=two),
     )
 
 
@@ -136,7 +146,7 @@ def _schema() -> dict[str, Any]:
     return {
         "type": "string",
         "pattern": f"^\\s*({_SHORT}|{_ISO})\\s*$",
-        "description": "90s, 5m, 1h30m, 2d or PT1H30M. 时间长度。",
+        "description": "90s, 5m, 1h30m, 2d, 1w or PT1H30M. 时间长度。",
     }
 
 

@@ -38,11 +38,46 @@ def test_every_spelling_with_one_decimal_is_exact() -> None:
         ("0.000001s", "0.000001s"),
         ("36525d", "36525d"),
         ("90s", "1m30s"),
+        ("1w", "7d"),
+        ("P1W", "7d"),
+        ("P0.5W", "3d12h"),
+        ("P1W2DT3H", "9d3h"),
+        ("PT1,5H", "1h30m"),
+        ("PT1,500S", "1.5s"),
+        ("1,5h", "1h30m"),
+        ("0,500s", "0.5s"),
+        ("1w2,5d", "9d12h"),
     ],
 )
 def test_it_is_told_as_people_write_it(written: str, told: str) -> None:
     assert parse_duration(written).text == told
     assert parse_duration(told) == parse_duration(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("1,500s", "write `1500s` or `1.500s`"),
+        ("2h12,345m", "write `2h12345m` or `2h12.345m`"),
+        ("1:30", "write `1h30m` or `1m30s`"),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_refused_with_both(written: str, remedy: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_duration(written)
+
+    assert refused.value.type == "ambiguous-duration"
+    assert refused.value.context is not None
+    assert refused.value.context["help"].en == remedy
+
+
+@pytest.mark.parametrize(
+    "written", ["P1M", "P1Y", "P", "PT", "PW", "1,", "1,5", "1,2,3s", "1d1w", "1W", "p1w"]
+)
+def test_months_have_no_length_and_other_spellings_are_refused(written: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_duration(written)
+    assert refused.value.type == "wrong-duration"
 
 
 @settings(deadline=None)

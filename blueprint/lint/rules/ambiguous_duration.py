@@ -1,10 +1,11 @@
 """Time with two readings.
 
 What it does
-    Reports `1:30`, which can mean hours and minutes or minutes and seconds.
+    Reports `1:30`, which can mean hours and minutes or minutes and seconds, and `1,500s`, which can mean
+    fifteen hundred seconds or one and a half.
 
 Why it matters
-    YAML readers make it 90, without saying of what.
+    YAML readers make 90 of `1:30`, without saying of what.
 
 Example
     ```yaml fail
@@ -23,7 +24,7 @@ Use instead
     ```
 
 中文
-    `1:30` 可以是 1 小时 30 分，也可以是 1 分 30 秒。
+    `1:30` 可以是 1 小时 30 分，也可以是 1 分 30 秒；`1,500s` 可以是 1500 秒，也可以是 1.5 秒。
 """
 
 from blueprint.lint.finding import Severity
