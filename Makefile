@@ -4,7 +4,7 @@
 #   make build     lint, analyse and draw every map of maps/ into exports/ (the main job)
 #   make studio    edit the maps of maps/ in a browser (PORT=8501, or another)
 #   make test      what CI runs: style, types, layering, tests
-#   make lint      the first three of these
+#   make lint      style, types, layering, and nothing unused
 #   make bench     speed, beside comparable tools
 #   make docs      write the generated pages, the JSON Schema and the picture of the README anew
 #   make lock      choose the versions in constraints.txt and requirements/ anew
@@ -44,6 +44,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --quiet --check --output-format concise .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/vulture
 	$(BIN)/python -m tests.house.measure
 
 bench: $(VENV)/.dev
