@@ -50,7 +50,7 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.run
 
-docs: $(VENV)/.light
+docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
 	$(BIN)/blueprint schema --output blueprint.schema.json
 	$(BIN)/blueprint render maps/branch-visitor-routing.blueprint.yaml --output docs/branch-visitor-routing.png

@@ -1,4 +1,4 @@
-"""Writes the pages that would drift if people wrote them: rules, commands, map format, configuration, decks.
+"""Writes the pages that would drift if people wrote them: rules, commands, map format, configuration, decks, licences.
 
 `python docs/generate.py` writes them, `--check` says whether they are current (exit 1 when not).
 """
@@ -14,6 +14,7 @@ from string import Template
 from typing import Any
 
 from decks import decks
+from licences import licences
 
 import blueprint
 from blueprint.cli.main import command_names, load_command
@@ -282,6 +283,7 @@ def pages() -> dict[Path, str]:
         DOCS / "rules" / "README.md": rules_index(),
         DOCS / "configuration.md": configuration(),
         DOCS / "decks.md": NOTE + decks(),
+        DOCS / "licences.md": NOTE + licences(),
     }
     return made | {DOCS / "rules" / f"{r.name}.md": rule_page(r) for r in all_rules()}
 
