@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -14,6 +13,7 @@ from blueprint.model.service_map import ServiceMap
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem
 from blueprint.source.tree import Node, Path, find, nearest
+from blueprint.suggestion import suggested
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -112,12 +112,7 @@ def _unknown_key(tree: Node, path: Path) -> Problem:
     key = str(path[-1])
     part = part_at(ServiceMap, path[:-1])
     known = sorted(k for k in (part.keys() if part else ()) if not name_is_hidden(k))
-    close = get_close_matches(key, known, 1, 0.6)
-    help_ = (
-        Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-        if close
-        else Wording("known keys: {known}", "可用的键：{known}").filled(known=", ".join(known))
-    )
+    help_ = suggested(key, known, Wording("known keys: {known}", "可用的键：{known}"))
     return Problem(
         "unknown-key",
         Wording("there is no key {key!r} here", "这里没有 {key!r} 这个键").filled(key=key),

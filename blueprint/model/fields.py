@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, cast
 
 from blueprint.model.names import Channel, ContactWith, Dimension, Effect, Lane, Phase
 from blueprint.model.values import IDENTIFIER, Grammar, id_schema, number, text_of, wrong
+from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
 
 E = TypeVar("E", bound=StrEnum)
@@ -49,18 +49,12 @@ def _choice(words: type[E], kind: str, wanted: Wording) -> Grammar:
         text = text_of(value, wanted)
         if text in known:
             return words(text)
-        close = get_close_matches(text.lower(), known, 1)
-        hint = (
-            Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-            if close
-            else Wording("one of {known}", "可用的有 {known}").filled(known=", ".join(known))
-        )
         raise wrong(
             kind,
             Wording("there is no {wanted} {text!r}", "没有名为 {text!r} 的{wanted}").filled(
                 wanted=wanted, text=text
             ),
-            hint,
+            suggested(text.lower(), known, ONE_OF),
         )
 
     return Grammar(parse, lambda: {"enum": known})

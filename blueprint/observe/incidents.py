@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from blueprint.model.nesting import outermost
 from blueprint.source.table import BadTable, clipped, read_table
+from blueprint.suggestion import joined, suggested
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -100,14 +100,9 @@ def _known(id_: str, among: object, name: str, line: int, kind: Wording) -> None
     known = list(among) if isinstance(among, dict) else []
     if id_ in known:
         return
-    close = get_close_matches(id_, known, 1) if len(id_) < _LONGEST else []
-    id_ = clipped(id_)
-    said = Wording("the map has no {kind} {id!r}", "地图没有{kind} {id!r}")
-    text = Wording(
-        said.en.format(kind=kind.en, id=id_) + (f"; did you mean {close[0]!r}?" if close else ""),
-        said.zh.format(kind=kind.zh, id=id_) + (f"；是否指 {close[0]!r}？" if close else ""),
-    )
-    raise BadTable(name, line, text)
+    help_ = suggested(id_, known) if len(id_) < _LONGEST else None
+    said = Wording("the map has no {kind} {id!r}", "地图没有{kind} {id!r}").filled(kind=kind, id=clipped(id_))
+    raise BadTable(name, line, joined(said, help_))
 
 
 def _feeling(cell: str, name: str, line: int, scale: float) -> tuple[bool, float | None]:

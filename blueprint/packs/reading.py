@@ -6,7 +6,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
@@ -17,6 +16,7 @@ from blueprint.packs.error import PackError
 from blueprint.packs.form import Form
 from blueprint.packs.toml_places import Path as TomlPath
 from blueprint.packs.toml_places import Place, TomlPlaces
+from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _DEEP = Wording("this is nested too deep", "嵌套过深")
 _MISSING = Wording("{key} is missing", "缺少 {key}")
 _WRITE = Wording("write `{key} = ...`: {what}", "请写 `{key} = ...`：{zh}")
 _UNKNOWN = Wording("there is no key {key}", "没有 {key} 这个键")
-_CLOSE = Wording("did you mean {close!r}?", "是否指 {close!r}？")
 _KEYS = Wording("known keys: {known}", "可用的键：{known}")
 _SHAPE = Wording("{key} must be {wanted}", "{key} 应为{wanted}")
 _CHOICE = Wording("{key} must be one of {choices}", "{key} 应为 {choices} 之一")
@@ -159,10 +158,7 @@ def sourced(path: TomlPath, sources: Sequence[str], known: Sequence[str]) -> Non
 
 def suggestion(word: str, known: Sequence[str]) -> Wording | None:
     """The known word that was probably meant, or all of them where they are few."""
-    if close := get_close_matches(word, known, 1):
-        return _CLOSE.filled(close=close[0])
-    one_of = Wording("one of {known}", "可用的有 {known}")
-    return one_of.filled(known=", ".join(known)) if 0 < len(known) <= 20 else None
+    return suggested(word, known, ONE_OF if 0 < len(known) <= 20 else None)
 
 
 def _complaint(
@@ -181,16 +177,14 @@ def _complaint(
         return places.key(path[:-1]), _MISSING.filled(key=name), help_
     if kind == "extra_forbidden":
         known = table.keys() if table else []
-        close = get_close_matches(name[:_SHOWN], known, 1)
-        help_ = _CLOSE.filled(close=close[0]) if close else _KEYS.filled(known=", ".join(known))
+        help_ = suggested(name[:_SHOWN], known, _KEYS)
         return places.key(path), _UNKNOWN.filled(key=name[:_SHOWN]), help_
     place = places.value(path)
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         message = _CHOICE.filled(key=name, choices=choices)
         given = str(details["input"])[:_SHOWN]
-        close = get_close_matches(given, choices.split(", "), 1)
-        return place, message, _CLOSE.filled(close=close[0]) if close else None
+        return place, message, suggested(given, choices.split(", "))
     if kind == "string_pattern_mismatch" and name == "id":
         return place, _BAD_ID.filled(id=details["input"][:_SHOWN]), None
     if isinstance(path[-1], int) or kind in ("tuple_type", "too_short", "list_type"):

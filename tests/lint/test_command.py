@@ -296,7 +296,7 @@ def test_the_rule_command_explains(maps: Path) -> None:
     missing = run("rule", "ded-end")
     assert (missing.code, missing.stderr) == (
         2,
-        "blueprint: there is no rule 'ded-end'; did you mean dead-end?\n",
+        "blueprint: there is no rule 'ded-end'; did you mean 'dead-end'?\n",
     )
 
 

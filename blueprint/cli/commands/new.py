@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from blueprint.suggestion import joined, suggested
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ _NO_NAME = Wording(
     "say what the new map is called: `blueprint new NAME`", "请给出新地图的编号：`blueprint new 编号`"
 )
 _NO_SUCH = Wording("there is no map {name!r} to start from; {help}", "没有可用的地图 {name!r}；{help}")
-_CLOSE = Wording("did you mean {close!r}?", "是否指 {close!r}？")
 _SEE_LIST = Wording("see `blueprint new --list`", "见 `blueprint new --list`")
-_BAD_NAME = Wording("{what}; {help}", "{what}；{help}")
 _THERE = Wording("{path} is there already; nothing was written", "{path} 已存在；未写入任何文件")
 _TAKEN = Wording(
     "{path} already has the id {name!r}; nothing was written", "{path} 已使用编号 {name!r}；未写入任何文件"
@@ -123,7 +122,7 @@ def _checked(name: str) -> str:
         return TypeAdapter[str](Id).validate_python(name)
     except ValidationError as error:
         context = error.errors(include_url=False)[0]["ctx"]
-        raise CannotStart(_BAD_NAME.filled(what=context["both"], help=context["help"])) from None
+        raise CannotStart(joined(context["both"], context["help"])) from None
 
 
 class _Start:
@@ -159,8 +158,6 @@ class _Start:
 
     def copy(self, source: str) -> None:
         """A copy of a map that comes along, and of the maps it uses that are not here."""
-        from difflib import get_close_matches
-
         from blueprint.model.loader import load
         from blueprint.model.nesting import used_maps
         from blueprint.model.starting import copied
@@ -168,8 +165,7 @@ class _Start:
 
         maps = shipped_maps()
         if source not in maps:
-            close = get_close_matches(source, [*maps, NONE], 1)
-            help_ = _CLOSE.filled(close=close[0]) if close else _SEE_LIST
+            help_ = suggested(source, [*maps, NONE], _SEE_LIST)
             raise CannotStart(_NO_SUCH.filled(name=source, help=help_))
         names, waiting = {source: self._name}, [source]
         while waiting:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from blueprint.suggestion import joined
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _CODE = Wording("code or name, such as BP101 or dead-end", "编码或名称，�
 _ALL = Wording("explain every rule", "解释全部规则")
 _FORMAT = Wording("text or json (default: text)", "text 或 json（默认 text）")
 _NONE = Wording("there is no rule {name!r}", "没有名为 {name!r} 的规则")
-_CLOSE = Wording("; did you mean {close}?", "；是否指 {close}？")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -69,8 +69,6 @@ def _find(wanted: str) -> Rule | None:
 
 
 def _unknown(wanted: str, language: Language) -> str:
-    from blueprint.lint.rulebook.selectors import closest
+    from blueprint.lint.rulebook.selectors import meant
 
-    close = closest(wanted)
-    hint = _CLOSE.filled(close=close)[language] if close else ""
-    return _NONE.filled(name=wanted)[language] + hint
+    return joined(_NONE.filled(name=wanted), meant(wanted))[language]

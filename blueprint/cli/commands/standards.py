@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from blueprint.suggestion import joined, suggested
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _SCORE = Wording(
 )
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _WITHOUT = Wording("--score needs a pack", "--score 需要指定标准包")
-_CLOSE = Wording("{said}; did you mean {close!r}?", "{said}；是否指 {close!r}？")
 
 
 class _Usage(Exception):
@@ -71,17 +71,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _find(shelf: Shelf, name: str) -> StandardsPack:
-    from difflib import get_close_matches
-
     from blueprint.packs.shelf import NoSuchPack
 
     try:
         return shelf.standards(name)
     except NoSuchPack as error:
-        close = get_close_matches(name, shelf.standards_ids, 1, 0.3)
-        if not close:
+        help_ = suggested(name, shelf.standards_ids, least=0.3)
+        if not help_:
             raise
-        raise _Usage(_CLOSE.filled(said=error.wording, close=close[0])) from None
+        raise _Usage(joined(error.wording, help_)) from None
 
 
 def _list(packs: list[StandardsPack], as_json: bool, language: Language) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +11,7 @@ from blueprint.model.expand import shape
 from blueprint.model.part import Part
 from blueprint.source.place import Span
 from blueprint.source.tree import Mapping, Scalar
+from blueprint.suggestion import KNOWN, joined, suggested
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Part)
 
 KEY = Wording("key", "键")
-_HELPED = Wording("{what}; {help}", "{what}；{help}")
 _NOTHING = Wording("there is no {what} {name!r} here", "这里没有名为 {name!r} 的{what}")
-_CLOSE = Wording("did you mean {close!r}?", "是否指 {close!r}？")
-_KNOWN = Wording("known: {known}", "可用的有 {known}")
 _NONE = Wording("there are none", "一个也没有")
 _MORE = Wording("the path stops too early; go on with one of {known}", "路径不完整；接下来可用 {known}")
 _GROUP = Wording(
@@ -38,7 +35,7 @@ class BadChange(Exception):
     """A change that cannot be made, in one sentence."""
 
     def __init__(self, what: Wording, help: Wording | None = None) -> None:  # noqa: A002
-        self.wording = _HELPED.filled(what=what, help=help) if help else what
+        self.wording = joined(what, help)
         super().__init__(self.wording.en)
 
 
@@ -61,12 +58,7 @@ def take(path: str, known: Iterable[str], what: Wording) -> tuple[str, str]:
 def unknown(name: str, known: Iterable[str], what: Wording) -> BadChange:
     """What to say of a name that does not exist."""
     names = list(known)
-    close = get_close_matches(name, names, 1, 0.6)
-    if close:
-        help_ = _CLOSE.filled(close=close[0])
-    else:
-        help_ = _KNOWN.filled(known=", ".join(names)) if names else _NONE
-    return BadChange(_NOTHING.filled(what=what, name=name), help_)
+    return BadChange(_NOTHING.filled(what=what, name=name), suggested(name, names, KNOWN if names else _NONE))
 
 
 def set_value(part: P, path: str, text: str) -> P:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from blueprint.lint.rulebook.registry import all_rules, by_name, rule_named, rule_names
+from blueprint.suggestion import joined, suggested
 from blueprint.wording import Wording
 
 EVERYTHING = "ALL"
 _CODE = re.compile(r"BP[0-9]{0,3}")
 _UNKNOWN = Wording("there is no rule {selector!r}", "没有名为 {selector!r} 的规则")
-_CLOSE = Wording("; did you mean {close!r}?", "；是否指 {close!r}？")
 
 
 def specificity(selector: str, name: str) -> int:
@@ -37,21 +36,14 @@ def unknown(selector: str) -> Wording | None:
         return None
     if _CODE.fullmatch(selector) and any(r.code.startswith(selector) for r in all_rules()):
         return None
-    close = closest(selector)
-    message = _UNKNOWN.filled(selector=selector)
-    if not close:
-        return message
-    hint = _CLOSE.filled(close=close)
-    return Wording(message.en + hint.en, message.zh + hint.zh)
+    return joined(_UNKNOWN.filled(selector=selector), meant(selector))
 
 
-def closest(selector: str) -> str | None:
-    """The rule that was probably meant, in the way it was named."""
+def meant(selector: str) -> Wording | None:
+    """Asks for the rule that was probably meant, in the way it was named."""
     if selector.upper().startswith("BP"):
-        close = get_close_matches(selector.upper(), [r.code for r in all_rules()], 1)
-    else:
-        close = get_close_matches(selector.lower(), rule_names(), 1)
-    return close[0] if close else None
+        return suggested(selector.upper(), [r.code for r in all_rules()])
+    return suggested(selector.lower(), rule_names())
 
 
 def code_of(selector: str) -> str | None:

@@ -28,13 +28,12 @@ Use instead
     不认识的服务礼仪检查项；可用的是服务节点掌控模型的 15 项，以及配置中自有礼仪包的检查项。
 """
 
-from difflib import get_close_matches
-
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.source.tree import Path
+from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
 
 rule = Rule("BP720", "unknown-etiquette-id", Severity.WARNING)
@@ -57,11 +56,8 @@ def _check(context: Context, touchpoint: TouchpointChanges, path: Path) -> Hits:
     for index, id_ in enumerate(touchpoint.contact.etiquette):
         if id_ in known:
             continue
-        close = get_close_matches(id_, known, 1)
         yield Hit(
             (*path, "contact", "etiquette", index),
             Wording("there is no etiquette check {id!r}", "没有名为 {id!r} 的礼仪检查项").filled(id=id_),
-            Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-            if close
-            else Wording("one of {known}", "可用的有 {known}").filled(known=", ".join(known)),
+            suggested(id_, known, ONE_OF),
         )

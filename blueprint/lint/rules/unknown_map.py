@@ -26,13 +26,12 @@ Use instead
     触点的 `map` 所引用的地图不在地图文件夹中。
 """
 
-from difflib import get_close_matches
-
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.source.tree import Path
+from blueprint.suggestion import some, suggested
 from blueprint.wording import Wording
 
 rule = Rule("BP105", "unknown-map", Severity.ERROR)
@@ -60,10 +59,5 @@ def unknown_maps(context: Context) -> Hits:
 
 def _hit(path: Path, id_: str, known: list[str]) -> Hit:
     message = Wording("no map has id {id!r}", "没有编号为 {id!r} 的地图").filled(id=id_)
-    close = get_close_matches(id_, known, 1, 0.5)
-    if close:
-        return Hit(
-            path, message, Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-        )
-    names = ", ".join(known[:12]) + (" ..." if len(known) > 12 else "")
-    return Hit(path, message, Wording("maps here: {names}", "这里的地图有：{names}").filled(names=names))
+    here = Wording("maps here: {known}", "这里的地图有：{known}").filled(known=some(known))
+    return Hit(path, message, suggested(id_, known, here, 0.5))

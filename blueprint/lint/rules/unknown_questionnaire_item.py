@@ -30,12 +30,11 @@ Use instead
     `dimensions` 的 items 或 reversed 中有 22 道题目之外的编号，其答案不会计入。
 """
 
-from difflib import get_close_matches
-
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.source.tree import Path
+from blueprint.suggestion import KNOWN, suggested
 from blueprint.wording import Wording
 
 rule = Rule("BP737", "unknown-questionnaire-item", Severity.WARNING)
@@ -59,11 +58,5 @@ def unknown_questionnaire_items(context: Context) -> Hits:
 
 
 def _hit(path: Path, id_: str, known: list[str], *, key: bool) -> Hit:
-    close = get_close_matches(id_, known, 1, 0.5)
-    help_ = (
-        Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-        if close
-        else Wording("known: {known}", "可用的有 {known}").filled(known=", ".join(known))
-    )
     message = Wording("the questionnaire has no item {id!r}", "问卷没有题目 {id!r}").filled(id=id_)
-    return Hit(path, message, help_, at="key" if key else "value")
+    return Hit(path, message, suggested(id_, known, KNOWN, 0.5), at="key" if key else "value")

@@ -30,13 +30,13 @@ Use instead
 """
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.source.tree import Path
+from blueprint.suggestion import some, suggested
 from blueprint.wording import Wording
 
 rule = Rule("BP101", "unknown-reference", Severity.ERROR)
@@ -87,14 +87,7 @@ def _of_touchpoint(context: Context, touchpoint: TouchpointChanges, path: Path) 
 
 def _hit(what: Wording, id_: str, known: Iterable[str], path: Path, key: bool = False) -> Hit:
     names = list(known)
-    close = get_close_matches(id_, names, 1, 0.5)
-    if close:
-        help_ = Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-    elif names:
-        help_ = Wording("declared: {names}", "已声明：{names}").filled(
-            names=", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
-        )
-    else:
-        help_ = Wording("declare it first", "请先声明")
+    declared = Wording("declared: {known}", "已声明：{known}").filled(known=some(names))
+    help_ = suggested(id_, names, declared if names else Wording("declare it first", "请先声明"), 0.5)
     message = Wording("no {what} has id {id!r}", "没有编号为 {id!r} 的{what}").filled(what=what, id=id_)
     return Hit(path, message, help_, at="key" if key else "value")

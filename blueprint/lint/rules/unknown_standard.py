@@ -36,11 +36,10 @@ Use instead
     `source: 包#条目` 中的条目在该标准包里不存在。
 """
 
-from difflib import get_close_matches
-
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
 
 rule = Rule("BP422", "unknown-standard", Severity.WARNING)
@@ -53,13 +52,10 @@ def unknown_standards(context: Context) -> Hits:
         pack = context.standards.pack(reference.pack)
         if pack is None or not reference.item or pack.named(reference.item):
             continue
-        close = get_close_matches(reference.item, pack.groups, 1, 0.5)
         yield Hit(
             reference.path,
             Wording("{pack} has no item {item!r}", "{pack} 中没有条目 {item!r}").filled(
                 pack=pack.id, item=reference.item
             ),
-            Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-            if close
-            else Wording("one of {known}", "可用的有 {known}").filled(known=", ".join(pack.groups)),
+            suggested(reference.item, pack.groups, ONE_OF, 0.5),
         )

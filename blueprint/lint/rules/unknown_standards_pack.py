@@ -29,11 +29,10 @@ Use instead
     `standards:` 中写了不存在的标准包编号。
 """
 
-from difflib import get_close_matches
-
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.suggestion import suggested
 from blueprint.wording import Wording
 
 rule = Rule("BP420", "unknown-standards-pack", Severity.ERROR)
@@ -43,11 +42,12 @@ rule = Rule("BP420", "unknown-standards-pack", Severity.ERROR)
 def unknown_standards_packs(context: Context) -> Hits:
     """Entries of `standards:` that nothing answers to."""
     for index, name in context.standards.missing.items():
-        close = get_close_matches(name, context.shelf.standards_ids, 1)
         yield Hit(
             ("standards", index),
             Wording("there is no standards pack {name!r}", "没有名为 {name!r} 的标准包").filled(name=name),
-            Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close[0])
-            if close
-            else Wording("`blueprint standards` lists the packs", "`blueprint standards` 列出全部标准包"),
+            suggested(
+                name,
+                context.shelf.standards_ids,
+                Wording("`blueprint standards` lists the packs", "`blueprint standards` 列出全部标准包"),
+            ),
         )

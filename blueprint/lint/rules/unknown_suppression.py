@@ -30,14 +30,12 @@ Use instead
 
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.suppression import Named
-from blueprint.lint.finding import Edit, Fix, Severity
+from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.rulebook.selectors import closest, unknown
+from blueprint.lint.rulebook.selectors import meant, unknown
 from blueprint.wording import Wording
 
 rule = Rule("BP901", "unknown-suppression", Severity.WARNING)
-
-_TITLE = Wording("write {close!r}", "改为 {close!r}")
 
 
 @rule.checks
@@ -51,10 +49,5 @@ def unknown_suppressions(context: Context) -> Hits:
 
 def _hit(named: Named) -> Hit:
     message = Wording("there is no rule {name!r}", "没有名为 {name!r} 的规则").filled(name=named.text)
-    close = closest(named.text)
-    if close is None:
-        help_ = Wording("`blueprint rule` lists the rules", "`blueprint rule` 列出全部规则")
-        return Hit((), message, help_, span=named.span)
-    help_ = Wording("did you mean {close!r}?", "是否指 {close!r}？").filled(close=close)
-    fix = Fix(_TITLE.filled(close=close), (Edit(named.span, close),), safe=False)
-    return Hit((), message, help_, fix=fix, span=named.span)
+    listed = Wording("`blueprint rule` lists the rules", "`blueprint rule` 列出全部规则")
+    return Hit((), message, meant(named.text) or listed, span=named.span)

@@ -44,7 +44,6 @@ Use instead
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from blueprint.flow.chain.from_map import NotWalkable
 from blueprint.flow.visits.loads import endless, loaded_ways, loads_of
@@ -55,12 +54,12 @@ from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.connection import Load
 from blueprint.model.share import percent
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.suggestion import suggested
 from blueprint.wording import Wording
 
 rule = Rule("BP225", "wrong-load", Severity.ERROR)
 
 _NOBODY = Wording("no touchpoint has id {id!r}", "没有编号为 {id!r} 的触点")
-_CLOSE = Wording("did you mean {close!r}?", "是否指 {close!r}？")
 _NOT_STAFFED = Wording(
     "{id!r} is not staffed, so nobody can tell how busy it is", "{id!r} 没有服务人员，无从得知其忙碌程度"
 )
@@ -168,8 +167,7 @@ def _faults(context: Context, load: Load) -> Iterator[tuple[Wording, Wording | N
     touchpoints = context.flat.map.touchpoints
     of = touchpoints.get(load.of)
     if of is None:
-        close = get_close_matches(load.of, touchpoints, 1, 0.5)
-        yield _NOBODY.filled(id=load.of), _CLOSE.filled(close=close[0]) if close else None, "of"
+        yield _NOBODY.filled(id=load.of), suggested(load.of, touchpoints, least=0.5), "of"
     elif of.staffed is None:
         yield _NOT_STAFFED.filled(id=load.of), _STAFF.filled(), "of"
     elif not is_known(of):
