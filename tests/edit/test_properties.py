@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from random import Random
 
@@ -15,13 +14,13 @@ from blueprint.edit import Document, EditRefused, apply, verb_from
 from blueprint.edit.guard import _not_exact
 from blueprint.model.expand import expand, plain
 from blueprint.model.service_map import ServiceMap
-from blueprint.source.comments import comments
 from blueprint.source.parser import parse
 from blueprint.source.problem import Problems
+from tests.edit import many
+from tests.edit.checks import comments_lost, ends_changed
 from tests.edit.texts import SMALL, TEXTS, commented, data
 from tests.edit.verbs import HOSTILE, edit, field_edit
 
-DELETES_NOTHING = ("add-touchpoint", "copy", "rename", "move", "connect", "insert", "add-item")
 randoms = st.randoms(use_true_random=False)
 
 
@@ -42,13 +41,6 @@ def edited(text: str, said: dict) -> str | None:
         assert refusal.wording != _not_exact().wording, (text, said)
         assert "cannot be read (line" not in str(refusal), (text, said)
         return None
-
-
-def said_in_comments(text: str) -> Counter[str]:
-    bare = text.removeprefix("\ufeff")
-    tree = parse(bare, Problems())
-    assert tree is not None
-    return Counter(bare[slice(*span)] for span in comments(bare, tree))
 
 
 @settings(max_examples=20, deadline=None)
@@ -84,24 +76,7 @@ def test_comments_go_only_with_what_is_deleted(random: Random):
     after = edited(text, said)
     if after is None:
         return
-    lost = said_in_comments(text) - said_in_comments(after)
-    assert not said_in_comments(after) - said_in_comments(text)
-    if said["verb"] in DELETES_NOTHING:
-        assert not lost, said
-    kept = Counter(content for content, _ in lines(after))
-    before = lines(text)
-    gone = Counter(content for content, _ in before) - kept
-    for at, (content, comment) in enumerate(before):
-        if comment and lost[comment]:
-            above = next((c for c, _ in reversed(before[:at]) if c), "")
-            below = next((c for c, _ in before[at:] if c), "")
-            assert gone[content] if content else gone[above] or gone[below], (said, comment)
-
-
-def lines(text: str) -> list[tuple[str, str]]:
-    """What stands in each line, and its comment."""
-    found = (re.fullmatch(r"(.*?)\s*(?:(?:^|(?<=\s))(#.*))?", line.strip()) for line in text.splitlines())
-    return [(match[1], match[2] or "") for match in found if match]
+    assert not comments_lost(text, said, after), said
 
 
 @settings(max_examples=50, deadline=None)
@@ -113,13 +88,15 @@ def test_bytes_outside_of_the_edit_stay(random: Random):
     after = edited(text, said)
     if after is None:
         return
-    assert after.startswith("\ufeff") == text.startswith("\ufeff")
-    if "\r\n" in text:
-        assert not re.search(r"(?<!\r)\n", after)
-    else:
-        assert "\r\n" not in after
+    assert not ends_changed(text, after)
     if said["verb"] == "move" and "lane" not in said and '"touchpoints": {' not in text:
         assert Counter(filter(str.strip, text.splitlines())) == Counter(filter(str.strip, after.splitlines()))
+
+
+def test_many_edits_are_taken_back_byte_for_byte_and_lose_no_comment():
+    counted = many.many(50, seed=20)
+    assert counted["made"] == 50
+    assert many.sound(counted), counted
 
 
 @pytest.mark.parametrize("name", [name for name in TEXTS if name not in SMALL])
