@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -251,12 +252,23 @@ def test_what_killed_runs_have_left_is_swept_and_what_is_being_written_is_not(tm
 
 
 def test_a_run_that_is_killed_while_it_saves_tears_no_file() -> None:
-    script = [sys.executable, "-m", "tests.files.kills", "20"]
-    done = subprocess.run(script, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr
-    counted = [json.loads(line) for line in done.stdout.splitlines()]
+    counted = script("kills", "20")
     assert [c["kind"] for c in counted] == ["file", "symbolic-link", "hard-link"]
     for c in counted:
         assert c["torn"] == c["beside"], c
         assert c["left"] > c["left_after"] == 0, c
     assert counted[0]["torn"] == counted[1]["torn"] == 0
+
+
+def test_of_saves_at_once_none_is_lost() -> None:
+    (counted,) = script("saves", "24")
+    assert counted["kept"] == counted["comments"] == counted["saves"] == 24
+    assert counted["merges"] > 0
+
+
+def script(name: str, *words: str) -> list[dict[str, Any]]:
+    """What a script of this folder counts."""
+    command = [sys.executable, "-m", f"tests.files.{name}", *words]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]

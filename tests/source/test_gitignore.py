@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -28,8 +27,6 @@ GITIGNORES = st.lists(LINES, max_size=4).map("\n".join)
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of many files and none committed."""
-    if shutil.which("git") is None:
-        pytest.skip("no git: apt-get install git")
     root = tmp_path_factory.mktemp("tree").resolve()
     git(root, "init", "--quiet")
     for name in FILES:
@@ -68,6 +65,7 @@ def left(root: Path) -> set[str]:
     return found
 
 
+@pytest.mark.needs("git")
 @settings(max_examples=60, deadline=None)
 @given(top=GITIGNORES, nested=GITIGNORES)
 @example(top="*\n!a/\n!*.yaml\n!/a/b", nested="b")
