@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blueprint.cli.maps import segment_of
 from blueprint.cli.progress import Progress
 from blueprint.draw import Fold
 from blueprint.draw.theme.themes import ThemeName
@@ -53,7 +54,11 @@ class Order:
 
 
 def make(path: str, order: Order, progress: Progress) -> Made:
-    """Lint, analyse and write one map into `out/<map>/`; a map with errors is only linted."""
+    """Lint, analyse and write one map into `out/<map>/`; a map with errors is only linted.
+
+    Raises:
+        NoSuchSegment: the map does not have the segment that is asked for.
+    """
     progress.step(path, LINT)
     linted = order.run.lint(order.run.load(path))
     if blocking(linted) or linted.loaded.map is None:
@@ -61,6 +66,7 @@ def make(path: str, order: Order, progress: Progress) -> Made:
         return Made(linted)
     progress.step(path, ANALYSE)
     analysis = Analysis(linted.loaded.map)
+    segment_of(analysis, order.segment)
     shelf = Shelf(linted.settings.packs, Path(path).parent)
     subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold, shelf)
     folder = order.out / linted.loaded.map.name
