@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from blueprint.flow.chain.graph import entries
 from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.distribution import TimeDistribution, mix, walk_distribution
-from blueprint.flow.time.promise import Judgement, judge_max, judge_mean, judge_share
+from blueprint.flow.time.promise import Judgement, ModelledTime, judge_max, judge_mean, judge_share
 from blueprint.flow.time.slack import slack_by_touchpoint
 from blueprint.flow.time.stretch import Stretch, Unanswerable, stretch
 from blueprint.model.service_map import Promise, ServiceMap
@@ -71,7 +71,7 @@ def _laws(share: float, found: Stretch) -> Iterator[tuple[float, TimeDistributio
         yield share * found.both, walk_distribution(found.walk)
 
 
-def judge(promise: Promise, law: TimeDistribution) -> Iterator[Judgement]:
+def judge(promise: Promise, law: ModelledTime) -> Iterator[Judgement]:
     """Each promised quantity against the law of the time."""
     if promise.within:
         share = 1.0 if promise.share is None else float(promise.share)

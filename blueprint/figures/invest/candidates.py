@@ -39,13 +39,15 @@ def candidates(
     found: list[Measure] = []
     none: list[Impossible] = []
     ways = passages(analysis.flat)
+    lacking = reasons.UNKNOWN_SCORES.filled(ids=reasons.named(unknown)) if unknown else None
+    growing = tuple(overloads(analysis.queues))
     for id_ in analysis.flat.touchpoints:
         if id_ not in analysis.flat.walked or id_ in ways or is_leaving(id_):
             continue
         here = [s.map.touchpoints[id_] for s in segments if s.visits.visits.get(id_, 0.0) > 0]
         if not here:
             none.append(Impossible(id_, None, reasons.NOBODY))
-        for kind, reason in _kinds(analysis, here, unknown).items():
+        for kind, reason in _kinds(analysis, here, lacking, growing).items():
             if reason is not None:
                 none.append(Impossible(id_, kind, reason))
                 continue
@@ -56,13 +58,12 @@ def candidates(
 
 
 def _kinds(
-    analysis: Analysis, here: Sequence[Touchpoint], unknown: Sequence[str]
+    analysis: Analysis, here: Sequence[Touchpoint], lacking: Wording | None, growing: Sequence[str]
 ) -> dict[Kind, Wording | None]:
     """The kinds of measure at a touchpoint as its segments have it, and what keeps one from being had."""
     kinds: dict[Kind, Wording | None] = {}
     if not here:
         return kinds
-    lacking = reasons.UNKNOWN_SCORES.filled(ids=", ".join(unknown)) if unknown else None
     felt = here[0].lane.experienced
     if felt:
         kinds["emotion"] = lacking or _score(analysis, here)
@@ -71,9 +72,9 @@ def _kinds(
     kinds["time"] = _time(here)
     if here[0].staffed:
         kinds["server"] = reasons.NO_ARRIVALS if analysis.flat.arrivals is None else kinds["time"]
-    growing = [id_ for id_ in overloads(analysis.queues) if id_ != here[0].id]
-    if growing and kinds["time"] is None:
-        elsewhere = reasons.ELSEWHERE.filled(ids=", ".join(growing))
+    others = [id_ for id_ in growing if id_ != here[0].id]
+    if others and kinds["time"] is None:
+        elsewhere = reasons.ELSEWHERE.filled(ids=reasons.named(others))
         kinds |= {kind: elsewhere for kind in ("time", "server") if kind in kinds}
     return kinds
 

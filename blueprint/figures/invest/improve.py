@@ -131,8 +131,9 @@ class _Search:
         total = math.fsum(s.share for s in chosen)
         self._weighted = [(s.share / total, s) for s in chosen]
         self._remembering = Remembering(self._weighted)
-        self._hurrying = Hurrying(analysis, self._weighted, self.before.promises)
         self.measures, self.impossible = candidates(analysis, chosen, self._remembering.unknown)
+        timed = [m for m in self.measures if m.kind not in MEMORY]
+        self._hurrying = Hurrying(analysis, self._weighted, self.before.promises, timed)
         self._progress = progress or (lambda _done, _all: None)
         self._segment = segment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from blueprint.figures import speech
 from blueprint.figures.group import TouchpointFigures
@@ -46,7 +46,17 @@ _SETTLES = Wording(
     "the queue no longer grows for ever: mean wait {after}, utilisation {free}",
     "队伍不再无限增长：平均等待 {after}，利用率 {free}",
 )
+_MORE = Wording("{ids} and {n} more", "{ids} 等 {all} 处")
+_NAMED = 10
 _BOTH = Wording("{one}; {other}", "{one}；{other}")
+
+
+def named(ids: Sequence[str]) -> Wording:
+    """The first of some touchpoints, and how many more there are."""
+    first = ", ".join(ids[:_NAMED])
+    if len(ids) <= _NAMED:
+        return Wording(first, first)
+    return _MORE.filled(ids=first, n=len(ids) - _NAMED, all=len(ids))
 
 
 def why_score(figures: TouchpointFigures, new_peak: float) -> Wording:

@@ -2,12 +2,11 @@
 
 Scores: E[U] with one score moved is not run again but read off: the probability that a touchpoint is passed
 while everything else stays within each level says what its peak becomes at any score (theory 2.3, 3.3). That is
-exact, for all touchpoints at once. Chances of failure: the experience is computed anew.
+exact, for all touchpoints at once. Chances of failure: see `failure_gain`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from blueprint.experience.mixing import feeling_weights
 from blueprint.experience.peak.study import Study
 from blueprint.experience.walk.feeling import Feeling, with_scale_ends
+from blueprint.figures.invest.failure_gain import failure_gains
 from blueprint.figures.invest.measures import UNITS, Kind
 
 if TYPE_CHECKING:
@@ -102,26 +102,14 @@ def _failures(
 ) -> dict[str, Gain]:
     if not new:
         return {}
-    before = _failing(segment, feelings)
-    return {
-        id_: Gain(with_failures=_failing(segment, {**feelings, id_: feeling}) - before)
-        for id_, feeling in new.items()
-    }
-
-
-def _failing(segment: SegmentFigures, feelings: Mapping[str, Feeling]) -> float:
-    """E[U] where visits can fail (theory 3.3 (6)), and nothing besides."""
-    rule = segment.settings.rule
-    filled = with_scale_ends(feelings, segment.map.emotion_scale)[0]
-    study = Study.of(segment.chain, filled, rule.peak, failing=True)
-    joint = study.peaks(by_touchpoint=False).joint
-    levels = study.ranking.levels
-    total = math.fsum(
-        p * (rule.weight * z + (1 - rule.weight) * e)
-        for z, row in zip(levels, joint, strict=True)
-        for e, p in zip(levels, row, strict=True)
-    )
-    return total / math.fsum(p for row in joint for p in row)
+    rule, scale = segment.settings.rule, segment.map.emotion_scale
+    study = Study.of(segment.chain, with_scale_ends(feelings, scale)[0], rule.peak, failing=True)
+    last: dict[str, float] = {}
+    for impression, share in zip(study.walk.felt, study.ends.last, strict=True):
+        if impression >= 0:
+            last[study.names[impression]] = last.get(study.names[impression], 0.0) + share
+    gains = failure_gains(segment.chain, feelings, new, rule, scale, last)
+    return {id_: Gain(with_failures=gain / study.felt) for id_, gain in gains.items()}
 
 
 def _scores(

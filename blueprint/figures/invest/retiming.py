@@ -1,26 +1,38 @@
-"""One stretch, timed again and again with other times at some visits: what `improve` does some hundred times.
+"""One stretch, timed again and again with other times at some visits: what `improve` does some thousand times.
 
-Only what changes is put on a lattice again. Both laws, before and after, are found on the same lattice, and their
-difference is added to the law before, so that what is wrong with the lattice goes out (full runs differ by less
-than `ERROR`: tests/figures/test_improve.py). Where one lattice does not suit both, the law is found anew.
+The stretch is solved once on one lattice: what arrives at each visit, what follows it and what comes back to it,
+at every frequency (`Weighted`). Another time at one visit is then a product, however long the stretch is. Both
+shares, before and after, are found on that lattice, and their difference is added to the share before, so that
+what is wrong with the lattice goes out (full runs differ by less than `ERROR`: tests/figures/test_improve.py).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import math
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from blueprint.flow.time.distribution import TimeDistribution, walk_distribution
+from blueprint.flow.linear.weighted import Weighted
 from blueprint.flow.time.lattice.cdf import Cdf
-from blueprint.flow.time.lattice.grid import TAIL, Grid, choose_grid
+from blueprint.flow.time.lattice.grid import TAIL, TAIL_FIXED, choose_grid, leaves
 from blueprint.flow.time.lattice.transform import Pair, Transformer
-from blueprint.flow.time.laws import Law
-from blueprint.flow.time.moments import walk_moments, walk_reach
-from blueprint.flow.time.walk import Fork, Part, Walk
+from blueprint.flow.time.law import Law
+from blueprint.flow.time.moments import part_moments, walk_reach
+from blueprint.flow.time.refine import WRAPPED
+from blueprint.flow.time.walk import Fork, Part, Walk, largest_of_part, laws_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from blueprint.flow.time.lattice.grid import Grid
+    from blueprint.flow.time.lattice.transform import Transform
 
 ERROR = 5e-5
 """What a share may be off, besides the error of the law before."""
 _SIZE = 4096
+_DAMPED = 1e-7
+"""What is left of a time beyond the lattice when it comes back at its start."""
 
 
 @dataclass(frozen=True)
@@ -36,102 +48,148 @@ class NewLaws:
     forks: dict[int, Fork] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Retimed:
+    """What other times make of a walk.
+
+    Attributes:
+        mean: by how many seconds the mean gets longer.
+        shares: each asked time, in seconds, to by how much the share of customers within it grows.
+        largest: the largest possible time, in seconds, or `inf`.
+    """
+
+    mean: float
+    shares: Mapping[float, float]
+    largest: float
+
+
 class Retiming:
-    """The law of a walk's time, and what it becomes when some visits take other times."""
+    """A walk, and what becomes of it when some visits take other times.
 
-    def __init__(self, walk: Walk) -> None:
+    Args:
+        walk: as it is.
+        asked: the times whose shares are wanted, in seconds.
+        laws: the identity of a law to those that may take its place: the lattice meets their fixed times too,
+            where it can.
+    """
+
+    def __init__(self, walk: Walk, asked: Iterable[float], laws: Mapping[int, Iterable[Law]]) -> None:
         self.walk = walk
+        self._asked = tuple(asked)
+        self._laws = laws
+        self._state = {id(law): i for i, part in enumerate(walk.parts) for law in laws_of(part)}
 
-    @cached_property
-    def law(self) -> TimeDistribution:
-        """As it is."""
-        return walk_distribution(self.walk, _SIZE)
-
-    @cached_property
-    def _transformer(self) -> Transformer | None:
-        """On one lattice as long as the law; None where that takes several, or where fixed times are all.
-
-        It may be coarser than the law's own: what is wrong with it is wrong before and after, and goes out.
-        """
-        import numpy as np
-
-        steps = np.diff(self.law.cdf.points)
-        if self.law.method == "exact" or steps.max() > 1.001 * steps.min():
+    def changed(self, new: NewLaws) -> Retimed | None:
+        """The walk with other times; None where it has none of them."""
+        parts = {
+            i: _replaced(self.walk.parts[i], new)
+            for i in dict.fromkeys(self._state[law] for law in new.laws if law in self._state)
+        }
+        if not parts:
             return None
-        length = walk_reach(self.walk, TAIL)
-        grid = choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest)
-        return _Known(grid, self.walk)
+        mean = math.fsum(
+            self.walk.visits[i] * (part_moments(part).mean - part_moments(self.walk.parts[i]).mean)
+            for i, part in parts.items()
+        )
+        after = self._within(self._with(parts)) if self._asked else ()
+        shares = {
+            t: new - old if abs(new - old) > WRAPPED else 0.0
+            for t, old, new in zip(self._asked, self._before, after, strict=True)
+        }
+        return Retimed(mean, shares, self._largest(parts))
+
+    def _largest(self, parts: Mapping[int, Part]) -> float:
+        if math.isinf(self.walk.largest):
+            # As before, unless a visit was all that made it so.
+            if not self._endless <= parts.keys():
+                return math.inf
+        elif len(parts) == 1 and self.walk.longest is not None:
+            ((state, part),) = parts.items()
+            through, beside = self.walk.longest[state]
+            return max(beside, through - largest_of_part(self.walk.parts[state]) + largest_of_part(part))
+        return self._replaced(parts).largest
 
     @cached_property
-    def _before(self) -> Cdf:
-        return self._on_lattice(self.walk)
+    def _endless(self) -> set[int]:
+        """The states each of which alone leaves the walk without a largest time."""
+        least = 0.0 if self.walk.longest is None else math.nextafter(math.inf, 0.0)
+        return {i for i, part in enumerate(self.walk.parts) if largest_of_part(part) > least}
 
-    def changed(self, new: NewLaws) -> TimeDistribution:
-        """The law with other times; the same object where none of them is on the walk."""
-        walk = replaced(self.walk, new)
-        if walk is self.walk:
-            return self.law
-        moved = any(t > 0 for law in new.laws.values() for t, _ in law.atoms)
-        if self._transformer is None or moved:
-            return walk_distribution(walk, _SIZE)
-        moments = walk_moments(walk)
-        return replace(
-            self.law,
-            cdf=self._shifted(self._on_lattice(walk)),
-            mean=moments.mean,
-            sd=moments.sd,
-            smallest=walk.smallest,
-            largest=walk.largest,
+    def _with(self, parts: Mapping[int, Part]) -> Pair:
+        """The transform with other parts."""
+        transformer = self._transformer
+        if len(parts) > 1:
+            return transformer.of_walk(self._replaced(parts))
+        ((state, part),) = parts.items()
+        old, new = transformer.of_part(self.walk.parts[state]), transformer.of_part(part)
+        whole, atoms = self._weighted
+        changed = whole.changed(state, new.whole - old.whole)
+        if atoms is whole and new.atoms is new.whole:
+            return Pair(changed, changed)
+        return _pair(changed, atoms.changed(state, _atoms(new) - _atoms(old)))
+
+    def _replaced(self, parts: Mapping[int, Part]) -> Walk:
+        return self.walk.with_parts([parts.get(i, part) for i, part in enumerate(self.walk.parts)])
+
+    @cached_property
+    def _transformer(self) -> Transformer:
+        """On the first lattice that meets the fixed times; on the last where none does."""
+        for grid in self._grids():
+            if grid.fits:
+                break
+        return Transformer(grid)
+
+    def _grids(self) -> Iterator[Grid]:
+        """Where all times are fixed one as long as the time, and so exact; then those no longer than asked."""
+        laws = [law for place in self._state.keys() & self._laws.keys() for law in self._laws[place]]
+        if all(law.is_atomic for law in (*leaves(self.walk), *laws)):
+            length = walk_reach(self.walk, TAIL_FIXED)
+            yield choose_grid((self.walk,), length, _SIZE, whole=length >= self.walk.largest, also=laws)
+        length = min(walk_reach(self.walk, TAIL), max(self._asked))
+        yield choose_grid((self.walk,), length, _SIZE, also=laws, damped=_DAMPED)
+        yield choose_grid((self.walk,), length, _SIZE, damped=_DAMPED)
+
+    @cached_property
+    def _weighted(self) -> tuple[Weighted, Weighted]:
+        """The walk by all times, and by fixed ones alone: the same object where there are no others."""
+        pairs = [self._transformer.of_part(part) for part in self.walk.parts]
+        whole = self._weigh([pair.whole for pair in pairs])
+        if all(pair.atoms is pair.whole for pair in pairs):
+            return whole, whole
+        return whole, self._weigh([_atoms(pair) for pair in pairs])
+
+    def _weigh(self, weights: Sequence[Transform | float]) -> Weighted:
+        walk = self.walk
+        missing = [1 - weight for weight in weights]
+        solver = walk.solver
+        return Weighted(
+            walk.moves, walk.start, walk.ends, weights, missing, solver.components, walk.plan.order
         )
 
-    def _shifted(self, after: Cdf) -> Cdf:
-        """The law's own cdf, moved by what changes on the lattice."""
-        import numpy as np
+    @cached_property
+    def _before(self) -> tuple[float, ...]:
+        if not self._asked:
+            return ()
+        whole, atoms = self._weighted
+        return self._within(_pair(whole.value, atoms.value))
 
-        before, old = self._before, self.law.cdf
-        below = np.interp(old.points, before.points, after.below - before.below)
-        upto = np.interp(old.points, before.points, after.upto - before.upto)
-        both = np.stack((old.below + below, old.upto + upto), 1).ravel()
-        straight = np.maximum.accumulate(np.clip(both, 0.0, 1.0))
-        return Cdf(old.points, straight[::2], straight[1::2])
-
-    def _on_lattice(self, walk: Walk) -> Cdf:
-        assert self._transformer is not None
-        masses = self._transformer.masses(self._transformer.of_walk(walk))
-        return Cdf(self._transformer.grid.points, *masses.cdf())
+    def _within(self, pair: Pair) -> tuple[float, ...]:
+        cdf = Cdf(self._transformer.grid.points, *self._transformer.masses(pair).cdf())
+        return tuple(cdf.at(t) for t in self._asked)
 
 
-class _Known(Transformer):
-    """Transforms of the visits of one walk are kept; what takes their place is transformed each time."""
-
-    def __init__(self, grid: Grid, walk: Walk) -> None:
-        super().__init__(grid)
-        self._known: dict[int, Pair] = {}
-        self._known = {id(part): self.of_part(part) for part in walk.parts}
-
-    def of_part(self, part: Part) -> Pair:
-        """The transform of the time at one visit."""
-        return self._known.get(id(part)) or super().of_part(part)
+def _pair(whole: Transform, atoms: Transform | float) -> Pair:
+    return Pair(whole, None if isinstance(atoms, float) else atoms)
 
 
-def replaced(walk: Walk, new: NewLaws) -> Walk:
-    """The walk with other laws, blocks included; the same object where it has none of them."""
-    parts = tuple(
-        new.laws.get(id(part), part) if isinstance(part, Law) else _replaced_fork(part, new)
-        for part in walk.parts
-    )
-    if all(a is b for a, b in zip(parts, walk.parts, strict=True)):
-        return walk
-    changed = replace(walk, parts=parts)
-    # Where customers go has not changed, nor what was worked out from it alone.
-    for name in ("plan", "solver", "visits"):
-        changed.__dict__[name] = getattr(walk, name)
-    return changed
+def _atoms(pair: Pair) -> Transform | float:
+    return 0.0 if pair.atoms is None else pair.atoms
 
 
-def _replaced_fork(fork: Fork, new: NewLaws) -> Fork:
-    if id(fork) not in new.forks:
-        branches = tuple(replaced(branch, new) for branch in fork.branches)
-        same = all(a is b for a, b in zip(branches, fork.branches, strict=True))
-        new.forks[id(fork)] = fork if same else Fork(branches)
-    return new.forks[id(fork)]
+def _replaced(part: Part, new: NewLaws) -> Part:
+    if isinstance(part, Law):
+        return new.laws.get(id(part), part)
+    if id(part) not in new.forks:
+        branches = [b.with_parts([_replaced(inner, new) for inner in b.parts]) for b in part.branches]
+        new.forks[id(part)] = Fork(tuple(branches))
+    return new.forks[id(part)]

@@ -6,7 +6,7 @@ Means are exact. Shares within a time are as exact as those of the promises them
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,15 +14,14 @@ from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.inputs import law_of
 from blueprint.figures.invest.measures import Measure, improved, with_measures
-from blueprint.figures.invest.retiming import NewLaws, Retiming, replaced
+from blueprint.figures.invest.retiming import ERROR, NewLaws, Retiming
 from blueprint.figures.promises import PromiseFigures, judge
 from blueprint.figures.queues import Queues, overloads, queues_of
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.queues.queue import Overload, QueueFigures, with_waits
-from blueprint.flow.time.distribution import mix
+from blueprint.flow.time.law import Law
 from blueprint.flow.time.moments import walk_moments
 from blueprint.flow.time.stretch import Stretch, stretch
-from blueprint.flow.time.walk import Walk
 from blueprint.model.touchpoint import Touchpoint
 
 
@@ -43,6 +42,19 @@ class Hurried:
     experience: Experience | None = None
 
 
+@dataclass(frozen=True)
+class _Time:
+    """The time of a promise after measures."""
+
+    mean: float
+    largest: float
+    error: float
+    shares: Mapping[float, float]
+
+    def share_within(self, t: float) -> float:
+        return self.shares[t]
+
+
 class Hurrying:
     """The times of some segments, and what measures make of them.
 
@@ -50,6 +62,7 @@ class Hurrying:
         analysis: of the map.
         weighted: (share of these segments together, segment) each.
         promises: of these segments together.
+        measures: of time, that may be asked for.
     """
 
     def __init__(
@@ -57,32 +70,64 @@ class Hurrying:
         analysis: Analysis,
         weighted: Sequence[tuple[float, SegmentFigures]],
         promises: tuple[PromiseFigures, ...],
+        measures: Iterable[Measure],
     ) -> None:
         self._analysis = analysis
         self._weighted = weighted
         self._before = promises
+        self._measures = measures
 
     def after(self, measures: Iterable[Measure]) -> Hurried | None:
         """The service after measures of time; None where a queue would still grow for ever."""
         measures = tuple(measures)
-        if self._analysis.loads:
+        if self._analysis.loads and any(m.touchpoint in self._analysis.queues for m in measures):
             return self._anew(measures)
-        by_touchpoint: dict[str, list[Measure]] = {}
+        by_touchpoint: dict[str, tuple[Measure, ...]] = {}
         for measure in measures:
-            by_touchpoint.setdefault(measure.touchpoint, []).append(measure)
+            by_touchpoint[measure.touchpoint] = (*by_touchpoint.get(measure.touchpoint, ()), measure)
         new = NewLaws()
         queues: Queues = {}
-        for id_, taken in by_touchpoint.items():
-            found = self._queue(id_, taken)
-            if isinstance(found, Overload):
+        for taken in by_touchpoint.values():
+            found = self._at_touchpoint(taken)
+            if found is None:
                 return None
-            queues |= {id_: found} if found else {}
-            for segment in self._analysis.segments.values():
-                old, service = segment.laws.get(id_), law_of(_improved(segment, id_, taken))
-                if old is not None and service is not None:
-                    new.laws[id(old)] = with_waits({id_: service}, {id_: found} if found else {})[id_]
+            queues |= found[0]
+            new.laws.update(found[1])
         promises = [self._judged(*before, new) for before in zip(self._before, self._stretches, strict=True)]
         return Hurried(self._mean(new), tuple(promises), queues)
+
+    def _at_touchpoint(self, taken: tuple[Measure, ...]) -> tuple[Queues, dict[int, Law]] | None:
+        """The queue after measures at one touchpoint, and each segment's law that takes the place of another."""
+        if taken not in self._laws:
+            self._laws[taken] = self._worked_out(taken)
+        return self._laws[taken]
+
+    def _worked_out(self, taken: tuple[Measure, ...]) -> tuple[Queues, dict[int, Law]] | None:
+        id_ = taken[0].touchpoint
+        found = self._queue(id_, taken)
+        if isinstance(found, Overload):
+            return None
+        queues = {id_: found} if found else {}
+        laws = {}
+        for segment in self._analysis.segments.values():
+            old, service = segment.laws.get(id_), law_of(_improved(segment, id_, taken))
+            if old is not None and service is not None:
+                laws[id(old)] = with_waits({id_: service}, queues)[id_]
+        return dict(queues), laws
+
+    @cached_property
+    def _laws(self) -> dict[tuple[Measure, ...], tuple[Queues, dict[int, Law]] | None]:
+        """What is known of measures at one touchpoint; of each alone from the start."""
+        return {(measure,): self._worked_out((measure,)) for measure in self._measures}
+
+    @cached_property
+    def _coming(self) -> dict[int, list[Law]]:
+        """The identity of each law to those that one measure can put in its place."""
+        coming: dict[int, list[Law]] = {}
+        for found in self._laws.values():
+            for place, law in found[1].items() if found else ():
+                coming.setdefault(place, []).append(law)
+        return coming
 
     def _anew(self, measures: Sequence[Measure]) -> Hurried | None:
         """The same where customers go by how busy staff are: then a measure moves them too."""
@@ -111,14 +156,18 @@ class Hurrying:
     def _mean(self, new: NewLaws) -> float | None:
         if self._visits is None:
             return None
-        return math.fsum(weight * walk_moments(replaced(walk, new)).mean for weight, walk in self._visits)
+        before, visits = self._visits
+        changes = [(weight, visit.changed(new)) for weight, visit in visits]
+        return before + math.fsum(weight * change.mean for weight, change in changes if change)
 
     @cached_property
-    def _visits(self) -> list[tuple[float, Walk]] | None:
-        """Each segment's whole visit."""
+    def _visits(self) -> tuple[float, list[tuple[float, Retiming]]] | None:
+        """The mean time of a visit as it is, and each segment's whole visit."""
         if any(s.timed.lacking() for _, s in self._weighted):
             return None
-        return [(weight, s.timed.whole(s.timed.chain)) for weight, s in self._weighted]
+        walks = [(weight, s.timed.whole(s.timed.chain)) for weight, s in self._weighted]
+        before = math.fsum(weight * walk_moments(walk).mean for weight, walk in walks)
+        return before, [(weight, Retiming(walk, (), {})) for weight, walk in walks]
 
     @cached_property
     def _stretches(self) -> list[list[tuple[float, Retiming]]]:
@@ -126,20 +175,37 @@ class Hurrying:
         return [list(self._parts(before)) if before.judgements else [] for before in self._before]
 
     def _parts(self, before: PromiseFigures) -> Iterator[tuple[float, Retiming]]:
-        for weight, segment in self._weighted:
-            found = stretch(segment.timed, before.promise.from_, before.promise.to)
-            if isinstance(found, Stretch) and found.walk is not None:
-                yield weight * found.both, Retiming(found.walk)
+        """Shares of those who do the stretch, and the stretch."""
+        found = [
+            (weight, stretch(s.timed, before.promise.from_, before.promise.to))
+            for weight, s in self._weighted
+        ]
+        walks = [(w * f.both, f.walk) for w, f in found if isinstance(f, Stretch) and f.walk is not None]
+        total = math.fsum(weight for weight, _ in walks)
+        asked = {j.within for j in before.judgements}
+        for weight, walk in walks:
+            yield weight / total, Retiming(walk, asked, self._coming)
 
     def _judged(
         self, before: PromiseFigures, parts: Sequence[tuple[float, Retiming]], new: NewLaws
     ) -> PromiseFigures:
-        laws = [(weight, part.changed(new)) for weight, part in parts]
-        if all(law is part.law for (_, law), (_, part) in zip(laws, parts, strict=True)):
+        changes = [(weight, part, part.changed(new)) for weight, part in parts]
+        known = [(weight, change) for weight, _, change in changes if change]
+        old = before.law
+        if not known or old is None:
             return before
-        law = mix(laws)
-        assert law is not None
-        return replace(before, judgements=tuple(judge(before.promise, law)), law=law)
+        largest = max(change.largest if change else part.walk.largest for _, part, change in changes)
+        shares = {
+            t: old.share_within(t) + math.fsum(weight * change.shares[t] for weight, change in known)
+            for t in {j.within for j in before.judgements}
+        }
+        time = _Time(
+            old.mean + math.fsum(weight * change.mean for weight, change in known),
+            largest,
+            old.error and old.error + ERROR,
+            {t: 1.0 if t >= largest * (1 - 1e-12) else min(max(s, 0.0), 1.0) for t, s in shares.items()},
+        )
+        return replace(before, judgements=tuple(judge(before.promise, time)), law=None)
 
 
 def _improved(segment: SegmentFigures, id_: str, taken: Sequence[Measure]) -> Touchpoint:

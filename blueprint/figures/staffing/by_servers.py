@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.invest.retiming import NewLaws, replaced
 from blueprint.figures.promises import PromiseFigures, promise_figures
 from blueprint.figures.queues import Queues, overloads, queues_of
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.queues.queue import Overload, QueueFigures, with_waits
 from blueprint.flow.time.chain import TimedChain, UnknownTime
-from blueprint.flow.time.laws import Fixed
 from blueprint.flow.time.stretch import Stretch, stretch
+from blueprint.flow.time.walk import laws_of
 from blueprint.model.service_map import Promise, ServiceMap
 
 Servers: TypeAlias = dict[str, int]
@@ -105,12 +104,9 @@ class Serving:
             return ()  # no number of servers makes it known
         if not isinstance(found, Stretch) or found.walk is None:
             return ()
-        walk, laws = found.walk, segment.service_laws
-        return tuple(
-            id_
-            for id_ in self._staffed
-            if id_ in laws and replaced(walk, NewLaws({id(laws[id_]): Fixed(0.0)})) is not walk
-        )
+        here = {id(law) for part in found.walk.parts for law in laws_of(part)}
+        laws = segment.service_laws
+        return tuple(id_ for id_ in self._staffed if id_ in laws and id(laws[id_]) in here)
 
 
 def _plenty(q: QueueFigures | Overload) -> int:

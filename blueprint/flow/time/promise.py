@@ -9,14 +9,30 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from blueprint.ranking import NEAR, above
 
-if TYPE_CHECKING:
-    from blueprint.flow.time.distribution import TimeDistribution
-
 TOLERATED = 0.001
+
+
+class ModelledTime(Protocol):
+    """What is asked of a modelled time; see `distribution.TimeDistribution`."""
+
+    @property
+    def mean(self) -> float:
+        """In seconds."""
+
+    @property
+    def largest(self) -> float:
+        """The largest possible time, in seconds, or `inf`."""
+
+    @property
+    def error(self) -> float:
+        """How far a share may be off."""
+
+    def share_within(self, t: float, /) -> float:
+        """P(T <= t), 0..1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,7 @@ class Judgement:
     sure: bool
 
 
-def judge_share(time: TimeDistribution, within: float, share: float) -> Judgement:
+def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:
     """At least a share `share`, 0..1, takes at most `within`."""
     achieved = time.share_within(within)
     kept = not above(share, achieved, NEAR)
@@ -52,13 +68,13 @@ def judge_share(time: TimeDistribution, within: float, share: float) -> Judgemen
     return Judgement("share", within, share, achieved, 1 - achieved, 0.0, kept, sure)
 
 
-def judge_mean(time: TimeDistribution, mean: float) -> Judgement:
+def judge_mean(time: ModelledTime, mean: float) -> Judgement:
     """The mean is at most `mean`."""
     kept = not above(time.mean, mean, NEAR)
     return Judgement("mean", mean, mean, time.mean, 1 - time.share_within(mean), 0.0, kept, True)
 
 
-def judge_max(time: TimeDistribution, maximum: float, tolerated: float = TOLERATED) -> Judgement:
+def judge_max(time: ModelledTime, maximum: float, tolerated: float = TOLERATED) -> Judgement:
     """Nobody takes longer than `maximum`; `tolerated` counts only where there is no largest time."""
     beyond = 1 - time.share_within(maximum)
     if math.isfinite(time.largest):

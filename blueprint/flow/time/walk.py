@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from blueprint.flow.time.elimination import Plan, plan
 from blueprint.flow.time.law import Law
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +64,15 @@ class Walk:
         """Expected visits per state."""
         return self.solver.forward([self.start.get(i, 0.0) for i in range(len(self.states))])
 
+    def with_parts(self, parts: Sequence[Part]) -> Walk:
+        """The walk with other times: where it goes stays the same, and what was worked out from that alone."""
+        if all(a is b for a, b in zip(parts, self.parts, strict=True)):
+            return self
+        changed = replace(self, parts=tuple(parts))
+        for name in ("plan", "solver", "visits"):
+            changed.__dict__[name] = getattr(self, name)
+        return changed
+
     @cached_property
     def smallest(self) -> float:
         """The smallest possible time, in seconds (Dijkstra 1959)."""
@@ -83,29 +92,84 @@ class Walk:
     @cached_property
     def largest(self) -> float:
         """The largest possible time, in seconds; `inf` with a loop or an unbounded visit."""
-        longest = [0.0] * len(self.states)
+        if self._in_order is None:
+            return math.inf if any(largest_of_part(part) > 0 for part in self.parts) else 0.0
+        return max(self._longest_upto)
+
+    @cached_property
+    def longest(self) -> list[tuple[float, float]] | None:
+        """Per state, the largest times of the routes that pass it and of those that do not; None with a loop.
+
+        In an order along the connections a route that does not pass a state steps over its place, so the longest
+        one is that of a connection which does: all places are swept once.
+        """
+        order = self._in_order
+        if order is None:
+            return None
+        upto, onward = self._longest_upto, [0.0] * len(order)
+        for i in reversed(order):
+            onward[i] = max((onward[j] for j in self.moves[i]), default=0.0) + largest_of_part(self.parts[i])
+        place = {i: at for at, i in enumerate(order)}
+        over: list[list[tuple[float, int]]] = [[] for _ in order]  # by the place where they begin
+        heap = [(-onward[i], place[i]) for i in self.start]  # what comes in over a place
+        for i in order:
+            for j in self.moves[i]:
+                over[place[i]].append((-(upto[i] + onward[j]), place[j]))
+            if self.ends[i] > 0:
+                over[place[i]].append((-upto[i], len(order)))
+        heapq.heapify(heap)
+        found = [(0.0, 0.0)] * len(order)
+        for at, i in enumerate(order):
+            while heap and heap[0][1] <= at:
+                heapq.heappop(heap)
+            beside = -heap[0][0] if heap else 0.0
+            found[i] = (upto[i] - largest_of_part(self.parts[i]) + onward[i], beside)
+            for longer in over[at]:
+                heapq.heappush(heap, longer)
+        return found
+
+    @cached_property
+    def _in_order(self) -> list[int] | None:
+        """The states, each after those that lead to it; None with a loop."""
         waiting = [0] * len(self.states)
         for row in self.moves:
             for j in row:
                 waiting[j] += 1
         ready = [i for i, count in enumerate(waiting) if not count]
         for i in ready:
-            longest[i] += _largest(self.parts[i])
             for j in self.moves[i]:
-                longest[j] = max(longest[j], longest[i])
                 waiting[j] -= 1
                 if not waiting[j]:
                     ready.append(j)
-        if len(ready) == len(self.states):
-            return max(longest)
-        return math.inf if any(_largest(part) > 0 for part in self.parts) else 0.0
+        return ready if len(ready) == len(self.states) else None
+
+    @cached_property
+    def _longest_upto(self) -> list[float]:
+        """Per state, the largest time until the visit is over."""
+        longest = [0.0] * len(self.states)
+        for i in self._in_order or ():
+            longest[i] += largest_of_part(self.parts[i])
+            for j in self.moves[i]:
+                longest[j] = max(longest[j], longest[i])
+        return longest
 
 
 def _smallest(part: Part) -> float:
     return part.smallest if isinstance(part, Law) else max(branch.smallest for branch in part.branches)
 
 
-def _largest(part: Part) -> float:
+def laws_of(part: Part) -> Iterator[Law]:
+    """The times of one visit: its law, or those of all visits in a block."""
+    if isinstance(part, Law):
+        yield part
+    else:
+        for branch in part.branches:
+            for inner in branch.parts:
+                yield from laws_of(inner)
+
+
+def largest_of_part(part: Part) -> float:
+    """The largest possible time of one visit, in seconds."""
     return part.largest if isinstance(part, Law) else max(branch.largest for branch in part.branches)
 
 

@@ -65,7 +65,14 @@ class Grid:
 
 
 def choose_grid(
-    walks: Sequence[Walk], length: float, size: int, *, whole: bool = True, most: int = _LONGEST
+    walks: Sequence[Walk],
+    length: float,
+    size: int,
+    *,
+    whole: bool = True,
+    most: int = _LONGEST,
+    also: Sequence[Law] = (),
+    damped: float = TAIL,
 ) -> Grid:
     """The lattice for walks whose times are wanted up to some length.
 
@@ -75,13 +82,16 @@ def choose_grid(
         size: points wanted; more are taken to meet fixed times, fewer where loops make them dear.
         whole: whether no time is larger than `length`.
         most: no more points than these to meet fixed times, unless all times are fixed.
+        also: laws whose fixed times are to be met as well.
+        damped: what is left of a mass that wraps round.
     """
-    atomic = all(law.is_atomic for walk in walks for law in leaves(walk))
+    laws = [*(law for walk in walks for law in leaves(walk)), *(part for law in also for part in law.addends)]
+    atomic = all(law.is_atomic for law in laws)
     effort = sum(work(walk) for walk in walks)
     size = max(_SHORTEST, min(size, _WANTED // effort))
     points = _MORE_FIXED // effort if atomic else min(most, _MORE // effort)
     points = min(_LONGEST, max(size, points))
-    grain = common_step(t for walk in walks for law in leaves(walk) for t, _ in law.atoms)
+    grain = common_step(t for law in laws for t, _ in law.atoms)
     wanted = Fraction(max(length, _INSTANT)) / (size - 2)
     step, fits = wanted, grain is None
     if grain is not None:
@@ -90,7 +100,7 @@ def choose_grid(
             step, fits = finer, True
     count = _easy(math.ceil(length / step) + 2)
     wraps = not (whole and atomic and fits)  # a lattice point may lie just beyond the largest time
-    return Grid(step, count, TAIL ** (1 / count) if wraps else 1.0, fits)
+    return Grid(step, count, damped ** (1 / count) if wraps else 1.0, fits)
 
 
 def leaves(walk: Walk) -> Iterator[Law]:
