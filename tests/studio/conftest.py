@@ -1,24 +1,21 @@
-"""A real Streamlit server for a script, and a real browser to look at it; skipped where there is no Chromium."""
+"""A real Streamlit server for a script, and a real browser to look at it."""
 
 from __future__ import annotations
 
-import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.studio import serving
+from tests.studio.serving import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).parents[2]
-PATIENCE = 60_000
-"""Milliseconds until something is held to never come, on a machine that does much else."""
+STREAMLIT = [sys.executable, "-m", "streamlit", "run"]
 FLAGS = {
     "server.headless": "true",
     "server.address": "127.0.0.1",
@@ -27,21 +24,6 @@ FLAGS = {
     "client.toolbarMode": "minimal",
     "runner.postScriptGC": "false",
 }
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _healthy(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="session")
@@ -53,33 +35,17 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
         options = {**FLAGS, **(flags or {})}
         which = (str(script), *args, *sorted(f"{k}={v}" for k, v in options.items()))
         if which not in running:
-            port = _free_port()
             given = [f"--{name}={value}" for name, value in options.items()]
-            command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", *given]
+            words = ["--", *args] if args else []
             log = tmp_path_factory.mktemp("server") / "log.txt"
-            with log.open("wb") as out:
-                process = subprocess.Popen(
-                    [*command, "--", *args] if args else command,
-                    stdout=out,
-                    stderr=subprocess.STDOUT,
-                    cwd=ROOT,
-                    env={**os.environ, "PYTHONPATH": str(ROOT)},
-                )
-            url = f"http://127.0.0.1:{port}"
-            running[which] = (process, url)
-            until = time.monotonic() + PATIENCE / 1000
-            while not _healthy(url):
-                if time.monotonic() > until or process.poll() is not None:
-                    process.kill()
-                    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
-                time.sleep(0.05)
+            running[which] = serving.start(
+                lambda port: [*STREAMLIT, str(script), f"--server.port={port}", *given, *words], log
+            )
         return running[which][1]
 
     yield start
     for process, _ in running.values():
-        process.terminate()
-    for process, _ in running.values():
-        process.wait(timeout=PATIENCE / 1000)
+        serving.stop(process)
 
 
 class Pages:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from tests.studio.conftest import PATIENCE, ROOT, _free_port, _healthy
+from tests.studio import serving
+from tests.studio.serving import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,26 +26,12 @@ SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testSc
 @contextmanager
 def studio(folder: Path, log: Path, *options: str) -> Iterator[str]:
     """`blueprint studio FOLDER --no-browser`; gives its address."""
-    port = _free_port()
-    command = [sys.executable, "-m", "blueprint", "studio", str(folder), "--port", str(port), "--no-browser"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [*command, *options],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "BLUEPRINT_TRACEBACK": "1"},
-        )
+    words = [sys.executable, "-m", "blueprint", "studio", str(folder), "--no-browser", *options]
+    process, url = serving.start(lambda port: [*words, "--port", str(port)], log, BLUEPRINT_TRACEBACK="1")
     try:
-        url, until = f"http://127.0.0.1:{port}", time.monotonic() + PATIENCE / 1000
-        while not _healthy(url):
-            if time.monotonic() > until or process.poll() is not None:
-                pytest.fail(f"the studio did not start:\n{log.read_text(encoding='utf-8')}")
-            time.sleep(0.05)
         yield url
     finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE / 1000)
+        serving.stop(process)
 
 
 class Page:

@@ -14,8 +14,9 @@ import pytest
 from blueprint.lint.config.resolve import Resolver
 from blueprint.lint.run.run import Run
 from blueprint.model.loader import loads
-from tests.studio.conftest import ROOT, Pages
+from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
+from tests.studio.serving import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.needs import found as part
-from tests.studio.conftest import ROOT, Pages
+from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
+from tests.studio.serving import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -71,14 +71,15 @@ def test_typing_is_completed_sent_after_a_pause_saved_and_checked(editor: Callab
     e.page.wait_for_timeout(150)  # Enter right after the list opens is meant for the text
     keyboard.press("Enter")
     keyboard.type("9x")
-    told = e.told('"seq": 1')
-    assert told["log"][0]["verb"] == {"verb": "text", "text": told["text"]}
+    told = e.told("emotion: 9x")
+    assert told["log"][-1]["verb"] == {"verb": "text", "text": told["text"]}
     assert told["text"].endswith("    end: served\n    emotion: 9x\n")
     assert e.page.locator(".cm-lint-marker-error").count() == 1
     keyboard.press("Backspace")
     keyboard.press("Control+s")
-    told = e.told('"seq": 3')
-    assert [op["verb"]["verb"] for op in told["log"]] == ["text", "text", "save"]
+    told = e.told('"verb": "save"')
+    # A slow typist's pauses send what there is: the texts before the last may be several.
+    assert [op["verb"]["verb"] for op in told["log"]][-2:] == ["text", "save"]
     assert told["text"].endswith("emotion: 9\n")
     keyboard.press("Enter")
     keyboard.type("next: ")

@@ -35,7 +35,9 @@ def draw(part: Part, generator: np.random.Generator, size: int) -> Array:
             total: Array = np.sum([draw(law, generator, size) for law in part.addends], axis=0)
             return total
         case _:
-            longest: Array = np.max([draw_walk(branch, generator, size) for branch in part.branches], axis=0)
+            longest: Array = np.maximum.reduce(
+                [draw_walk(branch, generator, size) for branch in part.branches]
+            )
             return longest
 
 
