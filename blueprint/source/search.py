@@ -62,7 +62,7 @@ def maps_below(folder: Path, most: int | None = None) -> list[Path]:
             continue
         rules = _rules(here, None if here != base and _is_repository(here) else rules)
         for entry in _entries(here):
-            is_map = entry.name.endswith(SUFFIXES) and _is_file(entry)
+            is_map = entry.name.endswith(SUFFIXES) and os.path.isfile(entry.path)  # noqa: PTH113 - raises nothing
             if not is_map and not (is_searched(entry.name) and _is_folder(entry)):
                 continue
             if rules is not None and rules.ignores(entry.path, is_folder=not is_map):
@@ -111,12 +111,6 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
     with suppress(OSError), os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)
     return []
-
-
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    with suppress(OSError):
-        return entry.is_file()
-    return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
