@@ -135,6 +135,17 @@ def test_a_save_by_a_link_is_a_save_of_its_map(folder: MapsFolder) -> None:
     assert len(list((folder.root / HIDDEN).glob("*.lock"))) == 1
 
 
+def test_a_link_that_is_renamed_deleted_and_restored_leads_to_its_map(folder: MapsFolder) -> None:
+    (folder.root / "link.blueprint.yaml").symlink_to("north/hall.blueprint.yaml")
+    shelf.rename(folder, "link", "north/deep/link")
+    assert folder.path("north/deep/link").is_symlink()
+    assert folder.read("north/deep/link").text == TEXT
+    gone = shelf.delete(folder, "north/deep/link")
+    assert gone.kept.is_symlink() and gone.kept.read_text(encoding="utf-8") == TEXT
+    assert shelf.restore(folder, gone) == "north/deep/link"
+    assert folder.read("north/deep/link").text == TEXT == folder.read("north/hall").text
+
+
 def test_a_read_only_studio_writes_nothing_at_all(folder: MapsFolder) -> None:
     shown = MapsFolder(folder.root, read_only=True)
     before = sorted(p for p in shown.root.rglob("*"))

@@ -91,12 +91,15 @@ def _say_unfit(arguments: argparse.Namespace, linting: Run) -> None:
     from blueprint.lint.globs import fits
 
     found = linting.excludable
-    said = [
-        _UNFIT.filled(pattern=pattern, n=len(found))
-        for pattern in arguments.exclude
-        if not any(fits(pattern, Path.cwd(), file) for file in found)
-    ]
-    for wording in said if found else said and [_NOTHING_TO_EXCLUDE]:
+    if any(Path(path).is_dir() for path in arguments.paths):
+        said = [
+            _UNFIT.filled(pattern=pattern, n=len(found))
+            for pattern in arguments.exclude
+            if not any(fits(pattern, Path.cwd(), file) for file in found)
+        ]
+    else:
+        said = [_NOTHING_TO_EXCLUDE] if arguments.exclude and not arguments.force_exclude else []
+    for wording in said:
         print(f"blueprint: {wording[arguments.language]}", file=sys.stderr)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import tempfile
@@ -129,7 +130,11 @@ def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wo
 
 def _move(old: Path, new: Path) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(old, new)
+    if old.is_symlink():  # what it says may lead elsewhere from another folder
+        new.symlink_to(os.path.relpath(old.resolve(), new.parent.resolve()))
+        old.unlink()
+    else:
+        shutil.move(old, new)
 
 
 def _done(act: Callable[[], None]) -> None:
