@@ -69,7 +69,9 @@ def changed(linted: Linted, changes: Sequence[str]) -> Ready:
     from blueprint.lint.run.engine import lint
 
     done = apply_changes(original, changes)
-    found = [lint(replace(linted.loaded, map=m)) for m in _changed_maps(original, done.map)]
+    found = [
+        lint(replace(linted.loaded, map=m), suppressions=False) for m in _changed_maps(original, done.map)
+    ]
     for finding in (f for each in found for f in blocking(each)):
         if finding.name != _NOBODY_COMES:
             raise Unworkable(changes, finding.message, finding.help)

@@ -16,9 +16,31 @@ _FOLD = Wording(
     "fold long flows: so many columns to a strip, or auto (about the shape of A3)",
     "长流程折行：每行的列数，或 auto（接近 A3 比例）",
 )
+LEAST_SCALE, MOST_SCALE = 0.1, 20
+_SHOWN = 40
+_DIGITS = 6
+_SCALE = Wording("PNG pixels to a CSS pixel", "PNG 的放大倍数")
+_NO_SCALE = Wording("{value!r} is not a scale from {low} to {high}", "{value!r} 应为 {low} 到 {high} 的倍数")
 _WRONG = Wording(
     "{value!r} is neither a number of columns from 1 nor auto", "{value!r} 应为不小于 1 的列数或 auto"
 )
+
+
+def add_scale(parser: argparse.ArgumentParser, language: Language) -> None:
+    """`--scale`."""
+
+    def scale(value: str) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = 0.0
+        if not LEAST_SCALE <= number <= MOST_SCALE:  # nor nan
+            raise argparse.ArgumentTypeError(
+                _NO_SCALE.filled(value=value[:_SHOWN], low=LEAST_SCALE, high=MOST_SCALE)[language]
+            )
+        return number
+
+    parser.add_argument("--scale", type=scale, default=2.0, metavar="N", help=_SCALE[language])
 
 
 def add_looks(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -27,8 +49,8 @@ def add_looks(parser: argparse.ArgumentParser, language: Language) -> None:
     def fold(value: str) -> int | Literal["auto"]:
         if value == "auto":
             return "auto"
-        if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 10_000:
-            raise argparse.ArgumentTypeError(_WRONG.filled(value=value)[language])
+        if not value.isascii() or not value.isdigit() or not 1 <= int(value[:_DIGITS]) <= 10_000:
+            raise argparse.ArgumentTypeError(_WRONG.filled(value=value[:_SHOWN])[language])
         return int(value)
 
     parser.add_argument("--theme", choices=THEMES, default="screen", help=_THEME[language])

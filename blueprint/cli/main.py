@@ -10,8 +10,11 @@ from importlib import import_module
 from types import ModuleType
 
 from blueprint.cli import commands
+from blueprint.cli.extras import missing_library
+from blueprint.cli.interrupts import INTERRUPTED
+from blueprint.cli.streams import ReaderGone
 from blueprint.version import __version__
-from blueprint.wording import LANGUAGES, Wording, choose_language
+from blueprint.wording import LANGUAGES, Language, Wording, choose_language
 
 USAGE_ERROR = 2
 _ABOUT = Wording(
@@ -27,6 +30,7 @@ _MORE = Wording(
 )
 _FAILED = Wording("this should not have happened: {error}", "发生了不应出现的错误：{error}")
 _FILE = Wording("{path}: {reason}", "{path}：{reason}")
+_MEMORY = Wording("there is not enough memory for this", "内存不足")
 _TRACE = Wording("set BLUEPRINT_TRACEBACK=1 to see where", "设置 BLUEPRINT_TRACEBACK=1 可查看位置")
 
 
@@ -71,26 +75,35 @@ def build_parser(language: str | None, only: str | None = None) -> argparse.Argu
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run a command line and give its exit code (contract.md): 0, 1 findings, 2 usage or failure."""
+    """Run a command line and give its exit code (contract.md): 0, 1 findings, 2 usage or failure, 130 Ctrl-C."""
     words = sys.argv[1:] if argv is None else argv
     gc.set_threshold(50_000, 20, 20)  # a run is short and its trees hold few cycles
-    only = next((w for w in words if not w.startswith("-") and w in command_names()), None)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    arguments = build_parser(_asked(words), only).parse_args(words)
-    arguments.language = choose_language(arguments.lang)
+    language = choose_language(_asked(words))
     try:
-        code: int = load_command(arguments.command).run(arguments)
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # `blueprint lint | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _run(words)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except (ReaderGone, BrokenPipeError):
+        return 0
     except Exception as error:
-        return _say(error, arguments.language)
+        return _say(error, language)
+
+
+def _run(words: list[str]) -> int:
+    """Run a command line; all its output has been written when it is over, also when it failed."""
+    only = next((w for w in words if not w.startswith("-") and w in command_names()), None)
+    try:
+        arguments = build_parser(_asked(words), only).parse_args(words)
+        arguments.language = choose_language(arguments.lang)
+        code: int = load_command(arguments.command).run(arguments)
+    except (Exception, SystemExit):
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return code
 
 
 def _asked(words: list[str]) -> str | None:
@@ -103,14 +116,15 @@ def _asked(words: list[str]) -> str | None:
     return None
 
 
-def _say(error: Exception, language: str) -> int:
+def _say(error: Exception, lang: Language) -> int:
     """One sentence on standard error; anything unforeseen says how to see more."""
     if os.environ.get("BLUEPRINT_TRACEBACK"):
         raise error
-    lang = choose_language(language)
-    wording = getattr(error, "wording", None)
+    wording = getattr(error, "wording", None) or missing_library(error)
     if isinstance(wording, Wording):
         print(f"blueprint: {wording[lang]}", file=sys.stderr)
+    elif isinstance(error, MemoryError):
+        print(f"blueprint: {_MEMORY[lang]}", file=sys.stderr)
     elif isinstance(error, OSError):
         said = (
             _FILE.filled(path=error.filename, reason=error.strerror)

@@ -14,7 +14,7 @@ from blueprint.export.registry import Format
 from blueprint.export.subject import Subject, Texts
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
-from blueprint.lint.run.blocking import blocking
+from blueprint.lint.run.blocking import blocking, with_hidden_errors
 from blueprint.lint.run.engine import Linted
 from blueprint.lint.run.run import Run
 from blueprint.packs.shelf import Shelf
@@ -60,7 +60,7 @@ def make(path: str, order: Order, progress: Progress) -> Made:
         NoSuchSegment: the map does not have the segment that is asked for.
     """
     progress.step(path, LINT)
-    linted = order.run.lint(order.run.load(path))
+    linted = with_hidden_errors(order.run.lint(order.run.load(path)))
     if blocking(linted) or linted.loaded.map is None:
         progress.done()
         return Made(linted)
@@ -77,7 +77,7 @@ def make(path: str, order: Order, progress: Progress) -> Made:
             target = folder / file.name
             if not order.check:
                 write_bytes(target, file.data)
-            elif file.stable and (not target.is_file() or target.read_bytes() != file.data):
+            elif not target.is_file() or target.read_bytes() != file.data:
                 stale.append(target)
     progress.done()
-    return Made(linted, analysis, subject.all_notices(), tuple(stale))
+    return Made(linted, analysis, tuple(subject.notices), tuple(stale))

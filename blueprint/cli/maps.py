@@ -43,11 +43,11 @@ def segment_of(analysis: Analysis, asked: str | None) -> str | None:
 
 def read_clean(path: str, language: Language) -> Linted | None:
     """Read and lint a map; one with errors is named on standard error and gives None."""
-    from blueprint.lint.run.blocking import blocking
+    from blueprint.lint.run.blocking import blocking, with_hidden_errors
     from blueprint.lint.run.run import Run
 
     run = Run()
-    linted = run.lint(run.load(path))
+    linted = with_hidden_errors(run.lint(run.load(path)))
     if blocking(linted):
         from blueprint.lint.reports.text import write
         from blueprint.lint.run.summary import Result

@@ -19,6 +19,13 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_WIDE_COLON = Wording(
+    "there is no key {key!r} here: its colon '：' is a full-width one",
+    "这里没有 {key!r} 这个键：其中的冒号是全角的",
+)
+_NARROW = Wording(
+    "write `key: value`, with a space after an ordinary colon", "请写成 `键: 值`，用半角冒号，后面留一个空格"
+)
 _MAPPING = Wording("a mapping", "一组键值")
 _LIST = Wording("a list", "一个列表")
 _WANTED = {
@@ -91,6 +98,10 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
 
 def _missing(tree: Node, path: Path) -> Problem:
     """A key that is not there is reported at the key above it; a blank one at its own."""
+    above = find(tree, path[:-1])
+    beside = getattr(above.value, "entries", {}) if above else {}
+    for key in (k for k in beside if k.startswith(f"{path[-1]}：")):
+        return _wide_colon(tree, (*path[:-1], key))
     blank = find(tree, path)
     message = (
         Wording("{key!r} is blank", "{key!r} 是空白")
@@ -112,6 +123,8 @@ def _unknown_key(tree: Node, path: Path) -> Problem:
     key = str(path[-1])
     part = part_at(ServiceMap, path[:-1])
     known = sorted(k for k in (part.keys() if part else ()) if not name_is_hidden(k))
+    if "：" in key:
+        return _wide_colon(tree, path)
     help_ = suggested(key, known, Wording("known keys: {known}", "可用的键：{known}"))
     return Problem(
         "unknown-key",
@@ -120,6 +133,11 @@ def _unknown_key(tree: Node, path: Path) -> Problem:
         help_,
         path,
     )
+
+
+def _wide_colon(tree: Node, path: Path) -> Problem:
+    message = _WIDE_COLON.filled(key=path[-1])
+    return Problem("unknown-key", message, _span(tree, path, at_key=True), _NARROW, path)
 
 
 def _span(tree: Node, path: Path, at_key: bool = False) -> Span:

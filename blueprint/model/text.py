@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from blueprint.model.characters import NEVER
 from blueprint.model.values import Grammar, shape_of, wrong
 from blueprint.wording import Language, Wording
 
@@ -64,8 +65,8 @@ def parse_text(value: Any) -> Text:
 
 
 def _line(text: str) -> str:
-    """One line, spaces folded; a text of nothing but spaces is blank."""
-    folded = " ".join(text.split())
+    """One line, spaces folded, without what nobody sees; a text of nothing but spaces is blank."""
+    folded = NEVER.sub("", " ".join(text.split()))
     if not folded:
         raise wrong(
             "blank-text",

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from blueprint.model.characters import NOT_IN_IDS
 from blueprint.wording import Wording
 
 NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
@@ -112,7 +113,7 @@ def _between(low: float | None, high: float | None) -> Wording | None:
 def _identifier(value: Any) -> str:
     wanted = Wording("an id", "一个编号（id）")
     text = text_of(value, wanted)
-    if not _ID.match(text) or any(char < " " or "\x7f" <= char < "\xa0" for char in text):
+    if not _ID.match(text) or NOT_IN_IDS.search(text):
         raise wrong(
             "wrong-id",
             Wording("{text!r} cannot be an id", "{text!r} 不能作编号").filled(text=text),

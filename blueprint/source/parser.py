@@ -16,7 +16,7 @@ from blueprint.source import limits
 from blueprint.source.place import Span
 from blueprint.source.problem import Problems, Related
 from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, Sequence
-from blueprint.source.yaml_errors import explain
+from blueprint.source.yaml_errors import explain, unreadable
 from blueprint.wording import Wording
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,9 +28,10 @@ class _Stop(Exception):
 
 def parse(text: str, problems: Problems) -> Node | None:
     """The tree of a text, or None where there is none; everything refused is noted as a problem."""
-    reader = _Reader(text, problems)
     try:
-        return reader.document()
+        return _Reader(text, problems).document()
+    except UnicodeEncodeError:  # half a character: an editor may send one
+        problems.add("yaml-syntax", *unreadable(text))
     except yaml.YAMLError as error:
         span, message, help_ = explain(error, text)
         problems.add("yaml-syntax", span, message, help_)

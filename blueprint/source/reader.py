@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +57,10 @@ def read(path: str | Path, problems: Problems) -> Source:
     name = str(path)
     try:
         if name == STDIN:
-            name, raw = "<stdin>", sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+            name = "<stdin>"
+            if sys.stdin is None:  # started with it closed
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            raw = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
         else:
             with Path(path).open("rb") as file:
                 raw = file.read(limits.FILE_BYTES + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from blueprint.source.place import Span
@@ -100,20 +102,28 @@ _TAB = (
     Wording("a tab is used for indentation", "缩进用了制表符"),
     Wording("indent with spaces", "请用空格缩进"),
 )
-_CONTROL = (
-    Wording(
-        "a control character (U+{code:04X}) that YAML does not allow", "YAML 不允许的控制字符（U+{code:04X}）"
-    ),
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CHARACTER = (
+    Wording("a character (U+{code:04X}) that YAML does not allow", "YAML 不允许的字符（U+{code:04X}）"),
     Wording("remove the character", "请删除该字符"),
 )
+_COLON = (
+    Wording("the colon '：' after {key!r} is a full-width one", "{key!r} 后面的冒号 '：' 是全角的"),
+    Wording("did you mean `: `?", "是否指半角的 `: `（后面有空格）？"),
+)
+_COMMA = (
+    Wording("the comma '，' before {key!r} is a full-width one", "{key!r} 前面的逗号 '，' 是全角的"),
+    Wording("did you mean `, `?", "是否指半角的 `, `（后面有空格）？"),
+)
+_KEY_WITH_COLON = re.compile(r"""[ \t]*(?:- +)*(?P<key>[^\s:：#'"{\[]+)(?P<mark>：)""")
+_KEY_WITH_COMMA = re.compile(r"(?P<mark>，)\s*(?P<key>[\w.-]+)\s*")
 
 
 def explain(error: yaml.YAMLError, text: str) -> tuple[Span, Wording, Wording]:
     """Place, message and remedy of a YAML error."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        offset, code = _control_character(text)
-        return Span(offset, offset + 1), _CONTROL[0].filled(code=code), _CONTROL[1]
+        return unreadable(text)
     offset = min(mark.index, len(text))
     line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     indentation = text[line_start : offset + 1]
@@ -121,14 +131,41 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Span, Wording, Wording]:
         offset = line_start + indentation.index("\t")
         return Span(offset, offset + 1), *_TAB
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
+    wide = _full_width(error, text, offset, said)
+    if wide is not None:
+        return wide
     message, help_ = next((w for part, w in _KNOWN if part in said), _DEFAULT)
     return Span(offset, min(offset + 1, max(len(text), offset))), message, help_
 
 
-def _control_character(text: str) -> tuple[int, int]:
-    for offset, character in enumerate(text):
-        if not character.isprintable() and character not in "\t\n\r\x85\xa0" and ord(character) < 0xE000:
-            code = ord(character)
-            if code < 0x20 or 0x7F <= code < 0xA0:
-                return offset, code
-    return 0, 0
+def unreadable(text: str) -> tuple[Span, Wording, Wording]:
+    """Place, message and remedy of the first character that no YAML has."""
+    found = _UNREADABLE.search(text)
+    offset = found.start() if found else 0
+    code = ord(text[offset]) if text else 0
+    return Span(offset, offset + 1), _CHARACTER[0].filled(code=code), _CHARACTER[1]
+
+
+def _full_width(
+    error: yaml.YAMLError, text: str, offset: int, said: str
+) -> tuple[Span, Wording, Wording] | None:
+    """The full-width colon or comma that an error comes from; YAML notices only behind it."""
+    if "':'" in said or "mapping values" in said:
+        for line in (getattr(error, "context_mark", None), getattr(error, "problem_mark", None)):
+            start = line.index - line.column if line is not None else 0
+            for at in (start, text.rfind("\n", 0, max(start - 1, 0)) + 1):
+                found = _KEY_WITH_COLON.match(text, at)
+                if found and found.start("mark") < offset:
+                    return _wide(found, _COLON)
+    if "',' or" in said:
+        bracket = max(text.rfind(mark, 0, offset) for mark in "{[,")
+        found = next(
+            (f for f in _KEY_WITH_COMMA.finditer(text, bracket + 1, offset) if f.end() == offset), None
+        )
+        if found:
+            return _wide(found, _COMMA)
+    return None
+
+
+def _wide(found: re.Match[str], said: tuple[Wording, Wording]) -> tuple[Span, Wording, Wording]:
+    return Span(*found.span("mark")), said[0].filled(key=found["key"]), said[1]

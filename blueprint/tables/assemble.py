@@ -36,8 +36,6 @@ _NO_SOURCE = Wording(
 _TWICE = Wording(
     "sheet {name!r}, row {row}: {id!r} is there already", "工作表 {name!r} 第 {row} 行：已有 {id!r}"
 )
-
-
 _TOO_MANY = Wording(
     "sheet {name!r} has more than {n} rows; split the service into several maps",
     "工作表 {name!r} 超过 {n} 行；请把服务拆成几张地图",
@@ -50,6 +48,12 @@ class TooManyRows(Exception):
     def __init__(self, name: str) -> None:
         self.wording = _TOO_MANY.filled(name=name, n=ROWS)
         super().__init__(self.wording.en)
+
+
+_NOWHERE = Wording(
+    "sheet {name!r}, row {row}, column {column!r}: blank, so nobody knows where this connection leads",
+    "工作表 {name!r} 第 {row} 行 {column!r} 列：空白，不知道这条连接通向哪里",
+)
 
 
 @dataclass
@@ -127,9 +131,13 @@ def _connect(rows: Sequence[Row], touchpoints: dict[str, Any], made: Assembled) 
         if source not in touchpoints:
             made.notes.append(_NO_SOURCE.filled(name=CONNECTIONS, row=number, id=source))
             continue
-        ways.setdefault(source, []).append(nest({k: v for k, v in row.items() if k != "from"}))
+        way = nest({k: v for k, v in row.items() if k != "from"})
+        if "to" in way:
+            ways.setdefault(source, []).append(way)
+        else:
+            made.notes.append(_NOWHERE.filled(name=CONNECTIONS, row=number, column="to"))
     for source, connections in ways.items():
-        touchpoints[source]["next"] = short_connections([{"to": "", **c} for c in connections])
+        touchpoints[source]["next"] = _short(connections)
 
 
 def _change(rows: Sequence[Row], segments: dict[str, Any], made: Assembled) -> None:
@@ -142,10 +150,29 @@ def _change(rows: Sequence[Row], segments: dict[str, Any], made: Assembled) -> N
             continue
         change = nest({k: v for k, v in row.items() if k not in ("segment", "touchpoint")})
         _restore_rest(change)
-        if "next" in change:
-            change["next"] = short_connections(change["next"])
+        if isinstance(change.get("next"), list):
+            change["next"] = _short(_with_ends(row, change["next"], number, made))
         changes = segments[segment].setdefault("changes", {})
         if isinstance(changes, dict):
             changes[id_] = change
         else:  # a cell says something else under this name, and the map's own checks say so
             made.notes.append(_TWICE.filled(name=CHANGES, row=number, id=id_))
+
+
+def _with_ends(row: Row, ways: list[Any], number: int, made: Assembled) -> list[Any]:
+    """The connections of a row that lead somewhere."""
+    columns = {column.split(".")[1] for column in row if column.startswith("next.") and row[column]}
+    found = []
+    for place, way in zip(sorted(columns, key=int), ways, strict=True):
+        if isinstance(way, dict) and "to" not in way:
+            made.notes.append(_NOWHERE.filled(name=CHANGES, row=number, column=f"next.{place}.to"))
+        else:
+            found.append(way)
+    return found
+
+
+def _short(ways: list[Any]) -> Any:
+    """Connections as people would write them; what are none stays, and the map's own checks name it."""
+    if all(isinstance(way, dict) and isinstance(way["to"], str) for way in ways):
+        return short_connections(ways)
+    return ways

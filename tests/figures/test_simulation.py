@@ -1,12 +1,10 @@
 """The simulation agrees with the formulas; where it cannot run, it says why."""
 
 import random
-import sys
 
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.simulation.network import CiwMissing
 from blueprint.figures.simulation.runs import interval, share_interval
 from blueprint.figures.simulation.simulation import Checked, NotSimulable, Simulation, simulate
 from tests.figures.examples import BRANCH
@@ -164,11 +162,25 @@ def test_what_a_map_lacks_is_said(text: str, message: str) -> None:
     assert message in caught.value.wording.en
 
 
-def test_without_ciw_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "ciw", None)
+@pytest.mark.parametrize(
+    ("time", "customers", "said"),
+    [
+        ("365d", None, "queues here take 365.0 days to become normal: 10,512,004 customers"),
+        ("1m", 10**9, "to simulate 1,000,000,000 customers would take hours"),
+    ],
+)
+def test_what_would_take_hours_is_refused_before_it_begins(
+    time: str, customers: int | None, said: str
+) -> None:
+    text = (
+        "blueprint: 1\ntitle: T\narrivals: 60/h\ntouchpoints:\n"
+        f"  a: {{lane: customer, title: A, time: {time}, next: b}}\n"
+        "  b: {lane: frontstage, title: B, time: 1s, staffed: {servers: 2}, end: served}\n"
+    )
+    with pytest.raises(NotSimulable) as caught:
+        simulate(Analysis(read(text)), customers=customers)
 
-    with pytest.raises(CiwMissing, match=r"pip install 'service-blueprint\[simulate\]'"):
-        simulate(Analysis(desk(2, "2m")))
+    assert said in caught.value.wording.en
 
 
 def test_an_interval_by_hand() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from blueprint.cli.looks import add_looks
+from blueprint.cli.looks import add_looks, add_scale
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -23,7 +23,6 @@ _CHECK = Wording(
 )
 _TEXTS = Wording("language of what is written: zh, en or both", "文件中的语言：zh、en 或 both")
 _SEGMENT = Wording("draw this segment (default: all customers)", "绘制这一客群（默认全部客户）")
-_SCALE = Wording("PNG pixels to a CSS pixel", "PNG 的放大倍数")
 _STALE = Wording("{path} is not current", "{path} 不是最新")
 _CURRENT = Wording("everything is current", "全部是最新的")
 
@@ -37,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--texts", choices=("both", "zh", "en"), default="both", help=_TEXTS[language])
     parser.add_argument("--segment", default="all", metavar="S", help=_SEGMENT[language])
     add_looks(parser, language)
-    parser.add_argument("--scale", type=float, default=2.0, metavar="N", help=_SCALE[language])
+    add_scale(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:

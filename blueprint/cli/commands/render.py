@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from blueprint.cli.looks import add_looks
+from blueprint.cli.looks import add_looks, add_scale
 from blueprint.wording import Language, Wording
 
 HELP = Wording("draw the blueprint of a map as SVG or PNG", "把地图画成服务蓝图（SVG 或 PNG）")
@@ -16,7 +16,6 @@ _OUTPUT = Wording(
 _SEGMENT = Wording("draw this segment (default: all customers)", "绘制这一客群（默认全部客户）")
 _TEXTS = Wording("language of the picture: zh, en or both", "图中的语言：zh、en 或 both")
 _ENGINE = Wording("what routes the arrows", "箭头布线方式")
-_SCALE = Wording("PNG pixels to a CSS pixel", "PNG 的放大倍数")
 
 
 class UnknownPicture(Exception):
@@ -39,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--engine", choices=("auto", "graphviz", "dot", "elbows"), default="auto", help=_ENGINE[language]
     )
     add_looks(parser, language)
-    parser.add_argument("--scale", type=float, default=2.0, metavar="N", help=_SCALE[language])
+    add_scale(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,7 +55,6 @@ def run(arguments: argparse.Namespace) -> int:
     if linted is None or linted.loaded.map is None:
         return 1
     from blueprint.draw import lay_out, png, svg
-    from blueprint.draw.fonts.missing import missing_characters
     from blueprint.draw.from_figures import overlay_of
     from blueprint.figures import Analysis
     from blueprint.model.segments import for_segment
@@ -73,9 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
     elif output.endswith(".svg"):
         write_text(Path(output), picture)
     else:
-        raster, missing = png(picture, arguments.scale)
-        if missing:
-            notices.append(missing_characters(drawn, missing))
+        raster, more = png(picture, arguments.scale)
+        notices += more
         write_bytes(Path(output), raster)
     for notice in dict.fromkeys(notices):
         print(f"blueprint: {notice[arguments.language]}", file=sys.stderr)

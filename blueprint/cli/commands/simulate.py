@@ -25,10 +25,6 @@ _SEED = Wording(
 )
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _DOING = Wording("simulating", "模拟")
-_MISSING = Wording(
-    "simulation needs Ciw; install it with: pip install 'service-blueprint[simulate]'",
-    "模拟需要 Ciw；请安装：pip install 'service-blueprint[simulate]'",
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -84,7 +80,6 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
-    from blueprint.figures.simulation.network import CiwMissing
     from blueprint.figures.simulation.simulation import NotSimulable, simulate
     from blueprint.model.segments import ALL
 
@@ -102,9 +97,6 @@ def run(arguments: argparse.Namespace) -> int:
     except NotSimulable as lacking:
         print(f"blueprint: {arguments.map}: {lacking.wording[language]}", file=sys.stderr)
         return 1
-    except CiwMissing:
-        print(f"blueprint: {_MISSING[language]}", file=sys.stderr)
-        return 2
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
         from blueprint.figures.simulation.data import simulation_as_data

@@ -13,10 +13,6 @@ _FOLDER = Wording("the folder of maps (default: maps)", "地图所在的文件�
 _PORT = Wording("the port to listen on (default: 8501)", "监听的端口（默认 8501）")
 _NO_BROWSER = Wording("do not open a browser", "不打开浏览器")
 _READ_ONLY = Wording("for showing: nothing is written", "只供查看：不写入任何文件")
-_MISSING = Wording(
-    "the studio needs the extra `studio`: pip install '.[studio]', or in a clone: make studio",
-    "工作室需要附加组件 `studio`：pip install '.[studio]'，在克隆的仓库中可用 make studio",
-)
 _NO_FOLDER = Wording(
     "there is no folder {folder}; name the folder of your maps: blueprint studio DIR",
     "没有文件夹 {folder}；请写明地图所在的文件夹：blueprint studio 文件夹",
@@ -54,12 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl+C.
 
     Raises:
-        CannotStart: Streamlit, the folder or the port is missing.
+        CannotStart: the folder or the port is missing.
+        ModuleNotFoundError: Streamlit is.
     """
     from importlib.util import find_spec
 
-    if any(find_spec(name) is None for name in ("streamlit", "filelock")):
-        raise CannotStart(_MISSING)
+    for name in ("streamlit", "filelock"):
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
     folder = Path(arguments.folder)
     if not folder.is_dir():
         raise CannotStart(_NO_FOLDER.filled(folder=folder))

@@ -29,7 +29,7 @@ class Fixes:
         self.made = 0
         self.failed: OSError | None = None
         """The last file that could not be written; the others are."""
-        self.on_stdout = STDIN in arguments.paths
+        self.on_stdout = arguments.diff or STDIN in arguments.paths
 
     def done(self, linted: Linted) -> Linted:
         """The file after its fixes; with `--diff` as it is."""
@@ -37,7 +37,7 @@ class Fixes:
         before, after = linted.loaded.source.text, mended.linted.loaded.source.text
         if self._arguments.diff:
             self._show(linted, before, after)
-        elif self.on_stdout:
+        elif STDIN in self._arguments.paths:
             sys.stdout.write(after)
         elif mended.fixed and not self._write(linted.loaded.source.path, before, after):
             return linted

@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 _DRAWS = 512
 
 
-class CiwMissing(ImportError):
-    """Simulation needs the optional package Ciw."""
-
-    def __init__(self) -> None:
-        super().__init__("simulation needs Ciw: pip install 'service-blueprint[simulate]'")
-
-
 @dataclass(frozen=True)
 class Kind:
     """One kind of customer: a segment's name, its arrivals a second, and its chain without waits."""
@@ -66,12 +59,10 @@ def seeded(seed: int) -> Iterator[Any]:
     """Ciw with all its randomness from a seed; the caller's own is put back.
 
     Raises:
-        CiwMissing: Ciw is not installed.
+        ModuleNotFoundError: Ciw is not installed.
     """
-    try:
-        import ciw
-    except ImportError as error:
-        raise CiwMissing from error
+    import ciw
+
     kept = random.getstate(), ciw.rng
     try:
         ciw.seed(seed)

@@ -21,10 +21,25 @@ from blueprint.model.nesting import leaving
 from blueprint.model.segments import ALL
 from blueprint.model.service_map import Promise
 from blueprint.ranking import NEAR, above
+from blueprint.wording import Wording
 
 __all__ = ["Checked", "NotSimulable", "Simulation", "simulate"]
 
 Quantity = Literal["time_mean", "time_p90", "wait_mean", "wait_p90", "must_wait", "gives_up", "promise"]
+
+_SETTLING = 400_000
+"""Steps of customers before and after those who are counted: about a minute."""
+_STEPS = 20_000_000
+"""Steps of all customers: about an hour."""
+_LONG_SETTLING = Wording(
+    "queues here take {days} days to become normal: {n} customers would have to be simulated before any can be "
+    "counted; shorten the longest times before the queues, or lower `arrivals`",
+    "这里的队伍要 {days} 天才进入常态：须先模拟 {n} 位客户才能开始统计；请缩短排队之前最长的时间，或降低 `arrivals`",
+)
+_LONG = Wording(
+    "to simulate {n} customers would take hours; count fewer (`--customers`, `--hours`, `--replications`)",
+    "模拟 {n} 位客户要几个小时；请减少数量（`--customers`、`--hours`、`--replications`）",
+)
 
 
 @dataclass(frozen=True)
@@ -95,13 +110,15 @@ def simulate(
         progress: called with (replications done, replications) after each.
 
     Raises:
-        NotSimulable: the map lacks arrivals or times, a queue grows for ever or stands in a parallel block.
-        CiwMissing: Ciw is not installed.
+        NotSimulable: the map lacks arrivals or times, a queue grows for ever or stands in a parallel block, or it
+            would take too long.
+        ModuleNotFoundError: Ciw is not installed.
     """
     stage = stage_of(analysis)
     rate = math.fsum(kind.rate for kind in stage.kinds)
     length = hours * HOUR if hours is not None else (customers or 4000) / replications / rate
     settle = horizon(analysis)
+    _must_end(analysis, rate, settle, length, replications)
     promises = [p for p in analysis.map.promises if p.from_ in stage.nodes and p.to in stage.nodes]
     ends = [(p.from_, leaving(p.to) if leaving(p.to) in stage.nodes else p.to) for p in promises]
     runs: list[Run] = []
@@ -116,6 +133,16 @@ def simulate(
     checked = (*_times(analysis, runs), *_waits(analysis, runs), *_promises(analysis, promises, runs))
     counted = sum(run.customers for run in runs)
     return Simulation(counted, replications, length / HOUR, settle / HOUR, bool(stage.patience), checked)
+
+
+def _must_end(analysis: Analysis, rate: float, settle: float, length: float, replications: int) -> None:
+    """Raise where a simulation would take more steps of customers than anybody waits for."""
+    steps = rate * math.fsum(t.visits for t in analysis.all.touchpoints.values()) * replications
+    if steps * 2 * settle > _SETTLING:
+        n, days = rate * 2 * settle * replications, settle / (24 * HOUR)
+        raise NotSimulable(_LONG_SETTLING.filled(n=f"{n:,.0f}", days=f"{days:,.1f}"))
+    if steps * (2 * settle + length) > _STEPS:
+        raise NotSimulable(_LONG.filled(n=f"{rate * length * replications:,.0f}"))
 
 
 def _times(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:

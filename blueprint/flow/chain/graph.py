@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.flow.chain.neighbours import unlinked
 from blueprint.model.service_map import ServiceMap
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ def entries(service_map: ServiceMap) -> tuple[str, ...]:
 
 
 def not_entered(service_map: ServiceMap) -> tuple[str, ...]:
-    """Walked touchpoints that no arrow from another touchpoint enters."""
+    """Walked touchpoints that no arrow from another touchpoint enters; nobody comes in by what is linked to nothing."""
     entered = {c.to for t in service_map.touchpoints.values() for c in t.next if c.to != t.id}
-    walked = service_map.walked
+    walked = service_map.walked - {t.id for t in unlinked(service_map)}
     return tuple(t.id for t in service_map.touchpoints.values() if t.id in walked and t.id not in entered)
 
 

@@ -360,3 +360,35 @@ def test_same_title_accepts_one_title_in_two_lanes(expect: Expect) -> None:
           till: {lane: frontstage, title: Payment, end: served}
         """,
     )
+
+
+def test_unseen_characters_are_reported_once_a_text_and_taken_out(expect: Expect) -> None:
+    """Escapes are the only way in for most of them; the second backslash belongs to the text."""
+    (first, second, third) = expect(
+        "unseen-character",
+        r"""
+        owner: "Sh\x07op\v of\uFFFF \\x07"
+        #         ^^^^ this text holds U+0007, U+000B, U+FFFF, which nobody sees
+        touchpoints:
+          report:
+            lane: customer
+            title: {en: "Re\u202Eport", zh: "报\N修"}
+        #                  ^^^^^^ this text holds U+202E, which nobody sees
+        #                                     ^^ this text holds U+0085, which nobody sees
+            end: served
+        """,
+    ).findings
+    assert first.fix and second.fix and third.fix
+    assert [edit.text for edit in (*first.fix.edits, *third.fix.edits)] == ["", " ", "", " "]
+    assert (first.fix.safe, second.fix.safe, third.fix.safe) == (True, False, True)
+
+
+def test_unseen_character_accepts_what_has_a_shape_or_belongs_to_a_script(expect: Expect) -> None:
+    expect(
+        "unseen-character",
+        r"""
+        owner: "Shop\tof \u00a0\"Kim\" \U0001F468\u200D\U0001F469 \u0645\u06CC\u200C\u062E"
+        touchpoints:
+          report: {lane: customer, title: 报修 👩‍🔧, end: served}
+        """,
+    )

@@ -1,1 +1,0 @@
-"""The fonts that pictures are painted with: those that come along, then those of the machine."""
