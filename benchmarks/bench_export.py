@@ -21,7 +21,7 @@ from blueprint.export.registry import all_formats
 from blueprint.model.loader import load
 
 SIZE = 60
-_ASKED = {"pdf": ("vl_convert", "pypdf"), "pptx": ("pptx",)}
+_ASKED = {"pdf": ("typst",), "pptx": ("pptx",)}
 
 
 def ours(path: Path, folder: Path) -> tuple[dict[str, list[str]], list[str]]:

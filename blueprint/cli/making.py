@@ -77,7 +77,7 @@ def make(path: str, order: Order, progress: Progress) -> Made:
             target = folder / file.name
             if not order.check:
                 write_bytes(target, file.data)
-            elif not target.is_file() or target.read_bytes() != file.data:
+            elif file.stable and (not target.is_file() or target.read_bytes() != file.data):
                 stale.append(target)
     progress.done()
-    return Made(linted, analysis, tuple(subject.notices), tuple(stale))
+    return Made(linted, analysis, subject.all_notices(), tuple(stale))

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout, Speech
     from blueprint.draw.theme.themes import ThemeName
     from blueprint.model.service_map import ServiceMap
-    from blueprint.wording import Wording
 
 
 def lay_out(
@@ -39,8 +38,8 @@ def svg(layout: Layout, theme: ThemeName = "screen") -> str:
     return paint(layout, THEMES[theme])
 
 
-def png(svg_text: str, scale: float = 1) -> tuple[bytes, tuple[Wording, ...]]:
-    """SVG text as PNG, `scale` pixels to a CSS px; and notices for people, such as a missing Chinese font."""
+def png(svg_text: str, scale: float = 1) -> tuple[bytes, str]:
+    """SVG text as PNG, `scale` pixels to a CSS px; and the characters that no font here has."""
     from blueprint.draw.raster import rasterise
 
     return rasterise(svg_text, scale)

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from blueprint.draw.fonts.choice import fonts_for, own_family
 from blueprint.draw.pixels import fitting
-from blueprint.draw.text.fonts import find_chinese_font
-from blueprint.draw.text.words import NO_FONT
-
-if TYPE_CHECKING:
-    from blueprint.wording import Wording
 
 
-def rasterise(svg_text: str, scale: float = 1) -> tuple[bytes, tuple[Wording, ...]]:
-    """The picture as PNG, `scale` device pixels to a CSS px, and what people should be told."""
+def rasterise(svg_text: str, scale: float = 1) -> tuple[bytes, str]:
+    """The picture as PNG, `scale` device pixels to a CSS px, and the characters that no font here has."""
     import resvg_py
 
-    scale, smaller = fitting(svg_text, scale)
-    font = find_chinese_font()
-    if font is None and _has_chinese(svg_text):
-        notices: tuple[Wording, ...] = (NO_FONT,)
-    else:
-        notices = ()
+    scale, _ = fitting(svg_text, scale)
+    fonts, family = fonts_for(svg_text), own_family()
     data = resvg_py.svg_to_bytes(
-        svg_string=svg_text,
+        svg_string=fonts.drawable(svg_text),
         dpi=96,
         zoom=scale,
-        font_files=[font] if font else None,
-        sans_serif_family="Noto Sans CJK SC",
+        skip_system_fonts=True,
+        font_files=[str(path) for path in fonts.files],
+        font_family=family,
+        serif_family=family,
+        sans_serif_family=family,
+        cursive_family=family,
+        fantasy_family=family,
+        monospace_family=family,
     )
-    return bytes(data), notices + smaller
-
-
-def _has_chinese(text: str) -> bool:
-    return any("\u2e80" <= char <= "\u9fff" or char >= "\U00020000" for char in text)
+    return bytes(data), fonts.missing

@@ -1,7 +1,8 @@
-"""A chart as files: SVG with the same bytes on every machine, PNG and PDF as the fonts here draw it."""
+"""A chart as files: SVG, PNG and PDF."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from blueprint.export.subject import File
@@ -14,14 +15,9 @@ if TYPE_CHECKING:
 
 def chart_files(subject: Subject, name: str, chart: str) -> Iterator[File]:
     """`name.svg`, `name.png` and, where the extra `export` is installed, `name.pdf`."""
-    from blueprint.draw import png
-
     yield File(f"{name}.svg", chart.encode())
-    raster, notices = png(chart, subject.scale)
-    subject.notices.extend(notices)
-    yield File(f"{name}.png", raster)
-    try:
-        import vl_convert
-    except ImportError:
-        return
-    yield File(f"{name}.pdf", vl_convert.svg_to_pdf(chart))
+    yield File(f"{name}.png", subject.png(chart))
+    if find_spec("typst"):
+        from blueprint.export.paper import Page, pages
+
+        yield pages(subject, f"{name}.pdf", [Page(chart)])

@@ -1,26 +1,45 @@
-"""Vector PDF and posters: SVG through vl-convert (resvg's svg2pdf), sheets through pypdf (extra `export`)."""
+"""PDF: pictures set on pages by typst, with text that can be selected (extra `export`)."""
 
 from __future__ import annotations
 
-import io
+import json
 import math
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from blueprint.draw.fonts.choice import FOLDER, OWN, FontChoice, fonts_for, own_family
+from blueprint.export.subject import File, Subject
+from blueprint.export.texts import one_line
+from blueprint.export.xml import clean
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfWriter
-    from pypdf.generic import IndirectObject
-
-    from blueprint.export.subject import Subject
+    from typst import Fonts
 
 MM = 72 / 25.4
 """PDF points to a millimetre."""
+PX = 0.75
+"""PDF points to a CSS px."""
 MARGIN = 10 * MM
 OVERLAP = 10 * MM
 """What neighbouring sheets of a poster share, to glue them."""
 POSTER_HEIGHT_SHEETS = 2
+
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_PROLOGUE = """
+#set document(title: sys.inputs.title, date: none)
+#set text(font: sys.inputs.family)
+#set page(margin: 0pt)
+#let sections = json(bytes(sys.inputs.sections))
+#let picture(number, width, height) = image(bytes(sys.inputs.at(str(number))), format: "svg", width: width, height: height)
+"""
 
 
 class MissingLibrary(Exception):
@@ -47,80 +66,107 @@ A4 = Sheet("A4", 210 * MM, 297 * MM)
 A3 = Sheet("A3", 297 * MM, 420 * MM)
 
 
-def pdf_of(subject: Subject) -> bytes:
-    """The picture as one PDF page; a missing Chinese font is told.
+@dataclass(frozen=True)
+class Page:
+    """A picture that fills a page; `section` names the part of the document that begins with it, if one does."""
+
+    svg: str
+    section: str = ""
+
+
+def pages(subject: Subject, name: str, parts: Iterable[Page]) -> File:
+    """A document `name` with a page for each picture, as large as the picture, and a bookmark for each section.
 
     Raises:
         MissingLibrary: the extra `export` is not installed.
     """
-    try:
-        import vl_convert
-    except ImportError as error:
-        raise MissingLibrary("vl-convert-python", "export") from error
-    from blueprint.draw.text.fonts import find_chinese_font
-    from blueprint.draw.text.words import NO_FONT
+    pictures: list[str] = []
+    sections: list[str] = []
+    lines: list[str] = []
+    for part in parts:
+        width, height = size_of(part.svg)
+        lines.append(f"#page(width: {width:.2f}pt, height: {height:.2f}pt)[")
+        if part.section:
+            lines.append(f"#place(hide(heading(sections.at({len(sections)}))))")
+            sections.append(part.section)
+        lines.append(f"#picture({len(pictures)}, 100%, 100%)]")
+        pictures.append(part.svg)
+    return _typeset(subject, name, lines, pictures, sections)
 
-    if find_chinese_font() is None and any("\u2e80" <= c <= "\u9fff" for c in subject.svg):
-        subject.notices.append(NO_FONT)
-    made: bytes = vl_convert.svg_to_pdf(subject.svg)
-    return made
 
+def poster(subject: Subject, name: str, svg: str, sheet: Sheet) -> File:
+    """A document `name` with a picture on as many sheets as it takes to be two sheets high, with overlaps to glue them.
 
-def poster(pdf: bytes, sheet: Sheet) -> bytes:
-    """A page on as many sheets as it takes to be two sheets high, with overlaps to glue them.
-
-    Sheets lie on their long side; they are numbered row by row by their order. The picture is held once, and
-    every sheet shows its part of it.
+    Sheets lie on their long side; they are numbered row by row by their order. Each is clipped half a margin from
+    the paper's edge.
 
     Raises:
         MissingLibrary: the extra `export` is not installed.
     """
-    try:
-        from pypdf import PdfReader, PdfWriter
-    except ImportError as error:
-        raise MissingLibrary("pypdf", "export") from error
-    page = PdfReader(io.BytesIO(pdf)).pages[0]
-    writer = PdfWriter()
-    width, height = float(page.mediabox.width), float(page.mediabox.height)
+    width, height = size_of(svg)
     across, down = sheet.height - 2 * MARGIN, sheet.width - 2 * MARGIN
     scale = (POSTER_HEIGHT_SHEETS * (down - OVERLAP) + OVERLAP) / height
     columns = max(1, math.ceil((width * scale - OVERLAP) / (across - OVERLAP)))
-    picture = _picture(writer, page)
+    edge = MARGIN / 2
+    room = f"width: {sheet.height - MARGIN:.2f}pt, height: {sheet.width - MARGIN:.2f}pt"
+    lines = [
+        f"#set page(width: {sheet.height:.2f}pt, height: {sheet.width:.2f}pt)",
+        f"#let whole = picture(0, {width * scale:.2f}pt, {height * scale:.2f}pt)",
+        f"#let part(x, y) = box({room}, clip: true, place(dx: x, dy: y, whole))",
+        f"#let sheet(x, y) = page(place(dx: {edge:.2f}pt, dy: {edge:.2f}pt, part(x, y)))",
+    ]
     for row in range(POSTER_HEIGHT_SHEETS):
         for column in range(columns):
-            left, top = column * (across - OVERLAP), row * (down - OVERLAP)
-            at = (MARGIN - left, MARGIN + down + top - height * scale)
-            _show(writer, sheet, picture, scale, at)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+            x, y = edge - column * (across - OVERLAP), edge - row * (down - OVERLAP)
+            lines.append(f"#sheet({x:.2f}pt, {y:.2f}pt)")
+    return _typeset(subject, name, lines, [svg])
 
 
-def _picture(writer: PdfWriter, page: PageObject) -> IndirectObject:
-    """A page as a form that other pages can show (PDF 32000, 8.10)."""
-    from pypdf.generic import ArrayObject, DecodedStreamObject, FloatObject, NameObject
-
-    contents = page.get_contents()
-    form = DecodedStreamObject()
-    form.set_data(contents.get_data() if contents is not None else b"")
-    form[NameObject("/Type")] = NameObject("/XObject")
-    form[NameObject("/Subtype")] = NameObject("/Form")
-    form[NameObject("/BBox")] = ArrayObject(FloatObject(side) for side in page.mediabox)
-    form[NameObject("/Resources")] = page["/Resources"].clone(writer)
-    return writer._add_object(form.flate_encode())
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height of a picture, in PDF points."""
+    found = _VIEW.search(svg)
+    assert found, "a picture begins with its viewBox"
+    return float(found[1]) * PX, float(found[2]) * PX
 
 
-def _show(
-    writer: PdfWriter, sheet: Sheet, picture: IndirectObject, scale: float, at: tuple[float, float]
-) -> None:
-    """A sheet with its part of the picture, clipped half a margin from the paper's edge."""
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+def _typeset(
+    subject: Subject, name: str, lines: Sequence[str], pictures: Sequence[str], sections: Sequence[str] = ()
+) -> File:
+    """The file; characters that no font here has are left with the subject."""
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingLibrary("typst", "export") from error
+    choice = fonts_for("".join(pictures))
+    source = "\n".join([_PROLOGUE, *lines])
+    title = clean(one_line(subject.map.title, subject.texts))
+    inputs = {"title": title, "family": own_family(), "sections": json.dumps(sections)}
+    inputs |= {str(i): choice.drawable(svg) for i, svg in enumerate(pictures)}
+    with _fonts(choice) as fonts:
+        # Not tagged: as a figure, the picture's text would be hidden from readers that speak.
+        data = typst.compile(source.encode(), font_paths=fonts, sys_inputs=inputs, pdf_tags=False)
+    subject.missing.update(choice.missing)
+    return File(name, data, choice.own)
 
-    page = writer.add_blank_page(sheet.height, sheet.width)
-    edge = MARGIN / 2
-    clip = f"{edge:.2f} {edge:.2f} {sheet.height - MARGIN:.2f} {sheet.width - MARGIN:.2f} re W n"
-    show = DecodedStreamObject()
-    show.set_data(f"q {clip} {scale:.6f} 0 0 {scale:.6f} {at[0]:.2f} {at[1]:.2f} cm /Picture Do Q".encode())
-    page[NameObject("/Contents")] = writer._add_object(show)
-    shown = DictionaryObject({NameObject("/Picture"): picture})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): shown})
+
+@contextmanager
+def _fonts(choice: FontChoice) -> Iterator[Fonts]:
+    """The fonts as typst takes them: by folder."""
+    if choice.files == OWN:
+        yield _own_fonts()
+        return
+    with TemporaryDirectory() as folder:
+        for number, path in enumerate(choice.files[len(OWN) :]):
+            shutil.copy(path, Path(folder) / f"{number}{path.suffix}")
+        yield _load(FOLDER, Path(folder))
+
+
+@cache
+def _own_fonts() -> Fonts:
+    return _load(FOLDER)
+
+
+def _load(*folders: Path) -> Fonts:
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from blueprint.draw import Fold, lay_out, svg
+from blueprint.draw import Fold, lay_out, png, svg
 from blueprint.draw.folding import folded
+from blueprint.draw.fonts.missing import missing_characters
 from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.pixels import fitting
 from blueprint.model.segments import ALL, for_segment
 from blueprint.packs.error import PackError
 from blueprint.packs.shelf import NoSuchPack, Shelf
@@ -28,10 +30,14 @@ Texts = Literal["both", "zh", "en"]
 
 @dataclass(frozen=True)
 class File:
-    """One file of an export: its name inside the map's folder, and its bytes."""
+    """One file of an export: its name inside the map's folder, and its bytes.
+
+    One that is not `stable` was drawn with fonts of this machine.
+    """
 
     name: str
     data: bytes
+    stable: bool = True
 
 
 class Subject:
@@ -65,6 +71,8 @@ class Subject:
         self.fold: Fold = fold
         self._shelf = shelf or Shelf()
         self.notices: list[Wording] = []
+        self.missing: set[str] = set()
+        """Characters that no font of this machine has, of all that was painted so far."""
 
     @cached_property
     def map(self) -> ServiceMap:
@@ -101,3 +109,15 @@ class Subject:
     def svg(self) -> str:
         """The picture as SVG text, in the theme, folded where that is wanted."""
         return svg(self.folded, self.theme)
+
+    def png(self, picture: str) -> bytes:
+        """A picture of the map, given as SVG, as PNG."""
+        self.notices.extend(fitting(picture, self.scale)[1])
+        data, missing = png(picture, self.scale)
+        self.missing.update(missing)
+        return data
+
+    def all_notices(self) -> tuple[Wording, ...]:
+        """What people should be told after everything was written."""
+        missing = (missing_characters(self.map, self.missing),) if self.missing else ()
+        return (*self.notices, *missing)

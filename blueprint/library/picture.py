@@ -21,7 +21,7 @@ class Picture:
     notices: tuple[Wording, ...] = field(default=())
 
     def png(self, scale: float = 2.0) -> bytes:
-        """The picture as PNG, `scale` pixels to a CSS px."""
+        """The picture as PNG, `scale` pixels to a CSS px; a character that no font here has is drawn as □."""
         from blueprint.draw import png
 
         return png(self.svg, scale)[0]

@@ -58,16 +58,11 @@ def maps_below(folder: Path, most: int | None = None) -> list[Path]:
     while waiting and looked != most:
         here, rules = waiting.popleft()
         looked += 1
-        entries = _entries(here)
-        names = {entry.name for entry in entries}
-        if here != base and _ENVIRONMENT in names:
+        if here != base and _is_environment(here):
             continue
-        if here != base and ".git" in names:
-            rules = None  # another repository
-        if NAME in names:
-            rules = GitIgnore.read(here, rules)
-        for entry in entries:
-            is_map = entry.name.endswith(SUFFIXES) and Path(entry.path).is_file()
+        rules = _rules(here, None if here != base and _is_repository(here) else rules)
+        for entry in _entries(here):
+            is_map = entry.name.endswith(SUFFIXES) and os.path.isfile(entry.path)  # noqa: PTH113 - raises nothing
             if not is_map and not (is_searched(entry.name) and _is_folder(entry)):
                 continue
             if rules is not None and rules.ignores(entry.path, is_folder=not is_map):
@@ -79,9 +74,36 @@ def maps_below(folder: Path, most: int | None = None) -> list[Path]:
     return sorted(folder / os.path.relpath(path, base) for path in found)
 
 
+def is_left_out(file: Path, folder: Path) -> bool:
+    """Whether a map file below a folder, which need not exist, is one that `maps_below` passes over."""
+    here = Path(os.path.realpath(folder))
+    rules = _rules(str(here), GitIgnore.around(here))
+    *parts, name = Path(os.path.realpath(file)).relative_to(here).parts
+    for part in parts:
+        here /= part
+        ignored = rules is not None and rules.ignores(str(here), is_folder=True)
+        if ignored or not is_searched(part) or _is_environment(str(here)):
+            return True
+        rules = _rules(str(here), None if _is_repository(str(here)) else rules)
+    return rules is not None and rules.ignores(str(here / name), is_folder=False)
+
+
 def is_searched(name: str) -> bool:
     """Whether a folder of this name is looked into."""
     return name != _PACKAGES and not name.startswith(".")
+
+
+def _is_environment(folder: str) -> bool:
+    return os.path.lexists(Path(folder, _ENVIRONMENT))
+
+
+def _is_repository(folder: str) -> bool:
+    """Whether git would begin anew here."""
+    return os.path.lexists(Path(folder, ".git"))
+
+
+def _rules(folder: str, above: GitIgnore | None) -> GitIgnore | None:
+    return GitIgnore.read(folder, above) if os.path.lexists(Path(folder, NAME)) else above
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

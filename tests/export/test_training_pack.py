@@ -247,7 +247,7 @@ def test_staff_without_a_role_have_a_card():
 
 @pytest.fixture(scope="module")
 def printed(packs) -> bytes:
-    return pdf(repository("corner-shoeshine", "zh"), packs["corner-shoeshine", "zh"])
+    return pdf(repository("corner-shoeshine", "zh"), "pack.pdf", packs["corner-shoeshine", "zh"]).data
 
 
 def test_the_pdf_is_a4_with_text_page_numbers_and_bookmarks(printed, packs):
@@ -309,15 +309,6 @@ def test_libreoffice_opens_the_slides(packs, tmp_path):
     opened = pypdf.PdfReader(tmp_path / "pack.pdf").pages
     assert len(opened) == len(pages)
     assert "街角擦鞋" in opened[0].extract_text() and "擦掉重来" in opened[3].extract_text()
-
-
-def test_without_a_chinese_font_people_are_told(monkeypatch):
-    from blueprint.draw.text.words import NO_FONT
-
-    monkeypatch.setattr("blueprint.draw.text.fonts.find_chinese_font", lambda: None)
-    subject = read(BARE, "zh")
-    pdf(subject, training_pack(subject)[:1])
-    assert NO_FONT in subject.notices
 
 
 def test_it_is_a_format_of_two_files():

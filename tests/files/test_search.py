@@ -132,13 +132,15 @@ def test_a_folder_that_cannot_be_read_is_passed_over_unless_it_is_named(
     with TemporaryDirectory() as open_to_all:
         monkeypatch.chdir(open_to_all)
         Path().chmod(0o755)
-        put("a.blueprint.yaml", "shut/b.blueprint.yaml")
+        put("a.blueprint.yaml", "shut/b.blueprint.yaml", "names/c.blueprint.yaml")
         Path("shut").chmod(0)
+        Path("names").chmod(0o444)
         with nobody():
             assert listed(".") == ["a.blueprint.yaml"]
             done = run("lint", "shut")
         assert (done.code, done.stderr) == (2, "blueprint: cannot read shut: Permission denied\n")
         Path("shut").chmod(0o755)
+        Path("names").chmod(0o755)
 
 
 def test_a_map_of_maps_reads_what_it_names_and_nothing_else() -> None:

@@ -117,5 +117,5 @@ def test_the_changelog_has_a_section_for_what_is_here() -> None:
 
 
 def test_the_licence_is_the_one_declared() -> None:
-    assert pyproject()["project"]["license"] == "Apache-2.0"
+    assert pyproject()["project"]["license"] == "Apache-2.0 AND OFL-1.1"
     assert "Apache License\n                           Version 2.0" in read("LICENSE")

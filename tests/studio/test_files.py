@@ -206,6 +206,17 @@ def test_new_names_must_be_free_and_names(folder: MapsFolder) -> None:
             shelf.create(folder, name, "call")
 
 
+def test_a_new_map_is_one_that_the_library_shows(folder: MapsFolder) -> None:
+    (folder.root / ".gitignore").write_text("draft-*\n/old/\n", encoding="utf-8")
+    for name in ("draft-1", "old/x", "north/draft-x", "node_modules/x"):
+        with pytest.raises(Refused, match="would not show"):
+            shelf.create(folder, name, "call")
+        with pytest.raises(Refused, match="would not show"):
+            shelf.rename(folder, "desk", name)
+    shelf.create(folder, "north/old", "call")
+    assert folder.names() == ["desk", "north/hall", "north/old"]
+
+
 def test_a_copy_has_its_own_name_and_id(folder: MapsFolder) -> None:
     (folder.root / "desk.blueprint.yaml").write_text(
         TEXT.replace("title: Desk", "id: desk # kept\ntitle: Desk")

@@ -55,7 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     if linted is None or linted.loaded.map is None:
         return 1
     from blueprint.draw import lay_out, png, svg
+    from blueprint.draw.fonts.missing import missing_characters
     from blueprint.draw.from_figures import overlay_of
+    from blueprint.draw.pixels import fitting
     from blueprint.figures import Analysis
     from blueprint.model.segments import for_segment
 
@@ -71,8 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
     elif output.endswith(".svg"):
         write_text(Path(output), picture)
     else:
-        raster, more = png(picture, arguments.scale)
-        notices += more
+        notices += fitting(picture, arguments.scale)[1]
+        raster, missing = png(picture, arguments.scale)
+        if missing:
+            notices.append(missing_characters(drawn, missing))
         write_bytes(Path(output), raster)
     for notice in dict.fromkeys(notices):
         print(f"blueprint: {notice[arguments.language]}", file=sys.stderr)

@@ -74,9 +74,3 @@ REROUTED = Wording(
     "{n} arrows that Graphviz drew over boxes or each other are plain elbows",
     "Graphviz 有 {n} 条箭头压住了方框或彼此重叠，已改用直角折线",
 )
-NO_FONT = Wording(
-    "no Chinese font was found, so Chinese in the PNG would be boxes: install Noto Sans CJK "
-    "(Debian: apt-get install fonts-noto-cjk) and draw again; the SVG is not affected",
-    "找不到中文字体，PNG 里的中文会变成方框：请安装 Noto Sans CJK"
-    "（Debian：apt-get install fonts-noto-cjk）后重画；SVG 不受影响",
-)

@@ -12,8 +12,7 @@ STABLE = False
 
 
 def write(subject: Subject) -> Iterator[File]:
-    """The chart twice; the SVG's bytes are the same on every machine, the PNG's depend on its fonts."""
-    from blueprint.draw import png
+    """The chart twice; the SVG's bytes are the same everywhere, the PNG's hang on the library that paints it."""
     from blueprint.draw.charts.emotion import emotion_chart
     from blueprint.draw.from_figures import overlay_of
     from blueprint.draw.theme.themes import THEMES
@@ -25,6 +24,4 @@ def write(subject: Subject) -> Iterator[File]:
     )
     chart = emotion_chart(subject.map, subject.layout, subject.overlay, segments, THEMES[subject.theme])
     yield File("emotion-curve.svg", chart.encode())
-    raster, notices = png(chart, subject.scale)
-    subject.notices.extend(notices)
-    yield File("emotion-curve.png", raster)
+    yield File("emotion-curve.png", subject.png(chart))

@@ -12,8 +12,7 @@ STABLE = False
 
 
 def write(subject: Subject) -> Iterator[File]:
-    """The chart twice; the SVG's bytes are the same on every machine, the PNG's depend on its fonts."""
-    from blueprint.draw import png
+    """The chart twice; the SVG's bytes are the same everywhere, the PNG's hang on the library that paints it."""
     from blueprint.draw.charts.ladder import ladder_chart
     from blueprint.draw.charts.steps import ladder_of
     from blueprint.draw.theme.themes import THEMES
@@ -21,6 +20,4 @@ def write(subject: Subject) -> Iterator[File]:
     ladder = ladder_of(subject.analysis, subject.segment)
     chart = ladder_chart(subject.map, ladder, subject.texts, THEMES[subject.theme])
     yield File("time-ladder.svg", chart.encode())
-    raster, notices = png(chart, subject.scale)
-    subject.notices.extend(notices)
-    yield File("time-ladder.png", raster)
+    yield File("time-ladder.png", subject.png(chart))

@@ -21,5 +21,5 @@ def write(subject: Subject) -> Iterator[File]:
     from blueprint.export.training.pptx import slides
 
     pages = training_pack(subject)
-    yield File("training-pack.pdf", pdf(subject, pages))
+    yield pdf(subject, "training-pack.pdf", pages)
     yield File("training-pack.pptx", slides(subject, pages))

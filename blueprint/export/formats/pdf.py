@@ -8,14 +8,13 @@ from blueprint.export.subject import File, Subject
 from blueprint.wording import Wording
 
 ABOUT = Wording("vector PDF, and posters on A4 and A3 sheets", "矢量 PDF，以及 A4、A3 拼贴海报")
-STABLE = False
+STABLE = True
 
 
 def write(subject: Subject) -> Iterator[File]:
     """The picture on one page of its own size, then tiled."""
-    from blueprint.export.paper import A3, A4, pdf_of, poster
+    from blueprint.export.paper import A3, A4, Page, pages, poster
 
-    whole = pdf_of(subject)
-    yield File("blueprint.pdf", whole)
-    yield File("poster-a4.pdf", poster(whole, A4))
-    yield File("poster-a3.pdf", poster(whole, A3))
+    yield pages(subject, "blueprint.pdf", [Page(subject.svg)])
+    yield poster(subject, "poster-a4.pdf", subject.svg, A4)
+    yield poster(subject, "poster-a3.pdf", subject.svg, A3)

@@ -12,9 +12,5 @@ STABLE = False
 
 
 def write(subject: Subject) -> Iterator[File]:
-    """One picture; its bytes depend on the fonts of the machine."""
-    from blueprint.draw import png
-
-    raster, notices = png(subject.svg, subject.scale)
-    subject.notices.extend(notices)
-    yield File("blueprint.png", raster)
+    """One picture; its bytes hang on the library that paints it."""
+    yield File("blueprint.png", subject.png(subject.svg))

@@ -13,7 +13,6 @@ STABLE = False
 
 def write(subject: Subject) -> Iterator[File]:
     """The plan twice; a map without a floor plan has none, and says so."""
-    from blueprint.draw import png
     from blueprint.draw.floor import floor_chart
     from blueprint.draw.floor.words import NO_PLAN
     from blueprint.draw.theme.themes import THEMES
@@ -25,6 +24,4 @@ def write(subject: Subject) -> Iterator[File]:
         subject.notices.append(NO_PLAN.filled(map=subject.map.name))
         return
     yield File("touchpoint-map.svg", chart.encode())
-    raster, notices = png(chart, subject.scale)
-    subject.notices.extend(notices)
-    yield File("touchpoint-map.png", raster)
+    yield File("touchpoint-map.png", subject.png(chart))

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from blueprint.export.training.page import Item, Page
 
 _DASHES = {"": "", "long": ' stroke-dasharray="10 6"', "dots": ' stroke-dasharray="2 5"'}
-POINTS = 0.75
-"""Points to a px; the PDF takes the units of a picture for points."""
 _ASCENT = 1.04
 """From the top of a line to its baseline, by font size."""
 
@@ -42,9 +40,8 @@ _ASCENT = 1.04
 def page_svg(page: Page, theme: Theme, name: str, count: str) -> str:
     """One page; `name` and `count` stand at its foot."""
     w, h = number(WIDTH), number(HEIGHT)
-    points = f'width="{WIDTH * POINTS:.2f}" height="{HEIGHT * POINTS:.2f}"'
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" {points} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
         f'font-family="{attribute(theme.fonts)}">'
     )
     parts = [opening, f'<rect width="{w}" height="{h}" fill="{theme.paper}"/>']

@@ -12,7 +12,7 @@ from blueprint.files import sweep, write_bytes
 from blueprint.model.values import ID_PATTERN
 from blueprint.source.problem import Problems
 from blueprint.source.reader import SUFFIXES, decode
-from blueprint.source.search import maps_below
+from blueprint.source.search import is_left_out, maps_below
 from blueprint.wording import Wording
 
 HIDDEN = ".blueprint-drafts"
@@ -30,6 +30,10 @@ _BAD_NAME = Wording(
     "“{name}”不能作文件名：只用文字、数字、“-”、“_”、“.”，不含空格",
 )
 _TAKEN = Wording("there is a map {name} already; choose another name", "已有地图 {name}；请换一个名称")
+_LEFT_OUT = Wording(
+    "the library would not show {name}: a .gitignore, or the name of its folder, leaves it out; choose another name",
+    "地图库不会显示 {name}：.gitignore 或所在文件夹的名称将其排除；请换一个名称",
+)
 _READ_ONLY = Wording("the studio was started read-only; nothing is written", "工作室以只读方式启动，不会写入")
 _CANNOT_WRITE = Wording(
     "{name} could not be written ({reason}); your changes are still here, try again or download the file",
@@ -114,6 +118,8 @@ class MapsFolder:
         path = self.path(name)
         if path.exists():
             raise Refused(_TAKEN.filled(name=name))
+        if is_left_out(path, self.root):
+            raise Refused(_LEFT_OUT.filled(name=name))
         return path
 
     def free_name(self, wished: str) -> str:
