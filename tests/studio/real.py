@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import TimeoutError as Late
 
 from tests.studio import serving
 from tests.studio.serving import PATIENCE
@@ -58,6 +60,7 @@ class Page:
 
     def choose(self, key: str, option: str) -> None:
         """Take an option of a select box, by keyboard."""
+        self.settled()
         self.field(key).focus()
         self.keyboard.type(option)
         self.page.get_by_role("option", name=option).first.wait_for()
@@ -105,6 +108,15 @@ class Page:
         self.page.wait_for_function(
             "() => !document.getAnimations().some((each) => each.effect.target.closest?.('.picture'))"
         )
+
+    def until(self, selector: str, act: Callable[[], None]) -> None:
+        """Do something until it shows: a table that is still being drawn takes no clicks."""
+        for _ in range(PATIENCE // 2000):
+            act()
+            with suppress(Late):
+                self.page.locator(selector).wait_for(timeout=2000)
+                return
+        raise AssertionError(f"no {selector}")
 
     def settled(self) -> None:
         """Wait until the script has run and nothing of the page is fading in or out any more."""

@@ -148,13 +148,15 @@ def test_an_edit_in_each_view_is_seen_in_the_other_three_and_undo_gives_the_same
     p.page.locator('.picture g[id="touchpoint:polish"]', has_text="擦亮二").wait_for()
     p.view("表格")
     p.cell("擦亮二")
+
     # The table: the cell right of the id in the second row.
-    p.page.wait_for_timeout(500)
-    frame = p.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
-    p.page.mouse.click(frame["x"] + 70, frame["y"] + 31 * 2.5)
-    p.keyboard.press("ArrowRight")
-    p.keyboard.press("Enter")
-    p.page.locator(".gdg-input").wait_for()
+    def open_title() -> None:
+        frame = p.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+        p.page.mouse.click(frame["x"] + 70, frame["y"] + 31 * 2.5)
+        p.keyboard.press("ArrowRight")
+        p.keyboard.press("Enter")
+
+    p.until(".gdg-input", open_title)
     p.keyboard.press("Control+a")
     p.keyboard.type("擦亮三")
     p.keyboard.press("Enter")
@@ -175,10 +177,10 @@ def test_an_edit_in_each_view_is_seen_in_the_other_three_and_undo_gives_the_same
     p.words("未保存 4 处")
     p.keyboard.press("Control+s")
     p.saved(file, lambda t: "擦亮三" in t and "channel: app" in t)
-    for _ in range(4):
+    for before in ("擦亮三", "擦亮二", "擦亮一", "上鞋油"):
         p.button("undo").click()
-        p.page.wait_for_timeout(150)
-    p.page.locator('.picture g[id="touchpoint:polish"]', has_text="上鞋油").wait_for()
+        p.settled()
+        p.page.locator('.picture g[id="touchpoint:polish"]', has_text=before).wait_for()
     p.button("save").click()
     assert p.saved(file, lambda t: "擦亮" not in t) == text
 
