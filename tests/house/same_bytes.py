@@ -24,6 +24,7 @@ from tests.house.project import MAPS, ROOT
 Machine = tuple[str, dict[str, str], list[str]]
 """What it is called, its environment, and words for `outputs`."""
 SEEDS = (1, 2, 3)
+HERE = {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"}
 _AVX512 = frozenset({"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"})
 
 
@@ -32,15 +33,15 @@ def machines() -> Iterator[Machine]:
     if "OPENBLAS_CORETYPE" in os.environ:
         print(f"kernels: left at {os.environ['OPENBLAS_CORETYPE']}, which the environment says")
     else:
-        for at, (kernel, needs) in enumerate(
-            (("Prescott", {"pni"}), ("Haswell", {"avx2", "fma"}), ("SkylakeX", _AVX512))
-        ):
+        kernels = {"Prescott": {"pni"}, "Haswell": {"avx2", "fma"}, "SkylakeX": _AVX512}
+        others = {name: needs for name, needs in kernels.items() if name != kernel()}
+        for at, (name, needs) in enumerate(others.items(), 1):
             if needs <= _flags():
                 settings = {"PYTHONHASHSEED": str(at), "OPENBLAS_NUM_THREADS": str(1 + at % 2)}
-                name = f"{kernel} kernel, hash seed {at}, threads {1 + at % 2}"
-                yield name, settings | {"OPENBLAS_CORETYPE": kernel}, []
+                called = f"{name} kernel, hash seed {at}, {1 + at % 2} threads"
+                yield called, settings | {"OPENBLAS_CORETYPE": name}, []
             else:
-                print(f"kernels: no {kernel}, this processor lacks {' '.join(sorted(needs - _flags()))}")
+                print(f"kernels: no {name}, this processor lacks {' '.join(sorted(needs - _flags()))}")
     yield "numpy on an old processor", {"NPY_DISABLE_CPU_FEATURES": " ".join(__cpu_dispatch__)}, []
     for seed in SEEDS:
         yield f"noise {seed}", {}, ["--noise", str(seed)]
@@ -81,7 +82,9 @@ def main(words: list[str]) -> int:
     maps = [Path(word).resolve() for word in words] or sorted(MAPS.glob("*.blueprint.yaml"))
     others = list(machines())
     with tempfile.TemporaryDirectory() as out, ThreadPoolExecutor(os.cpu_count()) as pool:
-        here = pool.submit(build, Path(out), (f"this machine ({kernel()} kernel)", {}, []), maps)
+        here = pool.submit(
+            build, Path(out), (f"this machine ({kernel()} kernel, hash seed 0, 1 thread)", HERE, []), maps
+        )
         built = list(pool.map(lambda machine: build(Path(out), machine, maps), others))
         wrong = 0
         for folder in built:

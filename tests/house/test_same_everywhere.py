@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from numpy._core._multiarray_umath import __cpu_dispatch__
 
-from tests.house.project import MAPS
+from tests.house.outputs import differing
+from tests.house.project import MAPS, ROOT
+from tests.house.same_bytes import SEEDS
 from tests.run import run
 
 
@@ -65,3 +67,47 @@ def test_an_older_processor_writes_the_same_bytes(tmp_path: Path) -> None:
 
     assert len(built["newest"]) >= 6
     assert [str(name) for name, text in built["newest"].items() if built["oldest"][name] != text] == []
+
+
+def outputs(out: Path, *words: str) -> Path:
+    """What the commands say about two maps: queues, waits, blocks, promises, needs, a floor plan, pressure."""
+    maps = [MAPS / f"{name}.blueprint.yaml" for name in ("wait-and-divert", "after-sales-repair")]
+    subprocess.run(
+        [sys.executable, "-m", "tests.house.outputs", out, *words, *maps],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        check=True,
+    )
+    return out
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return outputs(tmp_path_factory.mktemp("plain"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_noise_in_the_last_place_changes_nothing(seed: int, plain: Path, tmp_path: Path) -> None:
+    """All maps, and other kernels, threads and hash seeds: `python -m tests.house.same_bytes`."""
+    noisy = outputs(tmp_path / "noisy", "--noise", str(seed))
+
+    assert len(list(noisy.rglob("*.*"))) >= 20
+    assert differing(plain, noisy) == []
+
+
+def test_a_difference_is_seen(tmp_path: Path) -> None:
+    for name, text, again in (
+        ("lint.txt", "1 %", "2 %"),
+        ("figures.json", '{"a": 1.0}', '{"a": 1.0000000001}'),
+        ("analyse.json", '{"a": [1.0]}', '{"a": [1.00000001]}'),
+        ("improve.json", '{"a": 1, "b": 2}', '{"b": 2, "a": 1}'),
+        ("same.json", '{"a": [1.0, "x"]}', '{"a": [1.0000000000001, "x"]}'),
+    ):
+        for folder, said in (("one", text), ("other", again)):
+            file = tmp_path / folder / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(said, encoding="utf-8")
+
+    found = differing(tmp_path / "one", tmp_path / "other")
+    assert found == ["analyse.json", "figures.json", "improve.json", "lint.txt"]

@@ -8,6 +8,7 @@ from typing import Any
 from blueprint.figures.invest.improve import Improvement, Worth
 from blueprint.figures.invest.measures import Measure
 from blueprint.figures.promises import PromiseFigures
+from blueprint.ranking import NEAR, same
 
 _UNITS = {"emotion": "points", "failure": "chance", "time": "seconds", "server": "servers"}
 
@@ -57,7 +58,7 @@ def _promises(before: Sequence[PromiseFigures], after: Sequence[PromiseFigures])
         known = {j.kind: j for j in old.judgements}
         for j in new.judgements:
             was = known.get(j.kind)
-            if was is None or (was.achieved, was.beyond) != (j.achieved, j.beyond):
+            if was is None or not (same(was.achieved, j.achieved, NEAR) and same(was.beyond, j.beyond, NEAR)):
                 found.append(
                     {
                         "id": new.promise.id,
