@@ -1,1 +1,1 @@
-"""The commands: one file each in `blueprint.cli.commands`."""
+"""The command line. Start with `main.py`; each command is a file in `commands/`."""

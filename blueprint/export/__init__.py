@@ -1,1 +1,1 @@
-"""Maps as files for other programs and for people: one format a file in `blueprint.export.formats`."""
+"""Maps as files for other programs and people. Start with `registry.py`; each format is a file in `formats/`."""

@@ -1,1 +1,1 @@
-"""The flow of a map: its graph, its chain, and what follows from them exactly: visits, times, queues."""
+"""The flow of a map and what follows from it exactly: visits, times, queues. Start with `chain/`; each of the others stands on it."""

@@ -1,1 +1,1 @@
-"""Files of other programs to maps: one reader a file in `blueprint.importing.readers`."""
+"""Files of other programs to maps. Start with `registry.py`; each reader is a file in `readers/`."""

@@ -1,1 +1,1 @@
-"""The language server: the findings of `blueprint lint` while a map is written. The only importer of pygls."""
+"""The language server: findings while a map is written. Start with `server.py`. Only here is pygls imported."""

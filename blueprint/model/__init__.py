@@ -1,1 +1,1 @@
-"""What a service map is: typed, immutable, in both languages, with segments applied."""
+"""What a service map is: typed, immutable, in both languages. Start with `service_map.py`, then `touchpoint.py`."""

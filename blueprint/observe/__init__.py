@@ -1,1 +1,1 @@
-"""What was observed, held against the map: incidents that customers tell of."""
+"""What was observed, held against the map. Start with `incidents.py`; `learning.py` says what follows."""

@@ -1,1 +1,1 @@
-"""Ready-made content: what services of a kind have in common, as data files with their sources."""
+"""Ready-made content as data files with their sources. Start with `shelf.py`; each kind has its own file."""

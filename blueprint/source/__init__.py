@@ -1,1 +1,1 @@
-"""Bytes to tree: files, YAML events, places, limits. Scalars are still text here."""
+"""Bytes to tree: files, YAML events, places, limits; scalars are still text. Start with `tree.py`, then `parser.py`."""

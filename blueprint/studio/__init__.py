@@ -1,1 +1,1 @@
-"""The studio: service designers edit maps in a browser. The only package that imports Streamlit."""
+"""The studio: service designers edit maps in a browser. Start with `app.py`, then `state/`. Only here is Streamlit imported."""

@@ -1,1 +1,1 @@
-"""Maps as tables and back: flat rows that spreadsheets hold, without loss."""
+"""Maps as flat rows that spreadsheets hold, and back without loss. Start with `workbook.py`, then `assemble.py`."""
