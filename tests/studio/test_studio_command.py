@@ -67,15 +67,6 @@ def test_a_port_is_a_number(tmp_path: Path, port: str) -> None:
     assert "is not a port" in done.stderr
 
 
-def test_without_its_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = __import__("importlib.util").util.find_spec
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "streamlit" else found(name))
-    done = run("studio", tmp_path, "--lang", "zh")
-
-    assert done.code == 2
-    assert "pip install '.[studio]'" in done.stderr
-
-
 def test_the_secret_of_a_browser_is_the_same_under_every_mask() -> None:
     from blueprint.studio.state.owner import browser_secret
 
