@@ -85,7 +85,7 @@ def test_the_pythons_that_are_named_are_those_of_the_package() -> None:
 
 
 def test_the_command_is_installed_and_says_its_version() -> None:
-    script = "from importlib.metadata import entry_points as e; (s,) = e(group='console_scripts', name='blueprint'); s.load()(['--version'])"
-    done = python("-c", script)
+    script = "from importlib.metadata import entry_points as e; (s,) = e(group='console_scripts', name='blueprint'); s.load()()"
+    done = python("-c", script, "--version")
 
     assert (done.returncode, done.stdout) == (0, f"blueprint {__version__}\n")
