@@ -26,6 +26,15 @@ class _Stop(Exception):
     """Reading ends here: a limit was reached, and the problem is noted."""
 
 
+_TOO_DEEP = (
+    Wording("nested more than {n} levels deep", "嵌套超过 {n} 层").filled(n=limits.DEPTH),
+    Wording(
+        "a map needs six levels; look for a bracket or dash too many",
+        "一张地图只需要六层；请检查多余的括号或短横",
+    ),
+)
+
+
 def parse(text: str, problems: Problems) -> Node | None:
     """The tree of a text, or None where there is none; everything refused is noted as a problem."""
     try:
@@ -33,11 +42,25 @@ def parse(text: str, problems: Problems) -> Node | None:
     except UnicodeEncodeError:  # half a character: an editor may send one
         problems.add("yaml-syntax", *unreadable(text))
     except yaml.YAMLError as error:
+        if "nesting depth" in str(error):  # libyaml from 0.2.6 on stops before we can count
+            at = _deepest_allowed(text)
+            problems.add("too-deep", Span(at, at + 1), *_TOO_DEEP)
+            return None
         span, message, help_ = explain(error, text)
         problems.add("yaml-syntax", span, message, help_)
     except _Stop:
         pass
     return None
+
+
+def _deepest_allowed(text: str) -> int:
+    """Where brackets open one level too many; those within quotes count too, for nothing else is known."""
+    depth = 0
+    for offset, character in enumerate(text):
+        depth += (character in "[{") - (character in "]}")
+        if depth > limits.DEPTH:
+            return offset
+    return 0
 
 
 class _Reader:
@@ -147,16 +170,7 @@ class _Reader:
 
     def _too_much(self, event: Any, depth: int) -> NoReturn:
         if depth > limits.DEPTH:
-            message = Wording("nested more than {n} levels deep", "嵌套超过 {n} 层").filled(n=limits.DEPTH)
-            self._note(
-                "too-deep",
-                event,
-                message,
-                Wording(
-                    "a map needs six levels; look for a bracket or dash too many",
-                    "一张地图只需要六层；请检查多余的括号或短横",
-                ),
-            )
+            self._note("too-deep", event, *_TOO_DEEP)
         else:
             message = Wording("more than {n} values in one file", "一个文件中超过 {n} 个值").filled(
                 n=limits.NODES

@@ -159,13 +159,11 @@ def interrupted(words: list[str], when: str, *options: str) -> tuple[int, list[s
 @pytest.mark.parametrize(
     "module",
     [
-        "streams",
         "argparse",
         "blueprint.cli.looks",
         "pydantic_core",
         "yaml",
         "numpy.linalg",
-        "scipy.special",
         "resvg_py",
     ],
 )

@@ -12,8 +12,7 @@ import pytest
 from numpy._core._multiarray_umath import __cpu_dispatch__
 
 from tests.house.outputs import differing
-from tests.house.project import MAPS, ROOT
-from tests.house.same_bytes import SEEDS
+from tests.house.project import MAPS
 from tests.run import run
 
 
@@ -67,33 +66,6 @@ def test_an_older_processor_writes_the_same_bytes(tmp_path: Path) -> None:
 
     assert len(built["newest"]) >= 6
     assert [str(name) for name, text in built["newest"].items() if built["oldest"][name] != text] == []
-
-
-def outputs(out: Path, *words: str) -> Path:
-    """What the commands say about two maps: queues, waits, blocks, promises, needs, a floor plan, pressure."""
-    maps = [MAPS / f"{name}.blueprint.yaml" for name in ("wait-and-divert", "after-sales-repair")]
-    subprocess.run(
-        [sys.executable, "-m", "tests.house.outputs", out, *words, *maps],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONWARNINGS": "ignore"},
-        capture_output=True,
-        check=True,
-    )
-    return out
-
-
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return outputs(tmp_path_factory.mktemp("plain"))
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_noise_in_the_last_place_changes_nothing(seed: int, plain: Path, tmp_path: Path) -> None:
-    """All maps, and other kernels, threads and hash seeds: `python -m tests.house.same_bytes`."""
-    noisy = outputs(tmp_path / "noisy", "--noise", str(seed))
-
-    assert len(list(noisy.rglob("*.*"))) >= 20
-    assert differing(plain, noisy) == []
 
 
 def test_a_difference_is_seen(tmp_path: Path) -> None:
