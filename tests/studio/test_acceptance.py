@@ -108,7 +108,7 @@ def test_six_touchpoints_from_nothing_in_chinese_lint_clean(here: Studio) -> Non
     p.done(10)
     p.selected("step-6")
     p.choose("add-exit:取件:step-6:2", "served")
-    p.words("离开：served")
+    p.words("离开：办成")
     title = p.field("f:取件/touchpoints/step-6/title")
     title.fill("签收离开")
     title.press("Tab")
