@@ -18,7 +18,7 @@ import scipy.sparse as sp
 import scipy.sparse.linalg as spl
 
 from benchmarks.timing import table
-from blueprint.experience import Feeling, hazards, moments, peak_end, with_scale_ends
+from blueprint.experience import Feeling, hazards, moments, peak_end, with_assumed_range
 from blueprint.experience.moments_of_truth import criticality, screening
 from blueprint.experience.peak.study import Study
 from blueprint.flow.chain.chain import Chain
@@ -119,7 +119,7 @@ def all_figures(chain: Chain, feelings: dict[str, Feeling]) -> None:
         seen.unavoidability or {},
         experience.peak_share or {},
         experience.end_share or {},
-        hazards(with_scale_ends(feelings, 5)[0], seen.reach),
+        hazards(with_assumed_range(feelings, 5)[0], seen.reach),
     )
 
 

@@ -2,8 +2,7 @@
 
 Inputs are plain. A `Chain` (blueprint.flow.chain.chain) says where one segment's customers go; a mapping from
 touchpoint id to `Feeling` says what each touchpoint does to them. The mapping has every touchpoint of the
-chain, those inside parallel blocks included, in declaration order: of equal scores the later declared is
-the peak. It may have more.
+chain, those inside parallel blocks included; it may have more.
 
     experience = peak_end(chain, feelings)                     # remembered, peak, end, mean, trend, shares
     leverage = moments(chain, feelings, scale=5)               # reward, penalty, swing, moments of truth
@@ -20,7 +19,7 @@ from blueprint.experience.moments_of_truth.criticality import criticality
 from blueprint.experience.moments_of_truth.moments import Moments, moments
 from blueprint.experience.moments_of_truth.screening import Screening, hazards, screening
 from blueprint.experience.peak.peak_end import peak_end
-from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, Feeling, PeakRule, with_scale_ends
+from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, Feeling, PeakRule, with_assumed_range
 
 __all__ = [
     "CONTACT_WEIGHTS",
@@ -37,5 +36,5 @@ __all__ = [
     "moments",
     "peak_end",
     "screening",
-    "with_scale_ends",
+    "with_assumed_range",
 ]

@@ -27,6 +27,7 @@ class Experience:
         distribution: of U.
         peak: distribution of the peak's score.
         end: distribution of the last score.
+        first: distribution of the first score.
         maximum: distribution of the highest score.
         minimum: distribution of the lowest score.
         emotion: expected sum of scores over all visits of a customer, and expected number of visits felt;
@@ -35,7 +36,7 @@ class Experience:
         trend: expected last score minus expected first score.
         peak_share: per touchpoint, probability that it is the peak.
         end_share: per touchpoint, probability that it is the last one experienced.
-        peak_is_end: probability that the touchpoint of the peak is also the last one experienced.
+        peak_is_end: probability that the strongest moment is the last one experienced.
     """
 
     nothing: float
@@ -45,6 +46,7 @@ class Experience:
     distribution: Distribution | None = None
     peak: Distribution | None = None
     end: Distribution | None = None
+    first: Distribution | None = None
     maximum: Distribution | None = None
     minimum: Distribution | None = None
     emotion: tuple[float, float] | None = None

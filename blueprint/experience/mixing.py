@@ -63,6 +63,7 @@ def mix_experience(parts: Sequence[tuple[float, Experience]]) -> Experience:
         distribution=spread(lambda e: e.distribution),
         peak=spread(lambda e: e.peak),
         end=spread(lambda e: e.end),
+        first=spread(lambda e: e.first),
         maximum=spread(lambda e: e.maximum),
         minimum=spread(lambda e: e.minimum),
         emotion=totals(lambda e: e.emotion),

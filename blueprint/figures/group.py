@@ -83,6 +83,11 @@ class Whole:
     overloaded: tuple[str, ...] = ()
 
     @property
+    def moments_as_large(self) -> tuple[str, ...]:
+        """Touchpoints that are no moments of truth, though their swing is as large as that of the last one."""
+        return self.moments.as_large(self.moments_of_truth)
+
+    @property
     def moments_on_map(self) -> tuple[str, ...]:
         """The moments of truth as the map shows them: what is inside a touchpoint counts as that touchpoint."""
         return tuple(dict.fromkeys(map(outermost, self.moments_of_truth)))

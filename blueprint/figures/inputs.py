@@ -40,22 +40,34 @@ def laws_of(service_map: ServiceMap) -> dict[str, Law]:
     return {id_: law for id_, law in laws.items() if law is not None}
 
 
+ASSUMED_SPREAD = 0.0
+"""Standard deviation of scores between customers where nobody says, as part of the scale."""
+
+
+def spread_of(service_map: ServiceMap) -> float:
+    """The spread of scores at touchpoints that give none, on the map's scale."""
+    given = service_map.emotion_spread
+    return ASSUMED_SPREAD * service_map.emotion_scale if given is None else given
+
+
 def feelings_of(service_map: ServiceMap, laws: dict[str, Law]) -> dict[str, Feeling]:
     """Touchpoint to its feelings, in declaration order."""
+    spread = spread_of(service_map)
     return {
-        id_: feeling_of(t, laws[id_].mean if id_ in laws else None)
+        id_: feeling_of(t, laws[id_].mean if id_ in laws else None, spread)
         for id_, t in service_map.touchpoints.items()
         if id_ in service_map.walked
     }
 
 
-def feeling_of(touchpoint: Touchpoint, time_mean: float | None) -> Feeling:
-    """The feelings of one touchpoint; `time_mean` in seconds."""
+def feeling_of(touchpoint: Touchpoint, time_mean: float | None, spread: float = 0.0) -> Feeling:
+    """The feelings of one touchpoint; `time_mean` in seconds, `spread` of its scores where it gives none."""
     emotion, fails = touchpoint.emotion, touchpoint.fails
     return Feeling(
         score=emotion.score if emotion else None,
         good=emotion.good if emotion else None,
         bad=emotion.bad if emotion else None,
+        spread=spread if emotion is None or emotion.spread is None else emotion.spread,
         fail_chance=float(fails.chance or 0) if fails else 0.0,
         caught=float(fails.caught or 0) if fails else 0.0,
         contact_weight=CONTACT_WEIGHTS[touchpoint.channel] if touchpoint.lane.experienced else 0.0,

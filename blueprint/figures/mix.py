@@ -10,7 +10,7 @@ from blueprint.experience.mixing import feeling_weights, mix_experience, mix_mom
 from blueprint.experience.moments_of_truth.criticality import criticality
 from blueprint.experience.moments_of_truth.moments import Moments
 from blueprint.experience.moments_of_truth.screening import Screening, hazards, screening
-from blueprint.experience.walk.feeling import with_scale_ends
+from blueprint.experience.walk.feeling import with_assumed_range
 from blueprint.figures.group import TouchpointFigures, Whole
 from blueprint.figures.hidden import hidden_chains
 from blueprint.figures.inputs import feeling_of
@@ -125,7 +125,10 @@ class _Rows:
             return {}
         scale = self._map.emotion_scale
         hazard = mix_numbers(
-            [(w, hazards(with_scale_ends(s.feelings, scale)[0], s.visits.reach)) for w, s in self._weighted]
+            [
+                (w, hazards(with_assumed_range(s.feelings, scale)[0], s.visits.reach))
+                for w, s in self._weighted
+            ]
         )
         contact = {id_: f.contact_weight for id_, f in self._weighted[0][1].feelings.items()}
         return screening(contact, self._sure, experience.peak_share, experience.end_share, hazard)

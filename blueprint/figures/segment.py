@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from blueprint.experience.experience import Experience
-from blueprint.experience.moments_of_truth.moments import Moments, moments
-from blueprint.experience.peak.peak_end import peak_end
+from blueprint.experience.moments_of_truth.moments import Moments, moments_of
+from blueprint.experience.peak.peak_end import experience_of
 from blueprint.experience.walk.feeling import Feeling
 from blueprint.figures.inputs import feelings_of, laws_of
 from blueprint.figures.settings import SUCCESS, Settings
@@ -18,6 +19,9 @@ from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.time.laws import Law
 from blueprint.flow.visits.visits import Visits, visits
 from blueprint.model.service_map import ServiceMap
+
+if TYPE_CHECKING:
+    from blueprint.experience.peak.study import Study
 
 
 class SegmentFigures:
@@ -74,14 +78,21 @@ class SegmentFigures:
         return feelings_of(self.map, dict(self.laws))
 
     @cached_property
+    def study(self) -> Study:
+        """What customers feel on their way."""
+        from blueprint.experience.peak.study import Study  # imports numpy
+
+        return Study.of(self.chain, self.feelings, self.settings.rule, self.map.emotion_scale)
+
+    @cached_property
     def experience(self) -> Experience:
         """Peak and end."""
-        return peak_end(self.chain, self.feelings, self.settings.rule, self.map.emotion_scale)
+        return experience_of(self.study)
 
     @cached_property
     def moments(self) -> Moments:
         """Rewards and penalties."""
-        return moments(self.chain, self.feelings, self.settings.rule, self.map.emotion_scale)
+        return moments_of(self.study)
 
     @cached_property
     def time(self) -> VisitTime:

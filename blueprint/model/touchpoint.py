@@ -68,10 +68,12 @@ class Emotion(Part):
 
     score: Score | None = key("As it is.", "现状得分。")
     good: Score | None = key(
-        "When it goes very well; default: the top of the scale.", "做得很好时；默认量表最高分。"
+        "When it goes very well; default: two fifths of the scale above the score.",
+        "做得很好时；默认比得分高量表的五分之二。",
     )
     bad: Score | None = key(
-        "When it goes badly; default: the bottom of the scale.", "做得很差时；默认量表最低分。"
+        "When it goes badly; default: two fifths of the scale below the score.",
+        "做得很差时；默认比得分低量表的五分之二。",
     )
     spread: Spread | None = key(
         "How far customers differ in it: standard deviation; default: `emotion_spread` of the map.",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
+import numpy as np
+
 from blueprint.experience import Feeling
 from blueprint.flow.chain.chain import Chain
 
@@ -105,6 +107,36 @@ def remembered(
     )
 
 
+def peak_shares(
+    chain: Chain, feelings: Mapping[str, Feeling], peak: str = "extreme"
+) -> dict[str | None, float]:
+    """Touchpoint, or None for nothing felt, to the probability of being the peak; of equals the last on the route.
+
+    States that also know the strongest touchpoint so far: an ordinary chain, left where it is known.
+    """
+    n, key = len(chain), KEYS[peak]
+
+    def after(before: int, i: int) -> int:
+        """The strongest so far, n for nothing, after a visit to i."""
+        f, best = feelings[chain.ids[i]], feelings[chain.ids[before]] if before < n else None
+        beats = best is None or key(f.score or 0) >= key(best.score or 0)
+        return i if f.experienced and beats else before
+
+    alpha, q, leave = fractions(chain)
+    at = {pair: k for k, pair in enumerate(product(range(n), range(n + 1)))}
+    matrix, entry = np.eye(len(at)), np.zeros(len(at))
+    for (i, b), k in at.items():
+        for j in range(n):
+            matrix[k, at[j, after(b, j)]] -= float(q[i][j])
+    for i in range(n):
+        entry[at[i, after(n, i)]] += float(alpha[i])
+    left = np.linalg.solve(matrix.T, entry)
+    return {
+        name: sum(float(left[at[i, b]] * leave[i]) for i in range(n))
+        for b, name in enumerate((*chain.ids, None))
+    }
+
+
 Event = tuple[tuple[str, ...], ...]  # of one branch each; an ordinary touchpoint is one branch of one
 
 
@@ -145,12 +177,9 @@ def visits(chain: Chain, i: int) -> Iterator[tuple[Fraction, Event]]:
 
 
 def peak_of(names: Sequence[str], feelings: Mapping[str, Feeling], peak: str = "extreme") -> str | None:
-    """The peak touchpoint of what was visited, straight from theory 3.2."""
-    declared = list(feelings)
+    """The peak touchpoint of what was visited, of equals the last, straight from theory 3.2."""
     felt = [name for name in names if feelings[name].experienced]
-    return max(
-        felt, key=lambda name: (KEYS[peak](feelings[name].score or 0), declared.index(name)), default=None
-    )
+    return max(reversed(felt), key=lambda name: KEYS[peak](feelings[name].score or 0), default=None)
 
 
 def flat(events: Sequence[Event]) -> list[str]:

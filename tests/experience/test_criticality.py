@@ -11,7 +11,7 @@ from blueprint.experience import (
     criticality,
     hazards,
     screening,
-    with_scale_ends,
+    with_assumed_range,
 )
 
 
@@ -79,13 +79,14 @@ def test_weights_can_be_set() -> None:
     assert screening({"a": 0.5}, {"a": 0.2}, {"a": 0.6}, {}, {}, (0.0, 1.0, 0.0, 0.0))["a"].index == 0.3
 
 
-def test_the_ends_of_the_scale_stand_in_where_experienced() -> None:
-    found, assumed = with_scale_ends(feelings(), 4)
+def test_a_range_is_assumed_where_experienced() -> None:
+    found, assumed = with_assumed_range(feelings(), 4)
 
     assert assumed == ("call",)
-    assert (found["call"].good, found["call"].bad) == (4, -1)
+    assert (found["call"].good, found["call"].bad) == (2.6, -1)
     assert found["queue"].good is None
     assert found["desk"] == feelings()["desk"]
+    assert with_assumed_range({"a": Feeling(None)}, 4) == ({"a": Feeling(None)}, ("a",))
 
 
 def test_every_channel_has_a_weight() -> None:

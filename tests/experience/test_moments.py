@@ -6,10 +6,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.experience import Feeling, Moments, PeakRule, moments, peak_end
+from blueprint.experience.peak.study import Study
 from blueprint.experience.walk.feeling import Peak
 from blueprint.experience.walk.touchpoints import every_touchpoint
 from blueprint.flow.chain.chain import Chain
@@ -24,8 +25,7 @@ from tests.experience.cases import (
     tried,
 )
 
-pytestmark = pytest.mark.usefixtures("way")
-everyway = settings(tried, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+everyway = settings(tried, max_examples=30)
 rules = st.sampled_from([PeakRule(), PeakRule("max", 0.25), PeakRule("min", 1.0), PeakRule("extreme", 0.0)])
 
 
@@ -93,13 +93,20 @@ def test_by_hand() -> None:
     assert found.moments_of_truth() == ("w",)
 
 
-def test_what_is_not_given_is_the_end_of_the_scale() -> None:
+def test_what_is_not_given_is_two_points_of_five_around_the_score() -> None:
     service, _ = line([1, 1])
     found = moments(service, {"t0": Feeling(1, good=2, bad=0), "t1": Feeling(1, good=3)}, scale=4)
 
     assert found.assumed == ("t1",)
     assert found.penalty is not None
-    assert found.penalty["t1"] == pytest.approx(1 - (-4 + -4) / 2)
+    assert found.penalty["t1"] == pytest.approx(1 - (1 - 0.6) / 2)
+
+
+def test_an_assumed_range_ends_at_the_end_of_the_scale() -> None:
+    service, _ = line([4.5])
+    found = moments(service, {"t0": Feeling(4.5)})
+
+    assert (found.reward, found.penalty) == ({"t0": 0.5}, {"t0": 2.0})
 
 
 def test_a_score_that_is_not_known() -> None:
@@ -159,3 +166,58 @@ def test_peak_rules_move_the_swing() -> None:
     assert reward_and_penalty("max") == (1, 0)
     assert reward_and_penalty("min") == (0, 3)
     assert reward_and_penalty("extreme") == (1, 6)
+
+
+def test_a_list_cut_inside_a_tie_says_what_is_as_large() -> None:
+    found = Moments(dict.fromkeys("abcde", 0.1), dict.fromkeys("abcde", 0.0))
+
+    assert found.moments_of_truth() == ("a", "b", "c", "d")
+    assert found.as_large(found.moments_of_truth()) == ("e",)
+    assert found.as_large(()) == ()
+
+
+def test_how_much_rests_on_assumed_ranges() -> None:
+    found = Moments({"a": 1.0, "b": 2.0}, {"a": 1.0, "b": 0.0}, assumed=("b",))
+
+    assert found.assumed_share == 0.5
+    assert Moments({"a": 0.0}, {"a": 0.0}, assumed=("a",)).assumed_share == 0
+
+
+@tried
+@given(services(max_size=6, loops=0.5), st.integers(0, 2**32), rules, st.sampled_from((0.0, 1.0)))
+def test_fewer_failures_and_better_scores_where_visits_fail(
+    made: tuple[Chain, dict[str, Feeling]], seed: int, rule: PeakRule, spread: float
+) -> None:
+    assert_gains(made[0], made[1], random.Random(seed), rule, spread)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_same_in_parallel_blocks(seed: int) -> None:
+    rng = random.Random(seed)
+    service = parallel(rng, depth=2, loops=0.3, back=0.25)
+    feelings = random_scores(rng, list(every_touchpoint(service)))
+    assert_gains(service, feelings, rng, PeakRule(), seed % 2)
+
+
+def assert_gains(
+    service: Chain, feelings: dict[str, Feeling], rng: random.Random, rule: PeakRule, spread: float
+) -> None:
+    """Every gain is the difference of two experiences."""
+    feelings = {
+        name: replace(
+            f, spread=spread, fail_chance=rng.choice((0, 0.25, 1)), bad=(f.score or 0) - rng.choice((1, 3))
+        )
+        for name, f in feelings.items()
+    }
+    before = peak_end(service, feelings, rule).remembered_with_failures
+    if before is None:
+        return
+    for change in ({"fail_chance": 0.125}, {"score": 2.5}):
+        new = {name: replace(f, **change) for name, f in feelings.items() if f.experienced}
+        study = Study.of(service, feelings, rule, failing=True, others=tuple(new.values()))
+        gains = study.gains(study.laws_of(new))
+        shares = study.new_peak_share(study.laws_of(new))
+        for name, feeling in new.items():
+            after = peak_end(service, {**feelings, name: feeling}, rule).remembered_with_failures
+            assert gains[name] == pytest.approx((after or 0) - before, abs=1e-11)
+            assert -1e-12 <= shares[name] <= 1 + 1e-12

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.experience import Feeling, PeakRule, peak_end
@@ -14,8 +14,7 @@ from blueprint.experience.walk.feeling import Peak
 from blueprint.flow.chain.chain import Chain
 from tests.experience.cases import services, tried
 
-pytestmark = pytest.mark.usefixtures("way")
-everyway = settings(tried, suppress_health_check=[HealthCheck.function_scoped_fixture])
+everyway = tried
 Service = tuple[Chain, dict[str, Feeling]]
 
 

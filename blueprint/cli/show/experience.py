@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.figures.group import Whole
 
+MOST = 8
+"""A list of more scores than these is read by nobody."""
 _HEADING = Wording("Remembered experience", "记忆体验")
 _UNKNOWN = Wording("unknown: no emotion is given for {ids}", "未知：{ids} 没有给出情感分")
 _NOBODY = Wording("customers experience nothing here", "客户在这里没有任何体验")
@@ -25,11 +27,12 @@ _REMEMBERED = Wording(
     "{score}（峰 {weight}，终 {rest}）；计入失败后 {failing}",
 )
 _BESIDE = Wording(
-    "beside it: mean {mean}, mean over time {over}, lowest {low}, end {end}, trend {trend}",
-    "对照：平均 {mean}，按时间平均 {over}，最低 {low}，终 {end}，走势 {trend}",
+    "beside it: first impression {first}, mean {mean}, mean over time {over}, lowest {low}, end {end}, trend {trend}",
+    "对照：第一印象 {first}，平均 {mean}，按时间平均 {over}，最低 {low}，终 {end}，走势 {trend}",
 )
 _PEAK = Wording("peak: {peak}", "峰：{peak}")
 _END = Wording("end: {end}", "终：{end}")
+_ABOUT = Wording("{mean} on the mean, below 0 for {share}", "平均 {mean}，{share} 低于 0")
 _SAME = Wording("for {share} of customers the peak is the end", "{share} 的客户峰就是终")
 _ASSUMED = Wording(
     "{share} of the emotions that customers meet are assumed, not measured",
@@ -56,6 +59,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     shares = {"weight": speech.share(weight, language), "rest": speech.share(1 - weight, language)}
     say(console, _REMEMBERED.filled(**_spoken(scores, language), **shares)[language])
     beside = {
+        "first": _mean(e.first),
         "mean": e.mean,
         "over": e.mean_over_time,
         "low": _mean(e.minimum),
@@ -81,4 +85,9 @@ def _mean(distribution: Distribution | None) -> float | None:
 
 
 def _listed(distribution: Distribution | None, language: Language) -> str:
+    """A few scores with their shares; of many, the mean and how many are below 0."""
+    if distribution is not None and len(distribution) > MOST:
+        below = fsum(p for value, p in distribution if value < 0)
+        told = {"mean": speech.score(_mean(distribution), language), "share": speech.share(below, language)}
+        return _ABOUT.filled(**told)[language]
     return ", ".join(f"{value:+g} ({speech.share(p, language)})" for value, p in distribution or ())

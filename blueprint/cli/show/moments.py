@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.cli.show.console import heading, numbers, say, table, words
+from blueprint.experience.walk.feeling import ASSUMED_RANGE
 from blueprint.figures import speech
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Language, Wording
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
     from blueprint.figures.group import TouchpointFigures, Whole
 
 MOST = 12
+HALF = 0.5
 _HEADING = Wording(
     "Moments of truth: the fewest touchpoints with 80 % of all swing", "关键时刻：占全部摆幅 80 % 的最少触点"
 )
 _NONE = Wording("none: no touchpoint changes what is remembered", "没有：没有触点能改变记忆体验")
 _ASSUMED = Wording(
-    "good or bad is not given at {ids}; the ends of the scale stand for it",
-    "{ids} 没有给出 good 或 bad，以量表两端代替",
+    "good or bad is not given at {ids}; {points} points around the score stand for it, and {share} of all swing "
+    "rests on that",
+    "{ids} 没有给出 good 或 bad，以得分上下 {points} 分代替；全部摆幅的 {share} 由此而来",
 )
+_MOSTLY_ASSUMED = Wording("{heading}; most of it rests on assumed ranges", "{heading}；大部分基于假定的范围")
+_AS_LARGE = Wording("as large as the last: {ids}", "与最后一项同样大：{ids}")
 _HEADERS = (
     Wording("", ""),
     Wording("touchpoint", "触点"),
@@ -50,7 +55,9 @@ _CLEAR = 0.5
 
 def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
     """Print the section."""
-    heading(console, _HEADING[language])
+    assumed = whole.moments.assumed_share
+    title = _MOSTLY_ASSUMED.filled(heading=_HEADING) if assumed > HALF else _HEADING
+    heading(console, title[language])
     if not whole.moments_of_truth:
         if not whole.moments.unknown:
             say(console, _NONE[language])
@@ -77,8 +84,12 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
             ]
         )
     console.print(table(columns, rows))
+    if whole.moments_as_large:
+        say(console, _AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], "dim")
     if whole.moments.assumed:
-        say(console, _ASSUMED.filled(ids=", ".join(whole.moments.assumed))[language], "dim")
+        points = speech.number(ASSUMED_RANGE * analysis.flat.emotion_scale, language)
+        told = {"ids": ", ".join(whole.moments.assumed), "share": speech.share(assumed, language)}
+        say(console, _ASSUMED.filled(points=points, **told)[language], "dim")
 
 
 def why(t: TouchpointFigures, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 reward_i = E[U | i goes very well] - E[U], penalty_i = E[U] - E[U | i goes badly], swing their sum: the Birnbaum
 (1969) importance of i for the remembered experience. Only customers who come to i gain or lose, and only where
-its score is the peak before or after: `spread` says how many.
+its score is the peak before or after.
 """
 
 from __future__ import annotations
@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.experience.peak.study import Study
-from blueprint.experience.walk.feeling import DEFAULT_RULE, with_scale_ends
-from blueprint.experience.walk.touchpoints import every_touchpoint, lacking
-from blueprint.ranking import above, ranked
+from blueprint.experience.walk.feeling import DEFAULT_RULE
+from blueprint.ranking import above, ranked, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from blueprint.experience.peak.study import Study
     from blueprint.experience.walk.feeling import Feeling, PeakRule
     from blueprint.flow.chain.chain import Chain
-    from blueprint.flow.linear.dense import Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Moments:
     Attributes:
         reward: what is gained when it goes very well. None: not known, see `unknown`.
         penalty: what is lost when it goes badly.
-        assumed: touchpoints whose good or bad is not given and was taken to be the scale's end.
+        assumed: touchpoints whose good or bad is not given and was assumed: see `with_assumed_range`.
         unknown: touchpoints that lack a score, or blocks' joins that lack an end: see `peak_end`.
     """
 
@@ -80,51 +78,35 @@ class Moments:
             chosen.append(name)
         return tuple(chosen)
 
+    def as_large(self, chosen: Sequence[str]) -> tuple[str, ...]:
+        """The touchpoints left out though their swing is as large as that of the last chosen one."""
+        swing = self.swing or {}
+        return tuple(n for n in swing if chosen and n not in chosen and same(swing[n], swing[chosen[-1]]))
+
+    @property
+    def assumed_share(self) -> float:
+        """Of all swing, the share at touchpoints whose range is assumed; 0..1."""
+        swing = self.swing or {}
+        total = fsum(swing.values())
+        return fsum(swing.get(name, 0.0) for name in self.assumed) / total if above(total, 0) else 0.0
+
 
 def moments(
     chain: Chain, feelings: Mapping[str, Feeling], rule: PeakRule = DEFAULT_RULE, scale: float = 5.0
 ) -> Moments:
     """Return the rewards and penalties of one segment. Arguments and errors as of `peak_end`."""
-    here = set(every_touchpoint(chain))
-    filled, assumed = with_scale_ends({name: f for name, f in feelings.items() if name in here}, scale)
-    study = Study.of(chain, feelings, rule.peak)
-    missing = (*lacking(chain, feelings), *study.blurred_ends())
+    from blueprint.experience.peak.study import Study  # imports numpy
+
+    return moments_of(Study.of(chain, feelings, rule, scale))
+
+
+def moments_of(study: Study) -> Moments:
+    """The same from a study."""
+    missing = (*study.lacking, *study.unknown("join"))
     if missing:
-        return Moments(None, None, assumed, missing)
-    reward, penalty = dict.fromkeys(filled, 0.0), dict.fromkeys(filled, 0.0)
-    felt = study.felt
-    if not felt > 0:
-        return Moments(reward, penalty, assumed)
-
-    import numpy as np
-
-    from blueprint.experience.peak.peak_spread import spread
-
-    levels = np.array(study.ranking.levels)
-    last = dict.fromkeys(range(len(study.names)), 0.0)
-    for impression, share in zip(study.walk.felt, study.ends.last, strict=True):
-        if impression >= 0:
-            last[impression] += share
-
-    def peaks(score: float) -> Matrix:
-        """The peak at this score, alone and beside each level."""
-        below = study.ranking.below(score, rule.peak)
-        return np.concatenate([[score], np.full(below, score), levels[below:]])
-
-    for impression, passing in spread(study.walk, study.ranking, study.ends).items():
-        name = study.names[impression]
-        now, good, bad = filled[name].score, filled[name].good, filled[name].bad
-        if now is None or good is None or bad is None:
-            continue
-        shares = np.diff(passing, prepend=0.0)
-        reward[name], penalty[name] = (
-            _gain(float(shares @ (peaks(high) - peaks(low))), last[impression], rule, felt, high - low)
-            for low, high in ((now, good), (bad, now))
-        )
-    return Moments(reward, penalty, assumed)
-
-
-def _gain(peak: float, last: float, rule: PeakRule, felt: float, more: float) -> float:
-    """What the remembered score gains; it never falls when a score rises (theory 2.3) but by rounding."""
-    value = (rule.weight * peak + (1 - rule.weight) * last * more) / felt
-    return value if value * more > 0 else 0.0
+        return Moments(None, None, study.assumed, missing)
+    none = dict.fromkeys(study.feelings, 0.0)
+    if not study.felt > 0:
+        return Moments(none, none, study.assumed)
+    reward, penalty = study.gains(study.good), study.gains(study.bad)
+    return Moments(none | reward, none | {name: 0.0 - loss for name, loss in penalty.items()}, study.assumed)

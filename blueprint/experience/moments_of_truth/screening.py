@@ -41,7 +41,7 @@ class Screening:
 def hazards(feelings: Mapping[str, Feeling], reach: Mapping[str, float]) -> dict[str, float]:
     """Return p_i q_i (1 - d_i) s_i per touchpoint, with s_i = score - bad; >= 0.
 
-    s_i counts as 0 where the score or `bad` is not given; complete `bad` with `with_scale_ends` first.
+    s_i counts as 0 where the score or `bad` is not given; complete `bad` with `with_assumed_range` first.
 
     Args:
         feelings: touchpoint id to feeling.

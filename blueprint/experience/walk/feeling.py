@@ -32,6 +32,7 @@ class Feeling:
         score: as it is. None on an experienced touchpoint means unknown.
         good: when it goes very well; None: not given.
         bad: when it goes badly; None: not given.
+        spread: standard deviation of what customers feel around any of these scores; >= 0.
         fail_chance: probability that one visit fails; 0..1.
         caught: share of failures repaired before the customer notices; 0..1.
         contact_weight: c of theory 2.3, 0..1; see `CONTACT_WEIGHTS`.
@@ -42,6 +43,7 @@ class Feeling:
     score: float | None = None
     good: float | None = None
     bad: float | None = None
+    spread: float = 0.0
     fail_chance: float = 0.0
     caught: float = 0.0
     contact_weight: float = 0.0
@@ -59,8 +61,9 @@ class PeakRule:
     """How a route is remembered: `weight` times its peak plus the rest times its end (theory 3.2).
 
     Attributes:
-        peak: `extreme` takes the score of greatest size (of -s and +s the negative), `max` the highest,
-            `min` the lowest. Among touchpoints of equal score the later declared is the peak.
+        peak: `extreme` takes the score of greatest size, `max` the highest, `min` the lowest. Where scores vary, -s and
+            +s share half and half, and so do the first and the last of equals on a route; else the negative one, and
+            the last.
         weight: of the peak; 0..1.
     """
 
@@ -71,26 +74,32 @@ class PeakRule:
 DEFAULT_RULE = PeakRule()
 
 
-def with_scale_ends(
+ASSUMED_RANGE = 0.4
+"""How far better or worse than the score a visit is taken to go where nobody says: part of the scale, 2 points of 5."""
+
+
+def with_assumed_range(
     feelings: Mapping[str, Feeling], scale: float
 ) -> tuple[dict[str, Feeling], tuple[str, ...]]:
-    """Let `good` and `bad` of experienced touchpoints that do not give them be the ends of the scale.
+    """Let `good` and `bad` of experienced touchpoints that do not give them lie around the score, within the scale.
 
     Args:
         feelings: touchpoint id to feeling.
         scale: n of the scale -n..+n; > 0.
 
     Returns:
-        The completed feelings, and the ids that rest on an end of the scale.
+        The completed feelings, and the ids whose range is assumed. Without a score there is no range.
     """
     filled = dict(feelings)
     assumed = []
+    reach = ASSUMED_RANGE * scale
     for name, feeling in feelings.items():
         if feeling.experienced and (feeling.good is None or feeling.bad is None):
             assumed.append(name)
-            filled[name] = replace(
-                feeling,
-                good=scale if feeling.good is None else feeling.good,
-                bad=-scale if feeling.bad is None else feeling.bad,
-            )
+            if feeling.score is not None:
+                filled[name] = replace(
+                    feeling,
+                    good=min(feeling.score + reach, scale) if feeling.good is None else feeling.good,
+                    bad=max(feeling.score - reach, -scale) if feeling.bad is None else feeling.bad,
+                )
     return filled, tuple(assumed)

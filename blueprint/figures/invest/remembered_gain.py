@@ -1,8 +1,8 @@
 """What measures are worth in remembered experience.
 
-Scores: E[U] with one score moved is not run again but read off: the probability that a touchpoint is passed
-while everything else stays within each level says what its peak becomes at any score (theory 2.3, 3.3). That is
-exact, for all touchpoints at once. Chances of failure: see `failure_gain`.
+E[U] with one score or one chance of failure moved is not run again but read off: what is known of each touchpoint
+while everything else stays within each level says what its peak becomes with any other law (theory 2.3, 3.3). That is
+exact, for all touchpoints at once.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blueprint.experience.mixing import feeling_weights
-from blueprint.experience.peak.study import Study
-from blueprint.experience.walk.feeling import Feeling, with_scale_ends
-from blueprint.figures.invest.failure_gain import failure_gains
+from blueprint.experience.walk.feeling import Feeling, with_assumed_range
 from blueprint.figures.invest.measures import UNITS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from blueprint.experience.peak.study import Study
     from blueprint.figures.segment import SegmentFigures
-    from blueprint.flow.linear.dense import Matrix
 
 
 @dataclass(frozen=True)
@@ -82,6 +80,7 @@ class Remembering:
             here = [id_ for id_ in ids if id_ in feelings and feelings[id_].experienced]
             new = {id_: _improved(feelings[id_], kind, segment.map.emotion_scale) for id_ in here}
             new = {id_: feeling for id_, feeling in new.items() if feeling != feelings[id_]}
+            new = with_assumed_range(new, segment.map.emotion_scale)[0]
             gained = (_scores if kind == "emotion" else _failures)(segment, feelings, new)
             for id_, gain in gained.items():
                 found[id_] = found[id_].plus(weight, gain)
@@ -102,62 +101,32 @@ def _failures(
 ) -> dict[str, Gain]:
     if not new:
         return {}
-    rule, scale = segment.settings.rule, segment.map.emotion_scale
-    study = Study.of(segment.chain, with_scale_ends(feelings, scale)[0], rule.peak, failing=True)
-    last: dict[str, float] = {}
-    for impression, share in zip(study.walk.felt, study.ends.last, strict=True):
-        if impression >= 0:
-            last[study.names[impression]] = last.get(study.names[impression], 0.0) + share
-    gains = failure_gains(segment.chain, feelings, new, rule, scale, last)
-    return {id_: Gain(with_failures=gain / study.felt) for id_, gain in gains.items()}
+    study = _study(segment, feelings, new, failing=True)
+    gained = study.gains(study.laws_of(new))
+    return {id_: Gain(with_failures=gained.get(id_, 0.0)) for id_ in new}
 
 
 def _scores(
     segment: SegmentFigures, feelings: Mapping[str, Feeling], new: Mapping[str, Feeling]
 ) -> dict[str, Gain]:
-    scores = {id_: feeling.score for id_, feeling in new.items() if feeling.score is not None}
-    plain = _moved(segment, feelings, scores, failing=False)
-    filled = with_scale_ends(feelings, segment.map.emotion_scale)[0]
+    if not new:
+        return {}
+    plain = _study(segment, feelings, new, failing=False)
     fails = any(f.experienced and f.noticed_failure > 0 for f in feelings.values())
-    failing = _moved(segment, filled, scores, failing=True) if fails else plain
-    nothing = (0.0, 0.0)
-    found = {id_: (*plain.get(id_, nothing), failing.get(id_, nothing)[0]) for id_ in scores}
-    return {id_: Gain(gain, with_failures, peak) for id_, (gain, peak, with_failures) in found.items()}
+    failing = _study(segment, feelings, new, failing=True) if fails else plain
+    laws = plain.laws_of(new)
+    gained, peaks, with_failures = (
+        plain.gains(laws),
+        plain.new_peak_share(laws),
+        failing.gains(failing.laws_of(new)),
+    )
+    return {id_: Gain(gained.get(id_, 0.0), with_failures.get(id_, 0.0), peaks.get(id_, 0.0)) for id_ in new}
 
 
-def _moved(
-    segment: SegmentFigures, feelings: Mapping[str, Feeling], scores: Mapping[str, float], *, failing: bool
-) -> dict[str, tuple[float, float]]:
-    """What E[U] gains when a touchpoint leaves another score, one touchpoint at a time; and who peaks there."""
-    import numpy as np
+def _study(
+    segment: SegmentFigures, feelings: Mapping[str, Feeling], new: Mapping[str, Feeling], *, failing: bool
+) -> Study:
+    from blueprint.experience.peak.study import Study  # imports numpy
 
-    from blueprint.experience.peak.peak_spread import spread
-
-    rule = segment.settings.rule
-    study = Study.of(segment.chain, feelings, rule.peak, failing=failing)
-    levels = np.array(study.ranking.levels)
-    last: dict[int, float] = {}
-    for impression, share in zip(study.walk.felt, study.ends.last, strict=True):
-        last[impression] = last.get(impression, 0.0) + share
-
-    def peaks(score: float) -> Matrix:
-        """The peak at this score, alone and beside each level of everything else."""
-        below = study.ranking.below(score, rule.peak)
-        return np.concatenate([[score], np.full(below, score), levels[below:]])
-
-    passing = spread(study.walk, study.ranking, study.ends)
-    found: dict[str, tuple[float, float]] = {}
-    for id_, score in scores.items():
-        impressions = [i for i, _ in study.outcomes.get(id_, ()) if i in passing]
-        # Of a visit that can fail there are two; the first is the one that does not.
-        now = feelings[id_].score
-        certain = failing and feelings[id_].noticed_failure >= 1
-        if not impressions or now is None or certain:
-            continue
-        shares = np.diff(passing[impressions[0]], prepend=0.0)
-        peak = float(shares @ (peaks(score) - peaks(now)))
-        end = last.get(impressions[0], 0.0) * (score - now)
-        alone = passing[impressions[0]][study.ranking.below(score, rule.peak)]
-        gain = rule.weight * peak + (1 - rule.weight) * end
-        found[id_] = gain / study.felt, float(alone) / study.felt
-    return found
+    rule, scale = segment.settings.rule, segment.map.emotion_scale
+    return Study.of(segment.chain, feelings, rule, scale, failing=failing, others=tuple(new.values()))

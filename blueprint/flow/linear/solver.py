@@ -102,15 +102,6 @@ class Solver:
         """Return `x = row (I - Q)^-1`: expected visits of what enters as `row`."""
         return self._by_sign(row, self._forward)
 
-    def forward_until_out(self, row: Sequence[float]) -> tuple[list[float], list[float]]:
-        """Return the expected visits of what enters as `row` >= 0, and where `within` is left.
-
-        The second list has, for each state outside `within`, what enters or steps out onto it: expected times,
-        and as that ends the visit a probability.
-        """
-        stopped = [0.0] * len(self._moves)
-        return self._forward(list(row), stopped), stopped
-
     def backward(self, column: Sequence[float]) -> list[float]:
         """Return `y = (I - Q)^-1 column`: the expected total of `column` collected from each state on."""
         return self._by_sign(column, self._backward)
@@ -136,7 +127,7 @@ class Solver:
         below = solve([max(-value, 0.0) for value in vector])
         return [a - b for a, b in zip(above, below, strict=True)]
 
-    def _forward(self, x: list[float], stopped: list[float] | None = None) -> list[float]:
+    def _forward(self, x: list[float]) -> list[float]:
         kept, rate, out = self._kept, self._rate, self._out
         for at in reversed(self._order):
             if at >= 0:
@@ -145,23 +136,19 @@ class Solver:
                     continue
                 if kept is not None and at not in kept:
                     x[at] = 0.0
-                    if stopped is not None:
-                        stopped[at] += visits
                     continue
                 visits /= rate[at]
                 x[at] = visits
                 for j, q in out[at]:
                     x[j] += visits * q
             else:
-                part = self._part(~at, x, stopped)
+                part = self._part(~at, x)
                 if part:
                     self._loops[~at].forward(x)
                 for i in part:
                     visits = x[i]
                     for j, q in out[i]:
                         x[j] += visits * q
-                if stopped is not None and len(part) < len(self.components[~at]):
-                    self._step_out(~at, part, x, stopped)
         return x
 
     def _backward(self, y: list[float]) -> list[float]:
@@ -183,25 +170,15 @@ class Solver:
                     self._loops[~at].backward(y)
         return y
 
-    def _part(self, at: int, vector: list[float], stopped: list[float] | None = None) -> Sequence[int]:
+    def _part(self, at: int, vector: list[float]) -> Sequence[int]:
         """The states of a component that are kept; the others become 0."""
         part, kept = self.components[at], self._kept
         if kept is None:
             return part
         for i in part:
             if i not in kept:
-                if stopped is not None:
-                    stopped[i] += vector[i]
                 vector[i] = 0.0
         return [i for i in part if i in kept]
-
-    def _step_out(self, at: int, part: Sequence[int], x: Sequence[float], stopped: list[float]) -> None:
-        """Add the steps from the kept states of a component to its other states."""
-        lost = set(self.components[at]).difference(part)
-        for i in part:
-            for j, q in self._moves[i].items():
-                if j in lost:
-                    stopped[j] += x[i] * q
 
 
 def components(moves: Sequence[Mapping[int, float]]) -> list[list[int]]:

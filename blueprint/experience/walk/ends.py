@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.flow.linear.solver import Solver
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from blueprint.experience.walk.walk import Walk
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,6 @@ class Ends:
         visits: expected visits, unfelt states included.
         first: probability that the first impression is left here.
         finish: probability that nothing more is felt after a visit here.
-        before: expected visits before anything is felt; 0 where something is.
         nothing: probability that nothing is ever felt.
     """
 
@@ -31,8 +28,12 @@ class Ends:
     visits: Sequence[float]
     first: Sequence[float]
     finish: Sequence[float]
-    before: Sequence[float]
     nothing: float
+
+    @property
+    def felt(self) -> float:
+        """Probability that anything is ever felt: 1 - nothing, without the subtraction."""
+        return fsum(self.first)
 
     @property
     def last(self) -> list[float]:
@@ -40,30 +41,32 @@ class Ends:
         return [v * f for v, f in zip(self.visits, self.finish, strict=True)]
 
 
-def ends(walk: Walk) -> Ends:
-    """Solve for the ends of a walk.
+def ends(
+    entry: Sequence[float], moves: Sequence[Mapping[int, float]], leave: Sequence[float], felt: Sequence[bool]
+) -> Ends:
+    """Solve for the ends of a walk, `felt` where an impression is left.
 
     Raises:
         ClosedLoop: some customers never leave.
     """
-    solver = Solver(walk.moves, walk.leave)
-    visits = solver.forward(walk.entry)
-    unfelt = [i for i, impression in enumerate(walk.felt) if impression < 0]
+    solver = Solver(moves, leave)
+    visits = solver.forward(entry)
+    unfelt = [i for i, impression in enumerate(felt) if not impression]
     if not unfelt:
-        return Ends(solver, visits, walk.entry, walk.leave, [0.0] * len(walk), 0.0)
+        return Ends(solver, visits, entry, leave, 0.0)
     hidden = solver.within(unfelt)
-    before = hidden.forward(walk.entry)
-    out = hidden.backward(walk.leave)
-    first, finish = list(walk.entry), list(walk.leave)
+    before = hidden.forward(entry)
+    out = hidden.backward(leave)
+    first, finish = list(entry), list(leave)
     for i, visited in enumerate(before):
         if visited:
-            for j, q in walk.moves[i].items():
+            for j, q in moves[i].items():
                 first[j] += visited * q
     nothing = 0.0
-    for i, impression in enumerate(walk.felt):
-        if impression < 0:
-            nothing += before[i] * walk.leave[i]
-            first[i] = finish[i] = 0.0
+    for i, impression in enumerate(felt):
+        if impression:
+            finish[i] += fsum(q * out[j] for j, q in moves[i].items())
         else:
-            finish[i] += fsum(q * out[j] for j, q in walk.moves[i].items())
-    return Ends(solver, visits, first, finish, before, nothing)
+            nothing += before[i] * leave[i]
+            first[i] = finish[i] = 0.0
+    return Ends(solver, visits, first, finish, nothing)
