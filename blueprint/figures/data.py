@@ -12,6 +12,7 @@ from blueprint.figures.economics.economics import economics_of
 from blueprint.figures.floor.data import as_data as floor_as_data
 from blueprint.figures.floor.floor import floor_of
 from blueprint.figures.group import TouchpointFigures, Whole
+from blueprint.figures.inputs import spread_of
 from blueprint.figures.load import LoadFigures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.quality.data import dimensions, house_of_quality
@@ -40,7 +41,7 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
     return {
         "share": whole.share,
         "exits": dict(whole.exits),
-        "experience": _experience(whole.experience),
+        "experience": _experience(whole.experience, spread_of(analysis.flat)),
         "time": _time(whole.time, whole.overloaded),
         "hidden": [
             {
@@ -55,6 +56,8 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
         "critical_chain": list(whole.critical_chain),
         "touchpoints": {id_: _touchpoint(t) for id_, t in whole.touchpoints.items()},
         "moments_of_truth": list(whole.moments_of_truth),
+        "moments_as_large": list(whole.moments_as_large),
+        "swing_assumed": whole.moments.assumed_share,
         "promises": [p for promise in whole.promises for p in _promises(promise)],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
         **({"economics": economics_as_data(money)} if (money := economics_of(analysis, whole.name)) else {}),
@@ -62,13 +65,14 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _experience(e: Experience) -> dict[str, Any]:
+def _experience(e: Experience, spread: float) -> dict[str, Any]:
     data: dict[str, Any] = {
         "remembered": e.remembered,
         "remembered_with_failures": e.remembered_with_failures,
         "distribution": _pairs(e.distribution),
         "peak": _pairs(e.peak),
         "end": _pairs(e.end),
+        "first": _pairs(e.first),
         "maximum": _pairs(e.maximum),
         "minimum": _pairs(e.minimum),
         "mean": e.mean,
@@ -76,6 +80,7 @@ def _experience(e: Experience) -> dict[str, Any]:
         "trend": e.trend,
         "peak_is_end": e.peak_is_end,
         "nothing": e.nothing,
+        "spread": spread,
     }
     return data | ({"unknown": list(e.unknown)} if e.unknown else {})
 
