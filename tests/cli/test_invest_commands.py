@@ -55,7 +55,7 @@ def test_set_as_json(promised: Path) -> None:
     found = data(run("analyse", promised, "--json", "--set", "greet.next.wait=50%"))
 
     assert found["set"] == ["greet.next.wait=50%"]
-    assert found["notes"] == ["greet.next.wait: the other shares keep their proportions: self 50%"]
+    assert found["notes"] == ["greet.next.wait: the other shares keep their proportions: self 50 %"]
     assert found["compared"]["remembered"]["before"] == pytest.approx(0.8)
     assert found["segments"]["all"]["experience"]["remembered"] == found["compared"]["remembered"]["after"]
     assert found["compared"]["promises"][0]["kept"] == {"before": False, "after": False}
@@ -78,7 +78,7 @@ def test_what_if_nobody_came_there(promised: Path) -> None:
         ("wait.emotoin=1", "did you mean 'emotion'?"),
         ("wait.emotion", "write PATH=VALUE"),
         ("wait.emotion=-9", "with wait.emotion=-9: score -9 is outside the scale"),
-        ("enter.start=50%", "sum to 50%"),
+        ("enter.start=50%", "sum to 50 %"),
         ("wait.time.estimate.max=1m", "out of order"),
     ],
 )
@@ -166,7 +166,7 @@ def test_staff_adds_with_reasons(tmp_path: Path) -> None:
 
     assert done.code == 0, done.stderr
     rows = [" ".join(line.split()) for line in done.stdout.splitlines()]
-    assert "Desk (desk) 1 -> 2 50 % -> 25 % 1 min -> 4 s 3.2 min -> 0 s" in rows
+    assert "Desk (desk) 1 -> 2 50 % -> 25 % 1 min -> 4 s 3 min 13 s -> 0 s" in rows
     assert "of one more anywhere, one here brings the promises nearest" in done.stdout
 
 
@@ -212,7 +212,7 @@ def test_simulate_shows_the_formula_beside(kinds: Path) -> None:
 
     assert done.code == 0, done.stderr
     assert done.stderr == ""
-    assert "in 4 replications of 1.7 h each" in done.stdout
+    assert "in 4 replications of 1 h 40 min each" in done.stdout
     assert "mean wait, Desk (desk)" in done.stdout
     assert "mean visit, Hard" in done.stdout
 

@@ -38,7 +38,7 @@ def test_build_writes_picture_and_figures_of_every_map(built):
 def test_build_ends_with_a_table_and_logs_its_steps(built):
     _, done = built
     lines = done.stdout.splitlines()
-    assert any("corner-shoeshine" in row and "2.1 min" in row and "1 of 1 kept" in row for row in lines)
+    assert any("corner-shoeshine" in row and "2 min 8 s" in row and "1 of 1 kept" in row for row in lines)
     assert "blueprint: write svg of" in done.stderr
     assert "\x1b" not in done.stdout + done.stderr, "no colours and no bar without a terminal"
 

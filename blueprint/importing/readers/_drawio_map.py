@@ -30,7 +30,7 @@ _LOST = Wording(
     "an arrow from {source!r} to {target!r} has an end that is not there",
     "从 {source!r} 到 {target!r} 的箭头有一端不存在",
 )
-_SHARE = re.compile(r"(\d+(?:\.\d+)?%)")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?\s*%)")
 
 
 @dataclass(frozen=True)
