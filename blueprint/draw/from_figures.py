@@ -10,7 +10,7 @@ from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
 from blueprint.figures.group import Whole
 from blueprint.figures.segment import SegmentFigures
-from blueprint.flow.time.distribution import law_distribution
+from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL
@@ -104,7 +104,7 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
         for id_, touchpoint in member.map.touchpoints.items():
             tolerance = touchpoint.time.tolerance if touchpoint.time else None
             if tolerance and tolerance.seconds and id_ in member.laws and member.visits.visits.get(id_):
-                seconds = law_distribution(member.laws[id_], LATTICE).quantile(QUANTILE)
+                seconds = law_quantile(member.laws[id_], QUANTILE, LATTICE)
                 found.setdefault(id_, []).append((seconds / tolerance.seconds, seconds))
     for id_, times in found.items():
         ratio, seconds = most(times, lambda t: t[0], lambda t: t[1])

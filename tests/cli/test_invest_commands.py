@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,14 @@ COMMANDS = [
 ]
 
 
+@cache
+def page(words: tuple[str, ...], language: str, columns: int) -> Done:
+    """What a command says on a terminal so wide."""
+    with pytest.MonkeyPatch.context() as shell:
+        shell.setenv("COLUMNS", str(columns))
+        return run("--lang", language, *words)
+
+
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda w: w[0])
 def test_a_map_with_errors_is_exit_1(tmp_path: Path, words: tuple[str, ...]) -> None:
     broken = written(tmp_path, PROMISED.replace("next: counter", "next: nowhere"))
@@ -284,13 +293,8 @@ def test_a_map_that_lacks_what_it_takes_is_exit_1(words: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda w: w[0])
 @pytest.mark.parametrize(("language", "columns"), [("en", 80), ("zh", 80), ("zh", 160)])
-def test_pages_fit_the_terminal_and_lose_nothing(
-    words: tuple[str, ...], language: str, columns: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-    narrow = run("--lang", language, *words)
-    monkeypatch.setenv("COLUMNS", "1000")
-    wide = run("--lang", language, *words)
+def test_pages_fit_the_terminal_and_lose_nothing(words: tuple[str, ...], language: str, columns: int) -> None:
+    narrow, wide = page(words, language, columns), page(words, language, 1000)
 
     assert narrow.code == 0, narrow.stderr
     assert max(width(line.rstrip()) for line in narrow.stdout.splitlines()) <= columns
@@ -302,7 +306,7 @@ def test_pages_fit_the_terminal_and_lose_nothing(
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda w: w[0])
 def test_chinese_pages_are_chinese(words: tuple[str, ...]) -> None:
-    done = run("--lang", "zh", *words)
+    done = page(words, "zh", 80)
 
     assert "营业厅客户动线" in done.stdout
     for english in ("customers", "kept", "servers", "mean", "unknown", "the "):
