@@ -20,9 +20,7 @@ from tests.draw.strategies import service_maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
 SPEECHES: tuple[Speech, ...] = ("both", "zh", "en")
-TIME_ENOUGH = settings(
-    deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+TIME_ENOUGH = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def star(rays: int) -> ServiceMap:

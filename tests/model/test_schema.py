@@ -246,7 +246,7 @@ def maps(draw: st.DrawFn) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(maps())
 def test_schema_and_loader_agree_on_generated_maps(text):
     agree(text)

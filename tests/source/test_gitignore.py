@@ -71,7 +71,7 @@ def left(root: Path) -> set[str]:
 
 
 @pytest.mark.needs("git")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(top=GITIGNORES, nested=GITIGNORES)
 @example(top="*\n!a/\n!*.yaml\n!/a/b", nested="b")
 @example(top="a/**/b", nested="\ufeffa")
