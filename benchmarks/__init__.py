@@ -1,1 +1,1 @@
-"""Speed, measured beside comparable tools: `make bench`."""
+"""Speed, measured beside comparable tools: `make bench`; and how it grows: `python -m benchmarks.growth`."""

@@ -48,7 +48,7 @@ def loops(touchpoints: int) -> str:
 
 
 def dense(arrows: int) -> str:
-    """Ten arrows from each touchpoint to those after it, as far as they go."""
+    """Ten arrows from each touchpoint, to those after it as far as there are ten."""
     touchpoints = arrows // BREADTH
     return _map(
         touchpoints,
@@ -57,9 +57,10 @@ def dense(arrows: int) -> str:
 
 
 def _spread(step: int, touchpoints: int) -> list[int]:
-    """Where ten arrows go: near ones mostly, and some far."""
+    """Where ten arrows go: near ones mostly, and some far; towards the end some back."""
     ahead = [step + gap for gap in (1, 2, 3, 4, 5, 6, 8, 11, 15, 20)]
-    return [to if to <= touchpoints else max(step - gap, 1) for gap, to in enumerate(ahead, 2)]
+    there = [to for to in ahead if to <= touchpoints]
+    return (there + [to for to in range(step - 1, 0, -1) if to not in there])[:BREADTH]
 
 
 def segments(count: int) -> str:
@@ -135,7 +136,7 @@ def _map(
 SHAPES = {
     "chain": Shape("touchpoints", 30, 500, chain),
     "loops": Shape("touchpoints", 30, 500, loops),
-    "dense": Shape("arrows", 200, 300, dense),
+    "dense": Shape("arrows", 220, 300, dense),
     "segments": Shape("segments", 1, 4, segments),
     "promises": Shape("promises", 1, 4, promises),
 }

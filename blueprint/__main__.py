@@ -1,5 +1,6 @@
 """What the command `blueprint` and `python -m blueprint` run: `main` in a process of its own."""
 
+import os
 import sys
 
 from blueprint.cli.interrupts import arm
@@ -13,11 +14,21 @@ def run() -> int:
     from blueprint.cli.streams import guard_streams
 
     guard_streams()
+    if "studio" not in sys.argv:
+        _start_fast()
     from blueprint.cli.main import main
 
     code = main()
     at_once()  # what is left is Python's own
     return code
+
+
+def _start_fast() -> None:
+    """What libraries start with takes longer than it saves a run that is short; nothing of it is imported yet."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # what other packages would add to reading maps
 
 
 if __name__ == "__main__":

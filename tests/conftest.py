@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.needs import PARTS, chromium, lack, left_out
 
@@ -23,6 +24,13 @@ _SURPRISES = (
     "GITHUB_WORKSPACE",
     "NO_COLOR",
 )
+
+
+# The same examples in every run, so that a failure comes again; `--hypothesis-profile search` looks for others and
+# prints with what it finds the line that brings it back. No deadline: a busy machine proves nothing.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from blueprint.suggestion import joined
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from blueprint.lint.run.engine import Linted
     from blueprint.model.service_map import ServiceMap
 
 _NOBODY_COMES = "unreachable"
 """In a file a touchpoint nobody comes to is a mistake; to ask what if nobody came there is none."""
 
 _BROKEN = Wording("with {changes}: {message}", "设 {changes} 后：{message}")
-_HELPED = Wording("{message}; {help}", "{message}；{help}")
 
 
 @dataclass(frozen=True)
@@ -43,25 +42,17 @@ class Ready:
         return {"set": list(self.changes), "notes": [note.en for note in self.notes]}
 
 
-def read_changed(path: str, changes: Sequence[str], language: Language) -> Ready | None:
-    """Read a map without errors and change it; None, with the errors said, where it has some.
+def read_changed(path: str, changes: Sequence[str], language: Language) -> Ready:
+    """Read a map without errors and change it.
 
     Raises:
+        HasErrors: it has some; they are said.
         BadChange: a change that cannot be read.
         Unworkable: the map has errors with the changes.
     """
     from blueprint.cli.maps import read_clean
 
-    linted = read_clean(path, language)
-    if linted is None or linted.loaded.map is None:
-        return None
-    return changed(linted, changes)
-
-
-def changed(linted: Linted, changes: Sequence[str]) -> Ready:
-    """A map that was read, with changes. Raises as `read_changed`."""
-    original = linted.loaded.map
-    assert original is not None
+    linted, original = read_clean(path, language)
     if not changes:
         return Ready(original, original)
     from blueprint.figures.whatif.changes import apply_changes
@@ -92,6 +83,5 @@ class Unworkable(Exception):
     """A map that has errors with the changes."""
 
     def __init__(self, changes: Sequence[str], message: Wording, help: Wording | None) -> None:  # noqa: A002
-        what = _HELPED.filled(message=message, help=help) if help else message
-        self.wording = _BROKEN.filled(changes=", ".join(changes), message=what)
+        self.wording = _BROKEN.filled(changes=", ".join(changes), message=joined(message, help))
         super().__init__(self.wording.en)

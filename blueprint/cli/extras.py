@@ -5,6 +5,7 @@ from __future__ import annotations
 from blueprint.wording import Wording
 
 EXTRAS = {
+    "altair": ("Altair", "studio"),
     "ciw": ("Ciw", "simulate"),
     "duckdb": ("DuckDB", "observe"),
     "filelock": ("filelock", "studio"),
@@ -13,10 +14,9 @@ EXTRAS = {
     "openpyxl": ("openpyxl", "export"),
     "pptx": ("python-pptx", "export"),
     "pygls": ("pygls", "lsp"),
-    "pypdf": ("pypdf", "export"),
     "pyspark": ("PySpark", "spark"),
     "streamlit": ("Streamlit", "studio"),
-    "vl_convert": ("vl-convert-python", "export"),
+    "typst": ("typst", "export"),
 }
 """Module to the library's name and the extra that brings it."""
 _NEEDED = Wording(

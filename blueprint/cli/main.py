@@ -12,6 +12,7 @@ from types import ModuleType
 from blueprint.cli import commands
 from blueprint.cli.extras import missing_library
 from blueprint.cli.interrupts import INTERRUPTED
+from blueprint.cli.maps import HasErrors
 from blueprint.cli.streams import ReaderGone
 from blueprint.version import __version__
 from blueprint.wording import LANGUAGES, Language, Wording, choose_language
@@ -84,6 +85,8 @@ def main(argv: list[str] | None = None) -> int:
     language = choose_language(_asked(words))
     try:
         return _run(words)
+    except HasErrors:
+        return 1
     except KeyboardInterrupt:
         return INTERRUPTED
     except (ReaderGone, BrokenPipeError):

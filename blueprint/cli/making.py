@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blueprint.cli.checking import State, state_of
 from blueprint.cli.maps import segment_of
 from blueprint.cli.progress import Progress
 from blueprint.draw import Fold
@@ -29,13 +30,13 @@ WRITE = Wording("write {name} of", "写出 {name}：")
 class Made:
     """A map with its findings, its figures where it has any, and what people should be told.
 
-    `stale` are the files that are not as they would be written; only a check looks for them.
+    `states` are those of its files, by path; only a check looks for them.
     """
 
     linted: Linted
     analysis: Analysis | None = None
     notices: tuple[Wording, ...] = ()
-    stale: tuple[Path, ...] = ()
+    states: Mapping[Path, State] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,16 @@ def make(path: str, order: Order, progress: Progress) -> Made:
     shelf = Shelf(linted.settings.packs, Path(path).parent)
     subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold, shelf)
     folder = order.out / linted.loaded.map.name
-    stale = []
+    states = {}
     for format_ in order.formats:
         progress.step(path, WRITE.filled(name=format_.name))
         for file in format_.write(subject):
             target = folder / file.name
-            if not order.check:
+            if order.check:
+                # SVG is text: the same everywhere, also where a format puts a PNG beside it.
+                same = file.stable and (format_.stable or file.name.endswith(".svg"))
+                states[target] = state_of(target, file.data, same_everywhere=same)
+            else:
                 write_bytes(target, file.data)
-            elif file.stable and (not target.is_file() or target.read_bytes() != file.data):
-                stale.append(target)
     progress.done()
-    return Made(linted, analysis, subject.all_notices(), tuple(stale))
+    return Made(linted, analysis, subject.all_notices(), states)

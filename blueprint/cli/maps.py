@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.lint.run.engine import Linted
+    from blueprint.model.service_map import ServiceMap
 
 _ERRORS = Wording(
     "{path} has {n} errors, so there are no figures; `blueprint lint {path}` names them",
     "{path} 有 {n} 个错误，无法计算；请用 `blueprint lint {path}` 查看",
 )
+
+
+class HasErrors(Exception):
+    """A map with errors, which have been said: the command ends with 1."""
+
+
+class Clean(NamedTuple):
+    """A map without errors, as linted and as it is."""
+
+    linted: Linted
+    map: ServiceMap
 
 
 class NoSuchSegment(Exception):
@@ -41,18 +53,22 @@ def segment_of(analysis: Analysis, asked: str | None) -> str | None:
     return asked
 
 
-def read_clean(path: str, language: Language) -> Linted | None:
-    """Read and lint a map; one with errors is named on standard error and gives None."""
+def read_clean(path: str, language: Language) -> Clean:
+    """Read and lint a map.
+
+    Raises:
+        HasErrors: it has errors; they are named on standard error.
+    """
     from blueprint.lint.run.blocking import blocking, with_hidden_errors
     from blueprint.lint.run.run import Run
 
     run = Run()
     linted = with_hidden_errors(run.lint(run.load(path)))
-    if blocking(linted):
+    if blocking(linted) or linted.loaded.map is None:
         from blueprint.lint.reports.text import write
         from blueprint.lint.run.summary import Result
 
         sys.stderr.write(write(Result((linted,)), language))
         print(f"blueprint: {_ERRORS.filled(path=path, n=len(blocking(linted)))[language]}", file=sys.stderr)
-        return None
-    return linted
+        raise HasErrors
+    return Clean(linted, linted.loaded.map)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from blueprint.cli.arguments import number
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -19,17 +20,13 @@ _WEIGHT = Wording("weight of the peak, 0..1; the end has the rest", "峰的权�
 def add_peak(parser: argparse.ArgumentParser, language: Language) -> None:
     """The arguments."""
     parser.add_argument("--peak", choices=("extreme", "max", "min"), default="extreme", help=_PEAK[language])
-    parser.add_argument("--peak-weight", type=_weight, default=0.5, metavar="W", help=_WEIGHT[language])
-
-
-def _weight(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
-    return value
+    parser.add_argument(
+        "--peak-weight",
+        type=number("a number from 0 to 1", lambda x: 0 <= x <= 1),
+        default=0.5,
+        metavar="W",
+        help=_WEIGHT[language],
+    )
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

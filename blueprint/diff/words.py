@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from blueprint import quantity
 from blueprint.diff.changes import Change
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import FigureChanges, Pair
-from blueprint.figures import speech
 from blueprint.flow.time.promise import Judgement
 from blueprint.wording import Language, Wording
 
@@ -116,9 +116,11 @@ def _value(value: Any, language: Language) -> str:
 
 def _figures(figures: FigureChanges, language: Language) -> Iterator[Row]:
     pair = figures.remembered
-    yield from _row(_REMEMBERED[language], speech.score(pair.was, language), speech.score(pair.now, language))
+    yield from _row(
+        _REMEMBERED[language], quantity.score(pair.was, language), quantity.score(pair.now, language)
+    )
     pair = figures.time_mean
-    yield from _row(_MEAN[language], speech.duration(pair.was, language), speech.duration(pair.now, language))
+    yield from _row(_MEAN[language], quantity.time(pair.was, language), quantity.time(pair.now, language))
     for (id_, _), judged in figures.promises.items():
         yield from _row(_PROMISE[language].format(id=id_), *_judged(judged, language))
     moments = figures.moments_of_truth
@@ -138,9 +140,9 @@ def _judgement(side: Judgement | None, language: Language) -> str:
     if side is None:
         return ""
     if side.kind == "share":
-        text = speech.share(side.achieved, language, beside=side.required)
+        text = quantity.share(side.achieved, language, beside=side.required)
     elif side.kind == "mean":
-        text = speech.duration(side.achieved, language, beside=side.required)
+        text = quantity.time(side.achieved, language, beside=side.required)
     else:
-        text = speech.share(1 - side.beyond, language)
+        text = quantity.share(1 - side.beyond, language)
     return (_KEPT if side.kept else _BROKEN)[language].format(text=text)

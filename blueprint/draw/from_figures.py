@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import fsum
 
+from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
-from blueprint.figures import speech as say
 from blueprint.figures.group import Whole
 from blueprint.figures.segment import SegmentFigures
-from blueprint.flow.time.distribution import law_distribution
+from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL
@@ -56,15 +56,17 @@ def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
         peak = fsum(v * p for v, p in experience.peak)
         end = fsum(v * p for v, p in experience.end)
         ends = _both(
-            lambda lang: _PEAK_END[lang].format(peak=say.score(peak, lang), end=say.score(end, lang))
+            lambda lang: _PEAK_END[lang].format(
+                peak=quantity.score(peak, lang), end=quantity.score(end, lang)
+            )
         )
-        yield Figure(_REMEMBERED, _both(lambda lang: say.score(experience.remembered, lang)), ends)
+        yield Figure(_REMEMBERED, _both(lambda lang: quantity.score(experience.remembered, lang)), ends)
     if time.mean is not None:
         p90 = time.quantile(QUANTILE)
         note = (
-            _both(lambda lang: _P90[lang].format(time=say.duration(p90, lang))) if p90 is not None else None
+            _both(lambda lang: _P90[lang].format(time=quantity.time(p90, lang))) if p90 is not None else None
         )
-        yield Figure(_VISIT, _both(lambda lang: say.duration(time.mean, lang)), note)
+        yield Figure(_VISIT, _both(lambda lang: quantity.time(time.mean, lang)), note)
     for promise in whole.promises[:2]:
         # Of a pair, such as mean and longest, what is not kept must not hide behind what is.
         yield from (_promise(j) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
@@ -72,22 +74,24 @@ def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
         first = whole.moments_of_truth[0]
         title = analysis.flat.touchpoints[first].title
         penalty = whole.touchpoints[first].penalty or 0.0
-        note = _both(lambda lang: _FAILS[lang].format(points=say.score(-penalty, lang)))
+        note = _both(lambda lang: _FAILS[lang].format(points=quantity.score(-penalty, lang)))
         yield Figure(_TRUTH, Wording(title["en"], title["zh"]), note)
 
 
 def _promise(j: Judgement) -> Figure:
     state: State = "ok" if j.kept else "broken"
     if j.kind == "share":
-        label = _both(lambda lang: _ON_TIME[lang].format(limit="≤ " + say.duration(j.within, lang)))
-        note = _both(lambda lang: _PROMISED[lang].format(share=say.share(j.required, lang)))
-        return Figure(label, _both(lambda lang: say.share(j.achieved, lang, beside=j.required)), note, state)
+        label = _both(lambda lang: _ON_TIME[lang].format(limit="≤ " + quantity.time(j.within, lang)))
+        note = _both(lambda lang: _PROMISED[lang].format(share=quantity.share(j.required, lang)))
+        return Figure(
+            label, _both(lambda lang: quantity.share(j.achieved, lang, beside=j.required)), note, state
+        )
     name = _MEAN_TIME if j.kind == "mean" else _LONGEST
-    label = _both(lambda lang: name[lang].format(limit="≤ " + say.duration(j.within, lang)))
-    note = _both(lambda lang: _BEYOND[lang].format(share=say.share(j.beyond, lang)))
+    label = _both(lambda lang: name[lang].format(limit="≤ " + quantity.time(j.within, lang)))
+    note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
     if j.kind == "max":  # loops have no longest time: what can be said is who stays within it
-        return Figure(label, _both(lambda lang: say.share(1 - j.beyond, lang)), note, state)
-    return Figure(label, _both(lambda lang: say.duration(j.achieved, lang, beside=j.required)), note, state)
+        return Figure(label, _both(lambda lang: quantity.share(1 - j.beyond, lang)), note, state)
+    return Figure(label, _both(lambda lang: quantity.time(j.achieved, lang, beside=j.required)), note, state)
 
 
 def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
@@ -100,12 +104,13 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
         for id_, touchpoint in member.map.touchpoints.items():
             tolerance = touchpoint.time.tolerance if touchpoint.time else None
             if tolerance and tolerance.seconds and id_ in member.laws and member.visits.visits.get(id_):
-                seconds = law_distribution(member.laws[id_], LATTICE).quantile(QUANTILE)
+                seconds = law_quantile(member.laws[id_], QUANTILE, LATTICE)
                 found.setdefault(id_, []).append((seconds / tolerance.seconds, seconds))
     for id_, times in found.items():
         ratio, seconds = most(times, lambda t: t[0], lambda t: t[1])
         state: State = "broken" if above(ratio, 1) else "near" if above(ratio, NEAR) else "ok"
-        yield id_, ChipNote(state, "" if state == "ok" else f"P90 {say.duration(seconds, 'en')}")
+        late = _P90.filled(time=quantity.both(quantity.time, seconds))
+        yield id_, ChipNote(state, None if state == "ok" else late)
 
 
 def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:

@@ -27,7 +27,7 @@ class ChipNote:
     """How a touchpoint's standard time stands, and what to write beside it, such as `P90 14 min`."""
 
     state: State
-    extra: str = ""
+    extra: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

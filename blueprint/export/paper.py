@@ -18,7 +18,6 @@ from blueprint.draw.fonts.choice import FOLDER, OWN, FontChoice, fonts_for, own_
 from blueprint.export.subject import File, Subject
 from blueprint.export.texts import one_line
 from blueprint.export.xml import clean
-from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -40,17 +39,6 @@ _PROLOGUE = """
 #let sections = json(bytes(sys.inputs.sections))
 #let picture(number, width, height) = image(bytes(sys.inputs.at(str(number))), format: "svg", width: width, height: height)
 """
-
-
-class MissingLibrary(Exception):
-    """A library of an extra is not installed."""
-
-    def __init__(self, library: str, extra: str) -> None:
-        self.wording = Wording(
-            "{library} is needed for this: pip install 'service-blueprint[{extra}]'",
-            "需要 {library}：请运行 pip install 'service-blueprint[{extra}]'",
-        ).filled(library=library, extra=extra)
-        super().__init__(self.wording.en)
 
 
 @dataclass(frozen=True)
@@ -78,7 +66,7 @@ def pages(subject: Subject, name: str, parts: Iterable[Page]) -> File:
     """A document `name` with a page for each picture, as large as the picture, and a bookmark for each section.
 
     Raises:
-        MissingLibrary: the extra `export` is not installed.
+        ModuleNotFoundError: the extra `export` is not installed.
     """
     pictures: list[str] = []
     sections: list[str] = []
@@ -101,7 +89,7 @@ def poster(subject: Subject, name: str, svg: str, sheet: Sheet) -> File:
     the paper's edge.
 
     Raises:
-        MissingLibrary: the extra `export` is not installed.
+        ModuleNotFoundError: the extra `export` is not installed.
     """
     width, height = size_of(svg)
     across, down = sheet.height - 2 * MARGIN, sheet.width - 2 * MARGIN
@@ -133,10 +121,8 @@ def _typeset(
     subject: Subject, name: str, lines: Sequence[str], pictures: Sequence[str], sections: Sequence[str] = ()
 ) -> File:
     """The file; characters that no font here has are left with the subject."""
-    try:
-        import typst
-    except ImportError as error:
-        raise MissingLibrary("typst", "export") from error
+    import typst
+
     choice = fonts_for("".join(pictures))
     source = "\n".join([_PROLOGUE, *lines])
     title = clean(one_line(subject.map.title, subject.texts))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from blueprint.figures import Analysis, speech
+from blueprint import quantity
+from blueprint.figures import Analysis
 from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording
 
@@ -122,9 +123,9 @@ class Figures:
 
     def _rows(self, language: Language) -> list[tuple[str, str]]:
         values = {
-            "remembered": speech.score(self.remembered, language),
-            "time_mean": speech.duration(self.time_mean, language),
-            "time_p90": speech.duration(self.time_quantile(0.9), language),
+            "remembered": quantity.score(self.remembered, language),
+            "time_mean": quantity.time(self.time_mean, language),
+            "time_p90": quantity.time(self.time_quantile(0.9), language),
             "moments_of_truth": ", ".join(self.moments_of_truth) or "-",
         }
         return [(_ROWS[name][language], value) for name, value in values.items()]

@@ -57,8 +57,8 @@ def _facts(touchpoint: Touchpoint, language: Language) -> Iterator[str]:
     facts = [
         (_LANE, LANE_NAMES[touchpoint.lane][language]),
         (_ROLE, touchpoint.role and touchpoint.role[language]),
-        (_STANDARD, times and times.standard),
-        (_TOLERANCE, times and times.tolerance),
+        (_STANDARD, times and times.standard and times.standard.wording[language]),
+        (_TOLERANCE, times and times.tolerance and times.tolerance.wording[language]),
         (_EMOTION, f"{emotion.score:+g}" if emotion and emotion.score is not None else None),
     ]
     for wording, fact in facts:

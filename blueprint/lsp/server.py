@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path
@@ -22,6 +24,8 @@ _WATCHED = (
     "**/.blueprint.toml",
     "**/pyproject.toml",
 )
+QUIET = 0.25
+"""Seconds without a change before a map is linted: while somebody types, nothing of it would last."""
 _ACTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, fixes.ALL])
 
 
@@ -35,9 +39,35 @@ class Server(LanguageServer):
         super().__init__("blueprint", __version__)
         self.language = language
         self.documents = Documents()
+        self._changed: dict[str, asyncio.TimerHandle] = {}
+        self._rechecking: asyncio.TimerHandle | None = None
+
+    def check_soon(self, uri: str) -> None:
+        """Lint a map as soon as it has not been changed for a moment."""
+        self.settle(uri)
+        loop = asyncio.get_running_loop()
+        self._changed[uri] = loop.call_later(QUIET, self.check, uri)
+
+    def check_all_soon(self) -> None:
+        """Lint every open map as soon as nothing has changed on disk for a moment."""
+        if self._rechecking is not None:
+            self._rechecking.cancel()
+        self._rechecking = asyncio.get_running_loop().call_later(QUIET, self.check_all)
+
+    def settle(self, uri: str) -> None:
+        """Take a map off those that wait to be linted."""
+        if uri in self._changed:
+            self._changed.pop(uri).cancel()
+
+    def current(self, uri: str) -> Document | None:
+        """An open map as it stands in the editor now: linted at once if that is still to come."""
+        if uri in self._changed:
+            self.check(uri)
+        return self.documents.get(uri)
 
     def check(self, uri: str) -> None:
         """Lint a map and tell the editor."""
+        self.settle(uri)
         text = self.workspace.get_text_document(uri)
         before = self.documents.complaint
         document = self.documents.update(uri, text.source, self.encoding)
@@ -53,6 +83,8 @@ class Server(LanguageServer):
 
     def check_all(self) -> None:
         """Lint every open map: what one says may be about another."""
+        if self._rechecking is not None:
+            self._rechecking.cancel()
         self.documents.refresh()
         for uri in self.documents.uris():
             self.check(uri)
@@ -97,7 +129,7 @@ def create(language: Language) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
-        server.check(params.text_document.uri)
+        server.check_soon(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(server: Server, _: types.DidSaveTextDocumentParams) -> None:
@@ -105,27 +137,28 @@ def create(language: Language) -> Server:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def changed_on_disk(server: Server, _: types.DidChangeWatchedFilesParams) -> None:
-        server.check_all()
+        server.check_all_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
+        server.settle(uri)
         server.documents.close(uri)
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def pointed_at(server: Server, params: types.HoverParams) -> types.Hover | None:
-        document = server.documents.get(params.text_document.uri)
+        document = server.current(params.text_document.uri)
         return hover(document, params.position, server.language) if document else None
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, _ACTIONS)
     def mendable(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        document = server.documents.get(params.text_document.uri)
+        document = server.current(params.text_document.uri)
         return fixes.fixes(document, params, server.documents, server.language) if document else []
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def declared(server: Server, params: types.DefinitionParams) -> types.Location | None:
-        document = server.documents.get(params.text_document.uri)
+        document = server.current(params.text_document.uri)
         return server.location(document, params.position) if document else None
 
     return server

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from blueprint import quantity
 from blueprint.model.duration import Time
 from blueprint.model.fields import Id
 from blueprint.model.part import NOW_ALIAS, TOGETHER_ALIAS, Part, key
-from blueprint.model.share import Share, percent
+from blueprint.model.share import Share
 from blueprint.model.shorthand import scalar_as
 from blueprint.model.text import LocaleText
 from blueprint.model.values import id_schema
@@ -59,7 +60,7 @@ class Load(Part):
     @property
     def sign(self) -> str:
         """What stands on its arrow: `ρ>70%`, the utilisation from which it opens."""
-        return f"ρ>{percent(self.calm)}"
+        return f"ρ>{quantity.share(self.calm, 'en')}"
 
     def opening(self, utilisation: float) -> Fraction:
         """How far the way is open at a utilisation, 0..1."""
@@ -92,9 +93,10 @@ class Connection(Part):
 def sign_of(connection: Connection) -> str:
     """What stands on an arrow where figures are not at hand: its share, or the pressure it follows; else nothing."""
     if connection.load is not None:
-        most = "" if connection.share is None else f"≤{percent(connection.share)} "
+        most = "" if connection.share is None else f"≤{quantity.share(connection.share, 'en')} "
         return f"{most}{connection.load.sign}"
-    return percent(connection.share) if connection.share is not None and connection.share != 1 else ""
+    known = connection.share is not None and connection.share != 1
+    return quantity.share(connection.share, "en") if known else ""
 
 
 def opened_share(connection: Connection, left: Fraction) -> Fraction:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any
 
+from blueprint import quantity
 from blueprint.model.values import Grammar, text_of, wrong
 from blueprint.wording import Wording
 
@@ -57,6 +58,11 @@ class Duration:
             whole, rest = divmod(micro, _MICRO)
             parts.append(f"{whole}.{rest:06}".rstrip("0").rstrip(".") + "s")
         return "".join(parts)
+
+    @property
+    def wording(self) -> Wording:
+        """As people read it: `1 h 30 min`, `1 小时 30 分钟`."""
+        return quantity.both(quantity.time, self.seconds)
 
     def __str__(self) -> str:
         return self.text
@@ -105,13 +111,13 @@ def _exact(text: str, numbers: Sequence[str | None]) -> Duration:
         raise wrong(
             "wrong-duration",
             Wording("{text!r} is longer than a hundred years", "{text!r} 超过一百年").filled(text=text),
-            Wording("write at most `{most}`", "最长写 `{most}`").filled(most=LONGEST),
+            Wording("write at most `{most}`", "最长写 `{most}`").filled(most=LONGEST.text),
         )
     if (seconds * _MICRO).denominator != 1:
         raise wrong(
             "wrong-duration",
             Wording("{text!r} is finer than a microsecond", "{text!r} 比一微秒还细").filled(text=text),
-            Wording("write `{rounded}`", "请写成 `{rounded}`").filled(rounded=Duration(float(seconds))),
+            Wording("write `{rounded}`", "请写成 `{rounded}`").filled(rounded=Duration(float(seconds)).text),
         )
     return Duration(float(seconds))
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from blueprint.model.service_map import ServiceMap
+from blueprint.source.limits import TOUCHPOINTS
 
 SEPARATOR = "/"
-MOST = 5000
+MOST = TOUCHPOINTS
 """Touchpoints of a map and of all maps inside it together."""
 
 

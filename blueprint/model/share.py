@@ -46,11 +46,6 @@ def parse_share(value: Any) -> Fraction:
     return share
 
 
-def percent(share: Fraction | float) -> str:
-    """A share for people: `55%`, `7.5%`, `33.33%`."""
-    return f"{round(float(share) * 100, 2):g}%"
-
-
 def share_schema() -> dict[str, Any]:
     """What the JSON Schema says of a share."""
     return {

@@ -66,7 +66,7 @@ def parse_text(value: Any) -> Text:
 
 def _line(text: str) -> str:
     """One line, spaces folded, without what nobody sees; a text of nothing but spaces is blank."""
-    folded = NEVER.sub("", " ".join(text.split()))
+    folded = " ".join(NEVER.sub("", text).split())
     if not folded:
         raise wrong(
             "blank-text",

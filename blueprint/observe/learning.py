@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -93,7 +94,12 @@ def _failures(
     if customers and visits:
         exposed = customers * visits
         low, high = (min(1.0, n / exposed) for n in _poisson(len(bad)))
-        why = _WHY_CHANCE.filled(n=len(bad), visits=f"{exposed:.0f}", low=_percent(low), high=_percent(high))
+        why = _WHY_CHANCE.filled(
+            n=len(bad),
+            visits=f"{exposed:.0f}",
+            low=quantity.both(quantity.share, low),
+            high=quantity.both(quantity.share, high),
+        )
         old = None if fails is None or fails.chance is None else _percent(float(fails.chance))
         found.append(
             Proposal(

@@ -107,12 +107,12 @@ def _line(text: str) -> _Line | None:
 @cache
 def _expression(pattern: str, by_name: bool) -> re.Pattern[str] | None:
     """A pattern as an expression; None where it can fit nothing."""
-    found, at, plain = "", 0, True  # plain: so far only letters that stand for themselves
+    found, at = "", 0
     while at < len(pattern):
         rest = pattern[at:]
         if stars := _STARS.match(rest):
             after = rest[stars.end() :]
-            across = len(stars[0]) > 1 and not by_name and (plain or pattern[at - 1] == "/")
+            across = len(stars[0]) > 1 and not by_name and (at == 0 or pattern[at - 1] == "/")
             at += stars.end()
             if across and after.startswith("/"):
                 found, at = found + "(?:.*/)?", at + 1
@@ -129,9 +129,7 @@ def _expression(pattern: str, by_name: bool) -> re.Pattern[str] | None:
             escaped = rest[0] == "\\"
             if rest == "\\":
                 return None
-            found, at, plain = found + re.escape(rest[escaped]), at + 1 + escaped, plain and not escaped
-            continue
-        plain = False
+            found, at = found + re.escape(rest[escaped]), at + 1 + escaped
     return re.compile(found, re.DOTALL)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from blueprint.source.limits import COLUMNS
 from blueprint.source.reader import Unreadable
 from blueprint.wording import Wording
 
@@ -32,6 +35,9 @@ _LONG = Wording(
 _MORE = Wording(
     "the row has {n} cells, the heading {columns}; quote a cell with a separator in it",
     "这一行有 {n} 个单元格，表头只有 {columns} 个；含分隔符的单元格请加引号",
+)
+_WIDE = Wording(
+    "the table has {n} columns; remove all but {most}", "表格有 {n} 列，过多；请只保留 {most} 列以内"
 )
 _TWICE = Wording("two columns are called {column!r}; remove one", "有两列都叫 {column!r}；请删去一列")
 
@@ -85,22 +91,30 @@ def table_text(path: str | Path) -> str:
         raise BadTable(str(path), line, _NOT_UTF8) from None
 
 
-def read_table(text: str, name: str) -> Table:
+def read_table(text: str, name: str, most: int | None = None) -> Table:
     """A table of CSV text; commas, semicolons or tabs separate cells, whichever the heading has most of.
 
+    Args:
+        text: of the table.
+        name: of the file, for messages.
+        most: rows to read; None for all.
+
     Raises:
-        BadTable: its quotation marks are wrong, a row is too long, or two columns have one name.
+        BadTable: its quotation marks are wrong, a row is too long, it has too many columns, or two of one name.
     """
     text = text.removeprefix(_MARK)
-    heading = next(iter(text.splitlines()), "")
+    heading = io.StringIO(text, newline=None).readline()
     # Closed quotation marks are insisted on: one too few swallows every row below it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count), strict=True)
     try:
         columns = tuple(clipped(cell.strip()) for cell in next(reader, []))
-        for index, column in enumerate(columns):
-            if column and column in columns[:index]:
+        if len(columns) > COLUMNS:
+            raise BadTable(name, 1, _WIDE.filled(n=len(columns), most=COLUMNS))
+        named = Counter(filter(None, columns))
+        for column, times in named.items():
+            if times > 1:
                 raise BadTable(name, 1, _TWICE.filled(column=column))
-        return Table(columns, tuple(_rows(reader, columns, name)))
+        return Table(columns, tuple(islice(_rows(reader, columns, name), most)))
     except csv.Error as error:
         limit = csv.field_size_limit()
         wrong = _LONG.filled(n=limit) if "limit" in str(error) else _QUOTES

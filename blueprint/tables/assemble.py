@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blueprint.model.connecting import short_connections
+from blueprint.source import limits
 from blueprint.tables.flat import ROWS, Row, nest
 from blueprint.tables.sheets import (
     CHANGES,
@@ -56,6 +57,30 @@ _NOWHERE = Wording(
 )
 
 
+_TOO_LARGE = Wording(
+    "these are {n} touchpoints, a map takes {most}; split the service into several maps",
+    "共有 {n} 个触点，一张地图最多 {most} 个；请把服务拆成几张地图",
+)
+
+
+class TooManyTouchpoints(Exception):
+    """A file with more touchpoints than a map takes."""
+
+    def __init__(self, count: int) -> None:
+        self.wording = _TOO_LARGE.filled(n=count, most=limits.TOUCHPOINTS)
+        super().__init__(self.wording.en)
+
+
+def refuse_above(count: int) -> None:
+    """Refuse so many touchpoints.
+
+    Raises:
+        TooManyTouchpoints: they are more than a map takes.
+    """
+    if count > limits.TOUCHPOINTS:
+        raise TooManyTouchpoints(count)
+
+
 @dataclass
 class Assembled:
     """A map's data in writing order, and what was not understood.
@@ -72,12 +97,13 @@ def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:
     """Put a map together from its sheets; rows are numbered as in a spreadsheet, under the heading.
 
     Raises:
-        TooManyRows, TooDeep: a sheet that no map has.
+        TooManyRows, TooManyTouchpoints, TooDeep: a sheet that no map has.
     """
     made = Assembled()
     for name, table in tables.items():
         if len(table) > ROWS:
             raise TooManyRows(name)
+    refuse_above(sum(any(row.values()) for row in tables.get(TOUCHPOINTS, ())))
     if TOUCHPOINTS not in tables:
         made.notes.append(_NO_SHEET.filled(name=TOUCHPOINTS))
     for name in tables:

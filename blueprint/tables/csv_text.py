@@ -7,7 +7,7 @@ import io
 
 from blueprint.source.table import read_table
 from blueprint.tables.cells import read, safe
-from blueprint.tables.flat import Row
+from blueprint.tables.flat import ROWS, Row
 from blueprint.tables.sheets import Sheet
 
 _BOM = "\ufeff"
@@ -28,4 +28,5 @@ def csv_text(sheet: Sheet) -> str:
 
 def csv_rows(text: str, name: str = "<text>") -> list[Row]:
     """The rows of a CSV text; `name` is for messages. Raises `BadTable` as `read_table` does."""
-    return [{column: read(value) for column, value in row.items()} for _, row in read_table(text, name).rows]
+    table = read_table(text, name, ROWS + 1)  # one more tells whoever puts a map together that it is too long
+    return [{column: read(value) for column, value in row.items()} for _, row in table.rows]

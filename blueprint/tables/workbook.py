@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from blueprint.source.limits import COLUMNS
 from blueprint.tables.cells import read
 from blueprint.tables.flat import ROWS, Row
 from blueprint.tables.sheets import Sheet
@@ -26,13 +27,16 @@ _HEAD = "1F3A5F"
 
 
 _UNPACKED = 100 * 1024 * 1024
-_COLUMNS = 2_000
 _NOT_ONE = Wording("this is not an Excel workbook (.xlsx)", "这不是 Excel 工作簿（.xlsx）")
 _BROKEN = Wording(
     "this Excel workbook is damaged: {why}; open it in a spreadsheet program and save it anew",
     "这份 Excel 工作簿已损坏：{why}；请用表格程序打开后重新保存",
 )
 _TOO_LARGE = Wording("this workbook is larger than {n} MB unpacked", "这份工作簿解压后超过 {n} MB")
+_TOO_WIDE = Wording(
+    "sheet {name!r} has more than {most} columns; remove those that are not needed",
+    "工作表 {name!r} 超过 {most} 列；请删去不需要的列",
+)
 
 
 class NotAWorkbook(Exception):
@@ -152,16 +156,26 @@ def opened(raw: bytes, *, read_only: bool = False) -> Iterator[Workbook]:
 
 def _rows(page: Any) -> list[Row]:
     """Rows below the headings, blank ones too as far as something follows; no wider than the headings."""
-    first = next(page.iter_rows(max_row=1, max_col=_COLUMNS, values_only=True), ())
+    page.reset_dimensions()  # what a file says of its own size may be absurd
+    first = next(page.iter_rows(max_row=1, max_col=COLUMNS + 1, values_only=True), ())
     heads = [str(head).strip() if head is not None else "" for head in first]
     while heads and not heads[-1]:
         heads.pop()
+    if len(heads) > COLUMNS:
+        raise NotAWorkbook(_TOO_WIDE.filled(name=page.title, most=COLUMNS))
     found: list[Row] = []
-    kept = 0
-    for line in page.iter_rows(min_row=2, max_col=len(heads), values_only=True) if heads else ():
+    blank: object = None
+    for at, line in enumerate(
+        page.iter_rows(min_row=2, max_col=len(heads), values_only=True) if heads else (), 1
+    ):
+        if line is blank:  # a gap is given as the same empty row again and again
+            continue
         row = {h: read(v) for h, v in zip(heads, line, strict=False) if h and v is not None}
+        if not row:
+            blank = line
+            continue
+        found += [{}] * min(at - len(found) - 1, ROWS)
         found.append(row)
-        kept = len(found) if row else kept
-        if kept > ROWS:  # more than a map takes; whoever puts it together says so
+        if len(found) > ROWS:  # more than a map takes; whoever puts it together says so
             break
-    return found[:kept]
+    return found

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.project import MAPS, ROOT
+from tests.studio.serving import free_port
 
 SHOE = MAPS / "corner-shoeshine.blueprint.yaml"
 BLUEPRINT = f"{sys.executable} -m blueprint"
@@ -187,3 +188,8 @@ def test_ctrl_c_while_it_works(doing: str, tmp_path: Path) -> None:
 def test_ctrl_c_while_it_waits_for_input(words: list[str]) -> None:
     last = "blueprint.lsp.server\n" if words == ["lsp"] else "blueprint.source.reader\n"
     assert interrupted(words, last, "-X", "importtime") == (130, [])
+
+
+def test_ctrl_c_while_the_studio_starts() -> None:
+    words = ["studio", str(MAPS), "--no-browser", "--port", str(free_port())]
+    assert interrupted(words, "streamlit.runtime.runtime\n", "-X", "importtime") == (130, [])

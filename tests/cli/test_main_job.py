@@ -10,12 +10,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.disk import FULL, full_disk
 from tests.figures.examples import BRANCH
 from tests.run import run
 
 ROOT = Path(__file__).parents[2]
 MAPS = ROOT / "maps"
 ROUTING = MAPS / "branch-visitor-routing.blueprint.yaml"
+SHOE = MAPS / "corner-shoeshine.blueprint.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def test_build_writes_picture_and_figures_of_every_map(built):
 def test_build_ends_with_a_table_and_logs_its_steps(built):
     _, done = built
     lines = done.stdout.splitlines()
-    assert any("corner-shoeshine" in row and "2.1 min" in row and "1 of 1 kept" in row for row in lines)
+    assert any("corner-shoeshine" in row and "2 min 8 s" in row and "1 of 1 kept" in row for row in lines)
     assert "blueprint: write svg of" in done.stderr
     assert "\x1b" not in done.stdout + done.stderr, "no colours and no bar without a terminal"
 
@@ -75,20 +77,24 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
     assert blocker.read_text("utf-8") == "a file"
 
 
-def test_a_failed_write_leaves_the_old_file_whole(tmp_path, monkeypatch):
+def test_a_full_disk_leaves_the_old_picture_whole(tmp_path):
     target = tmp_path / "x.svg"
     run("render", ROUTING, "-o", target)
     before = target.read_bytes()
-    full = OSError(28, "No space left on device")
-
-    def fails(*_: object) -> None:
-        raise full
-
-    monkeypatch.setattr(Path, "replace", fails)
-    done = run("render", ROUTING, "-o", target, "--texts", "en")
-    assert done.code == 2 and "No space left" in done.stderr
+    with full_disk(room=1000):
+        done = run("render", ROUTING, "-o", target, "--texts", "en")
+    assert (done.code, done.stderr) == (2, f"blueprint: {target}: {FULL}\n")
     assert target.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["x.svg"], "nothing is left lying about"
+
+
+@pytest.mark.parametrize("name", ["svg", "png", "html", "pptx", "pdf", "csv", "curve"])
+def test_an_export_onto_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, name):
+    with full_disk(room=10):
+        done = run("export", SHOE, "--to", name, "--out", tmp_path)
+    *_, said = done.stderr.splitlines()
+    assert done.code == 2 and said.startswith(f"blueprint: {tmp_path}") and said.endswith(f": {FULL}")
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
 def test_same_map_same_bytes_in_another_process(tmp_path):

@@ -2,14 +2,15 @@
 
 import pytest
 
+from blueprint import quantity
 from blueprint.draw import lay_out
 from blueprint.draw.overlay import ChipNote, Overlay
 from blueprint.draw.shapes import Box
-from blueprint.draw.text.speech import percent, spoken_time
+from blueprint.draw.text.speech import language_of
 from blueprint.flow.chain.waits import is_wait
-from blueprint.model.duration import Duration
 from blueprint.model.loader import loads
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.wording import Wording
 
 
 def touchpoint(text: str) -> Touchpoint:
@@ -91,17 +92,23 @@ def test_words_are_not_torn_while_they_fit():
 
 def test_chips_say_the_standard_and_how_it_stands():
     drawn = box(
-        "a: {lane: customer, title: A, time: 10m}", Overlay(chips={"a": ChipNote("broken", "P90 14 min")})
+        "a: {lane: customer, title: A, time: 10m}",
+        Overlay(chips={"a": ChipNote("broken", Wording("P90 14 min", "P90 14 分钟"))}),
     )
     assert drawn.chip and (drawn.chip.line.text, drawn.chip.state) == ("≤10 min · P90 14 min", "broken")
     plain = box("a: {lane: customer, title: A, time: 10m}")
+    late = box(
+        "a: {lane: customer, title: A, time: 90s}",
+        Overlay(chips={"a": ChipNote("broken", Wording("P90 14 min 30 s", "P90 14 分 30 秒"))}),
+    )
+    assert late.chip and late.chip.line.text == "≤1min30s · P90 14min30s"
     assert plain.chip and (plain.chip.line.text, plain.chip.state) == ("≤10 min", "plain")
     assert box("a: {lane: customer, title: A}").chip is None
 
 
 def test_exits_but_the_usual_one_are_flagged():
     drawn = box("a: {lane: customer, title: A, next: {z: 85%}, end: {abandoned: 10%, vanished: 5%}}")
-    assert [flag.line.text for flag in drawn.exits] == ["5% vanished", "10% 放弃 abandoned"]
+    assert [flag.line.text for flag in drawn.exits] == ["5 % vanished", "10 % 放弃 abandoned"]
     assert box("a: {lane: customer, title: A, end: served}").exits == ()
     assert [f.line.text for f in box("a: {lane: customer, title: A, end: abandoned}").exits] == [
         "放弃 abandoned"
@@ -115,28 +122,15 @@ def test_another_map_has_a_double_edge():
 @pytest.mark.parametrize(
     ("seconds", "both", "zh"),
     [
-        (10, "10 s", "10秒"),
-        (60, "1 min", "1分钟"),
-        (90, "90 s", "90秒"),
-        (150, "2 min 30 s", "2分钟 30秒"),
-        (5400, "1 h 30 min", "1小时 30分钟"),
-        (172800, "2 d", "2天"),
-        (0, "0 s", "0秒"),
+        (10, "10 s", "10 秒"),
+        (60, "1 min", "1 分钟"),
+        (90, "1 min 30 s", "1 分 30 秒"),
+        (150, "2 min 30 s", "2 分 30 秒"),
+        (5400, "1 h 30 min", "1 小时 30 分钟"),
+        (172800, "2 d", "2 天"),
+        (0, "0 s", "0 秒"),
     ],
 )
 def test_times(seconds, both, zh):
-    assert spoken_time(Duration(seconds), "both") == both
-    assert spoken_time(Duration(seconds), "zh") == zh
-
-
-def test_shares():
-    from fractions import Fraction
-
-    assert [percent(Fraction(*f)) for f in ((11, 20), (1, 3), (1, 8), (1, 5000), (1, 1), (0, 1))] == [
-        "55%",
-        "33.3%",
-        "12.5%",
-        "<0.1%",
-        "100%",
-        "0%",
-    ]
+    assert quantity.time(seconds, language_of("both")) == both
+    assert quantity.time(seconds, language_of("zh")) == zh

@@ -69,7 +69,7 @@ def test_generated_maps(size, fold):
     judge(lay_out(drawn), lay_out(drawn, fold=fold))
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(service_maps(most=16), st.sampled_from([1, 2, 3, 5, "auto"]))
 def test_any_map(drawn, fold):
     judge(lay_out(drawn), lay_out(drawn, fold=fold))

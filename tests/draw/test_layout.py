@@ -13,15 +13,14 @@ from blueprint.draw.shapes import Speech
 from blueprint.figures import Analysis
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
+from blueprint.wording import Wording
 from tests.draw.generate import service_map
 from tests.draw.judge import judge_layout
 from tests.draw.strategies import service_maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
 SPEECHES: tuple[Speech, ...] = ("both", "zh", "en")
-TIME_ENOUGH = settings(
-    deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+TIME_ENOUGH = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def star(rays: int) -> ServiceMap:
@@ -60,7 +59,11 @@ def test_any_large_map(service_map, speech):
 def test_300_touchpoints_with_figures(seed):
     """More seeds than the sizes below take, with everything that figures add."""
     drawn = service_map(300, seed)
-    late = {id_: ChipNote("broken", "P90 14 min") for id_, t in drawn.touchpoints.items() if t.time}
+    late = {
+        id_: ChipNote("broken", Wording("P90 14 min", "P90 14 分钟"))
+        for id_, t in drawn.touchpoints.items()
+        if t.time
+    }
     overlay = Overlay(ranks={id_: i for i, id_ in enumerate(list(drawn.touchpoints)[::9], 1)}, chips=late)
     judge_layout(lay_out(drawn, overlay, "en"))
 

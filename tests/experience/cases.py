@@ -14,7 +14,7 @@ from blueprint.flow.chain.chain import Block, Chain
 Moves = Mapping[str, Mapping[str, float]]
 
 # The oracle takes its time; the first example imports numpy.
-tried = settings(deadline=None, max_examples=60)
+tried = settings(max_examples=60)
 
 
 def chain(moves: Moves, entry: Mapping[str, float] | None = None, blocks: Sequence[Block] = ()) -> Chain:

@@ -48,6 +48,7 @@ def drawn_by_bpmn_js(page: Any, text: str) -> dict[str, Any]:
     )
 
 
+@pytest.mark.needs("bpmn-js")
 @pytest.mark.parametrize("name", NAMES)
 def test_bpmn_js_draws_every_map_without_a_warning(page, name):
     with_viewer(page)
@@ -62,6 +63,7 @@ def test_bpmn_js_draws_every_map_without_a_warning(page, name):
         assert subject.map.touchpoints[touchpoint].title["zh"] in said
 
 
+@pytest.mark.needs("bpmn-js")
 def test_bpmn_js_takes_hostile_titles_as_text(page, tmp_path):
     with_viewer(page)
     (file,) = bpmn.write(hostile(tmp_path))
@@ -83,6 +85,7 @@ def drawn_by_mermaid(page: Any, text: str) -> str:
     )
 
 
+@pytest.mark.needs("mermaid")
 @pytest.mark.parametrize("name", NAMES)
 def test_mermaid_draws_every_map_with_every_title(page, name):
     subject = repository(name, "zh")
@@ -95,6 +98,7 @@ def test_mermaid_draws_every_map_with_every_title(page, name):
     assert missing == [], json.dumps(said, ensure_ascii=False)
 
 
+@pytest.mark.needs("mermaid")
 def test_mermaid_takes_hostile_titles_as_text(page, tmp_path):
     (file, *_) = mermaid.write(hostile(tmp_path))
     assert "script" in drawn_by_mermaid(page, file.data.decode())

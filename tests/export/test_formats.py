@@ -241,6 +241,38 @@ def test_stable_formats_give_the_same_bytes_in_another_process(stable):
     assert [str(name) for name in one if one[name] != two[name]] == []
 
 
+# The same everywhere, many files, not the same everywhere, both.
+@pytest.mark.parametrize("name", ["svg", "csv", "png", "curve"])
+def test_check_tells_what_was_never_written(name, tmp_path, capsys):
+    order = ["--lang", "en", "export", str(ROOT / "maps/corner-shoeshine.blueprint.yaml"), "--to", name]
+    order += ["--out", str(tmp_path)]
+    assert main([*order, "--check"]) == 1
+    never = capsys.readouterr().out.splitlines()
+    assert never and all(line.endswith(" was never written") for line in never)
+    assert list(tmp_path.iterdir()) == []
+    assert main(order) == 0
+    capsys.readouterr()
+    written = sorted(p for p in tmp_path.rglob("*") if p.is_file())
+    assert [line.removesuffix(" was never written") for line in sorted(never)] == [str(p) for p in written]
+    assert main([*order, "--check"]) == 0
+    said = capsys.readouterr().out
+    assert said == "everything is current\n" or "not compared, because" in said
+    for path in written:
+        path.write_bytes(path.read_bytes() + b" ")
+    stale = main([*order, "--check"])
+    said = capsys.readouterr().out.splitlines()
+    compared = [p for p in written if f"{p} is not current" in said]
+    assert stale == bool(compared)
+    assert compared or "0 current" in said[0]
+
+
+def test_check_does_not_call_current_what_cannot_be_made(tmp_path, capsys):
+    path = tmp_path / "m.blueprint.yaml"
+    path.write_text("blueprint: 1\ntitle: T\ntouchpoints: {}\n", encoding="utf-8")
+    assert main(["export", str(path), "--to", "svg", "--out", str(tmp_path), "--check"]) == 1
+    assert "current" not in capsys.readouterr().out
+
+
 def test_check_tells_current_from_stale(stable, capsys):
     names = ",".join(f.name for f in FORMATS if f.stable)
     order = ["export", str(ROOT / "maps/branch-visitor-routing.blueprint.yaml"), "--to", names]

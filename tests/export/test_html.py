@@ -67,7 +67,7 @@ def test_details_say_what_the_map_and_its_figures_say(branch):
     ]
     for wanted in (
         ["容忍", "tolerance"],
-        ["≤ 2分钟", "≤ 2 min", ""],
+        ["≤ 2 分钟", "≤ 2 min", ""],
         ["每次可能", "chance at a visit"],
         "5 %",
     ):

@@ -127,7 +127,7 @@ def test_there_are_overviews_phases_and_roles_with_titles_and_notes(decks):
         t.startswith("导服 Floor guide") for t in titles
     )
     notes = deck.slides[0].notes_slide.notes_text_frame.text
-    assert "您好！欢迎光临！" in notes and "standard time 10s" in notes and "hands over to" in notes
+    assert "您好！欢迎光临！" in notes and "standard time 10 s" in notes and "hands over to" in notes
 
 
 def test_shapes_bring_no_shadow(decks):

@@ -124,7 +124,7 @@ def test_times_limits_and_feelings_are_on_the_card(packs):
         "bad −2",
     ):
         assert wanted in text
-    assert "5% of visits; then: Assist at kiosk" in text
+    assert "5 % of visits; then: Assist at kiosk" in text
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -81,7 +81,7 @@ def test_other_shares_keep_their_proportions() -> None:
         "self": Fraction(1, 5),
     }
     assert [n.en for n in changed.notes] == [
-        "greet.next.wait: the other shares keep their proportions: self 20%"
+        "greet.next.wait: the other shares keep their proportions: self 20 %"
     ]
 
 
@@ -188,7 +188,7 @@ BAD = [
     ("triage.next.queue=40%", "there is no connection to 'queue' here"),
     ("triage.next.kiosk=140%", "140% is more than the whole"),
     ("triage.next.kiosk=40", "did you mean `40%`?"),
-    ("pre-accept.next.take-number=50%", "nothing else is there to take the other 50%"),
+    ("pre-accept.next.take-number=50%", "nothing else is there to take the other 50 %"),
     ("divert.end.gone=10%", "there is no exit 'gone' here"),
     ("counter.staffed.servers=0", "'0' is not a number of servers"),
     ("enter.staffed.patience=3m", "'servers' has to be given first"),

@@ -40,7 +40,7 @@ def test_break_even_lies_between_the_standard_and_what_customers_accept():
 def test_the_promise_allows_a_loss():
     linted = lint(load(SHOESHINE), [rule_named("loss-within-promise")])
     (finding,) = linted.findings
-    assert "5m" in finding.message.en and "3m48s" in finding.message.en
+    assert "5 min" in finding.message.en and "3 min 48 s" in finding.message.en
 
 
 WAITING = """
@@ -83,7 +83,7 @@ def test_what_is_unknown_says_so():
 def test_the_command_tells_it(capsys):
     assert main(["analyse", SHOESHINE, "--lang", "zh"]) == 0
     said = capsys.readouterr().out
-    assert "利润与时间" in said and "3.8 分钟" in said and "1 %" in said
+    assert "利润与时间" in said and "3 分 48 秒" in said and "1 %" in said
     assert main(["analyse", SHOESHINE, "--json"]) == 0
     money = json.loads(capsys.readouterr().out)["segments"]["all"]["economics"]
     assert money["break_even"] == pytest.approx(228)

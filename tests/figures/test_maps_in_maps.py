@@ -145,7 +145,7 @@ def same(one: Whole, other: Whole) -> None:
 
 
 @given(steps(depth=2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_as_written_out_by_hand(steps_: Steps) -> None:
     maps: dict[str, ServiceMap] = {}
     outer = read("outer", steps_, maps)

@@ -86,7 +86,7 @@ def test_at_most_its_share_and_then_the_queue_may_overflow() -> None:
 
 @given(st.integers(1, 300), st.integers(1, 6), st.integers(0, 98), st.integers(1, 100), st.integers(1, 100))
 @example(6, 1, 70, 1, 74)  # opens within one percent
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_more_arrivals_never_make_it_calmer(
     arrivals: int, servers: int, calm: int, width: int, most: int
 ) -> None:

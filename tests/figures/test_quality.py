@@ -115,7 +115,7 @@ def test_the_cascade_hands_a_weight_on_in_equal_parts():
     assert cascade(house(COFFEE)).strong_without == ("insulation", "fan")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.sampled_from([0, 1, 3, 9]), min_size=4, max_size=4), min_size=3, max_size=3),
     st.lists(st.integers(1, 5), min_size=3, max_size=3),

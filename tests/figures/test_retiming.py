@@ -53,7 +53,7 @@ def anew(walk: Walk, new: NewLaws) -> Walk:
 
 
 @given(timed_chains(law=st.integers(0, 20).map(Fixed)), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_fixed_times_are_exact(timed: TimedChain, data: st.DataObject) -> None:
     walk = timed.whole(timed.chain)
     old = data.draw(st.sampled_from([law for part in walk.parts for law in laws_of(part)]))

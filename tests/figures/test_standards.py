@@ -78,7 +78,7 @@ touchpoints:
     assert found.kept is kept
     assert (found.reason is not None) == (kept is None)
     if found.reason:
-        assert found.reason.en == "it depends on when the clock starts: it leaves 9d to 12d"
+        assert found.reason.en == "it depends on when the clock starts: it leaves 9 d to 12 d"
 
 
 def test_a_share_within_a_time_is_read_off_the_law() -> None:

@@ -90,7 +90,6 @@ def test_a_repair_with_a_loop() -> None:
 
 
 @given(timed_chains(law=st.integers(0, 40).map(lambda k: Fixed(15 * k))))
-@settings(deadline=None)
 def test_fixed_times_against_walking_all_clocks(timed: TimedChain) -> None:
     time = law_of(timed)
     oracle = walked_out(timed, until=20_000)
@@ -103,7 +102,7 @@ def test_fixed_times_against_walking_all_clocks(timed: TimedChain) -> None:
 
 
 @given(timed_chains())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_lattice_keeps_the_mean(timed: TimedChain) -> None:
     time = law_of(timed)
     figures = total_time(timed)
@@ -117,7 +116,7 @@ def test_the_lattice_keeps_the_mean(timed: TimedChain) -> None:
 
 
 @given(timed_chains(), st.floats(0.001, 0.999), st.floats(0.001, 0.999))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_quantiles_and_shares_are_each_others_inverse(timed: TimedChain, p: float, other: float) -> None:
     time = law_of(timed)
     t = time.quantile(p)
@@ -379,7 +378,7 @@ def test_a_mix_of_smooth_laws() -> None:
 
 
 @given(laws, st.floats(0.1, 30))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_scaling_scales_the_quantiles(law: Law, k: float) -> None:
     """Theory 8.3, for laws that scale exactly."""
     plain = Gamma(law.mean, min(math.sqrt(law.variance) / law.mean, 10) if law.mean else 0)

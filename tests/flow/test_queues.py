@@ -69,7 +69,6 @@ def test_impatient_customers(servers: int, waits: float, abandons: float) -> Non
 
 
 @given(st.integers(1, 30), st.floats(0.1, 2), st.floats(5, 2000))
-@settings(deadline=None)
 def test_impatience_against_the_chain_written_out(servers: int, utilisation: float, patience: float) -> None:
     rate, out, leave = utilisation * servers / 240, 1 / 240, 1 / patience
     states = [1.0]
@@ -86,7 +85,7 @@ def test_impatience_against_the_chain_written_out(servers: int, utilisation: flo
 
 
 @given(st.integers(1, 40), st.floats(0.3, 1.5), st.floats(10, 1000))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_wait_under_impatience_hangs_together(servers: int, utilisation: float, patience: float) -> None:
     found = figures(utilisation * servers * 15, servers, patience=patience)
     left = found.impatience

@@ -76,7 +76,7 @@ def test_nothing_is_staffed() -> None:
 
 
 @given(st.dictionaries(st.sampled_from("abc"), st.floats(1, 200), min_size=1), st.floats(1, 300))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_none_of_the_servers_can_be_spared(arrivals: dict[str, float], promised: float) -> None:
     gap = waits(arrivals, promised)
     found = staff(dict.fromkeys(arrivals, 1), gap)  # type: ignore[arg-type]

@@ -121,7 +121,7 @@ def test_only_the_times_in_between_must_be_known() -> None:
 
 
 @given(timed_chains(), st.integers(0, 5), st.integers(0, 5))
-@settings(deadline=None, max_examples=40, derandomize=True)  # a statistical comparison
+@settings(max_examples=40, derandomize=True)  # a statistical comparison
 def test_stretches_against_walking(timed: TimedChain, a: int, b: int) -> None:
     size = len(timed.chain)
     first, last = f"t{a % size}", f"t{b % size}"
@@ -358,7 +358,7 @@ def test_the_mean_of_those_who_walk_the_loop() -> None:
 
 
 @given(timed_chains())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_mean_given_a_visit_against_two_stretches(timed: TimedChain) -> None:
     """E[T | i] = E[first time to i, of those who come] + mean time from i on."""
     walk = timed.whole(timed.chain)

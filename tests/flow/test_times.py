@@ -180,7 +180,7 @@ def test_a_loop_around_a_block() -> None:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_block_takes_at_least_its_longest_branch(data: st.DataObject) -> None:
     """Theory 8.8: AND mean >= max of means, and no more than their sum."""
     parts = [data.draw(laws) for _ in range(data.draw(st.integers(1, 3)))]
@@ -231,7 +231,7 @@ def test_an_exit_nobody_takes_has_no_time() -> None:
 
 
 @given(st.integers(1, 5).flatmap(shares), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_moments_against_fractions(rows: list[dict[int, Fraction]], data: st.DataObject) -> None:
     """Theory 4.4 in fractions: second moments, no conditioning, no differences."""
     size = len(rows)
@@ -256,7 +256,6 @@ def test_moments_against_fractions(rows: list[dict[int, Fraction]], data: st.Dat
 
 
 @given(timed_chains(), st.sampled_from([0.1, 3.0, 60.0]))
-@settings(deadline=None)
 def test_scaling_all_times_scales_mean_and_sd(timed: TimedChain, k: float) -> None:
     """Theory 8.3; with two moments, any law is a gamma law."""
     plain = {
@@ -271,7 +270,6 @@ def test_scaling_all_times_scales_mean_and_sd(timed: TimedChain, k: float) -> No
 
 
 @given(timed_chains())
-@settings(deadline=None)
 def test_the_mean_lies_between_smallest_and_largest(timed: TimedChain) -> None:
     time = total_time(timed)
 
@@ -280,7 +278,6 @@ def test_the_mean_lies_between_smallest_and_largest(timed: TimedChain) -> None:
 
 
 @given(timed_chains())
-@settings(deadline=None)
 def test_without_blocks_the_touchpoints_add_up(timed: TimedChain) -> None:
     found = visits(timed.chain).visits
 
@@ -377,7 +374,6 @@ def test_visible_in_nested_blocks_against_simulation() -> None:
 
 
 @given(timed_chains(), st.sets(st.integers(0, 5)))
-@settings(deadline=None)
 def test_visible_and_hidden_add_up(timed: TimedChain, seen: set[int]) -> None:
     split = visible_time(timed, {f"t{i}" for i in seen})
 

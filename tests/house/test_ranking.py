@@ -4,7 +4,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.ranking import Costs, above, ceiling, floor, most, places, ranked, same, steady
@@ -16,7 +16,6 @@ def noisy(value: Fraction, draw: random.Random) -> float:
     return float(value) * (1 + draw.randint(-2, 2) * 2**-52)
 
 
-@settings(deadline=None)
 @given(_TIES, st.integers(1, 30), st.randoms(use_true_random=False))
 def test_the_order_is_that_of_exact_numbers(numbers: list[int], whole: int, draw: random.Random) -> None:
     exact = [Fraction(n, whole) for n in numbers]
@@ -34,7 +33,6 @@ def test_the_order_is_that_of_exact_numbers(numbers: list[int], whole: int, draw
             assert (same(x, y), above(x, y)) == (a == b, a > b)
 
 
-@settings(deadline=None)
 @given(_TIES, st.randoms(use_true_random=False))
 def test_of_equal_costs_the_first_met_counts(numbers: list[int], draw: random.Random) -> None:
     costs = Costs()

@@ -44,6 +44,14 @@ def test_lint_imports_nothing_heavy(tmp_path: Path) -> None:
     assert packages.isdisjoint(HEAVY)
 
 
+def test_three_point_estimates_need_no_scipy() -> None:
+    code, packages = imported("lint", str(MAPS / "after-sales-repair.blueprint.yaml"))
+
+    assert code == 0
+    assert "numpy" in packages
+    assert "scipy" not in packages
+
+
 def test_the_command_needs_no_extra() -> None:
     done = python("-c", "import sys, blueprint.cli.main; print(*sys.modules)")
 

@@ -82,8 +82,8 @@ def test_what_was_edited_in_bpmn_wins(tmp_path):
     )
     raw = raw.replace('id="end_wait_abandoned" name="abandoned"', 'id="end_wait_abandoned" name="gave up"')
     flow = 'id="split_triage-to-join_wait" name='
-    assert flow + '"现金业务 · 55%"' in raw
-    raw = raw.replace(flow + '"现金业务 · 55%"', flow + '"带现金的 · 50 %"')
+    assert flow + '"现金业务 · 55 %"' in raw
+    raw = raw.replace(flow + '"现金业务 · 55 %"', flow + '"带现金的 · 50 %"')
     moved = "<bpmn:flowNodeRef>touchpoint_apologise</bpmn:flowNodeRef>"
     raw = raw.replace(moved, "", 1).replace(
         "<bpmn:flowNodeRef>touchpoint_mend", moved + "<bpmn:flowNodeRef>touchpoint_mend", 1

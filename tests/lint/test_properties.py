@@ -37,13 +37,13 @@ def everything(text: str) -> Linted:
     return lint(loads(text), settings=EVERYTHING)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_lint_never_raises_on_any_text(text: str) -> None:
     assert everything(text).crashes == ()
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([SHOP, LONG]),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), TOKENS), min_size=1, max_size=4),
@@ -96,7 +96,7 @@ BROKEN = (
 
 
 @pytest.mark.parametrize("text", [SHOP, LONG, BROKEN], ids=["shop", "long", "broken"])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 2**32))
 def test_the_order_of_keys_means_nothing(text: str, seed: int) -> None:
     data = as_data(text)
@@ -120,7 +120,7 @@ MISTAKES = [
 ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(st.sampled_from(MISTAKES), min_size=1, max_size=5, unique=True), st.sampled_from(["\n", "\r\n"])
 )
@@ -142,7 +142,7 @@ def test_a_fix_removes_its_finding_and_adds_none(mistakes: list[tuple[str, str]]
         assert after.loaded.map == before.loaded.map
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.floats(0, 1), TOKENS), max_size=3))
 def test_comments_are_those_that_yaml_leaves_out(splices: list[tuple[float, str]]) -> None:
     """Blanking every comment we find leaves YAML with the same data."""

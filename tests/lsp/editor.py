@@ -23,6 +23,7 @@ class Editor:
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
         self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.history: list[types.PublishDiagnosticsParams] = []
         self.shown: list[str] = []
         self.capabilities: types.ServerCapabilities
 
@@ -32,10 +33,14 @@ class Editor:
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         return await self.heard(path)
 
-    async def change(self, path: Path, text: str, version: int = 2) -> list[types.Diagnostic]:
+    def type(self, path: Path, text: str, version: int) -> None:
+        """Change a map, and do not wait for what the server says."""
         document = types.VersionedTextDocumentIdentifier(version, uri(path))
         whole = types.TextDocumentContentChangeWholeDocument(text)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
+
+    async def change(self, path: Path, text: str, version: int = 2) -> list[types.Diagnostic]:
+        self.type(path, text, version)
         return await self.heard(path)
 
     async def saved(self, path: Path) -> list[types.Diagnostic]:
@@ -110,6 +115,7 @@ class Session:
         @self._client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _told(params: types.PublishDiagnosticsParams) -> None:
             self._editor.told.put_nowait(params)
+            self._editor.history.append(params)
 
         @self._client.feature(types.WINDOW_SHOW_MESSAGE)
         def _shown(params: types.ShowMessageParams) -> None:

@@ -1,5 +1,6 @@
 """The language server over its protocol: what an editor sees is what `blueprint lint` says."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from tests.lsp.editor import Editor, Session, uri
+from blueprint.lsp.server import QUIET
+from tests.lsp.editor import Editor, Session, identifier, uri
 from tests.run import run
 
 HEAD = "blueprint: 1\ntitle: 维修\ntouchpoints:\n"
@@ -242,3 +244,49 @@ def test_it_speaks_chinese(folder: Path) -> None:
     with Session(language="zh") as own:
         told = own(work)
     assert "没有编号为 'repiar' 的触点\n是否指 'repair'？" in {d.message for d in told}
+
+
+def test_while_somebody_types_nothing_is_linted_and_then_the_last_text_is(
+    session: Session, folder: Path
+) -> None:
+    """40 changes in quick succession: one answer, to the last of them."""
+    file = folder / "maps" / "repair.blueprint.yaml"
+
+    async def work(editor: Editor) -> list[types.PublishDiagnosticsParams]:
+        await editor.open(file)
+        for version in range(2, 42):
+            editor.type(file, BROKEN + "# typing" * (version % 2), version)
+        editor.type(file, BROKEN.replace("repiar", "repair"), 42)
+        await editor.heard(file)
+        await editor.hover(file, 0, 0)  # everything said before the answer has come by now
+        return [told for told in editor.history if told.uri == uri(file)]
+
+    opened, *told = session(work)
+    assert opened.version == 1
+    assert [t.version for t in told] == [42]
+    assert "BP101" not in {d.code for d in told[0].diagnostics}
+
+
+def test_a_question_asked_while_typing_is_about_the_text_as_it_is(session: Session, folder: Path) -> None:
+    file = folder / "maps" / "repair.blueprint.yaml"
+
+    async def work(editor: Editor) -> list[types.CodeAction]:
+        await editor.open(file, BROKEN.replace("repiar", "repair"))
+        editor.type(file, BROKEN, 2)
+        return await editor.actions(file, EVERYWHERE)
+
+    assert any("repair" in action.title for action in session(work))
+
+
+def test_a_map_closed_while_it_waits_to_be_linted_stays_closed(session: Session, folder: Path) -> None:
+    file = folder / "maps" / "repair.blueprint.yaml"
+
+    async def work(editor: Editor) -> list[types.PublishDiagnosticsParams]:
+        await editor.open(file)
+        editor.type(file, BROKEN + "# more", 2)
+        editor.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier(file)))
+        await editor.heard(file)
+        await asyncio.sleep(3 * QUIET)
+        return [told for told in editor.history if told.uri == uri(file)]
+
+    assert [bool(told.diagnostics) for told in session(work)] == [True, False]

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -80,7 +80,6 @@ def test_months_have_no_length_and_other_spellings_are_refused(written: str) -> 
     assert refused.value.type == "wrong-duration"
 
 
-@settings(deadline=None)
 @given(st.integers(0, round(LONGEST.seconds) * 10**6))
 def test_two_lengths_a_microsecond_apart_differ(micro: int) -> None:
     one, more = Duration(float(Fraction(micro, 10**6))), Duration(float(Fraction(micro + 1, 10**6)))

@@ -16,6 +16,7 @@ from blueprint.source.parser import parse
 from blueprint.source.problem import Problems
 from blueprint.source.tree import Mapping, Node, Sequence
 from tests.model.long_example import LONG
+from tests.run import run
 
 ROOT = Path(__file__).parents[2]
 VALIDATOR = jsonschema.Draft7Validator(schema())
@@ -23,6 +24,17 @@ VALIDATOR = jsonschema.Draft7Validator(schema())
 
 def test_the_committed_schema_is_current():
     assert (ROOT / "blueprint.schema.json").read_text(encoding="utf-8") == schema_text()
+
+
+def test_check_tells_a_current_schema_from_a_stale_one_and_from_none(tmp_path):
+    file = tmp_path / "schema.json"
+    said = []
+    for text in (None, "{}", schema_text()):
+        if text is not None:
+            file.write_text(text, encoding="utf-8")
+        done = run("schema", "--check", file)
+        said.append((done.code, done.stdout.removeprefix(file.as_posix())))
+    assert said == [(1, " was never written\n"), (1, " is not current\n"), (0, " is current\n")]
 
 
 def test_the_schema_is_valid_draft_07():
@@ -234,7 +246,7 @@ def maps(draw: st.DrawFn) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(maps())
 def test_schema_and_loader_agree_on_generated_maps(text):
     agree(text)

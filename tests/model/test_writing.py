@@ -38,7 +38,14 @@ def test_shares_are_written_as_people_do(share, text):
     assert written_share(Fraction(share)) == text
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
+def test_what_is_no_character_is_left_out_with_the_space_beside_it():
+    loaded = loads(
+        'blueprint: 1\ntitle: "a \\uFDD0 b \\uFFFE"\ntouchpoints: {a: {lane: customer, title: a, end: x}}'
+    )
+    assert loaded.map is not None and loaded.map.title["en"] == "a b"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=40))
 def test_any_title_survives(title):
     data = {
         "blueprint": 1,

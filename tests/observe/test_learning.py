@@ -50,7 +50,7 @@ def test_chances_feelings_and_sources_by_hand():
         ("emotion", "n"): 5,
     }
     # Garwood 1936: 5 events, 95 %: 1.6235 to 11.6683, of 100 visits.
-    assert "1.62%" in learnt.proposals[0].why.en and "11.7%" in learnt.proposals[0].why.en
+    assert "1.6 %" in learnt.proposals[0].why.en and "11.7 %" in learnt.proposals[0].why.en
     assert learnt.proposals[0].old == "3%"
     assert learnt.too_few == {"pay": 1}
 

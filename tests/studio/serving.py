@@ -29,7 +29,7 @@ def start(command: Callable[[int], list[str]], log: Path, **env: str) -> tuple[s
     """
     said = ""
     for _ in range(3):
-        port = _free_port()
+        port = free_port()
         with log.open("wb") as out:
             process = subprocess.Popen(
                 command(port),
@@ -60,7 +60,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -117,7 +117,7 @@ def test_places_titles_and_shares_are_told() -> None:
     assert told["boxes"]["enter"]["title"] == "Enter"
     assert told["order"] == ["enter", "greet", "pay"]
     shares = {(r["from"], r["to"]): r.get("text") for r in told["routes"] if r["kind"] == "flow"}
-    assert shares == {("enter", "greet"): "40%", ("enter", "pay"): "60%", ("greet", "pay"): None}
+    assert shares == {("enter", "greet"): "40 %", ("enter", "pay"): "60 %", ("greet", "pay"): None}
     json.dumps(told)
 
 

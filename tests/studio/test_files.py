@@ -109,6 +109,20 @@ def test_a_full_disk_is_one_sentence_and_the_file_is_whole(folder: MapsFolder) -
     assert not list(folder.root.rglob("*.part"))
 
 
+def test_an_upload_on_a_full_disk_is_one_sentence_and_leaves_nothing(folder: MapsFolder) -> None:
+    table = b"id,title,lane,end\na,A,customer,x\n"
+    for room in (
+        0,
+        10,
+        len(table),
+    ):  # for nothing; for the hidden folder; for the upload, but not for its map
+        with full_disk(room), pytest.raises(Refused, match=FULL):
+            shelf.bring_in(folder, "t.csv", table)
+        assert folder.names() == ["desk", "north/hall"]
+        assert not [p for p in folder.root.rglob("*") if p.is_file() and p.name.endswith((".part", ".csv"))]
+    assert shelf.bring_in(folder, "t.csv", table)[0] == "t"
+
+
 def test_what_a_killed_studio_left_is_cleared_away(folder: MapsFolder) -> None:
     hidden = folder.root / HIDDEN
     for path in ("owner/.a.json.0a1b2c3d.part", "import-old/x.csv", "import-new/x.csv"):

@@ -135,7 +135,7 @@ def test_a_field_edits_the_map_and_undo_brings_every_byte_back(page: Page, maps:
 
     assert "time: 1m30s\n" in text_of(script)
     assert "title: {zh: 擦亮, en: Apply polish}" in text_of(script)
-    assert field(script, "touchpoints/polish/time/standard").value == "1分钟30秒"
+    assert field(script, "touchpoints/polish/time/standard").value == "1 分 30 秒"
     assert "未保存 3 处" in words(script)
     for _ in range(3):
         click(script, "undo")

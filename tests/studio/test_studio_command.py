@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 
 from blueprint.studio.state.options import STREAMLIT, UPLOAD_MB
 from tests.run import run
+from tests.studio.serving import PATIENCE, start
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,6 +68,16 @@ def test_a_port_is_a_number(tmp_path: Path, port: str) -> None:
 
     assert done.code == 2
     assert "is not a port" in done.stderr
+
+
+def test_ctrl_c_ends_it_with_130_and_no_traceback(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = [sys.executable, "-m", "blueprint", "studio", str(tmp_path), "--no-browser", "--port"]
+    process, _ = start(lambda port: [*command, str(port)], log)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(PATIENCE / 1000) == 130
+    said = log.read_text(encoding="utf-8")
+    assert "Ctrl+C" in said and "Traceback" not in said
 
 
 def test_the_secret_of_a_browser_is_the_same_under_every_mask() -> None:

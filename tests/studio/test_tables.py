@@ -52,7 +52,7 @@ def test_a_row_says_what_the_map_says() -> None:
 
     assert row["id"] == "ask"
     assert row["title"] == "提问"
-    assert row["time.standard"] == "30秒"
+    assert row["time.standard"] == "30 秒"
     assert row["role"] is None
     assert rows_of(service_map(), "en")[2]["evidence"] == "Board; Sign"
 

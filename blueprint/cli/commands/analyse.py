@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import argparse
 
+from blueprint.cli.arguments import add_json, add_map, add_set
 from blueprint.cli.peak import add_peak
-from blueprint.cli.set_argument import add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "compute the figures of a map: moments of truth, peak and end, times, promises, queues, standards",
     "计算地图的数字：关键时刻、峰终、时间、承诺、排队、标准",
 )
-_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
 _CHECK = Wording(
     "simulate the map beside the formulas, with the defaults of `blueprint simulate`",
     "同时模拟地图，与公式结果对照（采用 `blueprint simulate` 的默认值）",
 )
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
-    parser.add_argument("map", metavar="MAP", help=_MAP[language])
+    add_map(parser, language)
     parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    add_json(parser, language)
     parser.add_argument("--check", action="store_true", help=_CHECK[language])
     add_peak(parser, language)
     add_set(parser, language)
@@ -43,8 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
 
         return simulate.run(simulate.with_defaults(arguments))
     ready = read_changed(arguments.map, arguments.changes, language)
-    if ready is None:
-        return 1
     from blueprint.cli.peak import settings_of
     from blueprint.figures import Analysis
     from blueprint.model.segments import ALL

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 
+from blueprint.cli.arguments import add_json, add_map
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "walk the design method: needs, process, front and back stage, key points; what is missing",
     "按设计步骤核对：需求、过程、前后台、关键点，指出还缺什么",
 )
-_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
-    parser.add_argument("map", metavar="MAP", help=_MAP[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    add_map(parser, language)
+    add_json(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from blueprint.cli.arguments import add_json
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ HELP = Wording(
 )
 _OLD = Wording("file, folder, or REVISION:PATH of a git repository", "文件、文件夹，或 git 的 REVISION:PATH")
 _NEW = Wording("the same, as it is now", "同上，现在的状态")
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _MARKDOWN = Wording("print a table for a pull request", "输出 Markdown 表格")
 _NO_MAP = Wording(
     "{path} is no map; `blueprint lint {path}` says why",
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("old", metavar="OLD", help=_OLD[language])
     parser.add_argument("new", metavar="NEW", help=_NEW[language])
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=_JSON[language])
+    add_json(form, language)
     form.add_argument("--markdown", action="store_true", help=_MARKDOWN[language])
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from blueprint.cli.looks import add_looks, add_scale
 from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.cli.checking import State
 
 HELP = Wording(
     "write maps in other formats, or check that files are current", "把地图导出为其他格式，或检查文件是否最新"
@@ -18,13 +22,18 @@ _TO = Wording(
 )
 _OUT = Wording("folder for what is made (default: exports)", "输出文件夹（默认 exports）")
 _CHECK = Wording(
-    "write nothing; exit 1 when a file is not as it would be written (formats that are the same on every machine)",
-    "不写入；文件与应写内容不同则返回 1（只查各机一致的格式）",
+    "write nothing; exit 1 when a file was never written or is not as it would be written (where its bytes depend on "
+    "the machine: only when it was never written)",
+    "不写入；文件从未写出，或与应写内容不同则返回 1（内容随机器而变的，只查是否写出）",
 )
 _TEXTS = Wording("language of what is written: zh, en or both", "文件中的语言：zh、en 或 both")
 _SEGMENT = Wording("draw this segment (default: all customers)", "绘制这一客群（默认全部客户）")
-_STALE = Wording("{path} is not current", "{path} 不是最新")
 _CURRENT = Wording("everything is current", "全部是最新的")
+_SOME = Wording(
+    "{current} current; {present} there, but not compared, because their bytes depend on the machine",
+    "最新的文件 {current} 个；已存在但未作比较的 {present} 个，因其内容随机器而变",
+)
+_NOTHING = Wording("there is nothing to write, and nothing to check", "没有要写的文件，也就无可检查")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -55,9 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         for format_ in all_formats().values():
             sys.stdout.write(f"{format_.name:<10} {format_.about[language]}\n")
         return 0
-    formats = [f for f in chosen(arguments.to) if f.stable or not arguments.check]
     order = Order(
-        formats,
+        chosen(arguments.to),
         Path(arguments.out),
         arguments.texts,
         arguments.segment,
@@ -72,11 +80,20 @@ def run(arguments: argparse.Namespace) -> int:
     faulty = Result(tuple(m.linted for m in made if blocking(m.linted)))
     if faulty.files:
         sys.stdout.write(write(faulty, language))
-    stale = [path for m in made for path in m.stale]
-    for path in stale:
-        sys.stdout.write(f"{_STALE.filled(path=path.as_posix())[language]}\n")
-    if arguments.check and not stale:
-        sys.stdout.write(f"{_CURRENT[language]}\n")
+    states = {path: state for m in made for path, state in m.states.items()}
+    wrong = {path: state for path, state in states.items() if not state.passes}
+    for path, state in wrong.items():
+        sys.stdout.write(f"{state.value.filled(path=path.as_posix())[language]}\n")
+    if arguments.check and not wrong and not faulty.files:
+        sys.stdout.write(f"{_verdict(list(states.values()))[language]}\n")
     for notice in dict.fromkeys(n for m in made for n in m.notices):
         print(f"blueprint: {notice[language]}", file=sys.stderr)
-    return int(bool(stale or faulty.files))
+    return int(bool(wrong or faulty.files))
+
+
+def _verdict(states: list[State]) -> Wording:
+    """What a check knows that found nothing wrong."""
+    if not states:
+        return _NOTHING
+    present = sum(state.name == "PRESENT" for state in states)
+    return _SOME.filled(current=len(states) - present, present=present) if present else _CURRENT

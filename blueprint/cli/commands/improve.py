@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from blueprint.cli.arguments import add_json, add_map, add_set, whole
 from blueprint.cli.peak import add_peak
-from blueprint.cli.set_argument import add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "where to invest: what a point of emotion, a minute, a server, a failure less is worth at each touchpoint",
     "该投入哪里：每个触点上多一分情感、少一分钟、多一名服务人员、失败少一个百分点各值多少",
 )
-_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _SEGMENT = Wording(
     "worth to this segment alone; measures are taken for all", "只看对该客群的作用；措施对全部客户采取"
 )
@@ -21,25 +20,18 @@ _TOGETHER = Wording(
     "how many of the best measures to combine, for what is remembered and for the promises each (default: 3)",
     "记忆体验与承诺各合并多少项最佳措施（默认 3）",
 )
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _DOING = Wording("valuing measures", "计算措施的作用")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
-    parser.add_argument("map", metavar="MAP", help=_MAP[language])
+    add_map(parser, language)
     parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
-    parser.add_argument("--top", type=_count, metavar="N", help=_TOP[language])
-    parser.add_argument("--together", type=_count, default=3, metavar="N", help=_TOGETHER[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    parser.add_argument("--top", type=whole(0), metavar="N", help=_TOP[language])
+    parser.add_argument("--together", type=whole(0), default=3, metavar="N", help=_TOGETHER[language])
+    add_json(parser, language)
     add_peak(parser, language)
     add_set(parser, language)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,8 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     language: Language = arguments.language
     ready = read_changed(arguments.map, arguments.changes, language)
-    if ready is None:
-        return 1
     from blueprint.cli.peak import settings_of
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.set_argument import add_set
+from blueprint.cli.arguments import add_json, add_map, add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "key figures: service level, occupancy, first-contact resolution ...; counted ones from a table",
     "关键指标：服务水平、占有率、一次性解决率等；需统计的从表中读取",
 )
-_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _DATA = Wording(
     "CSV with counts: kpi,part,whole (minus for a net share, value for a number of its own)",
     "统计数 CSV：kpi,part,whole（净值另加 minus；直接给值用 value）",
 )
 _WITHIN = Wording("time of the service level (default: 20s)", "服务水平的时限（默认 20s）")
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
-    parser.add_argument("map", metavar="MAP", help=_MAP[language])
+    add_map(parser, language)
     parser.add_argument("--data", metavar="FILE", help=_DATA[language])
     parser.add_argument("--within", type=_time, default=20.0, metavar="T", help=_WITHIN[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    add_json(parser, language)
     add_set(parser, language)
 
 
@@ -51,8 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.data:
         counts = read_counts(table_text(arguments.data), arguments.data)
     ready = read_changed(arguments.map, arguments.changes, language)
-    if ready is None:
-        return 1
     from blueprint.figures import Analysis
     from blueprint.figures.kpis.kpis import kpi_figures
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 
+from blueprint.cli.arguments import add_json, number
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -21,7 +23,6 @@ _CUSTOMERS = Wording(
     "记录期间来了多少位客户；不给则不学失败可能",
 )
 _WRITE = Wording("change the map file instead of printing the diff", "直接修改地图文件，而不是打印差异")
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _NOTHING = Wording("nothing to learn: the map says it already", "没有可学的：地图已是如此")
 _TOO_FEW = Wording("too few incidents to learn from: {touchpoints}", "事件太少，不足以学习：{touchpoints}")
 _WROTE = Wording("{path}: {n} values changed", "{path}：改动 {n} 处")
@@ -31,19 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     parser.add_argument("map", metavar="MAP", help=_MAP[language])
     parser.add_argument("log", metavar="LOG", help=_LOG[language])
-    parser.add_argument("--customers", type=_count, metavar="N", help=_CUSTOMERS[language])
+    parser.add_argument(
+        "--customers",
+        type=number("a number above 0", lambda x: 0 < x < math.inf),
+        metavar="N",
+        help=_CUSTOMERS[language],
+    )
     parser.add_argument("--write", action="store_true", help=_WRITE[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
-
-
-def _count(text: str) -> float:
-    try:
-        n = float(text)
-    except ValueError:
-        n = 0.0
-    if not 0 < n < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
-    return n
+    add_json(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,10 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     language: Language = arguments.language
     check_writable(arguments.map, arguments.write)
-    linted = read_clean(arguments.map, language)
-    if linted is None or linted.loaded.map is None:
-        return 1
-    service_map = linted.loaded.map
+    clean = read_clean(arguments.map, language)
+    service_map = clean.map
     incidents = read_incidents(table_text(arguments.log), arguments.log, service_map)
     visits = None
     if arguments.customers:
@@ -82,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not learnt.proposals:
         print(_NOTHING[language])
         return 0
-    before = linted.loaded.source.text
+    before = clean.linted.loaded.source.text
     after = before
     from blueprint.edit import apply, verb_from
 

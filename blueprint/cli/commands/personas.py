@@ -7,6 +7,7 @@ import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from blueprint.cli.arguments import add_json
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _ID = Wording("the persona; without it all are listed", "客户类型；不给�
 _MAP = Wording("the map it is to be a segment of", "要加入的地图")
 _SHARE = Wording("share of all customers (default: 10%%)", "占全部客户的比例（默认 10%%）")
 _WRITE = Wording("add the segment to the map file", "把客群写入地图文件")
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _NONE = Wording("there is no persona {id!r}; known: {known}", "没有客户类型 {id!r}；可用：{known}")
 _THERE = Wording("{path} has a segment {id!r} already", "{path} 已有客群 {id!r}")
 _BAD_SHARE = Wording(
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--map", metavar="MAP", help=_MAP[language])
     parser.add_argument("--share", default="10%", metavar="S", help=_SHARE[language])
     parser.add_argument("--write", action="store_true", help=_WRITE[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    add_json(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -75,28 +75,25 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.rewriting import check_writable, rewrite
 
     check_writable(arguments.map, arguments.write)
-
-    linted = read_clean(arguments.map, language)
-    if linted is None or linted.loaded.map is None:
-        return 1
-    if persona.id in linted.loaded.map.segments:
+    clean = read_clean(arguments.map, language)
+    if persona.id in clean.map.segments:
         return _refuse(_THERE.filled(path=arguments.map, id=persona.id), language)
     from blueprint.figures.whatif.personas import segment_data
 
-    data = segment_data(persona, linted.loaded.map, arguments.share)
+    data = segment_data(persona, clean.map, arguments.share)
     if arguments.write:
         from blueprint.edit import apply, verb_from
         from blueprint.edit.segments import segment_verbs
 
-        text = linted.loaded.source.text
-        for verb in segment_verbs(linted.loaded.map, persona.id, data, share):
+        text = clean.linted.loaded.source.text
+        for verb in segment_verbs(clean.map, persona.id, data, share):
             text = apply(text, verb_from(verb))
         rewrite(arguments.map, text)
         print(_WROTE.filled(path=arguments.map, id=persona.id)[language])
     elif arguments.json:
         from blueprint.cli.show.json_text import write_json
 
-        write_json({"version": 1, "map": linted.loaded.map.name, "segments": {persona.id: data}})
+        write_json({"version": 1, "map": clean.map.name, "segments": {persona.id: data}})
     else:
         from blueprint.source.writer import yaml_text
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
+from blueprint.cli.arguments import add_map
 from blueprint.cli.looks import add_looks, add_scale
 from blueprint.wording import Language, Wording
 
 HELP = Wording("draw the blueprint of a map as SVG or PNG", "把地图画成服务蓝图（SVG 或 PNG）")
-_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _OUTPUT = Wording(
     "file to write, .svg or .png; - writes SVG to standard output", "要写的文件（.svg 或 .png）；- 输出 SVG"
 )
@@ -30,7 +30,7 @@ class UnknownPicture(Exception):
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
-    parser.add_argument("map", metavar="MAP", help=_MAP[language])
+    add_map(parser, language)
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help=_OUTPUT[language])
     parser.add_argument("--segment", default="all", metavar="S", help=_SEGMENT[language])
     parser.add_argument("--texts", choices=("both", "zh", "en"), default="both", help=_TEXTS[language])
@@ -51,9 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = arguments.output
     if output != "-" and not output.endswith((".svg", ".png")):
         raise UnknownPicture(output)
-    linted = read_clean(arguments.map, arguments.language)
-    if linted is None or linted.loaded.map is None:
-        return 1
+    service_map = read_clean(arguments.map, arguments.language).map
     from blueprint.draw import lay_out, png, svg
     from blueprint.draw.fonts.missing import missing_characters
     from blueprint.draw.from_figures import overlay_of
@@ -61,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.figures import Analysis
     from blueprint.model.segments import for_segment
 
-    analysis = Analysis(linted.loaded.map)
+    analysis = Analysis(service_map)
     if arguments.segment not in analysis.wholes():
         raise NoSuchSegment(arguments.segment, list(analysis.wholes()))
     drawn = for_segment(analysis.map, arguments.segment)

@@ -12,7 +12,10 @@ HELP = Wording(
 )
 _PACK = Wording("the schema of a kind of pack instead", "改为输出某种内容包的格式")
 _OUTPUT = Wording("write to a file instead of standard output", "写入文件而非标准输出")
-_CHECK = Wording("write nothing; exit 1 when the file is not current", "不写入；文件不是最新时返回 1")
+_CHECK = Wording(
+    "write nothing; exit 1 when the file was never written or is not current",
+    "不写入；文件从未写出或不是最新时返回 1",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -37,8 +40,12 @@ def run(arguments: argparse.Namespace) -> int:
 
         text = schema_text()
     if arguments.check:
+        from blueprint.cli.checking import state_of
+
         file = Path(arguments.check)
-        return int(not file.is_file() or file.read_text(encoding="utf-8") != text)
+        state = state_of(file, text.encode())
+        sys.stdout.write(f"{state.value.filled(path=file.as_posix())[arguments.language]}\n")
+        return int(not state.passes)
     if arguments.output:
         write_text(Path(arguments.output), text)
     else:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from blueprint.cli.set_argument import add_set
+from blueprint.cli.arguments import add_json, add_map, add_set, number, whole
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "simulate a map customer by customer (Ciw), beside the answers of the formulas",
     "逐个客户模拟地图（Ciw），与公式结果并列",
 )
-_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _CUSTOMERS = Wording(
     "how many customers to count, over all replications (default: 4000)", "共统计多少位客户（默认 4000）"
 )
@@ -23,21 +22,25 @@ _REPLICATIONS = Wording(
 _SEED = Wording(
     "seed; the same one gives the same figures (default: 1)", "随机种子；相同种子结果相同（默认 1）"
 )
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _DOING = Wording("simulating", "模拟")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
-    parser.add_argument("map", metavar="MAP", help=_MAP[language])
+    add_map(parser, language)
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--customers", type=_count, metavar="N", help=_CUSTOMERS[language])
-    length.add_argument("--hours", type=_hours, metavar="H", help=_HOURS[language])
-    parser.add_argument(
-        "--replications", type=_several, default=10, metavar="R", help=_REPLICATIONS[language]
+    length.add_argument("--customers", type=whole(1), metavar="N", help=_CUSTOMERS[language])
+    length.add_argument(
+        "--hours",
+        type=number("a number of hours above 0", lambda x: 0 < x <= 1_000_000),
+        metavar="H",
+        help=_HOURS[language],
     )
-    parser.add_argument("--seed", type=_count, default=1, metavar="S", help=_SEED[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    parser.add_argument(
+        "--replications", type=whole(2, 1000), default=10, metavar="R", help=_REPLICATIONS[language]
+    )
+    parser.add_argument("--seed", type=whole(1), default=1, metavar="S", help=_SEED[language])
+    add_json(parser, language)
     add_set(parser, language)
 
 
@@ -48,36 +51,12 @@ def with_defaults(arguments: argparse.Namespace) -> argparse.Namespace:
     return argparse.Namespace(**vars(parser.parse_args(["-"])) | vars(arguments))
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text[:12]) <= 100_000_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 100,000,000")
-    return int(text)
-
-
-def _several(text: str) -> int:
-    if not text.isdecimal() or not 2 <= int(text[:12]) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 2 to 1000")
-    return int(text)
-
-
-def _hours(text: str) -> float:
-    try:
-        hours = float(text)
-    except ValueError:
-        hours = 0.0
-    if not 0 < hours <= 1_000_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of hours above 0")
-    return hours
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures; exit 0, 1 when the map has errors or lacks what it takes, 2 without Ciw."""
     from blueprint.cli.changing import read_changed
 
     language: Language = arguments.language
     ready = read_changed(arguments.map, arguments.changes, language)
-    if ready is None:
-        return 1
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
     from blueprint.figures.simulation.simulation import NotSimulable, simulate

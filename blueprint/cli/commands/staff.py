@@ -5,37 +5,31 @@ from __future__ import annotations
 import argparse
 import sys
 
-from blueprint.cli.set_argument import add_set
+from blueprint.cli.arguments import add_json, add_map, add_set, number
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "how many servers at each staffed touchpoint so that the promises hold",
     "每个有人服务的触点需要多少人，承诺才能兑现",
 )
-_MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _PEAK = Wording(
     "staff for this many times the map's arrivals (default: 1)", "按地图到达频率的多少倍配置（默认 1）"
 )
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _DOING = Wording("computing promises", "计算承诺")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
-    parser.add_argument("map", metavar="MAP", help=_MAP[language])
-    parser.add_argument("--peak", type=_factor, default=1.0, metavar="X", help=_PEAK[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    add_map(parser, language)
+    parser.add_argument(
+        "--peak",
+        type=number("a number above 0 and at most 1000", lambda x: 0 < x <= 1000),
+        default=1.0,
+        metavar="X",
+        help=_PEAK[language],
+    )
+    add_json(parser, language)
     add_set(parser, language)
-
-
-def _factor(text: str) -> float:
-    try:
-        factor = float(text)
-    except ValueError:
-        factor = 0.0
-    if not 0 < factor <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0 and at most 1000")
-    return factor
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,8 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     language: Language = arguments.language
     ready = read_changed(arguments.map, arguments.changes, language)
-    if ready is None:
-        return 1
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
     from blueprint.figures.staffing.staffing import NothingToStaff, staffing

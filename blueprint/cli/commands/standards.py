@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from blueprint.cli.arguments import add_json
 from blueprint.suggestion import joined, suggested
 from blueprint.wording import Language, Wording
 
@@ -25,7 +26,6 @@ _SCORE = Wording(
     "CSV 表；评分表的列为 item,obtained,applicable，每个特别问题、特别优势各写一行 special-finding、special-advantage；"
     "实测数据的列为 item,period,value 或 item,period,met,total",
 )
-_JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _WITHOUT = Wording("--score needs a pack", "--score 需要指定标准包")
 
 
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     parser.add_argument("pack", nargs="?", metavar="PACK", help=_PACK[language])
     parser.add_argument("--score", metavar="FILE", help=_SCORE[language])
-    parser.add_argument("--json", action="store_true", help=_JSON[language])
+    add_json(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until Ctrl+C.
+    """Serve until somebody ends it.
 
     Raises:
         CannotStart: the folder or the port is missing.

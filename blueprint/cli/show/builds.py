@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, numbers, open_console, styled, table, words
-from blueprint.figures import speech as say
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _row(made: Made, language: Language) -> list[str | Text | None]:
         name,
         found,
         " > ".join(truths) or None,
-        say.score(everyone.experience.remembered, language),
-        say.duration(everyone.time.mean, language),
+        quantity.score(everyone.experience.remembered, language),
+        quantity.time(everyone.time.mean, language),
         styled(promises, GOOD if kept == len(judged) else BAD) if judged else promises,
     ]

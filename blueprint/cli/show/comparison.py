@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
 from blueprint.cli.show.measures import LATTICE, rare
-from blueprint.figures import speech
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -95,17 +95,17 @@ def _order(whole: Whole) -> str:
 
 def _rows(before: Whole, after: Whole) -> Iterator[_Row]:
     old, new = before.experience, after.experience
-    yield _Row(_REMEMBERED, old.remembered, new.remembered, speech.score, speech.score, True)
+    yield _Row(_REMEMBERED, old.remembered, new.remembered, quantity.score, quantity.score, True)
     failing = (old.remembered_with_failures, new.remembered_with_failures)
-    yield _Row(_FAILING, *failing, speech.score, speech.score, True)
-    time = (speech.duration, speech.duration_gain)
+    yield _Row(_FAILING, *failing, quantity.score, quantity.score, True)
+    time = (quantity.time, quantity.time_gain)
     yield _Row(_MEAN, before.time.mean, after.time.mean, *time, False)
     yield _Row(_P90, before.time.quantile(0.9), after.time.quantile(0.9), *time, False)
     for id_, kind, one, other in _judgements(before, after):
         yield _promise(id_, kind, one, other)
     for name in dict.fromkeys((*before.exits, *after.exits)):
         shares = (before.exits.get(name, 0.0), after.exits.get(name, 0.0))
-        yield _Row(_EXIT.filled(name=name), *shares, speech.share, speech.share_gain)
+        yield _Row(_EXIT.filled(name=name), *shares, quantity.share, quantity.share_gain)
 
 
 def _judgements(before: Whole, after: Whole) -> Iterator[tuple[str, str, Judgement | None, Judgement | None]]:
@@ -121,8 +121,8 @@ def _promise(id_: str, kind: str, old: Judgement | None, new: Judgement | None) 
     assert now is not None
     label = {"share": _SHARE, "mean": _PROMISED_MEAN, "max": _MAX}[kind].filled(
         id=id_,
-        within=_spoken(speech.duration, now.within),
-        required=_spoken(speech.share, now.required),
+        within=_spoken(quantity.time, now.within),
+        required=_spoken(quantity.share, now.required),
     )
     kept = (old.kept if old else None, new.kept if new else None)
     if kind == "max":
@@ -131,16 +131,14 @@ def _promise(id_: str, kind: str, old: Judgement | None, new: Judgement | None) 
             label,
             *beyond,
             lambda value, language: rare(value, now.tolerated, language),
-            speech.share_gain,
+            quantity.share_gain,
             False,
             kept,
         )
     achieved = (old.achieved if old else None, new.achieved if new else None)
     if kind == "mean":
-        return _Row(
-            label, *achieved, _beside(speech.duration, now.required), speech.duration_gain, False, kept
-        )
-    return _Row(label, *achieved, _beside(speech.share, now.required), speech.share_gain, True, kept)
+        return _Row(label, *achieved, _beside(quantity.time, now.required), quantity.time_gain, False, kept)
+    return _Row(label, *achieved, _beside(quantity.share, now.required), quantity.share_gain, True, kept)
 
 
 def _beside(say_it: Callable[..., str], bound: float) -> Say:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import heading, numbers, say, table, words
 from blueprint.experience.quality.perceived import Perceptions
-from blueprint.figures import speech
 from blueprint.figures.evidence import is_said_assumed
 from blueprint.figures.quality.coverage import coverage
 from blueprint.model.names import DIMENSION_NAMES, Dimension
@@ -84,21 +84,21 @@ def _row(
     row = [
         DIMENSION_NAMES[d][language],
         str(len(covered.touchpoints)),
-        speech.share(covered.met, language),
+        quantity.share(covered.met, language),
         ("、" if language == "zh" else ", ").join(sure) or _NOWHERE[language],
     ]
     if scored:
         scores, weight = seen.scores[d], seen.weights[d]
-        row.append(speech.share(weight, language) if weight is not None else "-")
+        row.append(quantity.share(weight, language) if weight is not None else "-")
         row += ["-" if v is None else f"{v:.2f}" for v in (scores.expectation, scores.perception)]
-        row.append("-" if scores.gap is None else speech.score(scores.gap, language))
+        row.append("-" if scores.gap is None else quantity.score(scores.gap, language))
     return row
 
 
 def _scores(analysis: Analysis, seen: Perceptions, language: Language) -> Iterator[str]:
     assert seen.said is not None
     if seen.unweighted is not None:
-        plain, weighted = (speech.score(v, language) for v in (seen.unweighted, seen.weighted))
+        plain, weighted = (quantity.score(v, language) for v in (seen.unweighted, seen.weighted))
         yield _SERVQUAL.filled(plain=plain, weighted=weighted)[language]
     if seen.servperf is not None:
         yield _SERVPERF.filled(score=f"{seen.servperf:.2f}", top=seen.said.top)[language]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say, styled
-from blueprint.figures import speech
 from blueprint.figures.economics.economics import economics_of
 from blueprint.wording import Language, Wording
 
@@ -51,7 +51,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         return
     currency = f" {economics.currency[language]}" if economics.currency else ""
     told = _PROFIT.filled(
-        worked=speech.duration(figures.worked, language),
+        worked=quantity.time(figures.worked, language),
         cost=f"{figures.cost:.4g}",
         profit=f"{figures.profit:.4g}",
         currency=currency,
@@ -59,7 +59,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     say(console, styled(told, BAD) if figures.profit < 0 else told)
     if not math.isfinite(figures.break_even):
         return
-    limit = speech.duration(max(0.0, figures.break_even), language)
+    limit = quantity.time(max(0.0, figures.break_even), language)
     wording = _PARALLEL if figures.loss_share is None else _BREAK_EVEN
-    share = speech.share(figures.loss_share, language)
+    share = quantity.share(figures.loss_share, language)
     say(console, wording.filled(limit=limit, share=share)[language])

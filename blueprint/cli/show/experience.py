@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import heading, say
-from blueprint.figures import speech
 from blueprint.figures.evidence import assumed_share
 from blueprint.wording import Language, Wording
 
@@ -56,7 +56,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         return
     weight = analysis.settings.rule.weight
     scores = {"score": e.remembered, "failing": e.remembered_with_failures}
-    shares = {"weight": speech.share(weight, language), "rest": speech.share(1 - weight, language)}
+    shares = {"weight": quantity.share(weight, language), "rest": quantity.share(1 - weight, language)}
     say(console, _REMEMBERED.filled(**_spoken(scores, language), **shares)[language])
     beside = {
         "first": _mean(e.first),
@@ -70,14 +70,14 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     say(console, _PEAK.filled(peak=_listed(e.peak, language))[language])
     say(console, _END.filled(end=_listed(e.end, language))[language])
     if e.peak_is_end is not None:
-        say(console, _SAME.filled(share=speech.share(e.peak_is_end, language))[language])
+        say(console, _SAME.filled(share=quantity.share(e.peak_is_end, language))[language])
     if assumed := assumed_share(analysis, whole):
-        say(console, _ASSUMED.filled(share=speech.share(assumed, language))[language], "dim")
+        say(console, _ASSUMED.filled(share=quantity.share(assumed, language))[language], "dim")
     say(console, _CAVEAT[language], "dim")
 
 
 def _spoken(scores: dict[str, float | None], language: Language) -> dict[str, str]:
-    return {name: speech.score(value, language) for name, value in scores.items()}
+    return {name: quantity.score(value, language) for name, value in scores.items()}
 
 
 def _mean(distribution: Distribution | None) -> float | None:
@@ -88,6 +88,6 @@ def _listed(distribution: Distribution | None, language: Language) -> str:
     """A few scores with their shares; of many, the mean and how many are below 0."""
     if distribution is not None and len(distribution) > MOST:
         below = fsum(p for value, p in distribution if value < 0)
-        told = {"mean": speech.score(_mean(distribution), language), "share": speech.share(below, language)}
+        told = {"mean": quantity.score(_mean(distribution), language), "share": quantity.share(below, language)}
         return _ABOUT.filled(**told)[language]
-    return ", ".join(f"{value:+g} ({speech.share(p, language)})" for value, p in distribution or ())
+    return ", ".join(f"{value:+g} ({quantity.share(p, language)})" for value, p in distribution or ())

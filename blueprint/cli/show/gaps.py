@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show import promises
 from blueprint.cli.show.console import BAD, QUIET, folded, say, styled, table, words
-from blueprint.figures import speech
 from blueprint.figures.gaps.words import HEADERS, NONE, OTHERS
 from blueprint.wording import Language
 
@@ -33,16 +33,16 @@ def show(console: Console, analysis: Analysis, whole: Whole, gaps: Gaps, languag
 
 def _row(title: str, g: TouchpointGap, language: Language) -> list[str | Text | None]:
     def time(seconds: float | None) -> str | None:
-        return None if seconds is None else speech.duration(seconds, language)
+        return None if seconds is None else quantity.time(seconds, language)
 
     def gap(seconds: float | None) -> str | Text | None:
         if seconds is None:
             return None
-        text = speech.duration_gain(seconds, language)
+        text = quantity.time_gain(seconds, language)
         return styled(text, BAD) if seconds > 0 else "–"
 
     def share(value: float | None) -> str | None:
-        return None if value is None else speech.share(value, language)
+        return None if value is None else quantity.share(value, language)
 
     return [
         title,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import heading, numbers, say, table, words
 from blueprint.experience.quality.cascade import NORM_NAMES, Norm, cascade
 from blueprint.experience.quality.house import House
-from blueprint.figures import speech
 from blueprint.figures.quality.priorities import priorities
 from blueprint.wording import Language, Wording
 
@@ -95,13 +95,13 @@ def _planning(console: Console, house: House, language: Language) -> None:
         [
             p.need.title[language],
             *(
-                speech.number(v, language) if v is not None else "-"
+                quantity.number(v, language) if v is not None else "-"
                 for v in (p.need.importance, p.need.ours, p.need.target)
             ),
             f"{p.ratio:.2f}",
             f"{p.need.sales_point or 1:g}",
             f"{p.weight:.2f}",
-            speech.share(house.customer_weights.relative.get(id_), language),
+            quantity.share(house.customer_weights.relative.get(id_), language),
         ]
         for id_, p in house.planning.items()
     ]
@@ -128,8 +128,8 @@ def _row(house: House, row: Priority, flow: Cascade, language: Language) -> list
         str(row.by_needs),
         house.map.touchpoints[row.id].title[language],
         f"{house.weights.absolute[row.id]:g}",
-        speech.share(row.relative, language),
-        speech.share(house.normalised.relative.get(row.id, 0.0), language),
+        quantity.share(row.relative, language),
+        quantity.share(house.normalised.relative.get(row.id, 0.0), language),
         str(row.by_moments or "-"),
         _list((NORM_NAMES[n][language] for n in lacking), language),
     ]
@@ -156,8 +156,8 @@ def _notes(house: House, flow: Cascade, language: Language) -> Iterable[str]:
         yield _CONFLICT.filled(
             one=house.map.touchpoints[one].title[language],
             other=house.map.touchpoints[other].title[language],
-            first=speech.share(first, language),
-            second=speech.share(second, language),
+            first=quantity.share(first, language),
+            second=quantity.share(second, language),
             effect=c.pair.effect.value,
         )[language]
     if house.unserved:
@@ -166,9 +166,9 @@ def _notes(house: House, flow: Cascade, language: Language) -> Iterable[str]:
     if house.idle:
         yield _IDLE.filled(names=_titles(house, house.idle, language))[language]
     if house.weights.relative:
-        parts = [f"{NORM_NAMES[n][language]} {speech.share(flow.by_norm[n], language)}" for n in Norm]
+        parts = [f"{NORM_NAMES[n][language]} {quantity.share(flow.by_norm[n], language)}" for n in Norm]
         if flow.open:
-            parts.append(_OPEN.filled(share=speech.share(flow.open, language))[language])
+            parts.append(_OPEN.filled(share=quantity.share(flow.open, language))[language])
         yield _CASCADE.filled(parts=_list(parts, language))[language]
     if flow.strong_without:
         yield _STRONG.filled(names=_titles(house, flow.strong_without, language))[language]

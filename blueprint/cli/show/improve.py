@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, changes, named, said
-from blueprint.figures import speech
 from blueprint.figures.invest.improve import MEMORY
 from blueprint.figures.invest.retiming import ERROR
 from blueprint.wording import Language, Wording
@@ -83,7 +83,7 @@ class _Page:
         worths = [w for w in self._found.worths if w.measure.kind in MEMORY]
         if worths:
             heading(self._console, _REMEMBERED[self._language])
-            spoken = {name: speech.score(value, self._language) for name, value in now.items()}
+            spoken = {name: quantity.score(value, self._language) for name, value in now.items()}
             self._quiet(_NOW.filled(**spoken))
             columns = [
                 words(_TOUCHPOINT[self._language]),
@@ -108,11 +108,11 @@ class _Page:
 
     def _gain(self, worth: Worth) -> Cells:
         where, what = self._what(worth)
-        gain = speech.score(worth.with_failures, self._language)
+        gain = quantity.score(worth.with_failures, self._language)
         return [where, what, styled(gain, GOOD), worth.reason[self._language]]
 
     def _times(self, worth: Worth) -> Cells:
-        visit = None if worth.mean is None else speech.duration_gain(-worth.mean, self._language)
+        visit = None if worth.mean is None else quantity.time_gain(-worth.mean, self._language)
         before, after = self._found.before.promises, worth.promises
         changed = changes(before, after, self._language)
         if worth.settles:  # nothing was known before
@@ -165,7 +165,7 @@ class _Page:
         laws = [p.law for p in self._found.before.promises if p.law is not None and p.law.method != "exact"]
         if laws:
             error = max(ERROR, *(law.error for law in laws))
-            self._quiet(_ERROR.filled(error=speech.share(error, self._language)))
+            self._quiet(_ERROR.filled(error=quantity.share(error, self._language)))
 
     def _quiet(self, wording: Wording) -> None:
         say(self._console, wording[self._language], QUIET)

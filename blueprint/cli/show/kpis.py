@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
-from blueprint.figures import speech
 from blueprint.figures.kpis.kpis import queues_counted
 from blueprint.figures.kpis.words import BASIS, HEADERS, better, said
 from blueprint.wording import Language, Wording
@@ -34,7 +34,7 @@ def show(
     titles = [analysis.flat.touchpoints[i].title[language] for i in queues_counted(analysis)]
     if titles:
         joined = ("、" if language == "zh" else ", ").join(titles)
-        told = _QUEUES.filled(touchpoints=joined, within=speech.duration(within, language))
+        told = _QUEUES.filled(touchpoints=joined, within=quantity.time(within, language))
         say(console, told[language], QUIET)
 
 

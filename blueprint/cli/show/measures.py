@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from blueprint.figures import speech
+from blueprint import quantity
 from blueprint.figures.invest.measures import UNITS, Kind, Measure
 from blueprint.figures.promises import PromiseFigures
 from blueprint.flow.time.promise import Judgement
@@ -38,11 +38,11 @@ def named(service_map: ServiceMap, id_: str, language: Language) -> str:
 def said(measure: Measure, language: Language) -> str:
     """`emotion +1.00`, `time -1 min`, `servers +1`."""
     if measure.kind == "emotion":
-        amount = f"+{speech.number(measure.amount, language)}"
+        amount = f"+{quantity.number(measure.amount, language)}"
     elif measure.kind == "failure":
-        amount = speech.share_gain(-measure.amount, language)
+        amount = quantity.share_gain(-measure.amount, language)
     elif measure.kind == "time":
-        amount = speech.duration_gain(-measure.amount, language)
+        amount = quantity.time_gain(-measure.amount, language)
     else:
         amount = f"{measure.amount:.0f}"
     what = _WORDS[measure.kind].filled(amount=amount)
@@ -59,7 +59,7 @@ def changes(
             if abs(_figure(one) - _figure(other)) < _SEEN * (one.within if one.kind == "mean" else 1.0):
                 continue
             difference = _figure(other) - _figure(one)
-            gain = (speech.duration_gain if one.kind == "mean" else speech.share_gain)(difference, language)
+            gain = (quantity.time_gain if one.kind == "mean" else quantity.share_gain)(difference, language)
             what = _CHANGE.filled(id=old.promise.id, after=achieved(other, language), gain=gain)
             yield (_KEPT.filled(what=what) if other.kept and not one.kept else what)[language]
 
@@ -67,19 +67,19 @@ def changes(
 def achieved(judgement: Judgement, language: Language) -> str:
     """What is achieved of a promise; never rounded across what is promised."""
     if judgement.kind == "mean":
-        time = speech.duration(judgement.achieved, language, beside=judgement.required)
+        time = quantity.time(judgement.achieved, language, beside=judgement.required)
         return _MEAN.filled(time=time)[language]
     if judgement.kind == "max":
         share = rare(judgement.beyond, judgement.tolerated, language)
         return _BEYOND.filled(share=share)[language]
-    return speech.share(judgement.achieved, language, beside=judgement.required)
+    return quantity.share(judgement.achieved, language, beside=judgement.required)
 
 
 def rare(value: float | None, tolerated: float, language: Language) -> str:
     """A share of customers beyond a maximum; where a lattice does not tell how small it is, a bound."""
     if value is not None and above(value, 0, NEAR) and value < LATTICE:
-        return f"< {speech.share(LATTICE, language)}"
-    return speech.share(value, language, beside=tolerated)
+        return f"< {quantity.share(LATTICE, language)}"
+    return quantity.share(value, language, beside=tolerated)
 
 
 def _figure(judgement: Judgement) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import heading, numbers, say, table, words
 from blueprint.experience.walk.feeling import ASSUMED_RANGE
-from blueprint.figures import speech
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Language, Wording
 
@@ -77,7 +77,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
                 str(rank),
                 analysis.flat.touchpoints[id_].title[language],
                 *(_points(p) for p in (t.swing, t.reward, t.penalty)),
-                *(speech.share(s, language) for s in (t.reach, t.peak_share, t.end_share)),
+                *(quantity.share(s, language) for s in (t.reach, t.peak_share, t.end_share)),
                 f"{t.criticality or 0:.3f}",
                 f"{t.screening.index if t.screening else 0:.2f}",
                 why(t, language),
@@ -99,7 +99,7 @@ def why(t: TouchpointFigures, language: Language) -> str:
         reasons.append(_SURE[language])
     for form, part in ((_PEAK, t.peak_share), (_END, t.end_share)):
         if part and part >= 0.005:
-            reasons.append(form.filled(share=speech.share(part, language))[language])
+            reasons.append(form.filled(share=quantity.share(part, language))[language])
     if not t.peak_share and not t.end_share and t.swing:
         reasons.append((_COULD_WIN if (t.reward or 0) > (t.penalty or 0) else _COULD_LOSE)[language])
     if t.asymmetry is not None and abs(t.asymmetry) >= _CLEAR:

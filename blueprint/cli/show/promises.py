@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, heading, numbers, styled, table, words
-from blueprint.figures import speech
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
 def _rows(figures: PromiseFigures, language: Language) -> Iterator[list[str | Text | None]]:
     promise = figures.promise
     route = f"{promise.from_} - {promise.to}"
-    never = speech.share(figures.never, language)
+    never = quantity.share(figures.never, language)
     if not figures.judgements:
         reason = figures.reason[language] if figures.reason else None
         yield [promise.id, route, None, reason, None, never]
@@ -66,15 +66,15 @@ def _rows(figures: PromiseFigures, language: Language) -> Iterator[list[str | Te
 
 
 def _promised(j: Judgement, language: Language) -> str:
-    time = speech.duration(j.within, language)
+    time = quantity.time(j.within, language)
     if j.kind == "share":
-        return _SHARE.filled(share=speech.share(j.required, language), time=time)[language]
+        return _SHARE.filled(share=quantity.share(j.required, language), time=time)[language]
     return (_MEAN if j.kind == "mean" else _MAX).filled(time=time)[language]
 
 
 def _achieved(j: Judgement, language: Language) -> str:
     if j.kind == "share":
-        return speech.share(j.achieved, language, beside=j.required)
+        return quantity.share(j.achieved, language, beside=j.required)
     if j.kind == "mean":
-        return speech.duration(j.achieved, language, beside=j.required)
-    return speech.beyond(j.beyond, language, beside=j.tolerated)
+        return quantity.time(j.achieved, language, beside=j.required)
+    return quantity.beyond(j.beyond, language, beside=j.tolerated)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, numbers, say, styled, table, words
-from blueprint.figures import speech
 from blueprint.flow.queues.queue import Overload
 from blueprint.wording import Language, Wording
 
@@ -61,15 +61,15 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     for load in analysis.loads:
         group = _OF[language].format(group=_segment(analysis, load, language)) if load.segment else ""
         said = _LOAD.filled(
-            share=speech.share(load.share, language),
+            share=quantity.share(load.share, language),
             group=group,
             source=titles[load.touchpoint],
             to=titles[load.to],
             of=titles[load.of],
-            busy=speech.share(load.utilisation, language),
-            calm=speech.share(load.calm, language),
-            full=speech.share(load.busy, language),
-            most=speech.share(load.most, language),
+            busy=quantity.share(load.utilisation, language),
+            calm=quantity.share(load.calm, language),
+            full=quantity.share(load.busy, language),
+            most=quantity.share(load.most, language),
         )
         say(console, said[language])
 
@@ -80,7 +80,7 @@ def _segment(analysis: Analysis, load: LoadFigures, language: Language) -> str:
 
 
 def _row(title: str, q: QueueFigures | Overload, language: Language) -> list[str | Text | None]:
-    arrivals, busy = f"{q.arrivals_per_hour:.1f}/h", speech.share(q.utilisation, language)
+    arrivals, busy = f"{q.arrivals_per_hour:.1f}/h", quantity.share(q.utilisation, language)
     if isinstance(q, Overload):
         needed = styled(_OVERLOAD.filled(n=q.servers_needed)[language], BAD)
         return [title, str(q.servers), arrivals, styled(busy, BAD), needed, None, None, None]
@@ -89,8 +89,8 @@ def _row(title: str, q: QueueFigures | Overload, language: Language) -> list[str
         str(q.servers),
         arrivals,
         busy,
-        speech.share(q.wait_probability, language),
-        speech.duration(q.wait_mean, language),
-        speech.duration(q.wait_quantile(0.9), language),
-        speech.share(q.abandoned, language) if q.abandoned else None,
+        quantity.share(q.wait_probability, language),
+        quantity.time(q.wait_mean, language),
+        quantity.time(q.wait_quantile(0.9), language),
+        quantity.share(q.abandoned, language) if q.abandoned else None,
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from blueprint import quantity
 from blueprint.cli.score_table import measured_of, read_table, score_of
 from blueprint.cli.show.console import (
     BAD,
@@ -19,7 +20,6 @@ from blueprint.cli.show.console import (
 )
 from blueprint.cli.show.item_words import amount, asked
 from blueprint.cli.show.json_text import write_json
-from blueprint.figures import speech
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -118,5 +118,5 @@ def _show_measured(
 
 def _achieved(m: Measured, language: Language) -> str:
     if m.item.quantifier == "share-within" or m.item.unit == "share" or m.required != m.item.value:
-        return speech.share(m.achieved, language, beside=m.required)
+        return quantity.share(m.achieved, language, beside=m.required)
     return amount(m.item, m.achieved, language)

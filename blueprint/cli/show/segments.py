@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import heading, numbers, table, words
-from blueprint.figures import speech
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def _row(analysis: Analysis, whole: Whole, language: Language) -> list[str | Non
     judged = [p.kept for p in whole.promises]
     return [
         analysis.map.segments[whole.name].title[language],
-        speech.share(whole.share, language),
-        speech.score(e.remembered, language),
-        speech.score(fsum(v * p for v, p in e.peak), language) if e.peak else None,
-        speech.score(fsum(v * p for v, p in e.end), language) if e.end else None,
-        speech.duration(time.mean, language),
-        speech.duration(time.quantile(0.9), language),
+        quantity.share(whole.share, language),
+        quantity.score(e.remembered, language),
+        quantity.score(fsum(v * p for v, p in e.peak), language) if e.peak else None,
+        quantity.score(fsum(v * p for v, p in e.end), language) if e.end else None,
+        quantity.time(time.mean, language),
+        quantity.time(time.quantile(0.9), language),
         f"{sum(k is True for k in judged)}/{len(judged)}" if judged else None,
         " > ".join(titles),
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
 from blueprint.cli.show.measures import named
-from blueprint.figures import speech
 from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording
 
@@ -61,8 +61,8 @@ def show(console: Console, service_map: ServiceMap, found: Simulation, language:
     said = {
         "customers": f"{found.customers:,}",
         "replications": found.replications,
-        "time": speech.duration(3600 * found.hours, language),
-        "warm_up": speech.duration(3600 * found.warm_up, language),
+        "time": quantity.time(3600 * found.hours, language),
+        "warm_up": quantity.time(3600 * found.warm_up, language),
     }
     say(console, _HOW_LONG.filled(**said)[language])
     console.print()
@@ -96,13 +96,13 @@ def _row(service_map: ServiceMap, c: Checked, language: Language) -> list[str | 
 
 def _said(value: float | None, seconds: bool, language: Language) -> str:
     if seconds or value is None:
-        return speech.duration(value, language)
-    return speech.share(value if value > 1e-6 else 0.0, language)
+        return quantity.time(value, language)
+    return quantity.share(value if value > 1e-6 else 0.0, language)
 
 
 def _label(service_map: ServiceMap, c: Checked, language: Language) -> str:
     if c.judged is not None:
-        within = speech.duration(c.judged.within, language)
+        within = quantity.time(c.judged.within, language)
         return _PROMISES[c.judged.kind].filled(of=c.of, within=within)[language]
     if c.quantity in ("time_mean", "time_p90"):
         is_all = c.of == ALL

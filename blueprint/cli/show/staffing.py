@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, named
-from blueprint.figures import speech
 from blueprint.flow.queues.queue import Overload
 from blueprint.wording import Language, Wording
 
@@ -73,7 +73,7 @@ def show(
     language: Language,
 ) -> None:
     """Print everything; `arrivals` per hour are those that were staffed for."""
-    said = {"arrivals": speech.number(arrivals, language), "peak": speech.number(peak, language)}
+    said = {"arrivals": quantity.number(arrivals, language), "peak": quantity.number(peak, language)}
     say(console, (_ARRIVALS if peak == 1 else _PEAK).filled(**said)[language])
     heading(console, _SERVERS[language])
     columns = [words(_HEADERS[0][language]), *(numbers(h[language]) for h in _HEADERS[1:])]
@@ -86,13 +86,13 @@ def show(
     _why(console, service_map, found, language)
     for id_, queue in found.queues[1].items():
         if queue.utilisation > _RISKY:
-            where, share = named(service_map, id_, language), speech.share(queue.utilisation, language)
+            where, share = named(service_map, id_, language), quantity.share(queue.utilisation, language)
             say(console, _BUSY.filled(where=where, share=share)[language], BAD)
     for promise in found.impossible:
         broken = ", ".join(achieved(j, language) for j in promise.judgements if not j.kept)
         say(console, _IMPOSSIBLE.filled(id=promise.promise.id, achieved=broken)[language], BAD)
     for promise in found.unknown:
-        reason = promise.reason or speech.UNKNOWN
+        reason = promise.reason or quantity.UNKNOWN
         say(console, _UNKNOWN.filled(id=promise.promise.id, reason=reason)[language], QUIET)
     if found.changes:
         heading(console, _COMPARED[language])
@@ -109,7 +109,9 @@ def _row(
         named(service_map, id_, language),
         _pair(str(found.before[id_]), str(found.after[id_]), language),
         _pair(
-            speech.share(before.utilisation, language), speech.share(after.utilisation, language), language
+            quantity.share(before.utilisation, language),
+            quantity.share(after.utilisation, language),
+            language,
         ),
         _pair(_wait(before, None, language), _wait(after, None, language), language),
         _pair(_wait(before, 0.9, language), _wait(after, 0.9, language), language),
@@ -126,7 +128,7 @@ def _pair(before: str, after: str, language: Language) -> str | Text:
 def _wait(queue: QueueFigures | Overload, share: float | None, language: Language) -> str:
     if isinstance(queue, Overload):
         return _GROWS[language]
-    return speech.duration(queue.wait_mean if share is None else queue.wait_quantile(share), language)
+    return quantity.time(queue.wait_mean if share is None else queue.wait_quantile(share), language)
 
 
 def _why(console: Console, service_map: ServiceMap, found: StaffingFigures, language: Language) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say
-from blueprint.figures import speech
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.wording import Language, Wording
 
@@ -51,15 +51,15 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         say(console, _UNKNOWN.filled(ids=", ".join(unknown))[language])
     if time.mean is not None:
         named = {"mean": time.mean, "sd": time.sd, **{f"p{q}": time.quantile(q / 100) for q in (50, 90, 95)}}
-        say(console, _MEAN.filled(**{k: speech.duration(v, language) for k, v in named.items()})[language])
-        seen, hidden = speech.duration(time.visible, language), speech.duration(time.hidden, language)
+        say(console, _MEAN.filled(**{k: quantity.time(v, language) for k, v in named.items()})[language])
+        seen, hidden = quantity.time(time.visible, language), quantity.time(time.hidden, language)
         say(console, _SEEN.filled(visible=seen, hidden=hidden)[language])
         if time.law and time.law.method != "exact":
             say(console, time.law.note[language], "dim")
     _show_hidden(console, analysis, whole, language)
     if assumed := [id_ for id_, t in analysis.flat.touchpoints.items() if assumed_exponential(t)]:
         say(console, _ASSUMED.filled(ids=", ".join(assumed))[language], "dim")
-    exits = ", ".join(f"{name} {speech.share(share, language)}" for name, share in whole.exits.items())
+    exits = ", ".join(f"{name} {quantity.share(share, language)}" for name, share in whole.exits.items())
     say(console, _EXITS.filled(exits=exits)[language])
 
 
@@ -73,7 +73,7 @@ def _show_hidden(console: Console, analysis: Analysis, whole: Whole, language: L
     for chain in whole.hidden:
         said = _HIDDEN.filled(
             chain=titles(chain.touchpoints, " > "),
-            time=speech.duration(chain.seconds, language),
+            time=quantity.time(chain.seconds, language),
             before=titles(chain.before, comma) or "-",
         )[language]
         after = _MEANWHILE.filled(ids=titles(chain.meanwhile, comma)) if chain.meanwhile else _NOTHING_SEEN

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.charts.words import CURVE_ABOUT, CURVE_TITLE, EXPECTED, NO_EMOTION, RANGE
 from blueprint.draw.curve.course import expected_points, leaving, ordered, peak_and_end, signed
@@ -16,7 +17,7 @@ from blueprint.draw.shapes import CurveDot
 from blueprint.draw.svg_painter.frame import paint_dot, smooth
 from blueprint.draw.svg_painter.writing import line
 from blueprint.draw.text.metrics import measure
-from blueprint.draw.text.speech import percent, say, say_text
+from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.theme.theme import Edge
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _key(page: Page, service_map: ServiceMap, course: Course, y: float) -> float
         entries.append((Edge(theme.curve_range, width=12), say(RANGE, speech).joined))
     for i, name in enumerate(course.segments):
         segment = service_map.segments[name]
-        share = f" {percent(segment.share)}" if segment.share is not None else ""
+        share = f" {quantity.share(segment.share, language_of(speech))}" if segment.share is not None else ""
         entries.append(
             (theme.segments[i % len(theme.segments)], say_text(segment.title, speech).joined[:60] + share)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts import words
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.charts.signs import diamond
@@ -14,7 +15,6 @@ from blueprint.draw.svg_painter.writing import number, place
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say, say_text
 from blueprint.draw.theme.theme import Edge
-from blueprint.figures import speech as spoken
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def _about(service_map: ServiceMap, ladder: Ladder, speech: Speech) -> str:
     def told(lang: Language) -> str:
         return words.LADDER_ABOUT[lang].format(
             segment=name[lang],
-            mean=spoken.duration(ladder.total, lang),
-            seen=spoken.share(ladder.seen / ladder.total if ladder.total else None, lang),
+            mean=quantity.time(ladder.total, lang),
+            seen=quantity.share(ladder.seen / ladder.total if ladder.total else None, lang),
         )
 
     return say(_both(told), speech).joined
@@ -118,7 +118,7 @@ def _row(page: Page, step: Step, columns: list[str], rect: Rect, *, shaded: bool
     language: Language = "zh" if page.speech == "zh" else "en"
     for i, column in enumerate(columns):
         seconds, right = _seconds(step, column), rect.x + _TITLE + (i + 1) * _NUMBER
-        text = "–" if seconds is None else spoken.duration(seconds, language)
+        text = "–" if seconds is None else quantity.time(seconds, language)
         late = column == "p90" and step.late
         wide = measure(text, 12.5, late)
         if late:

@@ -6,13 +6,12 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts import words
 from blueprint.draw.charts.signs import diamond
 from blueprint.draw.geometry import Rect
 from blueprint.draw.text.metrics import measure
-from blueprint.draw.text.speech import say, spoken_time
-from blueprint.figures import speech as spoken
-from blueprint.model.duration import Duration
+from blueprint.draw.text.speech import language_of, say
 from blueprint.ranking import above
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def paint_stairs(page: Page, ladder: Ladder, plot: Rect, row: float) -> float:
     for line in ladder.lines:
         bottom = _promise(page, ladder, line, plot, row, (x(ladder.steps[line.first].start), end), bottom)
     for tick in ticks:
-        text = spoken_time(Duration(tick), page.speech) if tick else "0"
+        text = quantity.time(tick, language_of(page.speech)) if tick else "0"
         page.text(text, x(tick), plot.bottom + 16, 11, ink="soft", anchor="middle", halo=True)
     return bottom
 
@@ -108,10 +107,10 @@ def _promise(
 def _told(line: Line, page: Page) -> str:
     language: Language = "zh" if page.speech == "zh" else "en"
     kind, share = line.words
-    time = f"≤ {spoken.duration(line.seconds, language)}"
+    time = f"≤ {quantity.time(line.seconds, language)}"
     name = say(words.PROMISE, page.speech).joined
     part = f" · {say(words.MEAN, page.speech).joined}" if kind == "mean" else ""
     if kind == "share" and share is not None:
-        part = f" · {spoken.share(share, language)}"
+        part = f" · {quantity.share(share, language)}"
     sign = {None: "", True: " ✓", False: " ✗"}[line.kept]
     return f"{name} {time}{part}{sign}"

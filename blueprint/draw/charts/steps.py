@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.from_figures import LATTICE, QUANTILE
-from blueprint.flow.time.distribution import law_distribution
+from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.slack import critical_chain
 from blueprint.model.segments import ALL
 from blueprint.ranking import above, most
@@ -92,7 +92,7 @@ def _steps(member: SegmentFigures, route: list[str]) -> tuple[Step, ...]:
     found = []
     for id_, mean, start in zip(route, means, starts, strict=False):
         touchpoint = member.map.touchpoints[id_]
-        p90 = law_distribution(member.laws[id_], LATTICE).quantile(QUANTILE) if mean is not None else None
+        p90 = law_quantile(member.laws[id_], QUANTILE, LATTICE) if mean is not None else None
         times = touchpoint.time
         standard = times.standard.seconds if times and times.standard else None
         tolerance = times.tolerance.seconds if times and times.tolerance else None

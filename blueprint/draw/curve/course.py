@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.overlay import CurveNote, CurvePoint
 from blueprint.draw.text.words import END, LOW, PEAK, PEAK_AND_END, REACHED
@@ -72,7 +73,7 @@ def _detail(point: CurvePoint) -> str | Wording:
     value = signed(point.value)
     if point.share is None:
         return value
-    reached = REACHED.filled(share=f"{point.share * 100:.0f}%")
+    reached = REACHED.filled(share=quantity.both(quantity.share, point.share))
     return Wording(f"{value} · {reached.en}", f"{value} · {reached.zh}")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.floor import words
 from blueprint.draw.floor.plan import cut, fit_plan, name_rooms, paint_rooms, paint_scale
 from blueprint.draw.floor.ways import MOST_CROSSINGS, paint_crossings, paint_ways, told
 from blueprint.draw.geometry import Rect
 from blueprint.draw.text.speech import say, say_text
-from blueprint.figures import speech as spoken
 from blueprint.flow.visits.moves import OUTSIDE
 from blueprint.ranking import ranked
 from blueprint.wording import Wording
@@ -71,7 +71,7 @@ def _about(service_map: ServiceMap, floor: Floor, segment: str, speech: Speech) 
     def one(language: Language) -> str:
         if floor.distance is None:
             return words.ABOUT_UNMEASURED.filled(group=group[language])[language]
-        metres = words.METRES.filled(n=spoken.number(floor.distance, language, digits=0))[language]
+        metres = words.METRES.filled(n=quantity.number(floor.distance, language, digits=0))[language]
         return words.ABOUT.filled(group=group[language], distance=metres)[language]
 
     return say(Wording(one("en"), one("zh")), speech).joined
@@ -87,7 +87,7 @@ def _side(page: Page, service_map: ServiceMap, floor: Floor, at: Rect) -> float:
         if not zone.touchpoints:
             continue
         name = say_text(service_map.zones[id_].title, page.speech).main
-        value = spoken.duration(zone.seconds, language)
+        value = quantity.time(zone.seconds, language)
         if zone.present is not None:
             value = f"{words.PRESENT.filled(n=f'{zone.present:.1f}')[language]} · {value}"
         page.text(cut(name, 150, 12), at.x, y + 12, 12)
@@ -104,7 +104,7 @@ def _side(page: Page, service_map: ServiceMap, floor: Floor, at: Rect) -> float:
         page.text(cut(words.ARROW.filled(**ends)[language], at.w - 110, 12), at.x, y + 12, 12)
         value = told(way, service_map.arrivals, page)
         if way.metres is not None:
-            value += " · " + words.METRES.filled(n=spoken.number(way.metres, language, digits=0))[language]
+            value += " · " + words.METRES.filled(n=quantity.number(way.metres, language, digits=0))[language]
         page.text(value, at.x + at.w, y + 12, 11, ink="line", anchor="end")
         y += 20
     y = _title(page, words.CROSSINGS, at.x, y + 12)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.floor import words
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.svg_painter.writing import number, place
 from blueprint.draw.text.speech import say, say_text
-from blueprint.figures import speech as spoken
 from blueprint.figures.floor.floor import Floor, ZoneFigures
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _told(zone: ZoneFigures, language: Language) -> str:
         n = f"{zone.present:.1f}"
         return words.PRESENT.filled(n=n)[language]
     if zone.seconds is not None:
-        return words.EACH.filled(time=spoken.duration(zone.seconds, language))[language]
+        return words.EACH.filled(time=quantity.time(zone.seconds, language))[language]
     return ""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.floor import words
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.svg_painter.writing import number, points
 from blueprint.draw.text.metrics import measure
-from blueprint.figures import speech as spoken
 from blueprint.flow.visits.moves import OUTSIDE
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def told(way: Way, arrivals: float | None, page: Page) -> str:
     """Customers an hour where arrivals are known, else their share."""
     language: Language = "en" if page.speech == "en" else "zh"
     if arrivals is None:
-        return spoken.share(way.trips, language)
-    return words.PER_HOUR.filled(n=spoken.number(way.trips * arrivals, language, digits=1))[language]
+        return quantity.share(way.trips, language)
+    return words.PER_HOUR.filled(n=quantity.number(way.trips * arrivals, language, digits=1))[language]
 
 
 def paint_crossings(page: Page, floor: Floor, plan: Plan) -> None:

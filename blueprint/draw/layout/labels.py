@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.layout.scene import LABEL_PAD, LABEL_SIZE
 from blueprint.draw.layout.shared import Drawn
 from blueprint.draw.shapes import Label, Route, TextLine
 from blueprint.draw.spots import Spots, strips
 from blueprint.draw.text.metrics import measure
-from blueprint.draw.text.speech import spoken_time
+from blueprint.draw.text.speech import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +54,10 @@ def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: S
     for i, link in enumerate(scene.links):
         if link.kind == "flow" and link.limit is not None:
             routes[i] = replace(
-                routes[i], limit=_limit(f"≤{spoken_time(link.limit, speech)}", routes[i], taken, wires)
+                routes[i],
+                limit=_limit(
+                    f"≤{quantity.time(link.limit.seconds, language_of(speech))}", routes[i], taken, wires
+                ),
             )
     return tuple(routes)
 

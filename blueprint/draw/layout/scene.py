@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.diagram import Diagram, Link
 from blueprint.draw.layout.columns import Columns
@@ -15,7 +16,7 @@ from blueprint.draw.routing.grid import Cell, Grid
 from blueprint.draw.routing.prices import Bars, dashed_prices, flow_prices
 from blueprint.draw.routing.search import CROSSING, DASHED_CROSSING, Task
 from blueprint.draw.text.metrics import measure
-from blueprint.draw.text.speech import percent
+from blueprint.draw.text.speech import language_of
 from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 LABEL_SIZE = 9.5
 LABEL_PAD = 6.0
-COMPUTED = 10**6
-"""Nobody writes a share with such a denominator: it was computed, and needs no more than three digits."""
 _RANK = {"flow": 0, "entry": 0, "evidence": 1, "uses": 2}
 
 
@@ -48,6 +47,7 @@ class Scene:
         self.columns = max(of.values(), default=0) + 1
         self.contents = {n: compose(node, overlay, speech) for n, node in self.nodes.items()}
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
+        self._speech: Speech = speech
         self._numbers = {name: i for i, name in enumerate(self.nodes)}
         self.tasks = [self._task(link) for link in self.links]
 
@@ -65,8 +65,7 @@ class Scene:
         """The share on an arrow, or nothing."""
         if link.share is None:
             return ""
-        computed = link.share.denominator > COMPUTED
-        said = f"{float(link.share) * 100:.3g}%" if computed else percent(link.share)
+        said = quantity.share(link.share, language_of(self._speech))
         if link.load is None:
             return said
         # How many take it follows from how busy staff are: said once that has been computed.

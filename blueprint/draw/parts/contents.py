@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from blueprint import quantity
 from blueprint.draw.parts.marks import LETTERS, marks_of
 from blueprint.draw.text.metrics import measure
-from blueprint.draw.text.speech import percent, say, say_text, spoken_time
+from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.draw.text.wrap import fit
 
@@ -25,7 +26,7 @@ _THING_HEIGHT = 40.0
 _QUIET = "served"
 _PAD = 8.0
 _LEADING = 1.26
-_CHIP_HEIGHT, _CHIP_SIZE = 15.0, 9.5
+_CHIP_HEIGHT, _CHIP_SIZES = 15.0, (9.5, 9.0, 8.5, 8.0)
 _EXIT_HEIGHT, _EXIT_SIZE = 17.0, 9.5
 _MOST_LINES = 14
 
@@ -119,13 +120,15 @@ def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkK
 def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText | None:
     note = overlay.chips.get(touchpoint.id)
     standard = touchpoint.time.standard if touchpoint.time else None
-    parts = [f"≤{spoken_time(standard, speech)}"] if standard else []
+    parts = [f"≤{quantity.time(standard.seconds, language_of(speech))}"] if standard else []
     if note and note.extra:
-        parts.append(note.extra)
+        parts.append(note.extra[language_of(speech)])
     if not parts:
         return None
-    text = " · ".join(parts)
-    fitted = fit(text, True, (_CHIP_SIZE, 9.0, 8.5, 8.0), BOX_WIDTH - 22, 1, 1)
+    text, room = " · ".join(parts), BOX_WIDTH - 22
+    if measure(text, _CHIP_SIZES[-1], True) > room:
+        text = quantity.tight(text)
+    fitted = fit(text, True, _CHIP_SIZES, room, 1, 1)
     width = measure(fitted.lines[0], fitted.size, True) + 12
     return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
 
@@ -135,9 +138,9 @@ def _exits(touchpoint: Touchpoint, speech: Speech, taken: float) -> list[tuple[s
     for name, leaves, share in touchpoint.ways:
         if leaves and (name != _QUIET or len(touchpoint.ways) > 1):
             said = say(EXIT_NAMES.get(name, name), speech)
-            share_text = percent(share) if len(touchpoint.ways) > 1 else ""
+            share_text = quantity.share(share, language_of(speech)) if len(touchpoint.ways) > 1 else ""
             texts[name] = " ".join(part for part in (share_text, *said) if part)
-    sizes = (_EXIT_SIZE, 9.0, 8.5)
+    sizes = (_EXIT_SIZE, 9.0, 8.5, 8.0)
     size = min(
         (fit(text, True, sizes, BOX_WIDTH - taken, 1, 1).size for text in texts.values()), default=_EXIT_SIZE
     )

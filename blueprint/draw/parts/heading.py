@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.geometry import Rect
 from blueprint.draw.shapes import FigureCard, TextLine
 from blueprint.draw.text.metrics import measure
-from blueprint.draw.text.speech import percent, say, say_text
+from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.text.words import SEGMENTS, VERSION
 from blueprint.draw.text.wrap import fit
 
@@ -70,7 +71,7 @@ def _aside(service_map: ServiceMap, speech: Speech) -> list[str]:
     if version:
         texts.append(f"{say(VERSION, speech).main} {version}" if service_map.version else version)
     parts = [
-        f"{say_text(s.title, speech).main}{' ' + percent(s.share) if s.share is not None else ''}"
+        f"{say_text(s.title, speech).main}{' ' + quantity.share(s.share, language_of(speech)) if s.share is not None else ''}"
         for s in service_map.segments.values()
     ]
     if parts:

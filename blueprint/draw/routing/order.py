@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
+from blueprint.draw.routing.crossings import compare
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from blueprint.draw.routing.wires import Wire, Wiring
 
 _ROUNDS = 3
-_FACING = 0.6
-_LITTLE = 1e-9
-_SAME = 0.5
-"""Two ends closer than this (quarters of a line) turn into the same line."""
 _CROWD = 150
 """A wire beside more than this many stays where its turns put it: comparing them all takes too long."""
 
@@ -32,55 +33,57 @@ def settle(wiring: Wiring) -> None:
             if len(line) == 1:
                 line[0].rank = 0.0
                 continue
-            line.sort(key=lambda w: (w.rank, w.number))
+            line.sort(key=_place)
             for wire in line:
                 wire.locate(wiring.wires)
-            for wire in line:
-                if 0 < len(wire.near) <= _CROWD:
-                    moved = _reinsert(wire) or moved
-            line.sort(key=lambda w: (w.rank, w.number))
-            _number(line)
+            moved = _reorder(line) or moved
+            for rank, wire in enumerate(line):
+                wire.rank = float(rank)
         if not moved:
             break
 
 
-def _number(line: list[Wire]) -> None:
-    for rank, wire in enumerate(line):
-        wire.rank = float(rank)
+def _place(wire: Wire) -> tuple[float, int]:
+    return wire.rank, wire.number
 
 
-def _reinsert(wire: Wire) -> bool:
-    """Move a wire among those it touches to where it crosses least; stay when nothing is gained."""
-    near = sorted(wire.near, key=lambda w: (w.rank, w.number))
-    cost = here = 0.0
-    costs = [0.0]
+def _reorder(line: list[Wire]) -> bool:
+    """Move each wire of a line among those it touches to where it crosses least; whether any was moved."""
+    starts, stops = sorted(w.lo for w in line), sorted(w.hi for w in line)
+    few = [w for w in line if 1 < bisect_right(starts, w.hi) - bisect_left(stops, w.lo) <= _CROWD + 1]
+    compared = compare(few, line)
+    moved = False
+    for wire in few:
+        moved = _reinsert(wire, compared[wire.number], line) or moved
+    return moved
+
+
+def _reinsert(wire: Wire, more: Mapping[int, int], line: list[Wire]) -> bool:
+    """Move a wire among those it touches; stay when nothing is gained.
+
+    Args:
+        wire: to move.
+        more: the number of each wire it touches, to how many more crossings there are with that one first.
+        line: in order.
+    """
+    near: list[Wire] = []
+    cost = here = 0
+    costs = [0]
     stay = 0
-    for position, other in enumerate(near, 1):
-        cost += crossings(other, wire) - crossings(wire, other)
-        costs.append(cost)
-        if other.rank < wire.rank or (other.rank == wire.rank and other.number < wire.number):
-            stay, here = position, cost
+    for other in line:
+        if other is wire:
+            stay, here = len(near), cost
+        elif other.number in more:
+            near.append(other)
+            cost += more[other.number]
+            costs.append(cost)
     best = min(costs)
-    if best >= here - _LITTLE:
+    if best >= here:
         return False
-    at = min((i for i, c in enumerate(costs) if c <= best + _LITTLE), key=lambda i: abs(i - stay))
+    at = min((i for i, c in enumerate(costs) if c == best), key=lambda i: abs(i - stay))
     low = near[at - 1].rank if at else near[0].rank - 1
     high = near[at].rank if at < len(near) else near[-1].rank + 1
+    line.remove(wire)
     wire.rank = (low + high) / 2 if low < high else low
+    insort(line, wire, key=_place)
     return True
-
-
-def crossings(first: Wire, second: Wire) -> float:
-    """Crossings between two located wires of one line, and what turns off them, when `first` goes above or left."""
-    count = 0.0
-    for place, turn in first.turns:
-        if turn == 1:
-            if second.low < place < second.high:
-                count += 1
-            for other, back in second.turns:
-                if back == -1 and -_SAME < place - other < _SAME:
-                    count += _FACING
-    for place, turn in second.turns:
-        if turn == -1 and first.low < place < first.high:
-            count += 1
-    return count

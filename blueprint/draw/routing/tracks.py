@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,42 +20,76 @@ def lay_tracks(wiring: Wiring) -> dict[tuple[bool, int], int]:
     for key, line in wiring.lines.items():
         line.sort(key=lambda w: (w.rank, w.number))
         if key[1] % 2 == 0:
-            for wire in line:
-                wire.track = 1 + max((w.track for w in wire.near if _before(w, wire)), default=-1)
-            counts[key] = 1 + max(wire.track for wire in line)
+            counts[key] = _stack(line)
         else:
             _spread(line, wiring.wires)
     return counts
 
 
-def _before(one: Wire, two: Wire) -> bool:
-    return (one.rank, one.number) < (two.rank, two.number)
+def _stack(line: list[Wire]) -> int:
+    """The track after those of all wires before it that a wire touches; how many there are."""
+    first = min(w.lo for w in line)
+    used = [0] * (max(w.hi for w in line) - first + 1)  # tracks, at each place
+    for wire in line:
+        here = slice(wire.lo - first, wire.hi - first + 1)
+        wire.track = max(used[here])
+        used[here] = [wire.track + 1] * (wire.hi - wire.lo + 1)
+    return max(used)
 
 
 def _spread(line: list[Wire], wires: list[Wire]) -> None:
-    """Offsets on an odd line: each bundle of wires that touch is centred on the line."""
-    seen: set[int] = set()
-    for wire in line:
-        if wire.number in seen:
-            continue
-        bundle, todo = [], [wire]
-        seen.add(wire.number)
-        while todo:
-            one = todo.pop()
-            bundle.append(one)
-            for other in one.near:
-                if other.number not in seen and _collide(one, other, wires):
-                    seen.add(other.number)
-                    todo.append(other)
-        bundle.sort(key=lambda w: (w.rank, w.number))
-        for one in bundle:
-            one.offset = 0.0
-            for other in one.near:
-                if _before(other, one) and _collide(one, other, wires):
-                    one.offset = max(one.offset, other.offset + one.half + other.half)
+    """Offsets on an odd line: each bundle of wires that collide is centred on the line."""
+    starting, stopping = _by_end(line)
+    for bundle in _bundles(line, wires):
+        first = min(w.lo for w in bundle)
+        # Between each place and the next: how far off the line the last wire reaches, where it is, half its room.
+        used = [_NOTHING] * (max(w.hi for w in bundle) - first)
+        placed: set[int] = set()
+        for wire in bundle:
+            here = slice(wire.lo - first, wire.hi - first)
+            at_ends = (w for w in (*stopping[wire.lo], *starting[wire.hi]) if w.number in placed)
+            beside = (_taken(w) for w in at_ends if _collide(wire, w, wires))
+            reach, offset, half = max([max(used[here]), *beside])
+            wire.offset = offset + wire.half + half if reach else 0.0
+            placed.add(wire.number)
+            used[here] = [_taken(wire)] * (wire.hi - wire.lo)
         middle = (min(w.offset for w in bundle) + max(w.offset for w in bundle)) / 2
-        for one in bundle:
-            one.offset -= middle
+        for wire in bundle:
+            wire.offset -= middle
+
+
+_NOTHING = (0.0, 0.0, 0.0)
+
+
+def _taken(wire: Wire) -> tuple[float, float, float]:
+    return wire.offset + wire.half, wire.offset, wire.half
+
+
+def _by_end(line: list[Wire]) -> tuple[dict[int, list[Wire]], dict[int, list[Wire]]]:
+    """The wires that start, and those that stop, at each place."""
+    starting: dict[int, list[Wire]] = defaultdict(list)
+    stopping: dict[int, list[Wire]] = defaultdict(list)
+    for wire in line:
+        starting[wire.lo].append(wire)
+        stopping[wire.hi].append(wire)
+    return starting, stopping
+
+
+def _bundles(line: list[Wire], wires: list[Wire]) -> list[list[Wire]]:
+    """The wires of an odd line that collide with one another, each bundle in the order of the line."""
+    starting, stopping = _by_end(line)
+    bundles: list[list[Wire]] = []
+    reach = -math.inf
+    for wire in sorted(line, key=lambda w: w.lo):
+        meet = wire.lo == reach and any(
+            _collide(one, two, wires) for one in stopping[wire.lo] for two in starting[wire.lo]
+        )
+        if wire.lo < reach or meet:
+            bundles[-1].append(wire)
+        else:
+            bundles.append([wire])
+        reach = max(reach, wire.hi)
+    return [sorted(bundle, key=lambda w: (w.rank, w.number)) for bundle in bundles]
 
 
 def _collide(one: Wire, two: Wire, wires: list[Wire]) -> bool:

@@ -36,7 +36,6 @@ class Wire:
         "line",
         "lo",
         "low",
-        "near",
         "net",
         "number",
         "offset",
@@ -61,7 +60,6 @@ class Wire:
         self.rank = 0.0
         self.track = 0
         self.offset = 0.0
-        self.near: list[Wire] = []
         self.low, self.high = float(self.lo), float(self.hi)
         self.turns: list[tuple[float, int]] = []
 
@@ -90,8 +88,6 @@ class Wiring:
         for wire in self.wires:
             if self._root[wire.number] == wire.number:
                 self.lines[wire.level, wire.line].append(wire)
-        for wires in self.lines.values():
-            _find_near(wires)
 
     def _cut(self, path: Path, net: int | None, half: tuple[float, float]) -> None:
         first = len(self.wires)
@@ -139,15 +135,3 @@ class Wiring:
 def _turn(corner: tuple[int, int], towards: tuple[int, int]) -> int:
     """Which way the neighbouring wire leads from a corner: -1 up or left, +1 down or right."""
     return 1 if towards > corner else -1
-
-
-def _find_near(wires: list[Wire]) -> None:
-    """Pairs of wires on one line that touch or overlap."""
-    wires.sort(key=lambda w: (w.lo, w.hi, w.number))
-    active: list[Wire] = []
-    for wire in wires:
-        active = [w for w in active if w.hi >= wire.lo]
-        for other in active:
-            other.near.append(wire)
-            wire.near.append(other)
-        active.append(wire)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.draw.text.metrics import clean
@@ -10,7 +9,6 @@ from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Speech
-    from blueprint.model.duration import Duration
     from blueprint.model.text import Text
 
 
@@ -45,33 +43,6 @@ def say(wording: Wording | str, speech: Speech) -> Said:
     return Said(clean(wording["zh" if speech == "both" else speech]))
 
 
-def percent(share: Fraction) -> str:
-    """A share on an arrow: `55%`, `33.3%`, `<0.1%`."""
-    if 0 < share < Fraction(1, 1000):
-        return "<0.1%"
-    return f"{round(float(share * 100), 1):g}%"
-
-
-_UNITS = (
-    (86_400, Wording("d", "天")),
-    (3_600, Wording("h", "小时")),
-    (60, Wording("min", "分钟")),
-    (1, Wording("s", "秒")),
-)
-
-
-def spoken_time(duration: Duration, speech: Speech) -> str:
-    """A length of time on a chip: `90 s`, `10 min`, `1 h 30 min`."""
-    seconds = duration.seconds
-    language: Language = "zh" if speech == "zh" else "en"
-    gap = "" if speech == "zh" else " "
-    if seconds < 120 and seconds % 60:
-        return f"{seconds:g}{gap}{_UNITS[3][1][language]}"
-    parts = []
-    for size, unit in _UNITS[:3]:
-        count, seconds = divmod(seconds, size)
-        if count:
-            parts.append(f"{count:.0f}{gap}{unit[language]}")
-    if seconds or not parts:
-        parts.append(f"{seconds:g}{gap}{_UNITS[3][1][language]}")
-    return " ".join(parts[:2])
+def language_of(speech: Speech) -> Language:
+    """The language of quantities: a picture in both says them the international way (`10 min`), which both read."""
+    return "zh" if speech == "zh" else "en"

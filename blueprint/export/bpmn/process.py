@@ -6,7 +6,8 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from blueprint.draw.text.speech import percent, say, say_text
+from blueprint import quantity
+from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.export.bpmn import words
 from blueprint.export.bpmn.graph import Flow, Kind, Node, Process, Slot, Use
 from blueprint.export.bpmn.names import short, xml_id
@@ -126,7 +127,7 @@ class _Builder:
             share = shares.get(t.id, Fraction(0))
             row = {"start": written_share(t.start)} if t.start is not None else {}
             several = len(entered) > 1
-            name = percent(share) if several else ""
+            name = quantity.share(share, language_of(self.speech)) if several else ""
             self._flow(here, self._doors["", t.id], name, share if several else None, chosen=several, row=row)
 
     def _ways_out(self, t: Touchpoint) -> None:
@@ -161,7 +162,7 @@ class _Builder:
             rest = rest and not is_rest
             end = self._node(f"end_{xml_id(t.id)}_{xml_id(exit_)}", "end", exit_, t, Slot.END, below, exit_)
             row = {"exit": exit_, "share": written_share(part) if part is not None else "rest"}
-            name = percent(share) if share is not None else ""
+            name = quantity.share(share, language_of(self.speech)) if share is not None else ""
             self._flow(here, end, name, share, chosen=choose, rest=is_rest, row=row)
         if not ways and not t.end:
             end = self._node(f"end_{xml_id(t.id)}", "end", self._say(words.END), t, Slot.END)
@@ -169,7 +170,7 @@ class _Builder:
 
     def _label(self, connection: Connection, share: Fraction | None) -> str:
         when = say_text(connection.when, self.speech).joined if connection.when else ""
-        part = percent(share) if share is not None else ""
+        part = quantity.share(share, language_of(self.speech)) if share is not None else ""
         return short(" · ".join(filter(None, (when, part))) or self._say(words.REST))
 
 

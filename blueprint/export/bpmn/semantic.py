@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
-from blueprint.draw.text.speech import say, say_text
+from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.export.bpmn import words
 from blueprint.export.bpmn.names import XSI, bpmn, own, short
 from blueprint.export.xml import child
@@ -135,7 +135,9 @@ def _documentation(touchpoint: Touchpoint, speech: Speech) -> list[str]:
     if touchpoint.role:
         lines.append(f"{say(words.ROLE, speech).joined}: {say_text(touchpoint.role, speech).joined}")
     if touchpoint.time and touchpoint.time.standard:
-        lines.append(f"{say(words.STANDARD, speech).joined}: {touchpoint.time.standard.text}")
+        lines.append(
+            f"{say(words.STANDARD, speech).joined}: {touchpoint.time.standard.wording[language_of(speech)]}"
+        )
     return ["\n".join(lines)] if lines else []
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint import quantity
 from blueprint.export.subject import File, Subject
 from blueprint.export.texts import one_line
 from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
-from blueprint.model.share import percent
 from blueprint.wording import Wording
 
 ABOUT = Wording("the flow in Graphviz's language", "Graphviz DOT 流程图")
@@ -40,7 +40,11 @@ def write(subject: Subject) -> Iterator[File]:
                 graph.edge(t.id, c.to, sign_of(c) or None)
         for name, share in t.end.items():
             graph.node(f"exit {name}", escape(name), shape="oval")
-            graph.edge(t.id, f"exit {name}", percent(share) if share is not None and share != 1 else None)
+            graph.edge(
+                t.id,
+                f"exit {name}",
+                quantity.share(share, "en") if share is not None and share != 1 else None,
+            )
         for used in t.uses:
             if used in touchpoints:
                 graph.edge(t.id, used, style="dashed", dir="none")

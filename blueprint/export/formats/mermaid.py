@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from blueprint import quantity
+from blueprint.draw.text.speech import language_of
 from blueprint.export.subject import File, Subject
 from blueprint.export.texts import one_line
 from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
-from blueprint.model.share import percent
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording
 
@@ -45,7 +46,8 @@ def _flowchart(subject: Subject) -> str:
                 lines.append(f"  {names[t.id]} -->{label} {names[c.to]}")
         for name, share in t.end.items():
             exits.setdefault(name, f"x{len(exits)}")
-            label = f'|"{percent(share)}"|' if share is not None and share != 1 else ""
+            part = quantity.share(share, "en")
+            label = f'|"{part}"|' if share is not None and share != 1 else ""
             lines.append(f"  {names[t.id]} -->{label} {exits[name]}")
         lines += [f"  {names[t.id]} -.- {names[used]}" for used in t.uses if used in names]
     lines += [f'  {node}(["{_safe(name)}"])' for name, node in exits.items()]
@@ -55,7 +57,7 @@ def _flowchart(subject: Subject) -> str:
 def _node(name: str, touchpoint: Touchpoint, subject: Subject) -> str:
     text = _safe(one_line(touchpoint.title, subject.texts))
     if touchpoint.time and touchpoint.time.standard:
-        text += f"<br/>#8804; {touchpoint.time.standard.text}"
+        text += f"<br/>#8804; {touchpoint.time.standard.wording[language_of(subject.texts)]}"
     decides = not touchpoint.together and len(touchpoint.ways) > 1
     return f'{name}{{"{text}"}}' if decides else f'{name}("{text}")'
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from blueprint import quantity
 from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
 from blueprint.export.html.store import Store
-from blueprint.figures import speech as say
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.segments import for_segment
 from blueprint.ranking import ranked
@@ -54,7 +54,7 @@ def _figures(subject: Subject, name: str, store: Store) -> Iterator[list[int | s
     if exits:
         shares = [
             ", ".join(
-                f"{EXIT_NAMES.get(exit_, Wording(exit_, exit_))[language]} {say.share(share, language)}"
+                f"{EXIT_NAMES.get(exit_, Wording(exit_, exit_))[language]} {quantity.share(share, language)}"
                 for exit_, share in ranked(exits.items(), lambda item: item[1])
             )
             for language in LANGUAGES

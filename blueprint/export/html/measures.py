@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.draw.text.speech import spoken_time
+from blueprint import quantity
 from blueprint.export.html import words as w
-from blueprint.figures import speech as say
 from blueprint.wording import LANGUAGES, Language, Wording
 
 if TYPE_CHECKING:
@@ -26,7 +25,9 @@ def times(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Ite
 
     def row(label: Wording, value: Duration | None, sign: str = "≤ ") -> None:
         if value is not None:
-            rows.append([store.text(label), store.spoken(lambda lang: sign + spoken_time(value, lang))])
+            rows.append(
+                [store.text(label), store.spoken(lambda lang: sign + quantity.time(value.seconds, lang))]
+            )
 
     if t.time:
         row(w.STANDARD, t.time.standard)
@@ -43,7 +44,7 @@ def times(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Ite
         (w.WAIT, figures.wait_mean if figures else None),
     ):
         if seconds is not None and (t.time or t.staffed):
-            rows.append([store.text(label), _number(store, say.duration, seconds)])
+            rows.append([store.text(label), _number(store, quantity.time, seconds)])
     if t.staffed:
         rows.append([store.text(w.SERVERS), store.text(str(t.staffed.servers))])
     if rows:
@@ -53,9 +54,9 @@ def times(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Ite
 def _estimate(estimate: Estimate, language: Language) -> str:
     if estimate.mean:
         spread = f" · cv {estimate.cv:g}" if estimate.cv is not None else ""
-        return f"⌀ {spoken_time(estimate.mean, language)}{spread}"
+        return f"⌀ {quantity.time(estimate.mean.seconds, language)}{spread}"
     given = (estimate.min, estimate.likely, estimate.max)
-    return " – ".join(spoken_time(value, language) for value in given if value)
+    return " – ".join(quantity.time(value.seconds, language) for value in given if value)
 
 
 def emotion(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Iterator[Section]:
@@ -79,7 +80,7 @@ def emotion(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> I
             (w.END, figures.end_share),
         ):
             if share is not None and (share or label is w.REACH):
-                rows.append([store.text(label), _number(store, say.share, share)])
+                rows.append([store.text(label), _number(store, quantity.share, share)])
     if rows:
         section: Section = {"h": store.text(w.EMOTION), "r": rows}
         yield section | ({"m": scale} if scale and any(v is not None for v in scale) else {})
@@ -96,9 +97,11 @@ def truth(id_: str, whole: Whole, store: Store) -> Iterator[Section]:
         rank = w.RANKED.filled(rank=whole.moments_on_map.index(id_) + 1, count=count)
         rows.append([store.text(w.RANK), store.spoken(lambda language: rank[language])])
     for label, value in ((w.REWARD, figures.reward), (w.PENALTY, -figures.penalty)):
-        rows.append([store.text(label), _number(store, say.score, value)])
-    rows.append([store.text(w.SWING), _number(store, say.number, figures.swing)])
-    why = w.WHY.filled(reward=_both(say.number, figures.reward), penalty=_both(say.number, figures.penalty))
+        rows.append([store.text(label), _number(store, quantity.score, value)])
+    rows.append([store.text(w.SWING), _number(store, quantity.number, figures.swing)])
+    why = w.WHY.filled(
+        reward=_both(quantity.number, figures.reward), penalty=_both(quantity.number, figures.penalty)
+    )
     yield {"h": store.text(w.TRUTH), "r": rows, "p": [store.text(why)]}
 
 

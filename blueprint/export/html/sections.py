@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from blueprint.draw.text.speech import spoken_time
+from blueprint import quantity
 from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from blueprint.export.html.store import Store
     from blueprint.figures.group import Whole
-    from blueprint.model.connection import Connection
+    from blueprint.model.connection import Connection, Load
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
 
@@ -85,7 +85,7 @@ def _failing(t: Touchpoint, told: Told) -> Iterator[Section]:
     if t.fails:
         for label, share in ((w.CHANCE, t.fails.chance), (w.CAUGHT, t.fails.caught)):
             if share is not None:
-                rows.append([text(label), text(_percent(float(share)))])
+                rows.append([text(label), text(quantity.both(quantity.share, share))])
         if t.fails.then in told.map.touchpoints:
             rows.append([text(w.THEN), told.title(t.fails.then or ""), t.fails.then])
     if rows:
@@ -103,7 +103,7 @@ def _next(t: Touchpoint, connection: Connection, told: Told) -> Section:
         rows.append([text(w.WHEN), text(connection.when)])
     if load := connection.load:
         rows.append([text(w.PRESSURE), told.title(load.of), load.of])
-        rows.append([text(w.OPENS), text(f"{_percent(float(load.calm))} – {_percent(float(load.busy))}")])
+        rows.append([text(w.OPENS), text(_opening(load))])
     if handoff := connection.handoff:
         if handoff.within:
             rows.append([text(w.WITHIN), duration(told.store, handoff.within)])
@@ -117,25 +117,30 @@ def _next(t: Touchpoint, connection: Connection, told: Told) -> Section:
     return {"h": text(label), "r": rows}
 
 
+def _opening(load: Load) -> Wording:
+    calm, busy = (quantity.both(quantity.share, at) for at in (load.calm, load.busy))
+    return Wording(f"{calm.en} – {busy.en}", f"{calm.zh} – {busy.zh}")
+
+
 def _sharing(label: Wording, share: float) -> Wording:
-    return Wording(f"{label.en} · {_percent(share)}", f"{label.zh} · {_percent(share)}")
+    part = quantity.both(quantity.share, share)
+    return Wording(f"{label.en} · {part.en}", f"{label.zh} · {part.zh}")
 
 
 def _leaving(t: Touchpoint, told: Told) -> Iterator[Section]:
     text = told.store.text
     shares = {to: share for to, leaves, share in t.ways if leaves}
     rows = [
-        [text(EXIT_NAMES.get(name, Wording(name, name))), text(_percent(float(shares.get(name, 1))))]
+        [
+            text(EXIT_NAMES.get(name, Wording(name, name))),
+            text(quantity.both(quantity.share, shares.get(name, 1))),
+        ]
         for name in t.end
     ]
     if rows:
         yield {"h": text(w.LEAVES), "r": rows}
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.3g} %"
-
-
 def duration(store: Store, value: Any) -> int:
     """A length of time of the map, as people say it."""
-    return store.spoken(lambda language: spoken_time(value, language))
+    return store.spoken(lambda language: quantity.time(value.seconds, language))

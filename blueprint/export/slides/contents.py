@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from blueprint.draw.text.speech import say_text, spoken_time
+from blueprint import quantity
+from blueprint.draw.text.speech import language_of, say_text
 from blueprint.export.slides.notes import (
     CONTACT,
     ETIQUETTE,
@@ -81,9 +82,13 @@ def _pills(t: Touchpoint, box: Box | None, texts: Texts) -> Iterator[tuple[str, 
     if box and box.chip:
         yield "time", box.chip.line.text, box.chip.state
     elif t.time and t.time.standard:
-        yield "time", f"≤ {spoken_time(t.time.standard, texts)}", "plain"
+        yield "time", f"≤ {quantity.time(t.time.standard.seconds, language_of(texts))}", "plain"
     if t.time and t.time.tolerance:
-        yield "tolerance", f"{said(TOLERANCE, texts)} {spoken_time(t.time.tolerance, texts)}", "plain"
+        yield (
+            "tolerance",
+            f"{said(TOLERANCE, texts)} {quantity.time(t.time.tolerance.seconds, language_of(texts))}",
+            "plain",
+        )
 
 
 def _sections(t: Touchpoint, subject: Subject) -> Iterator[tuple[str, tuple[str, ...], bool]]:
@@ -118,7 +123,11 @@ def _handoffs(t: Touchpoint, subject: Subject) -> Iterator[str]:
             continue
         target = subject.map.touchpoints.get(connection.to)
         name = say_text(target.title, subject.texts).main if target else connection.to
-        limit = f" ≤ {spoken_time(handoff.within, subject.texts)}" if handoff.within else ""
+        limit = (
+            f" ≤ {quantity.time(handoff.within.seconds, language_of(subject.texts))}"
+            if handoff.within
+            else ""
+        )
         items = [one_line(i, subject.texts) for i in (handoff.step, handoff.standard) if i]
         yield f"{name}{limit}" + (f": {'; '.join(items)}" if items else "")
 
@@ -126,6 +135,6 @@ def _handoffs(t: Touchpoint, subject: Subject) -> Iterator[str]:
 def _failing(t: Touchpoint, subject: Subject) -> str:
     """How often it fails, and which touchpoint makes it good."""
     assert t.fails is not None
-    chance = f"{float((t.fails.chance or 0) * 100):.3g} %"
+    chance = quantity.share(t.fails.chance or 0.0, language_of(subject.texts))
     then = subject.map.touchpoints.get(t.fails.then or "")
     return f"{chance} → {one_line(then.title, subject.texts)}" if then else chance

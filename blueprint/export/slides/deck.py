@@ -28,7 +28,7 @@ def deck(subject: Subject) -> bytes:
     """A presentation; a fold gives the columns of a slide.
 
     Raises:
-        MissingLibrary: the extra `export` is not installed.
+        ModuleNotFoundError: the extra `export` is not installed.
     """
     theme = THEMES[subject.theme]
     made = Slides(SLIDE, theme)

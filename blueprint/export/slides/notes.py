@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
+from blueprint.draw.text.speech import language_of
 from blueprint.export.texts import one_line
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import Wording
@@ -41,16 +43,16 @@ def etiquette_title(check: str, texts: Texts) -> str:
 
 def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: Texts) -> Iterator[str]:
     """The lines about one touchpoint."""
-    times, emotion = touchpoint.time, touchpoint.emotion
+    times, emotion, language = touchpoint.time, touchpoint.emotion, language_of(texts)
     facts = []
     if times and times.standard:
-        facts.append(f"{said(STANDARD, texts)} {times.standard}")
+        facts.append(f"{said(STANDARD, texts)} {quantity.time(times.standard.seconds, language)}")
     if times and times.tolerance:
-        facts.append(f"{said(TOLERANCE, texts)} {times.tolerance}")
+        facts.append(f"{said(TOLERANCE, texts)} {quantity.time(times.tolerance.seconds, language)}")
     if emotion and emotion.score is not None:
         facts.append(f"{said(FEELS, texts)} {emotion.score:+g}")
     if touchpoint.fails and touchpoint.fails.chance:
-        facts.append(f"{said(FAILS, texts)} {float(touchpoint.fails.chance):.0%}")
+        facts.append(f"{said(FAILS, texts)} {quantity.share(touchpoint.fails.chance, language)}")
     yield f"■ {one_line(touchpoint.title, texts)}" + (f" ({', '.join(facts)})" if facts else "")
     if touchpoint.contact:
         if touchpoint.contact.steps:
@@ -67,5 +69,5 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: Texts) -> Itera
         handoff = connection.handoff
         if handoff:
             items = [one_line(i, texts) for i in (handoff.step, handoff.standard, handoff.rule) if i]
-            limit = f" ≤ {handoff.within}" if handoff.within else ""
+            limit = f" ≤ {quantity.time(handoff.within.seconds, language)}" if handoff.within else ""
             yield f"  {said(HANDOFF, texts)} {titles.get(connection.to, connection.to)}{limit}: {'; '.join(items)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from blueprint.export.paper import MissingLibrary
 from blueprint.export.slides.archive import fonts_set, leftovers_dropped, steady
 from blueprint.export.slides.ooxml import EMU_TO_PX, NAMESPACES, emu, solid
 from blueprint.export.slides.text import lines_of
@@ -27,15 +26,13 @@ class Slides:
         theme: its ink is that of the titles.
 
     Raises:
-        MissingLibrary: the extra `export` is not installed.
+        ModuleNotFoundError: the extra `export` is not installed.
     """
 
     def __init__(self, size: tuple[float, float], theme: Theme) -> None:
-        try:
-            from pptx import Presentation
-            from pptx.util import Emu
-        except ImportError as error:
-            raise MissingLibrary("python-pptx", "export") from error
+        from pptx import Presentation
+        from pptx.util import Emu
+
         self._made = Presentation()
         self._made.slide_width, self._made.slide_height = (Emu(emu(side)) for side in size)
         self._ink = theme.inks["main"]

@@ -25,7 +25,7 @@ def pdf(subject: Subject, name: str, pages: Sequence[Page]) -> File:
     """The document `name`.
 
     Raises:
-        MissingLibrary: the extra `export` is not installed.
+        ModuleNotFoundError: the extra `export` is not installed.
     """
     theme, service = THEMES[subject.theme], name_of(subject)
     return pdf_pages(

@@ -44,7 +44,7 @@ def slides(subject: Subject, pages: Sequence[Page]) -> bytes:
     """The file.
 
     Raises:
-        MissingLibrary: the extra `export` is not installed.
+        ModuleNotFoundError: the extra `export` is not installed.
     """
     theme, name = THEMES[subject.theme], name_of(subject)
     made = Slides((WIDTH, HEIGHT), theme)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.parts.marks import LETTERS, marks_of
-from blueprint.draw.text.speech import percent, say_text, spoken_time
+from blueprint.draw.text.speech import language_of, say_text
 from blueprint.export.html.words import CHANNELS
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
@@ -97,7 +98,10 @@ def _times(voice: Voice, touchpoint: Touchpoint) -> Passage:
     }
     for name, value in known.items():
         if value is not None:
-            found += [voice.label(name), Words(f"≤ {spoken_time(value, voice.texts)}", STRONG)]
+            found += [
+                voice.label(name),
+                Words(f"≤ {quantity.time(value.seconds, language_of(voice.texts))}", STRONG),
+            ]
         elif name is w.STANDARD:
             found += [voice.label(name), *voice.words(w.NOT_GIVEN, BODY._replace(ink="soft"))]
     return Passage(tuple(found))
@@ -146,7 +150,10 @@ def _etiquette(ids: tuple[str, ...]) -> Wording:
 def _failing(voice: Voice, touchpoint: Touchpoint) -> Wording:
     fails = touchpoint.fails
     assert fails is not None and fails.chance is not None
-    then, chance = voice.subject.map.touchpoints.get(fails.then or ""), percent(fails.chance)
+    then, chance = (
+        voice.subject.map.touchpoints.get(fails.then or ""),
+        quantity.both(quantity.share, fails.chance),
+    )
     if then is None:
         return w.FAILURE.filled(chance=chance)
     title = then.title
@@ -177,7 +184,11 @@ def handoffs(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Word
 def _handoff(voice: Voice, sign: str, title: Text, connection: Connection) -> Iterator[Words]:
     """With whom, and within what time; how it is done stands on the card of those who do it."""
     handoff, name = connection.handoff, say_text(title, voice.texts)
-    limit = f" ≤ {spoken_time(handoff.within, voice.texts)}" if handoff and handoff.within else ""
+    limit = (
+        f" ≤ {quantity.time(handoff.within.seconds, language_of(voice.texts))}"
+        if handoff and handoff.within
+        else ""
+    )
     yield Words(f"{sign} {name.main}{limit}", BODY)
     items = (
         [i for i in (handoff.step, handoff.standard, handoff.rule) if i] if handoff and sign == "→" else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw import lay_out
-from blueprint.draw.text.speech import percent, spoken_time
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Picture, Stack, Words
 from blueprint.export.training.exercises import exercises
@@ -92,9 +92,7 @@ def _answer(voice: Voice, exercise: Exercise, number: int) -> Card:
 def _picture(voice: Voice, example: ServiceMap) -> Block:
     """A small blueprint, and below it what it does not show."""
     drawn = Picture(trimmed(lay_out(example, None, voice.texts)), _MOST)
-    facts = [
-        words for fact in _facts(voice, example) for words in voice.words(fact, BODY._replace(ink="line"))
-    ]
+    facts = [words for fact in _facts(example) for words in voice.words(fact, BODY._replace(ink="line"))]
     return Stack((drawn, Passage(tuple(facts))) if facts else (drawn,))
 
 
@@ -110,17 +108,21 @@ def _dialogue(voice: Voice, example: ServiceMap) -> Block:
     return Stack(tuple(rows), gap=3)
 
 
-def _facts(voice: Voice, example: ServiceMap) -> Iterator[Wording]:
+def _facts(example: ServiceMap) -> Iterator[Wording]:
     """What a small blueprint does not show."""
     for touchpoint in example.touchpoints.values():
         title, times = Wording(touchpoint.title["en"], touchpoint.title["zh"]), touchpoint.time
         if times and times.standard and times.tolerance:
-            standard, tolerance = (spoken_time(t, voice.texts) for t in (times.standard, times.tolerance))
+            standard, tolerance = (
+                quantity.both(quantity.time, t.seconds) for t in (times.standard, times.tolerance)
+            )
             yield w.TIMES_OF.filled(title=title, standard=standard, tolerance=tolerance)
         if touchpoint.fails and touchpoint.fails.chance:
-            yield w.FAILS_OF.filled(title=title, chance=percent(touchpoint.fails.chance))
+            yield w.FAILS_OF.filled(
+                title=title, chance=quantity.both(quantity.share, touchpoint.fails.chance)
+            )
         for connection in touchpoint.next:
             if connection.handoff and connection.handoff.within:
                 two = example.touchpoints[connection.to].title
-                within = spoken_time(connection.handoff.within, voice.texts)
+                within = quantity.both(quantity.time, connection.handoff.within.seconds)
                 yield w.HANDOFF_OF.filled(one=title, two=Wording(two["en"], two["zh"]), within=within)

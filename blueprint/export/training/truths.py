@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from blueprint.draw.text.speech import spoken_time
+from blueprint import quantity
+from blueprint.draw.text.speech import language_of
 from blueprint.export.html.words import WHY
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
@@ -15,7 +16,6 @@ from blueprint.export.training.framed import Card, Row
 from blueprint.export.training.looks import BODY, SMALL, STRONG
 from blueprint.export.training.roles import handoffs, practice, seen
 from blueprint.export.training.voice import in_both
-from blueprint.figures import speech
 
 if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
@@ -67,8 +67,8 @@ def _card(voice: Voice, touchpoint: Touchpoint, figures: TouchpointFigures, rank
 
 
 def _reason(voice: Voice, figures: TouchpointFigures) -> Iterator[Words]:
-    gain = in_both(lambda lang: speech.score(figures.reward, lang))
-    loss = in_both(lambda lang: speech.score(figures.penalty, lang).lstrip("+"))
+    gain = in_both(lambda lang: quantity.score(figures.reward, lang))
+    loss = in_both(lambda lang: quantity.score(figures.penalty, lang).lstrip("+"))
     yield from voice.words(WHY.filled(reward=gain, penalty=loss))
     named = [(w.IS_PEAK, figures.peak_share), (w.IS_END, figures.end_share)]
     for name, share in named:
@@ -77,7 +77,7 @@ def _reason(voice: Voice, figures: TouchpointFigures) -> Iterator[Words]:
 
 
 def _share(share: float) -> Wording:
-    return in_both(lambda lang: speech.share(share, lang))
+    return in_both(lambda lang: quantity.share(share, lang))
 
 
 def _times(voice: Voice, touchpoint: Touchpoint) -> Iterator[Words]:
@@ -85,7 +85,7 @@ def _times(voice: Voice, touchpoint: Touchpoint) -> Iterator[Words]:
     for name, value in ((w.STANDARD, times and times.standard), (w.TOLERANCE, times and times.tolerance)):
         if value:
             yield voice.label(name)
-            yield Words(f"≤ {spoken_time(value, voice.texts)}", STRONG)
+            yield Words(f"≤ {quantity.time(value.seconds, language_of(voice.texts))}", STRONG)
 
 
 def _better(voice: Voice, touchpoint: Touchpoint) -> Iterator[Words]:

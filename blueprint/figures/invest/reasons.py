@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from blueprint.figures import speech
+from blueprint import quantity
 from blueprint.figures.group import TouchpointFigures
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.model.touchpoint import Touchpoint
@@ -62,7 +62,7 @@ def named(ids: Sequence[str]) -> Wording:
 def why_score(figures: TouchpointFigures, new_peak: float) -> Wording:
     """A point of emotion counts where the touchpoint is the peak, or becomes it, or is the end."""
     shares = {"peak": figures.peak_share or 0.0, "new": new_peak, "end": figures.end_share or 0.0}
-    return _PEAK_END.filled(**{name: _spoken(speech.share, share) for name, share in shares.items()})
+    return _PEAK_END.filled(**{name: _spoken(quantity.share, share) for name, share in shares.items()})
 
 
 def why_failure(touchpoint: Touchpoint, figures: TouchpointFigures) -> Wording:
@@ -70,7 +70,7 @@ def why_failure(touchpoint: Touchpoint, figures: TouchpointFigures) -> Wording:
     fails = touchpoint.fails
     noticed = float(fails.chance or 0) * (1 - float(fails.caught or 0)) if fails else 0.0
     return _NOTICED.filled(
-        share=_spoken(speech.share, noticed), visits=_spoken(speech.number, figures.visits)
+        share=_spoken(quantity.share, noticed), visits=_spoken(quantity.number, figures.visits)
     )
 
 
@@ -80,7 +80,7 @@ def why_time(
     """A minute counts at every visit; where staff serve, the wait in front gets shorter as well."""
     time = (figures.time_mean or 0.0) - (figures.wait_mean or 0.0)
     visits = _VISITS.filled(
-        visits=_spoken(speech.number, figures.visits), time=_spoken(speech.duration, time)
+        visits=_spoken(quantity.number, figures.visits), time=_spoken(quantity.time, time)
     )
     queue = why_queue(before, after)
     return _BOTH.filled(one=visits, other=queue) if queue else visits
@@ -93,12 +93,12 @@ def why_queue(
     if not isinstance(after, QueueFigures):
         return None
     new = {
-        "after": _spoken(speech.duration, after.wait_mean),
-        "free": _spoken(speech.share, after.utilisation),
+        "after": _spoken(quantity.time, after.wait_mean),
+        "free": _spoken(quantity.share, after.utilisation),
     }
     if not isinstance(before, QueueFigures):
         return _SETTLES.filled(**new)
-    wait, busy = _spoken(speech.duration, before.wait_mean), _spoken(speech.share, before.utilisation)
+    wait, busy = _spoken(quantity.time, before.wait_mean), _spoken(quantity.share, before.utilisation)
     return _QUEUE.filled(before=wait, busy=busy, **new)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from blueprint.figures import speech
+from blueprint import quantity
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ BASIS: Mapping[str | None, Wording] = {"map": Wording("map", "地图"), "data": 
 
 def better(f: KpiFigure, language: Language) -> str:
     """Which way is better, or the good range."""
-    low, high = (speech.share(end, language) for end in (f.kpi.low, f.kpi.high))
+    low, high = (quantity.share(end, language) for end in (f.kpi.low, f.kpi.high))
     return _BETTER[f.kpi.direction].filled(low=low, high=high)[language]
 
 
@@ -45,10 +45,10 @@ def said(f: KpiFigure, language: Language) -> str | None:
 def _value(f: KpiFigure, value: float, language: Language) -> str:
     match f.kpi.kind:
         case "share":
-            return speech.share(value, language)
+            return quantity.share(value, language)
         case "net":
             return f"{100 * value:+.0f}"
         case "time":
-            return speech.duration(value, language)
+            return quantity.time(value, language)
         case _:
-            return speech.number(value, language)
+            return quantity.number(value, language)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.figures.promises import promise_figures
 from blueprint.figures.standards.applied import Applied, applied
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.distribution import TimeDistribution, law_distribution, mix
 from blueprint.flow.time.promise import TOLERATED, Judgement, judge_max, judge_mean, judge_share
-from blueprint.model.duration import Duration
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
@@ -177,4 +177,9 @@ def _with_starts(base: StandardFigures, worst: bool, best: bool) -> StandardFigu
     if worst == best:
         return replace(base, kept=worst)
     span = base.item.elapsed
-    return replace(base, reason=_STARTS.filled(least=Duration(span.least), most=Duration(span.most)))
+    return replace(
+        base,
+        reason=_STARTS.filled(
+            least=quantity.both(quantity.time, span.least), most=quantity.both(quantity.time, span.most)
+        ),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.figures import speech
+from blueprint import quantity
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ def asked(item: Item, language: Language, *, long: bool = False) -> str:
     value = amount(item, item.value, language)
     forms = {"max": _MAX, "mean": _MEAN, "min": _MIN}
     if item.quantifier == "share-within":
-        said = _SHARE.filled(share=speech.share(item.share, language), value=value)[language]
+        said = _SHARE.filled(share=quantity.share(item.share, language), value=value)[language]
     else:
         said = forms[item.quantifier].filled(value=value)[language]
     if not long:
         return said
     if item.is_time and not item.elapsed.sure:
-        least, most = (speech.duration(t, language) for t in (item.elapsed.least, item.elapsed.most))
+        least, most = (quantity.time(t, language) for t in (item.elapsed.least, item.elapsed.most))
         said += _ELAPSED.filled(least=least, most=most)[language]
     return said + (_PERIODS[item.period][language] if item.period else "")
 
@@ -76,7 +76,7 @@ def asked(item: Item, language: Language, *, long: bool = False) -> str:
 def amount(item: Item, value: float, language: Language) -> str:
     """A number in an item's unit."""
     if item.unit == "share":
-        return speech.share(value, language)
+        return quantity.share(value, language)
     number = f"{value:g}"
     if item.unit in _UNITS:
         return _UNITS[item.unit].filled(n=number)[language]
@@ -85,7 +85,7 @@ def amount(item: Item, value: float, language: Language) -> str:
     if item.calendar == "working-days":
         return _WORKING.filled(n=number)[language]
     seconds = value * (item.elapsed.most / item.value if item.value else 1.0)
-    time = speech.duration(seconds, language)
+    time = quantity.time(seconds, language)
     return _BUSINESS.filled(time=time)[language] if item.calendar == "business-hours" else time
 
 
@@ -94,13 +94,13 @@ def achieved(f: StandardFigures, language: Language) -> str | None:
     quantifier = f.item.quantifier
     if not f.item.is_time or quantifier == "share-within":
         beside = f.item.share if f.item.is_time else f.item.value
-        return None if f.achieved is None else speech.share(f.achieved, language, beside=beside)
+        return None if f.achieved is None else quantity.share(f.achieved, language, beside=beside)
     if f.achieved is None:
         if quantifier != "max" or f.beyond is None:
             return None
-        return speech.beyond(f.beyond, language)
+        return quantity.beyond(f.beyond, language)
     form = {"mean": _TIME_MEAN, "min": _SHORTEST}.get(quantifier, _LONGEST)
-    said = form.filled(time=speech.duration(f.achieved, language, beside=f.item.elapsed.least))[language]
+    said = form.filled(time=quantity.time(f.achieved, language, beside=f.item.elapsed.least))[language]
     if quantifier != "max" or f.kept is not False or not f.beyond:
         return said
-    return said + ("，" if language == "zh" else ", ") + speech.beyond(f.beyond, language)
+    return said + ("，" if language == "zh" else ", ") + quantity.beyond(f.beyond, language)

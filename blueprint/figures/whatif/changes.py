@@ -13,12 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from blueprint import quantity
 from blueprint.figures.whatif.assigning import BadChange, read, says, set_value, take, unknown
 from blueprint.figures.whatif.shares import scaled_segments, scaled_starts, scaled_ways
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
-from blueprint.model.share import Share, percent
+from blueprint.model.share import Share
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.wording import Wording
 
@@ -176,7 +177,9 @@ class _Change:
         return share
 
     def _tell(self, shares: Mapping[str, Fraction | None], but: str) -> None:
-        others = [f"{name} {percent(s)}" for name, s in shares.items() if name != but and s is not None]
+        others = [
+            f"{name} {quantity.share(s, 'en')}" for name, s in shares.items() if name != but and s is not None
+        ]
         if others:
             self._notes.append(_SCALED.filled(said=self._said, shares=", ".join(others)))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from blueprint import quantity
 from blueprint.figures.whatif.assigning import BadChange
 from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import Segment, ServiceMap
-from blueprint.model.share import percent
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording
 
@@ -26,7 +26,7 @@ def scaled(shares: Mapping[str, Fraction], name: str, share: Fraction) -> dict[s
     """
     others = 1 - shares[name]
     if not others and share != 1:
-        raise BadChange(_ALONE.filled(rest=percent(1 - share)))
+        raise BadChange(_ALONE.filled(rest=quantity.both(quantity.share, 1 - share)))
     factor = (1 - share) / others if others else Fraction(0)
     return {n: share if n == name else factor * s for n, s in shares.items()}
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.flow.time.lattice.cdf import Cdf, mixed
 from blueprint.flow.time.laws import Sum
 from blueprint.flow.time.moments import Moments, walk_moments
@@ -22,13 +24,13 @@ if TYPE_CHECKING:
 METHODS: dict[Method, Wording] = {
     "exact": Wording("exact: all times are fixed", "精确：所有时间都是固定值"),
     "lattice": Wording(
-        "on a lattice of {step:.3g} s that meets every fixed time; shares right to about {error:.0e}",
-        "按 {step:.3g} 秒格点计算，固定时间都在格点上；比例误差约 {error:.0e}",
+        "on a lattice of {step} that meets every fixed time; shares right to about {error:.0e}",
+        "按 {step}格点计算，固定时间都在格点上；比例误差约 {error:.0e}",
     ),
     "coarse": Wording(
-        "on a lattice of {step:.3g} s, too coarse for some fixed times; shares right to about {error:.0e} "
-        "for a time within {aside:.3g} s of the one asked for",
-        "按 {step:.3g} 秒格点计算，部分固定时间不在格点上；时间相差不超过 {aside:.3g} 秒时，比例误差约 {error:.0e}",
+        "on a lattice of {step}, too coarse for some fixed times; shares right to about {error:.0e} "
+        "for a time within {aside} of the one asked for",
+        "按 {step}格点计算，部分固定时间不在格点上；时间相差不超过 {aside}时，比例误差约 {error:.0e}",
     ),
 }
 
@@ -67,7 +69,9 @@ class TimeDistribution:
     def note(self) -> Wording:
         """How the distribution was found and how far off it may be."""
         return METHODS[self.method].filled(
-            step=self.step, aside=2 * self.step, error=max(self.error, WRAPPED)
+            step=quantity.both(quantity.time, self.step),
+            aside=quantity.both(quantity.time, 2 * self.step),
+            error=max(self.error, WRAPPED),
         )
 
     def share_within(self, t: float) -> float:
@@ -104,6 +108,16 @@ def distribution(timed: TimedChain, size: int = 4096) -> TimeDistribution:
 def law_distribution(law: Law, size: int = 4096) -> TimeDistribution:
     """The law of one visit, on a lattice."""
     return walk_distribution(Walk((0,), {0: 1.0}, ({},), (1.0,), (law,)), size)
+
+
+@lru_cache(maxsize=4096)
+def law_quantile(law: Law, p: float, size: int = 4096) -> float:
+    """The smallest time within which a share `p` of single visits is done, in seconds; remembered by value.
+
+    Raises:
+        ValueError: `p` is not above 0 and at most 1.
+    """
+    return law_distribution(law, size).quantile(p)
 
 
 def law_within(law: Law, t: float) -> float:

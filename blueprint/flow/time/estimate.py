@@ -6,6 +6,7 @@ import abc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.flow.time.beta import beta_cdf, beta_head
 from blueprint.flow.time.law import Law, reject_unless_time
 
 if TYPE_CHECKING:
@@ -73,22 +74,16 @@ class Pert(_Estimate):
         """The regularised incomplete beta function."""
         if t < self.min or t >= self.max:
             return float(t >= self.max)
-        from scipy.special import betainc
-
-        return float(betainc(*self.shape, (t - self.min) / (self.max - self.min)))
+        return beta_cdf(*self.shape, (t - self.min) / (self.max - self.min))
 
     def head(self, t: Array) -> Array:
-        """T F(t; p, q) - mean F(t; p + 1, q) of the beta law, scaled to [min, max]."""
+        """That of the beta law, scaled to [min, max]."""
         import numpy as np
 
         if self.min == self.max:
             return np.maximum(t - self.mean, 0.0)
-        from scipy.special import betainc
-
         width = self.max - self.min
-        p, q = self.shape
-        u = np.clip((t - self.min) / width, 0.0, 1.0)
-        inside = u * betainc(p, q, u) - p / (p + q) * betainc(p + 1, q, u)
+        inside = beta_head(*self.shape, np.clip((t - self.min) / width, 0.0, 1.0))
         return width * inside + np.maximum(t - self.max, 0.0)
 
 

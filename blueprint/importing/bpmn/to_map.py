@@ -10,7 +10,7 @@ from blueprint.importing.bpmn.elements import Content, Node
 from blueprint.importing.bpmn.walk import Way, row_of, ways_from
 from blueprint.importing.naming import guessed_lane, new_id
 from blueprint.model.names import Lane
-from blueprint.tables.assemble import Assembled, assemble
+from blueprint.tables.assemble import Assembled, assemble, refuse_above
 from blueprint.tables.flat import Row, flatten
 from blueprint.tables.sheets import CONNECTIONS, MAP, REST, TOUCHPOINTS
 
@@ -28,6 +28,7 @@ class _Builder:
         self.content, self.fallback = content, fallback
         self.notes: list[Wording] = content.notes
         self.ids: dict[str, str] = {}
+        self._taken: set[str] = set()
         self.rows: dict[str, Row] = {}
         self.connections: list[Row] = []
         self.entries: list[tuple[str, Row]] = []
@@ -35,6 +36,7 @@ class _Builder:
         self.exits: dict[str, str] = {}
         self._unknown_lanes: set[str] = set()
         places = [n for n in content.nodes.values() if n.kind in ("touchpoint", "data")]
+        refuse_above(len(places))
         for node in places:
             self._name(node)
         for node in places:
@@ -69,9 +71,11 @@ class _Builder:
         return made
 
     def _name(self, node: Node) -> None:
-        taken = set(self.ids.values())
         own = node.own.id if node.own else ""
-        self.ids[node.id] = own if own and own not in taken else new_id(node.name or node.id, taken, "step")
+        self.ids[node.id] = (
+            own if own and own not in self._taken else new_id(node.name or node.id, self._taken, "step")
+        )
+        self._taken.add(self.ids[node.id])
 
     def _touchpoint(self, node: Node) -> None:
         own = node.own.row if node.own else {}

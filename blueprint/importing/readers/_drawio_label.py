@@ -11,7 +11,7 @@ from blueprint.draw.text.words import EXIT_NAMES, EXIT_SIGN
 _SIGNS = re.compile(r"<i>[^<]*</i>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</div>|</p>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_EXIT = re.compile(r"(<?[\d.]+%)\s+(\S.*)")
+_EXIT = re.compile(r"(<?\s*[\d.]+\s*%)\s+(\S.*)")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 

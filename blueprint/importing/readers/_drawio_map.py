@@ -11,7 +11,7 @@ import networkx as nx
 from blueprint.importing.readers._drawio_label import Label
 from blueprint.model.connecting import short_connections
 from blueprint.model.names import Lane
-from blueprint.tables.assemble import Assembled
+from blueprint.tables.assemble import Assembled, refuse_above
 from blueprint.wording import Wording
 
 _HOLDS = Wording(
@@ -30,7 +30,7 @@ _LOST = Wording(
     "an arrow from {source!r} to {target!r} has an end that is not there",
     "从 {source!r} 到 {target!r} 的箭头有一端不存在",
 )
-_SHARE = re.compile(r"(\d+(?:\.\d+)?%)")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?\s*%)")
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,22 @@ class Arrow:
 
 
 def map_of(title: str, boxes: dict[str, Box], arrows: list[Arrow], evidence: dict[str, Label]) -> Assembled:
-    """The map, and what the drawing does not say."""
+    """The map, and what the drawing does not say.
+
+    Raises:
+        TooManyTouchpoints: more boxes than a map takes.
+    """
+    refuse_above(len(boxes))
     made = Assembled(notes=[_HOLDS])
     flow: dict[str, list[Arrow]] = {}
     parts: dict[str, dict[str, Any]] = {
         id_: {"lane": box.lane, "title": box.label.title or id_} for id_, box in boxes.items()
     }
+    leading: dict[str, list[str]] = {}
+    for arrow in arrows:
+        leading.setdefault(arrow.source, []).append(arrow.target)
     for id_, label in evidence.items():
-        targets = [id_.split(":")[0], *(a.target for a in arrows if a.source == id_)]
+        targets = [id_.split(":")[0], *leading.get(id_, ())]
         for owner in dict.fromkeys(t for t in targets if t in parts):
             parts[owner].setdefault("evidence", []).extend(_things(label.title))
     for arrow in arrows:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.lint.rule import Hit
-from blueprint.lint.telling import share_told, time_told
-from blueprint.model.duration import Duration
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
@@ -59,10 +58,11 @@ def called(pack: StandardsPack, item: Item) -> Wording:
 
 def value_of(item: Item) -> Wording:
     """A value as people read it; working days and opening hours by their own name."""
-    if not item.is_time:
-        text = share_told(item.value) if item.unit == "share" else f"{item.value:g} {item.unit}"
-        return Wording(text, text)
+    if item.unit == "share":
+        return quantity.both(quantity.share, item.value)
     text = f"{item.value:g}"
+    if not item.is_time:
+        return Wording(f"{text} {item.unit}", f"{text} {item.unit}")
     if item.calendar == "working-days":
         return Wording(f"{text} working days", f"{text} 个工作日")
     if item.calendar == "business-hours":
@@ -70,8 +70,7 @@ def value_of(item: Item) -> Wording:
     if item.unit in ("month", "year"):
         chinese = {"month": "个月", "year": "年"}[item.unit]
         return Wording(f"{text} {item.unit}{'' if item.value == 1 else 's'}", f"{text} {chinese}")
-    time = Duration(item.elapsed.most).text
-    return Wording(time, time)
+    return quantity.both(quantity.time, item.elapsed.most)
 
 
 def item_help(pack: StandardsPack, item: Item, *more: Wording | None) -> Wording:
@@ -81,7 +80,10 @@ def item_help(pack: StandardsPack, item: Item, *more: Wording | None) -> Wording
     sources = Wording(", ".join(w.en for w in named), "、".join(w.zh for w in named))
     starts = None
     if item.is_time and not item.elapsed.sure:
-        starts = _LEAVES.filled(least=Duration(item.elapsed.least), most=Duration(item.elapsed.most))
+        starts = _LEAVES.filled(
+            least=quantity.both(quantity.time, item.elapsed.least),
+            most=quantity.both(quantity.time, item.elapsed.most),
+        )
     said = [
         _HELP.filled(title=Wording(item.title.en + clause, item.title.zh + clause), sources=sources),
         *(w for w in (starts, *more) if w),
@@ -102,8 +104,8 @@ def outside(f: StandardFigures) -> Hit:
         who=called(f.pack, item),
         value=value_of(item),
         achieved=_achieved(f),
-        beyond=share_told(f.beyond or 0.0),
-        share=share_told(item.share or 1.0),
+        beyond=quantity.both(quantity.share, f.beyond or 0.0),
+        share=quantity.both(quantity.share, item.share or 1.0),
     )
     reason = f.reason if f.achieved is None and f.beyond is None else None
     return Hit(
@@ -123,14 +125,14 @@ def _message(f: StandardFigures) -> Wording:
     return by_quantifier.get(f.item.quantifier) or (_BEYOND if f.achieved is None else _MAX)
 
 
-def _achieved(f: StandardFigures) -> str:
+def _achieved(f: StandardFigures) -> Wording | str:
     if f.achieved is None or not math.isfinite(f.achieved):
         return ""
     if not f.item.is_time:
-        return share_told(f.achieved, f.item.value)
+        return quantity.both(quantity.share, f.achieved, beside=f.item.value)
     if f.item.quantifier == "share-within":
-        return share_told(f.achieved, f.item.share)
-    return time_told(f.achieved, f.item.elapsed.least)
+        return quantity.both(quantity.share, f.achieved, beside=f.item.share)
+    return quantity.both(quantity.time, f.achieved, beside=f.item.elapsed.least)
 
 
 def promised_anyway(f: StandardFigures) -> bool:

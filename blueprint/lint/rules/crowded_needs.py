@@ -39,11 +39,11 @@ Use instead
 from dataclasses import dataclass
 from fractions import Fraction
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
-from blueprint.model.share import percent
 from blueprint.wording import Wording
 
 
@@ -72,7 +72,7 @@ def crowded_needs(context: Context) -> Hits:
             Wording(
                 "{filled} of all pairs of need and touchpoint are related",
                 "{filled} 的需求与触点之间都有关系",
-            ).filled(filled=percent(Fraction(filled, pairs))),
+            ).filled(filled=quantity.both(quantity.share, filled / pairs)),
             Wording("keep the relationships that decide something", "请只保留起决定作用的关系"),
             at="key",
         )

@@ -35,10 +35,10 @@ Use instead
 
 import math
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import share_told
 from blueprint.ranking import above, most
 from blueprint.wording import Wording
 
@@ -68,5 +68,5 @@ def ends_low(context: Context) -> Hits:
             Wording(
                 "{share} of customers leave after {id!r}; end with something better",
                 "{share} 的客户在 {id!r} 之后离开；请以更好的感受收尾",
-            ).filled(share=share_told(share), id=worst.id),
+            ).filled(share=quantity.both(quantity.share, share), id=worst.id),
         )

@@ -39,12 +39,12 @@ Use instead
 from dataclasses import dataclass
 from fractions import Fraction
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.times import estimated_mean, timed
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
-from blueprint.lint.telling import time_told
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
@@ -75,7 +75,10 @@ def estimates_over_standard(context: Context) -> Hits:
                 Wording(
                     "the estimate takes {mean} on the mean, the standard is {standard}",
                     "估计平均用时 {mean}，标准是 {standard}",
-                ).filled(mean=time_told(mean, standard), standard=t.times.standard),
+                ).filled(
+                    mean=quantity.both(quantity.time, mean, beside=standard),
+                    standard=t.times.standard.wording,
+                ),
                 Wording(
                     "raise the standard to what it really takes, or make it quicker",
                     "请把标准提到实际所需，或缩短实际耗时",

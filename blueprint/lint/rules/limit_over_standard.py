@@ -69,6 +69,6 @@ def limits_over_standards(context: Context) -> Hits:
                 Wording(
                     "the limit {within} is longer than {value}, as {who} says",
                     "时限 {within} 超过{who}的 {value}",
-                ).filled(within=within, value=value_of(over[0]), who=called(pack, over[0])),
+                ).filled(within=within.wording, value=value_of(over[0]), who=called(pack, over[0])),
                 item_help(pack, over[0]),
             )

@@ -39,11 +39,11 @@ Use instead
     忙碌时放开的路（`load`）反而让该触点更忙：分流没有减压，稳定状态也不止一个，计算结果只是其中之一。
 """
 
+from blueprint import quantity
 from blueprint.flow.visits.loads import loaded_ways, loads_of
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import share_told
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
@@ -72,4 +72,4 @@ def loads_that_feed_themselves(context: Context) -> Hits:
             segment, t, c = next(w for w in loaded_ways(context.flat.map) if w[2].load and w[2].load.of == of)
             base = ("touchpoints",) if segment is None else ("segments", segment, "changes")
             path = (*base, t.id.removesuffix("/"), "next", t.next.index(c), "load")
-            yield Hit(path, _BUSIER.filled(id=of, more=share_told(more)), _AWAY, at="key")
+            yield Hit(path, _BUSIER.filled(id=of, more=quantity.both(quantity.share, more)), _AWAY, at="key")

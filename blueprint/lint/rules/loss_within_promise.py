@@ -32,10 +32,10 @@ Use instead
     承诺的时间比价格能覆盖的工作时间还长：全部准时，也可能个个亏本。
 """
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.model.duration import Duration
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
@@ -58,7 +58,9 @@ def promises_that_allow_a_loss(context: Context) -> Hits:
                         "{id!r} allows {time}, and work pays only up to {limit}",
                         "{id!r} 允许 {time}，而工作超过 {limit} 就亏本",
                     ).filled(
-                        id=promise.id, time=time.text, limit=Duration(float(round(max(0.0, limit)))).text
+                        id=promise.id,
+                        time=time.wording,
+                        limit=quantity.both(quantity.time, max(0.0, limit), beside=time.seconds),
                     ),
                     Wording(
                         "promise less, charge more, or make a minute cheaper",

@@ -33,11 +33,11 @@ Use instead
 from dataclasses import dataclass
 from fractions import Fraction
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
-from blueprint.lint.telling import share_told, time_told
 from blueprint.ranking import above, ceiling
 from blueprint.wording import Wording
 
@@ -74,9 +74,17 @@ def occupancies(context: Context) -> Hits:
                 Wording(
                     "the servers of {id!r} are busy {busy} of the time, more than {most}",
                     "{id!r} 的服务人员有 {busy} 的时间在忙，超过 {most}",
-                ).filled(id=id_, busy=share_told(queue.utilisation, most), most=share_told(most)),
+                ).filled(
+                    id=id_,
+                    busy=quantity.both(quantity.share, queue.utilisation, beside=most),
+                    most=quantity.both(quantity.share, most),
+                ),
                 Wording(
                     "customers wait {wait} on the mean; with {needed} servers it would be within {most}",
                     "客户平均等候 {wait}；有 {needed} 人就在 {most} 以内",
-                ).filled(wait=time_told(queue.wait_mean), needed=needed, most=share_told(most)),
+                ).filled(
+                    wait=quantity.both(quantity.time, queue.wait_mean),
+                    needed=needed,
+                    most=quantity.both(quantity.share, most),
+                ),
             )

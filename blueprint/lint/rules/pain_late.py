@@ -39,11 +39,11 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
-from blueprint.lint.telling import share_told
 from blueprint.ranking import above, most
 from blueprint.wording import Wording
 
@@ -84,6 +84,6 @@ def pain_late(context: Context) -> Hits:
             Wording(
                 "the lowest point, {score:+g} at {id!r}, comes after {position} of what customers experience",
                 "最低点（{id!r}，{score:+g}）出现在客户体验的 {position} 处",
-            ).filled(score=lowest, id=id_, position=share_told(position)),
+            ).filled(score=lowest, id=id_, position=quantity.both(quantity.share, position)),
             Wording("bring it forward, or let something good follow", "请把它提前，或在其后安排好的体验"),
         )

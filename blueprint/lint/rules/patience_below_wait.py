@@ -39,10 +39,10 @@ Use instead
     客户的耐心短于需要等候的时间：队伍不长，是因为有人等不及走了。
 """
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import share_told, time_told
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
@@ -84,9 +84,9 @@ def patience_below_wait(context: Context) -> Hits:
                     "到 {id!r} 的客户有 {lost} 等不及离开：{wait}，耐心只有 {patience}",
                 ).filled(
                     id=touchpoint.id,
-                    lost=share_told(here.abandoned),
+                    lost=quantity.both(quantity.share, here.abandoned),
                     wait=_wait(wait, patience.seconds),
-                    patience=patience,
+                    patience=patience.wording,
                 ),
                 Wording("add servers, or make the service quicker", "请增加人手，或缩短服务时间"),
             )
@@ -95,5 +95,5 @@ def patience_below_wait(context: Context) -> Hits:
 def _wait(wait: float | None, patience: float) -> Wording:
     if wait is None:
         return Wording("the queue would never end", "否则队伍没有尽头")
-    told = time_told(wait, patience)
+    told = quantity.both(quantity.time, wait, beside=patience)
     return Wording("the wait would be {wait}", "否则要等 {wait}").filled(wait=told)

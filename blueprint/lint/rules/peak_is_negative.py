@@ -32,10 +32,10 @@ Use instead
     客户最可能的峰值是负面的：最难忘的是最差的一刻。
 """
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import share_told
 from blueprint.ranking import most
 from blueprint.wording import Wording
 
@@ -66,7 +66,7 @@ def peak_is_negative(context: Context) -> Hits:
             Wording(
                 "the most likely peak is {score:+g}, for {share} of customers",
                 "最可能的峰值是 {score:+g}，占客户的 {share}",
-            ).filled(score=score, share=share_told(share)),
+            ).filled(score=score, share=quantity.both(quantity.share, share)),
             Wording(
                 "make {id!r} less bad, or another touchpoint better than it is bad",
                 "请减轻 {id!r} 的负面感受，或让另一触点好过它的坏",

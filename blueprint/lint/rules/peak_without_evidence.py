@@ -30,10 +30,10 @@ Use instead
     最常成为峰值、或影响最大的触点，其情感分没有出处或只是假设。
 """
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import share_told
 from blueprint.model.touchpoint import Emotion
 from blueprint.ranking import above, most
 from blueprint.wording import Wording
@@ -62,7 +62,7 @@ def peaks_without_evidence(context: Context) -> Hits:
     if peaks:
         id_ = most(peaks, peaks.__getitem__)
         reasons[id_] = Wording("is the peak of {share} of customers", "是 {share} 的客户的峰值").filled(
-            share=share_told(peaks[id_])
+            share=quantity.both(quantity.share, peaks[id_])
         )
     for id_, reason in reasons.items():
         emotion = flat[id_].emotion

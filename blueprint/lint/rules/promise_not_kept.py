@@ -44,11 +44,10 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import share_told, time_told
-from blueprint.model.duration import Duration
 from blueprint.model.service_map import Promise
 from blueprint.ranking import above
 from blueprint.wording import Wording
@@ -90,7 +89,7 @@ def promises_not_kept(context: Context) -> Hits:
 
 
 def _message(promise: Promise, judgement: Judgement, found: PromiseFigures) -> Wording:
-    within = Duration(judgement.within)
+    within = quantity.both(quantity.time, judgement.within)
     about = _EXACTLY if found.law is None or found.law.method == "exact" else _ABOUT
     if judgement.kind == "share":
         return Wording(
@@ -99,23 +98,33 @@ def _message(promise: Promise, judgement: Judgement, found: PromiseFigures) -> W
         ).filled(
             id=promise.id,
             about=about,
-            achieved=share_told(judgement.achieved, judgement.required),
-            required=share_told(judgement.required),
+            achieved=quantity.both(quantity.share, judgement.achieved, beside=judgement.required),
+            required=quantity.both(quantity.share, judgement.required),
         )
     if judgement.kind == "mean":
         return Wording(
             "promise {id!r} takes {achieved} on the mean, {within} is promised",
             "承诺 {id!r} 平均用时 {achieved}，承诺的是 {within}",
-        ).filled(id=promise.id, achieved=time_told(judgement.achieved, judgement.within), within=within)
+        ).filled(
+            id=promise.id,
+            achieved=quantity.both(quantity.time, judgement.achieved, beside=judgement.within),
+            within=within,
+        )
     if math.isfinite(judgement.achieved):
         return Wording(
             "promise {id!r} takes up to {achieved}, {within} is promised",
             "承诺 {id!r} 最长用时 {achieved}，承诺的是 {within}",
-        ).filled(id=promise.id, achieved=time_told(judgement.achieved, judgement.within), within=within)
+        ).filled(
+            id=promise.id,
+            achieved=quantity.both(quantity.time, judgement.achieved, beside=judgement.within),
+            within=within,
+        )
     return Wording(
         "{about}{beyond} of customers take longer than {within}, the maximum of promise {id!r}",
         "承诺 {id!r} 有{about}{beyond} 的客户超过承诺的最长时间 {within}",
-    ).filled(id=promise.id, about=about, beyond=share_told(judgement.beyond), within=within)
+    ).filled(
+        id=promise.id, about=about, beyond=quantity.both(quantity.share, judgement.beyond), within=within
+    )
 
 
 def _help(judgement: Judgement, found: PromiseFigures) -> Wording:
@@ -127,7 +136,9 @@ def _help(judgement: Judgement, found: PromiseFigures) -> Wording:
             Wording(
                 "{never} of those who enter {a!r} never leave {b!r} and do not count",
                 "进入 {a!r} 的客户有 {never} 不会离开 {b!r}，不计在内",
-            ).filled(never=share_told(found.never), a=found.promise.from_, b=found.promise.to)
+            ).filled(
+                never=quantity.both(quantity.share, found.never), a=found.promise.from_, b=found.promise.to
+            )
         )
     return Wording("; ".join(w.en for w in said), "；".join(w.zh for w in said))
 
@@ -141,7 +152,7 @@ def _remedy(judgement: Judgement, found: PromiseFigures) -> Wording:
         return Wording("shorten the way, or promise a share", "请缩短途中时间，或承诺一个比例")
     return Wording(
         "{time} would be kept; promise that, or shorten the way", "{time} 做得到；请如此承诺，或缩短途中时间"
-    ).filled(time=time_told(kept, judgement.within))
+    ).filled(time=quantity.both(quantity.time, kept, beside=judgement.within))
 
 
 def _surely_kept(promise: Promise, parts: Sequence[tuple[float, TimedChain]]) -> bool:

@@ -44,10 +44,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.model.share import percent
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
@@ -83,7 +83,7 @@ def _over_limit(context: Context, index: int, promise: Promise) -> Hits:
                 Wording(
                     "promise {id!r} gives {time}, the limit of {at!r} is {limit}",
                     "承诺 {id!r} 为 {time}，而 {at!r} 的时限是 {limit}",
-                ).filled(id=promise.id, time=time, at=touchpoint.id, limit=limit.within),
+                ).filled(id=promise.id, time=time.wording, at=touchpoint.id, limit=limit.within.wording),
                 Wording("promise at most the limit", "承诺不得长于时限"),
                 related=(
                     (("touchpoints", touchpoint.id, "time", "limit"), Wording("the limit", "时限在这里")),
@@ -97,8 +97,12 @@ def _over_item(path: Path, promise: Promise, pack: StandardsPack, item: Item) ->
     key = looser(promise, item)
     if not key:
         return
-    given = percent(promise.share) if key == "share" and promise.share else getattr(promise, key)
-    allowed = percent(item.share) if key == "share" and item.share else value_of(item)
+    given = (
+        quantity.both(quantity.share, promise.share)
+        if key == "share" and promise.share
+        else getattr(promise, key).wording
+    )
+    allowed = quantity.both(quantity.share, item.share) if key == "share" and item.share else value_of(item)
     yield Hit(
         (*path, key),
         Wording(

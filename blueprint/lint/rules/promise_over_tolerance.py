@@ -34,11 +34,11 @@ Use instead
     承诺的时间比客户在沿途各触点容忍的时间之和还长。
 """
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import time_told
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
@@ -67,7 +67,11 @@ def promises_over_tolerance(context: Context) -> Hits:
                     Wording(
                         "promise {id!r} gives {time}, customers accept {accepted}",
                         "承诺 {id!r} 为 {time}，客户只容忍 {accepted}",
-                    ).filled(id=promise.id, time=time, accepted=time_told(accepted, time.seconds)),
+                    ).filled(
+                        id=promise.id,
+                        time=time.wording,
+                        accepted=quantity.both(quantity.time, accepted, beside=time.seconds),
+                    ),
                     Wording(
                         "the tolerances of {route} add up to that; promise less",
                         "这是 {route} 的容忍时间之和；请承诺更短的时间",

@@ -30,10 +30,10 @@ Use instead
     到达的工作量超过服务人员的能力，队伍会无限增长；信息中写明最少需要几人。
 """
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import share_told
 from blueprint.wording import Wording
 
 rule = Rule("BP413", "queue-overload", Severity.ERROR)
@@ -59,5 +59,5 @@ def queue_overloads(context: Context) -> Hits:
             Wording(
                 "the work is {load} of what they can do; add servers, or make the service quicker",
                 "工作量是其能力的 {load}；请增加人手，或缩短服务时间",
-            ).filled(load=share_told(queue.utilisation)),
+            ).filled(load=quantity.both(quantity.share, queue.utilisation)),
         )

@@ -28,17 +28,18 @@ Use instead
     ```
 
 中文
-    同一触点的 `next` 与 `end`、各入口的 `start`、各客群的比例之和不是 100%。
+    同一触点的 `next` 与 `end`、各入口的 `start`、各客群的比例之和不是 100 %。
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.model.share import percent
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.model.writing import written_share
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
@@ -92,7 +93,7 @@ def _check(shares: Iterable[Fraction | None], what: Wording, path: Path) -> Hits
         ).filled(gap=_exact(abs(gap)))
         yield Hit(
             path,
-            Wording("{what} sum to {total}, not 100%", "{what}之和为 {total}，不是 100%").filled(
+            Wording("{what} sum to {total}, not 100 %", "{what}之和为 {total}，不是 100 %").filled(
                 what=what, total=_exact(total)
             ),
             help_,
@@ -100,7 +101,7 @@ def _check(shares: Iterable[Fraction | None], what: Wording, path: Path) -> Hits
         )
 
 
-def _exact(share: Fraction) -> str:
-    """A percentage that never looks like 100 % when it is not."""
-    text = percent(share)
-    return f"{float(share) * 100:.12g}%" if text in ("100%", "0%") else text
+def _exact(share: Fraction) -> Wording | str:
+    """A share that never looks like all or nothing when it is not."""
+    told = quantity.both(quantity.share, share)
+    return written_share(share) if told.en in ("100 %", "0 %") and share not in (0, 1) else told

@@ -49,7 +49,7 @@ def standards_over_tolerance(context: Context) -> Hits:
                 Wording(
                     "the standard {standard} is longer than the {tolerance} that customers accept",
                     "标准时间 {standard} 长于客户容忍的 {tolerance}",
-                ).filled(standard=standard, tolerance=tolerance),
+                ).filled(standard=standard.wording, tolerance=tolerance.wording),
                 Wording(
                     "make the touchpoint quicker, or split it so that customers see something happen",
                     "请缩短这一触点，或拆分它，让客户看到进展",

@@ -33,11 +33,11 @@ Use instead
     最可能的动线上各触点的标准时间之和超过承诺的时间。
 """
 
+from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.lint.telling import time_told
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
@@ -66,6 +66,10 @@ def standards_exceeding_promises(context: Context) -> Hits:
                     Wording(
                         "promise {id!r} gives {time}, the standards on the way add up to {needed}",
                         "承诺 {id!r} 为 {time}，沿途标准时间之和为 {needed}",
-                    ).filled(id=promise.id, time=time, needed=time_told(needed, time.seconds)),
+                    ).filled(
+                        id=promise.id,
+                        time=time.wording,
+                        needed=quantity.both(quantity.time, needed, beside=time.seconds),
+                    ),
                     Wording("the way is {route}", "动线为 {route}").filled(route=", ".join(route)),
                 )

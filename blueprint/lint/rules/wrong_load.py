@@ -45,6 +45,7 @@ Use instead
 
 from collections.abc import Iterator
 
+from blueprint import quantity
 from blueprint.flow.chain.from_map import NotWalkable
 from blueprint.flow.visits.loads import endless, loaded_ways, loads_of
 from blueprint.lint.context.context import Context, View
@@ -52,7 +53,6 @@ from blueprint.lint.context.times import is_known
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.connection import Load
-from blueprint.model.share import percent
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.suggestion import suggested
 from blueprint.wording import Wording
@@ -158,7 +158,11 @@ def _ways(context: Context, view: View, touchpoint: Touchpoint) -> Iterator[Hit]
         return
     total = sum(touchpoint.most(c) for _, c in loaded)
     if total > touchpoint.left:
-        said = _TOO_MUCH.filled(id=id_, total=percent(total), left=percent(touchpoint.left))
+        said = _TOO_MUCH.filled(
+            id=id_,
+            total=quantity.both(quantity.share, total),
+            left=quantity.both(quantity.share, touchpoint.left),
+        )
         yield Hit(path, said, _LESS, at="key")
 
 
@@ -175,4 +179,10 @@ def _faults(context: Context, load: Load) -> Iterator[tuple[Wording, Wording | N
     elif context.map.arrivals is None:
         yield _NO_ARRIVALS.filled(id=load.of), _ARRIVALS, "of"
     if load.calm >= load.busy:
-        yield _ORDER.filled(calm=percent(load.calm), busy=percent(load.busy)), _BELOW, "from"
+        yield (
+            _ORDER.filled(
+                calm=quantity.both(quantity.share, load.calm), busy=quantity.both(quantity.share, load.busy)
+            ),
+            _BELOW,
+            "from",
+        )

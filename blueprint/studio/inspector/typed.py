@@ -53,18 +53,16 @@ def _number(chinese: str) -> int:
     return (_DIGITS.get(tens[-1:], 1) if tens else 1) * 10 + _DIGITS.get(ones[:1], 0)
 
 
-_SHOWN = {"zh": {"d": "天", "h": "小时", "m": "分钟", "s": "秒"}}
-
-
 def duration_shown(text: str, language: Language) -> str:
-    """A length of time in the map's form, for people: `8分钟`, `1小时30分钟`; English keeps `8m`."""
+    """A length of time in the map's form, for people: `8 分钟`, `1 小时 30 分钟`; English keeps `8m`."""
     if language != "zh":
         return text
     try:
-        short = parse_duration(text).text
+        length = parse_duration(text)
     except ValueError:
         return text
-    return _NUMBER_AND_UNIT.sub(lambda m: m[1] + _SHOWN["zh"][m[2]], short)
+    shown = length.wording[language]
+    return shown if parse_duration(duration_typed(shown)) == length else length.text
 
 
 def share_typed(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from blueprint import quantity
 from blueprint.draw.text.words import exit_name
 from blueprint.figures.whatif.assigning import BadChange, read
 from blueprint.figures.whatif.shares import scaled_ways
@@ -169,7 +170,7 @@ def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
 
 def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
     rejected = st.session_state.setdefault("rejected", {})
-    shown = written_share(way.share) if 0 <= way.share <= 1 else f"{float(way.share):.0%}"
+    shown = written_share(way.share) if 0 <= way.share <= 1 else quantity.share(way.share, language())
     name, first = as_typed(key) if key in rejected else following(key, shown)
 
     def changed() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from blueprint import quantity
 from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
-from blueprint.model.share import percent
 from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, SEGMENT, TITLE, TOUCHPOINT, ZONE
 from blueprint.studio.inspector.personas import add_persona
@@ -108,7 +108,10 @@ def _promises(one: Opened, facts: Facts, service_map: ServiceMap) -> None:
 
 def _segments(one: Opened, facts: Facts, service_map: ServiceMap) -> None:
     shares = segment_shares(service_map)
-    titles = {i: f"{s.title[language()]} · {percent(shares[i])}" for i, s in service_map.segments.items()}
+    titles = {
+        i: f"{s.title[language()]} · {quantity.share(shares[i], language())}"
+        for i, s in service_map.segments.items()
+    }
     box = _section("segments", _SEGMENTS, len(titles))
     if box.open:
         with box:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from blueprint import quantity
 from blueprint.draw import svg
 from blueprint.draw.overlay import Overlay
-from blueprint.figures import speech
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import picture, show, tag
 from blueprint.studio.state import session
@@ -84,7 +84,7 @@ def _badges(name: str, facts: Facts) -> list[str]:
     whole = facts.whole(ALL)
     if whole is not None and whole.experience.remembered is not None:
         pieces.append(
-            tag("span", say(_REMEMBERED, n=speech.score(whole.experience.remembered, lang)), "badge plain")
+            tag("span", say(_REMEMBERED, n=quantity.score(whole.experience.remembered, lang)), "badge plain")
         )
     if whole is not None and whole.promises:
         kept = sum(p.kept is True for p in whole.promises)

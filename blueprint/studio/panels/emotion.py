@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from blueprint import quantity
 from blueprint.draw.from_figures import overlay_of
-from blueprint.figures import Analysis, speech
+from blueprint.figures import Analysis
 from blueprint.figures.group import Whole
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import show, tag
@@ -113,7 +114,10 @@ def _figures(name: str, whole: Whole) -> None:
     show(
         tag("div", name, "panel-title"),
         '<div class="figures">',
-        *(f"<span>{tag('span', say(w), 'soft')} {tag('b', speech.score(v, lang))}</span>" for w, v in pairs),
+        *(
+            f"<span>{tag('span', say(w), 'soft')} {tag('b', quantity.score(v, lang))}</span>"
+            for w, v in pairs
+        ),
         "</div>",
     )
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from blueprint.figures import Analysis, speech
+from blueprint import quantity
+from blueprint.figures import Analysis
 from blueprint.figures.gaps.gaps import TouchpointGap, gaps_of
 from blueprint.figures.gaps.words import HEADERS as GAP_HEADERS
 from blueprint.figures.gaps.words import NONE, OTHERS
@@ -113,17 +114,17 @@ def _gap(analysis: Analysis, g: TouchpointGap) -> list[str]:
     lang = language()
 
     def time(seconds: float | None) -> str:
-        return tag("td", "" if seconds is None else speech.duration(seconds, lang), "number")
+        return tag("td", "" if seconds is None else quantity.time(seconds, lang), "number")
 
     def share(value: float | None) -> str:
-        return tag("td", "" if value is None else speech.share(value, lang), "number")
+        return tag("td", "" if value is None else quantity.share(value, lang), "number")
 
     def gap(seconds: float | None) -> str:
         if seconds is None:
             return tag("td", "")
         if seconds <= 0:
             return tag("td", "–", "number soft")
-        return tag("td", speech.duration_gain(seconds, lang), "number bad")
+        return tag("td", quantity.time_gain(seconds, lang), "number bad")
 
     return [
         tag("td", analysis.flat.touchpoints[g.id].title[lang]),

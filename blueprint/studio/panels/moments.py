@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from blueprint.figures import Analysis, speech
+from blueprint import quantity
+from blueprint.figures import Analysis
 from blueprint.figures.group import TouchpointFigures, Whole
 from blueprint.studio.markup import bar, show, tag
 from blueprint.studio.panels.go import go_line
@@ -39,15 +40,15 @@ def moments(one: Opened, analysis: Analysis, whole: Whole) -> None:
 def _note(figures: TouchpointFigures) -> str:
     lang = language()
     if (figures.penalty or 0.0) >= (figures.reward or 0.0):
-        return say(_LOSS, n=speech.score(-(figures.penalty or 0.0), lang))
-    return say(_GAIN, n=speech.score(figures.reward, lang))
+        return say(_LOSS, n=quantity.score(-(figures.penalty or 0.0), lang))
+    return say(_GAIN, n=quantity.score(figures.reward, lang))
 
 
 def _why(figures: TouchpointFigures) -> str:
     lang = language()
-    reasons = [say(_SURE) if figures.reach > 0.999 else say(_REACH, n=speech.share(figures.reach, lang))]
+    reasons = [say(_SURE) if figures.reach > 0.999 else say(_REACH, n=quantity.share(figures.reach, lang))]
     if (figures.peak_share or 0.0) >= 0.05:
-        reasons.append(say(_PEAK, n=speech.share(figures.peak_share, lang)))
+        reasons.append(say(_PEAK, n=quantity.share(figures.peak_share, lang)))
     if (figures.end_share or 0.0) >= 0.05:
-        reasons.append(say(_END, n=speech.share(figures.end_share, lang)))
+        reasons.append(say(_END, n=quantity.share(figures.end_share, lang)))
     return " · ".join(reasons)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from blueprint.figures import Analysis, speech
+from blueprint import quantity
+from blueprint.figures import Analysis
 from blueprint.flow.queues.queue import Overload
 from blueprint.studio.markup import bar, show, tag
 from blueprint.studio.panels.go import go_line
@@ -29,17 +30,17 @@ def queues(one: Opened, analysis: Analysis) -> None:
         show(tag("div", say(_NO_ARRIVALS), "soft"))
     for id_, queue in analysis.queues.items():
         title = analysis.flat.touchpoints[id_].title[lang]
-        busy = say(_BUSY, servers=queue.servers, busy=speech.share(queue.utilisation, lang))
+        busy = say(_BUSY, servers=queue.servers, busy=quantity.share(queue.utilisation, lang))
         go_line(one, id_, "queue", title, busy)
         if isinstance(queue, Overload):
             show(bar(1.0, "bad"), tag("div", say(_OVERLOAD, n=queue.servers_needed), "bad"))
         else:
             wait = say(
                 _WAIT,
-                mean=speech.duration(queue.wait_mean, lang),
-                p90=speech.duration(queue.wait_quantile(0.9), lang),
+                mean=quantity.time(queue.wait_mean, lang),
+                p90=quantity.time(queue.wait_quantile(0.9), lang),
             )
             if queue.abandoned:
-                wait += say(_LEAVE, share=speech.share(queue.abandoned, lang))
+                wait += say(_LEAVE, share=quantity.share(queue.abandoned, lang))
             css = "near" if queue.utilisation > 0.85 else "good"
             show(bar(queue.utilisation, css), tag("div", wait, "why"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from blueprint.figures import speech
+from blueprint import quantity
 from blueprint.figures.group import Whole
 from blueprint.studio.markup import tag
 from blueprint.studio.state.page_language import language, say
@@ -49,21 +49,26 @@ class Row:
 def rows(before: Whole, after: Whole) -> Iterator[Row]:
     """What is compared."""
     old, new = before.experience, after.experience
-    score = (speech.score, speech.score)
+    score = (quantity.score, quantity.score)
     yield Row(_REMEMBERED, old.remembered, new.remembered, *score, True)
     yield Row(_FAILING, old.remembered_with_failures, new.remembered_with_failures, *score, True)
-    yield Row(_MEAN, before.time.mean, after.time.mean, speech.duration, speech.duration_gain, False)
+    yield Row(_MEAN, before.time.mean, after.time.mean, quantity.time, quantity.time_gain, False)
     p90 = (before.time.quantile(0.9), after.time.quantile(0.9))
-    yield Row(_P90, *p90, speech.duration, speech.duration_gain, False)
+    yield Row(_P90, *p90, quantity.time, quantity.time_gain, False)
     kept = [{p.promise.id: _within(p) for p in whole.promises} for whole in (before, after)]
     for id_ in dict.fromkeys((*kept[0], *kept[1])):
         yield Row(
-            _KEEPS.filled(id=id_), kept[0].get(id_), kept[1].get(id_), speech.share, speech.share_gain, True
+            _KEEPS.filled(id=id_),
+            kept[0].get(id_),
+            kept[1].get(id_),
+            quantity.share,
+            quantity.share_gain,
+            True,
         )
     for name in dict.fromkeys((*before.exits, *after.exits)):
         shares = (before.exits.get(name, 0.0), after.exits.get(name, 0.0))
         up = True if name == "served" else None
-        yield Row(_EXIT.filled(name=name), *shares, speech.share, speech.share_gain, up)
+        yield Row(_EXIT.filled(name=name), *shares, quantity.share, quantity.share_gain, up)
 
 
 def _within(figures: object) -> float | None:

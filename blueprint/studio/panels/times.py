@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from blueprint.figures import Analysis, speech
+from blueprint import quantity
+from blueprint.figures import Analysis
 from blueprint.figures.group import Whole
 from blueprint.studio.markup import gauge, show, tag
 from blueprint.studio.state.page_language import language, plain, say
@@ -63,29 +64,29 @@ def _visit(analysis: Analysis, whole: Whole) -> None:
     if unknown:
         show(tag("div", say(_UNKNOWN, ids=titles(analysis, unknown)), "soft"))
     if time.mean is not None:
-        note = say(_P90, mean=speech.duration(time.mean, lang), p90=speech.duration(time.quantile(0.9), lang))
+        note = say(_P90, mean=quantity.time(time.mean, lang), p90=quantity.time(time.quantile(0.9), lang))
         show(gauge(say(_VISIT), note, time.mean / (time.quantile(0.95) or time.mean or 1.0), "good"))
         if time.visible is not None and time.hidden is not None:
             seen = say(
-                _SEEN, visible=speech.duration(time.visible, lang), hidden=speech.duration(time.hidden, lang)
+                _SEEN, visible=quantity.time(time.visible, lang), hidden=quantity.time(time.hidden, lang)
             )
             show(gauge(seen, "", time.visible / (time.mean or 1.0), "good"))
 
 
 def _promise(name: str, j: Judgement) -> str:
     lang, css = language(), "good" if j.kept else "bad"
-    limit = speech.duration(j.within, lang)
+    limit = quantity.time(j.within, lang)
     if j.kind == "share":
         note = say(
             _OF,
-            achieved=speech.share(j.achieved, lang, beside=j.required),
-            required=speech.share(j.required, lang),
+            achieved=quantity.share(j.achieved, lang, beside=j.required),
+            required=quantity.share(j.required, lang),
         )
         return gauge(say(_SHARE, name=name, limit=limit), note, j.achieved, css, j.required)
     if j.kind == "mean":
-        note = say(_OF, achieved=speech.duration(j.achieved, lang, beside=j.required), required=limit)
+        note = say(_OF, achieved=quantity.time(j.achieved, lang, beside=j.required), required=limit)
         return gauge(say(_MEAN, name=name), note, min(j.achieved / j.within, 1.0) if j.within else None, css)
-    note = speech.beyond(j.beyond, lang)
+    note = quantity.beyond(j.beyond, lang)
     return gauge(say(_MAX, name=name, limit=limit), note, 1 - j.beyond, css)
 
 
@@ -121,7 +122,7 @@ def times(analysis: Analysis, whole: Whole) -> None:
         show(tag("div", law.note[lang], "soft"))
     show(tag("div", say(_EXITS), "panel-title"))
     for name, share in whole.exits.items():
-        show(gauge(name, speech.share(share, lang), share))
+        show(gauge(name, quantity.share(share, lang), share))
 
 
 def _chart(law: TimeDistribution, limits: list[float]) -> Any:

@@ -8,9 +8,10 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from blueprint.edit import EditRefused, apply, verb_from
 from blueprint.importing.registry import NotImportable, reader_for
@@ -21,6 +22,7 @@ from blueprint.studio.state.folder import UPLOAD, MapsFolder, Refused, bytes_of
 from blueprint.studio.state.starting import copies
 from blueprint.wording import Wording
 
+Result = TypeVar("Result")
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SCHEMA = "../blueprint.schema.json"
 _UNREADABLE = Wording(
@@ -109,11 +111,11 @@ def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wo
         Refused: the file cannot be read, or nothing may be written.
     """
     folder.must_write()
-    folder.make_hidden()
     base = Path(upload.replace("\\", "/")).name
-    with tempfile.TemporaryDirectory(dir=folder.hidden(), prefix=UPLOAD) as room:
-        path = Path(room) / f"{file_name(Path(base).stem)}{Path(base).suffix.lower()}"
-        path.write_bytes(data)
+    kept = f"{file_name(Path(base).stem)}{Path(base).suffix.lower()}"
+    _done(folder.make_hidden)
+    with contextlib.ExitStack() as stack:
+        path = _done(lambda: stack.enter_context(_upload(folder, kept, data)))
         try:
             made = reader_for(path).read(path)
             text = yaml_text(made.data, SCHEMA)
@@ -128,6 +130,15 @@ def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wo
     return name, list(made.notes)
 
 
+@contextlib.contextmanager
+def _upload(folder: MapsFolder, name: str, data: bytes) -> Iterator[Path]:
+    """An upload as a file, for as long as it is read."""
+    with tempfile.TemporaryDirectory(dir=folder.hidden(), prefix=UPLOAD) as room:
+        path = Path(room, name)
+        path.write_bytes(data)
+        yield path
+
+
 def _move(old: Path, new: Path) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
     if old.is_symlink():  # what it says may lead elsewhere from another folder
@@ -137,8 +148,8 @@ def _move(old: Path, new: Path) -> None:
         shutil.move(old, new)
 
 
-def _done(act: Callable[[], None]) -> None:
+def _done(act: Callable[[], Result]) -> Result:
     try:
-        act()
+        return act()
     except OSError as error:
         raise Refused(_CANNOT.filled(reason=error.strerror or str(error))) from error

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from blueprint import quantity
 from blueprint.draw.text.words import exit_name
-from blueprint.figures import speech
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
@@ -107,7 +107,7 @@ def _facts(touchpoint: Touchpoint) -> list[str]:
     for label, duration in ((_STANDARD, times and times.standard), (_TOLERANCE, times and times.tolerance)):
         if duration:
             pieces.append(
-                f"<span>{tag('b', speech.duration(duration.seconds, lang))}{tag('span', say(label), 'soft')}</span>"
+                f"<span>{tag('b', quantity.time(duration.seconds, lang))}{tag('span', say(label), 'soft')}</span>"
             )
     if touchpoint.emotion and touchpoint.emotion.score is not None:
         score = touchpoint.emotion.score
@@ -172,7 +172,7 @@ def _label(way: Choice, several: bool, service_map: ServiceMap | None, touchpoin
     if not several or touchpoint.together:
         return f"{say(_NEXT)} · {plain(name)}"
     when = {c.to: c.when[lang] for c in touchpoint.next if c.when and not way.leaves}
-    note = [speech.share(float(way.share), lang), *([when[way.target]] if way.target in when else [])]
+    note = [quantity.share(float(way.share), lang), *([when[way.target]] if way.target in when else [])]
     return f"{plain(name)} · {plain(' '.join(note))}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.figures import speech
+from blueprint import quantity
 from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.names import Aspect, Dimension
 from blueprint.tables.audit import words
@@ -36,7 +36,7 @@ def _capacity(_map: ServiceMap, carrying: list[Touchpoint], language: Language) 
         f"{(t.role or t.title)[language]} {t.staffed.servers}" for t in carrying if t.staffed is not None
     ]
     times = [
-        f"{t.title[language]} {speech.duration(t.time.standard.seconds, language)}"
+        f"{t.title[language]} {quantity.time(t.time.standard.seconds, language)}"
         for t in carrying
         if t.time and t.time.standard
     ]

@@ -442,7 +442,7 @@ def test_crowded_needs_is_reported_at_the_needs(expect: Expect) -> None:
         "crowded-needs",
         """
         needs: {soon: {title: Soon}, fair: {title: Fair}}
-        #^^^^ 75% of all pairs of need and touchpoint are related
+        #^^^^ 75 % of all pairs of need and touchpoint are related
         touchpoints:
           report: {lane: customer, title: Report, meets: {soon: 3, fair: 3}, next: mend}
           mend: {lane: backstage, title: Mend, meets: {soon: 9}, end: served}

@@ -51,7 +51,7 @@ def test_ends_low_is_reported_where_it_pulls_most(expect: Expect) -> None:
         """,
     )
     assert found.findings[0].help is not None and found.findings[0].help.en.startswith(
-        "50% of customers leave after 'pay'"
+        "50 % of customers leave after 'pay'"
     )
 
 
@@ -119,7 +119,7 @@ def test_pain_late_is_reported_at_the_lowest_score(expect: Expect) -> None:
           d: {lane: customer, title: D, emotion: 2, next: e}
           file: {lane: backstage, title: File, next: e}
           e: {lane: customer, title: E, emotion: -2, join: all, end: served}
-        #                                        ^^ the lowest point, -2 at 'e', comes after 90% of what customers experience
+        #                                        ^^ the lowest point, -2 at 'e', comes after 90 % of what customers experience
         """,
     )
 
@@ -141,7 +141,7 @@ def test_pain_late_can_be_told_what_is_late(expect: Expect) -> None:
         """
         touchpoints:
           a: {lane: frontstage, title: A, emotion: -2, next: b}
-        #                                          ^^ the lowest point, -2 at 'a', comes after 25% of what customers experience
+        #                                          ^^ the lowest point, -2 at 'a', comes after 25 % of what customers experience
           b: {lane: customer, title: B, emotion: -1, end: served}
         """,
         after=Fraction(1, 5),
@@ -277,7 +277,7 @@ def test_peak_is_negative_is_reported_at_the_touchpoint(expect: Expect) -> None:
         touchpoints:
           triage: {lane: frontstage, title: Triage, emotion: 1, next: {wait: 60%, counter: 40%}}
           wait: {lane: customer, title: Wait, emotion: -3, next: counter}
-        #                                              ^^ the most likely peak is -3, for 60% of customers
+        #                                              ^^ the most likely peak is -3, for 60 % of customers
           counter: {lane: frontstage, title: Counter, emotion: 2, end: served}
         """,
     )
@@ -302,7 +302,7 @@ def test_peak_without_evidence_says_what_rests_on_it(expect: Expect) -> None:
         """
         touchpoints:
           wait: {lane: customer, title: Wait, emotion: {score: -5, good: -4, bad: -5, source: assumed}, next: counter}
-        #                                     ^^^^^^^ 'wait' is the peak of 100% of customers, and nobody measured its score
+        #                                     ^^^^^^^ 'wait' is the peak of 100 % of customers, and nobody measured its score
           counter: {lane: frontstage, title: Counter, emotion: 4, end: served}
         #                                             ^^^^^^^ 'counter' has the largest swing, and nobody measured its score
         """,

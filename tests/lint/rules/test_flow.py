@@ -126,15 +126,15 @@ def test_share_sum_is_reported_at_ways_starts_and_segments(expect: Expect) -> No
         "share-sum",
         """
         segments: {home: {title: Home, share: 60%}, firm: {title: Firm, share: 30%}}
-        #^^^^^^^ the shares of the segments sum to 90%, not 100%
+        #^^^^^^^ the shares of the segments sum to 90 %, not 100 %
         touchpoints:
           report: {lane: customer, title: Report, start: 50%, next: {mend: 60%, call: 50%}}
-        #                                         ^^^^^ the `start` shares sum to 50%, not 100%
-        #                                                     ^^^^ the shares of 'report' sum to 110%, not 100%
+        #                                         ^^^^^ the `start` shares sum to 50 %, not 100 %
+        #                                                     ^^^^ the shares of 'report' sum to 110 %, not 100 %
           call: {lane: frontstage, title: Call, end: {served: , left: }}
         #                                       ^^^ 2 of the shares of 'call' are left out
           mend: {lane: backstage, title: Mend, end: {served: 1/3, left: 1/3}}
-        #                                      ^^^ the shares of 'mend' sum to 66.67%, not 100%
+        #                                      ^^^ the shares of 'mend' sum to 66.7 %, not 100 %
         """,
     )
 

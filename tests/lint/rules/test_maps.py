@@ -70,7 +70,7 @@ def test_a_pressure_nobody_can_tell(expect: Expect) -> None:
               - {to: counter}
               - {to: kiosk, share: 10%, load: {of: counter, from: 80%, to: 60%}}
         #                                          ^^^^^^^ how busy 'counter' is is unknown: the map does not say how many customers arrive
-        #                                                         ^^^ from 80% to 60% is no range in which the way could open
+        #                                                         ^^^ from 80 % to 60 % is no range in which the way could open
               - {to: read, share: 10%, load: kiosk}
         #                                    ^^^^^ 'kiosk' is not staffed, so nobody can tell how busy it is
               - {to: read, share: 10%, load: desk}
@@ -102,7 +102,7 @@ def test_ways_that_do_not_add_up_under_pressure(expect: Expect) -> None:
             time: 4m
             staffed: {servers: 3}
             next: [{to: kiosk}, {to: read, share: 70%, load: counter}, {to: wait, share: 40%, load: counter}]
-        #                                              ^^^^ under pressure 110% of customers would go from 'counter' by these ways; 100% are left
+        #                                              ^^^^ under pressure 110 % of customers would go from 'counter' by these ways; 100 % are left
           kiosk:
             lane: customer
             title: Kiosk
@@ -143,7 +143,7 @@ def test_being_sent_where_it_is_busy(expect: Expect) -> None:
             lane: customer
             title: Wait
             next: [{to: read}, {to: counter, load: {of: counter, from: 30%, to: 90%}}]
-        #                                    ^^^^ when 'counter' gets busy more customers come to it: its utilisation rises by 44.4%
+        #                                    ^^^^ when 'counter' gets busy more customers come to it: its utilisation rises by 44.4 %
           read: {lane: customer, title: Read, time: 3m, next: {counter: 50%}, end: {left: }}
           counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3}, end: served}
         """,

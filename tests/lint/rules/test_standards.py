@@ -44,7 +44,7 @@ def test_a_pack_of_ones_own_is_read_beside_the_map(tmp_path: Path) -> None:
     )
     found = lint(load(file), [rule_named("outside-standard"), rule_named("broken-standards-pack")])
     assert [f.message.en for f in found.findings] == [
-        "the wait at 'wait' takes up to 12m, the figure of our.hall allows 10m"
+        "the wait at 'wait' takes up to 12 min, the figure of our.hall allows 10 min"
     ]
     assert not found.crashes
     (tmp_path / "packs" / "our-hall.toml").write_text(HEAD + ITEM.replace("max", "most"), encoding="utf-8")
@@ -62,7 +62,7 @@ def test_a_longest_wait_in_a_queue_is_held_against_one_in_a_thousand(expect: Exp
     expect(
         "outside-standard",
         HOTLINE.format(arrivals="40/h", staffed="{servers: 3}")
-        + "        # ^^^^^^ the wait at 'answer' takes longer than 15s for 78.1% of cases, "
+        + "        # ^^^^^^ the wait at 'answer' takes longer than 15 s for 78.1 % of cases, "
         "the standard cn.gov_hotline.GBT33358-2016 allows no more\n",
     )
 
@@ -83,9 +83,9 @@ def test_who_gives_up_did_not_get_through(expect: Expect) -> None:
     found = expect(
         "outside-standard",
         HOTLINE.format(arrivals="40/h", staffed="{servers: 3, patience: 30s}")
-        + "        # ^^^^^^ the wait at 'answer' ends in service for 72.9% of customers, "
-        "the standard cn.gov_hotline.GBT33358-2016 asks for 95%\n"
-        + "        # ^^^^^^ the wait at 'answer' takes longer than 15s for 31.9% of cases, "
+        + "        # ^^^^^^ the wait at 'answer' ends in service for 72.9 % of customers, "
+        "the standard cn.gov_hotline.GBT33358-2016 asks for 95 %\n"
+        + "        # ^^^^^^ the wait at 'answer' takes longer than 15 s for 31.9 % of cases, "
         "the standard cn.gov_hotline.GBT33358-2016 allows no more\n",
     )
     assert len(found.findings) == 2
@@ -117,7 +117,7 @@ def test_what_a_promise_does_not_say_is_reported_all_the_same(expect: Expect) ->
         standards: [cn.3g_service.2009]
         promises:
           - {id: fixed, from: mend, to: mend, max: 48h, source: cn.3g_service.2009#fault-repair}
-        #                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ promise 'fixed' takes 1d6h on the mean, the regulation cn.3g_service.2009 allows 1d
+        #                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ promise 'fixed' takes 1 d 6 h on the mean, the regulation cn.3g_service.2009 allows 1 d
         touchpoints:
           mend: {lane: backstage, title: Mend, time: 30h, end: served}
         """,
@@ -140,12 +140,12 @@ def test_working_days_are_reported_only_when_no_start_keeps_them(expect: Expect)
         text.format(time="9d").replace(
             "within: 9d, source: us.fcc.cable.47CFR76.309#installation}",
             "within: 10d, source: us.fcc.cable.47CFR76.309#installation}\n"
-            "        #                                                       ^^^ promise 'installed' gives 10d, "
+            "        #                                                       ^^^ promise 'installed' gives 10 d, "
             "the regulation us.fcc.cable.47CFR76.309 asks for 7 working days",
         ),
     )
     help_ = found.findings[0].help
-    assert help_ is not None and "it leaves 9d to 12d" in help_.en
+    assert help_ is not None and "it leaves 9 d to 12 d" in help_.en
 
 
 def test_a_smaller_share_than_the_standard_is_reported(expect: Expect) -> None:
@@ -155,7 +155,7 @@ def test_a_smaller_share_than_the_standard_is_reported(expect: Expect) -> None:
         standards: [us.fcc.cable.47CFR76.309]
         promises:
           - {id: moved, from: move, to: move, within: 30s, share: 80%, source: us.fcc.cable.47CFR76.309#transfer}
-        #                                                         ^^^ promise 'moved' gives 80%, the regulation us.fcc.cable.47CFR76.309 asks for 90%
+        #                                                         ^^^ promise 'moved' gives 80 %, the regulation us.fcc.cable.47CFR76.309 asks for 90 %
         touchpoints:
           move: {lane: backstage, title: Move, time: 10s, end: served}
         """,
@@ -355,7 +355,7 @@ def test_limit_over_standard_is_reported(expect: Expect) -> None:
         standards: [cn.sanbao.1995]
         touchpoints:
           a: {lane: backstage, title: A, time: {standard: 5d, limit: {within: 31d, source: cn.sanbao.1995#repair}}, end: served}
-        #                                                                     ^^^ the limit 31d is longer than 30d, as the regulation cn.sanbao.1995 says
+        #                                                                     ^^^ the limit 31 d is longer than 30 d, as the regulation cn.sanbao.1995 says
         """,
     )
 
@@ -401,7 +401,7 @@ def test_outside_uncertain_standard_is_reported(expect: Expect) -> None:
         standards: [cn.cmcc.hall10]
         touchpoints:
           wait: {lane: customer, title: Wait, channel: in-person, time: 11m, end: served}
-        # ^^^^ the wait at 'wait' takes up to 11m, the unverified figure of cn.cmcc.hall10 allows 10m
+        # ^^^^ the wait at 'wait' takes up to 11 min, the unverified figure of cn.cmcc.hall10 allows 10 min
         """,
     )
 

@@ -124,7 +124,7 @@ def test_standard_over_tolerance_is_reported_at_the_standard(expect: Expect) -> 
         """
         touchpoints:
           triage: {lane: frontstage, title: Triage, time: {standard: 3m, tolerance: 2m}, end: served}
-        #                                                            ^^ the standard 3m is longer than the 2m that customers accept
+        #                                                            ^^ the standard 3 min is longer than the 2 min that customers accept
         """,
     )
     assert [s.message.en for s in found.findings[0].related] == ["accepted here"]
@@ -139,7 +139,7 @@ def test_standard_over_tolerance_is_reported_where_a_segment_changes_it(expect: 
           calm: {title: Calm, share: 50%, changes: {triage: {time: {limit: {within: 1h}}}}}
         touchpoints:
           triage: {lane: frontstage, title: Triage, time: {standard: 1m, tolerance: 2m}, end: served}
-        #                                                            ^^ the standard 1m is longer than the 30s that customers accept
+        #                                                            ^^ the standard 1 min is longer than the 30 s that customers accept
         """,
     )
 
@@ -163,9 +163,9 @@ def test_estimate_over_standard_is_reported_at_the_estimate(expect: Expect) -> N
         """
         touchpoints:
           a: {lane: frontstage, title: A, time: {standard: 60s, estimate: {min: 30s, likely: 90s, max: 5m}}, next: b}
-        #                                                       ^^^^^^^^ the estimate takes 1m55s on the mean, the standard is 1m
+        #                                                       ^^^^^^^^ the estimate takes 1 min 55 s on the mean, the standard is 1 min
           b: {lane: frontstage, title: B, time: {standard: 2m, estimate: {mean: 2m1s, cv: 1}}, end: served}
-        #                                                      ^^^^^^^^ the estimate takes 2m1s on the mean, the standard is 2m
+        #                                                      ^^^^^^^^ the estimate takes 2 min 1 s on the mean, the standard is 2 min
         """,
     )
 
@@ -177,7 +177,7 @@ def test_estimate_over_standard_leaves_a_margin(expect: Expect) -> None:
         touchpoints:
           a: {lane: frontstage, title: A, time: {standard: 60s, estimate: {mean: 66s, cv: 1}}, next: b}
           b: {lane: frontstage, title: B, time: {standard: 60s, estimate: {mean: 66.1s, cv: 1}}, end: served}
-        #                                                       ^^^^^^^^ the estimate takes 1m6s on the mean, the standard is 1m
+        #                                                       ^^^^^^^^ the estimate takes 1 min 6 s on the mean, the standard is 1 min
         """,
         margin=Fraction(1, 10),
     )
@@ -200,7 +200,7 @@ def test_standard_over_limit_is_reported_at_the_standard(expect: Expect) -> None
         """
         touchpoints:
           mend: {lane: backstage, title: Mend, time: {standard: 45d, limit: {within: 30d}}, next: hand}
-        #                                                       ^^^ the standard 45d is longer than the limit 30d
+        #                                                       ^^^ the standard 45 d is longer than the limit 30 d
           hand: {lane: frontstage, title: Hand over, time: {standard: 5m, limit: {source: law}}, end: served}
         """,
     )
@@ -222,8 +222,8 @@ def test_promise_over_limit_is_reported_per_time(expect: Expect) -> None:
         """
         promises:
           - {id: mended, from: mend, to: mend, mean: 31d, max: 40d}
-        #                                            ^^^ promise 'mended' gives 31d, the limit of 'mend' is 30d
-        #                                                      ^^^ promise 'mended' gives 40d, the limit of 'mend' is 30d
+        #                                            ^^^ promise 'mended' gives 31 d, the limit of 'mend' is 30 d
+        #                                                      ^^^ promise 'mended' gives 40 d, the limit of 'mend' is 30 d
           - {id: visit, from: mend, to: hand, max: 40d}
         touchpoints:
           mend: {lane: backstage, title: Mend, time: {standard: 5d, limit: {within: 30d}}, next: hand}
@@ -252,7 +252,7 @@ def test_promise_over_tolerance_adds_up_what_customers_accept(expect: Expect) ->
         """
         promises:
           - {id: done, from: wait, to: counter, within: 30m, share: 90%}
-        #                                               ^^^ promise 'done' gives 30m, customers accept 22m
+        #                                               ^^^ promise 'done' gives 30 min, customers accept 22 min
           - {id: set-elsewhere, from: wait, to: counter, max: 30m, source: a law}
           - {id: unknown, from: enter, to: counter, max: 3h}
         touchpoints:
@@ -289,7 +289,7 @@ def test_standards_exceed_promise_follows_the_most_likely_route(expect: Expect) 
         """
         promises:
           - {id: visit, from: enter, to: leave, within: 6m, mean: 7m}
-        #                                               ^^ promise 'visit' gives 6m, the standards on the way add up to 7m
+        #                                               ^^ promise 'visit' gives 6 min, the standards on the way add up to 7 min
         touchpoints:
           enter: {lane: customer, title: Enter, time: 1m, next: {long: 30%, short: 70%}}
           long: {lane: frontstage, title: Long, time: 1h, next: leave}
@@ -320,9 +320,9 @@ def test_standards_exceed_promise_takes_the_longest_of_parallel_branches(expect:
         """
         promises:
           - {id: all, from: fork, to: meet, within: 2h}
-        #                                           ^^ promise 'all' gives 2h, the standards on the way add up to 2h6m
+        #                                           ^^ promise 'all' gives 2 h, the standards on the way add up to 2 h 6 min
           - {id: branch, from: fork, to: call, within: 4m}
-        #                                              ^^ promise 'branch' gives 4m, the standards on the way add up to 10m
+        #                                              ^^ promise 'branch' gives 4 min, the standards on the way add up to 10 min
         touchpoints:
           fork: {lane: frontstage, title: Fork, time: 5m, next: {all: [call, mend]}}
           call: {lane: frontstage, title: Call, time: 5m, next: meet}
@@ -439,7 +439,7 @@ def test_occupancy_too_high_says_how_many_servers_would_do(expect: Expect) -> No
         arrivals: 60/h
         touchpoints:
           counter: {lane: frontstage, title: Counter, time: 8m, staffed: {servers: 9}, end: served}
-        #                                                                          ^ the servers of 'counter' are busy 88.9% of the time, more than 85%
+        #                                                                          ^ the servers of 'counter' are busy 88.9 % of the time, more than 85 %
         """,
     )
     assert found.findings[0].help is not None and "with 10 servers" in found.findings[0].help.en
@@ -476,7 +476,7 @@ def test_patience_below_wait_says_how_many_give_up(expect: Expect) -> None:
         arrivals: 60/h
         touchpoints:
           answer: {lane: frontstage, title: Answer, time: 8m, staffed: {servers: 9, patience: 2m}, end: served}
-        #                                                                                     ^^ 12.7% of those who come to 'answer' give up: the wait would be 8m, and patience lasts 2m
+        #                                                                                     ^^ 12.7 % of those who come to 'answer' give up: the wait would be 8 min, and patience lasts 2 min
         """,
     )
 
@@ -488,7 +488,7 @@ def test_patience_below_wait_knows_queues_that_only_impatience_ends(expect: Expe
         arrivals: 60/h
         touchpoints:
           answer: {lane: frontstage, title: Answer, time: 8m, staffed: {servers: 8, patience: 2m}, end: served}
-        #                                                                                     ^^ 18.4% of those who come to 'answer' give up: the queue would never end, and patience lasts 2m
+        #                                                                                     ^^ 18.4 % of those who come to 'answer' give up: the queue would never end, and patience lasts 2 min
         """,
     )
 
@@ -512,7 +512,7 @@ def test_promise_not_kept_tells_the_share_exactly_when_all_times_are_fixed(expec
         """
         promises:
           - {id: back, from: report, to: collect, within: 5h, share: 90%}
-        #                                                 ^^ promise 'back' is kept for 80% of customers, 90% is promised
+        #                                                 ^^ promise 'back' is kept for 80 % of customers, 90 % is promised
         touchpoints:
           report: {lane: customer, title: Report, time: 5m, next: mend}
           mend: {lane: backstage, title: Mend, time: 4h, next: {collect: 80%, mend: 20%}}
@@ -520,7 +520,7 @@ def test_promise_not_kept_tells_the_share_exactly_when_all_times_are_fixed(expec
         """,
     )
     assert found.findings[0].help is not None
-    assert found.findings[0].help.en == "8h20m would be kept; promise that, or shorten the way"
+    assert found.findings[0].help.en == "8 h 20 min would be kept; promise that, or shorten the way"
 
 
 def test_promise_not_kept_says_when_a_figure_is_approximate(expect: Expect) -> None:
@@ -530,7 +530,7 @@ def test_promise_not_kept_says_when_a_figure_is_approximate(expect: Expect) -> N
         """
         promises:
           - {id: quick, from: a, to: a, within: 5m, share: 90%}
-        #                                       ^^ promise 'quick' is kept for about 63.2% of customers, 90% is promised
+        #                                       ^^ promise 'quick' is kept for about 63.2 % of customers, 90 % is promised
         touchpoints:
           a: {lane: frontstage, title: A, time: {estimate: {mean: 5m, cv: 1}}, end: served}
         """,
@@ -544,8 +544,8 @@ def test_promise_not_kept_tells_means_and_longest_times(expect: Expect) -> None:
         """
         promises:
           - {id: repair, from: mend, to: mend, mean: 2h, max: 3h}
-        #                                            ^^ promise 'repair' takes 2h10m on the mean, 2h is promised
-        #                                                     ^^ promise 'repair' takes up to 5h, 3h is promised
+        #                                            ^^ promise 'repair' takes 2 h 10 min on the mean, 2 h is promised
+        #                                                     ^^ promise 'repair' takes up to 5 h, 3 h is promised
         touchpoints:
           mend: {lane: backstage, title: Mend, time: {estimate: {min: 1h, likely: 1h45m, max: 5h}}, end: served}
         """,
@@ -558,7 +558,7 @@ def test_promise_not_kept_tells_the_share_beyond_a_maximum_that_a_loop_has_not(e
         """
         promises:
           - {id: repair, from: report, to: collect, max: 9h}
-        #                                                ^^ 4% of customers take longer than 9h, the maximum of promise 'repair'
+        #                                                ^^ 4 % of customers take longer than 9 h, the maximum of promise 'repair'
         touchpoints:
           report: {lane: customer, title: Report, time: 5m, next: mend}
           mend: {lane: backstage, title: Mend, time: 4h, next: {collect: 80%, mend: 20%}}
@@ -574,7 +574,7 @@ def test_promise_not_kept_names_those_who_never_get_there(expect: Expect) -> Non
         """
         promises:
           - {id: served, from: enter, to: counter, within: 1m, share: 90%}
-        #                                                  ^^ promise 'served' is kept for 0% of customers, 90% is promised
+        #                                                  ^^ promise 'served' is kept for 0 % of customers, 90 % is promised
         touchpoints:
           enter: {lane: customer, title: Enter, time: 1m, next: {counter: 75%}, end: {left: 25%}}
           counter: {lane: frontstage, title: Counter, time: 1m, end: served}
@@ -582,7 +582,7 @@ def test_promise_not_kept_names_those_who_never_get_there(expect: Expect) -> Non
     )
     assert (
         found.findings[0].help is not None
-        and "25% of those who enter 'enter' never leave" in found.findings[0].help.en
+        and "25 % of those who enter 'enter' never leave" in found.findings[0].help.en
     )
 
 
@@ -624,7 +624,7 @@ def test_a_promise_that_leaves_time_for_a_loss(expect: Expect) -> None:
         economics: {price: 0.5, per_minute: 0.1, materials: 0.03, other: 0.09}
         promises:
           - {id: accepted, from: shine, to: shine, within: 5m, share: 99%}
-        #                                                  ^^ 'accepted' allows 5m, and work pays only up to 3m48s
+        #                                                  ^^ 'accepted' allows 5 min, and work pays only up to 3 min 48 s
           - {id: quick, from: shine, to: shine, within: 3m, share: 99%}
         touchpoints:
           shine: {lane: frontstage, title: Shine, time: 2m, end: served}

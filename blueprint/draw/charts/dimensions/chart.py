@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts.dimensions import words
 from blueprint.draw.charts.dimensions.columns import COLUMN, TITLE, column_of
 from blueprint.draw.charts.dimensions.scores import height_of, paint_scores
@@ -12,7 +13,6 @@ from blueprint.draw.geometry import Rect
 from blueprint.draw.svg_painter.writing import number
 from blueprint.draw.text.speech import say, say_text
 from blueprint.experience.quality.perceived import Perceptions
-from blueprint.figures import speech as spoken
 from blueprint.figures.quality.coverage import coverage
 from blueprint.model.names import DIMENSION_NAMES, Dimension
 from blueprint.model.segments import ALL
@@ -114,7 +114,7 @@ def _reach(page: Page, reach: float, rect: Rect) -> None:
     room = rect.w - 70
     page.block(Rect(rect.x + 8, rect.centre.y - 5, room, 10), page.theme.curve_ground, 2, page.theme.rule)
     page.block(Rect(rect.x + 8, rect.centre.y - 5, room * reach, 10), page.theme.curve, 2)
-    text = spoken.share(reach, "zh" if page.speech != "en" else "en")
+    text = quantity.share(reach, "zh" if page.speech != "en" else "en")
     page.text(text, rect.right - 4, rect.centre.y + 4.5, 12, anchor="end")
 
 

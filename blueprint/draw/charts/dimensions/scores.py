@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts.dimensions import words
 from blueprint.draw.charts.dimensions.columns import column_of
 from blueprint.draw.geometry import Rect
@@ -11,7 +12,6 @@ from blueprint.draw.svg_painter.boxes import outline
 from blueprint.draw.svg_painter.writing import number, place
 from blueprint.draw.text.speech import say
 from blueprint.draw.theme.theme import Edge
-from blueprint.figures import speech as spoken
 from blueprint.figures.evidence import is_said_assumed
 from blueprint.figures.quality.coverage import coverage
 from blueprint.model.names import Dimension
@@ -39,11 +39,14 @@ def paint_scores(page: Page, analysis: Analysis, seen: Perceptions, segment: str
     covered = coverage(analysis, segment)
     lines: list[tuple[Wording, dict[Dimension, str]]] = [
         (words.COUNT, {d: str(len(c.touchpoints)) for d, c in covered.items()}),
-        (words.MET, {d: spoken.share(c.met, language) for d, c in covered.items()}),
+        (words.MET, {d: quantity.share(c.met, language) for d, c in covered.items()}),
     ]
     if seen.gaps:
         lines += [
-            (words.WEIGHT, {d: spoken.share(w, language) for d, w in seen.weights.items() if w is not None}),
+            (
+                words.WEIGHT,
+                {d: quantity.share(w, language) for d, w in seen.weights.items() if w is not None},
+            ),
             (words.EXPECTED, {d: _two(s.expectation) for d, s in seen.scores.items()}),
             (words.PERCEIVED, {d: _two(s.perception) for d, s in seen.scores.items()}),
         ]
@@ -64,7 +67,13 @@ def paint_scores(page: Page, analysis: Analysis, seen: Perceptions, segment: str
         pill = Rect(column_of(body, d) - 30, y + 2, 60, 20)
         page.parts.append(f'<rect {place(pill)} rx="{number(10)}" fill="{pair.ground}"{outline(edge)}/>')
         page.text(
-            spoken.score(gap, language), pill.centre.x, y + 17, 13, bold=True, anchor="middle", fill=pair.text
+            quantity.score(gap, language),
+            pill.centre.x,
+            y + 17,
+            13,
+            bold=True,
+            anchor="middle",
+            fill=pair.text,
         )
     return _overall(page, seen, body, y + _LINE, language)
 
@@ -72,7 +81,7 @@ def paint_scores(page: Page, analysis: Analysis, seen: Perceptions, segment: str
 def _overall(page: Page, seen: Perceptions, body: Rect, y: float, language: Language) -> float:
     room = body.w - 16
     if seen.unweighted is not None:
-        plain, weighted = (spoken.score(v, language) for v in (seen.unweighted, seen.weighted))
+        plain, weighted = (quantity.score(v, language) for v in (seen.unweighted, seen.weighted))
         said = say(words.OVERALL.filled(plain=plain, weighted=weighted), page.speech).joined
         y = page.lines(said, body.x + 8, y, room, (12.0, 11.0), most=1, ink="line")
     if seen.said is not None and is_said_assumed(seen.said.source):

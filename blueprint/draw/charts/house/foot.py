@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts.house import words
 from blueprint.draw.charts.house.plan import BARS, IMPORTANCE, LINE, NEED
 from blueprint.draw.geometry import Rect
 from blueprint.draw.text.speech import say
-from blueprint.figures import speech as spoken
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.house.plan import Content, Plan
@@ -43,7 +43,7 @@ def paint_foot(page: Page, content: Content, plan: Plan) -> None:
             theme.curve,
             1,
         )
-        said = spoken.share(share, "en")
+        said = quantity.share(share, "en")
         page.text(
             said if plan.column > 56 else said.replace(" ", ""),
             x,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.charts.house import words
 from blueprint.draw.charts.house.plan import BAR, NUMBER, PLOT
 from blueprint.draw.geometry import Rect
 from blueprint.draw.svg_painter.writing import number
 from blueprint.draw.text.speech import say
 from blueprint.draw.theme.theme import Edge
-from blueprint.figures import speech as spoken
 
 if TYPE_CHECKING:
     from blueprint.draw.charts.house.plan import Content, Plan
@@ -52,7 +52,7 @@ def paint_side(page: Page, content: Content, plan: Plan) -> None:
         share = relative.get(need, 0.0)
         wide = (BAR - 52) * share / most if most else 0.0
         page.block(Rect(x + 4, plan.row_of(row) - 8, wide, 16), page.theme.curve)
-        text = spoken.share(share, "zh" if page.speech != "en" else "en")
+        text = quantity.share(share, "zh" if page.speech != "en" else "en")
         page.text(text, x + 8 + wide, plan.row_of(row) + 4.5, 12)
 
 

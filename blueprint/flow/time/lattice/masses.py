@@ -8,6 +8,7 @@ between points.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from blueprint.ranking import NEAR, same
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEGLIGIBLE = 1e-16
 _NEAR = 1e-6  # of a step: on the point
+_REMEMBERED = 512  # laws on grids; segments and promises ask for the same ones
+_SMALL = 8192  # points of a grid whose laws are remembered: at most 64 MiB in all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +56,12 @@ def on_grid(law: Law, grid: Grid) -> tuple[Array, Array | None]:
     """A law that is no sum on the first points of a grid: the whole of it, and its atoms if it has any.
 
     Both arrays end where nothing more comes; what lies beyond the grid is left out. Atoms that do not fit
-    the grid are spread like everything else, and are no atoms any more.
+    the grid are spread like everything else, and are no atoms any more. The arrays may be shared: read them only.
     """
+    return _remembered(law, grid) if grid.count <= _SMALL else _put(law, grid)
+
+
+def _put(law: Law, grid: Grid) -> tuple[Array, Array | None]:
     import numpy as np
 
     atoms = _atoms(law, grid) if law.atoms and grid.fits else None
@@ -67,6 +74,9 @@ def on_grid(law: Law, grid: Grid) -> tuple[Array, Array | None]:
     last = min(grid.count - 1, int(min(top / step, grid.count)) + 2)
     head = law.head(step * np.arange(-1.0, last + 2))
     return np.diff(head, 2) / step, atoms
+
+
+_remembered = lru_cache(_REMEMBERED)(_put)
 
 
 def _atoms(law: Law, grid: Grid) -> Array:
