@@ -88,6 +88,9 @@ def _listed(distribution: Distribution | None, language: Language) -> str:
     """A few scores with their shares; of many, the mean and how many are below 0."""
     if distribution is not None and len(distribution) > MOST:
         below = fsum(p for value, p in distribution if value < 0)
-        told = {"mean": quantity.score(_mean(distribution), language), "share": quantity.share(below, language)}
+        told = {
+            "mean": quantity.score(_mean(distribution), language),
+            "share": quantity.share(below, language),
+        }
         return _ABOUT.filled(**told)[language]
     return ", ".join(f"{value:+g} ({quantity.share(p, language)})" for value, p in distribution or ())

@@ -87,8 +87,8 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     if whole.moments_as_large:
         say(console, _AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], "dim")
     if whole.moments.assumed:
-        points = speech.number(ASSUMED_RANGE * analysis.flat.emotion_scale, language)
-        told = {"ids": ", ".join(whole.moments.assumed), "share": speech.share(assumed, language)}
+        points = quantity.number(ASSUMED_RANGE * analysis.flat.emotion_scale, language)
+        told = {"ids": ", ".join(whole.moments.assumed), "share": quantity.share(assumed, language)}
         say(console, _ASSUMED.filled(points=points, **told)[language], "dim")
 
 
