@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from blueprint.figures.group import Whole
 from blueprint.figures.load import LoadFigures, Settled
 from blueprint.figures.mix import whole
-from blueprint.figures.promises import promise_figures
-from blueprint.figures.queues import Queues, overloads, queues_of, waiting
+from blueprint.figures.promises import PromiseFigures, promise_figures
+from blueprint.figures.queues import Queues, serving_of
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
 from blueprint.flow.chain.inlining import inlined
@@ -24,6 +25,7 @@ class Analysis:
         map: as the file says; ways that follow the pressure of service are open so far.
         flat: as customers walk it: with the maps that its touchpoints stand for written out.
         loads: how many customers take the ways that follow the pressure of service.
+        serving: the queues, and who leaves them.
 
     Raises:
         NotWalkable: the map has errors that leave nothing to compute; lint names them.
@@ -44,16 +46,24 @@ class Analysis:
             if share > 0
         }
         self._wholes: dict[str, Whole] = {}
-        settled, growing = waiting(self.queues), overloads(self.queues)
+        self.serving = serving_of(self.flat, [s.service for s in self.segments.values()])
         for segment in self.segments.values():
-            segment.with_queues(settled, growing)
+            segment.with_queues(self.serving)
 
-    @cached_property
+    @property
     def queues(self) -> Queues:
         """The queue in front of each staffed touchpoint."""
-        return queues_of(
-            self.flat, [(s.share, s.visits.visits, s.service_laws) for s in self.segments.values()]
-        )
+        return self.serving.queues
+
+    @property
+    def entangled(self) -> bool:
+        """Whether what is done at one queue changes who comes elsewhere."""
+        return bool(self.loads) or self.serving.entangled
+
+    @cached_property
+    def promises(self) -> tuple[PromiseFigures, ...]:
+        """Every promise, of all customers."""
+        return self._promises(tuple(self.segments.values()))
 
     @cached_property
     def all(self) -> Whole:
@@ -78,6 +88,9 @@ class Analysis:
 
     def _whole(self, name: str, segments: tuple[str, ...]) -> Whole:
         chosen = [self.segments[s] for s in segments]
-        parts = [(s.share, s.timed) for s in chosen]
-        promises = tuple(promise_figures(p, parts) for p in self.map.promises)
+        promises = self.promises if name == ALL else self._promises(chosen)
         return whole(name, chosen, self.queues, promises)
+
+    def _promises(self, chosen: Sequence[SegmentFigures]) -> tuple[PromiseFigures, ...]:
+        parts = [(s.share, s.timed) for s in chosen]
+        return tuple(promise_figures(p, parts) for p in self.map.promises)

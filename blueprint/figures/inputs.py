@@ -74,3 +74,16 @@ def feeling_of(touchpoint: Touchpoint, time_mean: float | None, spread: float = 
         experienced=touchpoint.lane.experienced,
         time_mean=time_mean,
     )
+
+
+UNFELT = Feeling(
+    score=None,
+    good=None,
+    bad=None,
+    fail_chance=0.0,
+    caught=0.0,
+    contact_weight=0.0,
+    experienced=False,
+    time_mean=None,
+)
+"""Of a state that is no touchpoint, such as the place where a queue is joined."""

@@ -15,10 +15,9 @@ from math import ulp
 from typing import TYPE_CHECKING
 
 from blueprint.figures.inputs import law_of, laws_of
-from blueprint.figures.queues import queues_of
+from blueprint.figures.queues import Kind, serving_of
 from blueprint.flow.chain.from_map import NotWalkable, chain_of
 from blueprint.flow.visits.loads import loaded_ways, loads_of, with_pressure
-from blueprint.flow.visits.visits import visits
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment, segment_shares
 
@@ -136,9 +135,8 @@ class Settled:
         for name, share in segment_shares(opened).items():
             if share > 0:
                 lived = for_segment(opened, name)
-                parts.append((float(share), visits(chain_of(lived)).visits, laws_of(lived)))
-        wanted = {id_: opened.touchpoints[id_] for id_ in self._loads}
-        queues = queues_of(opened.model_copy(update={"touchpoints": wanted}), parts)
+                parts.append(Kind(float(share), chain_of(lived), laws_of(lived)))
+        queues = serving_of(opened, parts, streams=False).queues
         return {id_: queues[id_].utilisation if id_ in queues else 0.0 for id_ in self._loads}
 
 

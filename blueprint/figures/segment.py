@@ -10,12 +10,14 @@ from blueprint.experience.experience import Experience
 from blueprint.experience.moments_of_truth.moments import Moments, moments_of
 from blueprint.experience.peak.peak_end import experience_of
 from blueprint.experience.walk.feeling import Feeling
-from blueprint.figures.inputs import feelings_of, laws_of
+from blueprint.figures.inputs import UNFELT, feelings_of, laws_of
+from blueprint.figures.queues import Kind, Serving
 from blueprint.figures.settings import SUCCESS, Settings
 from blueprint.figures.times import VisitTime, visit_time
+from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.from_map import chain_of
-from blueprint.flow.queues.queue import QueueFigures, with_waits
-from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.chain.gates import is_gate
+from blueprint.flow.time.chain import TimedChain, touchpoints
 from blueprint.flow.time.laws import Law
 from blueprint.flow.visits.visits import Visits, visits
 from blueprint.model.service_map import ServiceMap
@@ -42,14 +44,22 @@ class SegmentFigures:
         self.share = share
         self.map = service_map
         self.settings = settings
-        self.chain = chain_of(service_map)
-        self.service_laws = laws_of(service_map)
+        self.service = Kind(share, chain_of(service_map), laws_of(service_map))
         self._timed: TimedChain | None = None
 
-    def with_queues(self, queues: Mapping[str, QueueFigures], overloaded: Mapping[str, object]) -> None:
-        """Put the waits in front of the service; what is overloaded has no time."""
-        laws = with_waits(self.service_laws, queues)
-        self._timed = TimedChain(self.chain, {id_: law for id_, law in laws.items() if id_ not in overloaded})
+    def with_queues(self, serving: Serving) -> None:
+        """Open the queues: the waits in front of the service, and the ways of those who give up."""
+        self._timed = TimedChain(serving.chain(self.service), serving.laws(self.service))
+
+    @property
+    def service_laws(self) -> Mapping[str, Law]:
+        """Touchpoint to the law of the service, without any wait."""
+        return self.service.laws
+
+    @property
+    def chain(self) -> Chain:
+        """The chain that customers walk, queues opened."""
+        return self.timed.chain
 
     @property
     def timed(self) -> TimedChain:
@@ -75,7 +85,8 @@ class SegmentFigures:
     @cached_property
     def feelings(self) -> dict[str, Feeling]:
         """Touchpoint to its feelings."""
-        return feelings_of(self.map, dict(self.laws))
+        felt = feelings_of(self.map, dict(self.laws))
+        return felt | {id_: UNFELT for id_ in touchpoints(self.chain) if is_gate(id_)}
 
     @cached_property
     def study(self) -> Study:

@@ -119,7 +119,7 @@ class ServiceMap(Part):
         no arrow enters or leaves.
         """
         used = {u for t in self.touchpoints.values() for u in t.uses}
-        entered = {c.to for t in self.touchpoints.values() for c in t.next}
+        entered = {to for t in self.touchpoints.values() for to in (*(c.to for c in t.next), t.gives_up)}
         return frozenset(
             t.id
             for t in self.touchpoints.values()

@@ -129,6 +129,14 @@ class TouchpointChanges(Part):
     )
     time: Times | None = key("Standard time and the other times.", "各种时间。")
     staffed: Staffing | None = key("Who serves here.", "服务人员。")
+    gives_up: Id | None = key(
+        "Touchpoint to which customers go who lose patience waiting for it; default: they leave by `abandoned`.",
+        "等不及的客户去往的触点；默认从 `abandoned` 出口离开。",
+    )
+    waits_for: Id | None = key(
+        "The staffed touchpoint whose queue this is: it takes as long as that wait, and nobody comes here who need not wait.",
+        "它就是哪个有人服务的触点前面的队伍：耗时即该等候时间，无须等候的客户不经过这里。",
+    )
     emotion: Emotion | None = key("How it feels.", "情感。")
     moment_of_truth: Truth | None = key(
         "Marked by hand: a moment of truth, or not one; the figures are held against it.",

@@ -16,10 +16,11 @@ from blueprint.figures.inputs import law_of
 from blueprint.figures.invest.measures import Measure, improved, with_measures
 from blueprint.figures.invest.retiming import ERROR, NewLaws, Retiming
 from blueprint.figures.promises import PromiseFigures, judge
-from blueprint.figures.queues import Queues, overloads, queues_of
+from blueprint.figures.queues import Queues, overloads, queue_alone
 from blueprint.figures.segment import SegmentFigures
-from blueprint.flow.queues.queue import Overload, QueueFigures, with_waits
+from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.law import Law
+from blueprint.flow.time.laws import together
 from blueprint.flow.time.moments import walk_moments
 from blueprint.flow.time.stretch import Stretch, stretch
 from blueprint.model.touchpoint import Touchpoint
@@ -80,7 +81,7 @@ class Hurrying:
     def after(self, measures: Iterable[Measure]) -> Hurried | None:
         """The service after measures of time; None where a queue would still grow for ever."""
         measures = tuple(measures)
-        if self._analysis.loads and any(m.touchpoint in self._analysis.queues for m in measures):
+        if self._analysis.entangled and any(m.touchpoint in self._analysis.queues for m in measures):
             return self._anew(measures)
         by_touchpoint: dict[str, tuple[Measure, ...]] = {}
         for measure in measures:
@@ -112,7 +113,7 @@ class Hurrying:
         for segment in self._analysis.segments.values():
             old, service = segment.laws.get(id_), law_of(_improved(segment, id_, taken))
             if old is not None and service is not None:
-                laws[id(old)] = with_waits({id_: service}, queues)[id_]
+                laws[id(old)] = together(found.wait, service) if found else service
         return dict(queues), laws
 
     @cached_property
@@ -149,9 +150,9 @@ class Hurrying:
         customers = []
         for segment in self._analysis.segments.values():
             service = law_of(_improved(segment, id_, taken))
-            customers.append((segment.share, segment.visits.visits, {id_: service} if service else {}))
-        alone = whole.model_copy(update={"touchpoints": {id_: touchpoint}})
-        return queues_of(alone, customers).get(id_)
+            if service:
+                customers.append((segment.share * segment.visits.visits.get(id_, 0.0), service))
+        return queue_alone(touchpoint, whole.arrivals or 0.0, customers) if whole.arrivals is not None else None
 
     def _mean(self, new: NewLaws) -> float | None:
         if self._visits is None:

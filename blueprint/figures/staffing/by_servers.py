@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.promises import PromiseFigures, promise_figures
-from blueprint.figures.queues import Queues, overloads, queues_of
+from blueprint.figures.queues import Queues, overloads, queue_alone
+from blueprint.figures.queues import Serving as WithQueues
 from blueprint.figures.segment import SegmentFigures
-from blueprint.flow.queues.queue import Overload, QueueFigures, with_waits
+from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.stretch import Stretch, stretch
 from blueprint.flow.time.walk import laws_of
@@ -35,8 +36,8 @@ class Serving:
         self._promises: dict[tuple[int, tuple[int, ...]], PromiseFigures] = {}
         self._concerned = [self._on_stretch(p) for p in self._map.promises]
         self._progress = progress
-        # Ways that follow the pressure of service move with every server anywhere: then nothing can be reused.
-        self._whole = analysis if analysis.loads else None
+        # Where customers give up, or follow the pressure of service, every server moves them: nothing can be reused.
+        self._whole = analysis if analysis.entangled else None
         self._analyses: dict[tuple[int, ...], Analysis] = {}
 
     def _with(self, servers: Mapping[str, int]) -> Analysis:
@@ -51,10 +52,15 @@ class Serving:
     def queue(self, id_: str, count: int) -> QueueFigures | Overload:
         """The queue in front of a touchpoint with so many servers."""
         if (id_, count) not in self._queues:
-            alone = with_servers(self._map, {id_: count})
-            alone = alone.model_copy(update={"touchpoints": {id_: alone.touchpoints[id_]}})
-            customers = [(s.share, s.visits.visits, s.service_laws) for s in self._segments]
-            self._queues[id_, count] = queues_of(alone, customers)[id_]
+            alone = with_servers(self._map, {id_: count}).touchpoints[id_]
+            customers = [
+                (s.share * s.visits.visits.get(id_, 0.0), s.service_laws[id_])
+                for s in self._segments
+                if id_ in s.service_laws
+            ]
+            found = queue_alone(alone, self._map.arrivals or 0.0, customers)
+            assert found is not None, "only queues that somebody comes to are staffed"
+            self._queues[id_, count] = found
         return self._queues[id_, count]
 
     def plenty(self, id_: str, servers: int) -> int:
@@ -77,7 +83,7 @@ class Serving:
     def promises(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
         """Every promise with so many servers; all queues must settle."""
         if self._whole is not None:
-            return self._with(servers).all.promises
+            return self._with(servers).promises
         return tuple(self._promise(at, servers) for at in range(len(self._map.promises)))
 
     def _promise(self, at: int, servers: Mapping[str, int]) -> PromiseFigures:
@@ -85,9 +91,8 @@ class Serving:
         if key not in self._promises:
             queues: Queues = {id_: self.queue(id_, n) for id_, n in servers.items()}
             settled = {id_: q for id_, q in queues.items() if isinstance(q, QueueFigures)}
-            parts = [
-                (s.share, TimedChain(s.chain, with_waits(s.service_laws, settled))) for s in self._segments
-            ]
+            serving = WithQueues(dict(settled))
+            parts = [(s.share, TimedChain(s.chain, serving.laws(s.service))) for s in self._segments]
             self._promises[key] = promise_figures(self._map.promises[at], parts)
             self._progress(len(self._promises), 0)
         return self._promises[key]

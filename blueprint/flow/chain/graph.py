@@ -8,9 +8,11 @@ from blueprint.flow.chain.neighbours import unlinked
 from blueprint.model.service_map import ServiceMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx as nx
+
+    from blueprint.model.touchpoint import Touchpoint
 
 
 def successors(service_map: ServiceMap) -> dict[str, tuple[str, ...]]:
@@ -20,14 +22,16 @@ def successors(service_map: ServiceMap) -> dict[str, tuple[str, ...]]:
     """
     walked = service_map.walked
     return {
-        id_: tuple(
-            dict.fromkeys(
-                name for name, leaves, share in touchpoint.ways if not leaves and share > 0 and name in walked
-            )
-        )
+        id_: tuple(dict.fromkeys(name for name in _onward(touchpoint) if name in walked))
         for id_, touchpoint in service_map.touchpoints.items()
         if id_ in walked
     }
+
+
+def _onward(touchpoint: Touchpoint) -> Iterator[str]:
+    yield from (name for name, leaves, share in touchpoint.ways if not leaves and share > 0)
+    if touchpoint.gives_up is not None:
+        yield touchpoint.gives_up
 
 
 def entries(service_map: ServiceMap) -> tuple[str, ...]:
@@ -41,7 +45,8 @@ def entries(service_map: ServiceMap) -> tuple[str, ...]:
 
 def not_entered(service_map: ServiceMap) -> tuple[str, ...]:
     """Walked touchpoints that no arrow from another touchpoint enters; nobody comes in by what is linked to nothing."""
-    entered = {c.to for t in service_map.touchpoints.values() for c in t.next if c.to != t.id}
+    touchpoints = service_map.touchpoints.values()
+    entered = {to for t in touchpoints for to in (*(c.to for c in t.next), t.gives_up) if to != t.id}
     walked = service_map.walked - {t.id for t in unlinked(service_map)}
     return tuple(t.id for t in service_map.touchpoints.values() if t.id in walked and t.id not in entered)
 

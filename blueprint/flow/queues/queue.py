@@ -1,10 +1,9 @@
-"""Queues in front of staffed touchpoints (theory 4.6): Erlang B, C and A, Allen & Cunneen's factor.
+"""Queues in front of staffed touchpoints (theory 4.6): which formula, and how far off it can be.
 
-Pure Python, no factorials: a thousand servers are as stable as one. Times in seconds, arrivals per hour.
-
-What a touchpoint gets is exact for Poisson arrivals and exponential service (Erlang 1917; inside a
-network too, Jackson 1957, where nobody gives up). Other service laws scale the wait by
-(1 + cv^2) / 2 (Allen 1978; measured within 4 %, performance.md section 3). With patience it is Erlang A.
+Times in seconds, arrivals per hour. With Poisson arrivals the wait is exact for exponential service (Erlang 1917;
+inside a network too, Jackson 1957), its mean also for any service at one server (Pollaczek 1930, Khinchine 1932).
+Otherwise it is that of Cosmetatos 1975, where patience is in it the integral of `patience.py`. The errors are the
+largest found against simulation (docs/figures-errors.md).
 """
 
 from __future__ import annotations
@@ -13,12 +12,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from blueprint.flow.queues.erlang import Impatience, erlang_b, erlang_c
-from blueprint.flow.time.laws import Gamma, Waiting, together
+from blueprint.flow.queues.erlang import erlang_b, erlang_c
+from blueprint.flow.queues.patience import patient
+from blueprint.flow.queues.service import conditional_cv, cosmetatos, kimura
+from blueprint.flow.time.laws import Fixed, Gamma, Waiting
+from blueprint.flow.time.table import Table
 from blueprint.ranking import NEAR, above, floor, same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from blueprint.flow.time.laws import Law
 
@@ -29,12 +31,34 @@ __all__ = [
     "erlang_c",
     "pooled_service",
     "queue",
-    "with_waits",
 ]
 
-Method = Literal["erlang-c", "allen-cunneen", "erlang-a"]
+Method = Literal[
+    "erlang-c", "pollaczek-khinchine", "cosmetatos", "kimura-cosmetatos", "erlang-a", "patience-integral", "network"
+]
 
 HOUR = 3600.0
+
+_BY_SERVERS = ((1, 0.0), (2, 0.019), (4, 0.017), (8, 0.02), (20, 0.021), (math.inf, 0.033))
+_PATIENCE_ERROR = 0.11
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """How customers come to a queue where it is not at random.
+
+    Attributes:
+        cv2: squared coefficient of variation of the times between arrivals; 1 at random (Poisson).
+        mean: the mean wait where it is known otherwise, in seconds; None: from `cv2`.
+        error: how far off the mean wait may be then, relative.
+    """
+
+    cv2: float = 1.0
+    mean: float | None = None
+    error: float = 0.35
+
+
+RANDOM = Stream()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +66,62 @@ class QueueFigures:
     """The queue in front of a staffed touchpoint.
 
     Attributes:
-        arrivals_per_hour: customers who come to the touchpoint, each visit counted.
+        arrivals_per_hour: customers who come to the touchpoint, each visit counted, those who give up too.
         servers: how many serve them.
-        utilisation: share of their time the servers are busy, 0..1 (abandoned customers do not count).
-        wait_probability: of having to wait, 0..1.
-        wait_mean: mean wait of all, those who need not wait and those who give up included.
-        wait: the law of the wait, to be put in front of the service. Exact for `erlang-c`; otherwise it
-            has the right probability and mean, and an exponential shape.
-        abandoned: share who give up waiting, 0..1.
+        utilisation: share of their time the servers are busy, 0..1 (who gives up does not count).
+        wait_probability: of having to wait, 0..1, of all who come.
+        wait: the law of the wait of those who are served, no wait included.
+        abandoned: share of those who come who give up waiting, 0..1.
         method: what the figures come from.
-        impatience: the exact wait under patience (`erlang-a`).
+        error: how far off the mean wait may be, relative; 0 where it is exact.
+        gone: the law of the wait of those who give up; None where nobody does.
+        mean_range: where two moments of the service do not determine the mean wait: its ends.
     """
 
     arrivals_per_hour: float
     servers: int
     utilisation: float
     wait_probability: float
-    wait_mean: float
-    wait: Waiting
+    wait: Waiting | Table
     abandoned: float
     method: Method
-    impatience: Impatience | None = None
+    error: float = 0.0
+    gone: Table | None = None
+    mean_range: tuple[float, float] | None = None
+
+    @property
+    def wait_mean(self) -> float:
+        """The mean wait of those who are served."""
+        return self.wait.mean
+
+    @property
+    def waiting(self) -> Law:
+        """The wait of those who wait and are served."""
+        if not self.wait.mean:
+            return Fixed(0.0)
+        return self.wait.waiting if isinstance(self.wait, Waiting) else self.wait.waiting()
 
     def service_level(self, t: float) -> float:
         """Share of all arrivals who are served after a wait of at most `t` seconds (t >= 0), 0..1.
 
         Who gives up counts as not served in time.
         """
-        return self.wait.cdf(t) if self.impatience is None else self.impatience.served_within(t)
+        return (1 - self.abandoned) * self.wait.cdf(t)
 
     def wait_quantile(self, p: float) -> float:
-        """The wait, in seconds, that a share `p` (0 <= p < 1) does not exceed, however it ends."""
-        if self.impatience is not None:
-            return self.impatience.quantile(p)
-        if p <= 1 - self.wait_probability or self.wait_mean == 0:
+        """The wait, in seconds, that a share `p` (0 <= p < 1) of those served does not exceed."""
+        wait = self.wait
+        if wait.mean == 0 or wait.cdf(0.0) >= p:
             return 0.0
-        return self.wait.mean_if_waiting * math.log(self.wait_probability / (1 - p))
+        if isinstance(wait, Waiting) and wait.cv == 1:
+            return wait.mean_if_waiting * math.log(wait.probability / (1 - p))
+        low, high = 0.0, wait.mean
+        while wait.cdf(high) < p:
+            high *= 2
+        for _ in range(60):
+            middle = (low + high) / 2
+            low, high = (middle, high) if wait.cdf(middle) < p else (low, middle)
+        return high
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +147,7 @@ def queue(
     service: Law,
     *,
     patience: float | None = None,
-    arrivals_cv: float = 1.0,
+    stream: Stream = RANDOM,
 ) -> QueueFigures | Overload:
     """The queue in front of `servers` servers.
 
@@ -112,7 +156,7 @@ def queue(
         servers: >= 1.
         service: the law of the service time, without any wait.
         patience: mean time after which a waiting customer gives up (exponential); None: never.
-        arrivals_cv: coefficient of variation of the times between arrivals; 1 for Poisson arrivals.
+        stream: how customers come; at random unless told otherwise. Not used with patience.
 
     Raises:
         ValueError: an argument is out of range.
@@ -125,32 +169,61 @@ def queue(
         raise ValueError(f"patience must be more than 0 seconds, not {patience}")
     load = arrivals_per_hour / HOUR * service.mean
     if load == 0:
-        return QueueFigures(arrivals_per_hour, servers, 0.0, 0.0, 0.0, Waiting(0, 0), 0.0, "erlang-c")
+        return QueueFigures(arrivals_per_hour, servers, 0.0, 0.0, Waiting(0, 0), 0.0, "erlang-c")
     cv2 = service.variance / service.mean**2
+    exponential = same(cv2, 1, NEAR)
     if patience is not None and patience < math.inf:
-        left = Impatience.of(arrivals_per_hour / HOUR, servers, service.mean, patience)
-        mean = left.abandoned * patience
-        wait = Waiting(left.wait_probability, mean / left.wait_probability if mean else 0.0)
-        busy = min(1.0, load * (1 - left.abandoned) / servers)
+        found = patient(arrivals_per_hour / HOUR, servers, service.mean, cv2, patience)
         return QueueFigures(
             arrivals_per_hour,
             servers,
-            busy,
-            left.wait_probability,
-            mean,
-            wait,
-            left.abandoned,
-            "erlang-a",
-            left,
+            min(1.0, load * (1 - found.given_up) / servers),
+            found.wait_probability,
+            found.served,
+            found.given_up,
+            "erlang-a" if exponential else "patience-integral",
+            0.0 if exponential else _PATIENCE_ERROR,
+            found.gone,
         )
     if not above(servers, load):
         return Overload(arrivals_per_hour, servers, load / servers, floor(load) + 1)
-    busy = erlang_c(load, servers)
-    factor = (arrivals_cv**2 + cv2) / 2
-    wait = Waiting(busy, service.mean / (servers - load) * factor)
-    exact = same(cv2, 1, NEAR) and arrivals_cv == 1
-    method: Method = "erlang-c" if exact else "allen-cunneen"
-    return QueueFigures(arrivals_per_hour, servers, load / servers, busy, wait.mean, wait, 0.0, method)
+    return _endless(arrivals_per_hour, servers, service.mean, cv2, stream)
+
+
+def _endless(
+    arrivals_per_hour: float, servers: int, service: float, cv2: float, stream: Stream
+) -> QueueFigures:
+    """The queue of those who never give up; the servers keep up."""
+    load = arrivals_per_hour / HOUR * service
+    busy, utilisation = erlang_c(load, servers), load / servers
+    exponential = same(cv2, 1, NEAR)
+    base = busy * service / (servers - load)
+    mean = base if exponential else base * cosmetatos(servers, utilisation, cv2)
+    ends = None
+    method: Method = "erlang-c" if exponential else "pollaczek-khinchine" if servers == 1 else "cosmetatos"
+    error = 0.0 if exponential else next(error for most, error in _BY_SERVERS if servers <= most)
+    if servers > 1 and not exponential and cv2 > 1:
+        method, ends = "kimura-cosmetatos", (base * kimura(servers, utilisation, cv2), mean)
+        error = max(error, 1 - ends[0] / mean)
+    cv = 1.0 if exponential else conditional_cv(servers, utilisation, math.sqrt(cv2))
+    if stream is not RANDOM:
+        alone, ends = mean, None
+        mean = _from_stream(alone, utilisation, cv2, stream.cv2) if stream.mean is None else stream.mean
+        busy *= min(1.0, (mean / alone) ** 0.25) if alone else 0.0
+        method, error = "network", stream.error
+    wait = Waiting(busy, mean / busy if busy else 0.0, cv)
+    return QueueFigures(arrivals_per_hour, servers, utilisation, busy, wait, 0.0, method, error, None, ends)
+
+
+def _from_stream(mean: float, utilisation: float, service_cv2: float, arrivals_cv2: float) -> float:
+    """The mean wait of random arrivals made that of others (Kraemer & Langenbach-Belz 1976, Whitt 1983)."""
+    both = arrivals_cv2 + service_cv2
+    if both <= 0:
+        return 0.0
+    fall = 1.0
+    if arrivals_cv2 < 1:
+        fall = math.exp(-2 * (1 - utilisation) * (1 - arrivals_cv2) ** 2 / (3 * utilisation * both))
+    return mean * both / (1 + service_cv2) * fall
 
 
 def pooled_service(parts: Sequence[tuple[float, Law]]) -> Law:
@@ -165,18 +238,3 @@ def pooled_service(parts: Sequence[tuple[float, Law]]) -> Law:
     mean = math.fsum(weight * law.mean for weight, law in parts) / total
     variance = math.fsum(weight * (law.variance + (law.mean - mean) ** 2) for weight, law in parts) / total
     return Gamma(mean, math.sqrt(variance) / mean if mean else 0.0)
-
-
-def with_waits(laws: Mapping[str, Law], queues: Mapping[str, QueueFigures | Overload]) -> dict[str, Law]:
-    """The laws with the wait in front of the service at each staffed touchpoint.
-
-    An overloaded touchpoint has no law: its wait grows for ever, so figures that need it are unknown.
-    """
-    found: dict[str, Law] = {}
-    for name, law in laws.items():
-        wait = queues.get(name)
-        if isinstance(wait, QueueFigures):
-            found[name] = together(wait.wait, law)
-        elif wait is None:
-            found[name] = law
-    return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.time.law import Law
 from blueprint.flow.time.laws import Fixed, Gamma, Pert, Triangular, Waiting
+from blueprint.flow.time.table import Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,10 @@ def draw(part: Part, generator: np.random.Generator, size: int) -> Array:
             return np.full(size, part.mean)
         case Gamma(mean=mean, cv=cv):
             return generator.gamma(cv**-2, mean * cv**2, size)
-        case Waiting(probability=p, mean_if_waiting=mean):
-            return np.where(generator.random(size) < p, generator.exponential(mean, size), 0.0)
+        case Waiting(probability=p):
+            return np.where(generator.random(size) < p, draw(part.waiting, generator, size), 0.0)
+        case Table(points=points, cdf_at=cdf):
+            return np.interp(generator.random(size), cdf, points)
         case Pert(min=low, max=high):
             return low + (high - low) * generator.beta(*part.shape, size)
         case Triangular(min=low, likely=likely, max=high):

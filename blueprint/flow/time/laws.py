@@ -118,20 +118,22 @@ class Gamma(Law):
 
 @dataclass(frozen=True, slots=True)
 class Waiting(Law):
-    """A wait that some are spared: nothing, or with `probability` an exponential time.
+    """A wait that some are spared: nothing, or with `probability` a gamma time, exponential unless told otherwise.
 
     Exactly the wait in front of `c` servers with exponential service (Erlang 1917; theory 4.6).
 
     Args:
         probability: of having to wait, 0..1.
         mean_if_waiting: the mean wait of those who do.
+        cv: its coefficient of variation.
 
     Raises:
-        ValueError: the probability is outside 0..1, or the mean negative or not finite.
+        ValueError: the probability is outside 0..1, or the mean or the cv negative or not finite.
     """
 
     probability: float
     mean_if_waiting: float
+    cv: float = 1.0
 
     def __post_init__(self) -> None:
         if not 0 <= self.probability <= 1:
@@ -141,31 +143,40 @@ class Waiting(Law):
         if self._is_none:
             self._settle(0.0, 0.0, largest=0.0, atoms=((0.0, 1.0),))
         else:
-            self._settle(p * m, p * (2 - p) * m * m, atoms=((0.0, 1 - p),) if p < 1 else ())
+            variance = p * m * m * (1 + self.cv**2 - p)
+            self._settle(p * m, variance, atoms=((0.0, 1 - p),) if p < 1 else ())
 
     @property
     def _is_none(self) -> bool:
         return self.probability == 0 or self.mean_if_waiting == 0
 
+    @property
+    def waiting(self) -> Gamma:
+        """The time of those who are not spared it."""
+        return Gamma(self.mean_if_waiting, self.cv)
+
     def cdf(self, t: float) -> float:
-        """1 - probability exp(-t / mean_if_waiting)."""
+        """1 - probability P(waiting > t)."""
         if t < 0 or self._is_none:
             return float(t >= 0)
-        return 1 - self.probability * math.exp(-t / self.mean_if_waiting)
+        if self.cv == 1:
+            return 1 - self.probability * math.exp(-t / self.mean_if_waiting)
+        return 1 - self.probability * (1 - self.waiting.cdf(t))
 
     def head(self, t: Array) -> Array:
-        """The mix of no wait and an exponential one."""
+        """The mix of no wait and a wait."""
         import numpy as np
 
         spared = np.maximum(t, 0.0)
         if self._is_none:
             return spared
-        return (1 - self.probability) * spared + self.probability * Gamma(self.mean_if_waiting, 1).head(t)
+        return (1 - self.probability) * spared + self.probability * self.waiting.head(t)
 
     def growth(self, theta: Array) -> Array:
         """Exact."""
-        p, m = (0.0, 0.0) if self._is_none else (self.probability, self.mean_if_waiting)
-        return (1 - p) + p * Gamma(m, 1).growth(theta)
+        if self._is_none:
+            return 1 + 0 * theta
+        return (1 - self.probability) + self.probability * self.waiting.growth(theta)
 
 
 @dataclass(frozen=True, slots=True)

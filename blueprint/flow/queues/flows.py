@@ -1,0 +1,227 @@
+"""How many customers come to each queue when some of those who wait give up: a fixed point of flows.
+
+Who gives up at one queue does not come to the next, and may come back to the first. Iterated as flows,
+
+    joined <- entering + (those served, to where they go next) + (those who give up, to where they go),
+
+the numbers rise to the one solution, for the number served rises with the number that comes, and less fast. It is
+found by Newton; where a step does not bring it nearer, by the rising iteration. Plain iteration over visits may
+oscillate for ever. With several segments who share queues the rising iteration is no longer sure to rise; what is
+left of a difference is then looked at all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, inf
+from typing import TYPE_CHECKING
+
+from blueprint.flow.chain.gates import gone, joined
+from blueprint.flow.linear.solver import Solver
+
+if TYPE_CHECKING:
+    from blueprint.flow.chain.chain import Chain
+
+_NEWTON, _RISING = 30, 2000
+_SAME = 1e-12
+_STEP = 1e-6
+_TINY = 1e-300
+
+Flow = Mapping[str, float]
+"""Where queues are joined (a touchpoint's id) to customers."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways of one kind of customer between queues.
+
+    Attributes:
+        entering: per customer who comes in, how many come to each queue first.
+        served: from a queue, per customer served there, how many come to each queue next.
+        gone: the same per customer who gives up.
+    """
+
+    entering: Flow
+    served: Mapping[str, Flow]
+    gone: Mapping[str, Flow]
+
+
+def ways_of(chain: Chain, at: Sequence[str], scattering: Collection[str] = ()) -> Ways:
+    """The ways between the queues joined at these touchpoints of a gated chain (`gates.gated`).
+
+    Args:
+        chain: gated.
+        at: touchpoints.
+        scattering: touchpoints behind which nothing is followed any more.
+    """
+    wanted = frozenset(map(joined, at))
+    served: dict[str, Flow] = {}
+    left: dict[str, Flow] = {}
+    entering = _Level(chain, wanted, scattering).collect({i: p for i, p in enumerate(chain.entry) if p > 0}, served, left)
+    return Ways(entering, served, left)
+
+
+class _Level:
+    """A chain, or that of a branch, left where a queue is joined."""
+
+    def __init__(self, chain: Chain, wanted: frozenset[str], scattering: Collection[str]) -> None:
+        self._chain = chain
+        self._at = {i: id_[:-1] for i, id_ in enumerate(chain.ids) if id_ in wanted}
+        self._wanted, self._scattering = wanted, scattering
+        over = {i for i, id_ in enumerate(chain.ids) if id_ in scattering} | set(self._at)
+        moves = [{} if i in over else row for i, row in enumerate(chain.moves)]
+        leave = [1.0 if i in over else out for i, out in enumerate(chain.leaving)]
+        self._solver = Solver(moves, leave)
+        self._inside: dict[int, list[Flow]] = {}
+
+    def collect(
+        self, start: Mapping[int, float], served: dict[str, Flow], left: dict[str, Flow]
+    ) -> dict[str, float]:
+        """What `start` brings to queues first; `served` and `left` are filled for all queues here."""
+        for i, block in self._chain.blocks.items():
+            self._inside[i] = [
+                _Level(branch, self._wanted, self._scattering).collect(
+                    {k: p for k, p in enumerate(branch.entry) if p > 0}, served, left
+                )
+                for branch in block.branches
+            ]
+        for i, id_ in self._at.items():
+            row = dict(self._chain.moves[i])
+            away = next((k for k in row if self._chain.ids[k] == gone(id_)), None)
+            if away is not None:
+                del row[away]
+                left[id_] = self._first(self._chain.moves[away])
+            total = fsum(row.values()) + fsum(self._chain.leaves[i].values())
+            served[id_] = self._first({k: p / total for k, p in row.items()}) if total else {}
+        return self._first(start)
+
+    def _first(self, start: Mapping[int, float]) -> dict[str, float]:
+        vector = [0.0] * len(self._chain)
+        for i, p in start.items():
+            vector[i] += p
+        visits = self._solver.forward(vector)
+        found = {id_: visits[i] for i, id_ in self._at.items() if visits[i]}
+        for i, branches in self._inside.items():
+            for flow in branches if visits[i] else ():
+                for id_, p in flow.items():
+                    found[id_] = found.get(id_, 0.0) + visits[i] * p
+        return found
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Customers who join each queue, per customer of each kind, and what is left of a difference."""
+
+    joined: tuple[Flow, ...]
+    residual: float
+
+
+def settle(
+    kinds: Sequence[tuple[float, Ways]],
+    queue_of: Mapping[str, str],
+    gives_up: Callable[[str, float], float],
+) -> Flows:
+    """The flows that agree with what gives up at them.
+
+    Args:
+        kinds: (share of all customers, ways) of each kind.
+        queue_of: touchpoint where a queue is joined to the touchpoint that serves it.
+        gives_up: the share that gives up at a queue, of so many who come, per customer of all kinds.
+    """
+    at = list(queue_of)
+    state = [(s, id_) for s in range(len(kinds)) for id_ in at]
+    place = {pair: k for k, pair in enumerate(state)}
+    entering = [kinds[s][0] * kinds[s][1].entering.get(id_, 0.0) for s, id_ in state]
+    queues = list(dict.fromkeys(queue_of.values()))
+
+    def shares(x: Sequence[float]) -> dict[str, float]:
+        totals = dict.fromkeys(queues, 0.0)
+        for (_, id_), value in zip(state, x, strict=True):
+            totals[queue_of[id_]] += value
+        return {q: gives_up(q, n) if n > 0 else 0.0 for q, n in totals.items()}
+
+    def after(x: Sequence[float], lost: Mapping[str, float]) -> list[float]:
+        found = list(entering)
+        for (s, id_), value in zip(state, x, strict=True):
+            part = lost[queue_of[id_]]
+            for to, p in kinds[s][1].served.get(id_, {}).items():
+                found[place[s, to]] += value * (1 - part) * p
+            for to, p in kinds[s][1].gone.get(id_, {}).items():
+                found[place[s, to]] += value * part * p
+        return found
+
+    x = list(entering)
+    for turn in range(_NEWTON + _RISING):
+        lost = shares(x)
+        image = after(x, lost)
+        miss = max((abs(a - b) / max(1e-300, a, b) for a, b in zip(x, image, strict=True) if a or b), default=0.0)
+        if miss <= _SAME:
+            break
+        tried = _newton(x, image, lost, shares, after, [queue_of[id_] for _, id_ in state]) if turn < _NEWTON else None
+        x = image if tried is None else tried
+    total = {s: kinds[s][0] for s in range(len(kinds))}
+    flows = tuple({id_: x[place[s, id_]] / total[s] for id_ in at} for s in range(len(kinds)))
+    return Flows(flows, miss)
+
+
+def _newton(
+    x: Sequence[float],
+    image: Sequence[float],
+    lost: Mapping[str, float],
+    shares: Callable[[Sequence[float]], dict[str, float]],
+    after: Callable[[Sequence[float], Mapping[str, float]], list[float]],
+    queue: Sequence[str],
+) -> list[float] | None:
+    """The next guess by Newton, or None where there is none that is better and not negative.
+
+    The slope of what is served by what comes, cut to 0..1, is all that is not linear.
+    """
+    n = len(x)
+    rows = [[float(i == j) for j in range(n)] for i in range(n)]
+    none, every = dict.fromkeys(lost, 0.0), dict.fromkeys(lost, 1.0)
+    base = after([0.0] * n, none)
+    totals = dict.fromkeys(lost, 0.0)
+    for q, value in zip(queue, x, strict=True):
+        totals[q] += value
+    more = shares([value * (1 + _STEP) for value in x])
+    for k in range(n):
+        unit = [0.0] * n
+        unit[k] = 1.0
+        q, served, left = queue[k], after(unit, none), after(unit, every)
+        for i in range(n):
+            rows[i][k] -= (served[i] - base[i]) * (1 - lost[q]) + (left[i] - base[i]) * lost[q]
+        # One more here makes those of every kind give up a little more often.
+        rise = (more[q] - lost[q]) / (_STEP * totals[q]) if totals[q] > 0 else 0.0
+        rise = min(max(rise, 0.0), (1 - lost[q]) / totals[q] if totals[q] > 0 else 0.0)
+        for m in (m for m in range(n) if queue[m] == q):
+            for i in range(n):
+                rows[i][m] -= rise * x[k] * (left[i] - served[i])
+    step = _solved(rows, [b - a for a, b in zip(x, image, strict=True)])
+    if step is None:
+        return None
+    tried = [a + b for a, b in zip(x, step, strict=True)]
+    if any(not 0 <= value < inf for value in tried):
+        return None
+    before = max(abs(a - b) for a, b in zip(x, image, strict=True))
+    now = max(abs(a - b) for a, b in zip(tried, after(tried, shares(tried)), strict=True))
+    return tried if now < before else None
+
+
+def _solved(rows: list[list[float]], right: list[float]) -> list[float] | None:
+    """A small linear system by elimination with pivots; None where it has no one solution."""
+    n = len(right)
+    a = [[*row, value] for row, value in zip(rows, right, strict=True)]
+    for k in range(n):
+        best = max(range(k, n), key=lambda i: abs(a[i][k]))
+        if abs(a[best][k]) < _TINY:
+            return None
+        a[k], a[best] = a[best], a[k]
+        for i in range(k + 1, n):
+            factor = a[i][k] / a[k][k]
+            for j in range(k, n + 1):
+                a[i][j] -= factor * a[k][j]
+    found = [0.0] * n
+    for k in reversed(range(n)):
+        found[k] = (a[k][n] - fsum(a[k][j] * found[j] for j in range(k + 1, n))) / a[k][k]
+    return found

@@ -1,0 +1,78 @@
+"""What the spread of service times does to a wait: ratios to the wait with exponential service.
+
+With more servers than one there is no closed form. With a coefficient of variation up to 1 the formula of Cosmetatos
+is within 3.3 % of simulation; above 1 two moments do not determine the wait any more, and what gamma and lognormal
+services give lies between Kimura's ratio and that of Cosmetatos.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+_PARTS = 400
+
+
+def cosmetatos(servers: int, utilisation: float, cv2: float) -> float:
+    """Mean wait over that with exponential service: linear between fixed and exponential (Cosmetatos 1975).
+
+    Args:
+        servers: >= 1.
+        utilisation: of the servers, above 0, below 1.
+        cv2: squared coefficient of variation of the service, >= 0.
+    """
+    return cv2 + (1 - cv2) * _fixed(servers, utilisation)
+
+
+def kimura(servers: int, utilisation: float, cv2: float) -> float:
+    """The same by the harmonic interpolation of Kimura 1986."""
+    return (1 + cv2) / (2 * cv2 + (1 - cv2) / _fixed(servers, utilisation))
+
+
+def _fixed(servers: int, utilisation: float) -> float:
+    """Mean wait with fixed service over that with exponential service.
+
+    Cosmetatos' closed form grows beyond bounds where next to nobody waits; there it is what the least of the
+    residual services is, S / (c + 1) instead of S / c.
+    """
+    light = servers / (servers + 1)
+    if utilisation <= 0:
+        return light
+    more = (1 - utilisation) * (servers - 1) * (math.sqrt(4 + 5 * servers) - 2) / (16 * utilisation * servers)
+    return min((1 + more) / 2, light)
+
+
+def conditional_cv(servers: int, utilisation: float, cv: float) -> float:
+    """Coefficient of variation of the wait of those who have to wait.
+
+    Its square is rho + (1 - rho) L, where L is that of the least of c residual services: 1 where they are
+    exponential, c / (c + 2) where they are fixed.
+    """
+    return math.sqrt(utilisation + (1 - utilisation) * _least_residual(servers, round(cv, 6)))
+
+
+@lru_cache(maxsize=1024)
+def _least_residual(servers: int, cv: float) -> float:
+    """Squared coefficient of variation of the least of c independent residual services (gamma, mean 1)."""
+    if cv == 1:
+        return 1.0
+    if cv < 1e-3:  # noqa: PLR2004 - as good as fixed
+        return servers / (servers + 2)
+    import numpy as np
+
+    from blueprint.flow.time.laws import Gamma
+
+    law = Gamma(1.0, cv)
+    end = 1.0
+    while end < 1e9 and float(_left(law, np.array([end]))[0]) ** servers > 1e-12:  # noqa: PLR2004
+        end *= 2
+    t = end * (np.arange(_PARTS * 10 + 1) / (_PARTS * 10)) ** 3  # most happens early
+    left = np.clip(_left(law, t), 0.0, 1.0) ** servers
+    mean = float(np.trapezoid(left, t))
+    square = float(np.trapezoid(2 * t * left, t))
+    return square / mean**2 - 1
+
+
+def _left(law, t):  # type: ignore[no-untyped-def]
+    """P(residual > t) of a law of mean 1: 1 less the integral of its tail."""
+    return 1 - (t - law.head(t))

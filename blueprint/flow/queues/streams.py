@@ -1,0 +1,129 @@
+"""How customers come to a queue behind other queues (Whitt 1983), and counters in a row.
+
+Whoever comes straight from another queue comes as its servers let go: more evenly than at random where services are
+alike. The squared coefficients of variation of the times between arrivals follow from one another by Whitt's QNA. It
+does not give 0 for two fixed services one behind the other; there the rule of the bottleneck does (the second wait is
+what the queue alone would have above that in front of it), and between the two a blend by the services' spread,
+fitted to simulation. Steps whose time varies scatter customers: behind them they come at random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum, sqrt
+
+from blueprint.flow.queues.queue import RANDOM, Overload, QueueFigures, Stream, queue
+from blueprint.flow.time.laws import Law
+from blueprint.ranking import NEAR, same
+
+_SWEEPS = 200
+_ROW_ERROR, _NETWORK_ERROR = 0.67, 0.35
+
+
+@dataclass(frozen=True)
+class Served:
+    """A queue before it is known how customers come to it.
+
+    Attributes:
+        arrivals_per_hour: >= 0.
+        servers: >= 1.
+        service: the law of the service.
+        leaves: whether customers may give up; then they are taken to come and go at random.
+        onward: the share of those served who come straight to each other queue.
+    """
+
+    arrivals_per_hour: float
+    servers: int
+    service: Law
+    leaves: bool
+    onward: Mapping[str, float]
+
+    @property
+    def cv2(self) -> float:
+        """Squared coefficient of variation of the service."""
+        return self.service.variance / self.service.mean**2 if self.service.mean else 1.0
+
+
+def streams_of(queues: Mapping[str, Served]) -> dict[str, Stream]:
+    """How customers come to each queue that is not reached at random."""
+    steady = {
+        id_: q
+        for id_, q in queues.items()
+        if not q.leaves and isinstance(queue(q.arrivals_per_hour, q.servers, q.service), QueueFigures)
+    }
+    feeding: dict[str, dict[str, float]] = {}
+    for id_, q in steady.items():
+        for to, share in q.onward.items():
+            if to in steady and share > 0 and q.arrivals_per_hour > 0:
+                part = q.arrivals_per_hour * share / steady[to].arrivals_per_hour
+                feeding.setdefault(to, {})[id_] = min(1.0, part)
+    if not feeding or all(same(steady[i].cv2, 1, NEAR) for parts in feeding.values() for i in parts):
+        return {}
+    cv2 = _variabilities(steady, feeding)
+    found = {id_: Stream(cv2[id_], error=_NETWORK_ERROR) for id_ in feeding if not same(cv2[id_], 1, NEAR)}
+    for id_ in list(found):
+        row = _row(id_, steady, feeding)
+        if row:
+            found[id_] = _in_a_row(id_, row, steady, cv2[id_])
+    return found
+
+
+def _busy(q: Served) -> float:
+    return q.arrivals_per_hour / 3600 * q.service.mean / q.servers
+
+
+def _variabilities(
+    queues: Mapping[str, Served], feeding: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    """Squared coefficients of variation of arrivals (Whitt 1983, without his floor under that of the service)."""
+    found = dict.fromkeys(queues, 1.0)
+    for _ in range(_SWEEPS):
+        before = dict(found)
+        for id_, parts in feeding.items():
+            rest = max(0.0, 1 - fsum(parts.values()))
+            together = fsum(p * p for p in parts.values()) + rest * rest
+            weight = 1 / (1 + 4 * (1 - _busy(queues[id_])) ** 2 * (1 / together - 1))
+            mixed = rest + fsum(
+                p * (1 + queues[i].onward[id_] * (_departing(queues[i], found[i]) - 1)) for i, p in parts.items()
+            )
+            found[id_] = max(0.0, weight * mixed + 1 - weight)
+        if all(abs(found[id_] - before[id_]) < NEAR for id_ in found):
+            break
+    return found
+
+
+def _departing(q: Served, cv2: float) -> float:
+    busy2 = _busy(q) ** 2
+    return 1 + (1 - busy2) * (cv2 - 1) + busy2 / sqrt(q.servers) * (q.cv2 - 1)
+
+
+def _row(
+    id_: str, queues: Mapping[str, Served], feeding: Mapping[str, Mapping[str, float]]
+) -> tuple[str, ...]:
+    """The queues in a row in front of one, where all who come were served by the one before, and all go on."""
+    found: list[str] = []
+    here = id_
+    while here in feeding:
+        (before, part), *more = feeding[here].items()
+        whole = same(part, 1, NEAR) and same(queues[before].onward[here], 1, NEAR)
+        if more or not whole or before in found or before == id_ or queues[before].cv2 > 1:
+            break
+        found.append(before)
+        here = before
+    return tuple(found)
+
+
+def _in_a_row(id_: str, row: tuple[str, ...], queues: Mapping[str, Served], cv2: float) -> Stream:
+    own = queues[id_]
+
+    def wait(q: Served, stream: Stream = RANDOM) -> float:
+        found = queue(q.arrivals_per_hour, q.servers, q.service, stream=stream)
+        return 0.0 if isinstance(found, Overload) else found.wait_mean
+
+    bottleneck = max(0.0, wait(own) - max(wait(queues[i]) for i in row))
+    spread = fsum(sqrt(queues[i].cv2) for i in (*row, id_)) / (len(row) + 1)
+    part = 1.0 if spread >= 1 else 1 - (1 - spread) ** (6 / sqrt(own.servers))
+    mean = (1 - part) * bottleneck + part * wait(own, Stream(cv2))
+    fixed = same(spread, 0, NEAR)
+    return Stream(cv2, mean, 0.0 if fixed and not mean else _ROW_ERROR)
