@@ -9,6 +9,9 @@ from blueprint.edit.data import Data, all_steps, mappings, renamed
 from blueprint.edit.refused import EditRefused
 from blueprint.edit.ways import Ways, drop_way, ways_of, write_ways
 
+_QUEUE = ("gives_up", "waits_for")
+"""Keys of a touchpoint that name another one, as far as its queue goes."""
+
 
 def rename_touchpoint(data: Data, old: str, new: str) -> None:
     """Change an id and every mention of it.
@@ -30,10 +33,20 @@ def rename_touchpoint(data: Data, old: str, new: str) -> None:
             step["uses"] = [name(u) for u in step["uses"]]
         if isinstance(step.get("fails"), dict) and "then" in step["fails"]:
             step["fails"]["then"] = name(step["fails"]["then"])
+        step.update({key: name(step[key]) for key in _QUEUE if key in step})
+        limit = _limit(step)
+        limit.update({key: name(limit[key]) for key in ("from", "to") if key in limit})
     for promise in _promises(data):
         promise.update({key: name(value) for key, value in promise.items() if key in ("from", "to")})
     for pair in _pairs(data):
         pair["between"] = [name(id_) for id_ in pair["between"]]
+
+
+def _limit(step: Data) -> Data:
+    """The legal limit of a step; an empty one where it has none."""
+    times = step.get("time")
+    limit = times.get("limit") if isinstance(times, dict) else None
+    return limit if isinstance(limit, dict) else {}
 
 
 def _next(written: Any, name: Any) -> Any:
@@ -57,6 +70,13 @@ def forget_touchpoints(data: Data, ids: Collection[str]) -> None:
         if isinstance(step.get("fails"), dict) and _is_in(step["fails"].get("then"), ids):
             del step["fails"]["then"]
             _prune(step, "fails")
+        limit = _limit(step)
+        for key in ("from", "to"):
+            if _is_in(limit.get(key), ids):
+                del limit[key]
+        for key in _QUEUE:
+            if _is_in(step.get(key), ids):
+                del step[key]
     for _, segment in mappings(data.get("segments")):
         if isinstance(segment.get("changes"), dict):
             _forget_changes(segment, ids)

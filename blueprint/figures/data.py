@@ -174,10 +174,16 @@ def queue_as_data(q: QueueFigures | Overload) -> dict[str, Any]:
     if isinstance(q, Overload):
         none = {"wait_probability": None, "wait_mean": None, "wait_p90": None}
         return base | none | {"overloaded": True, "servers_needed": q.servers_needed}
-    return base | {
-        "wait_probability": q.wait_probability,
-        "wait_mean": q.wait_mean,
-        "wait_p90": q.wait_quantile(0.9),
-        "abandoned": q.abandoned,
-        "method": q.method,
-    }
+    return (
+        base
+        | {
+            "wait_probability": q.wait_probability,
+            "wait_mean": q.wait_mean,
+            "wait_p90": q.wait_quantile(0.9),
+            "abandoned": q.abandoned,
+            "given_up": q.abandoned,
+            "method": q.method,
+            "error": q.error,
+        }
+        | ({"wait_mean_range": list(q.mean_range)} if q.mean_range else {})
+    )

@@ -18,7 +18,7 @@ from blueprint.figures.promises import PromiseFigures, journey_slack
 from blueprint.figures.queues import Queues, overloads, waiting
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.submaps import with_insides
-from blueprint.figures.times import mixed_time
+from blueprint.figures.times import VisitTime, mixed_time
 from blueprint.flow.time.slack import critical_chain
 from blueprint.ranking import most
 
@@ -37,7 +37,7 @@ def whole(
         exits=mix_numbers([(w, s.visits.exits) for w, s in weighted]),
         experience=experience,
         moments=moments,
-        time=mixed_time([(w, s.time) for w, s in weighted]),
+        time=_time_of(weighted),
         touchpoints=with_insides(_Rows(weighted, experience, moments, queues).rows(), weighted),
         moments_of_truth=moments.moments_of_truth(segments[0].map.touchpoints),
         promises=promises,
@@ -45,6 +45,13 @@ def whole(
         critical_chain=_critical(most(segments, lambda s: s.share)),
         overloaded=tuple(overloads(queues)),
     )
+
+
+def _time_of(weighted: Sequence[tuple[float, SegmentFigures]]) -> VisitTime:
+    """The time of a visit, of those who do not give up waiting."""
+    staying = [(w * s.staying, s.time) for w, s in weighted]
+    total = fsum(w for w, _ in staying)
+    return mixed_time([(w / total, time) for w, time in staying if w] if total else staying)
 
 
 def _critical(segment: SegmentFigures) -> tuple[str, ...]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, direct, gated, gone, joined
-from blueprint.flow.queues.flows import Flow, settle, ways_of
+from blueprint.flow.queues.flows import Flow, Ways, settle, ways_of
 from blueprint.flow.queues.patience import give_up_share
 from blueprint.flow.queues.queue import HOUR, RANDOM, Overload, QueueFigures, pooled_service, queue
 from blueprint.flow.queues.streams import Served, streams_of
 from blueprint.flow.time.laws import Fixed, Law, together
 from blueprint.flow.visits.visits import visits
-from blueprint.ranking import NEAR, same
+from blueprint.ranking import NEAR, floor, same
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
@@ -124,9 +124,17 @@ class _Search:
         """Each kind's chain with every queue opened."""
         return [gated(kind.chain, self._gates) for kind in self._kinds]
 
+    @cached_property
+    def _ways(self) -> list[tuple[float, Ways]]:
+        """Each kind's share, and its ways between queues."""
+        return [
+            (kind.share, ways_of(chain, list(self._gates)))
+            for kind, chain in zip(self._kinds, self._chains, strict=True)
+        ]
+
     def serving(self, *, streams: bool) -> Serving:
         """The queues; `streams`: those behind other queues as these let customers go."""
-        flows, services, residual = self._settled()
+        flows, services, residual, growing = self._settled()
         weights = self._weights(flows)
         straight = self._straight(flows, services) if streams else {}
         served = {
@@ -134,7 +142,7 @@ class _Search:
                 self._arrivals * weights[id_],
                 self._staffed[id_].servers,
                 law,
-                self._patience[id_] is not None,
+                self._patience[id_],
                 straight.get(id_, {}),
             )
             for id_, law in services.items()
@@ -150,7 +158,15 @@ class _Search:
             )
             for id_, q in served.items()
         }
+        queues |= {id_: self._endless(id_, queues[id_], served[id_].service) for id_ in growing}
         return Serving(queues, dict(self._opened(queues, flows)), residual)
+
+    def _endless(self, id_: str, q: QueueFigures | Overload, service: Law) -> Overload:
+        """A queue that grows although customers give up, for they come back; enough servers lose nobody."""
+        none_lost = settle(self._ways, self._queue_of, lambda _id, _n: 0.0).joined
+        load = self._arrivals / HOUR * self._weights(none_lost)[id_] * service.mean
+        needed = max(q.servers, floor(load)) + 1
+        return Overload(q.arrivals_per_hour, q.servers, max(1.0, load / q.servers), needed)
 
     def _opened(self, queues: Queues, flows: Sequence[Flow]) -> Iterator[tuple[str, Gate]]:
         """The queues that customers leave, or that another touchpoint stands for, with their shares."""
@@ -165,26 +181,22 @@ class _Search:
             past = 1 - q.wait_probability if waits and isinstance(q, QueueFigures) else 0.0
             yield id_, gate.with_shares(lost, past)
 
-    def _settled(self) -> tuple[Sequence[Flow], dict[str, Law], float]:
-        """Who comes to each queue, per customer of each kind; the service of all; what is left of a difference."""
+    def _settled(self) -> tuple[Sequence[Flow], dict[str, Law], float, frozenset[str]]:
+        """Who comes to each queue, per customer of each kind; the service of all; what is left; what grows."""
         if not any(gate.gives_up or gate.queue != id_ for id_, gate in self._gates.items()):
             plain: list[Flow] = [visits(kind.chain).visits for kind in self._kinds]
-            return plain, self._services(plain), 0.0
-        ways = [
-            (kind.share, ways_of(chain, list(self._gates)))
-            for kind, chain in zip(self._kinds, self._chains, strict=True)
-        ]
-        flows: Sequence[Flow] = [w.entering for _, w in ways]
+            return plain, self._services(plain), 0.0, frozenset()
+        flows: Sequence[Flow] = [w.entering for _, w in self._ways]
         services = self._services(flows)
-        residual = 0.0
+        residual, growing = 0.0, frozenset[str]()
         for _ in range(_MIXES):  # who gives up changes the mix of those served, and so the service
             known = services
-            found = settle(ways, self._queue_of, lambda id_, n, known=known: self._gives_up(known, id_, n))
-            flows, residual = found.joined, found.residual
+            found = settle(self._ways, self._queue_of, partial(self._gives_up, known))
+            flows, residual, growing = found.joined, found.residual, found.growing
             services = self._services(flows)
             if all(id_ in known and _alike(law, known[id_]) for id_, law in services.items()):
                 break
-        return flows, services, residual
+        return flows, services, residual, growing
 
     def _gives_up(self, services: Mapping[str, Law], id_: str, per_customer: float) -> float:
         law, mean = services.get(id_), self._patience[id_]
@@ -218,7 +230,8 @@ class _Search:
 
     def _straight(self, flows: Sequence[Flow], services: Mapping[str, Law]) -> dict[str, dict[str, float]]:
         """Of those served at a queue, the share that comes to each other one with nothing between that scatters."""
-        if len(services) < 2 or all(_exponential(law) for law in services.values()):  # noqa: PLR2004 - a pair
+        even = all(_exponential(law) for law in services.values()) and not any(self._patience.values())
+        if len(services) < 2 or even:
             return {}
         scattering = {id_ for kind in self._kinds for id_, law in kind.laws.items() if law.variance > 0}
         came: dict[str, float] = {}
@@ -247,7 +260,9 @@ def _exponential(law: Law) -> bool:
     return same(law.variance, law.mean**2, NEAR)
 
 
-def queue_alone(touchpoint: Touchpoint, arrivals: float, parts: Sequence[tuple[float, Law]]) -> QueueFigures | Overload | None:
+def queue_alone(
+    touchpoint: Touchpoint, arrivals: float, parts: Sequence[tuple[float, Law]]
+) -> QueueFigures | Overload | None:
     """The queue in front of one touchpoint, of so many who come to it whatever happens elsewhere; None: nobody does.
 
     Args:
@@ -272,7 +287,7 @@ def _gates(service_map: ServiceMap, staffed: Mapping[str, object]) -> dict[str, 
     found = {}
     for id_, touchpoint in service_map.touchpoints.items():
         queue_ = id_ if id_ in staffed else touchpoint.waits_for
-        if queue_ not in staffed:
+        if queue_ is None or queue_ not in staffed:
             continue
         gives_up = _patience(service_map, queue_) is not None
         to = service_map.touchpoints[queue_].gives_up

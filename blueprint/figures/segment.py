@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.experience.experience import Experience
@@ -16,7 +17,7 @@ from blueprint.figures.settings import SUCCESS, Settings
 from blueprint.figures.times import VisitTime, visit_time
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.from_map import chain_of
-from blueprint.flow.chain.gates import is_gate
+from blueprint.flow.chain.gates import is_gate, is_gone, touchpoint_of
 from blueprint.flow.time.chain import TimedChain, touchpoints
 from blueprint.flow.time.laws import Law
 from blueprint.flow.visits.visits import Visits, visits
@@ -83,6 +84,16 @@ class SegmentFigures:
         return visits(self.chain, self.success)
 
     @cached_property
+    def staying(self) -> float:
+        """Share of its customers who do not leave because they gave up waiting, 0..1."""
+        chain = self.chain
+        gone = [i for i, id_ in enumerate(chain.ids) if is_gone(id_)]
+        if not gone:
+            return 1.0
+        visited = chain.solver.forward(chain.entry)
+        return max(0.0, 1 - fsum(visited[i] * chain.leaving[i] for i in gone))
+
+    @cached_property
     def feelings(self) -> dict[str, Feeling]:
         """Touchpoint to its feelings."""
         felt = feelings_of(self.map, dict(self.laws))
@@ -108,5 +119,6 @@ class SegmentFigures:
     @cached_property
     def time(self) -> VisitTime:
         """The time of a visit."""
-        seen = {id_ for id_, t in self.map.touchpoints.items() if t.lane.experienced}
+        states = {*self.map.touchpoints, *touchpoints(self.chain)}
+        seen = {id_ for id_ in states if self.map.touchpoints[touchpoint_of(id_)].lane.experienced}
         return visit_time(self.timed, seen)

@@ -46,7 +46,14 @@ def _kind_of_value(path: Path) -> Kind | None:
         return "touchpoints"
     below = _below_touchpoint(path)
     match below:
-        case ("next", _, "to") | ("uses", _) | ("fails", "then"):
+        case (
+            ("next", _, "to")
+            | ("uses", _)
+            | ("fails", "then")
+            | ("gives_up",)
+            | ("waits_for",)
+            | ("time", "limit", "from" | "to")
+        ):
             return "touchpoints"
         case ("zone",):
             return "zones"

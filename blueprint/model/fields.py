@@ -149,7 +149,9 @@ Scale = Annotated[
 
 
 _TRUTHS = {
-    way(word): word == "true" for word in ("true", "false") for way in (str.lower, str.title, str.upper)
+    way(word): word in ("true", "yes")
+    for word in ("true", "false", "yes", "no")
+    for way in (str.lower, str.title, str.upper)
 }
 
 

@@ -21,7 +21,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KEYED = frozenset({"touchpoints", "segments", "needs", "zones"})
+_KEYED = frozenset({"touchpoints", "segments", "needs", "zones", "exits"})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
-from blueprint.model.fields import Format, Id, Metres, PackName, Scale, Side, Spread
+from blueprint.model.fields import Format, Id, Metres, PackName, Scale, Side, Spread, Truth
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
@@ -45,6 +45,17 @@ class Promise(Part):
     max: Time | None = key("The longest time promised.", "承诺最长时间。")
     told: LocaleText | None = key("Where customers are told.", "告知方式。")
     source: LocaleText | None = key("Where the promise stands.", "出处。")
+
+
+class Exit(Part):
+    """A way out of the service."""
+
+    id: Id = Field(alias=ID_ALIAS)
+    title: LocaleText | None = key("What it is called.", "名称。")
+    good: Truth | None = key(
+        "Whether customers who leave by it got what they came for; default: not known.",
+        "从此离开的客户是否办成；默认不知道。",
+    )
 
 
 class Zone(Part):
@@ -90,6 +101,7 @@ class ServiceMap(Part):
         "适用的标准包：编号，或自有标准包的路径，如 ./our-hall.toml。",
         (),
     )
+    exits: dict[Id, Exit] = key("What the exits are.", "各出口的含义。", {})
     zones: dict[Id, Zone] = key("The floor plan.", "平面图区域。", {})
     touchpoints: dict[Id, Touchpoint] = Field(min_length=1, description="The steps of the service. 触点。")
 
@@ -128,4 +140,4 @@ class ServiceMap(Part):
         )
 
 
-__all__ = ["Need", "Perception", "Promise", "RoofPair", "Segment", "ServiceMap", "Text", "Zone"]
+__all__ = ["Exit", "Need", "Perception", "Promise", "RoofPair", "Segment", "ServiceMap", "Text", "Zone"]

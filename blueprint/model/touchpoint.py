@@ -31,6 +31,7 @@ from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.share import Share, share_schema
 from blueprint.model.shorthand import connections, scalar_as, single_exit
 from blueprint.model.text import LocaleText
+from blueprint.model.wait_scores import AtTimes
 
 
 class Estimate(Part):
@@ -49,6 +50,15 @@ class Limit(Part):
     """What the law or a regulator allows."""
 
     within: Time | None = key("Longest time allowed.", "最长允许时间。")
+    from_: Id | None = Field(
+        None,
+        alias="from",
+        description="Touchpoint where the clock starts, on entering it; default: here. 计时从进入哪个触点开始；默认本触点。",
+    )
+    to: Id | None = key(
+        "Touchpoint where the clock stops, on leaving it; default: here.",
+        "离开哪个触点时停止计时；默认本触点。",
+    )
     source: LocaleText | None = key("Where it stands.", "出处。")
 
 
@@ -78,6 +88,10 @@ class Emotion(Part):
     spread: Spread | None = key(
         "How far customers differ in it: standard deviation; default: `emotion_spread` of the map.",
         "客户之间的差异：标准差；默认取地图的 `emotion_spread`。",
+    )
+    at: AtTimes | None = key(
+        "Of a wait: scores by how long it lasts, straight between; stands instead of `score`.",
+        "等候类触点：按时长给分，中间按直线；代替 `score`。",
     )
     source: LocaleText | None = key(
         "Where the scores come from; `assumed` when nobody measured.", "分数出处；未测量时写 assumed。"

@@ -13,6 +13,7 @@ from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.model.wait_scores import WaitScores
 
 
 def as_written(service_map: ServiceMap) -> dict[str, Any]:
@@ -53,6 +54,8 @@ def written(value: Any) -> Any:
         return known[""] if set(known) == {""} else known
     if isinstance(value, Duration):
         return value.text
+    if isinstance(value, WaitScores):
+        return written(value.written)
     if isinstance(value, Fraction):
         return written_share(value)
     if isinstance(value, Enum):

@@ -45,6 +45,7 @@ promises:
   - {id: visit-in-25m, from: enter, to: leave, within: 25m, share: 90%, told: 店内公示}
   - {id: visit-mean, from: enter, to: leave, mean: 24h, max: 48h, source: cn.3g_service.2009}
 standards: [cn.gov_hotline.GBT33358-2016]
+exits: {served: {title: 办成, good: yes}, abandoned: {title: {zh: 放弃, en: Gave up}, good: no}}
 zones:
   lobby: {title: 大堂, at: [0, 0], size: [6, 4]}
 touchpoints:
@@ -61,8 +62,10 @@ touchpoints:
       standard: 60s
       tolerance: 2m
       estimate: {min: 20s, likely: 50s, max: 3m}
-      limit: {within: 5m, source: 行业规范}
+      limit: {within: 5m, from: enter, to: triage, source: 行业规范}
     staffed: {servers: 2, patience: 10m}
+    gives_up: leave
+    waits_for: wait
     emotion: {score: 1, good: 3, bad: -4, spread: 0.5, source: 2026 访谈, n: 42}
     moment_of_truth: true
     fails: {chance: 5%, caught: 60%, then: apologise}
@@ -84,7 +87,7 @@ touchpoints:
   wait:
     lane: customer
     title: 等候叫号
-    emotion: -2
+    emotion: {at: {0m: 1, 5m: -1}}
     time: {estimate: {mean: 50s, cv: 1}}
     next: {agent: 90%}
     end: {abandoned: 10%}

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.cli.show.console import BAD, heading, numbers, say, styled, table, words
+from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
+from blueprint.figures.queues import waiting
 from blueprint.flow.queues.queue import Overload
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
     from rich.text import Text
 
     from blueprint.figures import Analysis
     from blueprint.figures.group import Whole
     from blueprint.figures.load import LoadFigures
-    from blueprint.flow.queues.queue import QueueFigures
+    from blueprint.flow.queues.queue import Method, QueueFigures
 
 _HEADING = Wording("Queues", "排队")
 _NO_ARRIVALS = Wording(
@@ -39,6 +42,32 @@ _LOAD = Wording(
     "{of} 忙碌 {busy}，因此从 {source} 去 {to} 的{group}客户占 {share}：不超过 {calm} 时没有，达到 {full} 后为 {most}",
 )
 _OF = Wording(" of {group}", "{group}")
+_WAITS = Wording("waits at {names}: {said}", "{names} 的等待：{said}")
+_ABOUT = Wording("{method}; the mean is right to {error}", "{method}；平均值误差约 {error}")
+_BETWEEN = Wording(
+    "several servers whose service varies widely: two moments leave the mean between {low} and {high}",
+    "多人服务且服务时间差异大：两阶矩只能确定平均等待在 {low} 到 {high} 之间",
+)
+EXACT: dict[Method, Wording] = {
+    "erlang-c": Wording("exact (Erlang C)", "精确（Erlang C）"),
+    "pollaczek-khinchine": Wording(
+        "the mean is exact (Pollaczek and Khinchine), shares are right to 3 points",
+        "平均值精确（Pollaczek-Khinchine），比例误差约 3 个百分点",
+    ),
+    "erlang-a": Wording("exact (Erlang A)", "精确（Erlang A）"),
+    "network": Wording("nobody waits behind so even a queue", "前面的队伍放行均匀，无须再等"),
+}
+METHODS: dict[Method, Wording] = {
+    "cosmetatos": Wording("Cosmetatos", "Cosmetatos 公式"),
+    "kimura-cosmetatos": Wording("Cosmetatos", "Cosmetatos 公式"),
+    "erlang-a": Wording("Erlang A behind another queue", "另一条队伍之后的 Erlang A"),
+    "patience-integral": Wording(
+        "Baccelli and Hebuterne's integral for any service", "Baccelli-Hebuterne 积分（任意服务时间）"
+    ),
+    "network": Wording(
+        "customers come from another queue, not at random", "客户来自另一条队伍，到达并非随机"
+    ),
+}
 _OVERLOAD = Wording("overloaded: {n} servers needed", "超载：需要 {n} 人")
 
 
@@ -58,6 +87,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     ]
     console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
     titles = {id_: t.title[language] for id_, t in analysis.flat.touchpoints.items()}
+    _show_methods(console, analysis, titles, language)
     for load in analysis.loads:
         group = _OF[language].format(group=_segment(analysis, load, language)) if load.segment else ""
         said = _LOAD.filled(
@@ -72,6 +102,25 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
             most=quantity.share(load.most, language),
         )
         say(console, said[language])
+
+
+def _show_methods(
+    console: Console, analysis: Analysis, titles: Mapping[str, str], language: Language
+) -> None:
+    """What the waits come from and how far off they can be, one line a method."""
+    between = Wording(", ", "、")[language]
+    told: dict[str, list[str]] = {}
+    for id_, q in waiting(analysis.queues).items():
+        if not q.error:
+            said = EXACT[q.method][language]
+        elif q.mean_range:
+            low, high = (quantity.duration(end, language) for end in q.mean_range)
+            said = _BETWEEN.filled(low=low, high=high)[language]
+        else:
+            said = _ABOUT.filled(method=METHODS[q.method], error=quantity.share(q.error, language))[language]
+        told.setdefault(said, []).append(titles[id_])
+    for said, names in told.items():
+        say(console, _WAITS.filled(names=between.join(names), said=said)[language], QUIET)
 
 
 def _segment(analysis: Analysis, load: LoadFigures, language: Language) -> str:

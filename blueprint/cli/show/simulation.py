@@ -45,14 +45,13 @@ _ALL = Wording("all customers", "全部客户")
 _YES, _NO = Wording("yes", "是"), Wording("NO", "否")
 _RANGE = Wording("{low} to {high}", "{low} 至 {high}")
 _AGREE = Wording(
-    "{n} of {all} formulas lie within their interval. Of 20 that are right, one lies outside by chance; "
-    "where service is not exponential, waits by formula are approximations (within 4 %).",
-    "{all} 个公式结果中有 {n} 个落在区间内。即使公式正确，平均每 20 个也会有 1 个偶然落在区间外；"
-    "服务时间不是指数分布时，公式给出的等待是近似值（误差 4 % 以内）。",
+    "{n} of {all} formulas lie within their interval. Of 20 that are right, one lies outside by chance.",
+    "{all} 个公式结果中有 {n} 个落在区间内。即使公式正确，平均每 20 个也会有 1 个偶然落在区间外。",
 )
+_NEARLY = Wording("NO: waits are right to {error}", "否：等待误差约 {error}")
 _PATIENCE = Wording(
-    "Whoever gives up waiting leaves here; the formulas of times let them go on.",
-    "模拟中放弃等待的客户会离开；时间公式则让他们继续。",
+    "Times of a visit are those of customers who do not give up waiting.",
+    "耗时只统计没有放弃等待的客户。",
 )
 
 
@@ -82,9 +81,10 @@ def _row(service_map: ServiceMap, c: Checked, language: Language) -> list[str | 
     if c.judged is not None:
         seconds = c.judged.kind == "mean"
     ends = (_said(value, seconds, language) for value in (simulated.low, simulated.high))
-    agrees = (
-        None if c.agrees is None else styled((_YES if c.agrees else _NO)[language], GOOD if c.agrees else BAD)
-    )
+    agrees = None
+    if c.agrees is not None:
+        why = _NEARLY.filled(error=speech.share(c.error, language)) if c.error else _NO
+        agrees = styled((_YES if c.agrees else why)[language], GOOD if c.agrees else BAD)
     return [
         _label(service_map, c, language),
         _said(simulated.mean, seconds, language),

@@ -80,4 +80,7 @@ def _copy(step: Data, new: dict[str, str]) -> Data:
     fails = made.get("fails")
     if isinstance(fails, dict) and isinstance(fails.get("then"), str):
         fails["then"] = new.get(fails["then"], fails["then"])
+    for key in ("gives_up", "waits_for"):
+        if isinstance(made.get(key), str):
+            made[key] = new.get(made[key], made[key])
     return made

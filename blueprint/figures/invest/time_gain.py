@@ -152,7 +152,9 @@ class Hurrying:
             service = law_of(_improved(segment, id_, taken))
             if service:
                 customers.append((segment.share * segment.visits.visits.get(id_, 0.0), service))
-        return queue_alone(touchpoint, whole.arrivals or 0.0, customers) if whole.arrivals is not None else None
+        return (
+            queue_alone(touchpoint, whole.arrivals or 0.0, customers) if whole.arrivals is not None else None
+        )
 
     def _mean(self, new: NewLaws) -> float | None:
         if self._visits is None:

@@ -42,11 +42,15 @@ class Stage:
         kinds: of customers.
         servers: touchpoint id to number of servers.
         patience: touchpoint id to the mean seconds customers wait before they give up.
+        away: touchpoint id to where those go who give up; by what is not here they leave the service.
+        waits: touchpoints that are the wait in front of another one, to that one.
     """
 
     kinds: tuple[Kind, ...]
     servers: Mapping[str, int]
     patience: Mapping[str, float]
+    away: Mapping[str, str]
+    waits: Mapping[str, str]
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -98,7 +102,19 @@ def network(ciw: Any, stage: Stage, seed: int, closing: float) -> Any:
             later: float = super().sample(t, ind)
             return later if (t or 0.0) + later < closing else math.inf
 
+    class Onward(ciw.routing.Probabilistic):  # type: ignore[misc]
+        """Where customers go who were served, and those who gave up waiting."""
+
+        def __init__(self, destinations: list[int], probs: list[float], away: int) -> None:
+            super().__init__(destinations=destinations, probs=probs)
+            self.away = away
+
+        def next_node_for_jockeying(self, _ind: object) -> Any:
+            """Where those go who gave up."""
+            return self.simulation.nodes[self.away]
+
     nodes = stage.nodes
+    away = [stage.away.get(node, "") for node in nodes]
     generators = iter(np.random.default_rng(seed).spawn(len(nodes) * len(stage.kinds)))
     options: dict[str, Any] = {}
     if stage.patience:
@@ -111,7 +127,15 @@ def network(ciw: Any, stage: Stage, seed: int, closing: float) -> Any:
         service_distributions={
             k.name: [_service(k, node, Drawn, next(generators)) for node in nodes] for k in stage.kinds
         },
-        routing={k.name: list(_routing(k, nodes)) for k in stage.kinds},
+        routing={
+            k.name: ciw.routing.NetworkRouting(
+                [
+                    Onward(list(range(1, len(nodes) + 1)), row, nodes.index(to) + 1 if to in nodes else -1)
+                    for row, to in zip(_routing(k, nodes), away, strict=True)
+                ]
+            )
+            for k in stage.kinds
+        },
         number_of_servers=[stage.servers.get(node, math.inf) for node in nodes],
         **options,
     )

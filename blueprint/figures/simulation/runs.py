@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from blueprint.figures.simulation.network import Stage
+
+_AT_ONCE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Run:
 
     Attributes:
         times: kind of customer to the total times of those who were served to the end.
-        waits: staffed touchpoint to waits, however they ended.
+        waits: staffed touchpoint to the waits of those who were served.
         gave_up: staffed touchpoint to how many gave up waiting.
         stretches: per stretch asked for, the times of the customers who did both ends.
         customers: how many came in.
@@ -63,6 +65,7 @@ def read_run(
     waits: dict[str, list[float]] = {id_: [] for id_ in stage.servers}
     gave_up = dict.fromkeys(stage.servers, 0)
     ends = [(nodes.index(a) + 1, nodes.index(b) + 1) for a, b in stretches]
+    before = {(nodes.index(w) + 1, nodes.index(q) + 1) for w, q in stage.waits.items() if w in nodes}
     found: tuple[list[float], ...] = tuple([] for _ in stretches)
     customers = 0
     for person in simulation.get_all_individuals():
@@ -72,26 +75,41 @@ def read_run(
         customers += 1
         for record in records:
             id_ = nodes[record.node - 1]
-            if id_ in waits:
+            if id_ in waits and record.record_type == "renege":
+                gave_up[id_] += 1
+            elif id_ in waits:
                 waits[id_].append(record.waiting_time)
-                gave_up[id_] += record.record_type == "renege"
         if records[-1].record_type == "service":
             times[records[0].customer_class].append(records[-1].exit_date - records[0].arrival_date)
         for kept, (first, last) in zip(found, ends, strict=True):
-            time = _between(records, first, last)
+            time = _between(records, first, last, before)
             if time is not None:
                 kept.append(time)
     return Run(times, waits, gave_up, found, customers)
 
 
-def _between(records: Sequence[Any], first: int, last: int) -> float | None:
-    """From entering one node for the first time to leaving another one for the first time after that."""
+def _between(
+    records: Sequence[Any], first: int, last: int, waits: Collection[tuple[int, int]]
+) -> float | None:
+    """From entering one node for the first time to leaving another one for the first time after that.
+
+    A node that is the wait in front of another one lasts until service begins there; who need not wait does not
+    come to it.
+    """
     start = None
-    for record in records:
+    for at, record in enumerate(records):
+        back = (records[at - 1].node, record.node) in waits if at else False
+        ahead: Any = records[at + 1] if at + 1 < len(records) else record
+        is_wait = (record.node, ahead.node) in waits
+        if is_wait and ahead.waiting_time <= _AT_ONCE:
+            continue
         if start is None and record.node == first:
-            start = record.arrival_date
-        if start is not None and record.node == last and record.record_type == "service":
-            return float(record.exit_date - start)
+            start = record.service_start_date if back else record.arrival_date
+        if start is not None and record.node == last:
+            if is_wait and ahead.record_type == "service":
+                return float(ahead.service_start_date - start)
+            if not is_wait and record.record_type == "service":
+                return float(record.exit_date - start)
     return None
 
 

@@ -7,7 +7,9 @@ import math
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.queues import overloads, waiting
 from blueprint.figures.simulation.network import Kind, Stage
+from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.laws import Fixed
 from blueprint.flow.time.moments import walk_reach
 from blueprint.flow.time.place import find_place
 from blueprint.flow.time.walk import Clock
@@ -48,21 +50,26 @@ def stage_of(analysis: Analysis) -> Stage:
         raise NotSimulable(_NO_ARRIVALS)
     for id_, overload in overloads(analysis.queues).items():
         raise NotSimulable(_GROWS.filled(id=id_, n=overload.servers_needed))
+    touchpoints = analysis.flat.touchpoints
+    waits = {id_: gate.queue for id_, gate in analysis.serving.gates.items() if gate.queue != id_}
     kinds = []
     for segment in analysis.segments.values():
-        timed = TimedChain(segment.chain, segment.service_laws)
+        laws = {**segment.service_laws, **{id_: Fixed(0.0) for id_ in waits}}
+        timed = TimedChain(segment.service.chain, laws)
         if lacking := timed.lacking():
             raise NotSimulable(_UNKNOWN.filled(ids=", ".join(lacking)))
         for id_ in analysis.queues:
-            place = find_place(segment.chain, id_)
+            place = find_place(timed.chain, id_)
             if place is not None and place.branches:
                 raise NotSimulable(_IN_BLOCK.filled(id=id_))
         kinds.append(Kind(segment.name, analysis.flat.arrivals / HOUR * segment.share, timed))
-    staffed = {id_: analysis.flat.touchpoints[id_].staffed for id_ in analysis.queues}
+    staffed = {id_: touchpoints[id_].staffed for id_ in analysis.queues}
+    away = {id_: to for id_ in staffed if (to := touchpoints[id_].gives_up)}
     patience = {
         id_: s.patience.seconds for id_, s in staffed.items() if s and s.patience and s.patience.seconds
     }
-    return Stage(tuple(kinds), {id_: q.servers for id_, q in analysis.queues.items()}, patience)
+    servers = {id_: q.servers for id_, q in analysis.queues.items()}
+    return Stage(tuple(kinds), servers, patience, away, waits)
 
 
 def horizon(analysis: Analysis) -> float:
@@ -70,7 +77,7 @@ def horizon(analysis: Analysis) -> float:
     longest = 0.0
     for segment in analysis.segments.values():
         chain, staffed = segment.chain, set(analysis.queues)
-        ahead = {i for i, id_ in enumerate(chain.ids) if id_ in staffed}
+        ahead = {i for i, id_ in enumerate(chain.ids) if touchpoint_of(id_) in staffed}
         while more := {i for i, row in enumerate(chain.moves) if i not in ahead and ahead & set(row)}:
             ahead |= more
         moves = [{j: p for j, p in row.items() if j in ahead} for row in chain.moves]
@@ -79,5 +86,5 @@ def horizon(analysis: Analysis) -> float:
         if entry:
             _, walk = segment.timed.walk(chain, Clock(entry, moves, stops, [0.0] * len(chain)))
             longest = max(longest, walk_reach(walk, 0.01) if walk else 0.0)
-    settling = (q.wait.mean_if_waiting for q in waiting(analysis.queues).values())
+    settling = (q.waiting.mean for q in waiting(analysis.queues).values())
     return max(longest, 10 * max(settling, default=0.0), HOUR / 10)

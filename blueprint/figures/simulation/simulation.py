@@ -29,6 +29,8 @@ Quantity = Literal["time_mean", "time_p90", "wait_mean", "wait_p90", "must_wait"
 
 _SETTLING = 400_000
 """Steps of customers before and after those who are counted: about a minute."""
+_TAIL = 0.11
+"""How far off the 90 % wait may be where service is not exponential."""
 _STEPS = 20_000_000
 """Steps of all customers: about an hour."""
 _LONG_SETTLING = Wording(
@@ -52,6 +54,7 @@ class Checked:
         simulated: mean over the replications with its 95 % interval.
         formula: what `analyse` says; None when that is not known.
         judged: of a promise, the promised quantity.
+        error: how far off the wait behind the formula may be, relative; 0 where it is exact.
     """
 
     quantity: Quantity
@@ -59,6 +62,7 @@ class Checked:
     simulated: Interval
     formula: float | None
     judged: Judgement | None = None
+    error: float = 0.0
 
     @property
     def agrees(self) -> bool | None:
@@ -78,7 +82,7 @@ class Simulation:
         replications: how many there were.
         hours: counted in each of them.
         warm_up: hours before these.
-        patience: whether anybody may give up waiting and leave, which the formulas of times leave out.
+        patience: whether anybody may give up waiting; times of a visit are those of the others.
         checked: the figures.
     """
 
@@ -147,39 +151,56 @@ def _must_end(analysis: Analysis, rate: float, settle: float, length: float, rep
 
 def _times(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
     done = [run.all_times for run in runs if run.all_times]
-    whole = analysis.all.time
-    yield from _checked("time_mean", ALL, interval([mean(times) for times in done]), whole.mean)
-    yield from _checked("time_p90", ALL, interval([p90(times) for times in done]), whole.quantile(0.9))
+    whole, error = analysis.all.time, _error(analysis)
+    yield from _checked("time_mean", ALL, interval([mean(times) for times in done]), whole.mean, error=error)
+    yield from _checked(
+        "time_p90", ALL, interval([p90(times) for times in done]), whole.quantile(0.9), error=error
+    )
     if len(analysis.segments) > 1:
         for name, segment in analysis.segments.items():
             own = [run.times[name] for run in runs if run.times[name]]
-            yield from _checked("time_mean", name, interval([mean(t) for t in own]), segment.time.mean)
+            yield from _checked(
+                "time_mean", name, interval([mean(t) for t in own]), segment.time.mean, error=error
+            )
 
 
 def _waits(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
     for id_, queue in waiting(analysis.queues).items():
         came = [run.waits[id_] for run in runs if run.waits[id_]]
-        yield from _checked("wait_mean", id_, interval([mean(w) for w in came]), queue.wait_mean)
-        yield from _checked("wait_p90", id_, interval([p90(w) for w in came]), queue.wait_quantile(0.9))
-        waited = share_interval([(sum(t > 1e-9 for t in w), len(w)) for w in came])
-        yield from _checked("must_wait", id_, waited, queue.wait_probability)
+        joined = [(run.waits[id_], run.gave_up[id_]) for run in runs]
+        yield from _checked(
+            "wait_mean", id_, interval([mean(w) for w in came]), queue.wait_mean, error=queue.error
+        )
+        yield from _checked(
+            "wait_p90",
+            id_,
+            interval([p90(w) for w in came]),
+            queue.wait_quantile(0.9),
+            error=max(
+                queue.error, _TAIL if queue.method != "erlang-c" and queue.method != "erlang-a" else 0.0
+            ),
+        )
+        waited = share_interval([(sum(t > 1e-9 for t in w) + gone, len(w) + gone) for w, gone in joined])
+        yield from _checked("must_wait", id_, waited, queue.wait_probability, error=queue.error)
         if queue.abandoned:
-            gone = share_interval([(run.gave_up[id_], len(run.waits[id_])) for run in runs])
-            yield from _checked("gives_up", id_, gone, queue.abandoned)
+            left = share_interval([(gone, len(w) + gone) for w, gone in joined])
+            yield from _checked("gives_up", id_, left, queue.abandoned, error=queue.error)
 
 
 def _promises(analysis: Analysis, promises: Sequence[Promise], runs: Sequence[Run]) -> Iterator[Checked]:
-    figures = {p.promise.id: p for p in analysis.all.promises}
+    figures, error = {p.promise.id: p for p in analysis.all.promises}, _error(analysis)
     for at, promise in enumerate(promises):
         times = [run.stretches[at] for run in runs if run.stretches[at]]
         for j in figures[promise.id].judgements:
             if j.kind == "mean":
-                yield from _checked("promise", promise.id, interval([mean(t) for t in times]), j.achieved, j)
+                yield from _checked(
+                    "promise", promise.id, interval([mean(t) for t in times]), j.achieved, j, error
+                )
             else:
                 beyond = j.kind == "max"
                 counts = [(sum(above(x, j.within, NEAR) == beyond for x in t), len(t)) for t in times]
                 formula = j.beyond if beyond else j.achieved
-                yield from _checked("promise", promise.id, share_interval(counts), formula, j)
+                yield from _checked("promise", promise.id, share_interval(counts), formula, j, error)
 
 
 def _checked(
@@ -188,7 +209,13 @@ def _checked(
     simulated: Interval | None,
     formula: float | None,
     judged: Judgement | None = None,
+    error: float = 0.0,
 ) -> Iterator[Checked]:
     """Nothing where too few customers came."""
     if simulated is not None:
-        yield Checked(quantity, of, simulated, formula, judged)
+        yield Checked(quantity, of, simulated, formula, judged, error)
+
+
+def _error(analysis: Analysis) -> float:
+    """How far off the worst of the waits may be that a visit consists of."""
+    return max((q.error for q in waiting(analysis.queues).values()), default=0.0)

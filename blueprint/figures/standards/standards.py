@@ -134,7 +134,7 @@ def _queued(base: StandardFigures, id_: str, queue: QueueFigures | Overload | No
     if isinstance(queue, Overload):
         return replace(base, kept=False, reason=_OVERLOAD.filled(id=id_))
     if not item.is_time:
-        if queue.impatience is None:
+        if not queue.has_patience:
             return replace(base, reason=_NO_PATIENCE.filled(id=id_))
         served = 1 - queue.abandoned
         return replace(base, achieved=served, kept=not above(item.value, served))

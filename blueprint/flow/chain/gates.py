@@ -56,6 +56,11 @@ def direct(id_: str) -> str:
     return id_ + _DIRECT
 
 
+def is_gone(id_: str) -> bool:
+    """Whether a state is where those wait who give up."""
+    return id_.endswith(_GONE)
+
+
 def is_gate(id_: str) -> bool:
     """Whether a state stands beside a touchpoint and is none itself; no file can write such an id."""
     return id_.endswith((_JOINED, _GONE, _DIRECT))
@@ -103,7 +108,7 @@ def _gated(chain: Chain, gates: Mapping[str, Gate], join: str | None) -> Chain:
     leaves: list[Mapping[str, float]] = list(chain.leaves)
     for id_, gate in own.items():
         at = place[id_]
-        served = index[direct(id_)] if direct(id_) in index else at
+        served = index.get(direct(id_), at)
         stays = 1 - gate.gone - gate.past
         row = {served: stays} if stays > 0 else {}
         leave: dict[str, float] = {}

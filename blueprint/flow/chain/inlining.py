@@ -190,6 +190,8 @@ class _Part:
             "uses": (*(within(self._outer.id, u) for u in part.uses), *(self._outer.uses if felt else ())),
             "emotion": self._emotion(part.emotion, spread=part is base or base.emotion is None),
             "fails": fails,
+            "gives_up": part.gives_up and within(self._outer.id, part.gives_up),
+            "waits_for": part.waits_for and within(self._outer.id, part.waits_for),
             "next": self._onward(part, base),
             "end": {},
         }

@@ -23,9 +23,12 @@ from blueprint.flow.linear.solver import Solver
 if TYPE_CHECKING:
     from blueprint.flow.chain.chain import Chain
 
-_NEWTON, _RISING = 30, 2000
+_NEWTON, _RISING = 30, 120
 _SAME = 1e-12
+_ROUNDING = 1e-9  # nothing comes nearer than the integrals behind the give-ups
 _STEP = 1e-6
+_GROWING = 1e-6
+_LOOK_BACK = 16  # growing queues may take turns
 _TINY = 1e-300
 
 Flow = Mapping[str, float]
@@ -58,7 +61,9 @@ def ways_of(chain: Chain, at: Sequence[str], scattering: Collection[str] = ()) -
     wanted = frozenset(map(joined, at))
     served: dict[str, Flow] = {}
     left: dict[str, Flow] = {}
-    entering = _Level(chain, wanted, scattering).collect({i: p for i, p in enumerate(chain.entry) if p > 0}, served, left)
+    entering = _Level(chain, wanted, scattering).collect(
+        {i: p for i, p in enumerate(chain.entry) if p > 0}, served, left
+    )
     return Ways(entering, served, left)
 
 
@@ -111,10 +116,17 @@ class _Level:
 
 @dataclass(frozen=True)
 class Flows:
-    """Customers who join each queue, per customer of each kind, and what is left of a difference."""
+    """Where flows settle.
+
+    Attributes:
+        joined: customers who join each queue, per customer of each kind.
+        residual: what is left of a difference, relative.
+        growing: the queues that more and more come to: those who give up come back, and more come than can be served.
+    """
 
     joined: tuple[Flow, ...]
     residual: float
+    growing: frozenset[str] = frozenset()
 
 
 def settle(
@@ -151,18 +163,33 @@ def settle(
                 found[place[s, to]] += value * part * p
         return found
 
-    x = list(entering)
+    before = x = list(entering)
     for turn in range(_NEWTON + _RISING):
         lost = shares(x)
         image = after(x, lost)
-        miss = max((abs(a - b) / max(1e-300, a, b) for a, b in zip(x, image, strict=True) if a or b), default=0.0)
+        miss = max(
+            (abs(a - b) / max(1e-300, a, b) for a, b in zip(x, image, strict=True) if a or b), default=0.0
+        )
         if miss <= _SAME:
             break
-        tried = _newton(x, image, lost, shares, after, [queue_of[id_] for _, id_ in state]) if turn < _NEWTON else None
+        tried = (
+            _newton(x, image, lost, shares, after, [queue_of[id_] for _, id_ in state])
+            if turn < _NEWTON
+            else None
+        )
+        if turn % _LOOK_BACK == 0:
+            before = x
+        if tried is None and miss <= _ROUNDING:
+            break
         x = image if tried is None else tried
+    growing = frozenset(
+        queue_of[id_]
+        for (_, id_), a, b in zip(state, before, image, strict=True)
+        if b - a > _GROWING * b and miss > _GROWING
+    )
     total = {s: kinds[s][0] for s in range(len(kinds))}
     flows = tuple({id_: x[place[s, id_]] / total[s] for id_ in at} for s in range(len(kinds)))
-    return Flows(flows, miss)
+    return Flows(flows, miss, growing)
 
 
 def _newton(

@@ -11,13 +11,18 @@ points, the mean wait to 11 %. Stable at any load: the density is worked out fro
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from blueprint.flow.queues.erlang import erlang_b
 from blueprint.flow.queues.service import cosmetatos
 from blueprint.flow.time.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PARTS = 256
 _LOST = 40.0  # in logarithms: what is left out of the density
@@ -67,7 +72,7 @@ def patient(rate: float, servers: int, service: float, cv2: float, patience: flo
     stays = 1 - waits + waits * found.total(2)  # without the subtraction of all who give up
     by = [(1 - waits + waits * s) / stays for s in found.sums(2)]
     served = found.table(by, (1 - waits) / stays, waits * found.total(3) / stays)
-    if gives_up < 1e-12:  # noqa: PLR2004 - next to nobody
+    if gives_up < 1e-12:
         return Patience(waits, gives_up, served, None)
     left = [waits * (1 - m) for m in found.sums(0)]
     by = [
@@ -81,7 +86,7 @@ def patient(rate: float, servers: int, service: float, cv2: float, patience: flo
 def _settled(rate: float, servers: int, service: float, cv2: float, patience: float) -> _Offered:
     """The offered wait whose k belongs to the load that remains."""
     load = rate * service / servers
-    if abs(cv2 - 1) < 1e-9:  # noqa: PLR2004 - exponential but for rounding
+    if abs(cv2 - 1) < 1e-9:
         return _Offered(rate, servers, service, patience, 1.0)
     found = _Offered(rate, servers, service, patience, cosmetatos(servers, min(load, 1.0), cv2))
     for _ in range(50):
@@ -117,7 +122,7 @@ class _Offered:
             points += [near + (end - near) * i / _PARTS for i in range(1, _PARTS + 1)]
         self.points = points
         self._cells: list[tuple[float, float, float, float, float]] = []
-        for low, high in zip(points, points[1:], strict=False):
+        for low, high in itertools.pairwise(points):
             width = high - low
             cell = [0.0] * 5
             for at, weight in _NODES:
@@ -137,7 +142,7 @@ class _Offered:
             self.wait_probability = 0.0
         else:
             odds = math.log(rate / k * self._mass * blocked) + self._top
-            self.wait_probability = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0  # noqa: PLR2004
+            self.wait_probability = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
         self.given_up = self.wait_probability * self.total(1)
 
     def total(self, column: int) -> float:
@@ -160,7 +165,7 @@ class _Offered:
         return Table.of(points, values, mean)
 
 
-def _crossing(of, inside: float, outside: float, level: float) -> float:  # type: ignore[no-untyped-def]
+def _crossing(of: Callable[[float], float], inside: float, outside: float, level: float) -> float:
     """Between a point where a function is above a level and one where it is below."""
     for _ in range(60):
         middle = (inside + outside) / 2

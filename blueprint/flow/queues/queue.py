@@ -3,7 +3,7 @@
 Times in seconds, arrivals per hour. With Poisson arrivals the wait is exact for exponential service (Erlang 1917;
 inside a network too, Jackson 1957), its mean also for any service at one server (Pollaczek 1930, Khinchine 1932).
 Otherwise it is that of Cosmetatos 1975, where patience is in it the integral of `patience.py`. The errors are the
-largest found against simulation (docs/figures-errors.md).
+largest found against simulation (docs/queues.md).
 """
 
 from __future__ import annotations
@@ -34,7 +34,13 @@ __all__ = [
 ]
 
 Method = Literal[
-    "erlang-c", "pollaczek-khinchine", "cosmetatos", "kimura-cosmetatos", "erlang-a", "patience-integral", "network"
+    "erlang-c",
+    "pollaczek-khinchine",
+    "cosmetatos",
+    "kimura-cosmetatos",
+    "erlang-a",
+    "patience-integral",
+    "network",
 ]
 
 HOUR = 3600.0
@@ -88,6 +94,11 @@ class QueueFigures:
     error: float = 0.0
     gone: Table | None = None
     mean_range: tuple[float, float] | None = None
+
+    @property
+    def has_patience(self) -> bool:
+        """Whether customers may give up."""
+        return isinstance(self.wait, Table)
 
     @property
     def wait_mean(self) -> float:
@@ -156,7 +167,7 @@ def queue(
         servers: >= 1.
         service: the law of the service time, without any wait.
         patience: mean time after which a waiting customer gives up (exponential); None: never.
-        stream: how customers come; at random unless told otherwise. Not used with patience.
+        stream: how customers come; at random unless told otherwise. With patience only its error counts.
 
     Raises:
         ValueError: an argument is out of range.
@@ -182,7 +193,7 @@ def queue(
             found.served,
             found.given_up,
             "erlang-a" if exponential else "patience-integral",
-            0.0 if exponential else _PATIENCE_ERROR,
+            max(0.0 if exponential else _PATIENCE_ERROR, 0.0 if stream is RANDOM else stream.error),
             found.gone,
         )
     if not above(servers, load):

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blueprint.flow.time.law import Array, Law
 
 _PARTS = 400
 
@@ -56,7 +60,7 @@ def _least_residual(servers: int, cv: float) -> float:
     """Squared coefficient of variation of the least of c independent residual services (gamma, mean 1)."""
     if cv == 1:
         return 1.0
-    if cv < 1e-3:  # noqa: PLR2004 - as good as fixed
+    if cv < 1e-3:
         return servers / (servers + 2)
     import numpy as np
 
@@ -64,7 +68,7 @@ def _least_residual(servers: int, cv: float) -> float:
 
     law = Gamma(1.0, cv)
     end = 1.0
-    while end < 1e9 and float(_left(law, np.array([end]))[0]) ** servers > 1e-12:  # noqa: PLR2004
+    while end < 1e9 and float(_left(law, np.array([end]))[0]) ** servers > 1e-12:
         end *= 2
     t = end * (np.arange(_PARTS * 10 + 1) / (_PARTS * 10)) ** 3  # most happens early
     left = np.clip(_left(law, t), 0.0, 1.0) ** servers
@@ -73,6 +77,6 @@ def _least_residual(servers: int, cv: float) -> float:
     return square / mean**2 - 1
 
 
-def _left(law, t):  # type: ignore[no-untyped-def]
+def _left(law: Law, t: Array) -> Array:
     """P(residual > t) of a law of mean 1: 1 less the integral of its tail."""
     return 1 - (t - law.head(t))

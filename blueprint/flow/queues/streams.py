@@ -29,14 +29,14 @@ class Served:
         arrivals_per_hour: >= 0.
         servers: >= 1.
         service: the law of the service.
-        leaves: whether customers may give up; then they are taken to come and go at random.
+        patience: mean seconds after which customers give up; None: never.
         onward: the share of those served who come straight to each other queue.
     """
 
     arrivals_per_hour: float
     servers: int
     service: Law
-    leaves: bool
+    patience: float | None
     onward: Mapping[str, float]
 
     @property
@@ -47,24 +47,25 @@ class Served:
 
 def streams_of(queues: Mapping[str, Served]) -> dict[str, Stream]:
     """How customers come to each queue that is not reached at random."""
-    steady = {
-        id_: q
+    found_alone = {
+        id_: queue(q.arrivals_per_hour, q.servers, q.service, patience=q.patience)
         for id_, q in queues.items()
-        if not q.leaves and isinstance(queue(q.arrivals_per_hour, q.servers, q.service), QueueFigures)
     }
+    alone = {id_: found for id_, found in found_alone.items() if isinstance(found, QueueFigures)}
+    steady = {id_: q for id_, q in queues.items() if id_ in alone and q.arrivals_per_hour > 0}
     feeding: dict[str, dict[str, float]] = {}
     for id_, q in steady.items():
         for to, share in q.onward.items():
-            if to in steady and share > 0 and q.arrivals_per_hour > 0:
-                part = q.arrivals_per_hour * share / steady[to].arrivals_per_hour
+            if to in steady and share > 0:
+                part = q.arrivals_per_hour * (1 - alone[id_].abandoned) * share / steady[to].arrivals_per_hour
                 feeding.setdefault(to, {})[id_] = min(1.0, part)
-    if not feeding or all(same(steady[i].cv2, 1, NEAR) for parts in feeding.values() for i in parts):
+    if all(same(steady[i].cv2, 1, NEAR) and not alone[i].abandoned for row in feeding.values() for i in row):
         return {}
-    cv2 = _variabilities(steady, feeding)
+    cv2 = _variabilities(steady, feeding, alone)
     found = {id_: Stream(cv2[id_], error=_NETWORK_ERROR) for id_ in feeding if not same(cv2[id_], 1, NEAR)}
     for id_ in list(found):
         row = _row(id_, steady, feeding)
-        if row:
+        if row and steady[id_].patience is None:
             found[id_] = _in_a_row(id_, row, steady, cv2[id_])
     return found
 
@@ -74,7 +75,9 @@ def _busy(q: Served) -> float:
 
 
 def _variabilities(
-    queues: Mapping[str, Served], feeding: Mapping[str, Mapping[str, float]]
+    queues: Mapping[str, Served],
+    feeding: Mapping[str, Mapping[str, float]],
+    alone: Mapping[str, QueueFigures],
 ) -> dict[str, float]:
     """Squared coefficients of variation of arrivals (Whitt 1983, without his floor under that of the service)."""
     found = dict.fromkeys(queues, 1.0)
@@ -85,7 +88,8 @@ def _variabilities(
             together = fsum(p * p for p in parts.values()) + rest * rest
             weight = 1 / (1 + 4 * (1 - _busy(queues[id_])) ** 2 * (1 / together - 1))
             mixed = rest + fsum(
-                p * (1 + queues[i].onward[id_] * (_departing(queues[i], found[i]) - 1)) for i, p in parts.items()
+                p * (1 + queues[i].onward[id_] * (_departing(queues[i], found[i], alone[i]) - 1))
+                for i, p in parts.items()
             )
             found[id_] = max(0.0, weight * mixed + 1 - weight)
         if all(abs(found[id_] - before[id_]) < NEAR for id_ in found):
@@ -93,7 +97,16 @@ def _variabilities(
     return found
 
 
-def _departing(q: Served, cv2: float) -> float:
+def _departing(q: Served, cv2: float, alone: QueueFigures) -> float:
+    """Squared coefficient of variation of the times between customers served.
+
+    Where customers give up, one server's next customer follows after a service, and an arrival if nobody waits.
+    """
+    if alone.abandoned:
+        rate, service = q.arrivals_per_hour / 3600, q.service.mean / q.servers
+        idle = (1 - alone.wait_probability) / (1 - alone.abandoned)
+        variance = q.cv2 * service**2 + idle * (2 - idle) / rate**2
+        return 1 + (variance / (service + idle / rate) ** 2 - 1) / sqrt(q.servers)
     busy2 = _busy(q) ** 2
     return 1 + (1 - busy2) * (cv2 - 1) + busy2 / sqrt(q.servers) * (q.cv2 - 1)
 
@@ -107,7 +120,8 @@ def _row(
     while here in feeding:
         (before, part), *more = feeding[here].items()
         whole = same(part, 1, NEAR) and same(queues[before].onward[here], 1, NEAR)
-        if more or not whole or before in found or before == id_ or queues[before].cv2 > 1:
+        loses = queues[before].patience is not None
+        if more or not whole or loses or before in found or before == id_ or queues[before].cv2 > 1:
             break
         found.append(before)
         here = before

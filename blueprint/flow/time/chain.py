@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.flow.chain.gates import is_gone
 from blueprint.flow.time.laws import Fixed
 from blueprint.flow.time.walk import Clock, Fork, Part, Walk, conditioned
 
@@ -85,13 +86,17 @@ class TimedChain:
         return conditioned(clock, parts)
 
     def whole(self, chain: Chain) -> Walk:
-        """From entry to whatever exit."""
+        """From entry to whatever exit; of the whole service, without those who leave it because they gave up waiting."""
         if not len(chain):
             return _NOTHING
         if id(chain) in self._whole:
             return self._whole[id(chain)]
-        stops = list(chain.leaving)
-        _, walk = self.walk(chain, Clock(_entry(chain), chain.moves, stops, [0.0] * len(chain)))
+        lost = [
+            out if chain is self.chain and is_gone(id_) else 0.0
+            for id_, out in zip(chain.ids, chain.leaving, strict=True)
+        ]
+        stops = [out - given_up for out, given_up in zip(chain.leaving, lost, strict=True)]
+        _, walk = self.walk(chain, Clock(_entry(chain), chain.moves, stops, lost))
         if walk is None:
             raise ValueError("customers never leave this chain")
         self._whole[id(chain)] = walk

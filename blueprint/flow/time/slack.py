@@ -13,6 +13,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.flow.chain.gates import is_gate
 from blueprint.flow.time.moments import part_moments, walk_moments
 from blueprint.flow.time.walk import Fork
 from blueprint.model.nesting import is_leaving
@@ -179,7 +180,7 @@ def _chain_of(chain: Chain, walk: Walk) -> CriticalChain:
         if isinstance(part, Fork):
             pairs = zip(chain.blocks[state].branches, part.branches, strict=True)
             names += _chain_of(*most(pairs, lambda pair: walk_moments(pair[1]).mean)).touchpoints
-        elif len(chain) and chain.ids[state] not in passing:
+        elif len(chain) and chain.ids[state] not in passing and not is_gate(chain.ids[state]):
             names.append(chain.ids[state])
     return CriticalChain(tuple(names), probability, mean)
 

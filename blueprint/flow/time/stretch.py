@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.flow.chain.gates import joined
 from blueprint.flow.time.place import find_place, leads, levels, share_entering
 from blueprint.flow.time.walk import Clock, Fork
 from blueprint.model.nesting import leaving
@@ -84,7 +85,7 @@ def stretch(timed: TimedChain, first: str, last: str) -> Stretch | Unanswerable:
     Raises:
         UnknownTime: a touchpoint between the two has no law.
     """
-    start = find_place(timed.chain, first)
+    start = find_place(timed.chain, joined(first)) or find_place(timed.chain, first)
     end = find_place(timed.chain, leaving(last)) or find_place(timed.chain, last)
     if start is None:
         return Stretch(0.0, 0.0, None, timed.chain)

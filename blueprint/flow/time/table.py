@@ -95,7 +95,8 @@ class Table(Law):
         geometric = (x > 0) & (y > 0) & (np.abs(np.log(np.where(y > 0, y, 1) / np.where(x > 0, x, 1))) > 1e-6)
         rate = np.where(geometric, np.log(np.where(geometric, y / np.where(x > 0, x, 1), 0.5)), -1.0)
         inside = np.where(geometric, x * np.expm1(rate * part) / rate, part * (x + (y - x) * part / 2))
-        return after - before[k] - (points[k + 1] - points[k]) * inside
+        head: Array = after - before[k] - (points[k + 1] - points[k]) * inside
+        return head
 
     def growth(self, theta: Array) -> Array:
         """Each cell's probability at its end."""
@@ -115,14 +116,14 @@ class Table(Law):
 
 def _area(a: float, b: float) -> float:
     """The integral of a geometric tail from a to b over one cell of width 1."""
-    if b <= 0 or a <= 0 or abs(math.log(b / a)) < 1e-6:  # noqa: PLR2004
+    if b <= 0 or a <= 0 or abs(math.log(b / a)) < 1e-6:
         return (a + b) / 2
     return (b - a) / math.log(b / a)
 
 
 def _moment(a: float, b: float) -> float:
     """The integral of u times the tail at u over one cell of width 1."""
-    if b <= 0 or a <= 0 or abs(math.log(b / a)) < 1e-3:  # noqa: PLR2004
+    if b <= 0 or a <= 0 or abs(math.log(b / a)) < 1e-3:
         return a / 6 + b / 3
     rate = math.log(b / a)
     return b / rate - (b - a) / rate**2

@@ -75,7 +75,7 @@ def patience_below_wait(context: Context) -> Hits:
             ]
         )
         endless = queue(here.arrivals_per_hour, here.servers, service)
-        wait = endless.wait.mean_if_waiting if isinstance(endless, QueueFigures) else None
+        wait = endless.waiting.mean if isinstance(endless, QueueFigures) else None
         if wait is None or above(wait, patience.seconds):
             yield Hit(
                 ("touchpoints", touchpoint.id, "staffed", "patience"),

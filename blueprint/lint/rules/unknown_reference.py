@@ -1,7 +1,7 @@
 """Reference to something that is not there.
 
 What it does
-    Reports an id that names no touchpoint, zone or need of the map: in `next`, `fails.then`, `uses`,
+    Reports an id that names no touchpoint, zone or need of the map: in `next`, `fails.then`, `gives_up`, `waits_for`, `uses`,
     `zone`, `meets`, in promises, in the `roof` and in the changes of a segment.
 
 Why it matters
@@ -75,6 +75,13 @@ def _of_touchpoint(context: Context, touchpoint: TouchpointChanges, path: Path) 
             yield _hit(_TOUCHPOINT, connection.to, known, (*path, "next", index, "to"))
     if touchpoint.fails and touchpoint.fails.then and touchpoint.fails.then not in known:
         yield _hit(_TOUCHPOINT, touchpoint.fails.then, known, (*path, "fails", "then"))
+    limit = touchpoint.time.limit if touchpoint.time else None
+    for key, id_ in (("from", limit.from_), ("to", limit.to)) if limit else ():
+        if id_ and id_ not in known:
+            yield _hit(_TOUCHPOINT, id_, known, (*path, "time", "limit", key))
+    for key, id_ in (("gives_up", touchpoint.gives_up), ("waits_for", touchpoint.waits_for)):
+        if id_ and id_ not in known:
+            yield _hit(_TOUCHPOINT, id_, known, (*path, key))
     for index, used in enumerate(touchpoint.uses):
         if used not in known:
             yield _hit(_TOUCHPOINT, used, known, (*path, "uses", index))

@@ -1,7 +1,7 @@
 /* Completion of keys and values from the grammar Python made of the JSON Schema. */
 import { yamlPath } from "./yaml-path.js";
 
-const NAMING = new Set(["to", "from", "next", "then", "uses", "all", "before"]);
+const NAMING = new Set(["to", "from", "next", "then", "gives_up", "waits_for", "uses", "all", "before"]);
 
 const expand = (grammar, node, seen = new Set()) => {
   if (!node) return [];

@@ -1,0 +1,107 @@
+"""How far off the waits by formula are: a grid of queues simulated customer by customer.
+
+    python benchmarks/bench_queues.py [CUSTOMERS]
+
+Prints the largest error of each formula; docs/queues.md holds them. A million customers a cell by default, some
+minutes. Cells where next to nobody waits (mean wait under a thousandth of a service) are left out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+
+from blueprint.figures import Analysis
+from blueprint.flow.queues.queue import QueueFigures, queue
+from blueprint.flow.time.laws import Gamma
+from blueprint.model.loader import loads
+from tests.flow.queue_simulation import Seen, poisson, serve, services
+
+MINUTE = 60.0
+SERVERS = (1, 2, 4, 8, 20)
+Errors = tuple[float, float, float, float]
+
+
+def main(customers: int) -> None:
+    """Print every table."""
+    print(
+        "any service, no patience: servers, then errors of the mean wait (%), P(wait), P(wait > t) (points)"
+    )
+    for low, cvs in ((True, (0.0, 0.3, 0.5)), (False, (1.5, 2.0))):
+        for servers in SERVERS:
+            cells = [_endless(servers, load, cv, customers) for load in (0.5, 0.7, 0.85, 0.95) for cv in cvs]
+            _print(f"cv {'< 1' if low else '> 1'}, {servers:2} servers", [c for c in cells if c])
+    print("patience: errors of the mean wait of those served (%), P(wait), share giving up (points)")
+    for cv in (0.0, 0.5, 1.0, 2.0):
+        cells = [
+            _patient(servers, load, cv, patience, customers)
+            for servers in SERVERS
+            for load in (0.7, 0.9, 1.1, 1.5)
+            for patience in (30.0, 120.0)
+        ]
+        _print(f"cv {cv}", cells)
+    print("in a row: error of the second wait (%)")
+    for cvs in ((0.0, 0.0), (0.3, 0.3), (0.5, 0.5), (0.5, 1.0), (1.5, 1.0), (2.0, 0.5)):
+        for load in (0.7, 0.9):
+            found, seen = _row(cvs, load, customers)
+            print(f"  cv {cvs}, {load:.0%} busy: formula {found:6.1f} s, simulated {seen:6.1f} s")
+
+
+def _endless(servers: int, load: float, cv: float, customers: int) -> Errors | None:
+    found = queue(load * servers * 60, servers, Gamma(MINUTE, cv))
+    assert isinstance(found, QueueFigures)
+    if found.wait_mean < MINUTE / 1000:
+        return None
+    return _errors(found, _simulated(servers, load, cv, None, customers))
+
+
+def _patient(servers: int, load: float, cv: float, patience: float, customers: int) -> Errors:
+    found = queue(load * servers * 60, servers, Gamma(MINUTE, cv), patience=patience)
+    assert isinstance(found, QueueFigures)
+    return _errors(found, _simulated(servers, load, cv, patience, customers))
+
+
+def _simulated(servers: int, load: float, cv: float, patience: float | None, customers: int) -> Seen:
+    generator = np.random.default_rng(round(1000 * load) + servers)
+    arrivals = poisson(generator, load * servers / MINUTE, customers)
+    most = None if patience is None else generator.exponential(patience, customers)
+    return serve(arrivals, services(generator, MINUTE, cv, customers), servers, most)
+
+
+def _errors(found: QueueFigures, seen: Seen) -> Errors:
+    """Of the mean wait in percent, and in points of P(wait), of P(wait > p90), of the share that gives up."""
+    return (
+        100 * (found.wait_mean / seen.wait - 1) if seen.wait else 0.0,
+        100 * (found.wait_probability - seen.waited),
+        100 * (0.9 - found.wait.cdf(seen.p90)) if seen.p90 > 0 else 0.0,
+        100 * (found.abandoned - seen.gave_up),
+    )
+
+
+def _print(what: str, cells: list[Errors] | list[Errors | None]) -> None:
+    columns: Iterator[tuple[float, ...]] = zip(*(c for c in cells if c), strict=True)
+    print(f"  {what}: " + ", ".join(f"{min(c):+.1f} .. {max(c):+.1f}" for c in columns), flush=True)
+
+
+def _row(cvs: tuple[float, float], load: float, customers: int) -> tuple[float, float]:
+    steps = "".join(
+        f"  {id_}: {{lane: frontstage, title: T, staffed: {{servers: 1}}, "
+        f"time: {{estimate: {{mean: 60s, cv: {cv}}}}}, {onward}}}\n"
+        for id_, cv, onward in zip("ab", cvs, ("next: b", "end: served"), strict=True)
+    )
+    loaded = loads(f"blueprint: 1\ntitle: Row\narrivals: {60 * load}/h\ntouchpoints:\n{steps}")
+    assert loaded.map is not None
+    found = Analysis(loaded.map).queues["b"]
+    assert isinstance(found, QueueFigures)
+    generator = np.random.default_rng(1)
+    first = serve(
+        poisson(generator, load / MINUTE, customers), services(generator, MINUTE, cvs[0], customers), 1
+    )
+    second = serve(first.departures, services(generator, MINUTE, cvs[1], len(first.departures)), 1)
+    return found.wait_mean, second.wait
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
