@@ -114,7 +114,7 @@ def _show_methods(
         if not q.error:
             said = EXACT[q.method][language]
         elif q.mean_range:
-            low, high = (quantity.duration(end, language) for end in q.mean_range)
+            low, high = (quantity.time(end, language) for end in q.mean_range)
             said = _BETWEEN.filled(low=low, high=high)[language]
         else:
             said = _ABOUT.filled(method=METHODS[q.method], error=quantity.share(q.error, language))[language]

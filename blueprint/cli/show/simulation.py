@@ -83,7 +83,7 @@ def _row(service_map: ServiceMap, c: Checked, language: Language) -> list[str | 
     ends = (_said(value, seconds, language) for value in (simulated.low, simulated.high))
     agrees = None
     if c.agrees is not None:
-        why = _NEARLY.filled(error=speech.share(c.error, language)) if c.error else _NO
+        why = _NEARLY.filled(error=quantity.share(c.error, language)) if c.error else _NO
         agrees = styled((_YES if c.agrees else why)[language], GOOD if c.agrees else BAD)
     return [
         _label(service_map, c, language),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprint.flow.chain.chain import Chain
+from blueprint.flow.chain.gates import is_gate
 from blueprint.lint.context.computing import Walk
 from blueprint.lint.context.context import Context
 from blueprint.model.service_map import ServiceMap
@@ -90,7 +91,7 @@ def _visits(service_map: ServiceMap, chain: Chain, visits: list[float]) -> Itera
             for branch in chain.blocks[i].branches:
                 inner = [times * v for v in branch.solver.forward(branch.entry)]
                 yield from _visits(service_map, branch, inner)
-        elif times > 0 and service_map.touchpoints[chain.ids[i]].lane.experienced:
+        elif times > 0 and _is_felt(service_map, chain.ids[i]):
             yield chain.ids[i], times
 
 
@@ -128,11 +129,16 @@ def _places(service_map: ServiceMap, chain: Chain) -> Iterator[tuple[str, tuple[
                 yield id_, (before + within, after + left)
 
 
+def _is_felt(service_map: ServiceMap, id_: str) -> bool:
+    """Whether customers experience a state: places where queues are joined and left are none."""
+    return not is_gate(id_) and service_map.touchpoints[id_].lane.experienced
+
+
 def _weight(service_map: ServiceMap, chain: Chain, state: int) -> float:
     """How many touchpoints customers experience at one visit to a state."""
     block = chain.blocks.get(state)
     if block is None:
-        return float(service_map.touchpoints[chain.ids[state]].lane.experienced)
+        return float(_is_felt(service_map, chain.ids[state]))
     total = 0.0
     for branch in block.branches:
         visits = branch.solver.forward(branch.entry)

@@ -6,7 +6,7 @@ to import as a map takes to lint. A rule asks for it after looking whether the m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blueprint.model.segments import for_segment, segment_shares
@@ -55,7 +55,27 @@ def walks_of(flat: ServiceMap) -> tuple[Walk, ...]:
                 walks.append(walk)
     except (NotWalkable, ClosedLoop):
         return ()
-    return tuple(walks)
+    return _with_queues(flat, walks) if _loses(flat) else tuple(walks)
+
+
+def _loses(flat: ServiceMap) -> bool:
+    """Whether customers may leave a queue, or go past one."""
+    return flat.arrivals is not None and any(
+        t.waits_for or (t.staffed and t.staffed.patience) for t in flat.touchpoints.values()
+    )
+
+
+def _with_queues(flat: ServiceMap, walks: list[Walk]) -> tuple[Walk, ...]:
+    """The same walks, less those who give up waiting."""
+    from blueprint.figures.inputs import laws_of
+    from blueprint.figures.queues import Kind, serving_of
+
+    try:
+        kinds = [Kind(walk.share, walk.chain, laws_of(walk.map)) for walk in walks]
+        serving = serving_of(flat, kinds, streams=False)
+    except ValueError:  # an estimate out of order: a rule names it
+        return ()
+    return tuple(replace(walk, chain=serving.chain(kind)) for walk, kind in zip(walks, kinds, strict=True))
 
 
 def figures_of(service_map: ServiceMap) -> Analysis | None:
