@@ -9,6 +9,9 @@ from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
 from blueprint.figures.group import Whole
+from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
+from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
+from blueprint.figures.ranges.words import about_score, duration_range, share_range
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
@@ -32,44 +35,64 @@ _ON_TIME = Wording("on time: {limit}", "按时：{limit}")
 _MEAN_TIME = Wording("mean: promised {limit}", "平均：承诺 {limit}")
 _LONGEST = Wording("longest: promised {limit}", "最长：承诺 {limit}")
 _TRUTH = Wording("top moment of truth", "首要关键时刻")
-_PEAK_END = Wording("peak {peak} · end {end}", "峰 {peak} · 终 {end}")
+_FIRST_PEAK_END = Wording("first {first} · peak {peak} · end {end}", "初 {first} · 峰 {peak} · 终 {end}")
+_RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _P90 = Wording("P90 {time}", "P90 {time}")
 _PROMISED = Wording("promise {share}", "承诺 {share}")
 _FAILS = Wording("if it goes badly: {points}", "做得很差时 {points}")
 _BEYOND = Wording("{share} take longer", "{share} 超出")
 
 
-def overlay_of(analysis: Analysis, segment: str = ALL) -> Overlay:
-    """Header figures, ranks, standard times against the modelled ones, and the course of emotion."""
+def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -> Overlay:
+    """Header figures, ranks, standard times against the modelled ones, and the course of emotion.
+
+    Args:
+        analysis: of the map.
+        segment: whose figures.
+        ranges: with the ranges of the header figures, which take longer than all else.
+    """
     whole = analysis.of(segment)
     return Overlay(
-        figures=tuple(_figures(analysis, whole)),
+        figures=tuple(_figures(analysis, whole, ranges_of(analysis, segment) if ranges else Ranges())),
         ranks={id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)},
         chips=dict(_chips(analysis, segment)),
         curve=tuple(_curve(analysis, whole)),
     )
 
 
-def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
+def _figures(analysis: Analysis, whole: Whole, ranges: Ranges) -> Iterator[Figure]:
     experience, time = whole.experience, whole.time
     if experience.remembered is not None and experience.peak and experience.end:
-        peak = fsum(v * p for v, p in experience.peak)
-        end = fsum(v * p for v, p in experience.end)
-        ends = _both(
-            lambda lang: _PEAK_END[lang].format(
-                peak=quantity.score(peak, lang), end=quantity.score(end, lang)
-            )
+        scores = [
+            None if d is None else fsum(v * p for v, p in d)
+            for d in (experience.first, experience.peak, experience.end)
+        ]
+
+        def three(lang: Language) -> str:
+            first, peak, end = (quantity.score(value, lang) for value in scores)
+            return _FIRST_PEAK_END.filled(first=first, peak=peak, end=end)[lang]
+
+        yield Figure(
+            _REMEMBERED,
+            _both(lambda lang: about_score(experience.remembered, ranges.remembered, lang)),
+            _both(three),
         )
-        yield Figure(_REMEMBERED, _both(lambda lang: quantity.score(experience.remembered, lang)), ends)
     if time.mean is not None:
         p90 = time.quantile(QUANTILE)
         note = (
             _both(lambda lang: _P90[lang].format(time=quantity.time(p90, lang))) if p90 is not None else None
         )
-        yield Figure(_VISIT, _both(lambda lang: quantity.time(time.mean, lang)), note)
+        yield Figure(
+            _VISIT,
+            _both(
+                lambda lang: _ranged(quantity.time(time.mean, lang), ranges.time_mean, duration_range, lang)
+            ),
+            note,
+        )
     for promise in whole.promises[:2]:
         # Of a pair, such as mean and longest, what is not kept must not hide behind what is.
-        yield from (_promise(j) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
+        found = ranges.promises.get(promise.promise.id)
+        yield from (_promise(j, found) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
     if whole.moments_of_truth:
         first = whole.moments_of_truth[0]
         title = analysis.flat.touchpoints[first].title
@@ -78,20 +101,33 @@ def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
         yield Figure(_TRUTH, Wording(title["en"], title["zh"]), note)
 
 
-def _promise(j: Judgement) -> Figure:
+def _promise(j: Judgement, found: Range | None) -> Figure:
     state: State = "ok" if j.kept else "broken"
     if j.kind == "share":
         label = _both(lambda lang: _ON_TIME[lang].format(limit="≤ " + quantity.time(j.within, lang)))
         note = _both(lambda lang: _PROMISED[lang].format(share=quantity.share(j.required, lang)))
-        return Figure(
-            label, _both(lambda lang: quantity.share(j.achieved, lang, beside=j.required)), note, state
+        kept = _both(
+            lambda lang: _ranged(
+                quantity.share(j.achieved, lang, beside=j.required), found, share_range, lang
+            )
         )
+        return Figure(label, kept, note, state)
     name = _MEAN_TIME if j.kind == "mean" else _LONGEST
     label = _both(lambda lang: name[lang].format(limit="≤ " + quantity.time(j.within, lang)))
     note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
     if j.kind == "max":  # loops have no longest time: what can be said is who stays within it
         return Figure(label, _both(lambda lang: quantity.share(1 - j.beyond, lang)), note, state)
-    return Figure(label, _both(lambda lang: quantity.time(j.achieved, lang, beside=j.required)), note, state)
+    mean = _both(
+        lambda lang: _ranged(quantity.time(j.achieved, lang, beside=j.required), found, duration_range, lang)
+    )
+    return Figure(label, mean, note, state)
+
+
+def _ranged(
+    value: str, found: Range | None, speak: Callable[[Range, Language], str], language: Language
+) -> str:
+    """A value with its range."""
+    return value if found is None else _RANGE.filled(value=value, range=speak(found, language))[language]
 
 
 def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
@@ -114,19 +150,30 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
 
 
 def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:
-    """The expected score at every touchpoint that customers experience, and its spread over segments."""
-    met: dict[str, list[tuple[float, float]]] = {id_: [] for id_ in analysis.map.touchpoints}
+    """The expected score at every touchpoint that customers experience, and the range that it leaves open."""
+    inputs, scale = Inputs(analysis.flat), float(analysis.flat.emotion_scale)
+    met: dict[str, list[tuple[float, float, Input | None]]] = {id_: [] for id_ in analysis.map.touchpoints}
     for member in _members(analysis, whole.name):
         for id_, feeling in member.feelings.items():
             visits = member.visits.visits.get(id_, 0.0)
             if feeling.experienced and feeling.score is not None and visits:
-                met.setdefault(outermost(id_), []).append((member.share * visits, feeling.score))
+                met.setdefault(outermost(id_), []).append(
+                    (member.share * visits, feeling.score, inputs.of(member.name, id_, "score"))
+                )
     for id_, scores in met.items():
         figures = whole.touchpoints.get(id_)
         if scores and figures and not above(SEEN, figures.reach):
-            mean = fsum(w * score for w, score in scores) / fsum(w for w, _ in scores)
-            values = [score for _, score in scores]
-            yield CurvePoint(mean, id_, share=figures.reach, low=min(values), high=max(values))
+            total = fsum(w for w, *_ in scores)
+            mean = fsum(w * score for w, score, _ in scores) / total
+            open_ = fsum(w * DEVIATIONS * i.sd for w, _, i in scores if i) / total
+            yield CurvePoint(
+                mean,
+                id_,
+                share=figures.reach,
+                low=max(mean - open_, -scale),
+                high=min(mean + open_, scale),
+                measured=all(i is not None and i.measured for *_, i in scores),
+            )
 
 
 def _members(analysis: Analysis, segment: str) -> tuple[SegmentFigures, ...]:

@@ -35,7 +35,8 @@ class CurvePoint:
     """A point of the emotion curve, on the map's scale.
 
     It stands under `touchpoint`, or at `place` (0 the first column, 1 the last) when that is given.
-    `share` of customers reach it (0..1); `low` and `high` bound the expected course.
+    `share` of customers reach it (0..1); `low` and `high` bound the expected course; without an answer that it
+    rests on it is not `measured`.
     """
 
     value: float
@@ -44,6 +45,7 @@ class CurvePoint:
     share: float | None = None
     low: float | None = None
     high: float | None = None
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,13 +171,14 @@ class FigureCard:
 
 @dataclass(frozen=True, slots=True)
 class CurveDot:
-    """One touchpoint on the emotion curve; `share` of customers reach it."""
+    """One touchpoint on the emotion curve; `share` of customers reach it; hollow unless measured."""
 
     at: Point
     value: float
     touchpoint: str | None
     share: float | None
     kind: Literal["plain", "low", "high", "end"]
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from blueprint.figures.group import Whole
 from blueprint.figures.load import LoadFigures, Settled
 from blueprint.figures.mix import whole
 from blueprint.figures.promises import PromiseFigures, promise_figures
-from blueprint.figures.queues import Queues, serving_of
+from blueprint.figures.queues import Queues, overloads, serving_of
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
 from blueprint.flow.chain.inlining import inlined
@@ -45,10 +45,22 @@ class Analysis:
             for name, share in segment_shares(service_map).items()
             if share > 0
         }
+        self._settle()
+
+    def _settle(self) -> None:
+        """Put the waits in front of the services."""
         self._wholes: dict[str, Whole] = {}
         self.serving = serving_of(self.flat, [s.service for s in self.segments.values()])
         for segment in self.segments.values():
             segment.with_queues(self.serving)
+
+    def redrawn(self, flat: ServiceMap, segments: Mapping[str, SegmentFigures]) -> Analysis:
+        """The figures with other inputs: of `flat` its arrivals count, of the segments all."""
+        drawn = object.__new__(Analysis)
+        drawn.map, drawn.flat, drawn.loads, drawn.settings = self.map, flat, self.loads, self.settings
+        drawn.segments = dict(segments)
+        drawn._settle()
+        return drawn
 
     @property
     def queues(self) -> Queues:
@@ -64,6 +76,11 @@ class Analysis:
     def promises(self) -> tuple[PromiseFigures, ...]:
         """Every promise, of all customers."""
         return self._promises(tuple(self.segments.values()))
+
+    @property
+    def growing(self) -> bool:
+        """Whether some queue grows for ever."""
+        return bool(overloads(self.queues))
 
     @cached_property
     def all(self) -> Whole:

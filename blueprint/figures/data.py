@@ -16,11 +16,17 @@ from blueprint.figures.inputs import spread_of
 from blueprint.figures.load import LoadFigures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.quality.data import dimensions, house_of_quality
+from blueprint.figures.ranges.data import effect_as_data, ranges_as_data
+from blueprint.figures.ranges.measure import remembered_effects
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.times import VisitTime
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import ALL
+
+MEASURE_NEXT = 5
+"""How many inputs are named that make the range of what is remembered."""
 
 
 def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
@@ -59,6 +65,8 @@ def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
         "moments_as_large": list(whole.moments_as_large),
         "swing_assumed": whole.moments.assumed_share,
         "promises": [p for promise in whole.promises for p in _promises(promise)],
+        "ranges": ranges_as_data(ranges_of(analysis, whole.name)),
+        "measure_next": [effect_as_data(e) for e in remembered_effects(analysis, whole.name)[:MEASURE_NEXT]],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
         **({"economics": economics_as_data(money)} if (money := economics_of(analysis, whole.name)) else {}),
         **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),

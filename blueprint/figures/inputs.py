@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, Feeling
+from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, UNIFORM_CHANNELS, Feeling
 from blueprint.flow.time.estimate import Pert
 from blueprint.flow.time.laws import Fixed, Gamma, Law
 from blueprint.model.service_map import ServiceMap
@@ -40,7 +40,7 @@ def laws_of(service_map: ServiceMap) -> dict[str, Law]:
     return {id_: law for id_, law in laws.items() if law is not None}
 
 
-ASSUMED_SPREAD = 0.0
+ASSUMED_SPREAD = 0.2
 """Standard deviation of scores between customers where nobody says, as part of the scale."""
 
 
@@ -71,6 +71,7 @@ def feeling_of(touchpoint: Touchpoint, time_mean: float | None, spread: float = 
         fail_chance=float(fails.chance or 0) if fails else 0.0,
         caught=float(fails.caught or 0) if fails else 0.0,
         contact_weight=CONTACT_WEIGHTS[touchpoint.channel] if touchpoint.lane.experienced else 0.0,
+        uniform=touchpoint.channel in UNIFORM_CHANNELS,
         experienced=touchpoint.lane.experienced,
         time_mean=time_mean,
     )

@@ -137,8 +137,18 @@ class _Rows:
                 for w, s in self._weighted
             ]
         )
-        contact = {id_: f.contact_weight for id_, f in self._weighted[0][1].feelings.items()}
+        contact = {id_: self._contact(id_) for id_ in self._weighted[0][1].feelings}
         return screening(contact, self._sure, experience.peak_share, experience.end_share, hazard)
+
+    def _contact(self, id_: str) -> float:
+        """The contact weight over all visits of the group; nobody's visits: over its customers."""
+        parts = [
+            (w, s.visits.visits.get(id_, 0.0), s.feelings[id_].contact_weight)
+            for w, s in self._weighted
+            if id_ in s.feelings
+        ]
+        met = fsum(w * v for w, v, _ in parts)
+        return fsum(w * (v / met if met else 1.0) * c for w, v, c in parts)
 
     def _time(self, id_: str) -> float | None:
         """Mean seconds at a visit over all visits of the group; nobody's visits: the first segment's law."""

@@ -16,6 +16,9 @@ ERROR_DIGITS = 2
 """An estimate of an error is known no better."""
 LATTICE_DIGITS = 6
 """What is read off a lattice of times (quantiles, what promises achieve): thousands of terms are in it."""
+DRAWN_DIGITS = 4
+"""Of what comes from draws."""
+_DRAWN = frozenset({"ranges", "measure_next"})
 _LATTICE = re.compile(r"(^|_)p\d+$|^(achieved|beyond)$")
 
 
@@ -25,12 +28,27 @@ def rounded(data: Any) -> Any:
         return _short(data, DIGITS)
     if isinstance(data, dict):
         return {
-            key: _short(value, _digits(key)) if isinstance(value, float) else rounded(value)
+            key: _short(value, _digits(key)) if isinstance(value, float) else _inside(key, value)
             for key, value in data.items()
         }
     if isinstance(data, list | tuple):
         return [rounded(value) for value in data]
     return data
+
+
+def _inside(key: str, value: Any) -> Any:
+    """What lies under a key; ranges hold no more than a few digits."""
+    if key in _DRAWN:
+        return _drawn(value)
+    return rounded(value)
+
+
+def _drawn(data: Any) -> Any:
+    if isinstance(data, float):
+        return _short(data, DRAWN_DIGITS)
+    if isinstance(data, dict):
+        return {key: _drawn(value) for key, value in data.items()}
+    return [_drawn(value) for value in data] if isinstance(data, list) else data
 
 
 def _digits(key: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cached_property
 from math import fsum
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from blueprint.experience.peak.study import Study
 
 
+Felt = Callable[[str, Feeling], Feeling]
+"""Another feeling in place of a touchpoint's."""
+
+
 class SegmentFigures:
     """One segment's chain and what follows from it.
 
@@ -47,6 +52,7 @@ class SegmentFigures:
         self.settings = settings
         self.service = Kind(share, chain_of(service_map), laws_of(service_map))
         self._timed: TimedChain | None = None
+        self._felt: Felt | None = None
 
     def with_queues(self, serving: Serving) -> None:
         """Open the queues: the waits in front of the service, and the ways of those who give up."""
@@ -61,6 +67,14 @@ class SegmentFigures:
     def chain(self) -> Chain:
         """The chain that customers walk, queues opened."""
         return self.timed.chain
+
+    def redrawn(self, service: Kind, felt: Felt) -> SegmentFigures:
+        """The segment with other inputs, what is felt changed by `felt`; queues come anew."""
+        drawn = copy(self)
+        for name in [name for name, made in vars(type(self)).items() if isinstance(made, cached_property)]:
+            drawn.__dict__.pop(name, None)
+        drawn.share, drawn.service, drawn._felt = service.share, service, felt
+        return drawn
 
     @property
     def timed(self) -> TimedChain:
@@ -97,6 +111,8 @@ class SegmentFigures:
     def feelings(self) -> dict[str, Feeling]:
         """Touchpoint to its feelings."""
         felt = feelings_of(self.map, dict(self.laws))
+        if self._felt is not None:
+            felt = {id_: self._felt(id_, feeling) for id_, feeling in felt.items()}
         return felt | {id_: UNFELT for id_ in touchpoints(self.chain) if is_gate(id_)}
 
     @cached_property

@@ -31,6 +31,8 @@ SCORE = number(Wording("an emotion score", "情感分"), -100, 100)
 Score = Annotated[float, SCORE]
 Spread = Annotated[float, number(Wording("a spread of scores", "分数离散程度"), 0, 100)]
 """Standard deviation between customers, on the map's scale."""
+Factor = Annotated[float, number(Wording("a factor", "倍数"), 1, 100)]
+"""How many times more or less something may be."""
 Importance = Annotated[float, number(Wording("an importance", "重要度"), 0, 100)]
 Count = Annotated[float, number(Wording("a count", "数量"), 0, 1_000_000)]
 Metres = Annotated[float, number(Wording("a measure on the floor plan", "平面图尺寸"), -100_000, 100_000)]

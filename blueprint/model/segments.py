@@ -35,15 +35,15 @@ def for_segment(service_map: ServiceMap, segment: str) -> ServiceMap:
         return service_map
     changes = service_map.segments[segment].changes
     touchpoints: dict[str, Touchpoint] = {
-        id_: _changed(t, changes[id_]) if id_ in changes else t for id_, t in service_map.touchpoints.items()
+        id_: changed(t, changes[id_]) if id_ in changes else t for id_, t in service_map.touchpoints.items()
     }
     return service_map.model_copy(update={"touchpoints": touchpoints})
 
 
-def _changed(part: Any, changes: Part) -> Any:
+def changed(part: Any, changes: Part) -> Any:
     """Lay what was written in `changes` over a part: parts merge, everything else is replaced."""
     update = {}
     for name in changes.model_fields_set:
         new, old = getattr(changes, name), getattr(part, name)
-        update[name] = _changed(old, new) if isinstance(new, Part) and isinstance(old, Part) else new
+        update[name] = changed(old, new) if isinstance(new, Part) and isinstance(old, Part) else new
     return part.model_copy(update=update)

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from pydantic import Field, PrivateAttr
 
+from blueprint.model.assumed import Assumed
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
-from blueprint.model.fields import Format, Id, Metres, PackName, Scale, Side, Spread, Truth
+from blueprint.model.fields import Count, Format, Id, Metres, PackName, Scale, Side, Spread, Truth
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
@@ -26,6 +27,7 @@ class Segment(Part):
     share: Share | None = key(
         "Share of all customers; one may be left out and is the rest.", "占全部客户的比例；可省一个。"
     )
+    n: Count | None = key("Of how many customers the share was counted.", "比例依据的客户人数。")
     changes: dict[Id, TouchpointChanges] = key(
         "What differs for them, by touchpoint.", "不同之处，按触点。", {}
     )
@@ -84,6 +86,8 @@ class ServiceMap(Part):
     arrivals: Rate | None = key(
         "Customers entering, such as 60/h; needed for queues.", "客户到达频率，如 60/h。"
     )
+    arrivals_n: Count | None = key("How many arrivals were counted for it.", "到达频率依据的到达人数。")
+    assumed: Assumed | None = key("How far off what nobody measured may be.", "未经测量的数字可能相差多少。")
     needs: dict[Id, Need] = key("What customers want.", "客户需求。", {})
     roof: tuple[RoofPair, ...] = key(
         "Touchpoints that help or hinder each other.", "触点之间的相互促进或冲突。", ()

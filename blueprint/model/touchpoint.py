@@ -44,6 +44,7 @@ class Estimate(Part):
     cv: Variation | None = key(
         "Coefficient of variation: 0 fixed, 1 exponential.", "变异系数：0 固定，1 指数。"
     )
+    n: Count | None = key("How many times were measured.", "测量的次数。")
 
 
 class Limit(Part):
@@ -78,12 +79,12 @@ class Emotion(Part):
 
     score: Score | None = key("As it is.", "现状得分。")
     good: Score | None = key(
-        "When it goes very well; default: two fifths of the scale above the score.",
-        "做得很好时；默认比得分高量表的五分之二。",
+        "When it goes very well; default: two fifths of the scale above the score, less by machine or letter.",
+        "做得很好时；默认比得分高量表的五分之二，通过机器或信函的较少。",
     )
     bad: Score | None = key(
-        "When it goes badly; default: two fifths of the scale below the score.",
-        "做得很差时；默认比得分低量表的五分之二。",
+        "When it goes badly; default: two fifths of the scale below the score, less by machine or letter.",
+        "做得很差时；默认比得分低量表的五分之二，通过机器或信函的较少。",
     )
     spread: Spread | None = key(
         "How far customers differ in it: standard deviation; default: `emotion_spread` of the map.",
@@ -107,6 +108,7 @@ class Failure(Part):
         "Share of failures caught before the customer notices.", "客户察觉前被补救的比例。"
     )
     then: Id | None = key("Touchpoint that recovers the failure.", "失败后的补救触点。")
+    n: Count | None = key("On how many visits the chance was counted.", "失败可能依据的到访次数。")
 
 
 class Staffing(Part):
@@ -173,6 +175,7 @@ class TouchpointChanges(Part):
     end: dict[Id, Share | None] = key(
         "Exits by which customers leave here, with shares.", "离开的出口及比例。", {}
     )
+    n: Count | None = key("On how many visits the shares were counted.", "去向比例依据的到访次数。")
 
     shorthands: ClassVar = {
         "time": scalar_as("standard", DURATION.schema()),

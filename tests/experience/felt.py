@@ -52,7 +52,7 @@ def mean_of(distribution: Mapping[float, float]) -> float:
 def laws_of(feelings: Mapping[str, Feeling], scale: float, *, failing: bool = False) -> dict[str, Law]:
     felt = {name: f for name, f in feelings.items() if f.experienced}
     least = min((f.spread for f in felt.values() if f.spread), default=scale)
-    step = scale / np.ceil(scale / min(scale / 10, least / 2))
+    step = scale / np.ceil(scale / min(scale / 15, least / 2))
     found = {}
     for name, f in felt.items():
         made: Law = defaultdict(float)

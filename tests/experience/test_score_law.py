@@ -47,8 +47,8 @@ def test_the_mean_is_the_score_and_the_mirror_of_minus_the_score(
     assert dict(law) == pytest.approx({v: p for v, p in expected.items() if v in dict(law)}, abs=1e-9)
 
 
-@pytest.mark.parametrize(("spread", "steps"), [(1, 10), (2, 10), (0.5, 20), (0.7, 15), (0.001, 100), (0, 10)])
-def test_the_grid_is_half_the_least_spread_or_a_tenth_of_the_scale(spread: float, steps: int) -> None:
+@pytest.mark.parametrize(("spread", "steps"), [(1, 15), (2, 15), (0.5, 20), (0.6, 17), (0.001, 100), (0, 15)])
+def test_the_grid_is_half_the_least_spread_or_a_fifteenth_of_the_scale(spread: float, steps: int) -> None:
     assert ScoreLaws([Feeling(0, spread=3), Feeling(1, spread=spread)], 5).steps == steps
     assert ScoreLaws([Feeling(1, spread=spread)], 5).spreads == (spread > 0)
     assert not ScoreLaws([Feeling(spread=1, experienced=False)], 5).spreads

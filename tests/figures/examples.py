@@ -9,6 +9,7 @@ from blueprint.model.loader import loads
 
 BRANCH = """\
 blueprint: 1
+emotion_spread: 0
 title: Branch without a loop
 touchpoints:
   greet: {lane: frontstage, title: Greet, time: 20s, emotion: 1, next: {wait: 60%, self: 40%}}
@@ -19,6 +20,7 @@ touchpoints:
 """
 REPAIR = """\
 blueprint: 1
+emotion_spread: 0
 title: Repair with a rework loop
 touchpoints:
   ask: {lane: customer, title: Ask, time: 10s, emotion: 0, next: repair}

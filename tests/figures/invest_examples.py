@@ -16,6 +16,7 @@ PROMISED = BRANCH.replace(
 
 DESK = """\
 blueprint: 1
+emotion_spread: 0
 title: One desk
 arrivals: 30/h
 promises: [{id: soon, from: desk, to: desk, mean: MEAN}]
@@ -26,6 +27,7 @@ touchpoints:
 
 TWO_KINDS = """\
 blueprint: 1
+emotion_spread: 0
 title: Two kinds of customers at one desk
 arrivals: 60/h
 segments:

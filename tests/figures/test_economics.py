@@ -45,6 +45,7 @@ def test_the_promise_allows_a_loss():
 
 WAITING = """
 blueprint: 1
+emotion_spread: 0
 title: T
 economics: {price: 10, per_minute: 1}
 touchpoints:

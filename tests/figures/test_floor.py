@@ -9,6 +9,7 @@ from blueprint.model.loader import load, loads
 
 HALL = """
 blueprint: 1
+emotion_spread: 0
 title: Hall
 arrivals: 60/h
 segments:
@@ -65,6 +66,7 @@ def test_what_is_inside_another_map_happens_where_it_stands(tmp_path):
     (tmp_path / "inner.blueprint.yaml").write_text(
         """
 blueprint: 1
+emotion_spread: 0
 title: Inner
 touchpoints:
   ask: {lane: frontstage, title: Ask, time: 1m, next: tell}

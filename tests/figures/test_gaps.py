@@ -12,6 +12,7 @@ from blueprint.model.loader import loads
 
 SHOP = """
 blueprint: 1
+emotion_spread: 0
 title: Shop
 promises:
   - {id: quick, from: ask, to: get, within: 4m, share: 90%}

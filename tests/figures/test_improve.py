@@ -66,7 +66,7 @@ def test_a_server_by_hand() -> None:
 
 def test_a_failure_less_by_hand() -> None:
     """The desk fails noticeably for p of its visitors, who remember -1 instead of 1: 2 points worse is assumed."""
-    text = "blueprint: 1\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A, emotion: 1, fails: {chance: 10%}, end: x}\n"
+    text = "blueprint: 1\nemotion_spread: 0\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A, emotion: 1, fails: {chance: 10%}, end: x}\n"
     found = improve(Analysis(read(text)))
 
     assert found.before.experience.remembered_with_failures == pytest.approx(1 - 0.1 * 2)

@@ -13,6 +13,7 @@ from blueprint.packs.kpis import kpis
 
 CALLS = """
 blueprint: 1
+emotion_spread: 0
 title: {zh: 热线, en: Hotline}
 arrivals: 100/h
 touchpoints:

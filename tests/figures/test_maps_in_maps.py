@@ -156,6 +156,7 @@ def test_as_written_out_by_hand(steps_: Steps) -> None:
 
 WAIT = """\
 blueprint: 1
+emotion_spread: 0
 id: waiting
 title: Waiting
 segments:
@@ -168,6 +169,7 @@ touchpoints:
 """
 VISIT = """\
 blueprint: 1
+emotion_spread: 0
 id: visit
 title: Visit
 promises:
@@ -234,7 +236,9 @@ def test_scores_of_another_scale_count_in_proportion() -> None:
 
 
 def test_the_spread_of_another_scale_counts_in_proportion() -> None:
-    other = WAIT.replace("title: Waiting", "title: Waiting\nemotion_scale: 10\nemotion_spread: 3")
+    other = WAIT.replace("emotion_spread: 0\n", "").replace(
+        "title: Waiting", "title: Waiting\nemotion_scale: 10\nemotion_spread: 3"
+    )
     inside = Analysis(together(VISIT, other)).flat.touchpoints
 
     felt = [t.emotion for id_, t in inside.items() if "/" in id_ and t.emotion]
@@ -244,6 +248,7 @@ def test_the_spread_of_another_scale_counts_in_proportion() -> None:
 def test_parallel_branches_and_a_join_inside_and_around() -> None:
     inner = """\
 blueprint: 1
+emotion_spread: 0
 id: prepare
 title: Prepare
 touchpoints:
@@ -254,6 +259,7 @@ touchpoints:
 """
     outer = """\
 blueprint: 1
+emotion_spread: 0
 title: Outer
 promises: [{id: p, from: prepare, to: prepare, mean: 8m}]
 touchpoints:
@@ -276,6 +282,7 @@ touchpoints:
 
 STAFFED = """\
 blueprint: 1
+emotion_spread: 0
 id: desk
 title: Desk
 arrivals: 999/h
@@ -287,6 +294,7 @@ touchpoints:
 def test_queues_inside_get_the_arrivals_of_the_outer_map() -> None:
     outer = """\
 blueprint: 1
+emotion_spread: 0
 title: Outer
 arrivals: 20/h
 promises: [{id: p, from: first, to: second, mean: 20m}]
@@ -349,7 +357,7 @@ def test_maps_find_each_other_in_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_map_in_itself_is_named_and_never_walked(tmp_path: Path) -> None:
-    first = "blueprint: 1\ntitle: A\ntouchpoints:\n  a: {lane: customer, title: A, map: b, end: e}\n"
+    first = "blueprint: 1\nemotion_spread: 0\ntitle: A\ntouchpoints:\n  a: {lane: customer, title: A, map: b, end: e}\n"
     (tmp_path / "a.blueprint.yaml").write_text(first, encoding="utf-8")
     (tmp_path / "b.blueprint.yaml").write_text(first.replace("map: b", "map: c"), encoding="utf-8")
     (tmp_path / "c.blueprint.yaml").write_text(first.replace("map: b", "map: b"), encoding="utf-8")
@@ -370,7 +378,7 @@ def test_maps_that_double_at_every_level_are_refused(tmp_path: Path) -> None:
     for level in range(40):
         inside = f"map: m{level + 1}, " if level < 39 else ""
         text = (
-            f"blueprint: 1\ntitle: M{level}\ntouchpoints:\n"
+            f"blueprint: 1\nemotion_spread: 0\ntitle: M{level}\ntouchpoints:\n"
             f"  a: {{lane: customer, title: A, {inside}next: b}}\n  b: {{lane: customer, title: B, {inside}end: e}}\n"
         )
         (tmp_path / f"m{level}.blueprint.yaml").write_text(text, encoding="utf-8")

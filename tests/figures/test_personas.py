@@ -17,6 +17,7 @@ from blueprint.packs.personas import personas
 MAPS = Path(__file__).parents[2] / "maps"
 SHOP = """\
 blueprint: 1
+emotion_spread: 0
 title: Shop
 touchpoints:
   wait: {lane: customer, title: Wait, time: {standard: 5m, tolerance: 10m}, emotion: -4, next: serve}  # sit

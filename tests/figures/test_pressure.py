@@ -21,6 +21,7 @@ from blueprint.model.service_map import ServiceMap
 
 DIVERT = """\
 blueprint: 1
+emotion_spread: 0
 id: divert
 title: Divert
 arrivals: 40/h
@@ -117,6 +118,7 @@ def test_more_arrivals_never_make_it_calmer(
 def test_two_queues_that_relieve_each_other_in_turn() -> None:
     text = """\
 blueprint: 1
+emotion_spread: 0
 title: Two
 arrivals: 60/h
 touchpoints:
@@ -165,7 +167,7 @@ def test_segments_share_the_queue_and_may_have_ways_of_their_own() -> None:
 
 def test_inside_another_map_the_arrivals_are_those_of_the_outer_one() -> None:
     outer = loads(
-        "blueprint: 1\ntitle: Outer\narrivals: 80/h\ntouchpoints:\n"
+        "blueprint: 1\nemotion_spread: 0\ntitle: Outer\narrivals: 80/h\ntouchpoints:\n"
         "  come: {lane: customer, title: Come, time: 0s, emotion: 0, next: {hall: 50%}, end: {away: }}\n"
         "  hall: {lane: customer, title: Hall, map: divert, end: served}\n"
     ).map

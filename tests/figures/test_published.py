@@ -85,7 +85,9 @@ def test_single_routes(scores, remembered):
         + (f"next: t{i + 1}}}" if i < len(scores) - 1 else "end: served}")
         for i, e in enumerate(scores)
     ]
-    text = "\n".join(["blueprint: 1", "title: x", "emotion_scale: 10", "touchpoints:", *steps])
+    text = "\n".join(
+        ["blueprint: 1", "title: x", "emotion_scale: 10", "emotion_spread: 0", "touchpoints:", *steps]
+    )
     assert analyse(text)["segments"]["all"]["experience"]["remembered"] == close(remembered)
 
 

@@ -25,6 +25,7 @@ close = pytest.approx
 # Worked example of SchemaTex, "QFD matrix: coffee maker": 45 / 39 / 51.
 COFFEE = """\
 blueprint: 1
+emotion_spread: 0
 title: {zh: 咖啡机, en: Coffee maker}
 needs:
   quiet: {title: {zh: 安静, en: Quiet}, importance: 5}
@@ -154,6 +155,7 @@ def test_both_ways_of_choosing_meet():
 
 FORK = """\
 blueprint: 1
+emotion_spread: 0
 title: Fork
 touchpoints:
   enter: {lane: customer, title: Enter, next: {quick: 40%, slow: 60%}}
@@ -189,6 +191,7 @@ def test_one_touchpoint_alone_is_met_as_often_as_it_is_reached():
 def test_a_parallel_block_is_missed_when_every_branch_misses():
     text = """\
 blueprint: 1
+emotion_spread: 0
 title: Block
 touchpoints:
   fork: {lane: customer, title: Fork, next: {all: [a, b]}}

@@ -12,6 +12,7 @@ from tests.figures.invest_examples import TWO_KINDS, analysed, desk, read
 
 BLOCK = """\
 blueprint: 1
+emotion_spread: 0
 title: Two things at once
 arrivals: 20/h
 promises: [{id: whole, from: ask, to: leave, mean: 5m}]
@@ -25,6 +26,7 @@ touchpoints:
 
 HALL = """\
 blueprint: 1
+emotion_spread: 0
 title: Three queues and ways back between them
 arrivals: 60/h
 touchpoints:
@@ -35,6 +37,7 @@ touchpoints:
 """
 CALLS = """\
 blueprint: 1
+emotion_spread: 0
 title: Callers who hang up
 arrivals: 60/h
 touchpoints:
@@ -173,7 +176,7 @@ def test_what_would_take_hours_is_refused_before_it_begins(
     time: str, customers: int | None, said: str
 ) -> None:
     text = (
-        "blueprint: 1\ntitle: T\narrivals: 60/h\ntouchpoints:\n"
+        "blueprint: 1\nemotion_spread: 0\ntitle: T\narrivals: 60/h\ntouchpoints:\n"
         f"  a: {{lane: customer, title: A, time: {time}, next: b}}\n"
         "  b: {lane: frontstage, title: B, time: 1s, staffed: {servers: 2}, end: served}\n"
     )

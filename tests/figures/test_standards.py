@@ -13,7 +13,7 @@ from blueprint.packs.shelf import Shelf
 
 
 def figures(text: str) -> dict[str, StandardFigures]:
-    service_map = loads("blueprint: 1\ntitle: T\n" + text).map
+    service_map = loads("blueprint: 1\nemotion_spread: 0\ntitle: T\n" + text).map
     assert service_map is not None
     shelf = Shelf()
     packs = {name: shelf.standards(name) for name in service_map.standards}

@@ -11,6 +11,8 @@ owner: 营业厅经理
 emotion_scale: 5
 emotion_spread: 0.8
 arrivals: 60/h
+arrivals_n: 480
+assumed: {scores: 0.8, times: 1.3, shares: 1.1, arrivals: 1.15, chances: 2}
 needs:
   quick: {title: 办得快, importance: 5, ours: 3, target: 4, sales_point: 1.5, competitors: {甲: 4}, source: 假设}
 economics: {price: 0.5, per_minute: 0.1, materials: 0.03, other: 0.09, currency: USD, source: Shostack 1984}
@@ -34,7 +36,7 @@ dimensions:
       flow: {gap: 无回访}
       people: {innovation: 情境演练, difference: {zh: 一对一, en: One to one}}
 segments:
-  counter: {title: 柜面客户, share: 55%}
+  counter: {title: 柜面客户, share: 55%, n: 200}
   self: {title: 自助客户}
   hurried:
     title: 急性子客户
@@ -61,14 +63,14 @@ touchpoints:
     time:
       standard: 60s
       tolerance: 2m
-      estimate: {min: 20s, likely: 50s, max: 3m}
+      estimate: {min: 20s, likely: 50s, max: 3m, n: 60}
       limit: {within: 5m, from: enter, to: triage, source: 行业规范}
     staffed: {servers: 2, patience: 10m}
     gives_up: leave
     waits_for: wait
     emotion: {score: 1, good: 3, bad: -4, spread: 0.5, source: 2026 访谈, n: 42}
     moment_of_truth: true
-    fails: {chance: 5%, caught: 60%, then: apologise}
+    fails: {chance: 5%, caught: 60%, then: apologise, n: 150}
     evidence: [叫号机, 引导牌]
     uses: [queue-system]
     quality: [responsiveness, empathy]
@@ -91,6 +93,7 @@ touchpoints:
     time: {estimate: {mean: 50s, cv: 1}}
     next: {agent: 90%}
     end: {abandoned: 10%}
+    n: 90
   agent: {lane: frontstage, title: 柜台, next: {all: [mend, status-call]}}
   mend: {lane: backstage, title: 处理, time: 2h, next: meet}
   status-call: {lane: frontstage, title: 告知进度, next: meet}

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import heading, say
 from blueprint.figures.evidence import assumed_share
+from blueprint.figures.inputs import spread_of
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import about_score, how_sure, spread_assumed
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from blueprint.experience.distribution import Distribution
     from blueprint.figures import Analysis
     from blueprint.figures.group import Whole
+    from blueprint.figures.ranges.ranges import Range
 
 MOST = 8
 """A list of more scores than these is read by nobody."""
@@ -27,16 +31,21 @@ _REMEMBERED = Wording(
     "{score}（峰 {weight}，终 {rest}）；计入失败后 {failing}",
 )
 _BESIDE = Wording(
-    "beside it: first impression {first}, mean {mean}, mean over time {over}, lowest {low}, end {end}, trend {trend}",
-    "对照：第一印象 {first}，平均 {mean}，按时间平均 {over}，最低 {low}，终 {end}，走势 {trend}",
+    "beside it: mean {mean}, mean over time {over}, lowest {low}, trend {trend}",
+    "对照：平均 {mean}，按时间平均 {over}，最低 {low}，走势 {trend}",
 )
+_FIRST = Wording("first impression: {first}", "第一印象：{first}")
 _PEAK = Wording("peak: {peak}", "峰：{peak}")
 _END = Wording("end: {end}", "终：{end}")
-_ABOUT = Wording("{mean} on the mean, below 0 for {share}", "平均 {mean}，{share} 低于 0")
+_ABOUT = Wording("{mean}, below 0 for {share}", "{mean}，{share} 低于 0")
 _SAME = Wording("for {share} of customers the peak is the end", "{share} 的客户峰就是终")
 _ASSUMED = Wording(
     "{share} of the emotions that customers meet are assumed, not measured",
     "客户遇到的情感分中 {share} 是假定的，并非测量",
+)
+_MEASURE = Wording(
+    "`blueprint measure` says what to ask or to time first, and how often",
+    "`blueprint measure` 说明先调查或测量什么、需要多少次",
 )
 _CAVEAT = Wording(
     "a score from a model, no prediction of satisfaction: research disputes how much peak and end explain",
@@ -55,24 +64,32 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
             say(console, _NOBODY[language])
         return
     weight = analysis.settings.rule.weight
-    scores = {"score": e.remembered, "failing": e.remembered_with_failures}
+    ranges = ranges_of(analysis, whole.name)
+    scores = {
+        "score": about_score(e.remembered, ranges.remembered, language),
+        "failing": about_score(e.remembered_with_failures, ranges.remembered_with_failures, language),
+    }
     shares = {"weight": quantity.share(weight, language), "rest": quantity.share(1 - weight, language)}
-    say(console, _REMEMBERED.filled(**_spoken(scores, language), **shares)[language])
+    say(console, _REMEMBERED.filled(**scores, **shares)[language])
+    say(console, _FIRST.filled(first=_listed(e.first, ranges.first, language))[language])
+    say(console, _PEAK.filled(peak=_listed(e.peak, ranges.peak, language))[language])
+    say(console, _END.filled(end=_listed(e.end, ranges.end, language))[language])
     beside = {
-        "first": _mean(e.first),
         "mean": e.mean,
         "over": e.mean_over_time,
         "low": _mean(e.minimum),
-        "end": _mean(e.end),
         "trend": e.trend,
     }
     say(console, _BESIDE.filled(**_spoken(beside, language))[language])
-    say(console, _PEAK.filled(peak=_listed(e.peak, language))[language])
-    say(console, _END.filled(end=_listed(e.end, language))[language])
     if e.peak_is_end is not None:
         say(console, _SAME.filled(share=quantity.share(e.peak_is_end, language))[language])
     if assumed := assumed_share(analysis, whole):
         say(console, _ASSUMED.filled(share=quantity.share(assumed, language))[language], "dim")
+    if assumption := spread_assumed(analysis.flat, spread_of(analysis.flat), language):
+        say(console, assumption, "dim")
+    for line in how_sure(analysis.flat, ranges, language):
+        say(console, line, "dim")
+    say(console, _MEASURE[language], "dim")
     say(console, _CAVEAT[language], "dim")
 
 
@@ -84,12 +101,12 @@ def _mean(distribution: Distribution | None) -> float | None:
     return None if distribution is None else fsum(value * p for value, p in distribution)
 
 
-def _listed(distribution: Distribution | None, language: Language) -> str:
-    """A few scores with their shares; of many, the mean and how many are below 0."""
+def _listed(distribution: Distribution | None, found: Range | None, language: Language) -> str:
+    """A few scores with their shares; of many, the mean with its range and how many are below 0."""
     if distribution is not None and len(distribution) > MOST:
         below = fsum(p for value, p in distribution if value < 0)
         told = {
-            "mean": quantity.score(_mean(distribution), language),
+            "mean": about_score(_mean(distribution), found, language),
             "share": quantity.share(below, language),
         }
         return _ABOUT.filled(**told)[language]

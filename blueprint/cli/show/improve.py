@@ -10,6 +10,7 @@ from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say
 from blueprint.cli.show.measures import achieved, changes, named, said
 from blueprint.figures.invest.improve import MEMORY
 from blueprint.figures.invest.retiming import ERROR
+from blueprint.figures.ranges.words import about_score
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -79,12 +80,17 @@ class _Page:
     def remembered(self) -> None:
         """The ranking for what is remembered."""
         e = self._found.before.experience
-        now = {"score": e.remembered, "failing": e.remembered_with_failures}
+        ranges = self._found.ranges
+        now = {
+            "score": about_score(e.remembered, ranges.remembered, self._language),
+            "failing": about_score(
+                e.remembered_with_failures, ranges.remembered_with_failures, self._language
+            ),
+        }
         worths = [w for w in self._found.worths if w.measure.kind in MEMORY]
         if worths:
             heading(self._console, _REMEMBERED[self._language])
-            spoken = {name: quantity.score(value, self._language) for name, value in now.items()}
-            self._quiet(_NOW.filled(**spoken))
+            self._quiet(_NOW.filled(**now))
             columns = [
                 words(_TOUCHPOINT[self._language]),
                 words(_MEASURE[self._language]),

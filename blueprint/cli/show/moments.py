@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import heading, numbers, say, table, words
-from blueprint.experience.walk.feeling import ASSUMED_RANGE
+from blueprint.experience.walk.feeling import ASSUMED_RANGE, UNIFORM_RANGE
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import tenths
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Language, Wording
 
@@ -23,15 +25,20 @@ _HEADING = Wording(
 )
 _NONE = Wording("none: no touchpoint changes what is remembered", "没有：没有触点能改变记忆体验")
 _ASSUMED = Wording(
-    "good or bad is not given at {ids}; {points} points around the score stand for it, and {share} of all swing "
-    "rests on that",
-    "{ids} 没有给出 good 或 bad，以得分上下 {points} 分代替；全部摆幅的 {share} 由此而来",
+    "good or bad is not given at {ids}; {points} points around the score stand for it ({less} by machine or letter), "
+    "and {share} of all swing rests on that",
+    "{ids} 没有给出 good 或 bad，以得分上下 {points} 分代替（通过机器或信函的为 {less} 分）；全部摆幅的 {share} 由此而来",
 )
 _MOSTLY_ASSUMED = Wording("{heading}; most of it rests on assumed ranges", "{heading}；大部分基于假定的范围")
+_STAYS = Wording(
+    "stays one: in so many of the draws of what is not measured it is a moment of truth",
+    "仍是：对未测量数字抽样时，仍为关键时刻的比例",
+)
 _AS_LARGE = Wording("as large as the last: {ids}", "与最后一项同样大：{ids}")
 _HEADERS = (
     Wording("", ""),
     Wording("touchpoint", "触点"),
+    Wording("stays one", "仍是"),
     Wording("swing", "摆幅"),
     Wording("reward", "得"),
     Wording("penalty", "失"),
@@ -66,16 +73,18 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     columns = [
         numbers(headers[0]),
         words(headers[1]),
-        *map(numbers, headers[2:10]),
-        words(headers[10]),
+        *map(numbers, headers[2:11]),
+        words(headers[11]),
     ]
-    rows = []
+    rows: list[list[str | None]] = []
+    ranges = ranges_of(analysis, whole.name).touchpoints
     for rank, id_ in enumerate(whole.moments_of_truth[:MOST], 1):
         t = whole.touchpoints[id_]
         rows.append(
             [
                 str(rank),
                 analysis.flat.touchpoints[id_].title[language],
+                tenths(ranges[id_].stays_moment, language) if id_ in ranges else None,
                 *(_points(p) for p in (t.swing, t.reward, t.penalty)),
                 *(quantity.share(s, language) for s in (t.reach, t.peak_share, t.end_share)),
                 f"{t.criticality or 0:.3f}",
@@ -84,12 +93,14 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
             ]
         )
     console.print(table(columns, rows))
+    say(console, _STAYS[language], "dim")
     if whole.moments_as_large:
         say(console, _AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], "dim")
     if whole.moments.assumed:
-        points = quantity.number(ASSUMED_RANGE * analysis.flat.emotion_scale, language)
+        reach = ASSUMED_RANGE * analysis.flat.emotion_scale
+        points, less = (quantity.number(x, language) for x in (reach, UNIFORM_RANGE * reach))
         told = {"ids": ", ".join(whole.moments.assumed), "share": quantity.share(assumed, language)}
-        say(console, _ASSUMED.filled(points=points, **told)[language], "dim")
+        say(console, _ASSUMED.filled(points=points, less=less, **told)[language], "dim")
 
 
 def why(t: TouchpointFigures, language: Language) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, heading, numbers, styled, table, words
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import duration_range, share_range
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.figures.group import Whole
     from blueprint.figures.promises import PromiseFigures
+    from blueprint.figures.ranges.ranges import Range
     from blueprint.flow.time.promise import Judgement
 
 _HEADING = Wording("Promises", "承诺")
@@ -25,6 +28,7 @@ _HEADERS = (
     Wording("from - to", "起止"),
     Wording("promised", "承诺值"),
     Wording("achieved", "实际可达"),
+    Wording("80 % range", "80 % 范围"),
     Wording("kept", "兑现"),
     Wording("never get there", "未到终点"),
 )
@@ -47,22 +51,42 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         words(headers[2]),
         words(headers[3]),
         words(headers[4]),
-        numbers(headers[5]),
+        words(headers[5]),
+        numbers(headers[6]),
     ]
-    console.print(table(columns, [row for p in whole.promises for row in _rows(p, language)]))
+    ranges = ranges_of(analysis, whole.name).promises
+    rows = (row for p in whole.promises for row in _rows(p, ranges.get(p.promise.id), language))
+    console.print(table(columns, list(rows)))
 
 
-def _rows(figures: PromiseFigures, language: Language) -> Iterator[list[str | Text | None]]:
+def _rows(
+    figures: PromiseFigures, found: Range | None, language: Language
+) -> Iterator[list[str | Text | None]]:
     promise = figures.promise
     route = f"{promise.from_} - {promise.to}"
     never = quantity.share(figures.never, language)
     if not figures.judgements:
         reason = figures.reason[language] if figures.reason else None
-        yield [promise.id, route, None, reason, None, never]
+        yield [promise.id, route, None, reason, None, None, never]
     for j in figures.judgements:
         word = (_YES if j.kept else _NO)[language]
         verdict = styled(word if j.sure else _UNSURE.filled(word=word)[language], GOOD if j.kept else BAD)
-        yield [promise.id, route, _promised(j, language), _achieved(j, language), verdict, never]
+        achieved = _achieved(j, language)
+        yield [
+            promise.id,
+            route,
+            _promised(j, language),
+            achieved,
+            _range(j, found, language),
+            verdict,
+            never,
+        ]
+
+
+def _range(j: Judgement, found: Range | None, language: Language) -> str | None:
+    if found is None or j.kind == "max":
+        return None
+    return (share_range if j.kind == "share" else duration_range)(found, language)
 
 
 def _promised(j: Judgement, language: Language) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.figures.queues import waiting
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import duration_range
 from blueprint.flow.queues.queue import Overload
 from blueprint.wording import Language, Wording
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.figures.group import Whole
     from blueprint.figures.load import LoadFigures
+    from blueprint.figures.ranges.ranges import Range
     from blueprint.flow.queues.queue import Method, QueueFigures
 
 _HEADING = Wording("Queues", "排队")
@@ -33,6 +36,7 @@ _HEADERS = (
     Wording("utilisation", "利用率"),
     Wording("must wait", "需等待"),
     Wording("mean wait", "平均等待"),
+    Wording("80 % range", "80 % 范围"),
     Wording("90 % wait at most", "90 % 等待不超过"),
     Wording("give up", "放弃"),
 )
@@ -71,7 +75,7 @@ METHODS: dict[Method, Wording] = {
 _OVERLOAD = Wording("overloaded: {n} servers needed", "超载：需要 {n} 人")
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:  # noqa: ARG001
+def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
     """Print the section; nothing where nobody serves. Queues are of all customers, whatever the segment."""
     staffed = any(t.staffed for t in analysis.flat.touchpoints.values())
     if not staffed:
@@ -81,8 +85,9 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         say(console, _NO_ARRIVALS[language])
         return
     headers = [h[language] for h in _HEADERS]
+    waits = ranges_of(analysis, whole.name).waits
     rows = [
-        _row(analysis.flat.touchpoints[id_].title[language], q, language)
+        _row(analysis.flat.touchpoints[id_].title[language], q, waits.get(id_), language)
         for id_, q in analysis.queues.items()
     ]
     console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
@@ -128,11 +133,13 @@ def _segment(analysis: Analysis, load: LoadFigures, language: Language) -> str:
     return analysis.map.segments[load.segment].title[language]
 
 
-def _row(title: str, q: QueueFigures | Overload, language: Language) -> list[str | Text | None]:
+def _row(
+    title: str, q: QueueFigures | Overload, wait: Range | None, language: Language
+) -> list[str | Text | None]:
     arrivals, busy = f"{q.arrivals_per_hour:.1f}/h", quantity.share(q.utilisation, language)
     if isinstance(q, Overload):
         needed = styled(_OVERLOAD.filled(n=q.servers_needed)[language], BAD)
-        return [title, str(q.servers), arrivals, styled(busy, BAD), needed, None, None, None]
+        return [title, str(q.servers), arrivals, styled(busy, BAD), needed, None, None, None, None]
     return [
         title,
         str(q.servers),
@@ -140,6 +147,7 @@ def _row(title: str, q: QueueFigures | Overload, language: Language) -> list[str
         busy,
         quantity.share(q.wait_probability, language),
         quantity.time(q.wait_mean, language),
+        duration_range(wait, language) if wait else None,
         quantity.time(q.wait_quantile(0.9), language),
         quantity.share(q.abandoned, language) if q.abandoned else None,
     ]

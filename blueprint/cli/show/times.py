@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say
 from blueprint.figures.inputs import assumed_exponential
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import duration_range
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ _MEAN = Wording(
     "mean {mean}, standard deviation {sd}; half within {p50}, 90 % within {p90}, 95 % within {p95}",
     "平均 {mean}，标准差 {sd}；一半客户在 {p50} 内，90 % 在 {p90} 内，95 % 在 {p95} 内",
 )
+_RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _SEEN = Wording(
     "{visible} before the customer's eyes, {hidden} hidden behind the line of visibility",
     "客户看得见 {visible}，可视线之后 {hidden}",
@@ -51,7 +54,12 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
         say(console, _UNKNOWN.filled(ids=", ".join(unknown))[language])
     if time.mean is not None:
         named = {"mean": time.mean, "sd": time.sd, **{f"p{q}": time.quantile(q / 100) for q in (50, 90, 95)}}
-        say(console, _MEAN.filled(**{k: quantity.time(v, language) for k, v in named.items()})[language])
+        said = {k: quantity.time(v, language) for k, v in named.items()}
+        ranges = ranges_of(analysis, whole.name)
+        for key, found in (("mean", ranges.time_mean), ("p90", ranges.time_p90)):
+            if found is not None:
+                said[key] = _RANGE.filled(value=said[key], range=duration_range(found, language))[language]
+        say(console, _MEAN.filled(**said)[language])
         seen, hidden = quantity.time(time.visible, language), quantity.time(time.hidden, language)
         say(console, _SEEN.filled(visible=seen, hidden=hidden)[language])
         if time.law and time.law.method != "exact":

@@ -10,6 +10,7 @@ from blueprint import quantity
 from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.overlay import CurveNote, CurvePoint
 from blueprint.draw.text.words import END, LOW, PEAK, PEAK_AND_END, REACHED
+from blueprint.figures.evidence import is_assumed
 from blueprint.ranking import most
 from blueprint.wording import Wording
 
@@ -27,7 +28,9 @@ def expected_points(service_map: ServiceMap) -> tuple[CurvePoint, ...]:
     for id_ in most_likely_route(service_map):
         touchpoint = service_map.touchpoints[id_]
         if touchpoint.lane.experienced and touchpoint.emotion and touchpoint.emotion.score is not None:
-            points.append(CurvePoint(touchpoint.emotion.score, id_))
+            points.append(
+                CurvePoint(touchpoint.emotion.score, id_, measured=not is_assumed(touchpoint.emotion))
+            )
     return tuple(points)
 
 

@@ -11,7 +11,7 @@ from blueprint.draw.parts.contents import BOX_WIDTH
 from blueprint.draw.shapes import Curve, CurveDot, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say
-from blueprint.draw.text.words import EMOTION, MOST_LIKELY
+from blueprint.draw.text.words import EMOTION, HOLLOW, MOST_LIKELY
 from blueprint.ranking import ceiling
 
 if TYPE_CHECKING:
@@ -56,12 +56,15 @@ def draw_curve(
     xs = _xs(points, boxes, left + 16, right - 16)
     kinds = {n.at: n.kind for n in notes}
     dots = tuple(
-        CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))
+        CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"), p.measured)
         for i, (x, p) in enumerate(zip(xs, points, strict=True))
     )
     names = [*_names(say(EMOTION, speech), zero)]
-    if walked:
-        names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(say(MOST_LIKELY, speech)) if text]
+    remarks = [
+        *(say(MOST_LIKELY, speech) if walked else ()),
+        *(() if all(p.measured for p in points) else say(HOLLOW, speech)),
+    ]
+    names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(filter(None, remarks))]
     return Curve(
         rect,
         tuple(names),

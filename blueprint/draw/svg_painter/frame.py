@@ -103,10 +103,12 @@ def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:
 
 
 def paint_dot(dot: CurveDot, theme: Theme) -> str:
-    """A dot; the named ones are larger and, in a theme with shapes, triangles and a square."""
+    """A dot; the named ones are larger and, in a theme with shapes, triangles and a square. What nobody measured is hollow."""
     colour = {"plain": theme.curve, "low": theme.low, "high": theme.high, "end": theme.high}[dot.kind]
     edge = theme.paper if dot.kind == "plain" or not theme.dot_edge else theme.dot_edge
     look = f'fill="{colour}" stroke="{edge}" stroke-width="1.6"'
+    if not dot.measured:
+        look = f'fill="{theme.paper}" stroke="{colour}" stroke-width="2"'
     x, y = number(dot.at.x), number(dot.at.y)
     shape = {"low": "m-8,-6h16l-8,14z", "high": "m-8,6h16l-8,-14z", "end": "m-6.5,-6.5h13v13h-13z"}
     if theme.shaped and dot.kind in shape:

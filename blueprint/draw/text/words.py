@@ -34,6 +34,7 @@ PEAK = Wording("peak", "峰")
 LOW = Wording("low", "低谷")
 END = Wording("end", "终")
 PEAK_AND_END = Wording("peak & end", "峰 = 终")
+HOLLOW = Wording("hollow: assumed", "空心：假定")
 MOST_LIKELY = Wording("most likely route", "最可能的动线")
 REACHED = Wording("{share} of visits", "{share} 的客户")
 

@@ -6,7 +6,7 @@ orders of the same weight. Without any spread the negative one outdoes the posit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,15 +56,20 @@ class Orders:
         ]
         return cls(np.array(levels), np.array(order), len(keys[peak]), shared)
 
+    def peak_only(self) -> Orders:
+        """Without the orders of the highest and of the lowest score."""
+        return replace(self, order=self.order[: self.of_peak])
+
     def probabilities(self, laws: Iterable[Distribution]) -> Matrix:
         """Each law as probabilities by level."""
         place = {level: k for k, level in enumerate(self.levels.tolist())}
-        rows: dict[Distribution, list[float]] = {}
+        rows: dict[int, tuple[Distribution, list[float]]] = {}  # by identity: laws are long to compare
         found = []
         for law in laws:
-            row = rows.get(law)
-            if row is None:
-                row = rows[law] = [0.0] * len(place)
+            _, row = rows.get(id(law), (law, []))
+            if not row:
+                row = [0.0] * len(place)
+                rows[id(law)] = law, row
                 for value, p in law:
                     row[place[value]] = p
             found.append(row)

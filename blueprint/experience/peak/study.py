@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from blueprint.experience.distribution import distribution, expectation
+from blueprint.experience.distribution import expectation
 from blueprint.experience.peak.orders import Orders
 from blueprint.experience.peak.within import Within
 from blueprint.experience.walk.feeling import DEFAULT_RULE, with_assumed_range
@@ -153,9 +153,8 @@ class Study:
         return self._by_level((self.within.probabilities * met).sum(axis=0))
 
     def _by_level(self, probabilities: Matrix) -> Distribution:
-        return distribution(
-            zip(self.orders.levels.tolist(), (probabilities / self.felt).tolist(), strict=True)
-        )
+        pairs = zip(self.orders.levels.tolist(), (probabilities / self.felt).tolist(), strict=True)
+        return tuple((level, p) for level, p in pairs if p > 0)
 
     @cached_property
     def _peaks(self) -> tuple[list[str], Matrix]:
@@ -222,7 +221,8 @@ class Study:
         finish = np.array(self.walk.ends.finish)[within.states][:, None] / self.felt / n
         # Everything within a set, and the score of the end: orders by sets by levels.
         until = np.einsum("ios,il->osl", within.arriving[within.states][:, :n], within.probabilities * finish)
-        pairs: list[tuple[float, float]] = []
+        scores: list[Matrix] = []
+        masses: list[Matrix] = []
         for o, order in enumerate(orders.order[:n]):
             ends = until[o][:, order]
             more = ends[1:] - ends[:-1]
@@ -230,10 +230,12 @@ class Study:
             # The end is below the peak, or is the peak.
             joint = np.tril(more, -1) + np.diag(ends[1:].diagonal())
             level = orders.levels[order]
-            scores = weight * level[:, None] + (1 - weight) * level
-            reached = joint > 0
-            pairs += zip(scores[reached].tolist(), joint[reached].tolist(), strict=True)
-        return distribution(pairs)
+            scores.append((weight * level[:, None] + (1 - weight) * level).ravel())
+            masses.append(joint.ravel())
+        # Weighted sums that differ in the last digit are one value.
+        values, place = np.unique(np.round(np.concatenate(scores), 12), return_inverse=True)
+        total = np.bincount(place.ravel(), np.concatenate(masses))
+        return tuple((v, p) for v, p in zip(values.tolist(), total.tolist(), strict=True) if p > 0)
 
     def gains(self, other: Mapping[str, Distribution]) -> dict[str, float]:
         """Touchpoint to what E[U] gains if it alone had another law: `good`, `bad`, or of one of `others`."""

@@ -30,8 +30,10 @@ class Within:
 
     Args:
         walk: a chain laid out.
-        laws: touchpoint to its law, as probabilities by level.
+        laws: touchpoint to its law, as probabilities by level; of a walk of several draws, by draws by levels.
         orders: of the levels.
+
+    Arrays are by orders by sets; of a walk of several draws (`stack.py`) by draws by orders by sets.
 
     Attributes:
         walk: the same.
@@ -45,7 +47,8 @@ class Within:
         self._orders = orders
         self.states = list(walk.touchpoints)
         self.probabilities = np.array([laws[name] for name in walk.touchpoints.values()])
-        self.stay = np.ones((len(walk), len(orders.order), len(orders.levels) + 1))
+        draws = np.shape(walk.ends.nothing)[:1]
+        self.stay = np.ones((len(walk), *draws, len(orders.order), len(orders.levels) + 1))
         if self.states:
             self.stay[self.states] = orders.cumulated(self.probabilities)
         self.branches = {
@@ -57,7 +60,7 @@ class Within:
     @cached_property
     def _weighted(self) -> Weighted:
         walk = self.walk
-        start = {i: share for i, share in enumerate(walk.entry) if share}
+        start = {i: share for i, share in enumerate(walk.entry) if _some(share)}
         components = walk.ends.solver.components
         loops = any(len(part) > 1 for part in components)
         order = plan(walk.moves, start).order if loops else range(len(walk))
@@ -88,7 +91,8 @@ class Within:
     @cached_property
     def felt(self) -> Matrix:
         """Probability that something is felt, and all of it within the set; orders by sets."""
-        ends = np.array(self.walk.ends.finish)[:, None, None]
+        ends = np.array(self.walk.ends.finish)
+        ends = ends if ends.ndim > 1 else ends[:, None, None]
         return np.asarray((self.arriving * self.stay * ends).sum(axis=0))
 
     def peaks(self, *, later: bool) -> dict[str, Matrix]:
@@ -139,7 +143,7 @@ class Within:
             share = self.walk.blocks[i].felt
             for b, branch in enumerate(branches):
                 inside = branch.gained(stay)
-                if not inside or not share:
+                if not inside or not _some(share):
                     continue
                 beside = np.ones_like(self.felt) / share
                 for other in (*branches[:b], *branches[b + 1 :]):
@@ -159,4 +163,9 @@ def _together(branches: Sequence[Within], felt: float) -> Matrix:
         for other in branches[b + 1 :]:
             share = share * other.walk.ends.nothing
         total += share
-    return total / felt if felt else np.ones_like(total)
+    return total / felt if _some(felt) else np.ones_like(total)
+
+
+def _some(share: Values) -> bool:
+    """Whether a share, or that of some draw, is not 0."""
+    return bool(share) if isinstance(share, float) else bool(np.any(share))

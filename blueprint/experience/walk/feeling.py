@@ -24,6 +24,10 @@ CONTACT_WEIGHTS: Mapping[str | None, float] = {
 }
 
 
+UNIFORM_CHANNELS = frozenset({"text", "app", "web", "kiosk", "mail"})
+"""Through these a touchpoint is much the same every time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feeling:
     """The feelings of one touchpoint, for one segment. Scores are on the map's scale, -n..+n.
@@ -36,6 +40,7 @@ class Feeling:
         fail_chance: probability that one visit fails; 0..1.
         caught: share of failures repaired before the customer notices; 0..1.
         contact_weight: c of theory 2.3, 0..1; see `CONTACT_WEIGHTS`.
+        uniform: met through a machine or a letter, which vary less than people do.
         experienced: customer and frontstage lanes. Backstage and support carry no emotion.
         time_mean: mean time of one visit, seconds; None: unknown.
     """
@@ -47,6 +52,7 @@ class Feeling:
     fail_chance: float = 0.0
     caught: float = 0.0
     contact_weight: float = 0.0
+    uniform: bool = False
     experienced: bool = True
     time_mean: float | None = None
 
@@ -78,6 +84,10 @@ ASSUMED_RANGE = 0.4
 """How far better or worse than the score a visit is taken to go where nobody says: part of the scale, 2 points of 5."""
 
 
+UNIFORM_RANGE = 0.6
+"""How much of that goes for what is met through a machine or a letter."""
+
+
 def with_assumed_range(
     feelings: Mapping[str, Feeling], scale: float
 ) -> tuple[dict[str, Feeling], tuple[str, ...]]:
@@ -92,11 +102,11 @@ def with_assumed_range(
     """
     filled = dict(feelings)
     assumed = []
-    reach = ASSUMED_RANGE * scale
     for name, feeling in feelings.items():
         if feeling.experienced and (feeling.good is None or feeling.bad is None):
             assumed.append(name)
             if feeling.score is not None:
+                reach = ASSUMED_RANGE * scale * (UNIFORM_RANGE if feeling.uniform else 1.0)
                 filled[name] = replace(
                     feeling,
                     good=min(feeling.score + reach, scale) if feeling.good is None else feeling.good,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from blueprint.experience.distribution import Distribution
     from blueprint.experience.walk.feeling import Feeling
 
-_FEWEST, _MOST = 10, 100
+_FEWEST, _MOST = 15, 100
 _TOLERANCE = 1e-15
 
 
@@ -33,7 +33,7 @@ class ScoreLaws:
 
     Attributes:
         spreads: whether any score varies.
-        steps: of the grid, from 0 to an end of the scale: a tenth of it or half the spread each, whichever is finer,
+        steps: of the grid, from 0 to an end of the scale: a fifteenth of it or half the spread each, whichever is finer,
             but never finer than a hundredth.
     """
 

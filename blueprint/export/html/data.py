@@ -11,6 +11,7 @@ from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
 from blueprint.export.html.store import Store
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.segments import for_segment
 from blueprint.ranking import ranked
@@ -70,7 +71,7 @@ def _named(t: Touchpoint, theme: Theme, store: Store) -> dict[str, Any]:
 def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
     service_map = for_segment(subject.analysis.map, segment)
     whole = subject.analysis.of(segment)
-    told = Told(store, service_map, whole)
+    told = Told(store, service_map, whole, ranges_of(subject.analysis, segment))
     ranks = {id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)}
     return {
         id_: {

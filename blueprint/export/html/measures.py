@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
 from blueprint.export.html import words as w
+from blueprint.figures.ranges.words import score_range, tenths
 from blueprint.wording import LANGUAGES, Language, Wording
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from blueprint.export.html.store import Store
     from blueprint.figures.group import TouchpointFigures, Whole
+    from blueprint.figures.ranges.ranges import Ranges
     from blueprint.model.duration import Duration
     from blueprint.model.touchpoint import Estimate, Touchpoint
 
@@ -86,7 +88,7 @@ def emotion(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> I
         yield section | ({"m": scale} if scale and any(v is not None for v in scale) else {})
 
 
-def truth(id_: str, whole: Whole, store: Store) -> Iterator[Section]:
+def truth(id_: str, whole: Whole, ranges: Ranges, store: Store) -> Iterator[Section]:
     """The rank among the moments of truth, and why; nothing where nothing is remembered."""
     figures = whole.touchpoints.get(id_)
     if figures is None or not figures.swing or figures.reward is None or figures.penalty is None:
@@ -99,6 +101,9 @@ def truth(id_: str, whole: Whole, store: Store) -> Iterator[Section]:
     for label, value in ((w.REWARD, figures.reward), (w.PENALTY, -figures.penalty)):
         rows.append([store.text(label), _number(store, quantity.score, value)])
     rows.append([store.text(w.SWING), _number(store, quantity.number, figures.swing)])
+    if open_ := ranges.touchpoints.get(id_):
+        rows.append([store.text(w.RANGE), store.spoken(lambda lang: score_range(open_.swing, lang))])
+        rows.append([store.text(w.STAYS), store.spoken(lambda lang: tenths(open_.stays_moment, lang))])
     why = w.WHY.filled(
         reward=_both(quantity.number, figures.reward), penalty=_both(quantity.number, figures.penalty)
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from blueprint.export.html.store import Store
     from blueprint.figures.group import Whole
+    from blueprint.figures.ranges.ranges import Ranges
     from blueprint.model.connection import Connection, Load
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
@@ -31,6 +32,7 @@ class Told:
     store: Store
     map: ServiceMap
     whole: Whole
+    ranges: Ranges
 
     def title(self, id_: str) -> int:
         """The title of a touchpoint, or its id."""
@@ -43,7 +45,7 @@ def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
     figures = told.whole.touchpoints.get(t.id)
     yield from times(t, figures, told.store)
     yield from emotion(t, figures, told.store)
-    yield from truth(t.id, told.whole, told.store)
+    yield from truth(t.id, told.whole, told.ranges, told.store)
     yield from _speaking(t, told)
     yield from _failing(t, told)
     for connection in t.next:

@@ -57,6 +57,8 @@ END = Wording("is the end for", "以此为终")
 
 TRUTH = Wording("Moment of truth", "关键时刻")
 RANK = Wording("rank", "名次")
+RANGE = Wording("80 % range", "80 % 范围")
+STAYS = Wording("a moment of truth in draws", "抽样中仍为关键时刻")
 REWARD = Wording("reward", "得")
 PENALTY = Wording("penalty", "失")
 SWING = Wording("swing", "摆幅")

@@ -86,8 +86,10 @@ def paint_course(canvas: Canvas, curve: Curve, window: Window, at: Callable[[Poi
                 called,
                 rect,
                 preset=_SHAPES[dot.kind] if named else "ellipse",
-                fill=colours[dot.kind],
-                edge=(canvas.theme.dot_edge if named else "") or canvas.theme.paper,
+                fill=colours[dot.kind] if dot.measured else canvas.theme.paper,
+                edge=((canvas.theme.dot_edge if named else "") or canvas.theme.paper)
+                if dot.measured
+                else colours[dot.kind],
                 about=about,
             )
 

@@ -83,8 +83,10 @@ def _score(analysis: Analysis, here: Sequence[Touchpoint]) -> Wording | None:
     scores = [t.emotion.score if t.emotion else None for t in here]
     if any(score is None for score in scores):
         return reasons.NO_SCORE
-    at_top = all(score is not None and score >= analysis.flat.emotion_scale for score in scores)
-    return reasons.AT_TOP if at_top else None
+    scale = analysis.flat.emotion_scale
+    if any(improved(t, "emotion", scale) is not t for t in here):
+        return None
+    return reasons.AT_TOP if all(score == scale for score in scores) else reasons.AT_GOOD
 
 
 def _time(here: Sequence[Touchpoint]) -> Wording | None:

@@ -8,6 +8,7 @@ from typing import Any
 from blueprint.figures.invest.improve import Improvement, Worth
 from blueprint.figures.invest.measures import Measure
 from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.ranges.data import ranges_as_data
 from blueprint.ranking import NEAR, same
 
 _UNITS = {"emotion": "points", "failure": "chance", "time": "seconds", "server": "servers"}
@@ -20,6 +21,7 @@ def improvement_as_data(found: Improvement, top: int | None = None) -> dict[str,
         "remembered": e.remembered,
         "remembered_with_failures": e.remembered_with_failures,
         "time_mean": found.before.time.mean,
+        "ranges": ranges_as_data(found.ranges),
         "measures": [_worth(w, promises) for w in found.worths[:top]],
         "impossible": [
             {"touchpoint": i.touchpoint, "kind": i.kind, "reason": i.reason.en} for i in found.impossible

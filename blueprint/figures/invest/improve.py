@@ -21,6 +21,7 @@ from blueprint.figures.invest.remembered_gain import Gain, Remembering
 from blueprint.figures.invest.time_gain import Hurrying
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import overloads
+from blueprint.figures.ranges.ranges import Ranges, ranges_of
 from blueprint.figures.shortfall import total_shortfall, within
 from blueprint.flow.queues.queue import Overload
 from blueprint.model.segments import ALL
@@ -87,6 +88,7 @@ class Improvement:
         impossible: measures that cannot be had.
         chosen: the best few together: the best for what is remembered, then the best for the promises.
         after: the figures with these, computed anew; None when none was chosen.
+        ranges: of the figures as they are.
     """
 
     before: Whole
@@ -94,6 +96,7 @@ class Improvement:
     impossible: tuple[Impossible, ...]
     chosen: tuple[Measure, ...]
     after: Whole | None
+    ranges: Ranges
 
 
 def improve(
@@ -119,7 +122,9 @@ def improve(
     after = None
     if chosen:
         after = Analysis(with_measures(analysis.flat, chosen), analysis.settings).of(segment)
-    return Improvement(search.before, worths, tuple(search.impossible), chosen, after)
+    return Improvement(
+        search.before, worths, tuple(search.impossible), chosen, after, ranges_of(analysis, segment)
+    )
 
 
 class _Search:

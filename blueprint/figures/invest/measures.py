@@ -2,7 +2,7 @@
 
 A measure is one unit: a point of emotion, a percentage point less chance of failure, a minute less of service,
 a server more. It holds for every segment, starting from what the segment has at the touchpoint. A score cannot
-rise above the scale and a chance not fall below 0: there a measure is what is left. Of a time it takes half at
+rise above its `good`, or above the scale, and a chance not fall below 0: there a measure is what is left. Of a time it takes half at
 most; that a touchpoint takes no time at all is nothing one can do.
 """
 
@@ -45,8 +45,10 @@ class Measure:
 def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
     """The touchpoint with one unit of improvement; the same object where there is nothing to improve."""
     t = touchpoint
-    if kind == "emotion" and t.emotion and t.emotion.score is not None and t.emotion.score < scale:
-        score = min(t.emotion.score + UNITS[kind], scale)
+    if kind == "emotion" and t.emotion and t.emotion.score is not None:
+        score = improved_score(t.emotion.score, t.emotion.good, scale)
+        if score == t.emotion.score:
+            return t
         return t.model_copy(update={"emotion": t.emotion.model_copy(update={"score": score})})
     if kind == "failure" and t.fails and t.fails.chance:
         chance = max(t.fails.chance - Fraction(1, 100), Fraction(0))
@@ -59,6 +61,12 @@ def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
         factor = max(1 - UNITS[kind] / law.mean, 0.5)
         return t.model_copy(update={"time": _shortened(t.time, factor)})
     return t
+
+
+def improved_score(score: float, good: float | None, scale: float) -> float:
+    """A score after one unit: at most `good`, the best there is, or the end of the scale."""
+    best = scale if good is None else min(good, scale)
+    return max(score, min(score + UNITS["emotion"], best))
 
 
 def _shortened(times: Times, factor: float) -> Times:

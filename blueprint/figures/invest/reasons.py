@@ -11,6 +11,9 @@ from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import LANGUAGES, Language, Wording
 
 AT_TOP = Wording("already at the top of the scale", "已是量表最高分")
+AT_GOOD = Wording(
+    "the score is already what it is when it goes very well (`good`)", "得分已达到做得很好时的分值（`good`）"
+)
 NO_SCORE = Wording("no score is known", "情感分未知")
 NOT_FELT = Wording(
     "customers do not see it happen; `analyse` shows its criticality", "客户看不到；其关键度见 `analyse`"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.experience.mixing import feeling_weights
 from blueprint.experience.walk.feeling import Feeling, with_assumed_range
-from blueprint.figures.invest.measures import UNITS, Kind
+from blueprint.figures.invest.measures import UNITS, Kind, improved_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ class Remembering:
 def _improved(feeling: Feeling, kind: Kind, scale: float) -> Feeling:
     """The feeling after one unit; must say the same as `measures.improved`."""
     if kind == "emotion" and feeling.score is not None:
-        return replace(feeling, score=max(feeling.score, min(feeling.score + UNITS[kind], scale)))
+        return replace(feeling, score=improved_score(feeling.score, feeling.good, scale))
     if kind == "failure":
         return replace(feeling, fail_chance=max(feeling.fail_chance - UNITS[kind], 0.0))
     return feeling

@@ -16,7 +16,7 @@ from blueprint.flow.time.law import Law, reject_unless_time
 if TYPE_CHECKING:
     from blueprint.flow.time.law import Array
 
-__all__ = ["Fixed", "Gamma", "Law", "Pert", "Sum", "Triangular", "Waiting", "together"]
+__all__ = ["Fixed", "Gamma", "Law", "Pert", "Scaled", "Sum", "Triangular", "Waiting", "together"]
 
 
 _NO_SPREAD = 1e-6  # a smaller cv has the shape of a fixed time
@@ -218,6 +218,41 @@ class Sum(Law):
         for part in self.parts:
             bound = bound * part.growth(theta)
         return bound
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled(Law):
+    """A time so many times as long as another.
+
+    Args:
+        law: of the other.
+        factor: above 0.
+    """
+
+    law: Law
+    factor: float
+
+    def __post_init__(self) -> None:
+        law, f = self.law, self.factor
+        self._settle(
+            f * law.mean,
+            f * f * law.variance,
+            smallest=f * law.smallest,
+            largest=f * law.largest,
+            atoms=tuple((f * t, p) for t, p in law.atoms),
+        )
+
+    def cdf(self, t: float) -> float:
+        """That of the other."""
+        return self.law.cdf(t / self.factor)
+
+    def head(self, t: Array) -> Array:
+        """That of the other."""
+        return self.factor * self.law.head(t / self.factor)
+
+    def growth(self, theta: Array) -> Array:
+        """That of the other."""
+        return self.law.growth(self.factor * theta)
 
 
 def together(*laws: Law) -> Law:

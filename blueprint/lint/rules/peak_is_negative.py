@@ -1,8 +1,8 @@
 """Peak that is a low.
 
 What it does
-    Reports maps whose most likely peak, the score of greatest size on a route, is negative. It is reported
-    at the touchpoint that most often is that peak.
+    Reports maps on which the peak, the score of greatest size on a route, is negative for more than half of
+    the customers. It is reported at the touchpoint that most often is the peak, of those with a negative score.
 
 Why it matters
     With the end, the peak is what is remembered best. It is shown beside mean, minimum and trend, for
@@ -29,17 +29,21 @@ Use instead
     ```
 
 中文
-    客户最可能的峰值是负面的：最难忘的是最差的一刻。
+    半数以上的客户峰值是负面的：最难忘的是最差的一刻。
 """
+
+import math
 
 from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.ranking import most
+from blueprint.ranking import above, most
 from blueprint.wording import Wording
 
 rule = Rule("BP508", "peak-is-negative", Severity.INFO)
+
+HALF = 0.5
 
 
 @rule.checks
@@ -56,16 +60,21 @@ def peak_is_negative(context: Context) -> Hits:
     experience = mix_experience([(s.share, s.experience) for s in figures.segments.values()])
     if experience.peak is None or experience.peak_share is None:
         return
-    score, share = most(experience.peak, lambda pair: pair[1])
-    peaks = experience.peak_share
-    scored = [id_ for id_ in peaks if peaks[id_] and _has(context, id_, score)]
-    if score < 0 and scored:
-        id_ = most(scored, peaks.__getitem__)
+    share = math.fsum(p for value, p in experience.peak if value < 0)
+    if not above(share, HALF):
+        return
+    peaks = {
+        (id_, score): peak
+        for id_, peak in experience.peak_share.items()
+        if peak and (score := _lowest(context, id_)) < 0
+    }
+    if peaks:
+        id_, score = most(peaks, peaks.__getitem__)
         yield Hit(
             score_path(context, id_, score),
             Wording(
-                "the most likely peak is {score:+g}, for {share} of customers",
-                "最可能的峰值是 {score:+g}，占客户的 {share}",
+                "the strongest moment is a bad one for {share} of customers, most often {score:+g} here",
+                "{share} 的客户最强烈的时刻是负面的，最常见的是此处的 {score:+g}",
             ).filled(score=score, share=quantity.both(quantity.share, share)),
             Wording(
                 "make {id!r} less bad, or another touchpoint better than it is bad",
@@ -74,9 +83,9 @@ def peak_is_negative(context: Context) -> Hits:
         )
 
 
-def _has(context: Context, id_: str, score: float) -> bool:
-    """Whether the touchpoint has this score, for all customers or a segment."""
+def _lowest(context: Context, id_: str) -> float:
+    """The lowest score of a touchpoint, for all customers or a segment; 0 if none is given."""
     flat = context.flat.map
     emotions = [flat.touchpoints[id_].emotion]
     emotions += [s.changes[id_].emotion for s in flat.segments.values() if id_ in s.changes]
-    return any(e is not None and e.score == score for e in emotions)
+    return min((e.score for e in emotions if e is not None and e.score is not None), default=0.0)

@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from blueprint import quantity
 from blueprint.draw.from_figures import overlay_of
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.inputs import spread_of
+from blueprint.figures.ranges.ranges import Range, ranges_of
+from blueprint.figures.ranges.words import about_score, how_sure, spread_assumed
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state.facts import Facts
@@ -21,6 +22,7 @@ from blueprint.wording import Wording
 _SEGMENTS, _ALL = Wording("Segments", "客群"), Wording("All customers", "全部客户")
 _EMOTION = Wording("emotion", "情绪")
 _REMEMBERED, _FAILING = Wording("remembered", "记忆体验"), Wording("with failures", "计入失败")
+_FIRST = Wording("first impression", "第一印象")
 _PEAK, _END, _MEAN, _LOW = (
     Wording("peak", "峰"),
     Wording("end", "终"),
@@ -58,8 +60,11 @@ def emotion(one: Opened, facts: Facts) -> None:
         st.altair_chart(_chart(analysis, chosen), key="emotion-curve")
     with right:
         for name in chosen:
-            _figures(_name(analysis, name), analysis.of(name))
+            _figures(_name(analysis, name), analysis, name)
     show(tag("div", say(_NOT_A_PREDICTION), "soft"))
+    assumption = spread_assumed(analysis.flat, spread_of(analysis.flat), language())
+    sure = how_sure(analysis.flat, ranges_of(analysis, chosen[0]), language())
+    show(*(tag("div", line, "soft") for line in (*([assumption] if assumption else []), *sure)))
 
 
 def _name(analysis: Analysis, segment: str) -> str:
@@ -75,7 +80,7 @@ def _chart(analysis: Analysis, chosen: list[str]) -> Any:
     rows = []
     for name in chosen:
         points = sorted(
-            (p for p in overlay_of(analysis, name).curve if p.touchpoint),
+            (p for p in overlay_of(analysis, name, ranges=False).curve if p.touchpoint),
             key=lambda p: order.index(p.touchpoint or ""),
         )
         rows += [
@@ -100,24 +105,23 @@ def _chart(analysis: Analysis, chosen: list[str]) -> Any:
     )
 
 
-def _figures(name: str, whole: Whole) -> None:
-    lang, experience = language(), whole.experience
-    pairs: list[tuple[Wording, float | None]] = [
-        (_REMEMBERED, experience.remembered),
-        (_PEAK, _mean(experience.peak)),
-        (_END, _mean(experience.end)),
-        (_FAILING, experience.remembered_with_failures),
-        (_MEAN, experience.mean),
-        (_LOW, _mean(experience.minimum)),
-        (_TREND, experience.trend),
+def _figures(name: str, analysis: Analysis, segment: str) -> None:
+    lang, experience, ranges = language(), analysis.of(segment).experience, ranges_of(analysis, segment)
+    rows: list[tuple[Wording, float | None, Range | None]] = [
+        (_REMEMBERED, experience.remembered, ranges.remembered),
+        (_FIRST, _mean(experience.first), ranges.first),
+        (_PEAK, _mean(experience.peak), ranges.peak),
+        (_END, _mean(experience.end), ranges.end),
+        (_FAILING, experience.remembered_with_failures, ranges.remembered_with_failures),
+        (_MEAN, experience.mean, None),
+        (_LOW, _mean(experience.minimum), None),
+        (_TREND, experience.trend, None),
     ]
+    pairs = [(label, about_score(value, found, lang)) for label, value, found in rows]
     show(
         tag("div", name, "panel-title"),
         '<div class="figures">',
-        *(
-            f"<span>{tag('span', say(w), 'soft')} {tag('b', quantity.score(v, lang))}</span>"
-            for w, v in pairs
-        ),
+        *(f"<span>{tag('span', say(w), 'soft')} {tag('b', v)}</span>" for w, v in pairs),
         "</div>",
     )
 

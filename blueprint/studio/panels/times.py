@@ -10,6 +10,8 @@ import streamlit as st
 from blueprint import quantity
 from blueprint.figures import Analysis
 from blueprint.figures.group import Whole
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import duration_range
 from blueprint.studio.markup import gauge, show, tag
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
@@ -27,6 +29,7 @@ _MEAN, _MAX = (
 )
 _OF = Wording("{achieved} / promised {required}", "{achieved} / 承诺 {required}")
 _SEEN = Wording("seen {visible} · unseen {hidden}", "看得见 {visible} · 看不见 {hidden}")
+_RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _VISIT, _P90 = (
     Wording("A visit", "一次服务"),
     Wording("mean {mean} · 90 % within {p90}", "平均 {mean} · 90 % 在 {p90} 内"),
@@ -64,7 +67,12 @@ def _visit(analysis: Analysis, whole: Whole) -> None:
     if unknown:
         show(tag("div", say(_UNKNOWN, ids=titles(analysis, unknown)), "soft"))
     if time.mean is not None:
-        note = say(_P90, mean=quantity.time(time.mean, lang), p90=quantity.time(time.quantile(0.9), lang))
+        ranges = ranges_of(analysis, whole.name)
+        mean, p90 = quantity.time(time.mean, lang), quantity.time(time.quantile(0.9), lang)
+        if ranges.time_mean and ranges.time_p90:
+            mean = say(_RANGE, value=mean, range=duration_range(ranges.time_mean, lang))
+            p90 = say(_RANGE, value=p90, range=duration_range(ranges.time_p90, lang))
+        note = say(_P90, mean=mean, p90=p90)
         show(gauge(say(_VISIT), note, time.mean / (time.quantile(0.95) or time.mean or 1.0), "good"))
         if time.visible is not None and time.hidden is not None:
             seen = say(

@@ -166,7 +166,7 @@ class Facts:
         known: dict[str, Overlay] = self.__dict__.setdefault("_overlays", {})
         if segment not in known:
             assert self.analysis is not None
-            known[segment] = overlay_of(self.analysis, segment)
+            known[segment] = overlay_of(self.analysis, segment, ranges=False)
         return known[segment]
 
     def layout(self, segment: str, speech: Speech, overlay: Overlay) -> Layout | None:

@@ -275,9 +275,9 @@ def test_peak_is_negative_is_reported_at_the_touchpoint(expect: Expect) -> None:
         "peak-is-negative",
         """
         touchpoints:
-          triage: {lane: frontstage, title: Triage, emotion: 1, next: {wait: 60%, counter: 40%}}
+          triage: {lane: frontstage, title: Triage, emotion: 1, next: {wait: 80%, counter: 20%}}
           wait: {lane: customer, title: Wait, emotion: -3, next: counter}
-        #                                              ^^ the most likely peak is -3, for 60 % of customers
+        #                                              ^^ the strongest moment is a bad one for 58.6 % of customers, most often -3 here
           counter: {lane: frontstage, title: Counter, emotion: 2, end: served}
         """,
     )
@@ -302,7 +302,7 @@ def test_peak_without_evidence_says_what_rests_on_it(expect: Expect) -> None:
         """
         touchpoints:
           wait: {lane: customer, title: Wait, emotion: {score: -5, good: -4, bad: -5, source: assumed}, next: counter}
-        #                                     ^^^^^^^ 'wait' is the peak of 100 % of customers, and nobody measured its score
+        #                                     ^^^^^^^ 'wait' is the peak of 88.4 % of customers, and nobody measured its score
           counter: {lane: frontstage, title: Counter, emotion: 4, end: served}
         #                                             ^^^^^^^ 'counter' has the largest swing, and nobody measured its score
         """,

@@ -1,0 +1,171 @@
+"""Draws of a map's inputs: the same on every machine, and each input's spread evenly over its law.
+
+Each input takes each of its strata once, in an order that follows from its name (Latin hypercube: McKay, Beckman &
+Conover 1979); the first half of the draws is such a sample too. Draws of other inputs never change one's own.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from statistics import NormalDist
+
+from blueprint.experience.walk.feeling import Feeling
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.queues import Kind
+from blueprint.figures.ranges.inputs import Input, Inputs
+from blueprint.figures.segment import SegmentFigures
+from blueprint.flow.chain.chain import Block, Chain
+from blueprint.flow.time.laws import Law, Scaled
+
+DRAWS = 128
+"""Of times, promises and waits; of what is remembered, which costs more and needs fewer, half of them."""
+HALF = DRAWS // 2
+
+
+@cache
+def _normals() -> tuple[float, ...]:
+    """The middles of the strata of a standard normal law."""
+    return tuple(NormalDist().inv_cdf((k + 0.5) / DRAWS) for k in range(DRAWS))
+
+
+@cache
+def draws_of(name: str) -> tuple[float, ...]:
+    """The standard normal draws of an input."""
+    rng = random.Random(name)
+    fine = [int(rng.random() < 0.5) for _ in range(HALF)]
+    orders = []
+    for _ in range(2):
+        keys = [rng.random() for _ in range(HALF)]
+        orders.append(sorted(range(HALF), key=keys.__getitem__))
+    strata = [2 * s + fine[s] for s in orders[0]] + [2 * s + 1 - fine[s] for s in orders[1]]
+    return tuple(map(_normals().__getitem__, strata))
+
+
+Deviation = Callable[[Input | None], float]
+"""How far an input is off, in its own unit (`Input.sd`)."""
+
+
+def deviation(draw: int) -> Deviation:
+    """How far the inputs are off in a draw."""
+    return lambda i: 0.0 if i is None else i.sd * draws_of(i.name)[draw]
+
+
+def redrawn(analysis: Analysis, inputs: Inputs, off: Deviation) -> Analysis:
+    """The map's figures with other inputs; ways that follow the pressure of service stay as far open as they are."""
+    weights = {
+        name: s.share * math.exp(off(inputs.segments.get(name))) for name, s in analysis.segments.items()
+    }
+    total = math.fsum(weights.values())
+    numbers = _Numbers(inputs, off, float(analysis.flat.emotion_scale))
+    segments = {name: _segment(s, weights[name] / total, numbers) for name, s in analysis.segments.items()}
+    flat = analysis.flat
+    if flat.arrivals is not None:
+        flat = flat.model_copy(update={"arrivals": flat.arrivals * math.exp(off(inputs.arrivals))})
+    return analysis.redrawn(flat, segments)
+
+
+def _segment(s: SegmentFigures, share: float, numbers: _Numbers) -> SegmentFigures:
+    def way(id_: str, target: str | None) -> float:
+        return numbers.odds(s.name, id_, target)
+
+    laws = {id_: numbers.law(s.name, id_, known) for id_, known in s.service_laws.items()}
+    return s.redrawn(
+        Kind(share, _reweighted(s.service.chain, way), laws),
+        lambda id_, feeling: numbers.feeling(s.name, id_, feeling),
+    )
+
+
+class _Numbers:
+    """The numbers of one draw; what segments share is made once."""
+
+    def __init__(self, inputs: Inputs, off: Deviation, scale: float) -> None:
+        self._inputs = inputs
+        self._off = off
+        self._scale = scale
+        self._laws: dict[str, tuple[Law, Law]] = {}
+        self._feelings: dict[tuple[str, str], tuple[Feeling, Feeling]] = {}
+
+    def odds(self, segment: str, id_: str, target: str | None) -> float:
+        """What the odds of a way are multiplied with; of entering without a target."""
+        inputs = self._inputs
+        found = inputs.of(segment, id_, "start") if target is None else inputs.ways(segment, id_).get(target)
+        off = self._off(found) if found else 0.0
+        return math.exp(off) if off else 1.0
+
+    def law(self, segment: str, id_: str, law: Law) -> Law:
+        """The law of a time."""
+        found = self._inputs.of(segment, id_, "time")
+        off = self._off(found) if found else 0.0
+        if not found or not off:
+            return law
+        base, scaled = self._laws.get(found.name, (None, law))
+        if base != law:
+            self._laws[found.name] = law, (scaled := Scaled(law, math.exp(off)))
+        return scaled
+
+    def feeling(self, segment: str, id_: str, feeling: Feeling) -> Feeling:
+        """A feeling within the scale, its score no worse than `bad` nor better than `good`."""
+        if feeling.score is None or not feeling.experienced:
+            return feeling
+        behind = [self._inputs.of(segment, id_, key) for key in ("score", "good", "bad", "chance")]
+        off = [self._off(i) if i else 0.0 for i in behind]
+        if not any(off):
+            return feeling
+        key = (id_, ",".join(i.name for i in behind if i))
+        base, moved = self._feelings.get(key, (None, feeling))
+        if base != feeling:
+            self._feelings[key] = feeling, (moved := self._moved(feeling, feeling.score, *off))
+        return moved
+
+    def _moved(self, f: Feeling, score: float, up: float, good: float, bad: float, odds: float) -> Feeling:
+        def within(value: float) -> float:
+            return min(max(value, -self._scale), self._scale)
+
+        score, chance = within(score + up), f.fail_chance
+        if 0 < chance < 1:
+            likely = chance / (1 - chance) * math.exp(odds)
+            chance = likely / (1 + likely)
+        return replace(
+            f,
+            score=score,
+            good=None if f.good is None else max(score, within(f.good + good)),
+            bad=None if f.bad is None else min(score, within(f.bad + bad)),
+            fail_chance=chance,
+        )
+
+
+def _reweighted(chain: Chain, way: Callable[[str, str | None], float]) -> Chain:
+    """The chain with the odds of each way changed; `way` of an entrance has no target."""
+    moves: list[Mapping[int, float]] = []
+    leaves: list[Mapping[str, float]] = []
+    for i, id_ in enumerate(chain.ids):
+        on, out = chain.moves[i], chain.leaves[i]
+        several = len(on) + len(out) > 1
+        odds = [way(id_, name) for name in (*(chain.ids[j] for j in on), *out)] if several else []
+        if all(x == 1 for x in odds):
+            moves.append(on)
+            leaves.append(out)
+            continue
+        on = {j: p * x for (j, p), x in zip(on.items(), odds, strict=False)}
+        out = {name: p * x for (name, p), x in zip(out.items(), odds[len(on) :], strict=True)}
+        total = math.fsum([*on.values(), *out.values()])
+        moves.append({j: p / total for j, p in on.items()})
+        leaves.append({name: p / total for name, p in out.items()})
+    entry = tuple(p * way(id_, None) if p else 0.0 for id_, p in zip(chain.ids, chain.entry, strict=True))
+    blocks = {i: _block(b, way) for i, b in chain.blocks.items()}
+    same = all(new is old for new, old in zip(moves, chain.moves, strict=True)) and entry == chain.entry
+    if same and all(blocks[i] is b for i, b in chain.blocks.items()):
+        return chain
+    total = math.fsum(entry)
+    return Chain(chain.ids, tuple(p / total for p in entry), tuple(moves), tuple(leaves), blocks)
+
+
+def _block(block: Block, way: Callable[[str, str | None], float]) -> Block:
+    branches = tuple(_reweighted(branch, way) for branch in block.branches)
+    if all(new is old for new, old in zip(branches, block.branches, strict=True)):
+        return block
+    return Block(block.fork, block.join, branches)

@@ -1,0 +1,189 @@
+"""What a map says in numbers, and how far off each number may be.
+
+A number is measured where the map says on how many answers, visits or arrivals it rests (`n`), else assumed. Of
+a measured one the error follows from n: of a score, spread / sqrt(n); of a mean time, cv / sqrt(n); of shares, that of
+a Dirichlet law, whose gammas have logarithms with a standard deviation near 1 / sqrt(n share); of arrivals, 1 / sqrt(n).
+Of an assumed one the map's `assumed:` says in what bounds it lies in 80 of 100 cases.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from blueprint.figures.evidence import is_said_assumed
+from blueprint.figures.inputs import law_of, spread_of
+from blueprint.model.assumed import Assumed
+from blueprint.model.segments import changed
+
+if TYPE_CHECKING:
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
+
+COVERAGE = 0.8
+"""Every range is meant to hold in so many cases."""
+DEVIATIONS = 1.2815515655446004
+"""Standard deviations from the middle of a normal law to the ends of the 80 % in its midst."""
+SCORES, TIMES, SHARES, ARRIVALS, CHANCES = 0.2, 1.25, 1.2, 1.2, 1.5
+"""The defaults of `assumed:`; scores as part of the scale."""
+
+_EACH = math.sqrt(0.5)
+"""Of several shares each has this part of the error, so that the odds of any two have all of it."""
+
+Kind = Literal["score", "time", "share", "arrivals", "chance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A number that goes into the figures.
+
+    Attributes:
+        name: where it stands, `wait.emotion.score`; in the changes of a segment, `segments.S.wait.emotion.score`.
+        kind: what it is.
+        sd: standard deviation of its error: in points for scores; in logarithms for the rest, of shares and chances
+            in logarithms of their odds.
+        one: the same if it rested on one answer, one visit, one arrival.
+        n: on how many it rests; None: it is assumed.
+    """
+
+    name: str
+    kind: Kind
+    sd: float
+    one: float
+    n: float | None = None
+
+    @property
+    def measured(self) -> bool:
+        """Whether it rests on anything."""
+        return self.n is not None
+
+    @property
+    def answers(self) -> int:
+        """How many answers it takes in all to halve its error."""
+        return math.ceil(round(4 * (self.one / self.sd) ** 2, 9)) if self.sd else 0
+
+
+class Inputs:
+    """All inputs of a map, by the place where each is used.
+
+    Args:
+        service_map: as customers walk it: with the maps that its touchpoints stand for written out.
+
+    Attributes:
+        arrivals: the rate of arrival.
+        segments: the shares of segments.
+    """
+
+    def __init__(self, service_map: ServiceMap) -> None:
+        self._map = service_map
+        self._spread = spread_of(service_map)
+        assumed = service_map.assumed or Assumed()
+        scores = SCORES * service_map.emotion_scale if assumed.scores is None else assumed.scores
+        given = (assumed.times, assumed.shares, assumed.arrivals, assumed.chances)
+        factors = zip(given, (TIMES, SHARES, ARRIVALS, CHANCES), strict=True)
+        times, shares, arrivals, chances = (math.log(x or default) / DEVIATIONS for x, default in factors)
+        self._sd: dict[Kind, float] = {
+            "score": scores / DEVIATIONS,
+            "time": times,
+            "share": shares,
+            "arrivals": arrivals,
+            "chance": chances,
+        }
+        self._places: dict[tuple[str | None, str, str], Input] = {}
+        self._ways: dict[tuple[str | None, str], dict[str, Input]] = {}
+        self.arrivals: Input | None = None
+        self.segments: dict[str, Input] = {}
+        if service_map.arrivals is not None:
+            self.arrivals = self._input("arrivals", "arrivals", service_map.arrivals_n, 1.0)
+        for id_, touchpoint in service_map.touchpoints.items():
+            if touchpoint.lane != "evidence":
+                self._add(None, id_, touchpoint, touchpoint)
+        for segment in service_map.segments.values():
+            if segment.share and segment.share < 1:
+                one = _alone(float(segment.share))
+                self.segments[segment.id] = self._input(
+                    f"segments.{segment.id}.share", "share", segment.n, one
+                )
+            for id_, changes in segment.changes.items():
+                if id_ in service_map.touchpoints:
+                    self._add(segment.id, id_, service_map.touchpoints[id_], changes)
+
+    def of(self, segment: str, id_: str, key: str) -> Input | None:
+        """The input behind a touchpoint's `score`, `good`, `bad`, `time`, `chance` or `start`, for a segment."""
+        return self._places.get((segment, id_, key)) or self._places.get((None, id_, key))
+
+    def ways(self, segment: str, id_: str) -> Mapping[str, Input]:
+        """The inputs behind the shares of where customers go from a touchpoint, by touchpoint or exit."""
+        own = self._ways.get((segment, id_))
+        return self._ways.get((None, id_), {}) if own is None else own
+
+    def __iter__(self) -> Iterator[Input]:
+        found = [*self._places.values(), *(i for ways in self._ways.values() for i in ways.values())]
+        found += self.segments.values()
+        yield from found if self.arrivals is None else [*found, self.arrivals]
+
+    def _add(self, segment: str | None, id_: str, base: Touchpoint, given: TouchpointChanges) -> None:
+        """The inputs that a touchpoint, or a segment's changes of one, gives."""
+        prefix = f"segments.{segment}.{id_}" if segment else id_
+        merged: Touchpoint = base if segment is None else changed(base, given)
+        if given.emotion and merged.emotion and merged.lane.experienced:
+            emotion = merged.emotion
+            spread = self._spread if emotion.spread is None else emotion.spread
+            n = None if is_said_assumed(emotion.source) else emotion.n
+            for key in ("score", "good", "bad"):
+                if getattr(given.emotion, key) is not None:
+                    self._put(segment, id_, key, f"{prefix}.emotion.{key}", "score", n, spread)
+        if given.time and (law := law_of(merged)) is not None and law.mean:
+            n = merged.time.estimate.n if merged.time and merged.time.estimate else None
+            cv = math.sqrt(law.variance) / law.mean
+            self._put(segment, id_, "time", f"{prefix}.time", "time", n, cv if n or cv else 1.0)
+        if given.fails and merged.fails and merged.fails.chance and merged.fails.chance < 1:
+            one = _alone(float(merged.fails.chance))
+            self._put(segment, id_, "chance", f"{prefix}.fails.chance", "chance", merged.fails.n, one)
+        if given.start and given.start < 1:
+            share = float(given.start)
+            self._put(
+                segment, id_, "start", f"{prefix}.start", "share", merged.n, 1 / math.sqrt(share), _EACH
+            )
+        if given.next or given.end:
+            self._ways[segment, id_] = self._shares(prefix, merged)
+
+    def _put(
+        self,
+        segment: str | None,
+        id_: str,
+        key: str,
+        name: str,
+        kind: Kind,
+        n: float | None,
+        one: float,
+        part: float = 1.0,
+    ) -> None:
+        self._places[segment, id_, key] = self._input(name, kind, n, one, part)
+
+    def _input(self, name: str, kind: Kind, n: float | None, one: float, part: float = 1.0) -> Input:
+        return Input(name, kind, one / math.sqrt(n) if n else self._sd[kind] * part, one, n or None)
+
+    def _shares(self, prefix: str, t: Touchpoint) -> dict[str, Input]:
+        """Of two ways the odds are one input, of more each way has its own."""
+        ways = {} if t.together else {name: float(share) for name, _, share in t.ways if 0 < share < 1}
+        if len(ways) < 2:
+            return {}
+        two = len(ways) == 2
+        return {
+            name: self._input(
+                f"{prefix}.next.{name}",
+                "share",
+                t.n,
+                _alone(share) if two else 1 / math.sqrt(share),
+                1.0 if two else _EACH,
+            )
+            for name, share in list(ways.items())[: 1 if two else None]
+        }
+
+
+def _alone(share: float) -> float:
+    """Standard deviation of the logarithm of the odds of a share counted once (its delta method)."""
+    return 1 / math.sqrt(share * (1 - share))

@@ -1,0 +1,207 @@
+"""Which inputs make a figure's range, one input at a time (a tornado), and so what to measure next.
+
+Each input alone is moved to either end of its own range. The half of the difference that this makes, squared, is its
+share of the variance: sums of squares, as errors add up that do not know of each other. Half the error takes
+four times the answers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from blueprint.experience.mixing import feeling_weights
+from blueprint.figures.ranges.drawing import Deviation, redrawn
+from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
+from blueprint.figures.ranges.ranges import Range
+from blueprint.figures.ranges.timing import DrawnTimes
+from blueprint.flow.time.chain import UnknownTime
+from blueprint.flow.time.totals import total_time
+from blueprint.model.segments import ALL
+from blueprint.ranking import above, ranked
+
+if TYPE_CHECKING:
+    from blueprint.experience.walk.feeling import Feeling
+    from blueprint.figures.analysis import Analysis
+    from blueprint.figures.segment import SegmentFigures
+
+Figure = Callable[["Analysis"], "float | None"]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one input does to a figure.
+
+    Attributes:
+        input: it.
+        range: the figure with the input at either end of its range and all else as the map says, the lower first.
+        share: of the figure's variance, 0..1.
+    """
+
+    input: Input
+    range: Range
+    share: float
+
+
+def remembered_effects(analysis: Analysis, segment: str = ALL) -> list[Effect]:
+    """The inputs that change what is remembered, those that do most first; none where that is not known."""
+    chosen = _chosen(analysis, segment)
+    now = analysis.of(segment).experience.remembered
+    if now is None:
+        return []
+    tornado = _known.get(analysis)
+    if tornado is None:
+        tornado = _known[analysis] = _Tornado(analysis)
+    felt = _by_scores(chosen, tornado.inputs)
+    found = [
+        (i, now + felt[i.name][0], now + felt[i.name][1])
+        for i in tornado.inputs
+        if i.kind == "score" and i.name in felt
+    ]
+    names = [s.name for s in chosen]
+    found += [(i, _remembered(low, names), _remembered(high, names)) for i, (low, high) in tornado.ends]
+    return _ranked(found)
+
+
+@dataclass(frozen=True)
+class _Felt:
+    """What a segment remembers: its share of customers, the part of them who feel anything, E[U]."""
+
+    share: float
+    felt: float
+    remembered: float
+
+
+class _Tornado:
+    """What each segment remembers with each input but scores at either end; once an analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self.inputs = Inputs(analysis.flat)
+
+    @cached_property
+    def ends(self) -> list[tuple[Input, tuple[dict[str, _Felt], dict[str, _Felt]]]]:
+        """By input."""
+        waits = bool(self._analysis.queues)
+        found = []
+        for i in self.inputs:
+            if i.kind == "share" or (waits and i.kind in ("time", "arrivals")):
+                low, high = (
+                    self._felt(redrawn(self._analysis, self.inputs, _alone(i, side * DEVIATIONS * i.sd)))
+                    for side in (-1, 1)
+                )
+                found.append((i, (low, high)))
+        return found
+
+    @cached_property
+    def _now(self) -> dict[str, _Felt]:
+        return {name: _felt(s) for name, s in self._analysis.segments.items()}
+
+    def _felt(self, drawn: Analysis) -> dict[str, _Felt]:
+        """Of each segment; of one whose customers go the same ways, what it is now."""
+        return {
+            name: replace(self._now[name], share=s.share)
+            if s.chain is self._analysis.segments[name].chain
+            else _felt(s)
+            for name, s in drawn.segments.items()
+        }
+
+
+def _felt(s: SegmentFigures) -> _Felt:
+    known = s.study.felt > 0 and not s.study.lacking and not s.study.unknown("join")
+    return _Felt(s.share, s.study.felt, s.study.remembered) if known else _Felt(s.share, 0.0, 0.0)
+
+
+def _remembered(end: Mapping[str, _Felt], names: Sequence[str]) -> float:
+    parts = [end[name] for name in names]
+    return _mixed([p.share * p.felt for p in parts], [p.remembered for p in parts])
+
+
+_known: WeakKeyDictionary[Analysis, _Tornado] = WeakKeyDictionary()
+
+
+def time_effects(analysis: Analysis, segment: str = ALL) -> list[Effect]:
+    """The inputs that change the mean time of a visit."""
+    inputs = Inputs(analysis.flat)
+    others = [i for i in inputs if i.kind in ("share", "time", "arrivals")]
+    chosen = [s.name for s in _chosen(analysis, segment)]
+
+    def mean(drawn: Analysis) -> float | None:
+        if drawn.growing:
+            return None
+        try:
+            parts = [(drawn.segments[name], analysis.segments[name]) for name in chosen]
+            means = [total_time(DrawnTimes(s.chain, s.laws, base.timed)).mean for s, base in parts]
+        except UnknownTime:
+            return None
+        return _mixed([s.share for s, _ in parts], means)
+
+    return _ranked(_by_redraws(analysis, inputs, others, mean))
+
+
+def _chosen(analysis: Analysis, segment: str) -> list[SegmentFigures]:
+    return [s for name, s in analysis.segments.items() if segment in (ALL, name)]
+
+
+def _mixed(weights: Sequence[float], values: Sequence[float]) -> float:
+    return math.fsum(w * v for w, v in zip(weights, values, strict=True)) / math.fsum(weights)
+
+
+def _by_scores(chosen: Sequence[SegmentFigures], inputs: Inputs) -> dict[str, tuple[float, float]]:
+    """Score to what is lost and gained with it at either end; from the solves of the map itself."""
+    weights = feeling_weights([(s.share, s.experience) for s in chosen])
+    found: dict[str, tuple[float, float]] = {}
+    for weight, s in zip(weights, chosen, strict=True):
+        behind = {id_: i for id_ in s.feelings if (i := inputs.of(s.name, id_, "score")) is not None}
+        ends = [_gains(s, {id_: side * DEVIATIONS * i.sd for id_, i in behind.items()}) for side in (-1, 1)]
+        for id_, i in behind.items():
+            low, high = found.get(i.name, (0.0, 0.0))
+            found[i.name] = low + weight * ends[0].get(id_, 0.0), high + weight * ends[1].get(id_, 0.0)
+    return found
+
+
+def _gains(s: SegmentFigures, up: Mapping[str, float]) -> dict[str, float]:
+    scale = float(s.map.emotion_scale)
+
+    def moved(feeling: Feeling, by: float) -> Feeling:
+        return replace(feeling, score=min(max((feeling.score or 0.0) + by, -scale), scale))
+
+    other = {
+        id_: moved(f, up[id_])
+        for id_, f in s.study.feelings.items()
+        if id_ in up and f.experienced and f.score is not None
+    }
+    study = replace(s.study, others=tuple(other.values()))
+    return study.gains(study.laws_of(other)) if other and study.felt > 0 else {}
+
+
+def _by_redraws(
+    analysis: Analysis, inputs: Inputs, chosen: Sequence[Input], figure: Figure
+) -> list[tuple[Input, float, float]]:
+    """Each input with the figure at either end; those are left out with which it is not known."""
+    found = []
+    for i in chosen:
+        low, high = (
+            figure(redrawn(analysis, inputs, _alone(i, side * DEVIATIONS * i.sd))) for side in (-1, 1)
+        )
+        if low is not None and high is not None:
+            found.append((i, low, high))
+    return found
+
+
+def _alone(moved: Input, by: float) -> Deviation:
+    return lambda i: by if i is not None and i.name == moved.name else 0.0
+
+
+def _ranked(found: Sequence[tuple[Input, float, float]]) -> list[Effect]:
+    square = math.fsum((high - low) ** 2 for _, low, high in found)
+    if not above(square, 0):
+        return []
+    effects = [
+        Effect(i, (min(low, high), max(low, high)), (high - low) ** 2 / square) for i, low, high in found
+    ]
+    return [e for e in ranked(effects, lambda e: e.share) if above(e.share, 0)]

@@ -1,0 +1,126 @@
+"""The times of a draw: mean and standard deviation are computed, the law is the map's, moved and stretched to them."""
+
+from __future__ import annotations
+
+import math
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.laws import Gamma
+from blueprint.flow.time.moments import part_moments, walk_moments
+from blueprint.flow.time.walk import Fork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from blueprint.flow.chain.chain import Block, Chain
+    from blueprint.flow.time.distribution import TimeDistribution
+    from blueprint.flow.time.law import Law
+    from blueprint.flow.time.moments import Moments
+    from blueprint.flow.time.walk import Part
+
+_NORMAL = NormalDist()
+
+
+class DrawnTimes(TimedChain):
+    """A chain with its times in a draw.
+
+    What a parallel block takes, the longest of its branches, is integrated for the map alone; in a draw it changes
+    as the longest of normal times does (Clark 1961).
+
+    Args:
+        chain: of the draw.
+        laws: of the draw.
+        base: as the map says.
+    """
+
+    def __init__(self, chain: Chain, laws: Mapping[str, Law], base: TimedChain) -> None:
+        super().__init__(chain, laws)
+        self._base = base
+        self._blocks = {block.fork: (chain, state) for chain, state, block in _blocks(base.chain)}
+        self._drawn: dict[str, Part] = {}
+
+    def part(self, chain: Chain, state: int) -> Part:
+        """The time at one visit."""
+        block = chain.blocks.get(state)
+        if block is None:
+            return super().part(chain, state)
+        if block.fork not in self._drawn:
+            base_chain, base_state = self._blocks[block.fork]
+            base = self._base.part(base_chain, base_state)
+            exact = part_moments(base)
+            assert isinstance(base, Fork)
+            rough = _longest([walk_moments(branch) for branch in base.branches])
+            drawn = _longest([walk_moments(self.whole(branch)) for branch in block.branches])
+            mean = exact.mean * drawn[0] / rough[0] if rough[0] else exact.mean
+            sd = exact.sd * drawn[1] / rough[1] if rough[1] else exact.sd
+            self._drawn[block.fork] = Gamma(mean, sd / mean if mean else 0.0)
+        return self._drawn[block.fork]
+
+
+def _blocks(chain: Chain) -> Iterator[tuple[Chain, int, Block]]:
+    for state, block in chain.blocks.items():
+        yield chain, state, block
+        for branch in block.branches:
+            yield from _blocks(branch)
+
+
+def _longest(branches: Sequence[Moments]) -> tuple[float, float]:
+    """Mean and standard deviation of the longest of independent normal times, two by two."""
+    mean, variance = branches[0].mean, branches[0].variance
+    for other in branches[1:]:
+        apart = math.sqrt(variance + other.variance)
+        if not apart:
+            mean = max(mean, other.mean)
+            continue
+        a = (mean - other.mean) / apart
+        first, second, density = _NORMAL.cdf(a), _NORMAL.cdf(-a), apart * _NORMAL.pdf(a)
+        new = mean * first + other.mean * second + density
+        square = (mean**2 + variance) * first + (other.mean**2 + other.variance) * second
+        square += (mean + other.mean) * density
+        mean, variance = new, max(square - new**2, 0.0)
+    return mean, math.sqrt(variance)
+
+
+class Moved:
+    """A law moved to another mean and stretched to another standard deviation.
+
+    Args:
+        law: as the map says.
+        mean: in seconds.
+        sd: in seconds.
+
+    Attributes:
+        mean: the new one.
+    """
+
+    def __init__(self, law: TimeDistribution, mean: float, sd: float) -> None:
+        self._law = law
+        self.mean = mean
+        self._stretch = sd / law.sd if law.sd else 1.0
+
+    def share_within(self, t: float) -> float:
+        """P(T <= t), 0..1."""
+        if not self._stretch:
+            return float(t >= self.mean)
+        return self._law.share_within(self._law.mean + (t - self.mean) / self._stretch)
+
+    def quantile(self, p: float) -> float:
+        """The smallest time within which a share `p` is done."""
+        return self.mean + (self._law.quantile(p) - self._law.mean) * self._stretch
+
+
+def mixed_quantile(parts: Sequence[tuple[float, Moved]], p: float) -> float:
+    """The smallest time within which a share `p` of a mix is done, to a millionth of where it may lie."""
+    ends = [law.quantile(p) for share, law in parts if share > 0]
+    low, high = min(ends), max(ends)
+    if not math.isfinite(high):
+        return math.inf
+    for _ in range(20 if high > low else 0):
+        middle = (low + high) / 2
+        if math.fsum(share * law.share_within(middle) for share, law in parts) >= p:
+            high = middle
+        else:
+            low = middle
+    return high

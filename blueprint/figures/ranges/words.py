@@ -1,0 +1,123 @@
+"""Ranges in words: rounded to what they carry, the value beside them no finer than they are."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.figures.ranges.inputs import ARRIVALS, CHANCES, SCORES, SHARES, TIMES
+from blueprint.model.assumed import Assumed
+from blueprint.ranking import above, steady
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from blueprint.figures.ranges.ranges import Range, Ranges
+    from blueprint.model.service_map import ServiceMap
+
+_FROM_TO = Wording("{low} to {high}", "{low} 至 {high}")
+_ABOUT = Wording("about {value} ({range})", "约 {value}（{range}）")
+_TENTHS = Wording("{n} in 10", "10 次中 {n} 次")
+_GROWING = Wording(
+    "in {n} of 100 draws a queue never clears; as the service runs today, they are left out of times and promises",
+    "100 次抽样中有 {n} 次队伍永远排不完；服务今天在运行，这些抽样不计入时间与承诺",
+)
+_ALL_MEASURED = Wording(
+    "Ranges hold in 80 of 100 cases. All {inputs} numbers behind them are measured.",
+    "范围在 100 种情形中有 80 种成立。所依据的 {inputs} 个数字全部经过测量。",
+)
+_ASSUMED = Wording(
+    "Ranges hold in 80 of 100 cases. {assumed} of {inputs} numbers are assumed, not measured: scores ±{scores}, times "
+    "×/÷ {times}, odds of shares ×/÷ {shares}, arrivals ×/÷ {arrivals}, odds of failures ×/÷ {chances} (`assumed:`).",
+    "范围在 100 种情形中有 80 种成立。{inputs} 个数字中有 {assumed} 个是假定的，并非测量：得分 ±{scores}，时间 ×/÷ {times}，"
+    "去向几率 ×/÷ {shares}，到达 ×/÷ {arrivals}，失败几率 ×/÷ {chances}（`assumed:`）。",
+)
+_SPREAD = Wording(
+    "Customers are taken to differ by {points} (standard deviation) in what they feel: no `emotion_spread` is given.",
+    "没有给出 `emotion_spread`：按客户感受之间的标准差为 {points} 分计算。",
+)
+
+_MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
+
+
+def score_range(found: Range, language: Language) -> str:
+    """`-0.3 to +0.7`."""
+    places = _places(found[1] - found[0], 1)
+    return _FROM_TO.filled(**_ends(f"{_zero(steady(x), places):+.{places}f}" for x in found))[language]
+
+
+def about_score(value: float | None, found: Range | None, language: Language) -> str:
+    """`about 0 (-0.3 to +0.7)`; without a range, the score."""
+    if value is None or found is None or not above(found[1], found[0]):
+        return quantity.score(value, language)
+    places = max(_places(found[1] - found[0], 1) - 1, 0)
+    rounded = _zero(steady(value), places)
+    text = f"{rounded:+.{places}f}" if rounded else "0"
+    return _ABOUT.filled(value=text, range=score_range(found, language))[language]
+
+
+def share_range(found: Range, language: Language) -> str:
+    """`59 % to 93 %`."""
+    places = _places(100 * (found[1] - found[0]), 0)
+    return _FROM_TO.filled(**_ends(quantity.share(round(steady(x), places + 2), language) for x in found))[
+        language
+    ]
+
+
+def duration_range(found: Range, language: Language) -> str:
+    """`15 min to 23 min`."""
+    unit = next((u for u in (_DAY, _HOUR, _MINUTE) if found[0] >= u), 1.0)
+    places = _places((found[1] - found[0]) / unit, 0)
+    return _FROM_TO.filled(
+        **_ends(quantity.time(round(steady(x / unit), places) * unit, language) for x in found)
+    )[language]
+
+
+def tenths(share: float, language: Language) -> str:
+    """`9 in 10`: what some dozens of draws can tell of a share."""
+    return _TENTHS.filled(n=round(10 * steady(share)))[language]
+
+
+def how_sure(service_map: ServiceMap, ranges: Ranges, language: Language) -> list[str]:
+    """What the ranges are, and what they rest on."""
+    assumed = service_map.assumed or Assumed()
+    scores = SCORES * service_map.emotion_scale if assumed.scores is None else assumed.scores
+    counted = {"inputs": ranges.inputs, "assumed": ranges.inputs - ranges.measured}
+    told = {
+        "scores": f"{scores:g}",
+        "times": f"{assumed.times or TIMES:g}",
+        "shares": f"{assumed.shares or SHARES:g}",
+        "arrivals": f"{assumed.arrivals or ARRIVALS:g}",
+        "chances": f"{assumed.chances or CHANCES:g}",
+    }
+    said = [(_ASSUMED if counted["assumed"] else _ALL_MEASURED).filled(**counted, **told)[language]]
+    if ranges.growing:
+        said.append(_GROWING.filled(n=math.ceil(round(100 * ranges.growing, 9)))[language])
+    return said
+
+
+def spread_assumed(service_map: ServiceMap, spread: float, language: Language) -> str | None:
+    """That customers are taken to differ, where nobody says by how much."""
+    felt = [t for t in service_map.touchpoints.values() if t.lane.experienced and t.emotion]
+    if service_map.emotion_spread is not None or all(
+        t.emotion and t.emotion.spread is not None for t in felt
+    ):
+        return None
+    return _SPREAD.filled(points=quantity.number(spread, language))[language]
+
+
+def _places(width: float, least: int) -> int:
+    """The decimals a range of this width carries: its quarter is told."""
+    if not above(width, 0):
+        return 2
+    return min(max(-math.floor(math.log10(steady(width / 4))), least), 6)
+
+
+def _zero(value: float, places: int) -> float:
+    return round(value, places) + 0.0
+
+
+def _ends(texts: Iterable[str]) -> dict[str, str]:
+    return dict(zip(("low", "high"), texts, strict=True))

@@ -1,0 +1,232 @@
+"""How sure figures are: inputs with their errors, draws of them, and the ranges that follow."""
+
+from __future__ import annotations
+
+import math
+from statistics import NormalDist
+from typing import Any
+
+import pytest
+
+from blueprint.figures import Analysis
+from blueprint.figures.ranges.drawing import DRAWS, HALF, draws_of
+from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
+from blueprint.figures.ranges.measure import remembered_effects, time_effects
+from blueprint.figures.ranges.ranges import range_of, ranges_of
+from blueprint.model.service_map import ServiceMap
+from tests.figures.invest_examples import read
+
+ONE = """\
+blueprint: 1
+title: One step
+touchpoints:
+  a: {lane: frontstage, title: A, emotion: {score: 2, good: 3, bad: -3SOURCE}, time: 60s, end: served}
+"""
+
+
+def one(source: str = "", more: str = "") -> ServiceMap:
+    return read(ONE.replace("SOURCE", source).replace("title: One step", "title: One step\n" + more))
+
+
+def test_80_of_100_normal_draws_lie_within_the_deviations() -> None:
+    assert 2 * NormalDist().cdf(DEVIATIONS) - 1 == pytest.approx(0.8, abs=1e-12)
+
+
+def test_the_errors_of_inputs_by_hand() -> None:
+    """Assumed: 1 point, a factor of 1.25, odds of 1.2. Measured: spread / root n, cv / root n, and so on."""
+    found = Inputs(
+        read(
+            """\
+blueprint: 1
+title: Inputs
+arrivals: 30/h
+arrivals_n: 400
+touchpoints:
+  a: {lane: customer, title: A, emotion: 1, time: 60s, n: 100, next: {b: 20%, c: 80%}}
+  b: {lane: customer, title: B, emotion: {score: 1, n: 25, spread: 2, source: survey}, time: {estimate: {mean: 60s, cv: 0.5, n: 100}}, next: c}
+  c: {lane: customer, title: C, emotion: {score: 1, n: 25, source: assumed}, fails: {chance: 10%}, next: {d: 40%, e: 60%}}
+  d: {lane: customer, title: D, next: {e: 20%, f: 30%, g: 50%}}
+  e: {lane: customer, title: E, next: g}
+  f: {lane: customer, title: F, next: g}
+  g: {lane: customer, title: G, end: out}
+"""
+        )
+    )
+    sd = {i.name: i.sd for i in found}
+    ten = 1.2815515655446004
+
+    assert sd["a.emotion.score"] == pytest.approx(1 / ten)
+    assert sd["b.emotion.score"] == pytest.approx(2 / 5)
+    assert sd["c.emotion.score"] == pytest.approx(1 / ten), "said to be assumed, whatever n"
+    assert sd["a.time"] == pytest.approx(math.log(1.25) / ten)
+    assert sd["b.time"] == pytest.approx(0.5 / 10)
+    assert sd["a.next.b"] == pytest.approx(1 / math.sqrt(100 * 0.2 * 0.8)), (
+        "of two ways the odds are one input"
+    )
+    assert "a.next.c" not in sd
+    assert sd["c.next.d"] == pytest.approx(math.log(1.2) / ten)
+    assert [sd[f"d.next.{x}"] for x in "efg"] == pytest.approx([math.log(1.2) / ten / math.sqrt(2)] * 3)
+    assert sd["c.fails.chance"] == pytest.approx(math.log(1.5) / ten)
+    assert sd["arrivals"] == pytest.approx(1 / 20)
+
+
+def test_the_map_says_what_its_assumptions_are_worth() -> None:
+    assumed = "assumed: {scores: 0.5, times: 2}"
+    sd = {i.name: i.sd for i in Inputs(one(more=assumed))}
+
+    assert sd == pytest.approx(
+        {
+            "a.emotion.score": 0.5 / DEVIATIONS,
+            "a.emotion.good": 0.5 / DEVIATIONS,
+            "a.emotion.bad": 0.5 / DEVIATIONS,
+            "a.time": math.log(2) / DEVIATIONS,
+        }
+    )
+
+
+def test_draws_fill_every_stratum_once_and_so_does_their_first_half() -> None:
+    normal = NormalDist()
+    for name in ("a.time", "b.time"):
+        all_, half = ([int(normal.cdf(z) * n) for z in draws_of(name)[:n]] for n in (DRAWS, HALF))
+        assert sorted(all_) == list(range(DRAWS))
+        assert sorted(half) == list(range(HALF))
+    assert draws_of("a.time") != draws_of("b.time")
+    assert draws_of("a.time")[:3] == pytest.approx((-0.3083546313, 0.9315628300, 0.0882380199)), (
+        "the same on every machine"
+    )
+
+
+def test_the_range_follows_the_number_of_answers() -> None:
+    """One step is first, peak and end: what is remembered is its score, +-1.28 spread / root n."""
+    assumed, few, many = (
+        ranges_of(Analysis(one(source))).remembered
+        for source in ("", ", n: 4, source: survey", ", n: 400, source: survey")
+    )
+    assert assumed is not None and few is not None and many is not None
+    assert assumed == pytest.approx((1, 3), abs=0.03)
+    assert few == pytest.approx((2 - DEVIATIONS / 2, 2 + DEVIATIONS / 2), abs=0.03)
+    assert many == pytest.approx((2 - DEVIATIONS / 20, 2 + DEVIATIONS / 20), abs=0.01)
+
+
+def test_a_time_that_is_assumed_is_right_within_a_quarter() -> None:
+    found = ranges_of(Analysis(one()))
+
+    assert found.time_mean == pytest.approx((60 / 1.25, 60 * 1.25), rel=0.01)
+    assert found.time_p90 == pytest.approx((60 / 1.25, 60 * 1.25), rel=0.01)
+    assert (found.measured, found.inputs) == (0, 4)
+
+
+QUEUE = """\
+blueprint: 1
+title: Queue
+arrivals: 50/h
+touchpoints:
+  desk: {lane: frontstage, title: Desk, time: 60s, emotion: 1, staffed: {servers: 1}, end: served}
+"""
+
+
+def test_draws_in_which_a_queue_grows_are_told_and_left_out() -> None:
+    """Utilisation 5/6, its logarithm off by sqrt(2) ln 1.2 x..: it passes 1 where arrivals x time is 1.2 times as much."""
+    found = ranges_of(Analysis(read(QUEUE)))
+    sd = math.hypot(math.log(1.25), math.log(1.2)) / DEVIATIONS
+    beyond = 1 - NormalDist().cdf(math.log(1.2) / sd)
+
+    assert found.growing == pytest.approx(beyond, abs=0.05)
+    assert found.waits["desk"][1] < math.inf
+    assert found.time_mean is not None and found.time_mean[1] > found.time_mean[0] > 60
+
+
+def test_no_input_no_range() -> None:
+    certain = one(", n: 1000000, source: survey", "emotion_spread: 0\nassumed: {times: 1, scores: 0}")
+    found = ranges_of(Analysis(certain))
+
+    assert found.remembered == (2, 2)
+    assert found.time_mean == pytest.approx((60, 60))
+
+
+def test_ends_of_a_range_leave_a_tenth_on_either_side() -> None:
+    assert range_of([float(k) for k in range(101)]) == pytest.approx((9.6, 90.4))
+    assert range_of([3.0]) == (3.0, 3.0)
+
+
+def test_what_to_measure_next_by_hand() -> None:
+    """Two steps: the first is never the peak nor the end, so the second makes all of the range."""
+    service = read(
+        """\
+blueprint: 1
+title: Two steps
+emotion_spread: 0.2
+touchpoints:
+  a: {lane: customer, title: A, emotion: 0, time: 1m, next: b}
+  b: {lane: customer, title: B, emotion: 3, time: 3m, end: out}
+"""
+    )
+    first, *rest = remembered_effects(Analysis(service))
+    assert first.input.name == "b.emotion.score"
+    assert first.range == pytest.approx((2, 4), abs=0.02)
+    assert first.share == pytest.approx(1, abs=0.01)
+    # To halve an error of 1 / 1.28 where customers differ by 0.2: (0.2 / 0.39)^2 is less than one answer.
+    assert first.input.answers == 1
+    assert all(e.share < 0.01 for e in rest)
+
+    times = time_effects(Analysis(service))
+    assert [e.input.name for e in times] == ["b.time", "a.time"]
+    assert times[0].share == pytest.approx(9 / 10, abs=1e-6), "3 : 1, squared"
+    assert times[0].range == pytest.approx((60 + 180 / 1.25, 60 + 180 * 1.25))
+    assert sum(e.share for e in times) == pytest.approx(1)
+
+
+def test_halving_takes_four_times_the_answers() -> None:
+    measured = remembered_effects(Analysis(one(", n: 30, source: survey")))
+
+    assert measured[0].input.measured
+    assert measured[0].input.answers == 120
+
+
+def test_moments_say_how_often_they_stay_one() -> None:
+    found: dict[str, Any] = dict(ranges_of(Analysis(one())).touchpoints)
+
+    assert found["a"].stays_moment == 1
+    assert found["a"].swing[0] < 6 < found["a"].swing[1]
+
+
+def test_draws_have_no_part_in_the_figures_themselves() -> None:
+    """All inputs certain: every draw is the map, blocks, loops and segments included."""
+    service = read(
+        """\
+blueprint: 1
+title: Certain
+arrivals: 20/h
+assumed: {scores: 0, times: 1, shares: 1, arrivals: 1, chances: 1}
+segments:
+  x: {title: X, share: 30%, changes: {b: {emotion: -3}}}
+  y: {title: Y}
+promises: [{id: p, from: a, to: d, within: 6m, share: 90%}]
+touchpoints:
+  a: {lane: customer, title: A, start: 100%, emotion: 1, time: 60s, fails: {chance: 20%}, next: {b: 40%, f: 60%}}
+  b: {lane: frontstage, title: B, emotion: 2, staffed: {servers: 1}, time: {estimate: {mean: 90s, cv: 1}}, next: {a: 25%, f: 75%}}
+  f: {lane: frontstage, title: F, emotion: 0, time: 10s, next: {all: [g, h]}}
+  g: {lane: customer, title: G, emotion: -1, time: {estimate: {min: 1m, likely: 2m, max: 4m}}, next: d}
+  h: {lane: customer, title: H, emotion: 3, time: {estimate: {min: 1m, likely: 2m, max: 3m}}, next: d}
+  d: {lane: customer, title: D, join: all, emotion: 1, time: 20s, end: out}
+"""
+    )
+    analysis = Analysis(service)
+    found, whole = ranges_of(analysis), analysis.all
+    e = whole.experience
+
+    def close(value: float | None, within: float = 1e-9) -> Any:
+        return pytest.approx((value, value), rel=within)
+
+    assert found.remembered == close(e.remembered)
+    assert found.remembered_with_failures == close(e.remembered_with_failures)
+    assert found.end == close(sum(v * p for v, p in e.end or ()))
+    assert found.first == close(sum(v * p for v, p in e.first or ()))
+    assert found.peak == close(sum(v * p for v, p in e.peak or ()))
+    for id_, t in found.touchpoints.items():
+        assert t.swing == close(whole.touchpoints[id_].swing)
+        assert t.stays_moment == (id_ in whole.moments_of_truth)
+    assert found.time_mean == close(whole.time.mean)
+    assert found.time_p90 == close(whole.time.quantile(0.9), 1e-5)
+    assert found.promises["p"] == close(whole.promises[0].judgements[0].achieved, 1e-5)
+    assert found.waits["b"] == close(whole.touchpoints["b"].wait_mean)
