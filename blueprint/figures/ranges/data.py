@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.figures.ranges.drawing import DRAWS, HALF
+from blueprint.figures.ranges.drawing import HALF
 from blueprint.figures.ranges.inputs import COVERAGE
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def ranges_as_data(ranges: Ranges) -> dict[str, Any]:
     return {
         "coverage": COVERAGE,
         "draws": HALF,
-        "draws_of_times": DRAWS,
+        "draws_of_times": ranges.draws,
         "remembered": _pair(ranges.remembered),
         "remembered_with_failures": _pair(ranges.remembered_with_failures),
         "first": _pair(ranges.first),

@@ -55,6 +55,7 @@ class Ranges:
         waits: mean wait by staffed touchpoint, in seconds.
         growing: share of draws in which some queue grows for ever. They are left out of times, promises, waits.
         measured, inputs: how many inputs are measured, and how many there are.
+        draws: how many there were, of times, promises and waits.
     """
 
     remembered: Range | None = None
@@ -70,6 +71,7 @@ class Ranges:
     growing: float = 0.0
     measured: int = 0
     inputs: int = 0
+    draws: int = 0
 
 
 def range_of(values: Sequence[float]) -> Range:
@@ -125,8 +127,9 @@ class Draws:
 
     @cached_property
     def all(self) -> list[Analysis]:
-        """Every draw."""
-        return [redrawn(self._analysis, self.inputs, deviation(draw)) for draw in range(DRAWS)]
+        """Every draw; half as many where customers give up, for then each takes a search for who comes where."""
+        draws = HALF if self._analysis.serving.gates else DRAWS
+        return [redrawn(self._analysis, self.inputs, deviation(draw)) for draw in range(draws)]
 
     @cached_property
     def settled(self) -> list[Analysis]:
@@ -198,11 +201,12 @@ class _Group:
 
     def ranges(self) -> Ranges:
         """All of them."""
-        growing = len(self._draws.all) - len(self._draws.settled)
+        draws = len(self._draws.all)
+        growing = 1 - len(self._draws.settled) / draws
         inputs = list(self._draws.inputs)
         measured = sum(i.measured for i in inputs)
         return self._times(
-            self._experience(Ranges(growing=growing / DRAWS, measured=measured, inputs=len(inputs)))
+            self._experience(Ranges(growing=growing, measured=measured, inputs=len(inputs), draws=draws))
         )
 
     def _shares(self, drawn: Analysis) -> list[float]:

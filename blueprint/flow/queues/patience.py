@@ -11,7 +11,6 @@ points, the mean wait to 11 %. Stable at any load: the density is worked out fro
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,6 +100,8 @@ class _Offered:
     """V with a given k: points, and per cell the mass, the part that gives up, and the part that stays."""
 
     def __init__(self, rate: float, servers: int, service: float, patience: float, k: float) -> None:
+        import numpy as np
+
         self.k = k
         out, leave = servers / service, 1 / patience
 
@@ -117,26 +118,21 @@ class _Offered:
         if peak and log_density(0.0) < self._top - _LOST:
             begin = _crossing(log_density, peak, 0.0, self._top - _LOST)
         near = min(end, begin + _LOST * patience)
-        points = [begin + (near - begin) * i / _PARTS for i in range(_PARTS + 1)]
+        points = np.linspace(begin, near, _PARTS + 1)
         if near < end:
-            points += [near + (end - near) * i / _PARTS for i in range(1, _PARTS + 1)]
-        self.points = points
-        self._cells: list[tuple[float, float, float, float, float]] = []
-        for low, high in itertools.pairwise(points):
-            width = high - low
-            cell = [0.0] * 5
-            for at, weight in _NODES:
-                v = low + width * at
-                here = math.exp(log_density(v) - self._top) * width * weight
-                gone = -math.expm1(-v * leave)
-                cell[0] += here
-                cell[1] += here * gone
-                cell[2] += here * (1 - gone)
-                cell[3] += here * (1 - gone) * v
-                x = v * leave
-                cell[4] += here * patience * (gone - x * (1 - gone) if x > _SMALL else x * x * (0.5 - x / 3))
-            self._cells.append((cell[0], cell[1], cell[2], cell[3], cell[4]))
-        self._mass = math.fsum(c[0] for c in self._cells)
+            points = np.concatenate((points, np.linspace(near, end, _PARTS + 1)[1:]))
+        self.points = points.tolist()
+        at, weight = np.array(_NODES).T
+        width = np.diff(points)[:, None]
+        v = points[:-1, None] + width * at
+        x = v * leave
+        gone = -np.expm1(-x)
+        here = np.exp((rate * patience * gone - v * out) / k - self._top) * width * weight
+        lost = np.where(x > _SMALL, gone - x * (1 - gone), x * x * (0.5 - x / 3))
+        columns = (here, here * gone, here * (1 - gone), here * (1 - gone) * v, here * patience * lost)
+        self._cells = [column.sum(axis=1) for column in columns]
+        self._totals = [float(column.sum()) for column in self._cells]
+        self._mass = self._totals[0]
         blocked = erlang_b(rate * service, servers - 1)
         if blocked == 0:
             self.wait_probability = 0.0
@@ -147,15 +143,11 @@ class _Offered:
 
     def total(self, column: int) -> float:
         """E over V > 0: of 1, of giving up, of staying; of the wait of those who stay, of those who give up."""
-        return math.fsum(c[column] for c in self._cells) / self._mass
+        return self._totals[column] / self._mass
 
     def sums(self, column: int) -> list[float]:
         """The same over V up to each point."""
-        found, so_far = [0.0], 0.0
-        for cell in self._cells:
-            so_far += cell[column]
-            found.append(so_far / self._mass)
-        return found
+        return [0.0, *(self._cells[column].cumsum() / self._mass).tolist()]
 
     def table(self, cdf: list[float], at_once: float, mean: float) -> Table:
         """A law by its cdf at the points, and its mean."""
