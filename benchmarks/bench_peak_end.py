@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ import scipy.sparse.linalg as spl
 from benchmarks.timing import table
 from blueprint.experience import Feeling, hazards, moments, peak_end, with_assumed_range
 from blueprint.experience.moments_of_truth import criticality, screening
+from blueprint.experience.moments_of_truth.moments import moments_of
+from blueprint.experience.peak.peak_end import experience_of
 from blueprint.experience.peak.study import Study
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.visits.visits import visits
@@ -133,13 +136,32 @@ def best(work: Callable[[], Any], rounds: int) -> tuple[float, Any]:
     return min(times), result
 
 
+BEFORE = {60: (1.3, 4.6), 200: (9.2, 69.8)}
+"""Of version 0.1.0, without spread: ms for peak and end, and for all swings; 2 cores of a shared machine, best of many."""
+
+
+def varied(size: int) -> tuple[str, ...]:
+    """Peak, end and all swings where customers differ, warm, beside the version before."""
+    chain, feelings = service(size)
+    feelings = {name: replace(f, spread=1.0, fail_chance=0.0) for name, f in feelings.items()}
+
+    def everything() -> None:
+        study = Study.of(chain, feelings)
+        experience_of(study)
+        moments_of(study)
+
+    now, _ = best(everything, 3_000 // size)
+    before = sum(BEFORE[size])
+    return (f"{size} touchpoints", f"{now * 1000:.1f} ms", f"{before:.1f} ms", f"{now * 1000 / before:.2f}x")
+
+
 def main() -> None:
     rows = []
     for size in SIZES:
         chain, feelings = service(size)
         plain = {name: Feeling(f.score) for name, f in feelings.items()}
         exact = reference(chain, plain)
-        joint, _ = best(lambda: Study.of(chain, plain, "extreme").peaks(by_touchpoint=False), 5)  # noqa: B023
+        joint, _ = best(lambda: Study.of(chain, plain).remembered, 5)  # noqa: B023
         ours, found = best(lambda: peak_end(chain, plain), 5)  # noqa: B023
         theirs, (mean, noise) = best(lambda: simulated(chain, plain), 3)  # noqa: B023
         everything, _ = best(lambda: all_figures(chain, feelings), 3)  # noqa: B023
@@ -168,6 +190,9 @@ def main() -> None:
         "every figure",
     )
     print(table(head, rows))
+    print()
+    head = ("spread 1: peak, end, all swings", "now", "0.1.0, no spread", "now / then")
+    print(table(head, [varied(size) for size in BEFORE]))
 
 
 if __name__ == "__main__":
