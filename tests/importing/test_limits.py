@@ -72,3 +72,11 @@ def test_a_table_of_more_touchpoints_than_a_map_takes(tmp_path: Path, rows: int,
     file = tmp_path / "touchpoints.csv"
     file.write_text("id,lane,title\n" + "".join(f"t{n},customer,T\n" for n in range(rows)), encoding="utf-8")
     assert said(file) == sentence
+
+
+def test_a_table_of_more_cells_than_a_map_takes(tmp_path: Path) -> None:
+    file = tmp_path / "full.csv"
+    columns = ["id", "lane", "title", *(f"column-{n}" for n in range(997))]
+    rows = (f"t{n},customer,T" + ",x" * 997 for n in range(101))
+    file.write_text("\n".join([",".join(columns), *rows]), encoding="utf-8")
+    assert said(file).startswith("these are 101000 cells, a map takes 100000; remove columns")
