@@ -8,7 +8,7 @@ from math import fsum
 from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
@@ -50,7 +50,7 @@ def overlay_of(analysis: Analysis, segment: str = ALL) -> Overlay:
     )
 
 
-def _figures(analysis: Analysis, whole: Whole) -> Iterator[Figure]:
+def _figures(analysis: Analysis, whole: GroupFigures) -> Iterator[Figure]:
     experience, time = whole.experience, whole.time
     if experience.remembered is not None and experience.peak and experience.end:
         peak = fsum(v * p for v, p in experience.peak)
@@ -113,7 +113,7 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
         yield id_, ChipNote(state, None if state == "ok" else late)
 
 
-def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:
+def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:
     """The expected score at every touchpoint that customers experience, and its spread over segments."""
     met: dict[str, list[tuple[float, float]]] = {id_: [] for id_ in analysis.map.touchpoints}
     for member in _members(analysis, whole.name):

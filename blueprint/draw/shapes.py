@@ -10,7 +10,7 @@ from blueprint.draw.overlay import State
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
-Speech = Literal["zh", "en", "both"]
+PictureLanguage = Literal["zh", "en", "both"]
 """The language of a picture; `both` writes Chinese large and English small below it."""
 Anchor = Literal["start", "middle", "end"]
 Ink = Literal["main", "soft", "line"]
@@ -222,7 +222,7 @@ class Layout:
     curve of its first strip in `curve`, those of the others in `more_curves`.
     """
 
-    language: Speech
+    language: PictureLanguage
     title: str
     description: str
     width: float

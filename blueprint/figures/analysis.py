@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from blueprint.figures.group import Whole
-from blueprint.figures.load import LoadFigures, Settled
+from blueprint.figures.group import GroupFigures
+from blueprint.figures.load import LoadFigures, SteadyState
 from blueprint.figures.mix import whole
 from blueprint.figures.promises import promise_figures
 from blueprint.figures.queues import Queues, overloads, queues_of, waiting
@@ -34,7 +34,7 @@ class Analysis:
         self.flat = inlined(service_map)
         self.loads: tuple[LoadFigures, ...] = ()
         if loads_of(self.flat):
-            steady = Settled(self.flat)
+            steady = SteadyState(self.flat)
             self.map, self.flat = with_pressure(service_map, steady.pressure), steady.map
             self.loads = steady.figures()
         self.settings = settings or Settings()
@@ -43,7 +43,7 @@ class Analysis:
             for name, share in segment_shares(service_map).items()
             if share > 0
         }
-        self._wholes: dict[str, Whole] = {}
+        self._wholes: dict[str, GroupFigures] = {}
         settled, growing = waiting(self.queues), overloads(self.queues)
         for segment in self.segments.values():
             segment.with_queues(settled, growing)
@@ -56,11 +56,11 @@ class Analysis:
         )
 
     @cached_property
-    def all(self) -> Whole:
+    def all(self) -> GroupFigures:
         """The figures of all customers."""
         return self._whole(ALL, tuple(self.segments))
 
-    def of(self, segment: str) -> Whole:
+    def of(self, segment: str) -> GroupFigures:
         """The figures of one segment, or of `all`.
 
         Raises:
@@ -72,11 +72,11 @@ class Analysis:
             self._wholes[segment] = self._whole(segment, (segment,))
         return self._wholes[segment]
 
-    def wholes(self) -> dict[str, Whole]:
+    def wholes(self) -> dict[str, GroupFigures]:
         """`all` first, then every segment."""
         return {ALL: self.all, **{name: self.of(name) for name in self.segments if name != ALL}}
 
-    def _whole(self, name: str, segments: tuple[str, ...]) -> Whole:
+    def _whole(self, name: str, segments: tuple[str, ...]) -> GroupFigures:
         chosen = [self.segments[s] for s in segments]
         parts = [(s.share, s.timed) for s in chosen]
         promises = tuple(promise_figures(p, parts) for p in self.map.promises)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from blueprint.experience.distribution import Distribution
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
 
 _HEADING = Wording("Remembered experience", "记忆体验")
 _UNKNOWN = Wording("unknown: no emotion is given for {ids}", "未知：{ids} 没有给出情感分")
@@ -41,7 +41,7 @@ _CAVEAT = Wording(
 )
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section."""
     e = whole.experience
     heading(console, _HEADING[language])

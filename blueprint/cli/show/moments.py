@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import TouchpointFigures, Whole
+    from blueprint.figures.group import GroupFigures, TouchpointFigures
 
 MOST = 12
 _HEADING = Wording(
@@ -48,7 +48,7 @@ _CLEAR = 0.5
 """From this asymmetry on, a touchpoint is called one-sided."""
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section."""
     heading(console, _HEADING[language])
     if not whole.moments_of_truth:

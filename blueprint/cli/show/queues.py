@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.load import LoadFigures
     from blueprint.flow.queues.queue import QueueFigures
 
@@ -42,7 +42,7 @@ _OF = Wording(" of {group}", "{group}")
 _OVERLOAD = Wording("overloaded: {n} servers needed", "超载：需要 {n} 人")
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:  # noqa: ARG001
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:  # noqa: ARG001
     """Print the section; nothing where nobody serves. Queues are of all customers, whatever the segment."""
     staffed = any(t.staffed for t in analysis.flat.touchpoints.values())
     if not staffed:

@@ -15,7 +15,7 @@ from blueprint.draw.text.wrap import fit
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Node
     from blueprint.draw.overlay import Overlay, State
-    from blueprint.draw.shapes import Ink, MarkKind, Speech
+    from blueprint.draw.shapes import Ink, MarkKind, PictureLanguage
     from blueprint.draw.text.wrap import Fitted
     from blueprint.model.touchpoint import Touchpoint
 
@@ -76,7 +76,7 @@ class Content:
         return _EXIT_HEIGHT * len(self.exits)
 
 
-def compose(node: Node, overlay: Overlay, speech: Speech) -> Content:
+def compose(node: Node, overlay: Overlay, speech: PictureLanguage) -> Content:
     """Measure and wrap what a node's box says; `served` alone is the exit that needs no flag."""
     said = say_text(node.title, speech)
     touchpoint = node.touchpoint
@@ -117,7 +117,7 @@ def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkK
     return truth + tuple((kind, LETTERS[kind]) for kind in marks_of(touchpoint))
 
 
-def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText | None:
+def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: PictureLanguage) -> ChipText | None:
     note = overlay.chips.get(touchpoint.id)
     standard = touchpoint.time.standard if touchpoint.time else None
     parts = [f"≤{quantity.time(standard.seconds, language_of(speech))}"] if standard else []
@@ -133,7 +133,7 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText 
     return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
 
 
-def _exits(touchpoint: Touchpoint, speech: Speech, taken: float) -> list[tuple[str, str, float]]:
+def _exits(touchpoint: Touchpoint, speech: PictureLanguage, taken: float) -> list[tuple[str, str, float]]:
     texts = {}
     for name, leaves, share in touchpoint.ways:
         if leaves and (name != _QUIET or len(touchpoint.ways) > 1):

@@ -13,11 +13,11 @@ from blueprint.draw.text.words import LEGEND
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from blueprint.draw.shapes import Box, Route, Speech
+    from blueprint.draw.shapes import Box, PictureLanguage, Route
 
 
 def legend(
-    signs: Sequence[str], left: float, y: float, right: float, speech: Speech
+    signs: Sequence[str], left: float, y: float, right: float, speech: PictureLanguage
 ) -> tuple[tuple[LegendEntry, ...], float]:
     """The signs that occur, in as many lines as they need; also where they end, px."""
     entries = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.export.html.store import Store
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.model.connection import Connection, Load
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
@@ -30,7 +30,7 @@ class Told:
 
     store: Store
     map: ServiceMap
-    whole: Whole
+    whole: GroupFigures
 
     def title(self, id_: str) -> int:
         """The title of a touchpoint, or its id."""

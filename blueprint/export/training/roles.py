@@ -13,8 +13,8 @@ from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.feeling import feeling
 from blueprint.export.training.flow import Section
-from blueprint.export.training.framed import Card, Row
 from blueprint.export.training.looks import BODY, LABEL, SMALL, STRONG
+from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES, Lane
 from blueprint.packs.etiquette import etiquette_pack

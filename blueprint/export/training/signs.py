@@ -10,9 +10,9 @@ from blueprint.draw.text.words import EMOTION, LEGEND
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Fixed, Passage
 from blueprint.export.training.flow import Section
-from blueprint.export.training.framed import Row
 from blueprint.export.training.looks import HEADING, STRONG
 from blueprint.export.training.page import Rule, Shape, Sign
+from blueprint.export.training.rows_and_cards import Row
 from blueprint.model.names import LANE_NAMES, LINE_NAMES, Lane
 
 if TYPE_CHECKING:

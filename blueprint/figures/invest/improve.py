@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest import reasons
 from blueprint.figures.invest.candidates import Impossible, candidates
 from blueprint.figures.invest.measures import Kind, Measure, with_measures
@@ -89,11 +89,11 @@ class Improvement:
         after: the figures with these, computed anew; None when none was chosen.
     """
 
-    before: Whole
+    before: GroupFigures
     worths: tuple[Worth, ...]
     impossible: tuple[Impossible, ...]
     chosen: tuple[Measure, ...]
-    after: Whole | None
+    after: GroupFigures | None
 
 
 def improve(

@@ -10,11 +10,11 @@ import streamlit as st
 from blueprint import quantity
 from blueprint.draw.from_figures import overlay_of
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -34,7 +34,7 @@ _NOT_A_PREDICTION = Wording(
 )
 
 
-def emotion(one: Opened, facts: Facts) -> None:
+def emotion(one: OpenMap, facts: Facts) -> None:
     """Draw the curves, and the figures of each."""
     analysis = facts.analysis
     assert analysis is not None
@@ -100,7 +100,7 @@ def _chart(analysis: Analysis, chosen: list[str]) -> Any:
     )
 
 
-def _figures(name: str, whole: Whole) -> None:
+def _figures(name: str, whole: GroupFigures) -> None:
     lang, experience = language(), whole.experience
     pairs: list[tuple[Wording, float | None]] = [
         (_REMEMBERED, experience.remembered),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from blueprint import quantity
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.studio.markup import gauge, show, tag
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
@@ -42,7 +42,7 @@ _HOURS = Wording("hours", "小时")
 _EXITS = Wording("Exits", "出口")
 
 
-def promises(analysis: Analysis, whole: Whole) -> None:
+def promises(analysis: Analysis, whole: GroupFigures) -> None:
     """A gauge for every promised quantity, and for the time of a visit."""
     lang = language()
     show(tag("div", say(_TITLE), "panel-title"))
@@ -56,7 +56,7 @@ def promises(analysis: Analysis, whole: Whole) -> None:
     _visit(analysis, whole)
 
 
-def _visit(analysis: Analysis, whole: Whole) -> None:
+def _visit(analysis: Analysis, whole: GroupFigures) -> None:
     lang, time = language(), whole.time
     if whole.overloaded:
         show(tag("div", say(_GROWS, ids=titles(analysis, whole.overloaded)), "bad"))
@@ -97,7 +97,7 @@ def titles(analysis: Analysis, ids: tuple[str, ...]) -> str:
     )
 
 
-def times(analysis: Analysis, whole: Whole) -> None:
+def times(analysis: Analysis, whole: GroupFigures) -> None:
     """The distribution of the time of a visit, or from and to where a promise runs; and the exits."""
     lang = language()
     show(tag("div", say(_DISTRIBUTION), "panel-title"))
