@@ -47,4 +47,4 @@ def milliseconds(value: float) -> str:
     return f"{value * 1000:.0f} ms"
 
 
-_ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "BLUEPRINT_LANG": "en"}
+_ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "BLUEPRINT_LANG": "en", "BLUEPRINT_CACHE": "off"}
