@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
-from blueprint.draw.parts.marks import LETTERS, marks_of
+from blueprint.draw.marks import marks_of
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.text.words import EXIT_NAMES
@@ -14,8 +14,9 @@ from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Node
+    from blueprint.draw.marks import MarkKind
     from blueprint.draw.overlay import Overlay, State
-    from blueprint.draw.shapes import Ink, MarkKind, PictureLanguage
+    from blueprint.draw.shapes import Ink, PictureLanguage
     from blueprint.draw.text.wrap import Fitted
     from blueprint.model.touchpoint import Touchpoint
 
@@ -114,7 +115,7 @@ def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkK
         return ()
     rank = overlay.ranks.get(touchpoint.id)
     truth: tuple[tuple[MarkKind, str], ...] = (("truth", f"★{rank}"),) if rank else ()
-    return truth + tuple((kind, LETTERS[kind]) for kind in marks_of(touchpoint))
+    return truth + marks_of(touchpoint)
 
 
 def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: PictureLanguage) -> ChipText | None:

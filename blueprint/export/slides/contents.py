@@ -27,8 +27,9 @@ from blueprint.export.texts import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from blueprint.draw.marks import MarkKind
     from blueprint.draw.overlay import State
-    from blueprint.draw.shapes import Box, MarkKind, PictureLanguage
+    from blueprint.draw.shapes import Box, PictureLanguage
     from blueprint.export.subject import Subject
     from blueprint.model.names import Lane
     from blueprint.model.touchpoint import Touchpoint

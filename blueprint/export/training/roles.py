@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.draw.parts.marks import LETTERS, marks_of
+from blueprint.draw.marks import marks_of
 from blueprint.draw.text.speech import language_of, say_text
 from blueprint.export.html.words import CHANNELS
 from blueprint.export.training import words as w
@@ -86,7 +86,7 @@ def step_card(voice: Voice, touchpoint: Touchpoint, number: int) -> Card:
 def _marks(voice: Voice, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
     rank = voice.subject.overlay.ranks.get(touchpoint.id)
     found: list[tuple[str, str]] = [("truth", f"★{rank}")] if rank else []
-    return (*found, *((kind, LETTERS[kind]) for kind in marks_of(touchpoint)))
+    return (*found, *marks_of(touchpoint))
 
 
 def _times(voice: Voice, touchpoint: Touchpoint) -> Passage:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.marks import MARKS
 from blueprint.draw.text.words import EMOTION, LEGEND
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Fixed, Passage
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHARES = (0.08, 0.25, 0.67)
 _DASHES = {Lane.CUSTOMER: "", Lane.FRONTSTAGE: "long", Lane.BACKSTAGE: "dots"}
-_LETTERS = {"truth": "★1", "fail": "F", "wait": "W", "decision": "D"}
+_LETTERS: dict[str, str] = {**{kind: mark.letter for kind, mark in MARKS.items()}, "truth": "★1"}
 
 
 def legend(voice: Voice) -> Section:
