@@ -40,6 +40,7 @@ _CHANGES = {
     "os.rmdir",
     "socket.connect",
 }
+_HEARD = {"open", "os.listdir", "os.scandir", *_CHANGES}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 _PASSING = {"_", "SHLVL", "OLDPWD"}
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -205,17 +206,14 @@ class _Watch:
         return ask
 
     def _hears(self, event: str, about: tuple[Any, ...]) -> None:
-        if not self._watching:
+        if not self._watching or event not in _HEARD:
             return
-        if event in ("open", "os.listdir", "os.scandir"):
-            if sys._getframe(1).f_code.co_filename.startswith(_IMPORTING):  # code is told by `_code`
-                return
-            if event == "open" and isinstance(about[2], int) and about[2] & _WRITES:
-                self._only_looks = False
-            else:
-                self._note("." if about[0] is None else about[0], whole=True)
-        elif event in _CHANGES:
+        if sys._getframe(1).f_code.co_filename.startswith(_IMPORTING):  # code is told by `_code`
+            return
+        if event in _CHANGES or (event == "open" and isinstance(about[2], int) and about[2] & _WRITES):
             self._only_looks = False
+        else:
+            self._note("." if about[0] is None else about[0], whole=True)
 
     def _note(self, path: Any, *, whole: bool) -> None:
         self._watching = False  # to look at it is no event
