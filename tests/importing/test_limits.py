@@ -38,7 +38,6 @@ def test_columns_of_one_name_are_found_among_many(tmp_path: Path) -> None:
 
 
 def test_a_workbook_of_too_many_columns(tmp_path: Path) -> None:
-    pytest.importorskip("openpyxl")
     file = tmp_path / "wide.xlsx"
     columns = tuple(f"column-{n}" for n in range(COLUMNS + 1))
     file.write_bytes(workbook_bytes([Sheet("touchpoints", columns, ())]))
