@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "build" / "peers"
+NODE = Path(__file__).parents[1] / "build" / "node"
+"""Where `.ci/run peers` puts what the tests use."""
 BPMNLINT = "bpmnlint@11.15.0"
 TYPER = "typer==0.29.2"
 RUAMEL = "ruamel.yaml==0.19.1"
@@ -20,7 +22,7 @@ def bpmnlint() -> list[str] | None:
     npm, node = shutil.which("npm"), shutil.which("node")
     if not (npm and node):
         return None
-    folder = FOLDER / "npm"
+    folder = NODE
     script = folder / "node_modules" / "bpmnlint" / "bin" / "bpmnlint.js"
     settings = folder / ".bpmnlintrc"
     if not script.exists():

@@ -16,11 +16,17 @@ def run() -> int:
     guard_streams()
     if "studio" not in sys.argv:
         _start_fast()
-    from blueprint.cli.main import main
+    from blueprint.cli.answers import answered
 
-    code = main()
+    code = answered(sys.argv[1:], _main)
     at_once()  # what is left is Python's own
     return code
+
+
+def _main() -> int:
+    from blueprint.cli.main import main
+
+    return main()
 
 
 def _start_fast() -> None:

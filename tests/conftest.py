@@ -1,5 +1,6 @@
 """What holds for all tests: a shell without surprises, and goldens that can be written anew."""
 
+import os
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ["BLUEPRINT_CACHE"] = "off"  # also in what tests start
     config.addinivalue_line("markers", "needs(part, ...): parts of the machine, see tests/needs.py")
 
 

@@ -82,17 +82,21 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    language = choose_language(_asked(words))
     try:
         return _run(words)
-    except HasErrors:
+    except (Exception, KeyboardInterrupt) as error:
+        return ended(error, words)
+
+
+def ended(error: BaseException, words: list[str]) -> int:
+    """The exit code of a run that an error ended; what there is to say of it is said."""
+    if isinstance(error, HasErrors):
         return 1
-    except KeyboardInterrupt:
+    if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
-    except (ReaderGone, BrokenPipeError):
+    if isinstance(error, ReaderGone | BrokenPipeError):
         return 0
-    except Exception as error:
-        return _say(error, language)
+    return _say(error, choose_language(_asked(words)))
 
 
 def _run(words: list[str]) -> int:
@@ -119,7 +123,7 @@ def _asked(words: list[str]) -> str | None:
     return None
 
 
-def _say(error: Exception, lang: Language) -> int:
+def _say(error: BaseException, lang: Language) -> int:
     """One sentence on standard error; anything unforeseen says how to see more."""
     if os.environ.get("BLUEPRINT_TRACEBACK"):
         raise error

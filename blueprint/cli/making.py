@@ -10,9 +10,10 @@ from blueprint.cli.checking import State, state_of
 from blueprint.cli.maps import segment_of
 from blueprint.cli.progress import Progress
 from blueprint.draw import Fold
+from blueprint.draw.shapes import PictureLanguage
 from blueprint.draw.theme.themes import ThemeName
 from blueprint.export.registry import Format
-from blueprint.export.subject import Subject, Texts
+from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
 from blueprint.lint.run.blocking import blocking, with_hidden_errors
@@ -45,7 +46,7 @@ class Order:
 
     formats: Sequence[Format]
     out: Path
-    texts: Texts = "both"
+    texts: PictureLanguage = "both"
     segment: str = "all"
     scale: float = 2.0
     check: bool = False

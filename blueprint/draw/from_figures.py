@@ -8,7 +8,7 @@ from math import fsum
 from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.ranges.words import about_score, duration_range, share_range
@@ -60,7 +60,7 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
     )
 
 
-def _figures(analysis: Analysis, whole: Whole, ranges: Ranges) -> Iterator[Figure]:
+def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterator[Figure]:
     experience, time = whole.experience, whole.time
     if experience.remembered is not None and experience.peak and experience.end:
         scores = [
@@ -149,7 +149,7 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
         yield id_, ChipNote(state, None if state == "ok" else late)
 
 
-def _curve(analysis: Analysis, whole: Whole) -> Iterator[CurvePoint]:
+def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:
     """The expected score at every touchpoint that customers experience, and the range that it leaves open."""
     inputs, scale = Inputs(analysis.flat), float(analysis.flat.emotion_scale)
     met: dict[str, list[tuple[float, float, Input | None]]] = {id_: [] for id_ in analysis.map.touchpoints}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from blueprint.draw.options import Engine, Fold
     from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import Layout, Speech
+    from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.draw.theme.themes import ThemeName
     from blueprint.model.service_map import ServiceMap
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def lay_out(
     service_map: ServiceMap,
     overlay: Overlay | None = None,
-    language: Speech = "both",
+    language: PictureLanguage = "both",
     engine: Engine = "auto",
     fold: Fold = None,
 ) -> Layout:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.marks import MARKS, MarkKind
 from blueprint.draw.overlay import State
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
-Speech = Literal["zh", "en", "both"]
+PictureLanguage = Literal["zh", "en", "both"]
 """The language of a picture; `both` writes Chinese large and English small below it."""
 Anchor = Literal["start", "middle", "end"]
 Ink = Literal["main", "soft", "line"]
-MarkKind = Literal["truth", "fail", "wait", "decision"]
 LinkKind = Literal["flow", "entry", "uses", "evidence"]
 
 
@@ -67,11 +67,8 @@ class Mark:
     @property
     def rect(self) -> Rect:
         """The room it takes."""
-        r = MARK_RADIUS[self.kind]
+        r = MARKS[self.kind].radius
         return Rect(self.centre.x - r, self.centre.y - r, 2 * r, 2 * r)
-
-
-MARK_RADIUS: dict[MarkKind, float] = {"truth": 11.5, "fail": 9.5, "wait": 10, "decision": 11}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +220,7 @@ class Layout:
     curve of its first strip in `curve`, those of the others in `more_curves`.
     """
 
-    language: Speech
+    language: PictureLanguage
     title: str
     description: str
     width: float

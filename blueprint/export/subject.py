@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from blueprint.draw import Fold, lay_out, png, svg
 from blueprint.draw.folding import folded
@@ -18,14 +18,12 @@ from blueprint.packs.shelf import NoSuchPack, Shelf
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import Layout
+    from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.draw.theme.themes import ThemeName
     from blueprint.figures import Analysis
     from blueprint.model.service_map import ServiceMap
     from blueprint.packs.standards import StandardsPack
     from blueprint.wording import Wording
-
-Texts = Literal["both", "zh", "en"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Subject:
     def __init__(
         self,
         analysis: Analysis,
-        texts: Texts = "both",
+        texts: PictureLanguage = "both",
         segment: str = ALL,
         scale: float = 2.0,
         theme: ThemeName = "screen",
@@ -64,7 +62,7 @@ class Subject:
         shelf: Shelf | None = None,
     ) -> None:
         self.analysis = analysis
-        self.texts: Texts = texts
+        self.texts: PictureLanguage = texts
         self.segment = segment
         self.scale = scale
         self.theme: ThemeName = theme

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from blueprint.export.subject import Texts
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.text import Text
     from blueprint.wording import Wording
 
 
-def one_line(text: Text | Wording | None, texts: Texts, between: str = " · ") -> str:
+def one_line(text: Text | Wording | None, texts: PictureLanguage, between: str = " · ") -> str:
     """A text in one line: in one language, or Chinese and English where both are written; blank for None."""
     if text is None:
         return ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from blueprint.figures.group import Whole
-from blueprint.figures.load import LoadFigures, Settled
+from blueprint.figures.group import GroupFigures
+from blueprint.figures.load import LoadFigures, SteadyState
 from blueprint.figures.mix import whole
 from blueprint.figures.promises import PromiseFigures, promise_figures
 from blueprint.figures.queues import Queues, overloads, serving_of
@@ -36,7 +36,7 @@ class Analysis:
         self.flat = inlined(service_map)
         self.loads: tuple[LoadFigures, ...] = ()
         if loads_of(self.flat):
-            steady = Settled(self.flat)
+            steady = SteadyState(self.flat)
             self.map, self.flat = with_pressure(service_map, steady.pressure), steady.map
             self.loads = steady.figures()
         self.settings = settings or Settings()
@@ -49,7 +49,7 @@ class Analysis:
 
     def _settle(self) -> None:
         """Put the waits in front of the services."""
-        self._wholes: dict[str, Whole] = {}
+        self._wholes: dict[str, GroupFigures] = {}
         self.serving = serving_of(self.flat, [s.service for s in self.segments.values()])
         for segment in self.segments.values():
             segment.with_queues(self.serving)
@@ -83,11 +83,11 @@ class Analysis:
         return bool(overloads(self.queues))
 
     @cached_property
-    def all(self) -> Whole:
+    def all(self) -> GroupFigures:
         """The figures of all customers."""
         return self._whole(ALL, tuple(self.segments))
 
-    def of(self, segment: str) -> Whole:
+    def of(self, segment: str) -> GroupFigures:
         """The figures of one segment, or of `all`.
 
         Raises:
@@ -99,11 +99,11 @@ class Analysis:
             self._wholes[segment] = self._whole(segment, (segment,))
         return self._wholes[segment]
 
-    def wholes(self) -> dict[str, Whole]:
+    def wholes(self) -> dict[str, GroupFigures]:
         """`all` first, then every segment."""
         return {ALL: self.all, **{name: self.of(name) for name in self.segments if name != ALL}}
 
-    def _whole(self, name: str, segments: tuple[str, ...]) -> Whole:
+    def _whole(self, name: str, segments: tuple[str, ...]) -> GroupFigures:
         chosen = [self.segments[s] for s in segments]
         promises = self.promises if name == ALL else self._promises(chosen)
         return whole(name, chosen, self.queues, promises)

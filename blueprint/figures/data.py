@@ -11,7 +11,7 @@ from blueprint.figures.economics.data import as_data as economics_as_data
 from blueprint.figures.economics.economics import economics_of
 from blueprint.figures.floor.data import as_data as floor_as_data
 from blueprint.figures.floor.floor import floor_of
-from blueprint.figures.group import TouchpointFigures, Whole
+from blueprint.figures.group import GroupFigures, TouchpointFigures
 from blueprint.figures.inputs import spread_of
 from blueprint.figures.load import LoadFigures
 from blueprint.figures.promises import PromiseFigures
@@ -42,7 +42,7 @@ def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
     }
 
 
-def whole_as_data(whole: Whole, analysis: Analysis) -> dict[str, Any]:
+def whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
     """The figures of one group of customers."""
     return {
         "share": whole.share,

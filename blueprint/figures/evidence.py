@@ -8,7 +8,7 @@ from blueprint.model.touchpoint import Emotion
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.model.text import Text
 
 ASSUMED = "assumed"
@@ -26,7 +26,7 @@ def is_said_assumed(source: Text | None) -> bool:
     return source is not None and source["en"].lower().startswith((ASSUMED, "假定", "假设"))
 
 
-def assumed_share(analysis: Analysis, whole: Whole) -> float | None:
+def assumed_share(analysis: Analysis, whole: GroupFigures) -> float | None:
     """Of the emotions that customers meet, visit by visit, the share that is assumed; 0..1."""
     members = [s for name, s in analysis.segments.items() if whole.name in (name, "all")]
     met = assumed = 0.0

@@ -49,7 +49,7 @@ class TouchpointFigures:
 
 
 @dataclass(frozen=True)
-class Whole:
+class GroupFigures:
     """All figures of a group of customers.
 
     Attributes:

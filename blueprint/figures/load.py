@@ -60,7 +60,7 @@ class LoadFigures:
     segment: str | None = None
 
 
-class Settled:
+class SteadyState:
     """A map whose ways are open as far as the pressure has it.
 
     Args:

@@ -11,7 +11,7 @@ from blueprint.experience.moments_of_truth.criticality import criticality
 from blueprint.experience.moments_of_truth.moments import Moments
 from blueprint.experience.moments_of_truth.screening import Screening, hazards, screening
 from blueprint.experience.walk.feeling import with_assumed_range
-from blueprint.figures.group import TouchpointFigures, Whole
+from blueprint.figures.group import GroupFigures, TouchpointFigures
 from blueprint.figures.hidden import hidden_chains
 from blueprint.figures.inputs import feeling_of
 from blueprint.figures.promises import PromiseFigures, journey_slack
@@ -25,13 +25,13 @@ from blueprint.ranking import most
 
 def whole(
     name: str, segments: Sequence[SegmentFigures], queues: Queues, promises: tuple[PromiseFigures, ...]
-) -> Whole:
+) -> GroupFigures:
     """All figures of some segments together."""
     total = fsum(s.share for s in segments)
     weighted = [(s.share / total, s) for s in segments]
     experience = mix_experience([(w, s.experience) for w, s in weighted])
     moments = mix_moments([(w, s.experience, s.moments) for w, s in weighted])
-    return Whole(
+    return GroupFigures(
         name=name,
         share=total,
         exits=mix_numbers([(w, s.visits.exits) for w, s in weighted]),

@@ -12,7 +12,7 @@ from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from blueprint.figures.group import TouchpointFigures, Whole
+    from blueprint.figures.group import GroupFigures, TouchpointFigures
 
 _ROWS = {
     "remembered": Wording("remembered experience", "记忆体验"),
@@ -118,7 +118,7 @@ class Figures:
         return f"<table>{rows}</table>"
 
     @property
-    def _whole(self) -> Whole:
+    def _whole(self) -> GroupFigures:
         return self._analysis.of(self._segment)
 
     def _rows(self, language: Language) -> list[tuple[str, str]]:

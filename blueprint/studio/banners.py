@@ -7,7 +7,7 @@ import streamlit as st
 from blueprint.studio.state import facts as facts_module
 from blueprint.studio.state import session
 from blueprint.studio.state.folder import Refused
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.state.saving import now_on_disk
 from blueprint.wording import Wording
@@ -39,7 +39,7 @@ _LEFT_OUT = Wording("not merged: {reason}", "未能合并：{reason}")
 _DISCARD = Wording("Discard all unsaved changes", "放弃全部未保存的改动")
 
 
-def banners(one: Opened) -> None:
+def banners(one: OpenMap) -> None:
     """Draw what there is to say."""
     told, one.told = one.told, []
     for tone, wording in told:
@@ -56,22 +56,22 @@ def banners(one: Opened) -> None:
         _conflict(one)
 
 
-def _restored(one: Opened, wording: Wording) -> None:
+def _restored(one: OpenMap, wording: Wording) -> None:
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.info(plain(wording[language()]))
     right.button(say(_DISCARD), key="discard", on_click=_discard, args=(one,), width="stretch")
 
 
-def _discard(one: Opened) -> None:
+def _discard(one: OpenMap) -> None:
     session.close(one.name)
 
 
-def _conflict(one: Opened) -> None:
+def _conflict(one: OpenMap) -> None:
     """The choices, when a save was refused, or the poller saw another file."""
     place = session.folder()
     now = now_on_disk(place, one.name)
     if now is not None and now.sha == one.sha:
-        session.settled(one)
+        session.drop_conflict(one)
         return
     if now is None and one.sha is None and not session.refused_to_save(one):
         return
@@ -94,17 +94,17 @@ def _conflict(one: Opened) -> None:
             st.button(say(_SAVE_AS), key="save-as", on_click=_save_as, args=(one, key))
 
 
-def _reload(one: Opened) -> None:
+def _reload(one: OpenMap) -> None:
     try:
         disk = session.folder().read(one.name)
     except Refused as refused:
         one.tell("bad", refused.wording)
         return
     one.reload(disk)
-    session.settle(one)
+    session.end_conflict(one)
 
 
-def _merge(one: Opened) -> None:
+def _merge(one: OpenMap) -> None:
     try:
         disk = session.folder().read(one.name)
     except Refused as refused:
@@ -113,17 +113,17 @@ def _merge(one: Opened) -> None:
     for reason in one.merge(disk):
         one.tell("bad", _LEFT_OUT.filled(reason=reason))
     one.tell("good", _MERGED)
-    session.settle(one)
+    session.end_conflict(one)
 
 
-def _save_as(one: Opened, key: str) -> None:
+def _save_as(one: OpenMap, key: str) -> None:
     name = session.save_as(one, st.session_state.get(key, "").strip())
     if name:
         session.go(name)
 
 
 @st.fragment(run_every=EVERY)
-def watch(one: Opened) -> None:
+def watch(one: OpenMap) -> None:
     """Look at the file again and again; when it is another one the page says so."""
     now = now_on_disk(session.folder(), one.name)
     sha = now.sha if now else None

@@ -9,10 +9,11 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
+from blueprint.draw.shapes import PictureLanguage
 from blueprint.export.registry import all_formats
-from blueprint.export.subject import File, Subject, Texts
+from blueprint.export.subject import File, Subject
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import LANGUAGES, Wording
 
@@ -28,7 +29,7 @@ _ONE = {
 """Endings of the formats that are one file; every other comes as an archive."""
 
 
-def export_menu(one: Opened, facts: Facts) -> None:
+def export_menu(one: OpenMap, facts: Facts) -> None:
     """The menu with a download for every format."""
     box = st.popover(say(_EXPORT), key="export", on_change="rerun")
     if box.open:
@@ -36,7 +37,7 @@ def export_menu(one: Opened, facts: Facts) -> None:
             _downloads(one, facts)
 
 
-def _downloads(one: Opened, facts: Facts) -> None:
+def _downloads(one: OpenMap, facts: Facts) -> None:
     stem = one.name.rpartition("/")[2]
     st.download_button(
         f"YAML · {plain(say(_TEXT))}",
@@ -51,7 +52,7 @@ def _downloads(one: Opened, facts: Facts) -> None:
         st.caption(say(_NO_FIGURES))
         return
     segment = str(st.session_state.get("segment") or "all")
-    texts: Texts = "both" if language() == "zh" else "en"
+    texts: PictureLanguage = "both" if language() == "zh" else "en"
     for name, format_ in all_formats().items():
         ending = _ONE.get(name)
         st.download_button(
@@ -64,13 +65,13 @@ def _downloads(one: Opened, facts: Facts) -> None:
         )
 
 
-def made_of(facts: Facts, name: str, segment: str, texts: Texts) -> Callable[[], bytes]:
+def made_of(facts: Facts, name: str, segment: str, texts: PictureLanguage) -> Callable[[], bytes]:
     """What makes a download when it is clicked."""
     return partial(_made, facts, name, segment, texts)
 
 
 @lru_cache(8)
-def _made(facts: Facts, name: str, segment: str, texts: Texts) -> bytes:
+def _made(facts: Facts, name: str, segment: str, texts: PictureLanguage) -> bytes:
     analysis = facts.analysis
     if analysis is None:
         reason = facts.no_figures

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.draw.shapes import Speech
+from blueprint.draw.shapes import PictureLanguage
 from blueprint.model.segments import ALL
 from blueprint.studio.exporting import export_menu
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import PARAMETER, language, named, plain, say
 from blueprint.studio.state.stale import PARTS
 from blueprint.wording import Wording
@@ -48,7 +48,7 @@ _LANGUAGE = Wording("Language", "语言")
 NAMES = {"zh": "中文", "en": "EN"}
 
 
-def topbar(one: Opened, facts: Facts) -> str:
+def topbar(one: OpenMap, facts: Facts) -> str:
     """Draw the bar; gives the view that is chosen."""
     with st.container(
         key="topbar", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
@@ -88,7 +88,7 @@ def topbar(one: Opened, facts: Facts) -> str:
     return view
 
 
-def _name(one: Opened, facts: Facts) -> str:
+def _name(one: OpenMap, facts: Facts) -> str:
     title = facts.map.title[language()] if facts.map else one.name
     pieces = [tag("span", title, "name", one.name)]
     if session.folder().read_only:
@@ -124,7 +124,7 @@ def parts() -> tuple[str, ...]:
     return tuple(p for p in PARTS if st.session_state.get(f"part-{p}", True))
 
 
-def speech() -> Speech:
+def speech() -> PictureLanguage:
     """The language of the picture's words."""
     chosen = st.session_state.get("speech")
     return chosen if chosen in _SPEECH else "both" if language() == "zh" else "en"
@@ -155,7 +155,7 @@ def _overlay() -> None:
         st.radio(say(_WORDS), list(_SPEECH), format_func=named(_SPEECH), key="speech")
 
 
-def _history(one: Opened) -> None:
+def _history(one: OpenMap) -> None:
     if session.folder().read_only:
         return
     document = one.document
@@ -163,12 +163,12 @@ def _history(one: Opened) -> None:
     st.button("↷", key="redo", help=say(_REDO), disabled=not document.can_redo, on_click=_redo, args=(one,))
 
 
-def _undo(one: Opened) -> None:
+def _undo(one: OpenMap) -> None:
     one.undo()
     session.keep(one)
 
 
-def _redo(one: Opened) -> None:
+def _redo(one: OpenMap) -> None:
     one.redo()
     session.keep(one)
 

@@ -81,6 +81,22 @@ def refuse_above(count: int) -> None:
         raise TooManyTouchpoints(count)
 
 
+_CELLS = limits.NODES // 2
+"""Each cell becomes a key and a value."""
+_TOO_FULL = Wording(
+    "these are {n} cells, a map takes {most}; remove columns that are not needed, or split the service into several maps",
+    "共有 {n} 个单元格，一张地图最多 {most} 个；请删去不需要的列，或把服务拆成几张地图",
+)
+
+
+class TooManyCells(Exception):
+    """Sheets with more cells than a map takes."""
+
+    def __init__(self, count: int) -> None:
+        self.wording = _TOO_FULL.filled(n=count, most=_CELLS)
+        super().__init__(self.wording.en)
+
+
 @dataclass
 class Assembled:
     """A map's data in writing order, and what was not understood.
@@ -97,13 +113,16 @@ def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:
     """Put a map together from its sheets; rows are numbered as in a spreadsheet, under the heading.
 
     Raises:
-        TooManyRows, TooManyTouchpoints, TooDeep: a sheet that no map has.
+        TooManyRows, TooManyTouchpoints, TooManyCells, TooDeep: a sheet that no map has.
     """
     made = Assembled()
     for name, table in tables.items():
         if len(table) > ROWS:
             raise TooManyRows(name)
     refuse_above(sum(any(row.values()) for row in tables.get(TOUCHPOINTS, ())))
+    cells = sum(sum(map(bool, row.values())) for table in tables.values() for row in table)
+    if cells > _CELLS:
+        raise TooManyCells(cells)
     if TOUCHPOINTS not in tables:
         made.notes.append(_NO_SHEET.filled(name=TOUCHPOINTS))
     for name in tables:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from blueprint.draw import lay_out
 from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.overlay import ChipNote, Overlay
-from blueprint.draw.shapes import Speech
+from blueprint.draw.shapes import PictureLanguage
 from blueprint.figures import Analysis
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
@@ -19,7 +19,7 @@ from tests.draw.judge import judge_layout
 from tests.draw.strategies import service_maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
-SPEECHES: tuple[Speech, ...] = ("both", "zh", "en")
+SPEECHES: tuple[PictureLanguage, ...] = ("both", "zh", "en")
 TIME_ENOUGH = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 

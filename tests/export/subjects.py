@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from blueprint.export.subject import Subject, Texts
+from blueprint.draw.shapes import PictureLanguage
+from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
 from blueprint.model.loader import load
 
@@ -17,13 +18,13 @@ HOSTILE = (
 )
 
 
-def subject_of(path: Path, texts: Texts = "both") -> Subject:
+def subject_of(path: Path, texts: PictureLanguage = "both") -> Subject:
     loaded = load(str(path))
     assert loaded.map is not None, loaded
     return Subject(Analysis(loaded.map), texts)
 
 
-def repository(name: str, texts: Texts = "both") -> Subject:
+def repository(name: str, texts: PictureLanguage = "both") -> Subject:
     return subject_of(MAPS / f"{name}.blueprint.yaml", texts)
 
 

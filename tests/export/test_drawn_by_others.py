@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,23 +15,32 @@ from tests.needs import found
 NAMES = sorted(path.name.removesuffix(".blueprint.yaml") for path in MAPS.glob("*.blueprint.yaml"))
 
 
-@pytest.fixture
-def page(browser) -> Iterator[Any]:
-    opened = browser.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(str(error)))
-    yield opened
-    opened.close()
+def opened(browser: Any, script: Path) -> Iterator[Any]:
+    """A page with a script on it; one for all drawings, as the scripts are long."""
+    page = browser.new_page(viewport={"width": 1400, "height": 800})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_content("")
+    page.add_script_tag(path=script)
+    yield page
+    page.close()
+    assert errors == []
 
 
-def with_viewer(page: Any) -> None:
-    dist = found("bpmn-js") / "dist"
-    page.set_content('<div id="drawing" style="width: 1400px; height: 800px"></div>')
-    page.add_script_tag(path=dist / "bpmn-navigated-viewer.production.min.js")
+@pytest.fixture(scope="module")
+def bpmn_js(browser) -> Iterator[Any]:
+    yield from opened(browser, found("bpmn-js") / "dist" / "bpmn-navigated-viewer.production.min.js")
+
+
+@pytest.fixture(scope="module")
+def mermaid_js(browser) -> Iterator[Any]:
+    yield from opened(browser, found("mermaid") / "dist" / "mermaid.min.js")
 
 
 def drawn_by_bpmn_js(page: Any, text: str) -> dict[str, Any]:
     return page.evaluate(
         """async xml => {
+          document.body.innerHTML = '<div id="drawing" style="width: 1400px; height: 800px"></div>';
           const viewer = new BpmnJS({container: '#drawing'});
           const {warnings} = await viewer.importXML(xml);
           const all = viewer.get('elementRegistry').getAll();
@@ -50,11 +60,10 @@ def drawn_by_bpmn_js(page: Any, text: str) -> dict[str, Any]:
 
 @pytest.mark.needs("bpmn-js")
 @pytest.mark.parametrize("name", NAMES)
-def test_bpmn_js_draws_every_map_without_a_warning(page, name):
-    with_viewer(page)
+def test_bpmn_js_draws_every_map_without_a_warning(bpmn_js, name):
     subject = repository(name)
     (file,) = bpmn.write(subject)
-    drawn = drawn_by_bpmn_js(page, file.data.decode())
+    drawn = drawn_by_bpmn_js(bpmn_js, file.data.decode())
     assert drawn["warnings"] == []
     assert drawn["clashes"] == 0
     assert drawn["lanes"] >= len({t.lane for t in subject.map.touchpoints.values()} - {"evidence"})
@@ -64,18 +73,16 @@ def test_bpmn_js_draws_every_map_without_a_warning(page, name):
 
 
 @pytest.mark.needs("bpmn-js")
-def test_bpmn_js_takes_hostile_titles_as_text(page, tmp_path):
-    with_viewer(page)
+def test_bpmn_js_takes_hostile_titles_as_text(bpmn_js, tmp_path):
     (file,) = bpmn.write(hostile(tmp_path))
-    assert drawn_by_bpmn_js(page, file.data.decode())["warnings"] == []
-    assert page.title() == ""
+    assert drawn_by_bpmn_js(bpmn_js, file.data.decode())["warnings"] == []
+    assert bpmn_js.title() == ""
 
 
 def drawn_by_mermaid(page: Any, text: str) -> str:
-    page.set_content("<pre></pre>")
-    page.add_script_tag(path=found("mermaid") / "dist" / "mermaid.min.js")
     return page.evaluate(
         """async text => {
+          document.body.innerHTML = '<pre></pre>';
           mermaid.initialize({startOnLoad: false, maxTextSize: 1000000});
           const {svg} = await mermaid.render('drawing', text);
           document.body.innerHTML = svg;
@@ -87,11 +94,11 @@ def drawn_by_mermaid(page: Any, text: str) -> str:
 
 @pytest.mark.needs("mermaid")
 @pytest.mark.parametrize("name", NAMES)
-def test_mermaid_draws_every_map_with_every_title(page, name):
+def test_mermaid_draws_every_map_with_every_title(mermaid_js, name):
     subject = repository(name, "zh")
     (file, *journey) = mermaid.write(subject)
-    assert journey and all(drawn_by_mermaid(page, other.data.decode()).strip() for other in journey)
-    said = re.sub(r"\s+", "", drawn_by_mermaid(page, file.data.decode()))
+    assert journey and all(drawn_by_mermaid(mermaid_js, other.data.decode()).strip() for other in journey)
+    said = re.sub(r"\s+", "", drawn_by_mermaid(mermaid_js, file.data.decode()))
     missing = [
         t.id for t in subject.map.touchpoints.values() if re.sub(r"\s+", "", t.title["zh"]) not in said
     ]
@@ -99,7 +106,7 @@ def test_mermaid_draws_every_map_with_every_title(page, name):
 
 
 @pytest.mark.needs("mermaid")
-def test_mermaid_takes_hostile_titles_as_text(page, tmp_path):
+def test_mermaid_takes_hostile_titles_as_text(mermaid_js, tmp_path):
     (file, *_) = mermaid.write(hostile(tmp_path))
-    assert "script" in drawn_by_mermaid(page, file.data.decode())
-    assert page.title() == ""
+    assert "script" in drawn_by_mermaid(mermaid_js, file.data.decode())
+    assert mermaid_js.title() == ""

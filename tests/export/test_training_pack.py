@@ -14,12 +14,12 @@ from blueprint.export.subject import Subject
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Passage, Stack, Words
 from blueprint.export.training.exercises import exercises
-from blueprint.export.training.framed import Card, Row, Table
 from blueprint.export.training.looks import BODY
 from blueprint.export.training.pack import training_pack
 from blueprint.export.training.page import HEIGHT, MARGIN, ROOM, WIDTH, Drawing, Page, Rule, Shape, Text
 from blueprint.export.training.pdf import pdf
 from blueprint.export.training.pptx import slides
+from blueprint.export.training.rows_and_cards import Card, Row, Table
 from blueprint.export.training.spacing import shrunk, spaced
 from blueprint.figures import Analysis
 from blueprint.lint.rulebook.page import page_of

@@ -3,7 +3,7 @@
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest.improve import Improvement, Worth, improve
 from blueprint.figures.invest.measures import Kind, with_measures
 from blueprint.figures.invest.retiming import ERROR
@@ -75,7 +75,7 @@ def test_a_failure_less_by_hand() -> None:
     assert worth(found, "a", "emotion").with_failures == pytest.approx(1.0)
 
 
-def assert_same(w: Worth, before: Whole, after: Whole) -> None:
+def assert_same(w: Worth, before: GroupFigures, after: GroupFigures) -> None:
     """A worth against all figures computed anew."""
     one, other = before.experience, after.experience
     assert one.remembered is not None

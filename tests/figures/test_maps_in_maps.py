@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest.improve import improve
 from blueprint.figures.whatif.changes import apply_changes
 from blueprint.lint.run.engine import lint
@@ -121,7 +121,7 @@ def read(name: str, steps_: Steps, maps: dict[str, ServiceMap]) -> ServiceMap:
     return found.map
 
 
-def same(one: Whole, other: Whole) -> None:
+def same(one: GroupFigures, other: GroupFigures) -> None:
     def near(value: Any) -> Any:
         return None if value is None else pytest.approx(value, rel=1e-9, abs=1e-9)
 

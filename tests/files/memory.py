@@ -20,7 +20,7 @@ from blueprint.lint.run.run import Run
 from blueprint.lsp.documents import Documents
 from blueprint.studio.state.facts import KEPT, facts_of
 from blueprint.studio.state.folder import MapsFolder
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.saving import Saved, save
 
 MAP = Path(__file__).parents[2] / "maps" / "corner-shoeshine.blueprint.yaml"
@@ -66,7 +66,7 @@ def measured(way: str, rounds: int, root: Path) -> dict[str, Any]:
 def studio(root: Path, figures: bool = True) -> Callable[[int], None]:
     """An edit, its findings, figures and picture, its undo and redo; sometimes a save."""
     folder = MapsFolder(root)
-    one = Opened.from_disk("map", folder.read("map"))
+    one = OpenMap.from_disk("map", folder.read("map"))
 
     def act(number: int) -> None:
         one.commit({"verb": "set", "path": ["title"], "value": f"Corner {number}"})

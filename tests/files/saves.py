@@ -17,7 +17,7 @@ import filelock  # noqa: F401 - here and not in each run
 
 from blueprint.model.loader import load
 from blueprint.studio.state.folder import MapsFolder, Refused
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.saving import Saved, save
 
 RUNS = 8
@@ -67,7 +67,7 @@ def at_once(root: Path, saves: int) -> dict[str, int]:
 def changed(root: Path, touchpoint: str) -> int:
     """Change one touchpoint's title and save; how often it had to be put on top of somebody else's."""
     folder, merges = MapsFolder(root), 0
-    one = Opened.from_disk("map", folder.read("map"))
+    one = OpenMap.from_disk("map", folder.read("map"))
     one.commit({"verb": "set", "path": ["touchpoints", touchpoint, "title"], "value": f"after {touchpoint}"})
     while True:
         try:

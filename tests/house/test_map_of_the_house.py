@@ -38,5 +38,10 @@ def test_every_room_is_on_the_map() -> None:
 @pytest.mark.parametrize("room", sorted(ROOMS))
 def test_a_room_says_what_to_read_first(room: str) -> None:
     docstring = (PACKAGE / room / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
+    modules = [m for m in (PACKAGE / room).glob("*.py") if m.name != "__init__.py"]
+    one_a_file = re.search(r"[Oo]ne (\w+) a file|folder|name", docstring)
+    assert len(modules) < 3 or one_a_file or re.search(r"`\w+(\.py|\.js|/)`", docstring), (
+        f"{room}: read what first?"
+    )
     for name in re.findall(r"`([\w]+\.py)`", docstring):
         assert list((PACKAGE / room).rglob(name)), f"{room} names {name}"

@@ -1,19 +1,20 @@
-"""What is committed of the exports must not depend on the Python or the processor that built it."""
+"""What the commands say must not depend on the Python or the processor they run on."""
 
 import builtins
-import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from numpy._core._multiarray_umath import __cpu_dispatch__
 
 from tests.house.outputs import differing
 from tests.house.project import MAPS
+from tests.house.same_bytes import HERE, Machine, build, machines
 from tests.run import run
+
+CHOSEN = [MAPS / f"{name}.blueprint.yaml" for name in ("corner-shoeshine", "wait-and-divert")]
+"""A loop, a queue with ways round it, promises, ties."""
 
 
 @pytest.mark.parametrize(
@@ -39,33 +40,15 @@ def test_floats_are_added_with_fsum(path: Path, monkeypatch: pytest.MonkeyPatch)
     assert sorted(found) == []
 
 
-def test_an_older_processor_writes_the_same_bytes(tmp_path: Path) -> None:
-    """NumPy without its newer instructions rounds differently; the files are rounded more than that."""
-    built = {}
-    for name, disabled in (("newest", []), ("oldest", __cpu_dispatch__)):
-        subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "blueprint",
-                "export",
-                str(MAPS),
-                "--to",
-                "figures,svg",
-                "--out",
-                str(tmp_path / name),
-            ],
-            env={**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(disabled), "PYTHONWARNINGS": "ignore"},
-            capture_output=True,
-            check=True,
-        )
-        files = (tmp_path / name).rglob("*")
-        built[name] = {
-            f.relative_to(tmp_path / name): f.read_bytes() for f in files if f.suffix in {".svg", ".json"}
-        }
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("outputs"), ("here", HERE, []), CHOSEN)
 
-    assert len(built["newest"]) >= 6
-    assert [str(name) for name, text in built["newest"].items() if built["oldest"][name] != text] == []
+
+@pytest.mark.parametrize("machine", list(machines()), ids=lambda machine: machine[0])
+def test_another_machine_says_the_same(machine: Machine, here: Path) -> None:
+    """Of two maps; `python -m tests.house.same_bytes` asks all of them."""
+    assert differing(here, build(here.parent, machine, CHOSEN)) == []
 
 
 def test_a_difference_is_seen(tmp_path: Path) -> None:

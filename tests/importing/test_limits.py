@@ -38,7 +38,6 @@ def test_columns_of_one_name_are_found_among_many(tmp_path: Path) -> None:
 
 
 def test_a_workbook_of_too_many_columns(tmp_path: Path) -> None:
-    pytest.importorskip("openpyxl")
     file = tmp_path / "wide.xlsx"
     columns = tuple(f"column-{n}" for n in range(COLUMNS + 1))
     file.write_bytes(workbook_bytes([Sheet("touchpoints", columns, ())]))
@@ -72,3 +71,11 @@ def test_a_table_of_more_touchpoints_than_a_map_takes(tmp_path: Path, rows: int,
     file = tmp_path / "touchpoints.csv"
     file.write_text("id,lane,title\n" + "".join(f"t{n},customer,T\n" for n in range(rows)), encoding="utf-8")
     assert said(file) == sentence
+
+
+def test_a_table_of_more_cells_than_a_map_takes(tmp_path: Path) -> None:
+    file = tmp_path / "full.csv"
+    columns = ["id", "lane", "title", *(f"column-{n}" for n in range(997))]
+    rows = (f"t{n},customer,T" + ",x" * 997 for n in range(101))
+    file.write_text("\n".join([",".join(columns), *rows]), encoding="utf-8")
+    assert said(file).startswith("these are 101000 cells, a map takes 100000; remove columns")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from blueprint.studio.state.folder import OnDisk
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 
 TEXT = """blueprint: 1
 title: Desk  # the front desk
@@ -21,8 +21,8 @@ touchpoints:
 
 
 @pytest.fixture
-def one() -> Opened:
-    return Opened.from_disk("desk", OnDisk(TEXT, "sha"))
+def one() -> OpenMap:
+    return OpenMap.from_disk("desk", OnDisk(TEXT, "sha"))
 
 
 def title(text: str, id_: str = "a") -> dict[str, Any]:
@@ -33,7 +33,7 @@ def nothing() -> None:
     raise AssertionError("nobody asked to save")
 
 
-def test_edits_are_made_and_taken_back_to_the_same_bytes(one: Opened) -> None:
+def test_edits_are_made_and_taken_back_to_the_same_bytes(one: OpenMap) -> None:
     assert one.commit(title("Ask"), title("Answer", "b")) is None
     assert "title: Ask" in one.text
     assert "lane: frontstage  # seen" in one.text
@@ -46,13 +46,13 @@ def test_edits_are_made_and_taken_back_to_the_same_bytes(one: Opened) -> None:
     assert "Ask" in one.text
 
 
-def test_of_several_edits_all_are_made_or_none(one: Opened) -> None:
+def test_of_several_edits_all_are_made_or_none(one: OpenMap) -> None:
     assert one.commit(title("Ask"), {"verb": "delete", "ids": ["nobody"]}) is not None
     assert one.text == TEXT
     assert one.told[0][0] == "bad"
 
 
-def test_every_edit_of_a_queue_is_made_once_and_in_order(one: Opened) -> None:
+def test_every_edit_of_a_queue_is_made_once_and_in_order(one: OpenMap) -> None:
     queue = [{"n": n, "verb": title(f"T{n}")} for n in range(1, 6)]
 
     assert one.receive("canvas", [queue[1], queue[0]], nothing) == 2
@@ -63,7 +63,7 @@ def test_every_edit_of_a_queue_is_made_once_and_in_order(one: Opened) -> None:
     assert one.document.changes == 5
 
 
-def test_a_refused_edit_does_not_hold_the_queue_up(one: Opened) -> None:
+def test_a_refused_edit_does_not_hold_the_queue_up(one: OpenMap) -> None:
     one.receive("canvas", [{"n": 1, "verb": {"verb": "jump"}}, {"n": 2, "verb": title("Ask")}], nothing)
 
     assert "title: Ask" in one.text
@@ -71,7 +71,7 @@ def test_a_refused_edit_does_not_hold_the_queue_up(one: Opened) -> None:
     assert len(one.told) == 1
 
 
-def test_keyboard_shortcuts_come_through_the_queue(one: Opened) -> None:
+def test_keyboard_shortcuts_come_through_the_queue(one: OpenMap) -> None:
     saved: list[str] = []
     verbs = [title("Ask"), {"verb": "undo"}, {"verb": "redo"}, {"verb": "save"}]
     one.receive(
@@ -82,7 +82,7 @@ def test_keyboard_shortcuts_come_through_the_queue(one: Opened) -> None:
     assert "title: Ask" in one.text
 
 
-def test_only_typing_keeps_the_buffer_of_the_text_view(one: Opened) -> None:
+def test_only_typing_keeps_the_buffer_of_the_text_view(one: OpenMap) -> None:
     typed = {"verb": "text", "text": TEXT.replace("Desk", "Counter")}
     one.receive("text", [{"n": 1, "verb": typed}], nothing)
     assert one.revision == 0
@@ -92,7 +92,7 @@ def test_only_typing_keeps_the_buffer_of_the_text_view(one: Opened) -> None:
     assert one.revision == 2
 
 
-def test_a_text_that_is_no_map_is_kept_and_undone(one: Opened) -> None:
+def test_a_text_that_is_no_map_is_kept_and_undone(one: OpenMap) -> None:
     one.receive("text", [{"n": 1, "verb": {"verb": "text", "text": "touchpoints: ["}}], nothing)
     assert one.text == "touchpoints: ["
     assert one.commit(title("Ask")) is not None
@@ -100,7 +100,7 @@ def test_a_text_that_is_no_map_is_kept_and_undone(one: Opened) -> None:
     assert one.text == TEXT
 
 
-def test_a_merge_puts_my_edits_on_top_of_theirs(one: Opened) -> None:
+def test_a_merge_puts_my_edits_on_top_of_theirs(one: OpenMap) -> None:
     one.commit(title("Ask"))
     theirs = TEXT.replace("title: B", "title: Reply")
 
@@ -111,7 +111,7 @@ def test_a_merge_puts_my_edits_on_top_of_theirs(one: Opened) -> None:
     assert one.document.is_dirty
 
 
-def test_a_merge_names_what_does_not_fit_any_more(one: Opened) -> None:
+def test_a_merge_names_what_does_not_fit_any_more(one: OpenMap) -> None:
     one.commit(title("Answer", "b"))
     theirs = "blueprint: 1\ntitle: Desk\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
 
@@ -119,7 +119,7 @@ def test_a_merge_names_what_does_not_fit_any_more(one: Opened) -> None:
     assert one.text == theirs
 
 
-def test_reloading_takes_the_file_as_it_is(one: Opened) -> None:
+def test_reloading_takes_the_file_as_it_is(one: OpenMap) -> None:
     one.commit(title("Ask"))
     one.reload(OnDisk("title: x\n", "new"))
 
@@ -127,7 +127,7 @@ def test_reloading_takes_the_file_as_it_is(one: Opened) -> None:
     assert not one.document.is_dirty
 
 
-def test_a_save_leaves_the_undo_history(one: Opened) -> None:
+def test_a_save_leaves_the_undo_history(one: OpenMap) -> None:
     one.commit(title("Ask"))
     one.saved("new")
 

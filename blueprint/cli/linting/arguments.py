@@ -58,6 +58,10 @@ _FLAGS = {
     ),
     "--ignore-suppressions": Wording("report also what comments suppress", "忽略抑制注释，全部报告"),
     "--statistics": Wording("count findings by rule instead of listing them", "按规则统计而不逐条列出"),
+    "--no-cache": Wording(
+        "look at everything anew, and keep no answer for the next time",
+        "全部重新检查，也不保存结果供下次使用",
+    ),
     "--list-files": Wording("list the files that would be linted", "只列出将要检查的文件"),
     "--exit-zero": Wording("exit 0 even when there are findings", "有问题也返回 0"),
 }

@@ -1,1 +1,1 @@
-"""What commands print for people: one file a subject, on the console of `console.py`."""
+"""What commands print for people: one file a subject. Start with `console.py`, what all print on; `figures.py` is what `analyse` shows."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.flow.time.promise import Judgement
 
 _HEADERS = (Wording("", ""), Wording("before", "之前"), Wording("after", "之后"), Wording("change", "变化"))
@@ -46,7 +46,7 @@ class _Row:
     kept: tuple[bool | None, bool | None] = (None, None)
 
 
-def show(console: Console, before: Whole, after: Whole, language: Language) -> None:
+def show(console: Console, before: GroupFigures, after: GroupFigures, language: Language) -> None:
     """Print what differs, and the main figures that do not."""
     columns = [words(_HEADERS[0][language]), *(numbers(h[language]) for h in _HEADERS[1:])]
     console.print(table(columns, [_cells(row, language) for row in _rows(before, after)]))
@@ -55,10 +55,10 @@ def show(console: Console, before: Whole, after: Whole, language: Language) -> N
     say(console, (_MOMENTS if changed else _SAME).filled(**order)[language])
 
 
-def as_data(before: Whole, after: Whole) -> dict[str, Any]:
+def as_data(before: GroupFigures, after: GroupFigures) -> dict[str, Any]:
     """The same for programs; seconds, shares 0..1, not rounded, null where not known."""
 
-    def pair(get: Callable[[Whole], Any]) -> dict[str, Any]:
+    def pair(get: Callable[[GroupFigures], Any]) -> dict[str, Any]:
         return {"before": get(before), "after": get(after)}
 
     return {
@@ -89,11 +89,11 @@ def _achieved(judgement: Judgement | None) -> float | None:
     return judgement.achieved if judgement and judgement.achieved < float("inf") else None
 
 
-def _order(whole: Whole) -> str:
+def _order(whole: GroupFigures) -> str:
     return " > ".join(whole.moments_of_truth) or "-"
 
 
-def _rows(before: Whole, after: Whole) -> Iterator[_Row]:
+def _rows(before: GroupFigures, after: GroupFigures) -> Iterator[_Row]:
     old, new = before.experience, after.experience
     yield _Row(_REMEMBERED, old.remembered, new.remembered, quantity.score, quantity.score, True)
     failing = (old.remembered_with_failures, new.remembered_with_failures)
@@ -108,7 +108,9 @@ def _rows(before: Whole, after: Whole) -> Iterator[_Row]:
         yield _Row(_EXIT.filled(name=name), *shares, quantity.share, quantity.share_gain)
 
 
-def _judgements(before: Whole, after: Whole) -> Iterator[tuple[str, str, Judgement | None, Judgement | None]]:
+def _judgements(
+    before: GroupFigures, after: GroupFigures
+) -> Iterator[tuple[str, str, Judgement | None, Judgement | None]]:
     """Each promised quantity on both sides; promises themselves may have changed."""
     old = {(p.promise.id, j.kind): j for p in before.promises for j in p.judgements}
     new = {(p.promise.id, j.kind): j for p in after.promises for j in p.judgements}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.quality.coverage import Coverage
 
 _HEADING = Wording("Five dimensions of service quality", "服务质量五大要素")
@@ -51,7 +51,7 @@ _UNSCORED = Wording(
 )
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section; nothing for a map that tags no dimension and scores none."""
     seen = Perceptions(analysis.map.dimensions)
     scored = any(s.expectation is not None or s.perception is not None for s in seen.scores.values())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
 
 _HEADING = Wording("Profit and time", "利润与时间")
 _PROFIT = Wording(
@@ -35,7 +35,7 @@ _LACKING = Wording(
 )
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section; nothing where the map says nothing of money."""
     figures = economics_of(analysis, whole.name)
     economics = analysis.map.economics

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from blueprint.experience.distribution import Distribution
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.ranges.ranges import Range
 
 MOST = 8
@@ -53,7 +53,7 @@ _CAVEAT = Wording(
 )
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section."""
     e = whole.experience
     heading(console, _HEADING[language])

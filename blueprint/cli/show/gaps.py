@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from blueprint.figures import Analysis
     from blueprint.figures.gaps.gaps import Gaps, TouchpointGap
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, gaps: Gaps, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, gaps: Gaps, language: Language) -> None:
     """Print the touchpoints, those with gaps marked; then the promises."""
     headers = [h[language] for h in HEADERS]
     if gaps.touchpoints:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from blueprint.experience.quality.cascade import Cascade
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.quality.priorities import Priorities, Priority
 
 MOST = 12
@@ -74,7 +74,7 @@ _OPEN = Wording("without any standard {share}", "没有任何标准 {share}")
 _STRONG = Wording("strong touchpoints without any standard: {names}", "权重高却没有任何标准的触点：{names}")
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section; nothing for a map without needs."""
     house = House(analysis.map)
     if not house.needs:

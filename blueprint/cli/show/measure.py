@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.ranges.inputs import Input
     from blueprint.figures.ranges.measure import Effect
 
@@ -55,7 +55,7 @@ _GAIN = 0.75
 def show(
     console: Console,
     analysis: Analysis,
-    whole: Whole,
+    whole: GroupFigures,
     effects: Sequence[Effect],
     of: str,
     top: int,

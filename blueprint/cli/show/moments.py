@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import TouchpointFigures, Whole
+    from blueprint.figures.group import GroupFigures, TouchpointFigures
 
 MOST = 12
 HALF = 0.5
@@ -60,7 +60,7 @@ _CLEAR = 0.5
 """From this asymmetry on, a touchpoint is called one-sided."""
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section."""
     assumed = whole.moments.assumed_share
     title = _MOSTLY_ASSUMED.filled(heading=_HEADING) if assumed > HALF else _HEADING

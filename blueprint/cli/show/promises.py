@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.promises import PromiseFigures
     from blueprint.figures.ranges.ranges import Range
     from blueprint.flow.time.promise import Judgement
@@ -39,7 +39,7 @@ _YES, _NO = Wording("yes", "是"), Wording("NO", "否")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section; nothing where nothing is promised."""
     if not analysis.map.promises:
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.load import LoadFigures
     from blueprint.figures.ranges.ranges import Range
     from blueprint.flow.queues.queue import Method, QueueFigures
@@ -75,7 +75,7 @@ METHODS: dict[Method, Wording] = {
 _OVERLOAD = Wording("overloaded: {n} servers needed", "超载：需要 {n} 人")
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section; nothing where nobody serves. Queues are of all customers, whatever the segment."""
     staffed = any(t.staffed for t in analysis.flat.touchpoints.values())
     if not staffed:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
 
 _HEADING = Wording("Segments", "客群")
 _HEADERS = (
@@ -38,7 +38,7 @@ def show(console: Console, analysis: Analysis, language: Language) -> None:
     console.print(table(columns, rows))
 
 
-def _row(analysis: Analysis, whole: Whole, language: Language) -> list[str | None]:
+def _row(analysis: Analysis, whole: GroupFigures, language: Language) -> list[str | None]:
     e, time = whole.experience, whole.time
     titles = [analysis.flat.touchpoints[id_].title[language] for id_ in whole.moments_of_truth[:2]]
     judged = [p.kept for p in whole.promises]

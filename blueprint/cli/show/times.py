@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
 
 _HEADING = Wording("Time of a visit", "一次服务的耗时")
 _MEAN = Wording(
@@ -43,7 +43,7 @@ _CRITICAL = Wording("critical chain: {chain}", "关键链：{chain}")
 _EXITS = Wording("Exits: {exits}", "出口：{exits}")
 
 
-def show(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section."""
     heading(console, _HEADING[language])
     time = whole.time
@@ -71,7 +71,7 @@ def show(console: Console, analysis: Analysis, whole: Whole, language: Language)
     say(console, _EXITS.filled(exits=exits)[language])
 
 
-def _show_hidden(console: Console, analysis: Analysis, whole: Whole, language: Language) -> None:
+def _show_hidden(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Which backstage chain each wait waits for, and the critical chain."""
 
     def titles(ids: tuple[str, ...], between: str) -> str:

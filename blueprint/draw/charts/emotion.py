@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from blueprint.draw.overlay import CurveNote, CurvePoint, Overlay
-    from blueprint.draw.shapes import Layout, Speech
+    from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.draw.theme.theme import Theme
     from blueprint.model.service_map import ServiceMap
 
@@ -47,7 +47,7 @@ def emotion_chart(
     service_map: ServiceMap, layout: Layout, overlay: Overlay, segments: Mapping[str, Overlay], theme: Theme
 ) -> str:
     """The chart as SVG text; touchpoints stand in the order of the picture `layout`."""
-    speech: Speech = layout.language
+    speech: PictureLanguage = layout.language
     course = _course(service_map, layout, overlay, segments)
     width = max(WIDTH, _LEFT + _RIGHT + _STEP * max(0, len(course.points) - 1))
     page = Page(theme, speech, width)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from blueprint.draw.charts.steps import Ladder, Step
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.draw.theme.theme import Theme
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Language
@@ -31,7 +31,7 @@ _TITLE = 250.0
 _NUMBER = 76.0
 
 
-def ladder_chart(service_map: ServiceMap, ladder: Ladder, speech: Speech, theme: Theme) -> str:
+def ladder_chart(service_map: ServiceMap, ladder: Ladder, speech: PictureLanguage, theme: Theme) -> str:
     """The ladder as SVG text."""
     page = Page(theme, speech, WIDTH)
     title = say(words.LADDER_TITLE.filled(title=say_text(service_map.title, speech).joined), speech).main
@@ -64,7 +64,7 @@ _NAMES = {
 }
 
 
-def _about(service_map: ServiceMap, ladder: Ladder, speech: Speech) -> str:
+def _about(service_map: ServiceMap, ladder: Ladder, speech: PictureLanguage) -> str:
     if ladder.segment in service_map.segments:
         title = service_map.segments[ladder.segment].title
         name = Wording(title["en"], title["zh"])

@@ -11,7 +11,7 @@ from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Anchor, Ink, Speech
+    from blueprint.draw.shapes import Anchor, Ink, PictureLanguage
     from blueprint.draw.theme.theme import Edge, Pair, Theme
 
 MARGIN = 40.0
@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 1280.0, 720.0
 class Page:
     """Parts of a slide in the order they are painted."""
 
-    def __init__(self, theme: Theme, speech: Speech, width: float) -> None:
+    def __init__(self, theme: Theme, speech: PictureLanguage, width: float) -> None:
         self.theme, self.speech, self.width = theme, speech, width
         self.parts: list[str] = []
 

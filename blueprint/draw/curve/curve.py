@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from blueprint.draw.overlay import CurveNote, CurvePoint, Overlay
-    from blueprint.draw.shapes import Box, Speech
+    from blueprint.draw.shapes import Box, PictureLanguage
     from blueprint.model.service_map import ServiceMap
 
 HEIGHT = 208.0
@@ -35,7 +35,7 @@ def draw_curve(
     top: float,
     left: float,
     right: float,
-    speech: Speech,
+    speech: PictureLanguage,
 ) -> Curve | None:
     """Place the curve below `top`, between `left` and `right`, px; None when no emotion is known."""
     points, notes = ordered(overlay, boxes)
@@ -118,7 +118,7 @@ def place_notes(
     dots: Sequence[CurveDot],
     left: float,
     right: float,
-    speech: Speech,
+    speech: PictureLanguage,
     size: float = _NOTE,
 ) -> list[TextLine]:
     """Notes above or below their dots, inside the picture, clear of each other and of the other dots."""

@@ -1,4 +1,4 @@
-"""The touchpoint map: zones and ways on the floor plan, at scale."""
+"""The touchpoint map: zones and ways on the floor plan, at scale. Start with `plan.py`, then `ways.py`."""
 
 from blueprint.draw.floor.chart import floor_chart
 

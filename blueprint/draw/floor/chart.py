@@ -16,7 +16,7 @@ from blueprint.ranking import ranked
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.draw.theme.theme import Theme
     from blueprint.figures.floor.floor import Floor
     from blueprint.model.service_map import ServiceMap
@@ -29,7 +29,7 @@ _MOST_WAYS = 7
 
 
 def floor_chart(
-    service_map: ServiceMap, floor: Floor, segment: str, speech: Speech, theme: Theme
+    service_map: ServiceMap, floor: Floor, segment: str, speech: PictureLanguage, theme: Theme
 ) -> str | None:
     """The touchpoint map as SVG text; None where no zone has a place on the plan."""
     page = Page(theme, speech, WIDTH)
@@ -61,7 +61,7 @@ def floor_chart(
     return page.finished(title, about, max(HEIGHT, at + 24))
 
 
-def _about(service_map: ServiceMap, floor: Floor, segment: str, speech: Speech) -> str:
+def _about(service_map: ServiceMap, floor: Floor, segment: str, speech: PictureLanguage) -> str:
     if segment in service_map.segments:
         name = service_map.segments[segment].title
         group = Wording(name["en"], name["zh"])

@@ -1,4 +1,4 @@
-"""A long picture folded into strips, drawn one below the other; arrows between them end in lettered connectors."""
+"""A long picture folded into strips; arrows between them end in lettered connectors. Start with `strips.py`, then `cutting.py`."""
 
 from __future__ import annotations
 

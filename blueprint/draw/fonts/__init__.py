@@ -1,1 +1,1 @@
-"""The fonts that pictures are painted with: those that come along, then those of the machine."""
+"""The fonts that pictures are painted with: those that come along, then those of the machine. Start with `choice.py`."""

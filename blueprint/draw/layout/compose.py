@@ -19,14 +19,16 @@ from blueprint.draw.text.words import BLUEPRINT, COUNTS
 
 if TYPE_CHECKING:
     from blueprint.draw.options import Engine
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording
 
 _LEAST_WIDTH = 900.0
 
 
-def lay_out(service_map: ServiceMap, overlay: Overlay | None, speech: Speech, engine: Engine) -> Layout:
+def lay_out(
+    service_map: ServiceMap, overlay: Overlay | None, speech: PictureLanguage, engine: Engine
+) -> Layout:
     """Arrange, route and place a map."""
     overlay = overlay or Overlay()
     scene = Scene(service_map, overlay, speech)
@@ -77,7 +79,7 @@ def _ask_graphviz(plan: Plan, engine: Engine, width: float) -> tuple[Wording, ..
     return told
 
 
-def _describe(service_map: ServiceMap, scene: Scene, speech: Speech) -> str:
+def _describe(service_map: ServiceMap, scene: Scene, speech: PictureLanguage) -> str:
     counts = COUNTS.filled(
         touchpoints=len(service_map.touchpoints),
         lanes=len(set(scene.lanes)),

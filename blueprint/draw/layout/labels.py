@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.layout.connect import Plan
     from blueprint.draw.layout.scene import Scene
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
 
 _HEIGHT = 14.0
 _AWAY_LEVEL, _AWAY_UPRIGHT = 8.0, 17.0
@@ -29,7 +29,9 @@ _TRIES = 80
 """Places tried for a pill, 9 px apart."""
 
 
-def label_routes(scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: Speech) -> tuple[Route, ...]:
+def label_routes(
+    scene: Scene, plan: Plan, keep_clear: Iterable[Rect], speech: PictureLanguage
+) -> tuple[Route, ...]:
     """The plan's routes with their labels; limits also keep off `keep_clear` (the lane borders)."""
     taken, borders = Spots(), list(keep_clear)
     for box in plan.boxes.values():

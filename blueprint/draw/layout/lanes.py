@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from blueprint.draw.layout.placement import Placement
     from blueprint.draw.layout.scene import Scene
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
 
 PHASE_HEIGHT = 22.0
 _NAME, _SMALL, _LINE_NAME = 14.0, 10.5, 9.5
 
 
-def lane_margin(speech: Speech) -> float:
+def lane_margin(speech: PictureLanguage) -> float:
     """Width of the lane names at the left, px."""
     widths = [60.0]
     for name in LANE_NAMES.values():
@@ -36,7 +36,7 @@ def lane_margin(speech: Speech) -> float:
 
 
 def bands(
-    place: Placement, width: float, margin: float, speech: Speech
+    place: Placement, width: float, margin: float, speech: PictureLanguage
 ) -> tuple[tuple[Band, ...], tuple[Border, ...]]:
     """The lanes' bands and the lines between them; names keep to the `margin` at the left."""
     found, borders = [], []
@@ -68,7 +68,7 @@ def bands(
     return tuple(found), tuple(borders)
 
 
-def _border(lane: Lane, below: Lane, y: float, margin: float, speech: Speech) -> Border | None:
+def _border(lane: Lane, below: Lane, y: float, margin: float, speech: PictureLanguage) -> Border | None:
     """The line under a lane; where a lane is missing, the lowest line of those that fall together.
 
     Under the evidence lane there is none: nobody acts there.
@@ -104,7 +104,7 @@ def _border(lane: Lane, below: Lane, y: float, margin: float, speech: Speech) ->
     )
 
 
-def phases(scene: Scene, lefts: Sequence[float], y: float, speech: Speech) -> tuple[PhaseBand, ...]:
+def phases(scene: Scene, lefts: Sequence[float], y: float, speech: PictureLanguage) -> tuple[PhaseBand, ...]:
     """Phases as bands of columns, when they run left to right without mixing."""
     order = list(Phase)
     by_column: dict[int, set[Phase]] = {}

@@ -21,7 +21,7 @@ from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.service_map import ServiceMap
 
 LABEL_SIZE = 9.5
@@ -32,7 +32,7 @@ _RANK = {"flow": 0, "entry": 0, "evidence": 1, "uses": 2}
 class Scene:
     """Nodes in cells with their contents, and links with their tasks (same order)."""
 
-    def __init__(self, service_map: ServiceMap, overlay: Overlay, speech: Speech) -> None:
+    def __init__(self, service_map: ServiceMap, overlay: Overlay, speech: PictureLanguage) -> None:
         """Arrange a map."""
         diagram = self.diagram = Diagram(service_map)
         columns = Columns(diagram)
@@ -47,7 +47,7 @@ class Scene:
         self.columns = max(of.values(), default=0) + 1
         self.contents = {n: compose(node, overlay, speech) for n, node in self.nodes.items()}
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
-        self._speech: Speech = speech
+        self._speech: PictureLanguage = speech
         self._numbers = {name: i for i, name in enumerate(self.nodes)}
         self.tasks = [self._task(link) for link in self.links]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
-from blueprint.draw.parts.marks import LETTERS, marks_of
+from blueprint.draw.marks import marks_of
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.text.words import EXIT_NAMES
@@ -14,8 +14,9 @@ from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Node
+    from blueprint.draw.marks import MarkKind
     from blueprint.draw.overlay import Overlay, State
-    from blueprint.draw.shapes import Ink, MarkKind, Speech
+    from blueprint.draw.shapes import Ink, PictureLanguage
     from blueprint.draw.text.wrap import Fitted
     from blueprint.model.touchpoint import Touchpoint
 
@@ -76,7 +77,7 @@ class Content:
         return _EXIT_HEIGHT * len(self.exits)
 
 
-def compose(node: Node, overlay: Overlay, speech: Speech) -> Content:
+def compose(node: Node, overlay: Overlay, speech: PictureLanguage) -> Content:
     """Measure and wrap what a node's box says; `served` alone is the exit that needs no flag."""
     said = say_text(node.title, speech)
     touchpoint = node.touchpoint
@@ -114,10 +115,10 @@ def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkK
         return ()
     rank = overlay.ranks.get(touchpoint.id)
     truth: tuple[tuple[MarkKind, str], ...] = (("truth", f"★{rank}"),) if rank else ()
-    return truth + tuple((kind, LETTERS[kind]) for kind in marks_of(touchpoint))
+    return truth + marks_of(touchpoint)
 
 
-def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText | None:
+def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: PictureLanguage) -> ChipText | None:
     note = overlay.chips.get(touchpoint.id)
     standard = touchpoint.time.standard if touchpoint.time else None
     parts = [f"≤{quantity.time(standard.seconds, language_of(speech))}"] if standard else []
@@ -133,7 +134,7 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: Speech) -> ChipText 
     return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
 
 
-def _exits(touchpoint: Touchpoint, speech: Speech, taken: float) -> list[tuple[str, str, float]]:
+def _exits(touchpoint: Touchpoint, speech: PictureLanguage, taken: float) -> list[tuple[str, str, float]]:
     texts = {}
     for name, leaves, share in touchpoint.ways:
         if leaves and (name != _QUIET or len(touchpoint.ways) > 1):

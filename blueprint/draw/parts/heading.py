@@ -14,7 +14,7 @@ from blueprint.draw.text.wrap import fit
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.service_map import ServiceMap
 
 MARGIN = 18.0
@@ -24,7 +24,7 @@ _CARD_HEIGHT, _CARD_GAP, _CARD_WIDTH = 44.0, 10.0, 190.0
 
 
 def heading(
-    service_map: ServiceMap, overlay: Overlay, width: float, speech: Speech
+    service_map: ServiceMap, overlay: Overlay, width: float, speech: PictureLanguage
 ) -> tuple[tuple[TextLine, ...], tuple[FigureCard, ...], float]:
     """Title, purpose and what stands right of them, the header figures, and where all that ends, px."""
     aside = _aside(service_map, speech)
@@ -65,7 +65,7 @@ def heading(
     return tuple(lines), cards, y + 8
 
 
-def _aside(service_map: ServiceMap, speech: Speech) -> list[str]:
+def _aside(service_map: ServiceMap, speech: PictureLanguage) -> list[str]:
     texts = []
     version = " · ".join(say_text(t, speech).main for t in (service_map.version, service_map.owner) if t)
     if version:
@@ -79,7 +79,9 @@ def _aside(service_map: ServiceMap, speech: Speech) -> list[str]:
     return texts
 
 
-def _cards(overlay: Overlay, y: float, width: float, speech: Speech) -> tuple[tuple[FigureCard, ...], float]:
+def _cards(
+    overlay: Overlay, y: float, width: float, speech: PictureLanguage
+) -> tuple[tuple[FigureCard, ...], float]:
     cards: list[FigureCard] = []
     x = MARGIN
     for figure in overlay.figures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point
+from blueprint.draw.marks import MARKS
 from blueprint.draw.shapes import LegendEntry, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say
@@ -13,11 +14,11 @@ from blueprint.draw.text.words import LEGEND
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from blueprint.draw.shapes import Box, Route, Speech
+    from blueprint.draw.shapes import Box, PictureLanguage, Route
 
 
 def legend(
-    signs: Sequence[str], left: float, y: float, right: float, speech: Speech
+    signs: Sequence[str], left: float, y: float, right: float, speech: PictureLanguage
 ) -> tuple[tuple[LegendEntry, ...], float]:
     """The signs that occur, in as many lines as they need; also where they end, px."""
     entries = []
@@ -43,7 +44,7 @@ def legend(
 def signs_of(boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool) -> list[str]:
     """What the legend explains: only what occurs."""
     marks = {mark.kind for box in boxes for mark in box.marks}
-    signs = [kind for kind in ("truth", "fail", "wait", "decision") if kind in marks]
+    signs = [kind for kind in MARKS if kind in marks]
     found = {
         "chip": any(box.chip for box in boxes),
         "share": any(r.label for r in routes),

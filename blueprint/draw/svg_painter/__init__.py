@@ -1,4 +1,4 @@
-"""The SVG painter: text with the same bytes on every machine."""
+"""The SVG painter: text with the same bytes on every machine. Start with `writing.py`; `boxes.py` and `routes.py` paint."""
 
 from __future__ import annotations
 

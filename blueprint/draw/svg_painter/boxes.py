@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.draw.marks import MARKS
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.draw.geometry import Point, Rect
-    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
+    from blueprint.draw.marks import MarkKind
+    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark
     from blueprint.draw.theme.theme import Edge, Theme
 
 
@@ -83,24 +85,21 @@ def paint_mark(mark: Mark, theme: Theme) -> str:
 
 
 def sign(kind: MarkKind, at: Point, text: str, theme: Theme) -> str:
-    """A star, circle, triangle or diamond with its letter."""
-    pair, x, y = theme.marks[kind], number(at.x), number(at.y)
-    if kind == "truth":
-        star = 11.0 if len(text) < 3 else 9.0
-        return (
-            f'<circle cx="{x}" cy="{y}" r="11.5" fill="{pair.ground}" stroke="{theme.paper}" stroke-width="2"/>'
-            + _letter(text, at.x, at.y + 4, star, pair.text)
-        )
-    shape = {
-        "fail": f'<circle cx="{x}" cy="{y}" r="9.5"',
-        "wait": f'<path d="M{x},{y}m-10.5,8.5l10.5,-18l10.5,18z"',
-        "decision": f'<path d="M{x},{y}m0,-11l11,11l-11,11l-11,-11z"',
-    }[kind]
-    size, drop = {"fail": (10.5, 4), "wait": (9, 6.5), "decision": (9.5, 3.5)}[kind]
-    return (
-        f'{shape} fill="{pair.ground}" stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"/>'
-        + _letter(text, at.x, at.y + drop, size, pair.text)
+    """The mark's shape with its text: a moment of truth in solid colour, others in outline."""
+    look, pair, x, y = MARKS[kind], theme.marks[kind], number(at.x), number(at.y)
+    solid = look.has is None
+    shape = (
+        f'<path d="M{x},{y}{look.path}"'
+        if look.path
+        else f'<circle cx="{x}" cy="{y}" r="{number(look.radius)}"'
     )
+    edge = (
+        f'stroke="{theme.paper}" stroke-width="2"'
+        if solid
+        else f'stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"'
+    )
+    size = look.size if len(text) < 3 else look.size - 2
+    return f'{shape} fill="{pair.ground}" {edge}/>' + _letter(text, at.x, at.y + look.drop, size, pair.text)
 
 
 def _letter(text: str, x: float, y: float, size: float, fill: str) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.marks import MARKS
 from blueprint.draw.svg_painter.boxes import exit_sign, frame, outline, sign
 from blueprint.draw.svg_painter.writing import line, number, place
 
@@ -136,9 +137,9 @@ def paint_legend(entries: Iterable[LegendEntry], theme: Theme) -> Iterator[str]:
 
 def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
     x, y = entry.centre
-    if entry.sign in ("truth", "fail", "wait", "decision"):
-        text = {"truth": "★", "fail": "F", "wait": "W", "decision": "D"}[entry.sign]
-        return sign(entry.sign, entry.centre, text, theme)  # type: ignore[arg-type]
+    kind = next((kind for kind in MARKS if kind == entry.sign), None)
+    if kind:
+        return sign(kind, entry.centre, MARKS[kind].letter, theme)
     if entry.sign in ("dashed", "back", "entry"):
         stroke, more = (
             (theme.dashed, ' stroke-dasharray="4 3"')

@@ -8,7 +8,7 @@ from blueprint.draw.text.metrics import clean
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.text import Text
 
 
@@ -24,7 +24,7 @@ class Said(NamedTuple):
         return f"{self.main} · {self.small}" if self.small else self.main
 
 
-def say_text(text: Text, speech: Speech) -> Said:
+def say_text(text: Text, speech: PictureLanguage) -> Said:
     """A text of a map."""
     if speech != "both":
         return Said(clean(text[speech]))
@@ -34,7 +34,7 @@ def say_text(text: Text, speech: Speech) -> Said:
     return Said(clean(text["zh"]))
 
 
-def say(wording: Wording | str, speech: Speech) -> Said:
+def say(wording: Wording | str, speech: PictureLanguage) -> Said:
     """A sentence of ours."""
     if isinstance(wording, str):
         return Said(clean(wording))
@@ -43,6 +43,6 @@ def say(wording: Wording | str, speech: Speech) -> Said:
     return Said(clean(wording["zh" if speech == "both" else speech]))
 
 
-def language_of(speech: Speech) -> Language:
+def language_of(speech: PictureLanguage) -> Language:
     """The language of quantities: a picture in both says them the international way (`10 min`), which both read."""
     return "zh" if speech == "zh" else "en"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blueprint.draw.marks import MARKS
 from blueprint.wording import Wording
 
 EXIT_SIGN = "⇥"
@@ -38,11 +39,7 @@ HOLLOW = Wording("hollow: assumed", "空心：假定")
 MOST_LIKELY = Wording("most likely route", "最可能的动线")
 REACHED = Wording("{share} of visits", "{share} 的客户")
 
-LEGEND: dict[str, Wording] = {
-    "truth": Wording("moment of truth, by rank", "关键时刻（按名次）"),
-    "fail": Wording("fail point", "失败点"),
-    "wait": Wording("wait point", "等候点"),
-    "decision": Wording("decision", "决策点"),
+LEGEND: dict[str, Wording] = {kind: mark.name for kind, mark in MARKS.items()} | {
     "all": Wording("start together / all awaited", "同时开始 / 等齐"),
     "map": Wording("another map", "另一张地图"),
     "chip": Wording("standard time", "标准时间"),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
+    from blueprint.draw.marks import MarkKind
     from blueprint.draw.overlay import State
-    from blueprint.draw.shapes import Ink, MarkKind
+    from blueprint.draw.shapes import Ink
 
 FONTS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Hiragino Sans GB, WenQuanYi Micro Hei, sans-serif"
 

@@ -1,4 +1,4 @@
-"""Data into text: changes of the text that make it say other data, and nothing else.
+"""Data into text: changes of the text that make it say other data, and nothing else. Start with `patch.py`.
 
 Patches go by the places that our own tree gives. yaml-edit 0.2 (Apache-2.0, a Rust syntax tree) was tried
 and left: it leaves the comment of a removed entry above its neighbour, moves an entry between its

@@ -1,4 +1,4 @@
-"""The verbs: one a module; this is their table."""
+"""The verbs: one a module; this is their table. Start with `set.py`."""
 
 from __future__ import annotations
 

@@ -18,20 +18,20 @@ from blueprint.model.writing import written, written_share
 from blueprint.tables.flat import Row, flatten
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.connection import Connection
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.wording import Wording
 
 
-def process_of(service_map: ServiceMap, speech: Speech) -> Process:
+def process_of(service_map: ServiceMap, speech: PictureLanguage) -> Process:
     """The map's process, with names in `speech`."""
     return _Builder(service_map, speech).made
 
 
 class _Builder:
-    def __init__(self, service_map: ServiceMap, speech: Speech) -> None:
+    def __init__(self, service_map: ServiceMap, speech: PictureLanguage) -> None:
         self.map, self.speech = service_map, speech
         self.made = Process()
         self.blocks = list(find_blocks(service_map)[0].values())

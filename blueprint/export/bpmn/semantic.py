@@ -13,7 +13,7 @@ from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.tables.sheets import CONNECTIONS, TOUCHPOINTS, Sheet, sheets
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.export.bpmn.graph import Flow, Node, Process
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
@@ -29,7 +29,9 @@ def lanes_of(process: Process) -> list[Lane]:
     return [lane for lane in Lane if lane in held]
 
 
-def write_process(root: Tree.Element, process: Process, service_map: ServiceMap, speech: Speech) -> None:
+def write_process(
+    root: Tree.Element, process: Process, service_map: ServiceMap, speech: PictureLanguage
+) -> None:
     """A pool with one process."""
     title = short(say_text(service_map.title, speech).joined)
     together = child(root, bpmn("collaboration"), id="collaboration")
@@ -81,7 +83,7 @@ def _node(
     process: Process,
     touchpoint: Touchpoint,
     rows: dict[str, Row],
-    speech: Speech,
+    speech: PictureLanguage,
 ) -> None:
     element = child(parent, bpmn(_tag(node, touchpoint)), id=node.id, name=node.name or None)
     if node.kind in ("task", "data"):
@@ -130,7 +132,7 @@ def _tag(node: Node, touchpoint: Touchpoint) -> str:
 _SCREENS = ("web", "kiosk", "app", "text")
 
 
-def _documentation(touchpoint: Touchpoint, speech: Speech) -> list[str]:
+def _documentation(touchpoint: Touchpoint, speech: PictureLanguage) -> list[str]:
     lines = []
     if touchpoint.role:
         lines.append(f"{say(words.ROLE, speech).joined}: {say_text(touchpoint.role, speech).joined}")

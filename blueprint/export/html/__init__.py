@@ -1,1 +1,1 @@
-"""One page of HTML: the pictures, what is known of every touchpoint, and a script that shows it; no network."""
+"""One page of HTML: pictures, what is known of every touchpoint, a script that shows it; no network. Start with `page.py`."""

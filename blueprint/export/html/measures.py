@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.export.html.store import Store
-    from blueprint.figures.group import TouchpointFigures, Whole
+    from blueprint.figures.group import GroupFigures, TouchpointFigures
     from blueprint.figures.ranges.ranges import Ranges
     from blueprint.model.duration import Duration
     from blueprint.model.touchpoint import Estimate, Touchpoint
@@ -88,7 +88,7 @@ def emotion(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> I
         yield section | ({"m": scale} if scale and any(v is not None for v in scale) else {})
 
 
-def truth(id_: str, whole: Whole, ranges: Ranges, store: Store) -> Iterator[Section]:
+def truth(id_: str, whole: GroupFigures, ranges: Ranges, store: Store) -> Iterator[Section]:
     """The rank among the moments of truth, and why; nothing where nothing is remembered."""
     figures = whole.touchpoints.get(id_)
     if figures is None or not figures.swing or figures.reward is None or figures.penalty is None:

@@ -12,7 +12,7 @@ from blueprint.draw.svg_painter.writing import escape
 from blueprint.draw.text.speech import say_text
 from blueprint.export.html.data import page_data
 from blueprint.export.html.drawings import Drawings
-from blueprint.export.html.held import held
+from blueprint.export.html.standards_view import standards_view
 from blueprint.export.html.store import Store, embedded
 from blueprint.export.html.tabs import HELD, sheets, tabs
 from blueprint.export.html.views import BLUEPRINT, charts, drawn, every
@@ -21,13 +21,18 @@ from blueprint.model.segments import ALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from blueprint.export.subject import Subject, Texts
+    from blueprint.draw.shapes import PictureLanguage
+    from blueprint.export.subject import Subject
     from blueprint.wording import Language
 
 _SCRIPTS = ("page", "drawings", "stage", "panel", "held", "switches", "tabs")
 _STYLES = ("page", "views", "print")
 _OVERLAYS = ("all", "time", "emotion", "truth", "evidence")
-_LANGUAGES: tuple[tuple[Texts, str], ...] = (("zh", "中文"), ("en", "English"), ("both", "双语 Both"))
+_LANGUAGES: tuple[tuple[PictureLanguage, str], ...] = (
+    ("zh", "中文"),
+    ("en", "English"),
+    ("both", "双语 Both"),
+)
 
 
 def page(subject: Subject) -> str:
@@ -40,7 +45,7 @@ def _parts(subject: Subject) -> Iterator[str]:
     languages = [texts for texts, _ in _LANGUAGES] if subject.texts == "both" else [subject.texts]
     store = Store()
     data = page_data(subject, segments, store)
-    standards = held(subject, store)
+    standards = standards_view(subject, store)
     views = [BLUEPRINT, *charts(subject), *([HELD] if standards else [])]
     style, script = "".join(asset(f"{name}.css") for name in _STYLES), _script()
     yield "<!doctype html>"
@@ -70,7 +75,7 @@ def _parts(subject: Subject) -> Iterator[str]:
             drawings.add(view, key, made)
     lines, drawing = drawings.kept()
     yield f'<script type="text/plain" id="lines">{lines}</script>'
-    # Texts are numbered while the header is written, so the data come last.
+    # PictureLanguage are numbered while the header is written, so the data come last.
     whole = {**data, "texts": store.texts, "views": views, "drawings": drawing, HELD: standards}
     yield f'<script type="application/json" id="data">{embedded(whole)}</script>'
     yield f"<script>{script}</script>\n</body>\n</html>"

@@ -12,15 +12,15 @@ from blueprint.draw.svg_painter.writing import number
 from blueprint.model.segments import for_segment
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Layout
+    from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.draw.theme.themes import ThemeName
-    from blueprint.export.subject import Subject, Texts
+    from blueprint.export.subject import Subject
 
 _FRAME = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
 _ABOVE = 8.0
 
 
-def picture(subject: Subject, segment: str, texts: Texts) -> str:
+def picture(subject: Subject, segment: str, texts: PictureLanguage) -> str:
     """One picture as SVG."""
     if (segment, texts) == (subject.segment, subject.texts):
         return _cropped(subject.folded, subject.theme)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.export.html.store import Store
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.figures.ranges.ranges import Ranges
     from blueprint.model.connection import Connection, Load
     from blueprint.model.service_map import ServiceMap
@@ -31,7 +31,7 @@ class Told:
 
     store: Store
     map: ServiceMap
-    whole: Whole
+    whole: GroupFigures
     ranges: Ranges
 
     def title(self, id_: str) -> int:

@@ -15,9 +15,10 @@ from blueprint.model.segments import for_segment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from blueprint.export.subject import Subject, Texts
+    from blueprint.draw.shapes import PictureLanguage
+    from blueprint.export.subject import Subject
 
-    Draw = Callable[[Subject, str, Texts], str]
+    Draw = Callable[[Subject, str, PictureLanguage], str]
 
 BLUEPRINT = "blueprint"
 
@@ -27,7 +28,7 @@ def charts(subject: Subject) -> list[str]:
     return [name for name, draw in _CHARTS.items() if draw(subject, subject.segment, subject.texts)]
 
 
-def drawn(subject: Subject, view: str, segment: str, texts: Texts) -> str:
+def drawn(subject: Subject, view: str, segment: str, texts: PictureLanguage) -> str:
     """The picture of a view for a segment, in a language, as SVG."""
     if view == BLUEPRINT:
         return picture(subject, segment, texts)
@@ -35,7 +36,7 @@ def drawn(subject: Subject, view: str, segment: str, texts: Texts) -> str:
 
 
 def every(
-    subject: Subject, segments: Sequence[str], languages: Sequence[Texts]
+    subject: Subject, segments: Sequence[str], languages: Sequence[PictureLanguage]
 ) -> Iterator[tuple[str, str, str]]:
     """All pictures of the page: the view, its segment and language as one key, the picture."""
     for view in (BLUEPRINT, *charts(subject)):
@@ -44,15 +45,15 @@ def every(
                 yield view, f"{segment} {texts}", drawn(subject, view, segment, texts)
 
 
-def _house(subject: Subject, segment: str, texts: Texts) -> str:
+def _house(subject: Subject, segment: str, texts: PictureLanguage) -> str:
     return house_chart(subject.analysis, texts, THEMES[subject.theme], segment)
 
 
-def _dimensions(subject: Subject, segment: str, texts: Texts) -> str:
+def _dimensions(subject: Subject, segment: str, texts: PictureLanguage) -> str:
     return dimensions_chart(subject.analysis, texts, THEMES[subject.theme], segment)
 
 
-def _floor(subject: Subject, segment: str, texts: Texts) -> str:
+def _floor(subject: Subject, segment: str, texts: PictureLanguage) -> str:
     floor = floor_of(subject.analysis, segment)
     if floor is None:
         return ""

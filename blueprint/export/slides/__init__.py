@@ -1,1 +1,1 @@
-"""Slides of native, editable shapes (python-pptx, extra `export`)."""
+"""Slides of native, editable shapes (python-pptx, extra `export`). Start with `deck.py` (which slides), then `canvas.py`."""

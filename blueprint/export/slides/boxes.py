@@ -5,24 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.marks import MARKS
 from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.lines import commands
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, joined, lines_of, one
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, MarkKind
+    from blueprint.draw.marks import MarkKind
+    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark
     from blueprint.draw.theme.theme import Theme
     from blueprint.export.slides.canvas import Canvas
 
 _PILL, _EXIT = 13.0, 13.0
 _SIZES = (17.0, 16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, SMALLEST)
 _AT_MOST = {"touchpoint": 13.5, "evidence": 11.0}
-_PRESETS: dict[MarkKind, str] = {
-    "truth": "ellipse",
-    "fail": "ellipse",
-    "wait": "triangle",
-    "decision": "diamond",
-}
 
 
 def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool, scale: float) -> None:
@@ -143,18 +139,19 @@ def _mark(canvas: Canvas, box: Box, mark: Mark, rect: Rect) -> None:
 
 
 def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> None:
-    """A lettered sign: a disc, a ring, a triangle or a diamond, large enough for its text."""
-    pair = canvas.theme.marks[kind]
+    """A mark, large enough for its text; a moment of truth in solid colour, others in outline."""
+    look, pair = MARKS[kind], canvas.theme.marks[kind]
+    solid = look.has is None
     wide = measure(text, SMALLEST, True)
-    half = {"truth": max(9.0, wide / 2 + 1.5), "fail": 8.0, "wait": 9.5, "decision": 9.5}[kind]
+    half = max(look.half, wide / 2 + 1.5) if solid else look.half
     canvas.shape(
         name,
         Rect(at.x - half, at.y - half, 2 * half, 2 * half),
         one(text, SMALLEST, pair.text, bold=True),
-        preset=_PRESETS[kind],
+        preset=look.preset,
         fill=pair.ground,
-        edge=canvas.theme.paper if kind == "truth" else pair.text,
+        edge=canvas.theme.paper if solid else pair.text,
         width=1.3,
-        insets=(0, 0, 0, 3 if kind == "wait" else 0),
+        insets=(0, 0, 0, look.foot),
         about=text,
     )

@@ -27,9 +27,10 @@ from blueprint.export.texts import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from blueprint.draw.marks import MarkKind
     from blueprint.draw.overlay import State
-    from blueprint.draw.shapes import Box, MarkKind
-    from blueprint.export.subject import Subject, Texts
+    from blueprint.draw.shapes import Box, PictureLanguage
+    from blueprint.export.subject import Subject
     from blueprint.model.names import Lane
     from blueprint.model.touchpoint import Touchpoint
 
@@ -76,7 +77,7 @@ def facts_of(touchpoint: Touchpoint, subject: Subject) -> Facts:
     )
 
 
-def _pills(t: Touchpoint, box: Box | None, texts: Texts) -> Iterator[tuple[str, str, State]]:
+def _pills(t: Touchpoint, box: Box | None, texts: PictureLanguage) -> Iterator[tuple[str, str, State]]:
     if t.role:
         yield "role", say_text(t.role, texts).joined, "plain"
     if box and box.chip:

@@ -13,7 +13,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from blueprint.export.subject import Texts
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.touchpoint import Touchpoint
 
 STANDARD = Wording("standard time", "标准时间")
@@ -30,18 +30,18 @@ USED_BY = Wording("used by", "使用它的触点")
 SEES = Wording("customer sees", "客户看到")
 
 
-def said(wording: Wording, texts: Texts) -> str:
+def said(wording: Wording, texts: PictureLanguage) -> str:
     """One of our words in the language of the slides; both where they are in both."""
     return one_line(wording, texts, " ")
 
 
-def etiquette_title(check: str, texts: Texts) -> str:
+def etiquette_title(check: str, texts: PictureLanguage) -> str:
     """What an etiquette check is called; its id where no pack knows it."""
     found = next((c for c in etiquette_pack().checks if c.id == check), None)
     return one_line(found.title, texts, " ") if found else check
 
 
-def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: Texts) -> Iterator[str]:
+def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: PictureLanguage) -> Iterator[str]:
     """The lines about one touchpoint."""
     times, emotion, language = touchpoint.time, touchpoint.emotion, language_of(texts)
     facts = []

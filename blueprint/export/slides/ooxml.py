@@ -16,13 +16,13 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-EMU_TO_PX = 9525
+EMU_PER_PX = 9525
 NO_FILL = "<a:noFill/>"
 
 
 def emu(length: float) -> int:
     """px in English metric units."""
-    return round(length * EMU_TO_PX)
+    return round(length * EMU_PER_PX)
 
 
 def color(text: str) -> str:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from blueprint.export.slides.archive import fonts_set, leftovers_dropped, steady
-from blueprint.export.slides.ooxml import EMU_TO_PX, NAMESPACES, emu, solid
+from blueprint.export.slides.ooxml import EMU_PER_PX, NAMESPACES, emu, solid
 from blueprint.export.slides.text import lines_of
 from blueprint.export.xml import clean
 
@@ -65,7 +65,7 @@ class Slides:
         paragraph = frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
-        run.text = lines_of(clean(title), size, True, shape.width / EMU_TO_PX, 1)[0][0]
+        run.text = lines_of(clean(title), size, True, shape.width / EMU_PER_PX, 1)[0][0]
         run.font.size, run.font.bold = Pt(size * 0.75), True
         run._r.get_or_add_rPr().insert(0, parse_xml(ink))
         run._r.get_or_add_rPr().set("lang", "zh-CN")

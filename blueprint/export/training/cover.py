@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from blueprint.draw.geometry import Point, Rect
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Fixed, Passage, Stack, Words
-from blueprint.export.training.framed import Row
 from blueprint.export.training.looks import BODY, HEADING, LEAD, Look
 from blueprint.export.training.page import COVER_TITLE, HEIGHT, MARGIN, WIDTH, Item, Page, Rule, Shape
+from blueprint.export.training.rows_and_cards import Row
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from blueprint.export.training.cover import covers
 from blueprint.export.training.flow import pages
+from blueprint.export.training.moments_of_truth import truths
 from blueprint.export.training.phrases import phrases
 from blueprint.export.training.picture import picture
 from blueprint.export.training.roles import role_cards
 from blueprint.export.training.sheets import answer_sheet, exercise_sheet
 from blueprint.export.training.signs import legend
-from blueprint.export.training.truths import truths
 from blueprint.export.training.voice import Voice
 
 if TYPE_CHECKING:

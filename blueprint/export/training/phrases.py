@@ -10,8 +10,8 @@ from blueprint.export.html.words import CHANNELS
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Passage, Words
 from blueprint.export.training.flow import Section
-from blueprint.export.training.framed import Row, Table
 from blueprint.export.training.looks import BODY, HEADING, SMALL, STRONG
+from blueprint.export.training.rows_and_cards import Row, Table
 from blueprint.model.names import Channel
 from blueprint.packs.language import pack_for
 

@@ -12,7 +12,7 @@ from blueprint.export.slides.legend import legend_sign
 from blueprint.export.slides.lines import Stroke, polyline
 from blueprint.export.slides.presentation import Slides
 from blueprint.export.slides.text import Paragraph, Run
-from blueprint.export.slides.whole import paint_whole
+from blueprint.export.slides.whole_layout import paint_whole
 from blueprint.export.training import looks
 from blueprint.export.training.foot import name_of, set_title
 from blueprint.export.training.page import (

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.draw.parts.marks import LETTERS, marks_of
+from blueprint.draw.marks import marks_of
 from blueprint.draw.text.speech import language_of, say_text
 from blueprint.export.html.words import CHANNELS
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.feeling import feeling
 from blueprint.export.training.flow import Section
-from blueprint.export.training.framed import Card, Row
 from blueprint.export.training.looks import BODY, LABEL, SMALL, STRONG
+from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES, Lane
 from blueprint.packs.etiquette import etiquette_pack
@@ -86,7 +86,7 @@ def step_card(voice: Voice, touchpoint: Touchpoint, number: int) -> Card:
 def _marks(voice: Voice, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
     rank = voice.subject.overlay.ranks.get(touchpoint.id)
     found: list[tuple[str, str]] = [("truth", f"★{rank}")] if rank else []
-    return (*found, *((kind, LETTERS[kind]) for kind in marks_of(touchpoint)))
+    return (*found, *marks_of(touchpoint))
 
 
 def _times(voice: Voice, touchpoint: Touchpoint) -> Passage:

@@ -11,8 +11,8 @@ from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Picture, Stack, Words
 from blueprint.export.training.exercises import exercises
 from blueprint.export.training.flow import Section
-from blueprint.export.training.framed import Card, Row
 from blueprint.export.training.looks import BODY, LEAD, STRONG
+from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.strips import trimmed
 from blueprint.lint.rulebook.explain import headline
 from blueprint.wording import Wording

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.marks import MARKS
 from blueprint.draw.text.words import EMOTION, LEGEND
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Fixed, Passage
 from blueprint.export.training.flow import Section
-from blueprint.export.training.framed import Row
 from blueprint.export.training.looks import HEADING, STRONG
 from blueprint.export.training.page import Rule, Shape, Sign
+from blueprint.export.training.rows_and_cards import Row
 from blueprint.model.names import LANE_NAMES, LINE_NAMES, Lane
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHARES = (0.08, 0.25, 0.67)
 _DASHES = {Lane.CUSTOMER: "", Lane.FRONTSTAGE: "long", Lane.BACKSTAGE: "dots"}
-_LETTERS = {"truth": "★1", "fail": "F", "wait": "W", "decision": "D"}
+_LETTERS: dict[str, str] = {**{kind: mark.letter for kind, mark in MARKS.items()}, "truth": "★1"}
 
 
 def legend(voice: Voice) -> Section:

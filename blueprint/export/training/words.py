@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blueprint.draw.marks import MARKS
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
@@ -78,21 +79,7 @@ LINES: dict[Lane, Wording] = {
         "服务人员与支持部门在此交接，是部门之间的内部传递。",
     ),
 }
-SIGNS: dict[str, Wording] = {
-    "truth": Wording(
-        "Decides what the customer remembers; 1 decides most. Practise it first.",
-        "决定客户记住什么，名次 1 影响最大，最先演练。",
-    ),
-    "fail": Wording(
-        "Something can go wrong here. Know what to do then.", "这里可能出错，要知道出错后怎么办。"
-    ),
-    "wait": Wording(
-        "Customers wait. Tell them how long, and apologise or thank them afterwards.",
-        "客户在等候。告诉客户还要多久，等完要致歉或致谢。",
-    ),
-    "decision": Wording(
-        "Customers part here; the condition stands on the card.", "客户在这里分开走，条件见岗位卡。"
-    ),
+SIGNS: dict[str, Wording] = {kind: mark.meaning for kind, mark in MARKS.items()} | {
     "chip": Wording(
         "How long the step may take. Red (dark in a grey print): more than one visit in ten takes longer than"
         " customers tolerate.",

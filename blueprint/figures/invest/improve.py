@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest import reasons
 from blueprint.figures.invest.candidates import Impossible, candidates
 from blueprint.figures.invest.measures import Kind, Measure, with_measures
@@ -91,11 +91,11 @@ class Improvement:
         ranges: of the figures as they are.
     """
 
-    before: Whole
+    before: GroupFigures
     worths: tuple[Worth, ...]
     impossible: tuple[Impossible, ...]
     chosen: tuple[Measure, ...]
-    after: Whole | None
+    after: GroupFigures | None
     ranges: Ranges
 
 

@@ -9,7 +9,7 @@ from blueprint.ranking import above, ranked
 
 if TYPE_CHECKING:
     from blueprint.experience.quality.house import House
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Priorities:
     moments_only: tuple[str, ...]
 
 
-def priorities(house: House, whole: Whole) -> Priorities:
+def priorities(house: House, whole: GroupFigures) -> Priorities:
     """Rank touchpoints both ways; ties by needs go to the one with more swing, then to the earlier one."""
     relative = house.weights.relative
     swing = {id_: t.swing for id_, t in whole.touchpoints.items() if id_ in house.map.touchpoints}

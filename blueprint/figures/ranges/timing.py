@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from blueprint.flow.chain.chain import Block, Chain
     from blueprint.flow.time.distribution import TimeDistribution
     from blueprint.flow.time.law import Law
-    from blueprint.flow.time.moments import Moments
+    from blueprint.flow.time.moments import MeanVariance
     from blueprint.flow.time.walk import Part
 
 _NORMAL = NormalDist()
@@ -66,7 +66,7 @@ def _blocks(chain: Chain) -> Iterator[tuple[Chain, int, Block]]:
             yield from _blocks(branch)
 
 
-def _longest(branches: Sequence[Moments]) -> tuple[float, float]:
+def _longest(branches: Sequence[MeanVariance]) -> tuple[float, float]:
     """Mean and standard deviation of the longest of independent normal times, two by two."""
     mean, variance = branches[0].mean, branches[0].variance
     for other in branches[1:]:

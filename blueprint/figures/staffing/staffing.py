@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import Queues, overloads
 from blueprint.figures.shortfall import shortfall
@@ -86,7 +86,7 @@ class StaffingFigures:
     after: Servers
     changes: tuple[Change, ...]
     queues: tuple[Queues, Queues]
-    wholes: tuple[Whole, Whole]
+    wholes: tuple[GroupFigures, GroupFigures]
     impossible: tuple[PromiseFigures, ...]
     unknown: tuple[PromiseFigures, ...]
 

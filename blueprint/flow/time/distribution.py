@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.flow.time.lattice.cdf import Cdf, mixed
 from blueprint.flow.time.laws import Sum
-from blueprint.flow.time.moments import Moments, walk_moments
+from blueprint.flow.time.moments import MeanVariance, walk_moments
 from blueprint.flow.time.refine import WRAPPED, Found, Method, find_cdf
 from blueprint.flow.time.walk import Walk
 from blueprint.wording import Wording
@@ -42,7 +42,7 @@ class TimeDistribution:
     Attributes:
         step: the largest distance of lattice points behind it, in seconds.
         cdf: P(T <= t) at the lattice points, up to where some 1e-5 is left.
-        mean: exact unless a parallel block is in it (`Moments.error`).
+        mean: exact unless a parallel block is in it (`MeanVariance.error`).
         sd: as the mean.
         smallest: the smallest possible time.
         largest: the largest possible time, or `inf`.
@@ -156,9 +156,9 @@ def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | N
         method=max(methods, key=list(METHODS).index),
     )
     smallest = min(law.smallest for _, law in shares)
-    return _described(Moments(mean, variance), found, smallest, max(law.largest for _, law in shares))
+    return _described(MeanVariance(mean, variance), found, smallest, max(law.largest for _, law in shares))
 
 
-def _described(moments: Moments, found: Found, smallest: float, largest: float) -> TimeDistribution:
+def _described(moments: MeanVariance, found: Found, smallest: float, largest: float) -> TimeDistribution:
     cdf, step, error, method = found
     return TimeDistribution(step, cdf, moments.mean, moments.sd, smallest, largest, error, method)

@@ -22,7 +22,7 @@ _POINTS = 2048
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
+class MeanVariance:
     """Figures of a time.
 
     Attributes:
@@ -41,7 +41,7 @@ class Moments:
         return math.sqrt(self.variance)
 
 
-def walk_moments(walk: Walk) -> Moments:
+def walk_moments(walk: Walk) -> MeanVariance:
     """Mean and variance of the time of a walk.
 
     Var T = sum_i visits_i (variance of one visit + variance of the mean time left after it) + the variance
@@ -57,7 +57,7 @@ def walk_moments(walk: Walk) -> Moments:
     variance = math.fsum(v * s for v, s in zip(walk.visits, spread, strict=True))
     variance += _variance([(p, left[i]) for i, p in walk.start.items()])
     error = math.fsum(v * part.error for v, part in zip(walk.visits, parts, strict=True))
-    return Moments(mean, variance, error)
+    return MeanVariance(mean, variance, error)
 
 
 def walk_reach(walk: Walk, share: float) -> float:
@@ -73,16 +73,16 @@ def walk_reach(walk: Walk, share: float) -> float:
     return min(walk.largest, chernoff, cantelli)
 
 
-def part_moments(part: Part) -> Moments:
+def part_moments(part: Part) -> MeanVariance:
     """Mean and variance of the time at one visit."""
     if isinstance(part, Law):
-        return Moments(part.mean, part.variance)
+        return MeanVariance(part.mean, part.variance)
     if part not in _known:
         _known[part] = _fork_moments(part)
     return _known[part]
 
 
-_known: WeakKeyDictionary[Fork, Moments] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Fork, MeanVariance] = WeakKeyDictionary()
 
 
 def _variance(outcomes: list[tuple[float, float]]) -> float:
@@ -92,7 +92,7 @@ def _variance(outcomes: list[tuple[float, float]]) -> float:
     return math.fsum(p * (x - mean) ** 2 for p, x in outcomes)
 
 
-def _fork_moments(fork: Fork) -> Moments:
+def _fork_moments(fork: Fork) -> MeanVariance:
     branches = [walk_moments(branch) for branch in fork.branches]
     order = sorted(range(len(branches)), key=lambda b: fork.branches[b].smallest)
     if all(fork.branches[b].largest <= fork.branches[order[-1]].smallest for b in order[:-1]):
@@ -112,7 +112,7 @@ def _fork_moments(fork: Fork) -> Moments:
     error += math.fsum(branch.error for branch in branches)
     total = math.fsum(branch.mean for branch in branches) - mean
     squares = math.fsum(branch.variance + branch.mean**2 for branch in branches) - square
-    return Moments(total, max(squares - total**2, 0.0), error)
+    return MeanVariance(total, max(squares - total**2, 0.0), error)
 
 
 def _saved(fork: Fork, grid: Grid) -> tuple[float, float]:

@@ -39,10 +39,10 @@ def walks_of(flat: ServiceMap) -> tuple[Walk, ...]:
     from blueprint.flow.visits.loads import loads_of
 
     if loads_of(flat):
-        from blueprint.figures.load import Settled
+        from blueprint.figures.load import SteadyState
 
         try:
-            flat = Settled(flat).map
+            flat = SteadyState(flat).map
         except (NotWalkable, ValueError):
             return ()
     walks = []

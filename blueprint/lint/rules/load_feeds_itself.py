@@ -63,9 +63,9 @@ def loads_that_feed_themselves(context: Context) -> Hits:
     """The utilisation with every way shut and with every way open."""
     if not loads_of(context.flat.map) or not context.walks:
         return
-    from blueprint.figures.load import Settled
+    from blueprint.figures.load import SteadyState
 
-    settled = Settled(context.flat.map)
+    settled = SteadyState(context.flat.map)
     for of in settled.pressure:
         more = settled.feedback(of)
         if above(more, 0, NEAR):

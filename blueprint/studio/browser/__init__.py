@@ -1,4 +1,4 @@
-"""What runs in the browser: hand-written ES modules without a build, and one vendored library."""
+"""What runs in the browser: ES modules without a build, and one vendored library. Start with `canvas.js`; `mounting.py` puts it there."""
 
 from __future__ import annotations
 

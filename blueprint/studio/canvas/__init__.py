@@ -1,4 +1,4 @@
-"""The canvas: the blueprint itself, painted from its layout, and edited by mouse and keyboard."""
+"""The canvas: the blueprint itself, edited by mouse and keyboard. Start with `component.py`; `queue.py` takes its edits."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from blueprint.draw.shapes import Layout
 from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
 
 EMPTY_HEIGHT = 74.0
 """Height of a lane that holds nothing, px."""
@@ -46,7 +46,7 @@ def with_all_lanes(layout: Layout) -> Layout:
     return _named(_lower(layout, tuple(cuts)), borders)
 
 
-def empty_layout(speech: Speech) -> Layout:
+def empty_layout(speech: PictureLanguage) -> Layout:
     """Five empty lanes: a map without touchpoints cannot be laid out, but one can be drawn in it."""
     tops = [_TOP + i * EMPTY_HEIGHT for i in range(len(Lane))]
     borders = [(lane, top, top + EMPTY_HEIGHT) for lane, top in zip(Lane, tops, strict=True)]

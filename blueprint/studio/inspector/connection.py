@@ -13,7 +13,7 @@ from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
@@ -24,7 +24,7 @@ _DELETE = Wording("Delete this connection", "删除此连接")
 _TWINS = Wording("All ways out of {title}", "{title} 的全部去向")
 
 
-def connection_form(one: Opened, facts: Facts, ends: str) -> None:
+def connection_form(one: OpenMap, facts: Facts, ends: str) -> None:
     """Draw it; `ends` is `from->to`."""
     assert facts.map is not None
     source, _, target = ends.partition("->")

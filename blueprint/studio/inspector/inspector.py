@@ -10,7 +10,7 @@ from blueprint.studio.inspector.touchpoint import touchpoint_form
 from blueprint.studio.inspector.whole_map import map_form
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import say
 from blueprint.wording import Wording
 
@@ -24,7 +24,7 @@ _NO_MAP = Wording(
 )
 
 
-def inspector(one: Opened, facts: Facts, height: int) -> None:
+def inspector(one: OpenMap, facts: Facts, height: int) -> None:
     """Draw the form of what is selected."""
     with st.container(key="inspector", height=height, border=False):
         if facts.map is None:

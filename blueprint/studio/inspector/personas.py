@@ -15,7 +15,7 @@ from blueprint.packs.personas import Persona, personas
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -35,7 +35,7 @@ _NEEDS = Wording(
 )
 
 
-def add_persona(one: Opened, service_map: ServiceMap) -> None:
+def add_persona(one: OpenMap, service_map: ServiceMap) -> None:
     """The form: who, how many, add."""
     known = {i: p for i, p in personas().items() if i not in service_map.segments}
     if not known or session.folder().read_only:
@@ -65,7 +65,7 @@ def add_persona(one: Opened, service_map: ServiceMap) -> None:
     show(tag("div", say(_NUMBERS), "inspector-about"))
 
 
-def _add(one: Opened, service_map: ServiceMap, persona: Persona, key: str) -> None:
+def _add(one: OpenMap, service_map: ServiceMap, persona: Persona, key: str) -> None:
     said = share_typed(str(st.session_state.get(key) or DEFAULT))
     try:
         share = Fraction(read(Share, said))

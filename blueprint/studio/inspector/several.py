@@ -8,7 +8,7 @@ from blueprint.studio.inspector.catalogue import LANES
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
 from blueprint.wording import Wording
 
@@ -20,7 +20,7 @@ _LANE, _COPY, _DELETE = (
 )
 
 
-def several_form(one: Opened, facts: Facts, chosen: list[str]) -> None:
+def several_form(one: OpenMap, facts: Facts, chosen: list[str]) -> None:
     """Move, copy or delete them together."""
     assert facts.map is not None
     ids = [each for each in chosen if each in facts.map.touchpoints]

@@ -8,7 +8,7 @@ from blueprint.model.touchpoint import Touchpoint
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import Refused
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -19,7 +19,7 @@ _NOT_HERE = Wording(
 )
 
 
-def open_map(one: Opened, facts: Facts, touchpoint: Touchpoint) -> None:
+def open_map(one: OpenMap, facts: Facts, touchpoint: Touchpoint) -> None:
     """A button that opens the other map; nothing where the touchpoint stands for itself."""
     if touchpoint.map is None:
         return
@@ -35,7 +35,7 @@ def open_map(one: Opened, facts: Facts, touchpoint: Touchpoint) -> None:
     )
 
 
-def _go(one: Opened, id_: str) -> None:
+def _go(one: OpenMap, id_: str) -> None:
     name = name_of(id_)
     if name is None:
         one.tell("bad", _NOT_HERE.filled(id=id_))

@@ -20,7 +20,7 @@ from blueprint.studio.inspector.widgets import Spot, draw, fields
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.state.stale import findings_for
 from blueprint.wording import Wording
@@ -46,7 +46,7 @@ def known_ids() -> dict[str, tuple[str, ...]]:
     }
 
 
-def touchpoint_form(one: Opened, facts: Facts, id_: str) -> None:
+def touchpoint_form(one: OpenMap, facts: Facts, id_: str) -> None:
     """Draw it."""
     assert facts.map is not None
     touchpoint = facts.map.touchpoints[id_]
@@ -71,7 +71,7 @@ def touchpoint_form(one: Opened, facts: Facts, id_: str) -> None:
 
 
 def spot_of(
-    one: Opened,
+    one: OpenMap,
     facts: Facts,
     service_map: ServiceMap,
     part: Part | None,
@@ -138,7 +138,7 @@ def _need(spot: Spot, touchpoint: Touchpoint, need: str, title: str) -> None:
     )
 
 
-def _id(one: Opened, id_: str) -> None:
+def _id(one: OpenMap, id_: str) -> None:
     """Rename and delete."""
     if session.folder().read_only:
         return

@@ -18,7 +18,7 @@ from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -36,7 +36,7 @@ _CHANGES = Wording("What differs at {title}", "在“{title}”的不同之处")
 _NO_TIME = "5m"
 
 
-def map_form(one: Opened, facts: Facts) -> None:
+def map_form(one: OpenMap, facts: Facts) -> None:
     """Draw it."""
     service_map = facts.map
     assert service_map is not None
@@ -73,7 +73,7 @@ def _section(name: str, title: Wording, count: int) -> Any:
     )
 
 
-def _chosen(kind: str, titles: dict[str, str], one: Opened) -> Iterable[tuple[str, str]]:
+def _chosen(kind: str, titles: dict[str, str], one: OpenMap) -> Iterable[tuple[str, str]]:
     """The one entry that is looked at; people choose which."""
     if not titles:
         return
@@ -86,7 +86,7 @@ def _chosen(kind: str, titles: dict[str, str], one: Opened) -> Iterable[tuple[st
     yield chosen, titles[chosen]
 
 
-def _promises(one: Opened, facts: Facts, service_map: ServiceMap) -> None:
+def _promises(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
     box = _section("promises", _PROMISES, len(service_map.promises))
     if box.open:
         with box:
@@ -106,7 +106,7 @@ def _promises(one: Opened, facts: Facts, service_map: ServiceMap) -> None:
                 )
 
 
-def _segments(one: Opened, facts: Facts, service_map: ServiceMap) -> None:
+def _segments(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
     shares = segment_shares(service_map)
     titles = {
         i: f"{s.title[language()]} · {quantity.share(shares[i], language())}"
@@ -124,7 +124,7 @@ def _segments(one: Opened, facts: Facts, service_map: ServiceMap) -> None:
             add_persona(one, service_map)
 
 
-def _differences(one: Opened, facts: Facts, service_map: ServiceMap, segment: Segment) -> None:
+def _differences(one: OpenMap, facts: Facts, service_map: ServiceMap, segment: Segment) -> None:
     """What of a touchpoint differs for the segment: the touchpoint's own fields, for the segment alone."""
     lang = language()
     known = {
@@ -147,7 +147,7 @@ def _differences(one: Opened, facts: Facts, service_map: ServiceMap, segment: Se
     fields(spot, (*groups["time"].fields, *groups["emotion"].fields[:5], *groups["fails"].fields, TITLE))
 
 
-def _remove(one: Opened, kind: str, id_: str, title: str) -> None:
+def _remove(one: OpenMap, kind: str, id_: str, title: str) -> None:
     if session.folder().read_only:
         return
     data = {"verb": "remove-item", "kind": kind, "id": id_}
@@ -161,7 +161,7 @@ def _remove(one: Opened, kind: str, id_: str, title: str) -> None:
     )
 
 
-def _add(one: Opened, kind: str, value: Callable[[str], dict[str, Any]]) -> None:
+def _add(one: OpenMap, kind: str, value: Callable[[str], dict[str, Any]]) -> None:
     if session.folder().read_only:
         return
     key = f"new:{one.name}:{kind}"

@@ -31,7 +31,7 @@ from blueprint.studio.inspector.typed import (
 )
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -67,7 +67,7 @@ class Spot:
         ids: known ids for fields that take a list of them, by key.
     """
 
-    one: Opened
+    one: OpenMap
     map: ServiceMap
     part: Part | None
     kind: type[Part]

@@ -1,1 +1,1 @@
-"""The pages: the library of maps, and the editor of one."""
+"""The pages. Start with `library.py` (the maps as cards), then `editor.py` (one map)."""

@@ -9,7 +9,7 @@ from blueprint.studio.panels.panels import panels
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import Refused
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.state.stale import outdated
 from blueprint.studio.topbar import segment, topbar
@@ -52,7 +52,7 @@ def editor(name: str) -> None:
         st.rerun()
 
 
-def _first_look(one: Opened, facts: Facts) -> None:
+def _first_look(one: OpenMap, facts: Facts) -> None:
     """A text that is no map is opened as text, the first time."""
     looked = st.session_state.setdefault(_LOOKED, set())
     if one.name not in looked:

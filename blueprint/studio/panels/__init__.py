@@ -1,1 +1,1 @@
-"""What follows from the map, live below it: findings, moments of truth, times, what-if and more."""
+"""What follows from the map, live below it: findings, moments of truth, times, what-if. Start with `panels.py`, their table."""

@@ -11,7 +11,7 @@ from blueprint.studio.panels.rows import table
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts, facts_of
 from blueprint.studio.state.folder import Refused
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
@@ -23,7 +23,7 @@ _TEXT = Wording("Lines that differ", "有改动的行")
 _MOST = 400
 
 
-def comparison(one: Opened, facts: Facts) -> None:
+def comparison(one: OpenMap, facts: Facts) -> None:
     """Draw the choice and the figures of both sides."""
     names = ["", *(n for n in session.folder().names() if n != one.name)]
     key = f"compare:{one.name}"
@@ -57,7 +57,7 @@ def comparison(one: Opened, facts: Facts) -> None:
             st.code("\n".join(lines[:_MOST]), language="diff")
 
 
-def _other(one: Opened, name: str) -> Facts:
+def _other(one: OpenMap, name: str) -> Facts:
     if not name:
         return session.saved_facts(one)
     place = session.folder()

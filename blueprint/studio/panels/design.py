@@ -13,7 +13,7 @@ from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.go import finding_line
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
@@ -48,7 +48,7 @@ def design_of(facts: Facts) -> Design:
     return kept
 
 
-def design(one: Opened, facts: Facts) -> None:
+def design(one: OpenMap, facts: Facts) -> None:
     """Draw the four steps beside each other."""
     found = design_of(facts)
     if facts.is_blank:
@@ -84,7 +84,7 @@ def _head(number: int, step: DesignStep, state: StepState | None, is_next: bool)
     )
 
 
-def _findings(one: Opened, facts: Facts, state: StepState) -> None:
+def _findings(one: OpenMap, facts: Facts, state: StepState) -> None:
     """What is missing, rule by rule; of a rule that finds much the first, until more is asked for."""
     lang = language()
     opened: set[str] = st.session_state.setdefault(_OPENED, set())

@@ -15,7 +15,7 @@ from blueprint.figures.ranges.words import about_score, how_sure, spread_assumed
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -36,7 +36,7 @@ _NOT_A_PREDICTION = Wording(
 )
 
 
-def emotion(one: Opened, facts: Facts) -> None:
+def emotion(one: OpenMap, facts: Facts) -> None:
     """Draw the curves, and the figures of each."""
     analysis = facts.analysis
     assert analysis is not None

@@ -10,7 +10,7 @@ from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.go import select_finding
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -27,7 +27,7 @@ _NAMES = {
 }
 
 
-def findings(one: Opened, facts: Facts) -> None:
+def findings(one: OpenMap, facts: Facts) -> None:
     """Draw the list."""
     found = facts.findings
     show(tag("div", f"{say(_TITLE)} {len(found) or ''}", "panel-title"))
@@ -43,7 +43,7 @@ def findings(one: Opened, facts: Facts) -> None:
         st.button(say(_FIX_ALL), key="fix-all", on_click=_fix_all, args=(one, facts))
 
 
-def _row(one: Opened, facts: Facts, finding: Finding, number: int) -> None:
+def _row(one: OpenMap, facts: Facts, finding: Finding, number: int) -> None:
     lang = language()
     with st.container(key=f"finding-{number}", horizontal=True, vertical_alignment="top"):
         word = finding.severity.word
@@ -70,13 +70,13 @@ def _row(one: Opened, facts: Facts, finding: Finding, number: int) -> None:
             )
 
 
-def _fix(one: Opened, facts: Facts, finding: Finding) -> None:
+def _fix(one: OpenMap, facts: Facts, finding: Finding) -> None:
     """Make a fix, if the text is still the one it was made for."""
     if finding.fix and one.text == facts.text:
         session.commit(one, {"verb": "text", "text": apply(one.text, [finding.fix])})
 
 
-def _fix_all(one: Opened, facts: Facts) -> None:
+def _fix_all(one: OpenMap, facts: Facts) -> None:
     from blueprint.lint.run.engine import lint
     from blueprint.lint.run.fixing import mend
 

@@ -14,7 +14,7 @@ from blueprint.studio.panels import needs_data
 from blueprint.studio.panels.pictures import chart
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, plain, say
 from blueprint.wording import Wording
 
@@ -45,7 +45,7 @@ _COLUMNS = {
 _RANGES = {"importance": (0.0, 100.0), "ours": (1.0, 5.0), "target": (1.0, 5.0), "sales_point": (1.0, 2.0)}
 
 
-def house(one: Opened, facts: Facts) -> None:
+def house(one: OpenMap, facts: Facts) -> None:
     """Draw the house, or the tables that it is made of."""
     with st.container(key="sheet-house"):
         if _part(facts) == "picture":
@@ -80,7 +80,7 @@ def _part(facts: Facts) -> str:
     return chosen or "picture"
 
 
-def _needs(one: Opened, facts: Facts) -> None:
+def _needs(one: OpenMap, facts: Facts) -> None:
     assert facts.map is not None
     lang = language()
     service_map = facts.map
@@ -106,7 +106,7 @@ def _needs(one: Opened, facts: Facts) -> None:
     _new(one)
 
 
-def _new(one: Opened) -> None:
+def _new(one: OpenMap) -> None:
     """A field for the next need."""
     key = f"new-need:{one.name}"
 
@@ -121,7 +121,7 @@ def _new(one: Opened) -> None:
     right.button(say(_ADD), key=f"{key}:add", on_click=add, width="stretch")
 
 
-def _commit(one: Opened, verbs: list[dict[str, Any]]) -> None:
+def _commit(one: OpenMap, verbs: list[dict[str, Any]]) -> None:
     """Make the edits of a table; its key changes with the map, so that it begins anew."""
     now = session.facts(one).map
     left = needs_data.still_there(verbs, now) if now is not None else []
@@ -145,7 +145,7 @@ def _config() -> dict[str, Any]:
     return found
 
 
-def _matrix(one: Opened, facts: Facts) -> None:
+def _matrix(one: OpenMap, facts: Facts) -> None:
     service_map = facts.map
     assert service_map is not None
     lang = language()

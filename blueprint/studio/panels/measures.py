@@ -11,7 +11,7 @@ from blueprint.figures import Analysis
 from blueprint.figures.gaps.gaps import TouchpointGap, gaps_of
 from blueprint.figures.gaps.words import HEADERS as GAP_HEADERS
 from blueprint.figures.gaps.words import NONE, OTHERS
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.kpis.counts import BadTable, read_counts
 from blueprint.figures.kpis.kpis import kpi_figures, queues_counted
 from blueprint.figures.kpis.words import BASIS, HEADERS, better, said
@@ -19,7 +19,7 @@ from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.tables import cells
 from blueprint.studio.panels.times import promises, titles
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.options import UPLOAD_MB
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.topbar import segment
@@ -40,7 +40,7 @@ _UNCOUNTED = Wording("needs counts", "需要统计数")
 _NOT_TEXT = Wording("this file is no text", "该文件不是文本")
 
 
-def measures(one: Opened, facts: Facts) -> None:
+def measures(one: OpenMap, facts: Facts) -> None:
     """Draw the key figures, and below them the gaps."""
     analysis, whole = facts.analysis, facts.whole(segment())
     assert analysis is not None
@@ -51,7 +51,7 @@ def measures(one: Opened, facts: Facts) -> None:
     _gaps(analysis, whole)
 
 
-def _counts(one: Opened) -> Mapping[str, Count] | None:
+def _counts(one: OpenMap) -> Mapping[str, Count] | None:
     """What was counted, from a table that the user brings; it stays in this tab."""
     key = f"counts:{one.name}"
     upload = st.session_state.get(key)
@@ -95,7 +95,7 @@ def _kpis(analysis: Analysis, counts: Mapping[str, Count] | None) -> None:
         show(tag("div", say(_QUEUES, titles=titles(analysis, counted)), "why"))
 
 
-def _gaps(analysis: Analysis, whole: Whole) -> None:
+def _gaps(analysis: Analysis, whole: GroupFigures) -> None:
     lang = language()
     seen = segment() if segment() in analysis.segments else "all"
     gaps = gaps_of(analysis, seen)

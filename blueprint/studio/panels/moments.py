@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from blueprint import quantity
 from blueprint.figures import Analysis
-from blueprint.figures.group import TouchpointFigures, Whole
+from blueprint.figures.group import GroupFigures, TouchpointFigures
 from blueprint.studio.markup import bar, show, tag
 from blueprint.studio.panels.go import go_line
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
@@ -22,7 +22,7 @@ _ORDER = Wording(
 )
 
 
-def moments(one: Opened, analysis: Analysis, whole: Whole) -> None:
+def moments(one: OpenMap, analysis: Analysis, whole: GroupFigures) -> None:
     """Draw a bar for each, and why it is one."""
     show(tag("div", say(_TITLE), "panel-title", say(_ORDER)))
     ids = whole.moments_of_truth[:MOST]

@@ -11,7 +11,7 @@ from blueprint.studio.panels.measures import measures
 from blueprint.studio.panels.pictures import chart
 from blueprint.studio.panels.standards import standards
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language
 from blueprint.wording import Wording
 
@@ -34,7 +34,7 @@ _NO_FLOOR = Wording(
 )
 
 
-def more(sheet: str, one: Opened, facts: Facts) -> None:
+def more(sheet: str, one: OpenMap, facts: Facts) -> None:
     """Draw a sheet of `MORE`."""
     if sheet in _ALWAYS:
         _ALWAYS[sheet](one, facts)
@@ -45,15 +45,15 @@ def more(sheet: str, one: Opened, facts: Facts) -> None:
         _WITH_FIGURES[sheet](one, facts)
 
 
-def _dimensions(_: Opened, facts: Facts) -> None:
+def _dimensions(_: OpenMap, facts: Facts) -> None:
     chart(facts, "dimensions", MORE["dimensions"], _NO_DIMENSIONS)
 
 
-def _floor(_: Opened, facts: Facts) -> None:
+def _floor(_: OpenMap, facts: Facts) -> None:
     chart(facts, "floor", MORE["floor"], _NO_FLOOR)
 
 
-_Sheet = Callable[[Opened, Facts], None]
+_Sheet = Callable[[OpenMap, Facts], None]
 _ALWAYS: dict[str, _Sheet] = {DESIGN: design, "house": house}
 _WITH_FIGURES: dict[str, _Sheet] = {
     "dimensions": _dimensions,

@@ -14,7 +14,7 @@ from blueprint.studio.panels.queues import queues
 from blueprint.studio.panels.times import promises, times
 from blueprint.studio.panels.what_if import what_if
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
@@ -29,7 +29,7 @@ SHEETS = {
 _SHEET = Wording("Panel", "面板")
 
 
-def panels(one: Opened, facts: Facts) -> None:
+def panels(one: OpenMap, facts: Facts) -> None:
     """Draw the sheet that is chosen."""
     with st.container(key="panels"):
         if st.session_state.get("sheet") not in SHEETS:
@@ -56,7 +56,7 @@ def panels(one: Opened, facts: Facts) -> None:
             comparison(one, facts)
 
 
-def _overview(one: Opened, facts: Facts) -> None:
+def _overview(one: OpenMap, facts: Facts) -> None:
     columns = st.columns([5, 5, 5, 5])
     with columns[0]:
         findings(one, facts)
@@ -73,7 +73,7 @@ def _overview(one: Opened, facts: Facts) -> None:
         what_if(one, facts)
 
 
-def _time(one: Opened, facts: Facts) -> None:
+def _time(one: OpenMap, facts: Facts) -> None:
     whole = facts.whole(segment())
     assert whole is not None
     assert facts.analysis is not None

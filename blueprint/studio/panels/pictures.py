@@ -11,14 +11,14 @@ from blueprint.studio.topbar import segment, speech
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.export.subject import Subject
 
 KEPT = 6
 """Pictures kept of one text."""
 
 
-def subject_of(facts: Facts, seen: str, words: Speech) -> Subject:
+def subject_of(facts: Facts, seen: str, words: PictureLanguage) -> Subject:
     """What charts are drawn from; the packs are those of the map's folder and settings."""
     from pathlib import Path
 
@@ -31,7 +31,7 @@ def subject_of(facts: Facts, seen: str, words: Speech) -> Subject:
     return Subject(facts.analysis, words, known, shelf=shelf)
 
 
-def svg_of(facts: Facts, chart: str, seen: str, words: Speech) -> str:
+def svg_of(facts: Facts, chart: str, seen: str, words: PictureLanguage) -> str:
     """A chart as SVG text; blank where the map has no data for it."""
     from blueprint.export.html.views import drawn
 

@@ -7,7 +7,7 @@ from blueprint.figures import Analysis
 from blueprint.flow.queues.queue import Overload
 from blueprint.studio.markup import bar, show, tag
 from blueprint.studio.panels.go import go_line
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
@@ -20,7 +20,7 @@ _LEAVE = Wording("; {share} give up", "；{share} 放弃")
 _OVERLOAD = Wording("overloaded: {n} servers are needed", "超载：需要 {n} 人")
 
 
-def queues(one: Opened, analysis: Analysis) -> None:
+def queues(one: OpenMap, analysis: Analysis) -> None:
     """A gauge of how busy each is, with the wait."""
     lang = language()
     show(tag("div", say(_TITLE), "panel-title"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from blueprint import quantity
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.studio.markup import tag
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Language, Wording
@@ -46,7 +46,7 @@ class Row:
         return "good" if (self.after > self.before) == self.up else "bad"
 
 
-def rows(before: Whole, after: Whole) -> Iterator[Row]:
+def rows(before: GroupFigures, after: GroupFigures) -> Iterator[Row]:
     """What is compared."""
     old, new = before.experience, after.experience
     score = (quantity.score, quantity.score)
@@ -77,7 +77,9 @@ def _within(figures: object) -> float | None:
     return min((1 - j.beyond for j in judgements), default=None)
 
 
-def table(before: Whole, after: Whole, names: tuple[Wording, Wording] = (_BEFORE, _AFTER)) -> str:
+def table(
+    before: GroupFigures, after: GroupFigures, names: tuple[Wording, Wording] = (_BEFORE, _AFTER)
+) -> str:
     """The rows as HTML."""
     lang = language()
     head = "".join(tag("th", t) for t in ("", names[0][lang], names[1][lang], say(_CHANGE)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from blueprint.export.html import held_words as w
+from blueprint.export.html import standards_words as w
 from blueprint.figures.standards.standards import StandardFigures, standards_figures
 from blueprint.figures.standards.words import CERTAINTIES, achieved, asked, nature
 from blueprint.packs.standards import StandardsPack
@@ -13,7 +13,7 @@ from blueprint.studio.panels.go import go_line
 from blueprint.studio.panels.pictures import subject_of
 from blueprint.studio.panels.tables import cells
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -34,7 +34,7 @@ def standards_of(facts: Facts) -> tuple[StandardFigures, ...]:
     return kept
 
 
-def standards(one: Opened, facts: Facts) -> None:
+def standards(one: OpenMap, facts: Facts) -> None:
     """Draw the counts, then every pack with its items."""
     figures = standards_of(facts)
     if not figures:
@@ -61,7 +61,7 @@ def state_of(f: StandardFigures) -> str:
     return {True: "ok", False: "broken", None: "open"}[f.kept]
 
 
-def _pack(one: Opened, facts: Facts, pack: StandardsPack, figures: list[StandardFigures]) -> None:
+def _pack(one: OpenMap, facts: Facts, pack: StandardsPack, figures: list[StandardFigures]) -> None:
     lang = language()
     about = [pack.id, nature(pack)[lang]]
     if pack.document:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from blueprint import quantity
 from blueprint.figures import Analysis
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range
 from blueprint.studio.markup import gauge, show, tag
@@ -45,7 +45,7 @@ _HOURS = Wording("hours", "小时")
 _EXITS = Wording("Exits", "出口")
 
 
-def promises(analysis: Analysis, whole: Whole) -> None:
+def promises(analysis: Analysis, whole: GroupFigures) -> None:
     """A gauge for every promised quantity, and for the time of a visit."""
     lang = language()
     show(tag("div", say(_TITLE), "panel-title"))
@@ -59,7 +59,7 @@ def promises(analysis: Analysis, whole: Whole) -> None:
     _visit(analysis, whole)
 
 
-def _visit(analysis: Analysis, whole: Whole) -> None:
+def _visit(analysis: Analysis, whole: GroupFigures) -> None:
     lang, time = language(), whole.time
     if whole.overloaded:
         show(tag("div", say(_GROWS, ids=titles(analysis, whole.overloaded)), "bad"))
@@ -105,7 +105,7 @@ def titles(analysis: Analysis, ids: tuple[str, ...]) -> str:
     )
 
 
-def times(analysis: Analysis, whole: Whole) -> None:
+def times(analysis: Analysis, whole: GroupFigures) -> None:
     """The distribution of the time of a visit, or from and to where a promise runs; and the exits."""
     lang = language()
     show(tag("div", say(_DISTRIBUTION), "panel-title"))

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from blueprint.figures import Analysis, Settings
-from blueprint.figures.group import Whole
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.whatif.changes import BadChange, apply_changes
 from blueprint.model.duration import Duration
 from blueprint.model.service_map import ServiceMap
@@ -16,7 +16,7 @@ from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.rows import rows
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
@@ -63,7 +63,7 @@ class Knob:
         return Duration(value).text if self.unit == "s" else f"{value:.10g}{self.unit}"
 
 
-def knobs(service_map: ServiceMap, whole: Whole) -> list[Knob]:
+def knobs(service_map: ServiceMap, whole: GroupFigures) -> list[Knob]:
     """What can be turned: servers first, then moments of truth, then times and failures."""
     found: list[Knob] = []
     touchpoints = service_map.touchpoints
@@ -109,14 +109,14 @@ def knobs(service_map: ServiceMap, whole: Whole) -> list[Knob]:
     return found[:MOST]
 
 
-def what_if(one: Opened, facts: Facts) -> None:
+def what_if(one: OpenMap, facts: Facts) -> None:
     """Draw it; only this part is computed anew when a slider moves."""
     show(tag("div", say(_TITLE), "panel-title"))
     _sliders(one, facts, segment())
 
 
 @st.fragment
-def _sliders(one: Opened, facts: Facts, seen: str) -> None:
+def _sliders(one: OpenMap, facts: Facts, seen: str) -> None:
     before = facts.whole(seen)
     if before is None or facts.map is None:
         return
@@ -160,7 +160,7 @@ def verb_of(knob: Knob, value: float) -> dict[str, Any]:
     return {"verb": "set", "path": list(knob.keys), "value": new}
 
 
-def _slider(one: Opened, knob: Knob) -> float:
+def _slider(one: OpenMap, knob: Knob) -> float:
     lang = language()
     return float(
         st.slider(
@@ -175,18 +175,20 @@ def _slider(one: Opened, knob: Knob) -> float:
     )
 
 
-def _key(one: Opened, knob: Knob) -> str:
+def _key(one: OpenMap, knob: Knob) -> str:
     return f"knob:{one.name}:{knob.path}:{knob.now:g}"
 
 
-def _forget(one: Opened, known: dict[str, Knob]) -> None:
+def _forget(one: OpenMap, known: dict[str, Knob]) -> None:
     for knob in known.values():
         st.session_state.pop(_key(one, knob), None)
 
 
-def _computed(facts: Facts, changes: tuple[str, ...], seen: str) -> Whole | Wording:
+def _computed(facts: Facts, changes: tuple[str, ...], seen: str) -> GroupFigures | Wording:
     """The figures with the changes, kept for the last few; or why there are none."""
-    kept: dict[tuple[str, tuple[str, ...]], Whole | Wording] = facts.__dict__.setdefault("_what_if", {})
+    kept: dict[tuple[str, tuple[str, ...]], GroupFigures | Wording] = facts.__dict__.setdefault(
+        "_what_if", {}
+    )
     key = (seen, changes)
     if key not in kept:
         while len(kept) >= 16:
@@ -195,7 +197,7 @@ def _computed(facts: Facts, changes: tuple[str, ...], seen: str) -> Whole | Word
     return kept[key]
 
 
-def _figures(facts: Facts, changes: tuple[str, ...], seen: str) -> Whole | Wording:
+def _figures(facts: Facts, changes: tuple[str, ...], seen: str) -> GroupFigures | Wording:
     assert facts.map is not None
     try:
         linted = facts.linted.loaded.map or facts.map  # with the maps it uses
@@ -208,7 +210,7 @@ def _figures(facts: Facts, changes: tuple[str, ...], seen: str) -> Whole | Wordi
         return wording if isinstance(wording, Wording) else Wording(str(error), str(error))
 
 
-def _difference(before: Whole, after: Whole) -> None:
+def _difference(before: GroupFigures, after: GroupFigures) -> None:
     lang = language()
     pieces: list[str] = []
     for row in rows(before, after):

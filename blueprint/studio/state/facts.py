@@ -19,9 +19,9 @@ from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import Layout, Speech
+    from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.figures import Analysis
-    from blueprint.figures.group import Whole
+    from blueprint.figures.group import GroupFigures
     from blueprint.model.service_map import ServiceMap
 
 LAYOUTS = 4
@@ -145,7 +145,7 @@ class Facts:
         """Whether findings and figures have been computed already."""
         return "_figures" in self.__dict__ and "linted" in self.__dict__
 
-    def whole(self, segment: str) -> Whole | None:
+    def whole(self, segment: str) -> GroupFigures | None:
         """The figures of a segment, or of all customers."""
         analysis = self.analysis
         if analysis is None:
@@ -169,13 +169,13 @@ class Facts:
             known[segment] = overlay_of(self.analysis, segment, ranges=False)
         return known[segment]
 
-    def layout(self, segment: str, speech: Speech, overlay: Overlay) -> Layout | None:
+    def layout(self, segment: str, speech: PictureLanguage, overlay: Overlay) -> Layout | None:
         """The picture; None where there is no map, or nothing of it that can be arranged."""
         if self.map is None:
             return None
         from blueprint.draw import lay_out
 
-        kept: list[tuple[str, Speech, Overlay, ServiceMap | None, Layout | None]]
+        kept: list[tuple[str, PictureLanguage, Overlay, ServiceMap | None, Layout | None]]
         kept = self.__dict__.setdefault("_layouts", [])
         drawn = self.settled
         for *wanted, source, made in kept:

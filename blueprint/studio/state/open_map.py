@@ -16,7 +16,7 @@ _UNREADABLE = Wording("that edit could not be read", "无法识别该编辑")
 
 
 @dataclass
-class Opened:
+class OpenMap:
     """An open map.
 
     Attributes:
@@ -44,7 +44,7 @@ class Opened:
     line: int | None = None
 
     @classmethod
-    def from_disk(cls, name: str, disk: OnDisk) -> Opened:
+    def from_disk(cls, name: str, disk: OnDisk) -> OpenMap:
         """A map as it was read."""
         return cls(name, Document.opened(disk.text), disk.sha, disk.bom)
 

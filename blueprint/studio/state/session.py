@@ -12,7 +12,7 @@ from blueprint.edit import Document
 from blueprint.studio.state.drafts import Draft, Drafts
 from blueprint.studio.state.facts import Facts, facts_of
 from blueprint.studio.state.folder import MapsFolder, OnDisk, Refused
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.options import Options, options
 from blueprint.studio.state.owner import owner
 from blueprint.studio.state.saving import ChangedOnDisk, Saved, now_on_disk, save
@@ -54,29 +54,29 @@ def go(name: str | None) -> None:
     st.query_params.from_dict(keep | ({MAP: name} if name else {}))
 
 
-def opened(name: str) -> Opened:
+def opened(name: str) -> OpenMap:
     """A map as this tab has it: as edited, as its draft says, or as it is on disk.
 
     Raises:
         Refused: there is no such map in the folder.
     """
-    known: dict[str, Opened] = st.session_state.setdefault(_OPEN, {})
+    known: dict[str, OpenMap] = st.session_state.setdefault(_OPEN, {})
     if name not in known:
         place = folder()
         place.path(name)
         draft = None if place.read_only else drafts().find(name)
-        known[name] = (draft and _restored(draft)) or Opened.from_disk(name, place.read(name))
+        known[name] = (draft and _restored(draft)) or OpenMap.from_disk(name, place.read(name))
     return known[name]
 
 
-def _restored(draft: Draft) -> Opened | None:
+def _restored(draft: Draft) -> OpenMap | None:
     try:
         document = Document.from_json(draft.document)
     except Exception:  # a draft of another version, or damaged: the file itself is whole
         return None
     if not document.is_dirty:
         return None
-    restored = Opened(draft.name, document, draft.sha, draft.bom)
+    restored = OpenMap(draft.name, document, draft.sha, draft.bom)
     restored.tell("plain", _RESTORED)
     return restored
 
@@ -87,7 +87,7 @@ def close(name: str) -> None:
     drafts().forget(name)
 
 
-def facts(one: Opened) -> Facts:
+def facts(one: OpenMap) -> Facts:
     """What follows from a map's text as it is now."""
     return facts_of(str(folder().path(one.name)), one.text)
 
@@ -118,12 +118,12 @@ def renamed(old: str, new: str) -> None:
         keep(known[new])
 
 
-def saved_facts(one: Opened) -> Facts:
+def saved_facts(one: OpenMap) -> Facts:
     """What follows from the text as it was saved."""
     return facts_of(str(folder().path(one.name)), one.document.saved)
 
 
-def commit(one: Opened, *verbs: Mapping[str, Any]) -> Wording | None:
+def commit(one: OpenMap, *verbs: Mapping[str, Any]) -> Wording | None:
     """Make edits, all or none, and keep the draft; the reason when they are refused."""
     if folder().read_only:
         return None
@@ -132,23 +132,23 @@ def commit(one: Opened, *verbs: Mapping[str, Any]) -> Wording | None:
     return refused
 
 
-def do(one: Opened, *verbs: Mapping[str, Any]) -> None:
+def do(one: OpenMap, *verbs: Mapping[str, Any]) -> None:
     """`commit`, for buttons."""
     commit(one, *verbs)
 
 
-def on_save(one: Opened, overwrite: bool = False) -> None:
+def on_save(one: OpenMap, overwrite: bool = False) -> None:
     """`save_now`, for buttons."""
     save_now(one, overwrite)
 
 
-def receive(one: Opened, view: str, ops: Sequence[Mapping[str, Any]]) -> None:
+def receive(one: OpenMap, view: str, ops: Sequence[Mapping[str, Any]]) -> None:
     """Make the new edits of a view's queue, each once, and keep the draft."""
     if not folder().read_only and one.receive(view, ops, lambda: save_now(one)):
         keep(one)
 
 
-def keep(one: Opened) -> None:
+def keep(one: OpenMap) -> None:
     """Write the draft of a map with unsaved changes; drop that of one without."""
     if folder().read_only:
         return
@@ -165,7 +165,7 @@ def not_kept() -> Wording | None:
     return _NOT_KEPT if st.session_state.get(_UNSAFE) else None
 
 
-def save_now(one: Opened, overwrite: bool = False) -> bool:
+def save_now(one: OpenMap, overwrite: bool = False) -> bool:
     """Save a map; when somebody else wrote it in between, the user chooses what to do."""
     if not one.document.is_dirty and not overwrite and one.sha is not None and conflict(one) is None:
         return True
@@ -180,11 +180,11 @@ def save_now(one: Opened, overwrite: bool = False) -> bool:
     assert isinstance(done, Saved)
     one.saved(done.sha)
     one.tell("good", _SAVED)
-    settle(one)
+    end_conflict(one)
     return True
 
 
-def save_as(one: Opened, name: str) -> str | None:
+def save_as(one: OpenMap, name: str) -> str | None:
     """Save a map under another name and go on with that; None when it is refused."""
     try:
         path = folder().new_path(name)
@@ -195,7 +195,7 @@ def save_as(one: Opened, name: str) -> str | None:
     if isinstance(done, ChangedOnDisk):
         return None
     assert path
-    other = Opened.from_disk(name, folder().read(name))
+    other = OpenMap.from_disk(name, folder().read(name))
     other.tell("good", _SAVED)
     st.session_state[_OPEN][name] = other
     close(one.name)
@@ -203,25 +203,25 @@ def save_as(one: Opened, name: str) -> str | None:
     return name
 
 
-def settle(one: Opened) -> None:
+def end_conflict(one: OpenMap) -> None:
     """The conflict is over."""
     if st.session_state.get(_CONFLICT) == one.name:
         st.session_state.pop(_CONFLICT)
     keep(one)
 
 
-def settled(one: Opened) -> None:
+def drop_conflict(one: OpenMap) -> None:
     """The file is the one that was read after all."""
     if st.session_state.get(_CONFLICT) == one.name:
         st.session_state.pop(_CONFLICT)
 
 
-def conflict(one: Opened) -> OnDisk | None:
+def conflict(one: OpenMap) -> OnDisk | None:
     """The file as it is now, where somebody else has changed it since it was read."""
     now = now_on_disk(folder(), one.name)
     return now if now is not None and now.sha != one.sha else None
 
 
-def refused_to_save(one: Opened) -> bool:
+def refused_to_save(one: OpenMap) -> bool:
     """Whether a save waits for the user's choice."""
     return bool(st.session_state.get(_CONFLICT) == one.name)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
     from blueprint.lint.finding import Finding
     from blueprint.studio.state.facts import Word
-    from blueprint.studio.state.open_map import Opened
+    from blueprint.studio.state.open_map import OpenMap
 
 _LAST, _FOUND, _PRESSURE = "last figures", "last findings", "last pressure"
 PARTS = ("figures", "time", "truth")
 
 
 def overlay_for(
-    one: Opened, facts: Facts, segment: str, parts: tuple[str, ...]
+    one: OpenMap, facts: Facts, segment: str, parts: tuple[str, ...]
 ) -> tuple[Overlay, Mapping[str, Word], bool]:
     """The overlay, the worst finding by element, and whether both are of an earlier text."""
     last = st.session_state.setdefault(_LAST, {})
@@ -43,7 +43,7 @@ def overlay_for(
     return _only(fitting(overlay, facts.map), parts), kept, True
 
 
-def findings_for(one: Opened, facts: Facts) -> tuple[Finding, ...]:
+def findings_for(one: OpenMap, facts: Facts) -> tuple[Finding, ...]:
     """The findings of a text; while they are not computed, those of the text before."""
     known: dict[str, tuple[Finding, ...]] = st.session_state.setdefault(_FOUND, {})
     if facts.ready or one.name not in known:
@@ -51,7 +51,7 @@ def findings_for(one: Opened, facts: Facts) -> tuple[Finding, ...]:
     return known[one.name]
 
 
-def outdated(one: Opened, facts: Facts, segment: str) -> bool:
+def outdated(one: OpenMap, facts: Facts, segment: str) -> bool:
     """Whether the figures that the picture shows are others than those of the text, which are computed for it."""
     if facts.map is None:
         return False

@@ -1,4 +1,4 @@
-"""The text editor: a map's YAML with findings at the line and completion from the schema."""
+"""The text editor: a map's YAML with findings at the line and completion. Start with `component.py`."""
 
 from __future__ import annotations
 

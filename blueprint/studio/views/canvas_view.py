@@ -11,7 +11,7 @@ import streamlit as st
 from blueprint.studio.inspector.inspector import inspector
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
 from blueprint.studio.state.stale import overlay_for
 from blueprint.studio.topbar import parts, segment, speech
@@ -33,7 +33,7 @@ _NOTHING = Wording(
 _TO_TEXT = Wording("Open the text", "打开文本")
 
 
-def canvas_view(one: Opened, facts: Facts) -> bool:
+def canvas_view(one: OpenMap, facts: Facts) -> bool:
     """Draw both; gives whether the picture shows other figures than those of the text."""
     with st.container(key="stage"):
         left, right = st.columns([10, 3], gap=None)
@@ -46,7 +46,7 @@ def canvas_view(one: Opened, facts: Facts) -> bool:
 
 
 @st.fragment
-def _picture(one: Opened) -> None:
+def _picture(one: OpenMap) -> None:
     """The canvas. An edit made on it runs this alone, so that it is painted at once; then the page follows."""
     whole = st.session_state.pop(_WHOLE, False)
     try:
@@ -59,7 +59,7 @@ def _picture(one: Opened) -> None:
         st.rerun()
 
 
-def _drawn(one: Opened, facts: Facts) -> bool:
+def _drawn(one: OpenMap, facts: Facts) -> bool:
     layout: Layout | None = None
     worst: Mapping[str, Word] = {}
     stale = False
@@ -91,7 +91,7 @@ def _drawn(one: Opened, facts: Facts) -> bool:
     return stale
 
 
-def receive(one: Opened, key: str) -> None:
+def receive(one: OpenMap, key: str) -> None:
     """Make the edits that the canvas sent, and take over what is selected there."""
     from blueprint.studio.canvas import new_ops
     from blueprint.studio.canvas.queue import result_of

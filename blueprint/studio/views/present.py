@@ -12,7 +12,7 @@ from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.topbar import language_switch, segment
 from blueprint.studio.views.walking import Choice, choices, kept
@@ -35,7 +35,7 @@ _TO_EXIT = Wording("leave: {name}", "离开：{name}")
 _NOTHING = Wording("There is no route to walk yet.", "还没有可走的动线。")
 
 
-def present(one: Opened, facts: Facts) -> None:
+def present(one: OpenMap, facts: Facts) -> None:
     """Draw the step that the walk has come to."""
     with st.container(key="present"):
         _head(one)
@@ -57,11 +57,11 @@ def present(one: Opened, facts: Facts) -> None:
         _buttons(one, len(walked), service_map, touchpoint)
 
 
-def _key(one: Opened) -> str:
+def _key(one: OpenMap) -> str:
     return f"walk:{one.name}"
 
 
-def _head(one: Opened) -> None:
+def _head(one: OpenMap) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         with st.container(horizontal=True, width="content"):
             st.button(say(_STOP), key="walk-stop", on_click=_stop)
@@ -141,7 +141,7 @@ def _list(title: Wording, lines: list[str]) -> None:
 
 
 def _buttons(
-    one: Opened, steps: int, service_map: ServiceMap | None = None, touchpoint: Touchpoint | None = None
+    one: OpenMap, steps: int, service_map: ServiceMap | None = None, touchpoint: Touchpoint | None = None
 ) -> None:
     """Back, and the ways on; the arrow keys go back, and the likeliest way."""
     ways = choices(service_map, touchpoint.id) if service_map and touchpoint else []
@@ -176,20 +176,20 @@ def _label(way: Choice, several: bool, service_map: ServiceMap | None, touchpoin
     return f"{plain(name)} · {plain(' '.join(note))}"
 
 
-def _on(one: Opened, way: Choice) -> None:
+def _on(one: OpenMap, way: Choice) -> None:
     if way.leaves:
         st.session_state[_DONE] = way.target
     else:
         st.session_state[_key(one)] = [*st.session_state[_key(one)], way.target]
 
 
-def _back(one: Opened) -> None:
+def _back(one: OpenMap) -> None:
     if not st.session_state.pop(_DONE, None):
         walked = st.session_state.get(_key(one), [])
         st.session_state[_key(one)] = walked[:-1] if len(walked) > 1 else walked
 
 
-def _again(one: Opened) -> None:
+def _again(one: OpenMap) -> None:
     st.session_state.pop(_DONE, None)
     st.session_state[_key(one)] = []
 

@@ -10,7 +10,7 @@ from blueprint.studio.inspector.catalogue import TITLE
 from blueprint.studio.inspector.fields import help_of
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
 from blueprint.studio.views.connections_data import TABLE as CONNECTION_TABLE
 from blueprint.studio.views.connections_data import connection_rows, connection_verbs
@@ -36,7 +36,7 @@ _MINUS = Wording(
 )
 
 
-def table_view(one: Opened, facts: Facts) -> None:
+def table_view(one: OpenMap, facts: Facts) -> None:
     """Draw it."""
     with st.container(key="table-view"):
         if facts.map is None:
@@ -60,7 +60,7 @@ def table_view(one: Opened, facts: Facts) -> None:
         st.caption(f"{say(_HINT)} {say(_MINUS)}")
 
 
-def _touchpoints(one: Opened, facts: Facts) -> None:
+def _touchpoints(one: OpenMap, facts: Facts) -> None:
     assert facts.map is not None
     key = f"ed:{one.name}:{one.revision}:{language()}"
     st.data_editor(
@@ -77,7 +77,7 @@ def _touchpoints(one: Opened, facts: Facts) -> None:
     )
 
 
-def _changed(one: Opened, facts: Facts, key: str) -> None:
+def _changed(one: OpenMap, facts: Facts, key: str) -> None:
     """Make the edits of the table; its key changes with the map, so that each comes once."""
     assert facts.map is not None
     verbs, wrong = verbs_of(facts.map, st.session_state[key], language())
@@ -128,7 +128,7 @@ def _named(choices: Any) -> Any:
     return lambda value: choices[value][lang] if value in choices else str(value)
 
 
-def _connections(one: Opened, facts: Facts) -> None:
+def _connections(one: OpenMap, facts: Facts) -> None:
     service_map = facts.map
     assert service_map is not None
     key = f"ways:{one.name}:{one.revision}:{language()}"

@@ -9,13 +9,13 @@ import streamlit as st
 
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.state.open_map import Opened
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language
 
 HEIGHT = 600
 
 
-def text_view(one: Opened, facts: Facts) -> None:
+def text_view(one: OpenMap, facts: Facts) -> None:
     """Draw the editor."""
     from blueprint.studio.text_editor import text_editor
 
@@ -36,7 +36,7 @@ def text_view(one: Opened, facts: Facts) -> None:
     )
 
 
-def receive(one: Opened, key: str) -> None:
+def receive(one: OpenMap, key: str) -> None:
     """Take over what was typed."""
     from blueprint.studio.canvas import new_ops
 

@@ -1,4 +1,4 @@
-"""The five dimensions as a matrix: touchpoints by dimensions, who meets them, and how customers score them."""
+"""The five dimensions as a matrix: touchpoints by dimensions, and how customers score them. Start with `chart.py`."""
 
 from blueprint.draw.charts.dimensions.chart import dimensions_chart
 

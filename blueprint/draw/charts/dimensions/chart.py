@@ -18,7 +18,7 @@ from blueprint.model.names import DIMENSION_NAMES, Dimension
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.draw.theme.theme import Theme
     from blueprint.figures import Analysis
     from blueprint.model.touchpoint import Touchpoint
@@ -27,7 +27,7 @@ REACH = 220.0
 _LEAST, _MOST = 25.0, 44.0
 
 
-def dimensions_chart(analysis: Analysis, speech: Speech, theme: Theme, segment: str = ALL) -> str:
+def dimensions_chart(analysis: Analysis, speech: PictureLanguage, theme: Theme, segment: str = ALL) -> str:
     """The matrix of a map as SVG text; blank where no touchpoint carries a dimension.
 
     Rows are the touchpoints that customers experience, and all others that carry a dimension.

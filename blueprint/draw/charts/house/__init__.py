@@ -1,4 +1,4 @@
-"""The House of Quality as a house: roof, needs by touchpoints, planning side, weights (Hauser & Clausing 1988)."""
+"""The House of Quality as a house: roof, needs, plans, weights (Hauser & Clausing 1988). Start with `plan.py` (its measures), then `chart.py`."""
 
 from blueprint.draw.charts.house.chart import house_chart
 

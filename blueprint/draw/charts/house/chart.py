@@ -18,12 +18,12 @@ from blueprint.figures.quality.priorities import priorities
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.draw.theme.theme import Theme
     from blueprint.figures import Analysis
 
 
-def house_chart(analysis: Analysis, speech: Speech, theme: Theme, segment: str = ALL) -> str:
+def house_chart(analysis: Analysis, speech: PictureLanguage, theme: Theme, segment: str = ALL) -> str:
     """The house of a map as SVG text; blank for a map without needs.
 
     The weights are those of the map; moments of truth and ranks by swing are the segment's.

@@ -14,7 +14,7 @@ from blueprint.draw.text.wrap import fit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from blueprint.draw.shapes import Speech
+    from blueprint.draw.shapes import PictureLanguage
     from blueprint.draw.text.speech import Said
     from blueprint.experience.quality.house import House
 
@@ -36,7 +36,7 @@ class Content:
     house: House
     truths: Mapping[str, int]
     by_swing: Mapping[str, int]
-    speech: Speech
+    speech: PictureLanguage
 
 
 @dataclass(frozen=True)

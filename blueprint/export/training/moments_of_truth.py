@@ -12,9 +12,9 @@ from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.feeling import feeling, signed
 from blueprint.export.training.flow import Section
-from blueprint.export.training.framed import Card, Row
 from blueprint.export.training.looks import BODY, SMALL, STRONG
 from blueprint.export.training.roles import handoffs, practice, seen
+from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
 
 if TYPE_CHECKING:

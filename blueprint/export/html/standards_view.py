@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.export.html import held_words as w
+from blueprint.export.html import standards_words as w
 from blueprint.figures.standards.standards import standards_figures
 from blueprint.figures.standards.words import CERTAINTIES, achieved, asked, nature
 from blueprint.wording import LANGUAGES, Wording
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from blueprint.packs.standards import StandardsPack
 
 
-def held(subject: Subject, store: Store) -> dict[str, Any] | None:
+def standards_view(subject: Subject, store: Store) -> dict[str, Any] | None:
     """Every pack with its items, those that apply to something first; None where there is nothing to hold."""
     figures = standards_figures(subject.analysis, subject.packs)
     if not figures:
