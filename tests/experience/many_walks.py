@@ -18,9 +18,9 @@ def main(count: int) -> int:
         for compare in EXACT:
             try:
                 compare(seed)
-            except AssertionError as error:
+            except AssertionError:
                 wrong += 1
-                print(f"{compare.__name__} {seed}: {str(error).splitlines()[0]}")
+                print(f"{compare.__name__} {seed} differs")
         if seed % 20 == 0:
             try:
                 spread.test_blocks_in_loops_simulated(seed)
