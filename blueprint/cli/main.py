@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -35,11 +36,12 @@ _MEMORY = Wording("there is not enough memory for this", "内存不足")
 _TRACE = Wording("set BLUEPRINT_TRACEBACK=1 to see where", "设置 BLUEPRINT_TRACEBACK=1 可查看位置")
 
 
-def command_names() -> list[str]:
+@cache
+def command_names() -> tuple[str, ...]:
     """The commands there are: one module each; `check-design` lives in `check_design.py`."""
     files = (name for folder in commands.__path__ for name in os.listdir(folder))  # noqa: PTH208 - pathlib is slow to import
     names = (name.removesuffix(".py").replace("_", "-") for name in files)
-    return sorted(name for name in names if not name.startswith("-"))
+    return tuple(sorted(name for name in names if not name.startswith("-")))
 
 
 def load_command(name: str) -> ModuleType:

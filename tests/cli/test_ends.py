@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.project import MAPS, ROOT
-from tests.studio.serving import free_port
+from tests.studio.serving import free_port, heed_ctrl_c
 
 SHOE = MAPS / "corner-shoeshine.blueprint.yaml"
 BLUEPRINT = f"{sys.executable} -m blueprint"
@@ -146,6 +146,7 @@ def interrupted(words: list[str], when: str, *options: str) -> tuple[int, list[s
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        preexec_fn=heed_ctrl_c,
     ) as begun:
         assert begun.stderr
         lines = []

@@ -60,12 +60,13 @@ def test_a_drawio_file_is_what_mxgraph_reads(name):
     """mxCodec: one root, cells 0 and 1, unique ids, parents before children, edges between cells."""
     (file,) = drawio.write(repository(name))
     root = ElementTree.fromstring(file.data)
-    assert root.tag == "mxfile" and root.find("diagram/mxGraphModel/root") is not None
+    top = root.find("diagram/mxGraphModel/root")
+    assert root.tag == "mxfile" and top is not None
     cells = list(root.iter("mxCell"))
-    ids = [cell.get("id") or "" for cell in root.find("diagram/mxGraphModel/root") or ()]
+    ids = [cell.get("id") or "" for cell in top]
     assert ids[:2] == ["0", "1"] and len(set(ids)) == len(ids) and all(ids)
     seen = {"0"}
-    for element in root.find("diagram/mxGraphModel/root") or ():
+    for element in top:
         cell = element if element.tag == "mxCell" else element.find("mxCell")
         assert cell is not None
         assert element.get("id") == "0" or cell.get("parent") in seen

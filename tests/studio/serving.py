@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import time
@@ -37,6 +38,7 @@ def start(command: Callable[[int], list[str]], log: Path, **env: str) -> tuple[s
                 stderr=subprocess.STDOUT,
                 cwd=ROOT,
                 env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+                preexec_fn=heed_ctrl_c,
             )
         until = time.monotonic() + PATIENCE / 1000
         while process.poll() is None and time.monotonic() < until:
@@ -48,6 +50,11 @@ def start(command: Callable[[int], list[str]], log: Path, **env: str) -> tuple[s
         if not _TAKEN.search(said):
             break
     pytest.fail(f"the server did not start:\n{said}")
+
+
+def heed_ctrl_c() -> None:
+    """To be called in a new process: a shell without job control leaves what runs behind deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

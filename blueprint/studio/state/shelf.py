@@ -112,7 +112,8 @@ def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wo
     """
     folder.must_write()
     base = Path(upload.replace("\\", "/")).name
-    kept = f"{file_name(Path(base).stem)}{Path(base).suffix.lower()}"
+    stem, dot, ending = base.rpartition(".")  # what pathlib makes of `..csv` hangs on the Python
+    kept = f"{file_name(stem)}.{ending.lower()}" if dot else file_name(base)
     _done(folder.make_hidden)
     with contextlib.ExitStack() as stack:
         path = _done(lambda: stack.enter_context(_upload(folder, kept, data)))
