@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from math import fsum, inf
+
 from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, UNIFORM_CHANNELS, Feeling
 from blueprint.flow.time.estimate import Pert
 from blueprint.flow.time.laws import Fixed, Gamma, Law
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.model.wait_scores import WaitScores
+from blueprint.ranking import ceiling
 
 
 def law_of(touchpoint: Touchpoint) -> Law | None:
@@ -77,14 +84,54 @@ def feeling_of(touchpoint: Touchpoint, time_mean: float | None, spread: float = 
     )
 
 
-UNFELT = Feeling(
-    score=None,
-    good=None,
-    bad=None,
-    fail_chance=0.0,
-    caught=0.0,
-    contact_weight=0.0,
-    experienced=False,
-    time_mean=None,
-)
+UNFELT = Feeling(experienced=False)
 """Of a state that is no touchpoint, such as the place where a queue is joined."""
+
+
+def felt_by_time(feeling: Feeling, at: WaitScores, law: Law | None, scale: float) -> Feeling:
+    """The feelings of a touchpoint that feels as long as it lasts; without a time its score is unknown.
+
+    What `good` and `bad` do not say is the best and the worst it can be.
+
+    Args:
+        feeling: but for what follows the time.
+        at: scores by time.
+        law: of the time at one visit; no sum.
+        scale: n of the scale -n..+n.
+    """
+    ends = [score for _, score in at.points]
+    good = max(ends) if feeling.good is None else feeling.good
+    bad = min(ends) if feeling.bad is None else feeling.bad
+    if law is None:
+        return replace(feeling, score=None, good=good, bad=bad)
+    scores = tuple(_scores(at, law, scale / _FINE))
+    mean = fsum(score * p for score, p in scores)
+    return replace(feeling, score=mean, good=max(good, mean), bad=min(bad, mean), scores=scores)
+
+
+def shifted(before: Feeling, after: Feeling, scale: float) -> Feeling:
+    """A feeling with another score: where the score follows the time, all of its scores move along."""
+    if not before.scores or before.score is None or after.score is None:
+        return after
+    by = after.score - before.score
+    scores = tuple((max(-scale, min(score + by, scale)), p) for score, p in before.scores)
+    return replace(after, score=fsum(score * p for score, p in scores), scores=scores)
+
+
+_FINE = 20
+
+
+def _scores(at: WaitScores, law: Law, step: float) -> Iterator[tuple[float, float]]:
+    """Scores with their probabilities, no two further apart than a step."""
+    cuts = [0.0]
+    for (t0, a), (t1, b) in pairwise(at.points):
+        parts = max(1, ceiling(abs(b - a) / step))
+        cuts += [t0 + (t1 - t0) * k / parts for k in range(parts + 1)]
+    before = law.cdf(0.0)
+    if before > 0:
+        yield at.score(0.0), before
+    for low, high in pairwise([*dict.fromkeys(cuts), inf]):
+        upto = 1.0 if high == inf else law.cdf(high)
+        if upto > before:
+            yield at.score(low if high == inf else (low + high) / 2), upto - before
+        before = max(before, upto)

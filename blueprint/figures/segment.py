@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from math import fsum
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from blueprint.experience.experience import Experience
 from blueprint.experience.moments_of_truth.moments import Moments, moments_of
 from blueprint.experience.peak.peak_end import experience_of
 from blueprint.experience.walk.feeling import Feeling
-from blueprint.figures.inputs import UNFELT, feelings_of, laws_of
+from blueprint.figures.inputs import UNFELT, feelings_of, felt_by_time, laws_of, shifted
 from blueprint.figures.queues import Kind, Serving
 from blueprint.figures.settings import SUCCESS, Settings
 from blueprint.figures.times import VisitTime, visit_time
@@ -95,7 +96,17 @@ class SegmentFigures:
     @cached_property
     def visits(self) -> Visits:
         """Visits, reach, exits, unavoidability."""
-        return visits(self.chain, self.success)
+        found = visits(self.chain, self.success)
+        if not self._waits:
+            return found
+        return replace(
+            found,
+            visits=_folded(found.visits),
+            reach={id_: min(1.0, p) for id_, p in _folded(found.reach).items()},
+            unavoidability=found.unavoidability
+            and {id_: min(1.0, p) for id_, p in _folded(found.unavoidability).items()},
+            last=_folded(found.last),
+        )
 
     @cached_property
     def staying(self) -> float:
@@ -111,9 +122,30 @@ class SegmentFigures:
     def feelings(self) -> dict[str, Feeling]:
         """Touchpoint to its feelings."""
         felt = feelings_of(self.map, dict(self.laws))
-        if self._felt is not None:
-            felt = {id_: self._felt(id_, feeling) for id_, feeling in felt.items()}
-        return felt | {id_: UNFELT for id_ in touchpoints(self.chain) if is_gate(id_)}
+        for id_ in touchpoints(self.chain):
+            own = touchpoint_of(id_)
+            if id_ != own and not (is_gone(id_) and own in self._waits):
+                felt[id_] = UNFELT
+                continue
+            emotion = self.map.touchpoints[own].emotion
+            law = self.laws.get(id_)
+            if id_ != own:  # who gives up has waited too
+                felt[id_] = replace(felt[own], time_mean=law.mean if law else None)
+            if emotion is not None and emotion.at is not None and felt[id_].experienced:
+                felt[id_] = felt_by_time(felt[id_], emotion.at, law, self.map.emotion_scale)
+        if self._felt is None:
+            return felt
+        scale = self.map.emotion_scale
+        return {id_: shifted(f, self._felt(touchpoint_of(id_), f), scale) for id_, f in felt.items()}
+
+    @cached_property
+    def _waits(self) -> frozenset[str]:
+        """The touchpoints of the chain that are the wait in front of another one."""
+        return frozenset(
+            touchpoint_of(id_)
+            for id_ in touchpoints(self.chain)
+            if is_gate(id_) and self.map.touchpoints[touchpoint_of(id_)].waits_for
+        )
 
     @cached_property
     def study(self) -> Study:
@@ -125,12 +157,29 @@ class SegmentFigures:
     @cached_property
     def experience(self) -> Experience:
         """Peak and end."""
-        return experience_of(self.study)
+        found = experience_of(self.study)
+        if not self._waits:
+            return found
+        return replace(
+            found,
+            peak_share=found.peak_share and _folded(found.peak_share),
+            end_share=found.end_share and _folded(found.end_share),
+            unknown=tuple(dict.fromkeys(map(touchpoint_of, found.unknown))),
+        )
 
     @cached_property
     def moments(self) -> Moments:
         """Rewards and penalties."""
-        return moments_of(self.study)
+        found = moments_of(self.study)
+        if not self._waits:
+            return found
+        return replace(
+            found,
+            reward=found.reward and _folded(found.reward),
+            penalty=found.penalty and _folded(found.penalty),
+            assumed=tuple(dict.fromkeys(map(touchpoint_of, found.assumed))),
+            unknown=tuple(dict.fromkeys(map(touchpoint_of, found.unknown))),
+        )
 
     @cached_property
     def time(self) -> VisitTime:
@@ -138,3 +187,16 @@ class SegmentFigures:
         states = {*self.map.touchpoints, *touchpoints(self.chain)}
         seen = {id_ for id_ in states if self.map.touchpoints[touchpoint_of(id_)].lane.experienced}
         return visit_time(self.timed, seen)
+
+
+def _folded(figures: Mapping[str, float]) -> dict[str, float]:
+    """A wait and those who give up in it are one touchpoint: one thing changed at a time, as in maps in maps.
+
+    Shares of who ever comes are those of both: nobody gives up and is served at one coming.
+    """
+    found = {id_: value for id_, value in figures.items() if not is_gate(id_)}
+    for id_, value in figures.items():
+        if is_gone(id_):
+            own = touchpoint_of(id_)
+            found[own] = found.get(own, 0.0) + value
+    return found

@@ -43,6 +43,8 @@ class Feeling:
         uniform: met through a machine or a letter, which vary less than people do.
         experienced: customer and frontstage lanes. Backstage and support carry no emotion.
         time_mean: mean time of one visit, seconds; None: unknown.
+        scores: where the score follows something that differs from visit to visit, such as a wait: what it is with
+            which probability; their mean is `score`. Empty: always `score`.
     """
 
     score: float | None = None
@@ -55,6 +57,7 @@ class Feeling:
     uniform: bool = False
     experienced: bool = True
     time_mean: float | None = None
+    scores: tuple[tuple[float, float], ...] = ()
 
     @property
     def noticed_failure(self) -> float:

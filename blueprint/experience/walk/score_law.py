@@ -52,7 +52,8 @@ class ScoreLaws:
         score = feeling.score or 0.0
         chance = feeling.noticed_failure if failing else 0.0
         bad = score if feeling.bad is None else feeling.bad
-        laws = [(p, self.around(s, feeling)) for p, s in ((1 - chance, score), (chance, bad)) if p > 0]
+        own = [((1 - chance) * p, s) for s, p in feeling.scores or ((score, 1.0),)]
+        laws = [(p, self.around(s, feeling)) for p, s in (*own, (chance, bad)) if p > 0]
         return mixed(laws) if len(laws) > 1 else laws[0][1]
 
 

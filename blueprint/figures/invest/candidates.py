@@ -80,13 +80,21 @@ def _kinds(
 
 
 def _score(analysis: Analysis, here: Sequence[Touchpoint]) -> Wording | None:
-    scores = [t.emotion.score if t.emotion else None for t in here]
+    scores = [_most(t) for t in here]
     if any(score is None for score in scores):
         return reasons.NO_SCORE
     scale = analysis.flat.emotion_scale
     if any(improved(t, "emotion", scale) is not t for t in here):
         return None
     return reasons.AT_TOP if all(score == scale for score in scores) else reasons.AT_GOOD
+
+
+def _most(touchpoint: Touchpoint) -> float | None:
+    """Its score, or the lowest where it follows the time."""
+    emotion = touchpoint.emotion
+    if emotion is not None and emotion.at is not None:
+        return min(score for _, score in emotion.at.points)
+    return emotion.score if emotion else None
 
 
 def _time(here: Sequence[Touchpoint]) -> Wording | None:

@@ -45,6 +45,9 @@ class Measure:
 def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
     """The touchpoint with one unit of improvement; the same object where there is nothing to improve."""
     t = touchpoint
+    if kind == "emotion" and t.emotion and t.emotion.at is not None:
+        raised = t.emotion.at.raised(UNITS[kind], scale)
+        return t.model_copy(update={"emotion": t.emotion.model_copy(update={"at": raised})})
     if kind == "emotion" and t.emotion and t.emotion.score is not None:
         score = improved_score(t.emotion.score, t.emotion.good, scale)
         if score == t.emotion.score:
@@ -97,7 +100,9 @@ def amount(before: Touchpoint, after: Touchpoint, kind: Kind) -> float:
 
 
 def _score(t: Touchpoint) -> float:
-    return (t.emotion.score or 0.0) if t.emotion else 0.0
+    if t.emotion is None:
+        return 0.0
+    return min(s for _, s in t.emotion.at.points) if t.emotion.at else t.emotion.score or 0.0
 
 
 def _chance(t: Touchpoint) -> float:

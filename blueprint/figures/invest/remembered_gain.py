@@ -7,6 +7,7 @@ exact, for all touchpoints at once.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -90,7 +91,13 @@ class Remembering:
 def _improved(feeling: Feeling, kind: Kind, scale: float) -> Feeling:
     """The feeling after one unit; must say the same as `measures.improved`."""
     if kind == "emotion" and feeling.score is not None:
-        return replace(feeling, score=improved_score(feeling.score, feeling.good, scale))
+        raised = tuple((max(s, min(s + UNITS[kind], scale)), p) for s, p in feeling.scores)
+        score = (
+            math.fsum(s * p for s, p in raised)
+            if raised
+            else improved_score(feeling.score, feeling.good, scale)
+        )
+        return replace(feeling, score=score, scores=raised)
     if kind == "failure":
         return replace(feeling, fail_chance=max(feeling.fail_chance - UNITS[kind], 0.0))
     return feeling

@@ -16,8 +16,10 @@ _WAITING = re.compile(
 def is_wait(touchpoint: Touchpoint) -> bool:
     """Customers wait here: a lane they experience, nobody serving, and the id or title says so.
 
-    "Nobody serving" is: no `role` and not `staffed`; `Care while waiting` by a floor guide is care.
+    One that `waits_for` another is a wait by what it says. "Nobody serving" is: no `role` and not `staffed`; `Care while waiting` by a floor guide is care.
     """
+    if touchpoint.waits_for is not None:
+        return True
     if not touchpoint.lane.experienced or touchpoint.role is not None or touchpoint.staffed is not None:
         return False
     words = re.split(r"[-_.]", touchpoint.id)

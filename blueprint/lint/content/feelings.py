@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blueprint.flow.chain.chain import Chain
-from blueprint.flow.chain.gates import is_gate
+from blueprint.flow.chain.gates import is_gate, is_gone, touchpoint_of
 from blueprint.lint.context.computing import Walk
 from blueprint.lint.context.context import Context
 from blueprint.model.service_map import ServiceMap
@@ -57,12 +57,14 @@ def felt(context: Context, places: bool = False) -> tuple[Felt, ...]:
         lasts = _lasts(walk, weights, visits)
         around = dict(_places(walk.map, walk.chain)) if places else {}
         for id_, times in _visits(walk.map, walk.chain, visits):
-            emotion = walk.map.touchpoints[id_].emotion
-            if emotion is None or emotion.score is None:
+            own = touchpoint_of(id_)
+            emotion = walk.map.touchpoints[own].emotion
+            score = walk.scores.get(id_, emotion.score if emotion else None)
+            if score is None:
                 return ()
             before, after = around.get(id_, (0.0, 0.0))
             share = walk.share
-            found.append(Felt(id_, emotion.score, share * times, share * lasts.pop(id_, 0.0), before, after))
+            found.append(Felt(own, score, share * times, share * lasts.pop(id_, 0.0), before, after))
         if any(lasts.values()):  # what is left stands for a parallel block
             return ()
     return tuple(found)
@@ -81,7 +83,8 @@ def score_path(context: Context, id_: str, score: float) -> Path:
 
 
 def _any_score(service_map: ServiceMap) -> bool:
-    return any(t.emotion and t.emotion.score is not None for t in service_map.touchpoints.values())
+    emotions = (t.emotion for t in service_map.touchpoints.values())
+    return any(e and (e.score is not None or e.at is not None) for e in emotions)
 
 
 def _visits(service_map: ServiceMap, chain: Chain, visits: list[float]) -> Iterator[tuple[str, float]]:
@@ -130,8 +133,9 @@ def _places(service_map: ServiceMap, chain: Chain) -> Iterator[tuple[str, tuple[
 
 
 def _is_felt(service_map: ServiceMap, id_: str) -> bool:
-    """Whether customers experience a state: places where queues are joined and left are none."""
-    return not is_gate(id_) and service_map.touchpoints[id_].lane.experienced
+    """Whether customers experience a state: where a queue is joined they do not, nor giving up but in a wait."""
+    own = service_map.touchpoints[touchpoint_of(id_)]
+    return own.lane.experienced and (not is_gate(id_) or (is_gone(id_) and own.waits_for is not None))
 
 
 def _weight(service_map: ServiceMap, chain: Chain, state: int) -> float:

@@ -6,12 +6,14 @@ to import as a map takes to lint. A rule asks for it after looking whether the m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from blueprint.model.segments import for_segment, segment_shares
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from blueprint.figures import Analysis
     from blueprint.flow.chain.chain import Chain
     from blueprint.model.service_map import ServiceMap
@@ -25,11 +27,13 @@ class Walk:
         share: of all customers.
         map: with the segment's changes applied.
         chain: its chain, without closed loops.
+        scores: mean scores by state where they follow the time.
     """
 
     share: float
     map: ServiceMap
     chain: Chain
+    scores: Mapping[str, float] = field(default_factory=dict)
 
 
 def walks_of(flat: ServiceMap) -> tuple[Walk, ...]:
@@ -67,15 +71,27 @@ def _loses(flat: ServiceMap) -> bool:
 
 def _with_queues(flat: ServiceMap, walks: list[Walk]) -> tuple[Walk, ...]:
     """The same walks, less those who give up waiting."""
-    from blueprint.figures.inputs import laws_of
+    from blueprint.figures.inputs import UNFELT, felt_by_time, laws_of
     from blueprint.figures.queues import Kind, serving_of
+    from blueprint.flow.chain.gates import touchpoint_of
 
     try:
         kinds = [Kind(walk.share, walk.chain, laws_of(walk.map)) for walk in walks]
         serving = serving_of(flat, kinds, streams=False)
     except ValueError:  # an estimate out of order: a rule names it
         return ()
-    return tuple(replace(walk, chain=serving.chain(kind)) for walk, kind in zip(walks, kinds, strict=True))
+    found = []
+    for walk, kind in zip(walks, kinds, strict=True):
+        chain, laws = serving.chain(kind), serving.laws(kind)
+        scores = {}
+        for id_ in laws:
+            emotion = walk.map.touchpoints[touchpoint_of(id_)].emotion
+            if emotion is not None and emotion.at is not None:
+                felt = felt_by_time(UNFELT, emotion.at, laws[id_], walk.map.emotion_scale)
+                if felt.score is not None:
+                    scores[id_] = felt.score
+        found.append(replace(walk, chain=chain, scores=scores))
+    return tuple(found)
 
 
 def figures_of(service_map: ServiceMap) -> Analysis | None:

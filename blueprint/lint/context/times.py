@@ -58,7 +58,9 @@ def estimated_mean(estimate: Estimate) -> float | None:
 
 
 def is_known(touchpoint: Touchpoint) -> bool:
-    """Whether figures have a time for it."""
+    """Whether figures have a time for it; a wait has that of its queue."""
+    if touchpoint.waits_for is not None:
+        return True
     times = touchpoint.time
     if times is None:
         return False

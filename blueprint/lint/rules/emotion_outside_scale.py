@@ -59,6 +59,9 @@ def _check(touchpoint: TouchpointChanges, path: Path, scale: int) -> Hits:
         value = getattr(emotion, key)
         if value is not None and abs(value) > scale:
             yield _outside((*path, "emotion", key), key, value, scale)
+    for _, value in emotion.at.points if emotion.at else ():
+        if abs(value) > scale:
+            yield _outside((*path, "emotion", "at"), "at", value, scale)
     yield from _order(emotion, (*path, "emotion"))
 
 
