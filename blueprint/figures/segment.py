@@ -147,6 +147,11 @@ class SegmentFigures:
             if is_gate(id_) and self.map.touchpoints[touchpoint_of(id_)].waits_for
         )
 
+    @property
+    def scores_known(self) -> bool:
+        """Whether every touchpoint that is experienced has a score; one that follows an endless wait has none."""
+        return all(f.score is not None for f in self.feelings.values() if f.experienced)
+
     @cached_property
     def study(self) -> Study:
         """What customers feel on their way."""

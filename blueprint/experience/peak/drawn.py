@@ -74,10 +74,21 @@ def drawn_experience(
         scores = np.array([[getattr(drawn[name], of) for drawn in filled] for name in names])
         return np.array([_laws(s, spread, scale, steps) for s, spread in zip(scores, spreads, strict=True)])
 
+    def as_they_are() -> Matrix:
+        """The laws of the scores; where they differ from visit to visit, of the mix."""
+        found = laws("score")
+        for row, name, spread in zip(found, names, spreads, strict=True):
+            for at, drawn in enumerate(filled):
+                if mix := drawn[name].scores:
+                    row[at] = np.array([p for _, p in mix]) @ _laws(
+                        np.array([s for s, _ in mix]), spread, scale, steps
+                    )
+        return found
+
     levels = scale * np.arange(-steps, steps + 1) / steps
     orders = Orders.of(levels.tolist(), rule.peak, shared=any(spreads)).peak_only()
     walk = stacked([lay_out(chain, names) for chain in chains])
-    score, good, bad = (laws(of) for of in ("score", "good", "bad"))
+    score, good, bad = as_they_are(), laws("good"), laws("bad")
     chance = np.array([[drawn[name].noticed_failure for drawn in filled] for name in names])[:, :, None]
     felt = np.ravel(sum(walk.ends.first))
     first = {name: np.ravel(walk.ends.first[i]) / felt for i, name in walk.touchpoints.items()}

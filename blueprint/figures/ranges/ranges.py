@@ -140,7 +140,11 @@ class Draws:
     def felt(self) -> list[Analysis]:
         """The draws for what is felt: those in which customers can go the same ways as on the map."""
         ways = {name: s.chain.ids for name, s in self._analysis.segments.items()}
-        return [a for a in self.all[:HALF] if all(s.chain.ids == ways[n] for n, s in a.segments.items())]
+        return [
+            a
+            for a in self.all[:HALF]
+            if all(s.chain.ids == ways[n] and s.scores_known for n, s in a.segments.items())
+        ]
 
     @cached_property
     def experience(self) -> dict[str, DrawnExperience | None]:
