@@ -78,9 +78,9 @@ def test_what_if_nobody_came_there(promised: Path) -> None:
     [
         ("wait.emotoin=1", "did you mean 'emotion'?"),
         ("wait.emotion", "write PATH=VALUE"),
-        ("wait.emotion=-9", "with wait.emotion=-9: score -9 is outside the scale"),
+        ("kiosk.emotion=-9", "with kiosk.emotion=-9: score -9 is outside the scale"),
         ("enter.start=50%", "sum to 50 %"),
-        ("wait.time.estimate.max=1m", "out of order"),
+        ("kiosk.time.estimate.max=1s", "out of order"),
     ],
 )
 def test_a_bad_change_is_one_sentence_and_exit_2(command: str, change: str, message: str) -> None:
@@ -168,12 +168,17 @@ def test_staff_adds_with_reasons(tmp_path: Path) -> None:
     assert done.code == 0, done.stderr
     rows = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert "Desk (desk) 1 -> 2 50 % -> 25 % 1 min -> 4 s 3 min 13 s -> 0 s" in rows
-    assert "of one more anywhere, one here brings the promises nearest" in done.stdout
+    assert "of one more anywhere, one here brings what is asked for nearest" in done.stdout
 
 
 def test_staff_as_json(tmp_path: Path) -> None:
     found = data(
-        run("staff", written(tmp_path, DESK.replace("SERVERS", "3").replace("MEAN", "2m")), "--json")
+        run(
+            "staff",
+            written(tmp_path, DESK.replace("SERVERS", "3").replace("MEAN", "2m")),
+            "--spare",
+            "--json",
+        )
     )
 
     assert found["touchpoints"]["desk"]["servers"] == {"before": 3, "after": 1}

@@ -3,8 +3,9 @@
 import pytest
 
 from blueprint.figures import Analysis
+from blueprint.figures.queues import waiting
 from blueprint.figures.staffing.by_servers import with_servers
-from blueprint.figures.staffing.staffing import NothingToStaff, StaffingFigures, staffing
+from blueprint.figures.staffing.staffing import Ceilings, NothingToStaff, StaffingFigures, staffing
 from blueprint.model.service_map import ServiceMap
 from tests.figures.examples import BRANCH
 from tests.figures.invest_examples import DESK, TWO_KINDS, analysed, desk, read
@@ -16,7 +17,7 @@ NEEDED = [("2m", 1, 1), ("110s", 1, 2), ("64s", 1, 2), ("62s", 1, 3), ("2m", 5, 
 
 @pytest.mark.parametrize(("mean", "servers", "needed"), NEEDED)
 def test_the_fewest_servers_by_hand(mean: str, servers: int, needed: int) -> None:
-    found = staffing(Analysis(desk(servers, mean)))
+    found = for_promises(Analysis(desk(servers, mean)))
 
     assert found.before == {"desk": servers}
     assert found.after == {"desk": needed}
@@ -24,20 +25,25 @@ def test_the_fewest_servers_by_hand(mean: str, servers: int, needed: int) -> Non
     assert found.wholes[1].promises[0].kept is True
 
 
+def for_promises(analysis: Analysis, peak: float = 1.0) -> StaffingFigures:
+    """Staffed for the promises alone, from whatever number."""
+    return staffing(analysis, peak, ceilings=Ceilings(1.0, 1.0), spare=True)
+
+
 def test_every_change_has_its_reason_and_the_promises_with_it() -> None:
-    added = staffing(Analysis(desk(1, "110s"))).changes
-    spared = staffing(Analysis(desk(5, "2m"))).changes
+    added = for_promises(Analysis(desk(1, "110s"))).changes
+    spared = for_promises(Analysis(desk(5, "2m"))).changes
 
     assert [(c.before, c.after, c.reason.en) for c in added] == [
-        (1, 2, "of one more anywhere, one here brings the promises nearest")
+        (1, 2, "of one more anywhere, one here brings what is asked for nearest")
     ]
     assert added[0].promises[0].judgements[0].achieved == pytest.approx(64)
-    assert {c.reason.en for c in spared} == {"the promises hold without"}
+    assert {c.reason.en for c in spared} == {"all that is asked for holds without"}
     assert [c.after for c in spared] == [4, 3, 2, 1]
 
 
 def test_a_promise_that_no_number_of_servers_keeps_is_named() -> None:
-    found = staffing(Analysis(desk(2, "50s")))
+    found = for_promises(Analysis(desk(2, "50s")))
 
     assert [p.promise.id for p in found.impossible] == ["soon"]
     assert found.impossible[0].judgements[0].achieved == pytest.approx(60, rel=1e-3)
@@ -46,7 +52,7 @@ def test_a_promise_that_no_number_of_servers_keeps_is_named() -> None:
 
 def test_overload_comes_first() -> None:
     """100 customers an hour for 60 s each are 1.67 servers' work."""
-    found = staffing(Analysis(desk(1, "10m").model_copy(update={"arrivals": 100.0})))
+    found = for_promises(Analysis(desk(1, "10m").model_copy(update={"arrivals": 100.0})))
 
     assert found.changes[0].reason.en == "more work comes than 1 can do: 2 are the fewest that keep up"
     assert found.after == {"desk": 2}
@@ -55,8 +61,8 @@ def test_overload_comes_first() -> None:
 
 
 def test_a_peak_is_so_many_times_the_arrivals() -> None:
-    peak = staffing(Analysis(desk(1, "2m")), peak=1.5)
-    asked = staffing(Analysis(desk(1, "2m").model_copy(update={"arrivals": 45.0})))
+    peak = for_promises(Analysis(desk(1, "2m")), peak=1.5)
+    asked = for_promises(Analysis(desk(1, "2m").model_copy(update={"arrivals": 45.0})))
 
     assert peak.after == asked.after == {"desk": 2}
 
@@ -64,7 +70,9 @@ def test_a_peak_is_so_many_times_the_arrivals() -> None:
 def test_promises_that_cannot_be_computed_are_left_out_and_named() -> None:
     text = DESK.replace("SERVERS", "1").replace("MEAN", "64s").replace("end: served}", "next: out}")
     text = text.replace("mean: 64s}", "mean: 64s}, {id: whole, from: desk, to: out, mean: 3m}")
-    found = staffing(Analysis(read(text + "  out: {lane: customer, title: Out, emotion: 1, end: served}\n")))
+    found = for_promises(
+        Analysis(read(text + "  out: {lane: customer, title: Out, emotion: 1, end: served}\n"))
+    )
 
     assert found.after == {"desk": 2}
     assert [(p.promise.id, p.unknown) for p in found.unknown] == [("whole", ("out",))]
@@ -77,7 +85,7 @@ def one_fewer(service_map: ServiceMap, found: StaffingFigures, id_: str) -> list
 
 def test_nobody_can_be_spared_and_nobody_is_missing() -> None:
     analysis = analysed("branch-visitor-routing")
-    found = staffing(analysis)
+    found = for_promises(analysis)
 
     assert all(p.kept for p in found.wholes[1].promises)
     for id_, count in found.after.items():
@@ -86,7 +94,7 @@ def test_nobody_can_be_spared_and_nobody_is_missing() -> None:
 
 
 def test_all_segments_stand_in_the_same_queue() -> None:
-    found = staffing(Analysis(read(TWO_KINDS)))
+    found = for_promises(Analysis(read(TWO_KINDS)))
 
     # .6 x .7 of 60 an hour for 1 min, .4 of 60 for 2 min: 1.22 servers' work.
     assert found.queues[0]["desk"].utilisation == pytest.approx((0.6 * 0.7 + 0.4 * 2) / 2)
@@ -108,6 +116,36 @@ def test_all_segments_stand_in_the_same_queue() -> None:
 )
 def test_what_a_map_lacks_is_said(text: str, message: str) -> None:
     with pytest.raises(NothingToStaff) as caught:
-        staffing(Analysis(read(text)))
+        for_promises(Analysis(read(text)))
 
     assert message in caught.value.wording.en
+
+
+def test_agents_are_not_spared_until_callers_give_up() -> None:
+    """Eight agents stay; one more brings 5.3 % who give up below the ceiling of 5 %."""
+    text = """\
+blueprint: 1
+title: Agents
+arrivals: 80/h
+promises: [{id: answer-in-1d, from: agent, to: done, within: 1d, share: 95%}]
+touchpoints:
+  agent: {lane: frontstage, title: Agent, emotion: 1, staffed: {servers: 8, patience: 2m}, time: {estimate: {mean: 260s, cv: 0.6}}, next: done}
+  done: {lane: customer, title: Done, emotion: 1, time: 10s, end: served}
+"""
+    analysis = Analysis(read(text))
+    before = waiting(analysis.queues)["agent"].abandoned
+    found = staffing(analysis)
+
+    assert found.after["agent"] == 8 + (before > 0.05)
+    assert not found.breaks
+    lax = staffing(analysis, ceilings=Ceilings(1.0, 1.0), spare=True)
+    assert lax.after["agent"] == 1
+    kept = staffing(analysis, ceilings=Ceilings(0.85, 0.05), spare=True)
+    q = waiting(kept.queues[1])["agent"]
+    assert q.abandoned <= 0.05
+    assert q.utilisation <= 0.85
+    fewer = staffing(
+        Analysis(read(text.replace("servers: 8", f"servers: {kept.after['agent'] - 1}"))),
+        ceilings=Ceilings(1.0, 1.0),
+    )
+    assert {b.kind for b in fewer.breaks} <= {"promise"}

@@ -15,6 +15,18 @@ HELP = Wording(
 _PEAK = Wording(
     "staff for this many times the map's arrivals (default: 1)", "按地图到达频率的多少倍配置（默认 1）"
 )
+_MOST_BUSY = Wording(
+    "no touchpoint may be busy more of its time than this (default: 85)",
+    "任何触点的忙碌比例不得超过此数（默认 85）",
+)
+_MOST_GIVE_UP = Wording(
+    "no more of those who come to a queue may give up (default: 5)",
+    "任何队伍的放弃比例不得超过此数（默认 5）",
+)
+_SPARE = Wording(
+    "take servers away, too, where nothing needs them; by default never fewer than today",
+    "也可减少不需要的人手；默认不少于现有人数",
+)
 _DOING = Wording("computing promises", "计算承诺")
 
 
@@ -28,6 +40,15 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         metavar="X",
         help=_PEAK[language],
     )
+    for name, text, default in (("--most-busy", _MOST_BUSY, 85.0), ("--most-give-up", _MOST_GIVE_UP, 5.0)):
+        parser.add_argument(
+            name,
+            type=number("a percentage above 0 and at most 100", lambda x: 0 < x <= 100),
+            default=default,
+            metavar="PERCENT",
+            help=text[language],
+        )
+    parser.add_argument("--spare", action="store_true", help=_SPARE[language])
     add_json(parser, language)
     add_set(parser, language)
 
@@ -40,13 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
     ready = read_changed(arguments.map, arguments.changes, language)
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
-    from blueprint.figures.staffing.staffing import NothingToStaff, staffing
+    from blueprint.figures.staffing.staffing import Ceilings, NothingToStaff, staffing
     from blueprint.model.segments import ALL
 
     try:
         analysis = Analysis(ready.map)
         with bar(_DOING, language) as progress:
-            found = staffing(analysis, arguments.peak, progress)
+            ceilings = Ceilings(arguments.most_busy / 100, arguments.most_give_up / 100)
+            found = staffing(analysis, arguments.peak, progress, ceilings=ceilings, spare=arguments.spare)
     except NothingToStaff as nothing:
         print(f"blueprint: {arguments.map}: {nothing.wording[language]}", file=sys.stderr)
         return 1

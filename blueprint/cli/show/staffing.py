@@ -41,12 +41,21 @@ _NEEDED = Wording(
     "{where} 只有 {n} 人时队伍无限增长：至少需要 {needed} 人",
 )
 _RIGHT = Wording(
-    "The numbers are right: no promise needs one more, and nobody can be spared.",
-    "人数正合适：没有承诺需要加人，也没有人可以省下。",
+    "The numbers are right: nothing needs one more.",
+    "人数正合适：没有需要加人的地方。",
 )
 _BUSY = Wording(
-    "{where} is busy {share} of the time: the promises hold, but a few more customers make waits soar",
-    "{where} 有 {share} 的时间在忙：承诺能兑现，但客户稍多，等待就会剧增",
+    "{where} is busy {share}; at most {limit} is asked for: do not run it like this",
+    "{where} 忙碌 {share}，要求不超过 {limit}：不可这样排班",
+)
+_GIVE_UP = Wording(
+    "{share} of those who come to {where} give up; at most {limit} is asked for: do not run it like this",
+    "到 {where} 的客户有 {share} 放弃，要求不超过 {limit}：不可这样排班",
+)
+_KEEPS = Wording(
+    "Kept to: at most {busy} busy, at most {given_up} give up (`--most-busy`, `--most-give-up`); never fewer than "
+    "today unless `--spare`.",
+    "上限：忙碌不超过 {busy}，放弃不超过 {given_up}（`--most-busy`、`--most-give-up`）；除非 `--spare`，不少于现有人数。",
 )
 _IMPOSSIBLE = Wording(
     "{id} cannot be kept by any number of servers: without any wait it still comes to {achieved}",
@@ -55,13 +64,11 @@ _IMPOSSIBLE = Wording(
 _UNKNOWN = Wording("{id} is left out: {reason}", "{id} 未计入：{reason}")
 _COMPARED = Wording("What becomes of the service", "服务的变化")
 _HOW = Wording(
-    "Servers are added where they help most, one at a time, then every one is spared that is not needed. "
-    "Waits: Erlang C, with Allen and Cunneen's factor where service is not exponential.",
-    "每次在最有效处加一人，最后逐一省去不需要的人。等待：Erlang C；服务时间不是指数分布时乘以 Allen-Cunneen 系数。",
+    "Servers are added where they help most, one at a time, then every added one is spared that is not needed.",
+    "每次在最有效处加一人，最后逐一省去不需要的新增人手。",
 )
 
-_RISKY = 0.85
-"""Utilisation from which on waits grow steeply (theory 7.G: occupancy above 85 to 90 % is no good sign)."""
+_BREAKS: dict[str, Wording] = {"busy": _BUSY, "given-up": _GIVE_UP}
 
 
 def show(
@@ -84,10 +91,14 @@ def show(
             needed = _NEEDED.filled(where=where, n=queue.servers, needed=queue.servers_needed)
             say(console, needed[language], BAD)
     _why(console, service_map, found, language)
-    for id_, queue in found.queues[1].items():
-        if queue.utilisation > _RISKY:
-            where, share = named(service_map, id_, language), quantity.share(queue.utilisation, language)
-            say(console, _BUSY.filled(where=where, share=share)[language], BAD)
+    for over in found.breaks:
+        if (wording := _BREAKS.get(over.kind)) and over.value is not None:
+            told = {
+                "where": named(service_map, over.of, language),
+                "share": quantity.share(over.value, language),
+                "limit": quantity.share(over.limit, language),
+            }
+            say(console, wording.filled(**told)[language], BAD)
     for promise in found.impossible:
         broken = ", ".join(achieved(j, language) for j in promise.judgements if not j.kept)
         say(console, _IMPOSSIBLE.filled(id=promise.promise.id, achieved=broken)[language], BAD)
@@ -99,6 +110,11 @@ def show(
         comparison.show(console, *found.wholes, language)
     console.print()
     say(console, _HOW[language], QUIET)
+    kept = {
+        "busy": quantity.share(found.ceilings.busy, language),
+        "given_up": quantity.share(found.ceilings.given_up, language),
+    }
+    say(console, _KEEPS.filled(**kept)[language], QUIET)
 
 
 def _row(

@@ -80,6 +80,12 @@ class Serving:
             return not overloads(self._with(servers).queues)
         return all(isinstance(self.queue(id_, n), QueueFigures) for id_, n in servers.items())
 
+    def queues(self, servers: Mapping[str, int]) -> Queues:
+        """Every queue with so many servers."""
+        if self._whole is not None:
+            return self._with(servers).queues
+        return {id_: self.queue(id_, n) for id_, n in servers.items()}
+
     def promises(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
         """Every promise with so many servers; all queues must settle."""
         if self._whole is not None:

@@ -1,6 +1,7 @@
 """How many servers at each staffed touchpoint, so that the promises hold, and why each of them.
 
-The search is `flow.staffing`: one server at a time, where it helps the promises most; at the end everyone is
+Nobody is spared below today's numbers unless that is asked for, no queue is left busier than a ceiling, and no more
+customers give up than another one allows. The search is `flow.staffing`: one server at a time, where it helps the promises most; at the end everyone is
 spared without whom they still hold. Promises that no number of servers can keep do not drive it, but nobody
 is spared where that takes them noticeably further from being kept (`NOTICEABLE`).
 """
@@ -8,8 +9,9 @@ is spared where that takes them noticeably further from being kept (`NOTICEABLE`
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.group import GroupFigures
@@ -17,7 +19,8 @@ from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import Queues, overloads
 from blueprint.figures.shortfall import shortfall
 from blueprint.figures.staffing.by_servers import Servers, Serving, with_servers
-from blueprint.flow.queues.staffing import Staffing, staff
+from blueprint.flow.queues.queue import Overload, QueueFigures
+from blueprint.flow.queues.staffing import staff
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
@@ -40,13 +43,49 @@ _OVERLOAD = Wording(
     "工作量超过 {before} 人的能力：至少 {after} 人才跟得上",
 )
 _ADDED = Wording(
-    "of one more anywhere, one here brings the promises nearest", "任一处增加一人时，加在这里最接近兑现承诺"
+    "of one more anywhere, one here brings what is asked for nearest", "任一处增加一人时，加在这里最接近要求"
 )
 _EVERYWHERE = Wording(
-    "no single one more brings the promises nearer, so one is added everywhere",
-    "单独加一人都不能更接近兑现，因此每处各加一人",
+    "no single one more brings what is asked for nearer, so one is added everywhere",
+    "单独加一人都不能更接近要求，因此每处各加一人",
 )
-_SPARED = Wording("the promises hold without", "少此一人仍能兑现承诺")
+_SPARED = Wording("all that is asked for holds without", "少此一人仍能满足要求")
+
+
+@dataclass(frozen=True)
+class Ceilings:
+    """What no plan may go beyond.
+
+    Attributes:
+        busy: share of their time that servers serve, 0..1; waits grow steeply above (theory 7.G).
+        given_up: share of those who come to a queue who give up, 0..1.
+    """
+
+    busy: float = 0.85
+    given_up: float = 0.05
+
+    def beyond(self, q: QueueFigures | Overload) -> float:
+        """By how much a queue is beyond them, in shares; 0 where it is not."""
+        lost = q.abandoned if isinstance(q, QueueFigures) else 1.0
+        over = (q.utilisation - self.busy, lost - self.given_up)
+        return math.fsum(x for x in over if above(x, 0, NEAR))
+
+
+@dataclass(frozen=True)
+class Break:
+    """What a plan breaks: a promise, or the ceiling of a queue.
+
+    Attributes:
+        kind: which of them.
+        of: the promise, or the touchpoint.
+        value: what it comes to; None for a promise.
+        limit: what it may be; None for a promise.
+    """
+
+    kind: Literal["promise", "busy", "given-up"]
+    of: str
+    value: float | None = None
+    limit: float | None = None
 
 
 class NothingToStaff(Exception):
@@ -80,6 +119,8 @@ class StaffingFigures:
         wholes: all figures, before and after.
         impossible: promises that no number of servers keeps, with their figures where nobody has to wait.
         unknown: promises that cannot be computed, with their reasons.
+        ceilings: what the plan keeps to.
+        breaks: what it does not keep all the same: promises that no number of servers keeps.
     """
 
     before: Servers
@@ -89,10 +130,17 @@ class StaffingFigures:
     wholes: tuple[GroupFigures, GroupFigures]
     impossible: tuple[PromiseFigures, ...]
     unknown: tuple[PromiseFigures, ...]
+    ceilings: Ceilings
+    breaks: tuple[Break, ...]
 
 
 def staffing(
-    analysis: Analysis, peak: float = 1.0, progress: Callable[[int, int], None] | None = None
+    analysis: Analysis,
+    peak: float = 1.0,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    ceilings: Ceilings | None = None,
+    spare: bool = False,
 ) -> StaffingFigures:
     """Find the fewest servers with which the promises hold.
 
@@ -100,6 +148,8 @@ def staffing(
         analysis: of the map.
         peak: the arrivals of the hours to staff for, as a multiple of the map's; > 0.
         progress: called with (services computed, the same) after each.
+        ceilings: what no plan may go beyond; the usual ones unless told otherwise.
+        spare: whether servers may be taken away below today's numbers.
 
     Raises:
         NothingToStaff: the map has no arrivals, no staffed touchpoint, or no promise.
@@ -114,7 +164,8 @@ def staffing(
         analysis = Analysis(service_map, analysis.settings)
     if not analysis.queues:
         raise NothingToStaff(_NO_SERVERS)
-    search = _Search(analysis, progress or (lambda _done, _all: None))
+    ceilings = ceilings or Ceilings()
+    search = _Search(analysis, progress or (lambda _done, _all: None), ceilings, spare=spare)
     after = search.found.servers
     whole = Analysis(with_servers(service_map, after), analysis.settings)
     return StaffingFigures(
@@ -125,11 +176,28 @@ def staffing(
         wholes=(analysis.all, whole.all),
         impossible=search.impossible,
         unknown=search.unknown,
+        ceilings=ceilings,
+        breaks=tuple(_breaks(whole, ceilings)),
     )
 
 
+def _breaks(analysis: Analysis, ceilings: Ceilings) -> Iterator[Break]:
+    for promise in analysis.promises:
+        if promise.kept is False:
+            yield Break("promise", promise.promise.id)
+    for id_, q in analysis.queues.items():
+        if above(q.utilisation, ceilings.busy, NEAR):
+            yield Break("busy", id_, q.utilisation, ceilings.busy)
+        lost = q.abandoned if isinstance(q, QueueFigures) else 0.0
+        if above(lost, ceilings.given_up, NEAR):
+            yield Break("given-up", id_, lost, ceilings.given_up)
+
+
 class _Search:
-    def __init__(self, analysis: Analysis, progress: Callable[[int, int], None]) -> None:
+    def __init__(
+        self, analysis: Analysis, progress: Callable[[int, int], None], ceilings: Ceilings, *, spare: bool
+    ) -> None:
+        self._ceilings = ceilings
         self._serving = Serving(analysis, progress)
         self.before: Servers = {id_: q.servers for id_, q in analysis.queues.items()}
         grown = {id_: q.servers_needed for id_, q in overloads(analysis.queues).items()}
@@ -142,11 +210,11 @@ class _Search:
             math.fsum(map(shortfall, then.judgements)) + NOTICEABLE if best.kept is False else 0.0
             for then, best in zip(at_start, at_best, strict=True)
         ]
-        some = any(p.kept for p in at_best)
-        self.found = staff(self._start, self._gap, at_most=plenty) if some else _as_is(self._start)
+        least = 1 if spare else self.before
+        self.found = staff(self._start, self._gap, at_most=plenty, at_least=least)
 
     def _gap(self, servers: dict[str, int]) -> float:
-        """What is missing to keep the promises that can be kept, and not to spoil the others further."""
+        """What is missing to keep the promises that can be kept, not to spoil the others further, and to the ceilings."""
         if not self._serving.settles(servers):
             return math.inf
         promises = self._serving.promises(servers)
@@ -154,6 +222,7 @@ class _Search:
             math.fsum(map(shortfall, p.judgements)) - floor
             for p, floor in zip(promises, self._floors, strict=True)
         ]
+        missing += [self._ceilings.beyond(q) for q in self._serving.queues(servers).values()]
         return math.fsum(m for m in missing if above(m, 0, NEAR))
 
     def changes(self) -> list[Change]:
@@ -176,8 +245,3 @@ class _Search:
         servers[id_] = count
         promises = self._serving.promises(servers) if self._serving.settles(servers) else ()
         return Change(id_, old, count, reason.filled(before=old, after=count), promises)
-
-
-def _as_is(servers: Servers) -> Staffing:
-    """No promise can be kept, or told: nothing to add for, and nobody to spare."""
-    return Staffing(dict(servers), False, math.inf, ())

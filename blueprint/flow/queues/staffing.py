@@ -69,6 +69,7 @@ def staff(
     promises_kept: Callable[[dict[str, int]], float | bool],
     *,
     at_most: Mapping[str, int] | int = 1000,
+    at_least: Mapping[str, int] | int = 1,
 ) -> Staffing:
     """Find the fewest servers with which the promises hold.
 
@@ -77,11 +78,12 @@ def staff(
         promises_kept: what is missing with so many servers: 0 or less when all promises hold, `inf` under
             overload; or only whether they hold. More servers must never make it worse.
         at_most: the most servers at each touchpoint.
+        at_least: nobody is spared below this.
 
     Returns:
         The numbers; `kept` is False where even the most servers do not help.
     """
-    search = _Search(dict(start), promises_kept, at_most)
+    search = _Search(dict(start), promises_kept, at_most, at_least)
     while search.gap > 0 and search.add():
         pass
     if search.gap <= 0:
@@ -95,11 +97,13 @@ class _Search:
         servers: dict[str, int],
         promises_kept: Callable[[dict[str, int]], float | bool],
         at_most: Mapping[str, int] | int,
+        at_least: Mapping[str, int] | int,
     ) -> None:
         self.servers = servers
         self.steps: list[Step] = []
         self._promises_kept = promises_kept
         self._most = dict.fromkeys(servers, at_most) if isinstance(at_most, int) else at_most
+        self._least = dict.fromkeys(servers, at_least) if isinstance(at_least, int) else at_least
         self.gap = self.measure(servers)
 
     def measure(self, servers: dict[str, int]) -> float:
@@ -129,7 +133,7 @@ class _Search:
     def spare(self) -> None:
         """Take away every server without whom the promises still hold."""
         for name in self.servers:
-            while self.servers[name] > 1:
+            while self.servers[name] > max(1, self._least[name]):
                 gap = self.measure(self.servers | {name: self.servers[name] - 1})
                 if not gap <= 0:
                     break
