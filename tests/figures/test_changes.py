@@ -61,13 +61,13 @@ def test_the_map_itself_stays_as_it_is(branch: ServiceMap) -> None:
 
 
 def test_one_segment_alone(branch: ServiceMap) -> None:
-    changed = apply_changes(branch, ["hurried:wait.emotion=-3", "hurried:leave.emotion=2"]).map
+    changed = apply_changes(branch, ["hurried:intro.emotion=-2", "hurried:leave.emotion=2"]).map
 
     assert changed.touchpoints == branch.touchpoints
     hurried, others = (for_segment(changed, s).touchpoints for s in ("hurried", "counter"))
-    assert hurried["wait"].emotion is not None
+    assert hurried["intro"].emotion is not None
     assert hurried["leave"].emotion is not None
-    assert (hurried["wait"].emotion.score, hurried["wait"].emotion.bad) == (-3, -5)
+    assert (hurried["intro"].emotion.score, hurried["intro"].emotion.bad) == (-2, -3)
     assert hurried["leave"].emotion.score == 2
     assert hurried["leave"].emotion.good == branch.touchpoints["leave"].emotion.good
     assert others == for_segment(branch, "counter").touchpoints
@@ -116,7 +116,7 @@ def test_shares_of_segments(branch: ServiceMap) -> None:
 
 
 def test_segments_with_a_value_of_their_own_keep_it_and_that_is_said(branch: ServiceMap) -> None:
-    said = [n.en for n in apply_changes(branch, ["wait.emotion=-1", "triage.next.kiosk=40%"]).notes]
+    said = [n.en for n in apply_changes(branch, ["intro.emotion=-1", "triage.next.kiosk=40%"]).notes]
 
     assert said[0].endswith("keep it: hurried")
     assert said[1].endswith("keep it: counter, self-service")
