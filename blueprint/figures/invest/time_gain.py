@@ -51,6 +51,7 @@ class _Time:
     largest: float
     error: float
     shares: Mapping[float, float]
+    aside: float = 0.0
 
     def share_within(self, t: float) -> float:
         return self.shares[t]

@@ -61,6 +61,11 @@ class TimeDistribution:
     method: Method
 
     @property
+    def aside(self) -> float:
+        """How far a time may be off, in seconds, before shares are right to `error`."""
+        return 2 * self.step if self.method == "coarse" else 0.0
+
+    @property
     def masses(self) -> Array:
         """The probability at and around each of `cdf.points`."""
         return self.cdf.masses

@@ -31,6 +31,10 @@ class ModelledTime(Protocol):
     def error(self) -> float:
         """How far a share may be off."""
 
+    @property
+    def aside(self) -> float:
+        """How far a time may be off, in seconds, before the share is right to that."""
+
     def share_within(self, t: float, /) -> float:
         """P(T <= t), 0..1."""
 
@@ -65,6 +69,9 @@ def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:
     achieved = time.share_within(within)
     kept = not above(share, achieved, NEAR)
     sure = time.error == 0 or above(abs(achieved - share), time.error)
+    if time.aside and sure:  # the same on either side, as far as times may be off
+        ends = (time.share_within(max(0.0, within - time.aside)), time.share_within(within + time.aside))
+        sure = all(kept != above(share, end, NEAR) and above(abs(end - share), time.error) for end in ends)
     return Judgement("share", within, share, achieved, 1 - achieved, 0.0, kept, sure)
 
 

@@ -12,6 +12,7 @@ from blueprint.flow.time.lattice.cdf import Cdf, joined
 from blueprint.flow.time.lattice.grid import TAIL, TAIL_FIXED, choose_grid, leaves
 from blueprint.flow.time.lattice.transform import Transformer, walk_masses
 from blueprint.flow.time.moments import walk_reach
+from blueprint.flow.time.routes import enumerated
 
 if TYPE_CHECKING:
     from blueprint.flow.time.lattice.grid import Grid
@@ -43,6 +44,8 @@ def find_cdf(walk: Walk, size: int) -> Found:
     if grid.fits and atomic:
         cdf = _straight(grid, *walk_masses(walk, grid).cdf())
         return Found(cdf, step, 0.0 if grid.damping == 1 else WRAPPED, "exact")
+    if not grid.fits and atomic and (routes := enumerated(walk)) is not None:
+        return Found(routes, 0.0, 0.0, "exact")
     cdf, off = _compared(walk, grid)
     method: Method = "lattice" if grid.fits else "coarse"
     error = 0.0
