@@ -13,6 +13,9 @@ HELP = Wording(
     "计算地图的数字：关键时刻、峰终、时间、承诺、排队、标准",
 )
 _SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
+_FULL = Wording(
+    "all figures and how they were found, not the first page alone", "列出全部数字及其算法，而不只是第一页"
+)
 _CHECK = Wording(
     "simulate the map beside the formulas, with the defaults of `blueprint simulate`",
     "同时模拟地图，与公式结果对照（采用 `blueprint simulate` 的默认值）",
@@ -24,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     add_map(parser, language)
     parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
     add_json(parser, language)
+    parser.add_argument("--full", action="store_true", help=_FULL[language])
     parser.add_argument("--check", action="store_true", help=_CHECK[language])
     add_peak(parser, language)
     add_set(parser, language)
@@ -72,7 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         from blueprint.cli.show.figures import show
 
-        show(analysis, segment, language)
+        show(analysis, segment, language, full=arguments.full)
+        if not arguments.full:
+            return 0
         if packs := standards_of(analysis.map, arguments.map):
             from blueprint.cli.show import standards
             from blueprint.cli.show.console import open_console

@@ -11,6 +11,7 @@ from blueprint.figures.evidence import assumed_share
 from blueprint.figures.inputs import spread_of
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_score, how_sure, spread_assumed
+from blueprint.ranking import same
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -27,18 +28,24 @@ _HEADING = Wording("Remembered experience", "记忆体验")
 _UNKNOWN = Wording("unknown: no emotion is given for {ids}", "未知：{ids} 没有给出情感分")
 _NOBODY = Wording("customers experience nothing here", "客户在这里没有任何体验")
 _REMEMBERED = Wording(
-    "{score} ({weight} peak, {rest} end); {failing} when failures are counted",
-    "{score}（峰 {weight}，终 {rest}）；计入失败后 {failing}",
+    "What customers remember: {score} on -{scale} to +{scale}; {halves}.",
+    "客户记住的：{score}（量表 -{scale} 至 +{scale}）；{halves}。",
 )
+_HALVES = Wording(
+    "half strongest moment, half last",
+    "最强时刻与结束时刻各占一半",
+)
+_WEIGHED = Wording("{weight} strongest moment, {rest} last", "最强时刻占 {weight}，结束时刻占 {rest}")
+_WITH_FAILURES = Wording("{failing} when failures are counted", "计入失误后 {failing}")
 _BESIDE = Wording(
     "beside it: mean {mean}, mean over time {over}, lowest {low}, trend {trend}",
     "对照：平均 {mean}，按时间平均 {over}，最低 {low}，走势 {trend}",
 )
 _FIRST = Wording("first impression: {first}", "第一印象：{first}")
-_PEAK = Wording("peak: {peak}", "峰：{peak}")
-_END = Wording("end: {end}", "终：{end}")
+_PEAK = Wording("strongest moment (peak): {peak}", "最强时刻（峰）：{peak}")
+_END = Wording("last moment (end): {end}", "结束时刻（终）：{end}")
 _ABOUT = Wording("{mean}, below 0 for {share}", "{mean}，{share} 低于 0")
-_SAME = Wording("for {share} of customers the peak is the end", "{share} 的客户峰就是终")
+_SAME = Wording("{share} leave on their strongest moment", "{share} 的客户在最强烈的时刻离开")
 _ASSUMED = Wording(
     "{share} of the emotions that customers meet are assumed, not measured",
     "客户遇到的情感分中 {share} 是假定的，并非测量",
@@ -63,14 +70,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         if not e.unknown:
             say(console, _NOBODY[language])
         return
-    weight = analysis.settings.rule.weight
     ranges = ranges_of(analysis, whole.name)
-    scores = {
-        "score": about_score(e.remembered, ranges.remembered, language),
-        "failing": about_score(e.remembered_with_failures, ranges.remembered_with_failures, language),
-    }
-    shares = {"weight": quantity.share(weight, language), "rest": quantity.share(1 - weight, language)}
-    say(console, _REMEMBERED.filled(**scores, **shares)[language])
+    say(console, remembered(analysis, whole, language) or "")
+    failing = about_score(e.remembered_with_failures, ranges.remembered_with_failures, language)
+    say(console, _WITH_FAILURES.filled(failing=failing)[language])
     say(console, _FIRST.filled(first=_listed(e.first, ranges.first, language))[language])
     say(console, _PEAK.filled(peak=_listed(e.peak, ranges.peak, language))[language])
     say(console, _END.filled(end=_listed(e.end, ranges.end, language))[language])
@@ -91,6 +94,20 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         say(console, line, "dim")
     say(console, _MEASURE[language], "dim")
     say(console, _CAVEAT[language], "dim")
+
+
+def remembered(analysis: Analysis, whole: GroupFigures, language: Language) -> str | None:
+    """What is remembered, with its range, its scale and what it is made of; None where it is unknown."""
+    value = whole.experience.remembered
+    if value is None:
+        return None
+    weight = analysis.settings.rule.weight
+    shares = {"weight": quantity.share(weight, language), "rest": quantity.share(1 - weight, language)}
+    return _REMEMBERED.filled(
+        score=about_score(value, ranges_of(analysis, whole.name).remembered, language),
+        scale=analysis.flat.emotion_scale,
+        halves=_HALVES if same(weight, 1 / 2) else _WEIGHED.filled(**shares),
+    )[language]
 
 
 def _spoken(scores: dict[str, float | None], language: Language) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The figures of a map for people: one section each, in the order people ask."""
+"""The figures of a map for people: the first page, or all of them, one section each in the order people ask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from blueprint.cli.show import (
     dimensions,
     economics,
     experience,
+    first_page,
     house,
     moments,
     promises,
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 _ALL = Wording("all customers", "全部客户")
 
 
-def show(analysis: Analysis, segment: str | None, language: Language) -> None:
-    """Print the figures of one segment, or of all customers with the segments side by side."""
+def show(analysis: Analysis, segment: str | None, language: Language, *, full: bool) -> None:
+    """Print the figures of one segment, or of all customers, in full with the segments side by side."""
     console = open_console()
     whole = analysis.of(segment or ALL)
     title = analysis.map.title[language]
     group = _ALL[language] if whole.name == ALL else analysis.map.segments[whole.name].title[language]
     say(console, f"{title} · {group}", STRONG)
+    if not full:
+        first_page.show(console, analysis, whole, language)
+        return
     for section in (times, experience, moments, house, dimensions, promises, queues, economics):
         section.show(console, analysis, whole, language)
     if segment is None and len(analysis.segments) > 1:

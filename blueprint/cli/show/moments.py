@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
-from blueprint.cli.show.console import heading, numbers, say, table, words
+from blueprint.cli.show.console import folded, heading, numbers, say, table, words
 from blueprint.experience.walk.feeling import ASSUMED_RANGE, UNIFORM_RANGE
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import tenths
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from blueprint.figures.group import GroupFigures, TouchpointFigures
 
 MOST = 12
-HALF = 0.5
+MOST_OF_IT_ASSUMED = 0.5
+"""From this share of all effects on, the heading says that the ranking rests on guesses."""
 _HEADING = Wording(
-    "Moments of truth: the fewest touchpoints with 80 % of all swing", "关键时刻：占全部摆幅 80 % 的最少触点"
+    "Moments of truth: where going well or badly changes most what customers remember (these hold 80 % of it)",
+    "关键时刻：做好做坏对客户记忆影响最大的触点（合计占八成影响）",
 )
 _NONE = Wording("none: no touchpoint changes what is remembered", "没有：没有触点能改变记忆体验")
 _ASSUMED = Wording(
     "good or bad is not given at {ids}; {points} points around the score stand for it ({less} by machine or letter), "
-    "and {share} of all swing rests on that",
-    "{ids} 没有给出 good 或 bad，以得分上下 {points} 分代替（通过机器或信函的为 {less} 分）；全部摆幅的 {share} 由此而来",
+    "and {share} of all effects rests on that",
+    "{ids} 没有给出 good 或 bad，以得分上下 {points} 分代替（通过机器或信函的为 {less} 分）；全部影响的 {share} 由此而来",
 )
 _MOSTLY_ASSUMED = Wording("{heading}; most of it rests on assumed ranges", "{heading}；大部分基于假定的范围")
 _STAYS = Wording(
@@ -39,13 +41,13 @@ _HEADERS = (
     Wording("", ""),
     Wording("touchpoint", "触点"),
     Wording("stays one", "仍是"),
-    Wording("swing", "摆幅"),
-    Wording("reward", "得"),
-    Wording("penalty", "失"),
+    Wording("effect", "影响"),
+    Wording("can gain", "可加分"),
+    Wording("can lose", "会丢分"),
     Wording("reach", "到达"),
     Wording("peak", "是峰"),
     Wording("end", "是终"),
-    Wording("criticality", "危险度"),
+    Wording("lost by failures now", "现有失误的丢分"),
     Wording("K", "K"),
     Wording("why", "原因"),
 )
@@ -63,7 +65,7 @@ _CLEAR = 0.5
 def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section."""
     assumed = whole.moments.assumed_share
-    title = _MOSTLY_ASSUMED.filled(heading=_HEADING) if assumed > HALF else _HEADING
+    title = _MOSTLY_ASSUMED.filled(heading=_HEADING) if assumed > MOST_OF_IT_ASSUMED else _HEADING
     heading(console, title[language])
     if not whole.moments_of_truth:
         if not whole.moments.unknown:
@@ -73,7 +75,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     columns = [
         numbers(headers[0]),
         words(headers[1]),
-        *map(numbers, headers[2:11]),
+        *map(folded, headers[2:11]),
         words(headers[11]),
     ]
     rows: list[list[str | None]] = []
@@ -101,6 +103,19 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         points, less = (quantity.number(x, language) for x in (reach, UNIFORM_RANGE * reach))
         told = {"ids": ", ".join(whole.moments.assumed), "share": quantity.share(assumed, language)}
         say(console, _ASSUMED.filled(points=points, less=less, **told)[language], "dim")
+
+
+class MomentWords(NamedTuple):
+    """The headings of a short table: of the title, and of the figures."""
+
+    touchpoint: str
+    figures: tuple[str, ...]
+
+
+def moment_words(language: Language) -> MomentWords:
+    """`effect, can gain, can lose, reach, stays one`."""
+    stays, *points, reach = (h[language] for h in _HEADERS[2:7])
+    return MomentWords(_HEADERS[1][language], (*points, reach, stays))
 
 
 def why(t: TouchpointFigures, language: Language) -> str:

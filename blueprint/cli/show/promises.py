@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, heading, numbers, styled, table, words
@@ -36,6 +36,16 @@ _SHARE = Wording("{share} within {time}", "{share} 在 {time} 内")
 _MEAN = Wording("mean {time}", "平均 {time}")
 _MAX = Wording("longest {time}", "最长 {time}")
 _YES, _NO = Wording("yes", "是"), Wording("NO", "否")
+_KEPT = Wording(
+    "{name} is kept: {promised} promised, {achieved} achieved{range}.",
+    "{name} 能兑现：承诺{promised}，可达{achieved}{range}。",
+)
+_NOT_KEPT = Wording(
+    "{name} is NOT kept: {promised} promised, {achieved} achieved{range}.",
+    "{name} 不能兑现：承诺{promised}，只达{achieved}{range}。",
+)
+_BETWEEN = Wording(" ({range})", "（{range}）")
+_NO_END = Wording("{name}: {reason}", "{name}：{reason}")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
 
 
@@ -57,6 +67,38 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     ranges = ranges_of(analysis, whole.name).promises
     rows = (row for p in whole.promises for row in _rows(p, ranges.get(p.promise.id), language))
     console.print(table(columns, list(rows)))
+
+
+class Verdict(NamedTuple):
+    """A promise in one sentence.
+
+    Attributes:
+        name: the promise's.
+        kept: whether it is; False also where nobody can know.
+        sentence: in the language asked for.
+    """
+
+    name: str
+    kept: bool
+    sentence: str
+
+
+def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterator[Verdict]:
+    """Every promised quantity in a sentence, in the order of the map."""
+    ranges = ranges_of(analysis, whole.name).promises
+    for figures in whole.promises:
+        name = figures.promise.id
+        if not figures.judgements and figures.reason:
+            yield Verdict(name, False, _NO_END.filled(name=name, reason=figures.reason)[language])
+        for j in figures.judgements:
+            found = _range(j, ranges.get(name), language)
+            sentence = (_KEPT if j.kept else _NOT_KEPT).filled(
+                name=name,
+                promised=_promised(j, language),
+                achieved=_achieved(j, language),
+                range=_BETWEEN.filled(range=found) if found else "",
+            )[language]
+            yield Verdict(name, j.kept, sentence)
 
 
 def _rows(

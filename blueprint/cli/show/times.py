@@ -12,15 +12,22 @@ from blueprint.figures.ranges.words import duration_range
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
+    from blueprint.figures.ranges.ranges import Range
 
 _HEADING = Wording("Time of a visit", "一次服务的耗时")
 _MEAN = Wording(
     "mean {mean}, standard deviation {sd}; half within {p50}, 90 % within {p90}, 95 % within {p95}",
     "平均 {mean}，标准差 {sd}；一半客户在 {p50} 内，90 % 在 {p90} 内，95 % 在 {p95} 内",
+)
+_VISIT = Wording(
+    "A visit takes {mean} on average, {p90} for nine of ten; {hidden} of it is hidden behind the line of visibility.",
+    "一次服务平均 {mean}，九成客户在 {p90} 内；其中 {hidden} 在可视线之后。",
 )
 _RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _SEEN = Wording(
@@ -54,11 +61,9 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         say(console, _UNKNOWN.filled(ids=", ".join(unknown))[language])
     if time.mean is not None:
         named = {"mean": time.mean, "sd": time.sd, **{f"p{q}": time.quantile(q / 100) for q in (50, 90, 95)}}
-        said = {k: quantity.time(v, language) for k, v in named.items()}
         ranges = ranges_of(analysis, whole.name)
-        for key, found in (("mean", ranges.time_mean), ("p90", ranges.time_p90)):
-            if found is not None:
-                said[key] = _RANGE.filled(value=said[key], range=duration_range(found, language))[language]
+        known = {"mean": ranges.time_mean, "p90": ranges.time_p90}
+        said = {key: _with_range(value, known.get(key), language) for key, value in named.items()}
         say(console, _MEAN.filled(**said)[language])
         seen, hidden = quantity.time(time.visible, language), quantity.time(time.hidden, language)
         say(console, _SEEN.filled(visible=seen, hidden=hidden)[language])
@@ -67,8 +72,40 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     _show_hidden(console, analysis, whole, language)
     if assumed := [id_ for id_, t in analysis.flat.touchpoints.items() if assumed_exponential(t)]:
         say(console, _ASSUMED.filled(ids=", ".join(assumed))[language], "dim")
+    say(console, _exits(whole, language))
+
+
+def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterator[str]:
+    """How long a visit takes and how customers leave, a sentence each."""
+    time = whole.time
+    unknown = [id_ for id_ in time.unknown if id_ not in whole.overloaded]
+    if time.mean is not None:
+        ranges = ranges_of(analysis, whole.name)
+        told = {
+            key: _with_range(value, found, language)
+            for key, value, found in (
+                ("mean", time.mean, ranges.time_mean),
+                ("p90", time.quantile(0.9), ranges.time_p90),
+            )
+        }
+        yield _VISIT.filled(hidden=quantity.time(time.hidden, language), **told)[language]
+    elif unknown:
+        yield _UNKNOWN.filled(ids=", ".join(unknown))[language]
+    yield _exits(whole, language)
+
+
+def _exits(whole: GroupFigures, language: Language) -> str:
     exits = ", ".join(f"{name} {quantity.share(share, language)}" for name, share in whole.exits.items())
-    say(console, _EXITS.filled(exits=exits)[language])
+    return _EXITS.filled(exits=exits)[language]
+
+
+def _with_range(seconds: float | None, found: Range | None, language: Language) -> str:
+    value = quantity.time(seconds, language)
+    return (
+        value
+        if found is None
+        else _RANGE.filled(value=value, range=duration_range(found, language))[language]
+    )
 
 
 def _show_hidden(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:

@@ -1,0 +1,247 @@
+"""The first page of `analyse`: three things to know, three to do, then short tables; `--full` has the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
+from blueprint.cli.show.experience import remembered
+from blueprint.cli.show.moments import MOST_OF_IT_ASSUMED, moment_words
+from blueprint.cli.show.promises import verdicts
+from blueprint.cli.show.times import visit
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import duration_range, tenths
+from blueprint.flow.queues.queue import Overload
+from blueprint.ranking import above, most
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from blueprint.figures import Analysis
+    from blueprint.figures.group import GroupFigures
+
+_THINGS = 3
+_MOMENTS, _PROMISES, _QUEUES = 6, 4, 4
+"""Rows of each table at most."""
+_MANY_LEAVE = 0.05
+"""Call centres hold that no more than one caller in twenty may give up (theory 4.6)."""
+
+_KNOW = Wording("Three things to know", "三件要知道的事")
+_DO = Wording("Three things to do", "三件要做的事")
+_MOMENTS_TITLE = Wording(
+    "Moments of truth, in points of what is remembered", "关键时刻（对记忆体验的影响，分）"
+)
+_PROMISES_TITLE = Wording("Promises", "承诺")
+_QUEUES_TITLE = Wording("Queues", "排队")
+_MORE = Wording("and {n} more: `--full`", "另有 {n} 项：`--full`")
+_REST = Wording(
+    "`--full` has all figures and how they were found, `blueprint improve` what each change is worth.",
+    "`--full` 列出全部数字及算法；`blueprint improve` 说明每项改进值多少。",
+)
+_GROWS = Wording(
+    "{title}: more customers come than {servers} can serve; the queue grows until people leave.",
+    "{title}：来的客户多于 {servers} 人能办理的，队伍会一直变长，直到有人离开。",
+)
+_LEAVE = Wording(
+    "{title}: {share} of those who wait there give up and leave.", "{title}：{share} 的等候客户放弃并离开。"
+)
+_NOT_FELT = Wording(
+    "What customers remember is unknown: scores are missing.", "客户记住什么尚不可知：缺少情感分。"
+)
+_DECIDES = Wording(
+    "It is decided at {titles}: there, going well or badly changes it most.",
+    "决定它的是{titles}：这些地方做好做坏影响最大。",
+)
+_STAFF = Wording(
+    "{title}: put {needed} people there, not {servers}; with fewer the queue never clears.",
+    "{title}：安排 {needed} 人，而不是 {servers} 人；否则队伍永远排不完。",
+)
+_SHORTEN = Wording(
+    "{title}: shorten it for {promise}; it takes most of a visit, {time} per customer.",
+    "{title}：为兑现 {promise}，先缩短它；平均每位客户在此 {time}，占时最多。",
+)
+_MORE_STAFF = Wording(
+    "{title}: see with `blueprint staff` how many people it takes that few give up.",
+    "{title}：用 `blueprint staff` 查看需要几人才能让放弃的客户减少。",
+)
+_GUARD = Wording(
+    "{title}: see that it never goes badly; that can cost {points} points of what is remembered.",
+    "{title}：确保不做差；一旦做差会让记忆体验少 {points} 分。",
+)
+_RAISE = Wording(
+    "{title}: make it better; that can add {points} points to what is remembered.",
+    "{title}：把它做得更好；可使记忆体验增加 {points} 分。",
+)
+_GIVE_RANGE = Wording(
+    "Give the range (`good`, `bad`) at {titles}: without it the ranking rests on a guess.",
+    "请为{titles}填写好、差两个分值（`good`、`bad`）；不填时排序只是推测。",
+)
+_MEASURE = Wording(
+    "Ask and time: {assumed} of {inputs} numbers are assumed; `blueprint measure` says which count, and how often to.",
+    "去调查和计时：{inputs} 个数字中 {assumed} 个是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
+)
+_HEADERS = {
+    "touchpoint": Wording("touchpoint", "触点"),
+    "servers": Wording("people", "人数"),
+    "busy": Wording("busy", "忙碌"),
+    "wait": Wording("mean wait", "平均等待"),
+    "range": Wording("80 % range", "80 % 范围"),
+    "gone": Wording("give up", "放弃"),
+}
+
+
+def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
+    """Print the page, below its title: at most 40 lines of 110 columns on a map like a branch hall."""
+    for title, found in (
+        (_KNOW, _to_know(analysis, whole, language)),
+        (_DO, _to_do(analysis, whole, language)),
+    ):
+        things = list(found)[:_THINGS]
+        if things:
+            heading(console, title[language])
+        for number, thing in enumerate(things, 1):
+            say(console, f"{number}. {thing}")
+    console.print()
+    for line in visit(analysis, whole, language):
+        say(console, line)
+    _show_moments(console, analysis, whole, language)
+    _show_promises(console, analysis, whole, language)
+    _show_queues(console, analysis, language)
+    console.print()
+    say(console, _REST[language], QUIET)
+
+
+def _to_know(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterator[str]:
+    """What is so, the most urgent first."""
+    for id_, queue in analysis.queues.items():
+        if isinstance(queue, Overload):
+            yield _GROWS.filled(title=_title(analysis, id_, language), servers=queue.servers)[language]
+    for verdict in verdicts(analysis, whole, language):
+        if not verdict.kept:
+            yield verdict.sentence
+    for id_, gone in _losses(analysis):
+        yield _LEAVE.filled(title=_title(analysis, id_, language), share=quantity.share(gone, language))[
+            language
+        ]
+    yield remembered(analysis, whole, language) or _NOT_FELT[language]
+    if whole.moments_of_truth:
+        titles = _titles(analysis, whole.moments_of_truth[:_THINGS], language)
+        yield _DECIDES.filled(titles=titles)[language]
+    for verdict in verdicts(analysis, whole, language):
+        if verdict.kept:
+            yield verdict.sentence
+
+
+def _to_do(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterator[str]:
+    """What follows from that, the most urgent first."""
+    for id_, queue in analysis.queues.items():
+        if isinstance(queue, Overload):
+            yield _STAFF.filled(
+                title=_title(analysis, id_, language), needed=queue.servers_needed, servers=queue.servers
+            )[language]
+    broken = next((v for v in verdicts(analysis, whole, language) if not v.kept), None)
+    times = [
+        (id_, t.visits * t.time_mean)
+        for id_, t in whole.touchpoints.items()
+        if t.time_mean and "/" not in id_
+    ]
+    if broken and times:
+        longest, seconds = most(times, lambda each: each[1])
+        yield _SHORTEN.filled(
+            title=_title(analysis, longest, language),
+            promise=broken.name,
+            time=quantity.time(seconds, language),
+        )[language]
+    for id_, _ in _losses(analysis):
+        yield _MORE_STAFF.filled(title=_title(analysis, id_, language))[language]
+    ranges = ranges_of(analysis, whole.name)
+    unsure = whole.moments.assumed_share > MOST_OF_IT_ASSUMED
+    for id_ in whole.moments_of_truth[:1]:
+        figures = whole.touchpoints[id_]
+        penalty, reward = figures.penalty or 0.0, figures.reward or 0.0
+        form, points = (_RAISE, reward) if above(reward, penalty) else (_GUARD, penalty)
+        yield form.filled(
+            title=_title(analysis, id_, language), points=quantity.number(round(points, 1), language)
+        )[language]
+    if unsure:
+        lacking = [id_ for id_ in whole.moments_of_truth if id_ in whole.moments.assumed]
+        yield _GIVE_RANGE.filled(titles=_titles(analysis, lacking[:_THINGS], language))[language]
+    if assumed := ranges.inputs - ranges.measured:
+        yield _MEASURE.filled(assumed=assumed, inputs=ranges.inputs)[language]
+
+
+def _losses(analysis: Analysis) -> list[tuple[str, float]]:
+    """Where too many give up waiting, and how many of those who wait."""
+    return [
+        (id_, queue.abandoned)
+        for id_, queue in analysis.queues.items()
+        if not isinstance(queue, Overload) and queue.abandoned and above(queue.abandoned, _MANY_LEAVE)
+    ]
+
+
+def _title(analysis: Analysis, id_: str, language: Language) -> str:
+    return analysis.flat.touchpoints[id_].title[language]
+
+
+def _titles(analysis: Analysis, ids: Sequence[str], language: Language) -> str:
+    return Wording(", ", "、")[language].join(_title(analysis, id_, language) for id_ in ids)
+
+
+def _more(console: Console, all_: int, shown: int, language: Language) -> None:
+    if all_ > shown:
+        say(console, _MORE.filled(n=all_ - shown)[language], QUIET)
+
+
+def _show_moments(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
+    truths = whole.moments_of_truth
+    if not truths:
+        return
+    heading(console, _MOMENTS_TITLE[language])
+    names = moment_words(language)
+    found = ranges_of(analysis, whole.name).touchpoints
+    rows: list[list[str | Text | None]] = []
+    for rank, id_ in enumerate(truths[:_MOMENTS], 1):
+        t = whole.touchpoints[id_]
+        stays = tenths(found[id_].stays_moment, language) if id_ in found else None
+        points = [None if p is None else f"{p:.1f}" for p in (t.swing, t.reward, t.penalty)]
+        rows.append(
+            [str(rank), _title(analysis, id_, language), *points, quantity.share(t.reach, language), stays]
+        )
+    columns = [numbers(""), words(names.touchpoint), *map(numbers, names.figures)]
+    console.print(table(columns, rows))
+    _more(console, len(truths), _MOMENTS, language)
+
+
+def _show_promises(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
+    found = list(verdicts(analysis, whole, language))
+    if not found:
+        return
+    heading(console, _PROMISES_TITLE[language])
+    for verdict in found[:_PROMISES]:
+        say(console, styled(verdict.sentence, "" if verdict.kept else BAD))
+    _more(console, len(found), _PROMISES, language)
+
+
+def _show_queues(console: Console, analysis: Analysis, language: Language) -> None:
+    if not analysis.queues:
+        return
+    heading(console, _QUEUES_TITLE[language])
+    waits = ranges_of(analysis).waits
+    rows: list[list[str | Text | None]] = []
+    for id_, q in list(analysis.queues.items())[:_QUEUES]:
+        busy = quantity.share(q.utilisation, language)
+        row: list[str | Text | None] = [_title(analysis, id_, language), str(q.servers)]
+        if isinstance(q, Overload):
+            rows.append([*row, styled(busy, BAD), None, None, None])
+            continue
+        wait = waits.get(id_)
+        row += [busy, quantity.time(q.wait_mean, language), duration_range(wait, language) if wait else None]
+        rows.append([*row, quantity.share(q.abandoned, language) if q.abandoned else None])
+    headers = [h[language] for h in _HEADERS.values()]
+    console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
+    _more(console, len(analysis.queues), _QUEUES, language)
