@@ -35,5 +35,5 @@ def assumed_share(analysis: Analysis, whole: GroupFigures) -> float | None:
             if feeling.experienced and feeling.score is not None:
                 visits = member.share * member.visits.visits.get(id_, 0.0)
                 met += visits
-                assumed += visits * is_assumed(member.map.touchpoints[id_].emotion)
+                assumed += visits * is_assumed(member.map.touchpoints[of_gate(id_)].emotion)
     return assumed / met if met else None

@@ -119,11 +119,29 @@ def test_same_map_same_bytes_in_another_process(tmp_path):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", sorted(MAPS.glob("*.blueprint.yaml")), ids=lambda p: p.name.split(".")[0])
 def test_analyse_speaks_both_languages(path, language):
-    done = run("analyse", path, "--lang", language)
+    done = run("analyse", path, "--full", "--lang", language)
     assert done.code == 0
     assert ("关键时刻" if language == "zh" else "Moments of truth") in done.stdout
     if re.search(r"^promises:", Path(path).read_text(encoding="utf-8"), re.MULTILINE):
         assert ("承诺" if language == "zh" else "Promises") in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "know", "do"),
+    [("en", "Three things to know", "Three things to do"), ("zh", "三件要知道的事", "三件要做的事")],
+)
+def test_analyse_fits_a_screen_and_begins_with_what_to_know_and_to_do(language, know, do, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "110")
+    lines = run("analyse", ROUTING, "--lang", language).stdout.splitlines()
+    assert len(lines) <= 40
+    begin = lines.index(know)
+    assert begin == 2 and lines[begin + 1].startswith("1. visit-in-25m ")
+    assert [line[:3] for line in lines[lines.index(do) :] if line[:2] in ("1.", "2.", "3.")] == [
+        "1. ",
+        "2. ",
+        "3. ",
+    ]
+    assert "swing" not in " ".join(lines) and "criticality" not in " ".join(lines)
 
 
 def test_analyse_json_follows_the_contract():

@@ -168,10 +168,10 @@ def test_schemas_of_packs_are_written_and_checked(tmp_path: Path, kind: str) -> 
 def test_analyse_says_what_is_kept_and_what_is_not_verified(tmp_path: Path) -> None:
     file = tmp_path / "x.blueprint.yaml"
     file.write_text(MAP, encoding="utf-8")
-    said = " ".join(run("analyse", file).stdout.split())
+    said = " ".join(run("analyse", file, "--full").stdout.split())
     assert "cn.ct.dangrixiu#repair (not verified) promise fixed at most 1 d longest 9 h unknown" in said
     assert "it depends on when the clock starts: it leaves 8 h to 1 d" in said
     (repair, *others) = json.loads(run("analyse", file, "--json").stdout)["standards"]
     assert (repair["kept"], repair["required"], repair["required_at_most"]) == (None, 8 * 3600, 24 * 3600)
     assert [o["item"] for o in others] == ["compensation.daily", "compensation.cap"]
-    assert "Standards" not in run("analyse", "maps/corner-shoeshine.blueprint.yaml").stdout
+    assert "Standards" not in run("analyse", "maps/corner-shoeshine.blueprint.yaml", "--full").stdout

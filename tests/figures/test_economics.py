@@ -82,7 +82,7 @@ def test_what_is_unknown_says_so():
 
 
 def test_the_command_tells_it(capsys):
-    assert main(["analyse", SHOESHINE, "--lang", "zh"]) == 0
+    assert main(["analyse", SHOESHINE, "--full", "--lang", "zh"]) == 0
     said = capsys.readouterr().out
     assert "利润与时间" in said and "3 分 48 秒" in said and "1 %" in said
     assert main(["analyse", SHOESHINE, "--json"]) == 0

@@ -281,9 +281,9 @@ def test_the_questionnaire_is_whole():
     ],
 )
 def test_analyse_tells_it_in_both_languages(language, expected):
-    done = run("analyse", MAPS / "branch-visitor-routing.blueprint.yaml", "--lang", language)
+    done = run("analyse", MAPS / "branch-visitor-routing.blueprint.yaml", "--full", "--lang", language)
     assert done.code == 0
     for text in expected:
         assert text in done.stdout
-    bare = run("analyse", MAPS / "corner-shoeshine.blueprint.yaml", "--lang", language)
+    bare = run("analyse", MAPS / "corner-shoeshine.blueprint.yaml", "--full", "--lang", language)
     assert expected[0] not in bare.stdout and "SERVQUAL" not in bare.stdout

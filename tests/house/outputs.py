@@ -21,7 +21,7 @@ def write(out: Path, maps: list[Path]) -> None:
         done = run("export", path, "--to", "figures,svg,html", "--out", out)
         assert done.code == 0, done.stderr
         for language, command, *words in (
-            ("en", "analyse"),
+            ("en", "analyse", "--full"),
             ("en", "improve"),
             ("zh", "staff"),
             ("zh", "lint"),
@@ -30,7 +30,7 @@ def write(out: Path, maps: list[Path]) -> None:
             ("en", "lint", "--output-format", "json"),
         ):
             done = run(command, path, *words, "--lang", language)
-            kind = "json" if words else "txt"
+            kind = "json" if "json" in " ".join(words) else "txt"
             said = done.stdout if done.code < 2 else done.stderr
             (out / name / f"{command}.{kind}").write_text(said or "\n", encoding="utf-8")
 

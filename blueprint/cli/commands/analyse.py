@@ -77,12 +77,11 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.show.figures import show
 
         show(analysis, segment, language, full=arguments.full)
-        if not arguments.full:
-            return 0
         if packs := standards_of(analysis.map, arguments.map):
             from blueprint.cli.show import standards
             from blueprint.cli.show.console import open_console
             from blueprint.figures.standards.standards import standards_figures
 
-            standards.show(open_console(), standards_figures(analysis, packs), language)
+            tell = standards.show if arguments.full else standards.tell_broken
+            tell(open_console(), standards_figures(analysis, packs), language)
     return 0

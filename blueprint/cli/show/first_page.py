@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.experience import remembered
-from blueprint.cli.show.moments import MOST_OF_IT_ASSUMED, moment_words
+from blueprint.cli.show.moments import AS_LARGE, MOST_OF_IT_ASSUMED, moment_words
 from blueprint.cli.show.promises import verdicts
 from blueprint.cli.show.times import visit
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, tenths
+from blueprint.flow.chain.graph import reachable, reversed_edges, successors
 from blueprint.flow.queues.queue import Overload
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from blueprint.figures.group import GroupFigures
 
 _THINGS = 3
-_MOMENTS, _PROMISES, _QUEUES = 6, 4, 4
+_MOMENTS, _PROMISES, _QUEUES = 5, 3, 4
 """Rows of each table at most."""
 _MANY_LEAVE = 0.05
 """Call centres hold that no more than one caller in twenty may give up (theory 4.6)."""
@@ -40,15 +41,16 @@ _PROMISES_TITLE = Wording("Promises", "承诺")
 _QUEUES_TITLE = Wording("Queues", "排队")
 _MORE = Wording("and {n} more: `--full`", "另有 {n} 项：`--full`")
 _REST = Wording(
-    "`--full` has all figures and how they were found, `blueprint improve` what each change is worth.",
-    "`--full` 列出全部数字及算法；`blueprint improve` 说明每项改进值多少。",
+    "In brackets: ranges that hold in 80 of 100 cases. `--full` has all figures and how they were found.",
+    "括号中是 100 种情形中有 80 种成立的范围。`--full` 列出全部数字及其算法。",
 )
 _GROWS = Wording(
     "{title}: more customers come than {servers} can serve; the queue grows until people leave.",
     "{title}：来的客户多于 {servers} 人能办理的，队伍会一直变长，直到有人离开。",
 )
 _LEAVE = Wording(
-    "{title}: {share} of those who wait there give up and leave.", "{title}：{share} 的等候客户放弃并离开。"
+    "{title}: {share} of those who join its queue give up and leave.",
+    "{title}：来排队的客户中 {share} 放弃并离开。",
 )
 _NOT_FELT = Wording(
     "What customers remember is unknown: scores are missing.", "客户记住什么尚不可知：缺少情感分。"
@@ -62,8 +64,8 @@ _STAFF = Wording(
     "{title}：安排 {needed} 人，而不是 {servers} 人；否则队伍永远排不完。",
 )
 _SHORTEN = Wording(
-    "{title}: shorten it for {promise}; it takes most of a visit, {time} per customer.",
-    "{title}：为兑现 {promise}，先缩短它；平均每位客户在此 {time}，占时最多。",
+    "{title}: shorten it for {promise}; on its way nothing takes more time, {time} per customer.",
+    "{title}：为兑现 {promise}，先缩短它；途中占时最多，平均每位客户 {time}。",
 )
 _MORE_STAFF = Wording(
     "{title}: see with `blueprint staff` how many people it takes that few give up.",
@@ -145,10 +147,9 @@ def _to_do(analysis: Analysis, whole: GroupFigures, language: Language) -> Itera
                 title=_title(analysis, id_, language), needed=queue.servers_needed, servers=queue.servers
             )[language]
     broken = next((v for v in verdicts(analysis, whole, language) if not v.kept), None)
+    way = _way(analysis, broken.name) if broken else frozenset[str]()
     times = [
-        (id_, t.visits * t.time_mean)
-        for id_, t in whole.touchpoints.items()
-        if t.time_mean and "/" not in id_
+        (id_, t.visits * t.time_mean) for id_, t in whole.touchpoints.items() if t.time_mean and id_ in way
     ]
     if broken and times:
         longest, seconds = most(times, lambda each: each[1])
@@ -165,14 +166,19 @@ def _to_do(analysis: Analysis, whole: GroupFigures, language: Language) -> Itera
         figures = whole.touchpoints[id_]
         penalty, reward = figures.penalty or 0.0, figures.reward or 0.0
         form, points = (_RAISE, reward) if above(reward, penalty) else (_GUARD, penalty)
-        yield form.filled(
-            title=_title(analysis, id_, language), points=quantity.number(round(points, 1), language)
-        )[language]
+        yield form.filled(title=_title(analysis, id_, language), points=f"{points:.1f}")[language]
     if unsure:
         lacking = [id_ for id_ in whole.moments_of_truth if id_ in whole.moments.assumed]
         yield _GIVE_RANGE.filled(titles=_titles(analysis, lacking[:_THINGS], language))[language]
     if assumed := ranges.inputs - ranges.measured:
         yield _MEASURE.filled(assumed=assumed, inputs=ranges.inputs)[language]
+
+
+def _way(analysis: Analysis, promise: str) -> frozenset[str]:
+    """The touchpoints between the ends of a promise."""
+    onward = successors(analysis.flat)
+    promised = next(p for p in analysis.map.promises if p.id == promise)
+    return reachable((promised.from_,), onward) & reachable((promised.to,), reversed_edges(onward))
 
 
 def _losses(analysis: Analysis) -> list[tuple[str, float]]:
@@ -214,6 +220,8 @@ def _show_moments(console: Console, analysis: Analysis, whole: GroupFigures, lan
         )
     columns = [numbers(""), words(names.touchpoint), *map(numbers, names.figures)]
     console.print(table(columns, rows))
+    if len(truths) <= _MOMENTS and whole.moments_as_large:
+        say(console, AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], QUIET)
     _more(console, len(truths), _MOMENTS, language)
 
 

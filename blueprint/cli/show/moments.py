@@ -36,7 +36,7 @@ _STAYS = Wording(
     "stays one: in so many of the draws of what is not measured it is a moment of truth",
     "仍是：对未测量数字抽样时，仍为关键时刻的比例",
 )
-_AS_LARGE = Wording("as large as the last: {ids}", "与最后一项同样大：{ids}")
+AS_LARGE = Wording("as large as the last: {ids}", "与最后一项同样大：{ids}")
 _HEADERS = (
     Wording("", ""),
     Wording("touchpoint", "触点"),
@@ -97,7 +97,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     console.print(table(columns, rows))
     say(console, _STAYS[language], "dim")
     if whole.moments_as_large:
-        say(console, _AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], "dim")
+        say(console, AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], "dim")
     if whole.moments.assumed:
         reach = ASSUMED_RANGE * analysis.flat.emotion_scale
         points, less = (quantity.number(x, language) for x in (reach, UNIFORM_RANGE * reach))

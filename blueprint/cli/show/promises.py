@@ -38,11 +38,17 @@ _MAX = Wording("longest {time}", "最长 {time}")
 _YES, _NO = Wording("yes", "是"), Wording("NO", "否")
 _KEPT = Wording(
     "{name} is kept: {promised} promised, {achieved} achieved{range}.",
-    "{name} 能兑现：承诺{promised}，可达{achieved}{range}。",
+    "{name} 能兑现：承诺 {promised}，可达 {achieved}{range}。",
 )
 _NOT_KEPT = Wording(
     "{name} is NOT kept: {promised} promised, {achieved} achieved{range}.",
-    "{name} 不能兑现：承诺{promised}，只达{achieved}{range}。",
+    "{name} 不能兑现：承诺 {promised}，只达 {achieved}{range}。",
+)
+_LONGEST_KEPT = Wording(
+    "{name} is kept: {promised} promised, {achieved}.", "{name} 能兑现：承诺 {promised}，{achieved}。"
+)
+_LONGEST_NOT_KEPT = Wording(
+    "{name} is NOT kept: {promised} promised, {achieved}.", "{name} 不能兑现：承诺 {promised}，{achieved}。"
 )
 _BETWEEN = Wording(" ({range})", "（{range}）")
 _NO_END = Wording("{name}: {reason}", "{name}：{reason}")
@@ -92,7 +98,8 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
             yield Verdict(name, False, _NO_END.filled(name=name, reason=figures.reason)[language])
         for j in figures.judgements:
             found = _range(j, ranges.get(name), language)
-            sentence = (_KEPT if j.kept else _NOT_KEPT).filled(
+            kept, broken = (_LONGEST_KEPT, _LONGEST_NOT_KEPT) if j.kind == "max" else (_KEPT, _NOT_KEPT)
+            sentence = (kept if j.kept else broken).filled(
                 name=name,
                 promised=_promised(j, language),
                 achieved=_achieved(j, language),

@@ -27,6 +27,7 @@ _WAIT = Wording("wait at {id}", "{id} 处的等待")
 _PROMISE = Wording("promise {id}", "承诺 {id}")
 _YES, _NO, _OPEN = Wording("yes", "是"), Wording("NO", "否"), Wording("unknown", "未知")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
+_BROKEN = Wording("Standards that are NOT kept: {items} (`--full`)", "不符合的标准：{items}（`--full`）")
 _NOT_APPLIED = Wording("not applied: {items} ({reason})", "未对应：{items}（{reason}）")
 
 
@@ -47,6 +48,14 @@ def show(console: Console, figures: tuple[StandardFigures, ...], language: Langu
     for (pack, reason), items in groups.items():
         named = f"{pack} {', '.join(items)}"
         say(console, _NOT_APPLIED.filled(items=named, reason=reason)[language], QUIET)
+
+
+def tell_broken(console: Console, figures: tuple[StandardFigures, ...], language: Language) -> None:
+    """Name the standards that are not kept, in a line; nothing where there are none."""
+    broken = [f for f in figures if f.applied is not None and f.kept is False]
+    if broken:
+        named = Wording(", ", "、")[language].join(f"{f.pack.id}#{f.item.id}" for f in broken)
+        say(console, _BROKEN.filled(items=named)[language], BAD)
 
 
 def _row(f: StandardFigures, language: Language) -> list[str | Text | None]:

@@ -27,7 +27,7 @@ _MEAN = Wording(
 )
 _VISIT = Wording(
     "A visit takes {mean} on average, {p90} for nine of ten; {hidden} of it is hidden behind the line of visibility.",
-    "一次服务平均 {mean}，九成客户在 {p90} 内；其中 {hidden} 在可视线之后。",
+    "一次服务平均 {mean}，九成客户不超过 {p90}；其中 {hidden} 在可视线之后。",
 )
 _RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _SEEN = Wording(
