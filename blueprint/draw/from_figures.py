@@ -12,7 +12,6 @@ from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.ranges.words import about_score, duration_range, share_range
-from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import outermost
@@ -136,7 +135,7 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
     Any wait in front counts: customers feel it. Without a tolerance, or a known time, nothing is judged.
     """
     found: dict[str, list[tuple[float, float]]] = {}
-    for member in _members(analysis, segment):
+    for member in analysis.members(segment):
         for id_, touchpoint in member.map.touchpoints.items():
             tolerance = touchpoint.time.tolerance if touchpoint.time else None
             if tolerance and tolerance.seconds and id_ in member.laws and member.visits.visits.get(id_):
@@ -153,7 +152,7 @@ def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:
     """The expected score at every touchpoint that customers experience, and the range that it leaves open."""
     inputs, scale = Inputs(analysis.flat), float(analysis.flat.emotion_scale)
     met: dict[str, list[tuple[float, float, Input | None]]] = {id_: [] for id_ in analysis.map.touchpoints}
-    for member in _members(analysis, whole.name):
+    for member in analysis.members(whole.name):
         for id_, feeling in member.feelings.items():
             visits = member.visits.visits.get(id_, 0.0)
             if feeling.experienced and feeling.score is not None and visits:
@@ -174,10 +173,6 @@ def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:
                 high=min(mean + open_, scale),
                 measured=all(i is not None and i.measured for *_, i in scores),
             )
-
-
-def _members(analysis: Analysis, segment: str) -> tuple[SegmentFigures, ...]:
-    return tuple(analysis.segments.values()) if segment == ALL else (analysis.segments[segment],)
 
 
 def _both(speak: Callable[[Language], str]) -> Wording:

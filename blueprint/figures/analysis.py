@@ -99,6 +99,10 @@ class Analysis:
             self._wholes[segment] = self._whole(segment, (segment,))
         return self._wholes[segment]
 
+    def members(self, segment: str) -> tuple[SegmentFigures, ...]:
+        """The segments that make up a group: all of them, or the one."""
+        return tuple(self.segments.values()) if segment == ALL else (self.segments[segment],)
+
     def wholes(self) -> dict[str, GroupFigures]:
         """`all` first, then every segment."""
         return {ALL: self.all, **{name: self.of(name) for name in self.segments if name != ALL}}

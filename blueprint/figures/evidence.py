@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.model.touchpoint import Emotion
 
 if TYPE_CHECKING:
@@ -28,12 +29,11 @@ def is_said_assumed(source: Text | None) -> bool:
 
 def assumed_share(analysis: Analysis, whole: GroupFigures) -> float | None:
     """Of the emotions that customers meet, visit by visit, the share that is assumed; 0..1."""
-    members = [s for name, s in analysis.segments.items() if whole.name in (name, "all")]
     met = assumed = 0.0
-    for member in members:
+    for member in analysis.members(whole.name):
         for id_, feeling in member.feelings.items():
             if feeling.experienced and feeling.score is not None:
                 visits = member.share * member.visits.visits.get(id_, 0.0)
                 met += visits
-                assumed += visits * is_assumed(member.map.touchpoints[of_gate(id_)].emotion)
+                assumed += visits * is_assumed(member.map.touchpoints[touchpoint_of(id_)].emotion)
     return assumed / met if met else None

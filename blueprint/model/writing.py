@@ -76,7 +76,9 @@ def _part(part: Part) -> dict[str, Any]:
         value = getattr(part, name)
         if name_is_hidden(key) or value is None or value in ((), {}):
             continue
-        data[key] = written_rate(value) if key == "arrivals" else written(value)
+        data[key] = (
+            written_rate(value) if key == "arrivals" and isinstance(part, ServiceMap) else written(value)
+        )
     return _shortened(part, data)
 
 

@@ -135,8 +135,8 @@ def test_several_entries_are_shown_with_their_shares():
   c: {lane: frontstage, title: C, end: served}
 """)
     assert {(r.target, r.label.line.text) for r in layout.routes if r.kind == "entry" and r.label} == {
-        ("a", "60%"),
-        ("b", "40%"),
+        ("a", "60 %"),
+        ("b", "40 %"),
     }
 
 

@@ -45,7 +45,7 @@ def test_lint_imports_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_three_point_estimates_need_no_scipy() -> None:
-    code, packages = imported("lint", str(MAPS / "after-sales-repair.blueprint.yaml"))
+    code, packages = imported("lint", str(MAPS / "churn-recovery.blueprint.yaml"))
 
     assert code == 0
     assert "numpy" in packages

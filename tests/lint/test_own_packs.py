@@ -57,13 +57,13 @@ def test_own_and_built_in_packs_count_together(hall: Path) -> None:
         "missing-own-check: no touchpoint has 'posture.stand' (standing up)",
         "forbidden-phrase: '亲' is our own",
         "forbidden-phrase: '这是我们的规定' is hiding behind rules",
-        "outside-standard: the wait at 'wait' takes up to 12m, the figure of our.hall allows 10m",
+        "outside-standard: the wait at 'wait' takes up to 12 min, the figure of our.hall allows 10 min",
     ]
 
 
 def test_a_check_of_ones_own_is_known(hall: Path) -> None:
     assert found(hall, "您好") == [
-        "outside-standard: the wait at 'wait' takes up to 12m, the figure of our.hall allows 10m"
+        "outside-standard: the wait at 'wait' takes up to 12 min, the figure of our.hall allows 10 min"
     ]
 
 

@@ -109,7 +109,7 @@ def test_pointing_shows_the_rule_and_the_touchpoint(session: Session, folder: Pa
     assert rule.startswith("### BP101 unknown-reference")
     assert "Why it matters" in rule and "```yaml fail" not in rule
     assert touchpoint.startswith("**Collect** (`collect`)")
-    assert "standard: 2m" in touchpoint and "emotion: +2" in touchpoint
+    assert "standard: 2 min" in touchpoint and "emotion: +2" in touchpoint
     assert nothing == ""
 
 

@@ -69,7 +69,7 @@ def test_the_library_shows_maps_with_their_state(page: Page, lang: str, title: s
     assert script.title[0].value == new
     assert title in words(script)
     assert "data:image/svg+xml;base64," in words(script)
-    assert "+2.50" in words(script)
+    assert "+2.57" in words(script)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

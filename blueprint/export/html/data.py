@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
@@ -14,7 +15,7 @@ from blueprint.export.html.store import Store
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.segments import for_segment
-from blueprint.ranking import ranked
+from blueprint.ranking import above, ranked, steady
 from blueprint.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
@@ -78,10 +79,24 @@ def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
             "tags": list(_tags(t, ranks.get(id_), store)),
             "sections": [store.section(s) for s in sections(t, told)],
             "overlays": list(_overlays(t, id_ in ranks)),
-            "score": t.emotion.score if t.emotion and t.lane.experienced else None,
+            "score": _score(subject, segment, t),
         }
         for id_, t in service_map.touchpoints.items()
     }
+
+
+def _score(subject: Subject, segment: str, t: Touchpoint) -> float | None:
+    """What is felt there: the score of the map, or the mean over those who wait where it follows the wait."""
+    if not t.emotion or not t.lane.experienced:
+        return None
+    if t.emotion.score is not None or t.emotion.at is None:
+        return t.emotion.score
+    members = subject.analysis.members(segment)
+    felt = [(m.share * m.visits.visits.get(t.id, 0.0), m.feelings[t.id].score) for m in members]
+    weight = fsum(visits for visits, score in felt if score is not None)
+    if not above(weight, 0):
+        return None
+    return steady(fsum(visits * score for visits, score in felt if score is not None) / weight)
 
 
 def _tags(t: Touchpoint, rank: int | None, store: Store) -> Iterator[list[int | str]]:

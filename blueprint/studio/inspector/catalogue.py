@@ -119,6 +119,9 @@ TOUCHPOINT: tuple[Group, ...] = (
         (
             _f("quality", "Dimensions of quality", "质量维度", "choices", QUALITIES),
             _f("start", "Share who enter here", "从这里进入的比例", "share", wide=False),
+            _f(
+                "n", "Visits on which the shares were counted", "去向比例依据的到访次数", "number", wide=False
+            ),
             _f("join", "Parallel branches", "并行分支", "choice", _ALL, wide=False),
             _f("map", "Stands for another map", "代表另一张地图", "id"),
         ),
