@@ -152,6 +152,13 @@ def test_an_empty_baseline_is_a_baseline(repo: Path) -> None:
     assert lint("--baseline", FILE).code == 0
 
 
+def test_lines_that_are_no_entries_are_passed_over(repo: Path) -> None:
+    write(repo, A.replace("uses: [x, y]", "end: e"))
+    other = '{"path": ["x"]}'
+    (repo / FILE).write_text(f'{{"version": 1, "other":\n{other},\n"findings": []}}', encoding="utf-8")
+    assert lint("--baseline", FILE).code == 0
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "[]", "{}", '{"version": 2, "findings": []}', '{"version": 1, "findings": [{}]}', "[" * 10_000],

@@ -112,7 +112,9 @@ def _lines(text: str) -> Iterator[tuple[Span, Key]]:
         if line.startswith("{") and line.endswith("}"):
             try:
                 data = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
-            start = text.index(line)
-            yield Span(start, start + len(line)), Key(data.get("path"), data.get("code"), data.get("element"))
+            key = Key(data.get("path"), data.get("code"), data.get("element"))
+            if all(isinstance(part, str) for part in key):
+                start = text.index(line)
+                yield Span(start, start + len(line)), key
