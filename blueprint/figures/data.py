@@ -22,6 +22,7 @@ from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.times import VisitTime
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.promise import Judgement
+from blueprint.model.exits import good_exits
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import ALL
 
@@ -47,6 +48,7 @@ def whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
     return {
         "share": whole.share,
         "exits": dict(whole.exits),
+        "exits_good": sorted(good_exits(analysis.map, whole.exits)),
         "experience": _experience(whole.experience, spread_of(analysis.flat)),
         "time": _time(whole.time, whole.overloaded),
         "hidden": [

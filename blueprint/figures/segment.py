@@ -15,7 +15,7 @@ from blueprint.experience.peak.peak_end import experience_of
 from blueprint.experience.walk.feeling import Feeling
 from blueprint.figures.inputs import UNFELT, feelings_of, felt_by_time, laws_of, shifted
 from blueprint.figures.queues import Kind, Serving
-from blueprint.figures.settings import SUCCESS, Settings
+from blueprint.figures.settings import Settings
 from blueprint.figures.times import VisitTime, visit_time
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.from_map import chain_of
@@ -23,6 +23,7 @@ from blueprint.flow.chain.gates import is_gate, is_gone, touchpoint_of
 from blueprint.flow.time.chain import TimedChain, touchpoints
 from blueprint.flow.time.laws import Law
 from blueprint.flow.visits.visits import Visits, visits
+from blueprint.model.exits import good_exits
 from blueprint.model.service_map import ServiceMap
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ class SegmentFigures:
 
     @cached_property
     def success(self) -> frozenset[str]:
-        """The exits that count as success."""
-        return frozenset({SUCCESS} if SUCCESS in self.chain.exits else self.chain.exits)
+        """The exits that count as success; empty where nobody can know."""
+        return good_exits(self.map, self.chain.exits)
 
     @cached_property
     def visits(self) -> Visits:

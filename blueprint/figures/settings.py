@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from blueprint.experience.walk.feeling import PeakRule
 
-SUCCESS = "served"
 """The exit that counts as success; where a map has none of this name, every exit does."""
 
 

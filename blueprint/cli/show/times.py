@@ -9,6 +9,7 @@ from blueprint.cli.show.console import BAD, heading, say
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range
+from blueprint.model.exits import exit_title
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     _show_hidden(console, analysis, whole, language)
     if assumed := [id_ for id_, t in analysis.flat.touchpoints.items() if assumed_exponential(t)]:
         say(console, _ASSUMED.filled(ids=", ".join(assumed))[language], "dim")
-    say(console, _exits(whole, language))
+    say(console, _exits(analysis, whole, language))
 
 
 def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterator[str]:
@@ -91,11 +92,14 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
         yield _VISIT.filled(hidden=quantity.time(time.hidden, language), **told)[language]
     elif unknown:
         yield _UNKNOWN.filled(ids=", ".join(unknown))[language]
-    yield _exits(whole, language)
+    yield _exits(analysis, whole, language)
 
 
-def _exits(whole: GroupFigures, language: Language) -> str:
-    exits = ", ".join(f"{name} {quantity.share(share, language)}" for name, share in whole.exits.items())
+def _exits(analysis: Analysis, whole: GroupFigures, language: Language) -> str:
+    exits = Wording(", ", "、")[language].join(
+        f"{exit_title(analysis.map, name)[language]} {quantity.share(share, language)}"
+        for name, share in whole.exits.items()
+    )
     return _EXITS.filled(exits=exits)[language]
 
 

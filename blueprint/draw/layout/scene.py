@@ -45,7 +45,7 @@ class Scene:
         of |= evidence.columns
         self.cells = {n: Cell(of[n], rows.of[n]) for n in self.nodes}
         self.columns = max(of.values(), default=0) + 1
-        self.contents = {n: compose(node, overlay, speech) for n, node in self.nodes.items()}
+        self.contents = {n: compose(node, service_map, overlay, speech) for n, node in self.nodes.items()}
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
         self._speech: PictureLanguage = speech
         self._numbers = {name: i for i, name in enumerate(self.nodes)}

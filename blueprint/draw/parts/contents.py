@@ -9,8 +9,8 @@ from blueprint import quantity
 from blueprint.draw.marks import marks_of
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
-from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.draw.text.wrap import fit
+from blueprint.model.exits import exit_title
 
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Node
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay, State
     from blueprint.draw.shapes import Ink, PictureLanguage
     from blueprint.draw.text.wrap import Fitted
+    from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
 
 BOX_WIDTH = 138.0
@@ -77,7 +78,7 @@ class Content:
         return _EXIT_HEIGHT * len(self.exits)
 
 
-def compose(node: Node, overlay: Overlay, speech: PictureLanguage) -> Content:
+def compose(node: Node, service_map: ServiceMap, overlay: Overlay, speech: PictureLanguage) -> Content:
     """Measure and wrap what a node's box says; `served` alone is the exit that needs no flag."""
     said = say_text(node.title, speech)
     touchpoint = node.touchpoint
@@ -98,7 +99,7 @@ def compose(node: Node, overlay: Overlay, speech: PictureLanguage) -> Content:
     ]
     chip = _chip(touchpoint, overlay, speech) if touchpoint else None
     crowded = len([kind for kind, _ in marks if kind != "truth"]) > 1
-    exits = tuple(_exits(touchpoint, speech, 48 if crowded else 34)) if touchpoint else ()
+    exits = tuple(_exits(touchpoint, service_map, speech, 48 if crowded else 34)) if touchpoint else ()
     content = Content(said.joined, tuple(rows), chip, exits, marks, 0)
     least = _LEAST_HEIGHT if large else _THING_HEIGHT
     room_above = 13.0 if marks or exits or len(rows) > 3 else 10.0
@@ -134,11 +135,13 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: PictureLanguage) -> 
     return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
 
 
-def _exits(touchpoint: Touchpoint, speech: PictureLanguage, taken: float) -> list[tuple[str, str, float]]:
+def _exits(
+    touchpoint: Touchpoint, service_map: ServiceMap, speech: PictureLanguage, taken: float
+) -> list[tuple[str, str, float]]:
     texts = {}
     for name, leaves, share in touchpoint.ways:
         if leaves and (name != _QUIET or len(touchpoint.ways) > 1):
-            said = say(EXIT_NAMES.get(name, name), speech)
+            said = say(exit_title(service_map, name), speech)
             share_text = quantity.share(share, language_of(speech)) if len(touchpoint.ways) > 1 else ""
             texts[name] = " ".join(part for part in (share_text, *said) if part)
     sizes = (_EXIT_SIZE, 9.0, 8.5, 8.0)

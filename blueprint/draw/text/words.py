@@ -7,29 +7,6 @@ from blueprint.wording import Wording
 
 EXIT_SIGN = "⇥"
 """Stands before an exit where boxes hold text only."""
-EXIT_NAMES: dict[str, Wording] = {
-    "served": Wording("served", "办成"),
-    "abandoned": Wording("abandoned", "放弃"),
-    "lost": Wording("lost", "流失"),
-    "refused": Wording("refused", "拒绝"),
-    "rejected": Wording("rejected", "驳回"),
-    "cancelled": Wording("cancelled", "取消"),
-    "declined": Wording("declined", "谢绝"),
-    "exchanged": Wording("exchanged", "换新"),
-    "refunded": Wording("refunded", "退款"),
-    "transferred": Wording("transferred", "转办"),
-    "escalated": Wording("escalated", "升级"),
-    "failed": Wording("failed", "未办成"),
-    "left": Wording("left", "离开"),
-}
-"""Exits people often name; any other exit is shown by its id."""
-
-
-def exit_name(name: str) -> Wording:
-    """What an exit is called."""
-    return EXIT_NAMES.get(name) or Wording(name, name)
-
-
 EMOTION = Wording("Emotion curve", "情感曲线")
 PEAK = Wording("peak", "峰")
 LOW = Wording("low", "低谷")

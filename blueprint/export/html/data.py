@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
 from blueprint.draw.from_figures import overlay_of
-from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
 from blueprint.export.html.store import Store
 from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.model.exits import exit_title
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.segments import for_segment
 from blueprint.ranking import above, ranked, steady
@@ -56,7 +56,7 @@ def _figures(subject: Subject, name: str, store: Store) -> Iterator[list[int | s
     if exits:
         shares = [
             ", ".join(
-                f"{EXIT_NAMES.get(exit_, Wording(exit_, exit_))[language]} {quantity.share(share, language)}"
+                f"{exit_title(subject.analysis.map, exit_)[language]} {quantity.share(share, language)}"
                 for exit_, share in ranked(exits.items(), lambda item: item[1])
             )
             for language in LANGUAGES

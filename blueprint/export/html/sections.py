@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
-from blueprint.draw.text.words import EXIT_NAMES
 from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
+from blueprint.model.exits import exit_title
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import Wording
 
@@ -134,7 +134,7 @@ def _leaving(t: Touchpoint, told: Told) -> Iterator[Section]:
     shares = {to: share for to, leaves, share in t.ways if leaves}
     rows = [
         [
-            text(EXIT_NAMES.get(name, Wording(name, name))),
+            text(exit_title(told.map, name)),
             text(quantity.both(quantity.share, shares.get(name, 1))),
         ]
         for name in t.end

@@ -30,6 +30,10 @@ _NEEDS = {
     "flow": Wording("needs loops that are less tangled", "流程的循环过于纠缠"),
     None: Wording("needs counts: see --data", "需要统计数：见 --data"),
 }
+_NO_SUCCESS = Wording(
+    "no exit is known to be good: say it in the map, `exits: {done: {good: yes}}`",
+    "没有哪个出口被认定为办成：请在地图中写明，如 `exits: {done: {good: yes}}`",
+)
 _OVERLOADED = Wording("the queue grows for ever at {touchpoints}", "{touchpoints} 的队伍会无限增长")
 
 
@@ -100,11 +104,13 @@ def _of_queues(analysis: Analysis, within: float) -> dict[str, float | Wording]:
     def mean(figure: Mapping[str, float]) -> float:
         return fsum(q.arrivals_per_hour * figure[i] for i, q in queues.items()) / come
 
+    answered = fsum(q.arrivals_per_hour * (1 - q.abandoned) for q in queues.values())
+    waited = fsum(q.arrivals_per_hour * (1 - q.abandoned) * q.wait_mean for q in queues.values())
     lost = mean({i: q.abandoned for i, q in queues.items()})
     return {
         "connect-rate": 1 - lost,
         "service-level": mean({i: q.service_level(within) for i, q in queues.items()}),
-        "answer-time": mean({i: q.wait_mean for i, q in queues.items()}),
+        "answer-time": waited / answered,
         "abandon-rate": lost,
         "inbound-occupancy": fsum(q.utilisation * q.servers for q in queues.values()) / servers,
     }
@@ -112,6 +118,8 @@ def _of_queues(analysis: Analysis, within: float) -> dict[str, float | Wording]:
 
 def _of_flow(analysis: Analysis) -> dict[str, float | Wording]:
     parts = []
+    if not any(s.success for s in analysis.segments.values()):
+        return {"first-contact-resolution": _NO_SUCCESS}
     for s in analysis.segments.values():
         once = first_time(s.chain)
         if once is None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from blueprint.draw.text.words import EXIT_NAMES, EXIT_SIGN
+from blueprint.draw.text.words import EXIT_SIGN
+from blueprint.model.exits import EXIT_NAMES
 
 _SIGNS = re.compile(r"<i>[^<]*</i>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</div>|</p>", re.IGNORECASE)

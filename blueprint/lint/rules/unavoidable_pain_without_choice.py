@@ -1,8 +1,8 @@
 """Pain that nobody can avoid, and no choice.
 
 What it does
-    Reports touchpoints of negative score that everybody meets who leaves by a success exit (`served`, or
-    any exit where there is none of this name), when neither the touchpoint nor one that leads straight to
+    Reports touchpoints of negative score that everybody meets who leaves by a good exit (`good: yes` in
+    `exits`, or `served`; where there is none, any whose name is no failure), when neither the touchpoint nor one that leads straight to
     it lets customers go another way.
 
 Why it matters
@@ -40,12 +40,11 @@ from blueprint.flow.visits.avoidance import avoiding
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.exits import good_exits
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording
 
 rule = Rule("BP505", "unavoidable-pain-without-choice", Severity.INFO)
-
-_SUCCESS = "served"
 
 
 @rule.checks
@@ -53,7 +52,7 @@ def unavoidable_pains(context: Context) -> Hits:
     """Negative touchpoints that dominate success."""
     touchpoints = context.map.touchpoints
     exits = {x for t in touchpoints.values() for x in t.end}
-    success = {_SUCCESS} if _SUCCESS in exits else exits
+    success = good_exits(context.map, exits)
     for touchpoint in touchpoints.values():
         emotion = touchpoint.emotion
         if touchpoint.id not in context.reached or not touchpoint.lane.experienced:
@@ -80,7 +79,7 @@ def _is_choice(context: Context, touchpoint: Touchpoint) -> bool:
     return any(t.lane.experienced and not t.together and len(t.ways) > 1 for t in (touchpoint, *before))
 
 
-def _succeed(left: Iterable[str], success: set[str], context: Context) -> bool:
+def _succeed(left: Iterable[str], success: frozenset[str], context: Context) -> bool:
     """Whether somebody leaves by a success exit at one of these touchpoints."""
     return any(
         leaves and share > 0 and name in success

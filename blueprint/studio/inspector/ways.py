@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from blueprint import quantity
-from blueprint.draw.text.words import exit_name
 from blueprint.figures.whatif.assigning import BadChange, read
 from blueprint.figures.whatif.shares import scaled_ways
+from blueprint.model.exits import exit_title
 from blueprint.model.share import Share
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written, written_share
@@ -133,7 +133,7 @@ def _adder(
 def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
     target = spot.map.touchpoints.get(way.target)
     title = (
-        say(_EXIT, name=exit_name(way.target)[language()])
+        say(_EXIT, name=exit_title(spot.map, way.target)[language()])
         if way.leaves
         else target.title[language()]
         if target

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint import quantity
-from blueprint.draw.text.words import exit_name
+from blueprint.model.exits import exit_title
 from blueprint.model.names import LANE_NAMES, PHASE_NAMES
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
@@ -165,7 +165,7 @@ def _label(way: Choice, several: bool, service_map: ServiceMap | None, touchpoin
     assert touchpoint is not None
     lang = language()
     name = (
-        say(_TO_EXIT, name=exit_name(way.target)[lang])
+        say(_TO_EXIT, name=exit_title(service_map, way.target)[lang])
         if way.leaves
         else service_map.touchpoints[way.target].title[lang]
     )
