@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import weakref
 from statistics import NormalDist
 from typing import Any
 
@@ -230,3 +231,12 @@ touchpoints:
     assert found.time_p90 == close(whole.time.quantile(0.9), 1e-5)
     assert found.promises["p"] == close(whole.promises[0].judgements[0].achieved, 1e-5)
     assert found.waits["b"] == close(whole.touchpoints["b"].wait_mean)
+
+
+def test_draws_go_with_their_analysis() -> None:
+    """A studio that runs for days keeps none of what it has drawn, and a build none of its other maps."""
+    analysis = Analysis(one())
+    ranges_of(analysis)
+    gone = weakref.ref(analysis)
+    del analysis
+    assert gone() is None

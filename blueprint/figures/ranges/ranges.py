@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from blueprint.experience.moments_of_truth.moments import Moments
 from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn
@@ -112,11 +112,17 @@ class Draws:
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        self._analysis = analysis
+        self._weak = ref(analysis)  # an analysis that nobody needs any more goes, and all its draws with it
         self.inputs = Inputs(analysis.flat)
         self._ranges: dict[str, Ranges] = {}
         self._totals: dict[str, list[TimeFigures]] = {}
         self._promised: dict[tuple[str, str], list[tuple[float, TimeFigures | None]] | None] = {}
+
+    @property
+    def _analysis(self) -> Analysis:
+        analysis = self._weak()
+        assert analysis is not None, "whoever asks holds it"
+        return analysis
 
     def ranges(self, segment: str) -> Ranges:
         """Of one segment, or of all."""
