@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from tests.needs import PARTS, chromium, lack, left_out
 
-_SURPRISES = (
+SURPRISES = (
     "BLUEPRINT_COLOR",
     "BLUEPRINT_LANG",
     "BLUEPRINT_OUTPUT_FORMAT",
@@ -66,7 +66,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(autouse=True)
 def plain_shell(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests mean the same on a laptop and in CI."""
-    for name in _SURPRISES:
+    for name in SURPRISES:
         monkeypatch.delenv(name, raising=False)
 
 

@@ -66,7 +66,7 @@ def test_a_fold_gives_the_columns_of_a_slide(analysis):
     deck = pptx.Presentation(io.BytesIO(made(analysis, "pptx", fold=3)))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert [t for t in titles if t.startswith("营业厅客户动线")] == [
-        f"营业厅客户动线 ({i}/4)" for i in (1, 2, 3, 4)
+        f"营业厅客户动线 ({i}/5)" for i in (1, 2, 3, 4, 5)
     ]
     shown = {shape.name for slide in deck.slides for shape in slide.shapes}
     assert {f"touchpoint:{id_}" for id_ in analysis.map.touchpoints} <= shown

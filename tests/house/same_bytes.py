@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy._core._multiarray_umath import __cpu_dispatch__
 
+from tests.conftest import SURPRISES
 from tests.house.outputs import differing
 from tests.house.project import MAPS, ROOT
 
@@ -72,7 +73,11 @@ def build(out: Path, machine: Machine, maps: list[Path]) -> Path:
     subprocess.run(
         [sys.executable, "-m", "tests.house.outputs", folder, *words, *maps],
         cwd=ROOT,
-        env={**os.environ, "PYTHONWARNINGS": "ignore", **settings},
+        env={
+            **{k: v for k, v in os.environ.items() if k not in SURPRISES},
+            "PYTHONWARNINGS": "ignore",
+            **settings,
+        },
         check=True,
     )
     return folder

@@ -44,8 +44,11 @@ def test_lint_imports_nothing_heavy(tmp_path: Path) -> None:
     assert packages.isdisjoint(HEAVY)
 
 
-def test_three_point_estimates_need_no_scipy() -> None:
-    code, packages = imported("lint", str(MAPS / "churn-recovery.blueprint.yaml"))
+def test_three_point_estimates_need_no_scipy(tmp_path: Path) -> None:
+    text = (MAPS / "after-sales-repair.blueprint.yaml").read_text(encoding="utf-8")
+    alone = tmp_path / "repair.blueprint.yaml"  # nobody waits: what a wait takes is another matter
+    alone.write_text(text.replace("    staffed: {servers: 3}\n", ""), encoding="utf-8")
+    code, packages = imported("lint", str(alone))
 
     assert code == 0
     assert "numpy" in packages

@@ -56,8 +56,8 @@ _NOT_FELT = Wording(
     "What customers remember is unknown: scores are missing.", "客户记住什么尚不可知：缺少情感分。"
 )
 _DECIDES = Wording(
-    "It is decided at {titles}: there, going well or badly changes it most.",
-    "决定它的是{titles}：这些地方做好做坏影响最大。",
+    "What decides it, going well or badly: {titles}.",
+    "做好做坏最能左右它的：{titles}。",
 )
 _STAFF = Wording(
     "{title}: put {needed} people there, not {servers}; with fewer the queue never clears.",

@@ -66,7 +66,8 @@ def show(console: Console, service_map: ServiceMap, found: Simulation, language:
     say(console, _HOW_LONG.filled(**said)[language])
     console.print()
     first, *others = (h[language] for h in _HEADERS)
-    columns = [words(first), *(numbers(h) for h in others)]
+    mean, between, formula, agrees = others
+    columns = [words(first), numbers(mean), words(between), numbers(formula), words(agrees)]
     console.print(table(columns, [_row(service_map, c, language) for c in found.checked]))
     console.print()
     known = [c.agrees for c in found.checked if c.agrees is not None]
@@ -80,7 +81,7 @@ def _row(service_map: ServiceMap, c: Checked, language: Language) -> list[str | 
     seconds = c.quantity in ("time_mean", "time_p90", "wait_mean", "wait_p90")
     if c.judged is not None:
         seconds = c.judged.kind == "mean"
-    ends = (_said(value, seconds, language) for value in (simulated.low, simulated.high))
+    ends = (_said(max(0.0, value), seconds, language) for value in (simulated.low, simulated.high))
     agrees = None
     if c.agrees is not None:
         why = _NEARLY.filled(error=quantity.share(c.error, language)) if c.error else _NO

@@ -13,13 +13,14 @@ from blueprint.draw.text.words import EXIT_SIGN
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.subject import File, Subject
 from blueprint.export.xml import child, document
+from blueprint.model.exits import EXIT_NAMES
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from blueprint.draw.geometry import Point, Rect
-    from blueprint.draw.shapes import Band, Box, Layout, Route
+    from blueprint.draw.shapes import Band, Box, ExitFlag, Layout, Route
     from blueprint.draw.theme.theme import Theme
 
 ABOUT = Wording("the blueprint for draw.io, to edit by hand", "draw.io 文件，可手工编辑")
@@ -129,12 +130,19 @@ def _box(cells: Tree.Element, box: Box, lane: str, band: Rect, theme: Theme) -> 
     geometry.set("y", f"{box.rect.y - band.y:.2f}")
 
 
+def _exit(flag: ExitFlag) -> str:
+    """What the flag says; behind a title of the map's own the id, so that an import finds it again."""
+    text, known = flag.line.text, EXIT_NAMES.get(flag.name)
+    found = text.endswith((flag.name, *((known.en, known.zh) if known else ())))
+    return text if found else f"{text} {flag.name}"
+
+
 def _label(box: Box) -> str:
     lines = [escape(line.text) for line in box.lines]
     lines[0] = f"<b>{lines[0]}</b>" if lines else ""
     marks = " ".join(escape(mark.text) for mark in box.marks)
     extra = [escape(box.chip.line.text)] if box.chip else []
-    extra += [f"{EXIT_SIGN} {escape(flag.line.text)}" for flag in box.exits]
+    extra += [f"{EXIT_SIGN} {escape(_exit(flag))}" for flag in box.exits]
     return "<br>".join([*([f"<i>{marks}</i>"] if marks else []), *lines, *extra])
 
 

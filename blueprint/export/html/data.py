@@ -118,7 +118,7 @@ def _overlays(t: Touchpoint, is_truth: bool) -> Iterator[str]:
     """The overlays a touchpoint belongs to."""
     if t.time or t.staffed:
         yield "time"
-    if t.emotion and t.emotion.score is not None and t.lane.experienced:
+    if t.emotion and (t.emotion.score is not None or t.emotion.at) and t.lane.experienced:
         yield "emotion"
     if is_truth:
         yield "truth"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.marks import MARKS
 from blueprint.draw.text.metrics import measure
@@ -82,8 +83,12 @@ def pill_width(text: str, size: float = SMALLEST) -> float:
 def _chip(canvas: Canvas, box: Box, chip: Chip, row: Rect) -> None:
     pair = canvas.theme.states[chip.state]
     text = chip.line.text
-    if pill_width(text) > row.w - 4:
-        text = text.split(" · ")[0]
+    for shorter in (text, quantity.tight(text), quantity.tight(text.split(" · ")[0])):
+        text = shorter
+        if pill_width(text) <= row.w - 4:
+            break
+    else:  # a figure that nobody can read is none: its colour, the picture and the notes still say it
+        text = "P90"
     wide = min(row.w - 2, pill_width(text))
     rect = Rect(row.centre.x - wide / 2, row.y, wide, row.h)
     edge = canvas.theme.state_edges.get(chip.state)

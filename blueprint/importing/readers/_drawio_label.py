@@ -13,6 +13,7 @@ _SIGNS = re.compile(r"<i>[^<]*</i>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</div>|</p>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _EXIT = re.compile(r"(<?\s*[\d.]+\s*%)\s+(\S.*)")
+_CHIP = ("≤", "P90 ")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -40,14 +41,14 @@ def lines_of(value: str) -> list[str]:
 
 
 def label_of(value: str) -> Label:
-    """A box's label; the standard time on it is rounded, and is left out."""
+    """A box's label; the times on it are rounded or modelled, and are left out."""
     label = Label()
     for line in lines_of(value):
         flagged = line.startswith(EXIT_SIGN)
         line = line.removeprefix(EXIT_SIGN).strip()
         share = _EXIT.fullmatch(line)
         name = _exit_named(share[2] if share else line)
-        if line.startswith("≤") and label.lines:
+        if line.startswith(_CHIP) and label.lines:
             continue
         if name and label.lines:
             label.exits[name] = share[1] if share else ""

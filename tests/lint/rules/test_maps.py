@@ -164,3 +164,28 @@ def test_being_sent_where_it_is_calm(expect: Expect) -> None:
           counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3}, end: served}
         """,
     )
+
+
+def test_a_wait_that_is_no_queue(expect: Expect) -> None:
+    expect(
+        "wrong-wait",
+        """
+        arrivals: 40/h
+        touchpoints:
+          wait: {lane: customer, title: Wait, waits_for: counter, time: 5m, next: counter}
+        #                                                         ^^^^ 'wait' lasts as long as the queue in front of 'counter'; a time of its own contradicts that
+          counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3}, end: served}
+        """,
+    )
+
+
+def test_a_wait_that_is_the_queue(expect: Expect) -> None:
+    expect(
+        "wrong-wait",
+        """
+        arrivals: 40/h
+        touchpoints:
+          wait: {lane: customer, title: Wait, waits_for: counter, emotion: {at: {0m: 1, 10m: -4}}, next: counter}
+          counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3}, end: served}
+        """,
+    )
