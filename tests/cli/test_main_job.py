@@ -23,7 +23,9 @@ SHOE = MAPS / "corner-shoeshine.blueprint.yaml"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     out = tmp_path_factory.mktemp("exports")
-    return out, run("build", MAPS, "--out", out)
+    with pytest.MonkeyPatch.context() as shell:
+        shell.setenv("COLUMNS", "110")  # tests in several processes say 80, before anything of theirs can
+        return out, run("build", MAPS, "--out", out)
 
 
 def test_build_writes_picture_and_figures_of_every_map(built):
