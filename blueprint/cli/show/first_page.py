@@ -8,11 +8,11 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.experience import remembered
 from blueprint.cli.show.moments import AS_LARGE, MOST_OF_IT_ASSUMED, moment_words
-from blueprint.cli.show.promises import verdicts
+from blueprint.cli.show.promises import Verdict, verdicts
 from blueprint.cli.show.times import visit
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, tenths
-from blueprint.flow.chain.graph import reachable, reversed_edges, successors
+from blueprint.flow.chain.graph import between, successors
 from blueprint.flow.queues.queue import Overload
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
@@ -99,9 +99,10 @@ _HEADERS = {
 
 def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the page, below its title: at most 40 lines of 110 columns on a map like a branch hall."""
+    promised = list(verdicts(analysis, whole, language))
     for title, found in (
-        (_KNOW, _to_know(analysis, whole, language)),
-        (_DO, _to_do(analysis, whole, language)),
+        (_KNOW, _to_know(analysis, whole, promised, language)),
+        (_DO, _to_do(analysis, whole, promised, language)),
     ):
         things = list(found)[:_THINGS]
         if things:
@@ -112,20 +113,20 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     for line in visit(analysis, whole, language):
         say(console, line)
     _show_moments(console, analysis, whole, language)
-    _show_promises(console, analysis, whole, language)
+    _show_promises(console, promised, language)
     _show_queues(console, analysis, language)
     console.print()
     say(console, _REST[language], QUIET)
 
 
-def _to_know(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterator[str]:
+def _to_know(
+    analysis: Analysis, whole: GroupFigures, promised: Sequence[Verdict], language: Language
+) -> Iterator[str]:
     """What is so, the most urgent first."""
     for id_, queue in analysis.queues.items():
         if isinstance(queue, Overload):
             yield _GROWS.filled(title=_title(analysis, id_, language), servers=queue.servers)[language]
-    for verdict in verdicts(analysis, whole, language):
-        if not verdict.kept:
-            yield verdict.sentence
+    yield from (verdict.sentence for verdict in promised if not verdict.kept)
     for id_, gone in _losses(analysis):
         yield _LEAVE.filled(title=_title(analysis, id_, language), share=quantity.share(gone, language))[
             language
@@ -134,20 +135,20 @@ def _to_know(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
     if whole.moments_of_truth:
         titles = _titles(analysis, whole.moments_of_truth[:_THINGS], language)
         yield _DECIDES.filled(titles=titles)[language]
-    for verdict in verdicts(analysis, whole, language):
-        if verdict.kept:
-            yield verdict.sentence
+    yield from (verdict.sentence for verdict in promised if verdict.kept)
 
 
-def _to_do(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterator[str]:
+def _to_do(
+    analysis: Analysis, whole: GroupFigures, promised: Sequence[Verdict], language: Language
+) -> Iterator[str]:
     """What follows from that, the most urgent first."""
     for id_, queue in analysis.queues.items():
         if isinstance(queue, Overload):
             yield _STAFF.filled(
                 title=_title(analysis, id_, language), needed=queue.servers_needed, servers=queue.servers
             )[language]
-    broken = next((v for v in verdicts(analysis, whole, language) if not v.kept), None)
-    way = _way(analysis, broken.name) if broken else frozenset[str]()
+    broken = next((verdict.promise for verdict in promised if verdict.kept is False), None)
+    way = between(successors(analysis.flat), broken.from_, broken.to) if broken else frozenset[str]()
     times = [
         (id_, t.visits * t.time_mean) for id_, t in whole.touchpoints.items() if t.time_mean and id_ in way
     ]
@@ -155,7 +156,7 @@ def _to_do(analysis: Analysis, whole: GroupFigures, language: Language) -> Itera
         longest, seconds = most(times, lambda each: each[1])
         yield _SHORTEN.filled(
             title=_title(analysis, longest, language),
-            promise=broken.name,
+            promise=broken.id,
             time=quantity.time(seconds, language),
         )[language]
     for id_, _ in _losses(analysis):
@@ -172,13 +173,6 @@ def _to_do(analysis: Analysis, whole: GroupFigures, language: Language) -> Itera
         yield _GIVE_RANGE.filled(titles=_titles(analysis, lacking[:_THINGS], language))[language]
     if assumed := ranges.inputs - ranges.measured:
         yield _MEASURE.filled(assumed=assumed, inputs=ranges.inputs)[language]
-
-
-def _way(analysis: Analysis, promise: str) -> frozenset[str]:
-    """The touchpoints between the ends of a promise."""
-    onward = successors(analysis.flat)
-    promised = next(p for p in analysis.map.promises if p.id == promise)
-    return reachable((promised.from_,), onward) & reachable((promised.to,), reversed_edges(onward))
 
 
 def _losses(analysis: Analysis) -> list[tuple[str, float]]:
@@ -225,14 +219,13 @@ def _show_moments(console: Console, analysis: Analysis, whole: GroupFigures, lan
     _more(console, len(truths), _MOMENTS, language)
 
 
-def _show_promises(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
-    found = list(verdicts(analysis, whole, language))
-    if not found:
+def _show_promises(console: Console, promised: Sequence[Verdict], language: Language) -> None:
+    if not promised:
         return
     heading(console, _PROMISES_TITLE[language])
-    for verdict in found[:_PROMISES]:
+    for verdict in promised[:_PROMISES]:
         say(console, styled(verdict.sentence, "" if verdict.kept else BAD))
-    _more(console, len(found), _PROMISES, language)
+    _more(console, len(promised), _PROMISES, language)
 
 
 def _show_queues(console: Console, analysis: Analysis, language: Language) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from blueprint.figures.promises import PromiseFigures
     from blueprint.figures.ranges.ranges import Range
     from blueprint.flow.time.promise import Judgement
+    from blueprint.model.service_map import Promise
 
 _HEADING = Wording("Promises", "承诺")
 _HEADERS = (
@@ -79,13 +80,13 @@ class Verdict(NamedTuple):
     """A promise in one sentence.
 
     Attributes:
-        name: the promise's.
-        kept: whether it is; False also where nobody can know.
+        promise: as the map has it.
+        kept: whether it is; None where nobody can know.
         sentence: in the language asked for.
     """
 
-    name: str
-    kept: bool
+    promise: Promise
+    kept: bool | None
     sentence: str
 
 
@@ -95,7 +96,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
     for figures in whole.promises:
         name = figures.promise.id
         if not figures.judgements and figures.reason:
-            yield Verdict(name, False, _NO_END.filled(name=name, reason=figures.reason)[language])
+            yield Verdict(figures.promise, None, _NO_END.filled(name=name, reason=figures.reason)[language])
         for j in figures.judgements:
             found = _range(j, ranges.get(name), language)
             kept, broken = (_LONGEST_KEPT, _LONGEST_NOT_KEPT) if j.kind == "max" else (_KEPT, _NOT_KEPT)
@@ -105,7 +106,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
                 achieved=_achieved(j, language),
                 range=_BETWEEN.filled(range=found) if found else "",
             )[language]
-            yield Verdict(name, j.kept, sentence)
+            yield Verdict(figures.promise, j.kept, sentence)
 
 
 def _rows(

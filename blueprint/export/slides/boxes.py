@@ -83,12 +83,9 @@ def pill_width(text: str, size: float = SMALLEST) -> float:
 def _chip(canvas: Canvas, box: Box, chip: Chip, row: Rect) -> None:
     pair = canvas.theme.states[chip.state]
     text = chip.line.text
-    for shorter in (text, quantity.tight(text), quantity.tight(text.split(" · ")[0])):
-        text = shorter
-        if pill_width(text) <= row.w - 4:
-            break
-    else:  # a figure that nobody can read is none: its colour, the picture and the notes still say it
-        text = "P90"
+    shorter = (text, quantity.tight(text), quantity.tight(text.split(" · ")[0]))
+    # Where nothing fits, the first word and the colour: the picture and the notes say the rest.
+    text = next((t for t in shorter if pill_width(t) <= row.w - 4), text.split(" ")[0])
     wide = min(row.w - 2, pill_width(text))
     rect = Rect(row.centre.x - wide / 2, row.y, wide, row.h)
     edge = canvas.theme.state_edges.get(chip.state)

@@ -73,6 +73,11 @@ def reachable(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> froze
     return frozenset(seen)
 
 
+def between(edges: Mapping[str, Iterable[str]], first: str, last: str) -> frozenset[str]:
+    """Everything on some way from one touchpoint to another, both included."""
+    return reachable([first], edges) & reachable([last], reversed_edges(edges))
+
+
 def reversed_edges(edges: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """The same arrows, turned round."""
     turned: dict[str, list[str]] = {id_: [] for id_ in edges}

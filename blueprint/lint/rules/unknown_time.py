@@ -34,7 +34,7 @@ Use instead
     承诺途经的触点没有时间，承诺能否做到因此算不出来。
 """
 
-from blueprint.flow.chain.graph import reachable, reversed_edges
+from blueprint.flow.chain.graph import between
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.times import is_known
 from blueprint.lint.finding import Severity
@@ -51,12 +51,9 @@ def unknown_times(context: Context) -> Hits:
     lacking = [id_ for id_, t in flat.map.touchpoints.items() if id_ in flat.reached and not is_known(t)]
     if not lacking or not context.map.promises or not context.walks:
         return
-    back = reversed_edges(flat.successors)
-    between = {
-        p.id: reachable([p.from_], flat.successors) & reachable([p.to], back) for p in context.map.promises
-    }
+    ways = {p.id: between(flat.successors, p.from_, p.to) for p in context.map.promises}
     for id_ in lacking:
-        promises = [promise for promise, ids in between.items() if id_ in ids]
+        promises = [promise for promise, ids in ways.items() if id_ in ids]
         if promises:
             yield Hit(
                 ("touchpoints", id_),

@@ -30,7 +30,7 @@ Use instead
     等候触点写了时间，却没有容忍时间，也不在任何承诺之内。
 """
 
-from blueprint.flow.chain.graph import reachable, reversed_edges
+from blueprint.flow.chain.graph import between
 from blueprint.flow.chain.waits import is_wait
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
@@ -50,10 +50,7 @@ def waits_without_maximum(context: Context) -> Hits:
     ]
     if not waits:
         return
-    back = reversed_edges(context.successors)
-    covered: set[str] = set()
-    for promise in context.map.promises:
-        covered |= reachable([promise.from_], context.successors) & reachable([promise.to], back)
+    covered = {id_ for p in context.map.promises for id_ in between(context.successors, p.from_, p.to)}
     for touchpoint in waits:
         if touchpoint.id not in covered:
             yield Hit(
