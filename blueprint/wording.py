@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 Language = Literal["en", "zh"]
@@ -36,6 +37,15 @@ class Wording:
     def filled(self, **values: object) -> Wording:
         """The pair with `{name}` placeholders replaced; a `Wording` value is filled per language."""
         return Wording(*(self[lang].format(**_spoken(values, lang)) for lang in LANGUAGES))
+
+
+def listed(texts: Iterable[str], language: Language) -> str:
+    """Texts one behind the other, as a language separates them.
+
+    >>> listed(["a", "b"], "en"), listed(["a", "b"], "zh")
+    ('a, b', 'a、b')
+    """
+    return ("、" if language == "zh" else ", ").join(texts)
 
 
 def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:

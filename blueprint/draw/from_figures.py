@@ -11,7 +11,7 @@ from blueprint.figures import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
-from blueprint.figures.ranges.words import about_score, duration_range, share_range
+from blueprint.figures.ranges.words import about_score, duration_range, share_range, with_range
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import outermost
@@ -35,7 +35,6 @@ _MEAN_TIME = Wording("mean: promised {limit}", "平均：承诺 {limit}")
 _LONGEST = Wording("longest: promised {limit}", "最长：承诺 {limit}")
 _TRUTH = Wording("top moment of truth", "首要关键时刻")
 _FIRST_PEAK_END = Wording("first {first} · peak {peak} · end {end}", "初 {first} · 峰 {peak} · 终 {end}")
-_RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _P90 = Wording("P90 {time}", "P90 {time}")
 _PROMISED = Wording("promise {share}", "承诺 {share}")
 _FAILS = Wording("if it goes badly: {points}", "做得很差时 {points}")
@@ -84,7 +83,9 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
         yield Figure(
             _VISIT,
             _both(
-                lambda lang: _ranged(quantity.time(time.mean, lang), ranges.time_mean, duration_range, lang)
+                lambda lang: with_range(
+                    quantity.time(time.mean, lang), ranges.time_mean, duration_range, lang
+                )
             ),
             note,
         )
@@ -106,7 +107,7 @@ def _promise(j: Judgement, found: Range | None) -> Figure:
         label = _both(lambda lang: _ON_TIME[lang].format(limit="≤ " + quantity.time(j.within, lang)))
         note = _both(lambda lang: _PROMISED[lang].format(share=quantity.share(j.required, lang)))
         kept = _both(
-            lambda lang: _ranged(
+            lambda lang: with_range(
                 quantity.share(j.achieved, lang, beside=j.required), found, share_range, lang
             )
         )
@@ -117,16 +118,11 @@ def _promise(j: Judgement, found: Range | None) -> Figure:
     if j.kind == "max":  # loops have no longest time: what can be said is who stays within it
         return Figure(label, _both(lambda lang: quantity.share(1 - j.beyond, lang)), note, state)
     mean = _both(
-        lambda lang: _ranged(quantity.time(j.achieved, lang, beside=j.required), found, duration_range, lang)
+        lambda lang: with_range(
+            quantity.time(j.achieved, lang, beside=j.required), found, duration_range, lang
+        )
     )
     return Figure(label, mean, note, state)
-
-
-def _ranged(
-    value: str, found: Range | None, speak: Callable[[Range, Language], str], language: Language
-) -> str:
-    """A value with its range."""
-    return value if found is None else _RANGE.filled(value=value, range=speak(found, language))[language]
 
 
 def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:

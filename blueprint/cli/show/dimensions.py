@@ -11,7 +11,7 @@ from blueprint.figures.evidence import is_said_assumed
 from blueprint.figures.quality.coverage import coverage
 from blueprint.model.names import DIMENSION_NAMES, Dimension
 from blueprint.packs.servqual import servqual
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _row(
         DIMENSION_NAMES[d][language],
         str(len(covered.touchpoints)),
         quantity.share(covered.met, language),
-        ("、" if language == "zh" else ", ").join(sure) or _NOWHERE[language],
+        listed(sure, language) or _NOWHERE[language],
     ]
     if scored:
         scores, weight = seen.scores[d], seen.weights[d]
@@ -104,9 +104,9 @@ def _scores(analysis: Analysis, seen: Perceptions, language: Language) -> Iterat
         yield _SERVPERF.filled(score=f"{seen.servperf:.2f}", top=seen.said.top)[language]
     if seen.weakest is not None:
         carrying = [t.title[language] for t in analysis.map.touchpoints.values() if seen.weakest in t.quality]
-        names = ("、" if language == "zh" else ", ").join(carrying) or _NOBODY[language]
+        names = listed(carrying, language) or _NOBODY[language]
         yield _WEAKEST.filled(name=DIMENSION_NAMES[seen.weakest], names=names)[language]
 
 
 def _names(dimensions: list[Dimension], language: Language) -> str:
-    return ("、" if language == "zh" else ", ").join(DIMENSION_NAMES[d][language] for d in dimensions)
+    return listed((DIMENSION_NAMES[d][language] for d in dimensions), language)

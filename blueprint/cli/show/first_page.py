@@ -15,7 +15,7 @@ from blueprint.figures.ranges.words import duration_range, tenths
 from blueprint.flow.chain.graph import between, successors
 from blueprint.flow.queues.queue import Overload
 from blueprint.ranking import above, most
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -189,7 +189,7 @@ def _title(analysis: Analysis, id_: str, language: Language) -> str:
 
 
 def _titles(analysis: Analysis, ids: Sequence[str], language: Language) -> str:
-    return Wording(", ", "、")[language].join(_title(analysis, id_, language) for id_ in ids)
+    return listed((_title(analysis, id_, language) for id_ in ids), language)
 
 
 def _more(console: Console, all_: int, shown: int, language: Language) -> None:

@@ -9,7 +9,7 @@ from blueprint.cli.show.console import heading, numbers, say, table, words
 from blueprint.experience.quality.cascade import NORM_NAMES, Norm, cascade
 from blueprint.experience.quality.house import House
 from blueprint.figures.quality.priorities import priorities
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,7 +131,7 @@ def _row(house: House, row: Priority, flow: Cascade, language: Language) -> list
         quantity.share(row.relative, language),
         quantity.share(house.normalised.relative.get(row.id, 0.0), language),
         str(row.by_moments or "-"),
-        _list((NORM_NAMES[n][language] for n in lacking), language),
+        listed((NORM_NAMES[n][language] for n in lacking), language),
     ]
 
 
@@ -161,7 +161,7 @@ def _notes(house: House, flow: Cascade, language: Language) -> Iterable[str]:
             effect=c.pair.effect.value,
         )[language]
     if house.unserved:
-        names = _list((house.map.needs[n].title[language] for n in house.unserved), language)
+        names = listed((house.map.needs[n].title[language] for n in house.unserved), language)
         yield _UNSERVED.filled(names=names)[language]
     if house.idle:
         yield _IDLE.filled(names=_titles(house, house.idle, language))[language]
@@ -169,14 +169,10 @@ def _notes(house: House, flow: Cascade, language: Language) -> Iterable[str]:
         parts = [f"{NORM_NAMES[n][language]} {quantity.share(flow.by_norm[n], language)}" for n in Norm]
         if flow.open:
             parts.append(_OPEN.filled(share=quantity.share(flow.open, language))[language])
-        yield _CASCADE.filled(parts=_list(parts, language))[language]
+        yield _CASCADE.filled(parts=listed(parts, language))[language]
     if flow.strong_without:
         yield _STRONG.filled(names=_titles(house, flow.strong_without, language))[language]
 
 
 def _titles(house: House, ids: Iterable[str], language: Language) -> str:
-    return _list((house.map.touchpoints[id_].title[language] for id_ in ids), language)
-
-
-def _list(texts: Iterable[str], language: Language) -> str:
-    return ("、" if language == "zh" else ", ").join(texts)
+    return listed((house.map.touchpoints[id_].title[language] for id_ in ids), language)

@@ -8,7 +8,7 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
 from blueprint.figures.kpis.kpis import queues_counted
 from blueprint.figures.kpis.words import BASIS, HEADERS, better, said
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def show(
     console.print(table(headers, [_row(f, language) for f in figures]))
     titles = [analysis.flat.touchpoints[i].title[language] for i in queues_counted(analysis)]
     if titles:
-        joined = ("、" if language == "zh" else ", ").join(titles)
+        joined = listed(titles, language)
         told = _QUEUES.filled(touchpoints=joined, within=quantity.time(within, language))
         say(console, told[language], QUIET)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import QUIET, heading, numbers, say, table, words
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import about_score, duration_range, how_sure, score_range
+from blueprint.figures.ranges.words import about_score, duration_range, how_sure, score_range, with_range
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _HEADINGS = {
     "remembered": Wording("What is remembered: {now}", "记忆体验：{now}"),
     "time": Wording("Mean time of a visit: {now}", "平均耗时：{now}"),
 }
-_RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _NOTHING = Wording("nothing to measure: no number changes it", "无需测量：没有数字会影响它")
 _HEADERS = (
     Wording("number", "数字"),
@@ -65,9 +64,7 @@ def show(
     ranges = ranges_of(analysis, whole.name)
     if of == "time":
         found = ranges.time_mean
-        now = quantity.time(whole.time.mean, language)
-        if found:
-            now = _RANGE.filled(value=now, range=duration_range(found, language))[language]
+        now = with_range(quantity.time(whole.time.mean, language), found, duration_range, language)
     else:
         found = ranges.remembered
         now = about_score(whole.experience.remembered, found, language)

@@ -8,7 +8,7 @@ from rich.table import Column
 
 from blueprint.cli.show.console import QUIET, STRONG, heading, numbers, open_console, say, table, words
 from blueprint.cli.show.item_words import CERTAINTIES, SHORT, asked, nature
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,11 +132,11 @@ def _matched(pack: StandardsPack, item: Item, language: Language) -> str:
         return _TABLE.filled(pack=pack.id)[language]
     if item.scope.found == "named":
         return _NAMED.filled(pack=pack.id, item=item.group)[language]
-    where, between = "", "、" if language == "zh" else ", "
+    where = ""
     if item.scope.channels:
-        where += _CHANNELS.filled(channels=between.join(item.scope.channels))[language]
+        where += _CHANNELS.filled(channels=listed(item.scope.channels, language))[language]
     if item.scope.words:
-        where += _WORDS.filled(words=between.join(item.scope.words))[language]
+        where += _WORDS.filled(words=listed(item.scope.words, language))[language]
     return _WAITS.filled(where=where, item=item.group)[language]
 
 

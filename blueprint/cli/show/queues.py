@@ -10,7 +10,7 @@ from blueprint.figures.queues import waiting
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range
 from blueprint.flow.queues.queue import Overload
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +113,6 @@ def _show_methods(
     console: Console, analysis: Analysis, titles: Mapping[str, str], language: Language
 ) -> None:
     """What the waits come from and how far off they can be, one line a method."""
-    between = Wording(", ", "、")[language]
     told: dict[str, list[str]] = {}
     for id_, q in waiting(analysis.queues).items():
         if not q.error:
@@ -125,7 +124,7 @@ def _show_methods(
             said = _ABOUT.filled(method=METHODS[q.method], error=quantity.share(q.error, language))[language]
         told.setdefault(said, []).append(titles[id_])
     for said, names in told.items():
-        say(console, _WAITS.filled(names=between.join(names), said=said)[language], QUIET)
+        say(console, _WAITS.filled(names=listed(names, language), said=said)[language], QUIET)
 
 
 def _segment(analysis: Analysis, load: LoadFigures, language: Language) -> str:

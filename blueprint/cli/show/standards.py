@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, say, styled, table, words
 from blueprint.cli.show.item_words import UNVERIFIED, asked
 from blueprint.figures.standards.words import achieved
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,7 +54,7 @@ def tell_broken(console: Console, figures: tuple[StandardFigures, ...], language
     """Name the standards that are not kept, in a line; nothing where there are none."""
     broken = [f for f in figures if f.applied is not None and f.kept is False]
     if broken:
-        named = Wording(", ", "、")[language].join(f"{f.pack.id}#{f.item.id}" for f in broken)
+        named = listed((f"{f.pack.id}#{f.item.id}" for f in broken), language)
         say(console, _BROKEN.filled(items=named)[language], BAD)
 
 

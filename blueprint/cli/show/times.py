@@ -8,9 +8,9 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import duration_range
+from blueprint.figures.ranges.words import duration_range, with_range
 from blueprint.model.exits import exit_title
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
-    from blueprint.figures.ranges.ranges import Range
 
 _HEADING = Wording("Time of a visit", "一次服务的耗时")
 _MEAN = Wording(
@@ -30,7 +29,6 @@ _VISIT = Wording(
     "A visit takes {mean} on average, {p90} for nine of ten; {hidden} of it is hidden behind the line of visibility.",
     "一次服务平均 {mean}，九成客户不超过 {p90}；其中 {hidden} 在可视线之后。",
 )
-_RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _SEEN = Wording(
     "{visible} before the customer's eyes, {hidden} hidden behind the line of visibility",
     "客户看得见 {visible}，可视线之后 {hidden}",
@@ -64,7 +62,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         named = {"mean": time.mean, "sd": time.sd, **{f"p{q}": time.quantile(q / 100) for q in (50, 90, 95)}}
         ranges = ranges_of(analysis, whole.name)
         known = {"mean": ranges.time_mean, "p90": ranges.time_p90}
-        said = {key: _with_range(value, known.get(key), language) for key, value in named.items()}
+        said = {
+            key: with_range(quantity.time(value, language), known.get(key), duration_range, language)
+            for key, value in named.items()
+        }
         say(console, _MEAN.filled(**said)[language])
         seen, hidden = quantity.time(time.visible, language), quantity.time(time.hidden, language)
         say(console, _SEEN.filled(visible=seen, hidden=hidden)[language])
@@ -83,7 +84,7 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
     if time.mean is not None:
         ranges = ranges_of(analysis, whole.name)
         told = {
-            key: _with_range(value, found, language)
+            key: with_range(quantity.time(value, language), found, duration_range, language)
             for key, value, found in (
                 ("mean", time.mean, ranges.time_mean),
                 ("p90", time.quantile(0.9), ranges.time_p90),
@@ -96,20 +97,14 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
 
 
 def _exits(analysis: Analysis, whole: GroupFigures, language: Language) -> str:
-    exits = Wording(", ", "、")[language].join(
-        f"{exit_title(analysis.map, name)[language]} {quantity.share(share, language)}"
-        for name, share in whole.exits.items()
+    exits = listed(
+        (
+            f"{exit_title(analysis.map, name)[language]} {quantity.share(share, language)}"
+            for name, share in whole.exits.items()
+        ),
+        language,
     )
     return _EXITS.filled(exits=exits)[language]
-
-
-def _with_range(seconds: float | None, found: Range | None, language: Language) -> str:
-    value = quantity.time(seconds, language)
-    return (
-        value
-        if found is None
-        else _RANGE.filled(value=value, range=duration_range(found, language))[language]
-    )
 
 
 def _show_hidden(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:

@@ -12,13 +12,14 @@ from blueprint.ranking import above, steady
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from blueprint.figures.ranges.ranges import Range, Ranges
     from blueprint.model.service_map import ServiceMap
 
 _FROM_TO = Wording("{low} to {high}", "{low} 至 {high}")
 _ABOUT = Wording("about {value} ({range})", "约 {value}（{range}）")
+_WITH = Wording("{value} ({range})", "{value}（{range}）")
 _TENTHS = Wording("{n} in 10", "10 次中 {n} 次")
 _GROWING = Wording(
     "in {n} of 100 draws a queue never clears; as the service runs today, they are left out of times and promises",
@@ -73,6 +74,13 @@ def duration_range(found: Range, language: Language) -> str:
     return _FROM_TO.filled(
         **_ends(quantity.time(round(steady(x / unit), places) * unit, language) for x in found)
     )[language]
+
+
+def with_range(
+    value: str, found: Range | None, speak: Callable[[Range, Language], str], language: Language
+) -> str:
+    """A value as it is said, its range behind it where there is one: `16 min 24 s (15 min to 23 min)`."""
+    return value if found is None else _WITH.filled(value=value, range=speak(found, language))[language]
 
 
 def tenths(share: float, language: Language) -> str:

@@ -11,10 +11,10 @@ from blueprint import quantity
 from blueprint.figures import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import duration_range
+from blueprint.figures.ranges.words import duration_range, with_range
 from blueprint.studio.markup import gauge, show, tag
 from blueprint.studio.state.page_language import language, plain, say
-from blueprint.wording import Wording
+from blueprint.wording import Wording, listed
 
 if TYPE_CHECKING:
     from blueprint.flow.time.distribution import TimeDistribution
@@ -29,7 +29,6 @@ _MEAN, _MAX = (
 )
 _OF = Wording("{achieved} / promised {required}", "{achieved} / 承诺 {required}")
 _SEEN = Wording("seen {visible} · unseen {hidden}", "看得见 {visible} · 看不见 {hidden}")
-_RANGE = Wording("{value} ({range})", "{value}（{range}）")
 _VISIT, _P90 = (
     Wording("A visit", "一次服务"),
     Wording("mean {mean} · 90 % within {p90}", "平均 {mean} · 90 % 在 {p90} 内"),
@@ -69,10 +68,11 @@ def _visit(analysis: Analysis, whole: GroupFigures) -> None:
     if time.mean is not None:
         ranges = ranges_of(analysis, whole.name)
         mean, p90 = quantity.time(time.mean, lang), quantity.time(time.quantile(0.9), lang)
-        if ranges.time_mean and ranges.time_p90:
-            mean = say(_RANGE, value=mean, range=duration_range(ranges.time_mean, lang))
-            p90 = say(_RANGE, value=p90, range=duration_range(ranges.time_p90, lang))
-        note = say(_P90, mean=mean, p90=p90)
+        note = say(
+            _P90,
+            mean=with_range(mean, ranges.time_mean, duration_range, lang),
+            p90=with_range(p90, ranges.time_p90, duration_range, lang),
+        )
         show(gauge(say(_VISIT), note, time.mean / (time.quantile(0.95) or time.mean or 1.0), "good"))
         if time.visible is not None and time.hidden is not None:
             seen = say(
@@ -100,9 +100,7 @@ def _promise(name: str, j: Judgement) -> str:
 
 def titles(analysis: Analysis, ids: tuple[str, ...]) -> str:
     """The titles of touchpoints, in the page's language."""
-    return ("、" if language() == "zh" else ", ").join(
-        analysis.flat.touchpoints[i].title[language()] for i in ids
-    )
+    return listed((analysis.flat.touchpoints[i].title[language()] for i in ids), language())
 
 
 def times(analysis: Analysis, whole: GroupFigures) -> None:

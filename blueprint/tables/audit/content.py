@@ -8,7 +8,7 @@ from blueprint import quantity
 from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.names import Aspect, Dimension
 from blueprint.tables.audit import words
-from blueprint.wording import Wording
+from blueprint.wording import Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +83,7 @@ def _list(texts: list[str], language: Language) -> str:
     """At most six, and how many more."""
     single = list(dict.fromkeys(texts))
     shown = single[:_MOST]
-    joined = ("、" if language == "zh" else ", ").join(shown)
+    joined = listed(shown, language)
     if len(single) > _MOST:
         more = words.MORE.filled(n=len(single) - _MOST)[language]
         return f"{joined}{more}" if language == "zh" else f"{joined} {more}"
