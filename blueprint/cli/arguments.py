@@ -9,6 +9,7 @@ from blueprint.wording import Language, Wording
 
 _MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
+_SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
 _SET = Wording(
     "compute as if the map said so, such as wait.emotion=-1, counter.staffed.servers=4, arrivals=60/h, "
     "hurried:wait.emotion=-3 (one segment alone); repeatable; the file stays as it is",
@@ -25,6 +26,11 @@ def add_map(parser: argparse.ArgumentParser, language: Language) -> None:
 def add_json(parser: argparse._ActionsContainer, language: Language) -> None:
     """`--json`."""
     parser.add_argument("--json", action="store_true", help=_JSON[language])
+
+
+def add_segment(parser: argparse.ArgumentParser, language: Language) -> None:
+    """`--segment` of commands that show the figures of one."""
+    parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
 
 
 def add_set(parser: argparse.ArgumentParser, language: Language) -> None:

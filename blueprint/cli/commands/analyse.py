@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json, add_map, add_set
+from blueprint.cli.arguments import add_json, add_map, add_segment, add_set
 from blueprint.cli.peak import add_peak
 from blueprint.wording import Language, Wording
 
@@ -12,7 +12,6 @@ HELP = Wording(
     "compute the figures of a map: moments of truth, peak and end, times, promises, queues, standards",
     "计算地图的数字：关键时刻、峰终、时间、承诺、排队、标准",
 )
-_SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
 _FULL = Wording(
     "all figures and how they were found, not the first page alone", "列出全部数字及其算法，而不只是第一页"
 )
@@ -25,7 +24,7 @@ _CHECK = Wording(
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     add_map(parser, language)
-    parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
+    add_segment(parser, language)
     add_json(parser, language)
     parser.add_argument("--full", action="store_true", help=_FULL[language])
     parser.add_argument("--check", action="store_true", help=_CHECK[language])

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json, add_map, add_set
+from blueprint.cli.arguments import add_json, add_map, add_segment, add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "what customers tolerate, what was designed, what happens, what was promised: gaps 2, 3 and 4",
     "容忍、标准、实际、承诺四者并列：差距 2、3、4",
 )
-_SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     add_map(parser, language)
-    parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
+    add_segment(parser, language)
     add_json(parser, language)
     add_set(parser, language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json, add_map, add_set, whole
+from blueprint.cli.arguments import add_json, add_map, add_segment, add_set, whole
 from blueprint.cli.peak import add_peak
 from blueprint.wording import Language, Wording
 
@@ -16,7 +16,6 @@ _OF = Wording(
     "of which figure: `remembered`, or `time`, the mean of a visit (default: remembered)",
     "针对哪个结果：`remembered` 记忆体验，或 `time` 平均耗时（默认 remembered）",
 )
-_SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
 _TOP = Wording("how many to show (default: 10; JSON: all)", "显示多少项（默认 10；JSON 为全部）")
 
 
@@ -24,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     add_map(parser, language)
     parser.add_argument("--of", choices=("remembered", "time"), default="remembered", help=_OF[language])
-    parser.add_argument("--segment", metavar="S", help=_SEGMENT[language])
+    add_segment(parser, language)
     parser.add_argument("--top", type=whole(0), metavar="N", help=_TOP[language])
     add_json(parser, language)
     add_peak(parser, language)

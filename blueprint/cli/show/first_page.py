@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.experience import remembered
-from blueprint.cli.show.moments import AS_LARGE, MOST_OF_IT_ASSUMED, moment_words
+from blueprint.cli.show.moments import AS_LARGE, MOST_OF_IT_ASSUMED, short_headers
 from blueprint.cli.show.promises import Verdict, verdicts
 from blueprint.cli.show.times import visit
 from blueprint.figures.ranges.ranges import ranges_of
@@ -87,14 +87,14 @@ _MEASURE = Wording(
     "Ask and time: {assumed} of {inputs} numbers are assumed; `blueprint measure` says which count, and how often to.",
     "去调查和计时：{inputs} 个数字中 {assumed} 个是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
 )
-_HEADERS = {
-    "touchpoint": Wording("touchpoint", "触点"),
-    "servers": Wording("people", "人数"),
-    "busy": Wording("busy", "忙碌"),
-    "wait": Wording("mean wait", "平均等待"),
-    "range": Wording("80 % range", "80 % 范围"),
-    "gone": Wording("give up", "放弃"),
-}
+_HEADERS = (
+    Wording("touchpoint", "触点"),
+    Wording("people", "人数"),
+    Wording("busy", "忙碌"),
+    Wording("mean wait", "平均等待"),
+    Wording("80 % range", "80 % 范围"),
+    Wording("give up", "放弃"),
+)
 
 
 def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
@@ -202,7 +202,6 @@ def _show_moments(console: Console, analysis: Analysis, whole: GroupFigures, lan
     if not truths:
         return
     heading(console, _MOMENTS_TITLE[language])
-    names = moment_words(language)
     found = ranges_of(analysis, whole.name).touchpoints
     rows: list[list[str | Text | None]] = []
     for rank, id_ in enumerate(truths[:_MOMENTS], 1):
@@ -212,7 +211,8 @@ def _show_moments(console: Console, analysis: Analysis, whole: GroupFigures, lan
         rows.append(
             [str(rank), _title(analysis, id_, language), *points, quantity.share(t.reach, language), stays]
         )
-    columns = [numbers(""), words(names.touchpoint), *map(numbers, names.figures)]
+    rank_, title, *figures = short_headers(language)
+    columns = [numbers(rank_), words(title), *map(numbers, figures)]
     console.print(table(columns, rows))
     if len(truths) <= _MOMENTS and whole.moments_as_large:
         say(console, AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], QUIET)
@@ -243,6 +243,6 @@ def _show_queues(console: Console, analysis: Analysis, language: Language) -> No
         wait = waits.get(id_)
         row += [busy, quantity.time(q.wait_mean, language), duration_range(wait, language) if wait else None]
         rows.append([*row, quantity.share(q.abandoned, language) if q.abandoned else None])
-    headers = [h[language] for h in _HEADERS.values()]
+    headers = [h[language] for h in _HEADERS]
     console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
     _more(console, len(analysis.queues), _QUEUES, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import folded, heading, numbers, say, table, words
@@ -105,17 +105,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         say(console, _ASSUMED.filled(points=points, less=less, **told)[language], "dim")
 
 
-class MomentWords(NamedTuple):
-    """The headings of a short table: of the title, and of the figures."""
-
-    touchpoint: str
-    figures: tuple[str, ...]
-
-
-def moment_words(language: Language) -> MomentWords:
-    """`effect, can gain, can lose, reach, stays one`."""
-    stays, *points, reach = (h[language] for h in _HEADERS[2:7])
-    return MomentWords(_HEADERS[1][language], (*points, reach, stays))
+def short_headers(language: Language) -> list[str]:
+    """The headings of a short table: rank, touchpoint, effect, can gain, can lose, reach, stays one."""
+    rank, title, stays, *figures = (h[language] for h in _HEADERS[:7])
+    return [rank, title, *figures, stays]
 
 
 def why(t: TouchpointFigures, language: Language) -> str:
