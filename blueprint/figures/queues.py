@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import fsum
@@ -115,7 +115,7 @@ class _Search:
         staffed: Mapping[str, Staffing],
     ) -> None:
         self._arrivals, self._kinds, self._staffed = arrivals, kinds, staffed
-        self._gates = _gates(service_map, staffed)
+        self._gates = gates_of(service_map, staffed)
         self._queue_of = {id_: gate.queue for id_, gate in self._gates.items()}
         self._patience = {id_: _patience(service_map, id_) for id_ in staffed}
 
@@ -282,8 +282,8 @@ def queue_alone(
     )
 
 
-def _gates(service_map: ServiceMap, staffed: Mapping[str, object]) -> dict[str, Gate]:
-    """Every place where a queue is joined, with shares that stand for any."""
+def gates_of(service_map: ServiceMap, staffed: Collection[str]) -> dict[str, Gate]:
+    """Every place where a queue in front of one of `staffed` is joined, with shares that stand for any."""
     found = {}
     for id_, touchpoint in service_map.touchpoints.items():
         queue_ = id_ if id_ in staffed else touchpoint.waits_for

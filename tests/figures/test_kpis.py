@@ -56,6 +56,139 @@ def test_a_call_that_comes_back_is_not_resolved_at_first_contact():
     assert figures(CALLS)["first-contact-resolution"].value == pytest.approx(0.9)
 
 
+CASE = """
+blueprint: 1
+title: Case
+touchpoints:
+  call: {lane: customer, title: Call, channel: voice, next: agent}
+  agent: {lane: frontstage, title: Agent, channel: voice, time: 4m, next: {done: 10%, case: 90%}}
+  case: {lane: backstage, title: Case, time: TIME, next: callback}
+  callback: {lane: frontstage, title: Call back, time: 4m, next: done}
+  done: {lane: customer, title: Done, end: served}
+"""
+
+
+def resolved(text: str):
+    return figures(text)["first-contact-resolution"]
+
+
+def test_a_second_contact_after_a_break_is_no_first_contact_resolution():
+    """Nine of ten are called back the next day; on hold for ten minutes they are still in contact."""
+    assert resolved(CASE.replace("TIME", "6h")).value == pytest.approx(0.1)
+    assert resolved(CASE.replace("TIME", "10m")).value == pytest.approx(1)
+
+
+def test_a_break_counts_only_between_contacts():
+    before = CASE.replace("TIME", "6h").replace(
+        "  call: {", "  prepare: {lane: backstage, title: P, time: 2d, next: call}\n  call: {"
+    )
+    assert resolved(before).value == pytest.approx(0.1)
+    silent = CASE.replace("TIME", "6h").replace("next: callback", "end: served")
+    assert resolved(silent).value == pytest.approx(1)
+
+
+def test_a_block_that_someone_attends_to_is_no_break():
+    block = """
+blueprint: 1
+title: Block
+touchpoints:
+  ask: {lane: frontstage, title: Ask, time: 4m, next: {all: [case, stay]}}
+  case: {lane: backstage, title: Case, time: 6h, next: done}
+  stay: {lane: LANE, title: Stay, time: 6h, next: done}
+  done: {lane: frontstage, title: Done, time: 1m, join: all, end: served}
+"""
+    assert resolved(block.replace("LANE", "frontstage")).value == pytest.approx(1)
+    assert resolved(block.replace("LANE", "support")).value == pytest.approx(0)
+
+
+def test_a_step_of_unknown_time_leaves_open_whether_a_contact_breaks():
+    unknown = resolved(CASE.replace(", time: TIME", ""))
+    assert unknown.value is None and "case" in unknown.needs.en
+
+
+TIERS = """
+blueprint: 1
+title: Tiers
+arrivals: 720/h
+touchpoints:
+  first:
+    lane: frontstage
+    title: First
+    time: {estimate: {mean: 4m, cv: 1}}
+    staffed: {servers: 48, patience: 60s}
+    next: {second: 50%}
+    end: {served: 50%}
+  second:
+    lane: frontstage
+    title: Second
+    time: {estimate: {mean: 4m, cv: 1}}
+    staffed: {servers: 21, patience: 60s}
+    end: served
+"""
+
+
+def test_abandonment_counts_customers_and_not_visits():
+    """Erlang A: 7.65 % of 720 an hour give up at 48 servers; of the others one half comes to the second line."""
+    loaded = loads(TIERS)
+    analysis = Analysis(loaded.map)
+    one, other = (analysis.queues[id_].abandoned for id_ in ("first", "second"))
+    assert one == pytest.approx(0.0765, abs=1e-4)
+    assert other > 0.02
+    found = figures(TIERS)
+    assert found["abandon-rate"].value == pytest.approx(one + (1 - one) / 2 * other)
+    assert found["connect-rate"].value == pytest.approx(1 - one)
+    onward = (1 - one) / 2
+    assert found["transfer-rate"].value == pytest.approx(onward / (1 - one + onward * (1 - other)))
+    assert found["handle-time"].value == pytest.approx(240)
+
+
+def test_transfers_by_hand_and_the_time_of_handling():
+    text = (
+        TIERS.replace(", patience: 60s", "")
+        .replace("50%", "30%", 1)
+        .replace("50%", "70%")
+        .replace("servers: 48", "servers: 60")
+    )
+    text = text.replace("mean: 4m", "mean: 2m", 1)
+    found = figures(text)
+    assert found["transfer-rate"].value == pytest.approx(0.3 / 1.3)
+    assert found["handle-time"].value == pytest.approx((120 + 0.3 * 240) / 1.3)
+    assert found["inbound-occupancy"].by_touchpoint == pytest.approx(
+        {"first": 720 / 30 / 60, "second": 216 / 15 / 21}
+    )
+
+
+def test_an_occupancy_is_good_when_every_tier_is():
+    """36 of 51 agents are busy on the whole; on the first line 30 of 31."""
+    text = (
+        TIERS.replace(", patience: 60s", "")
+        .replace("720/h", "450/h")
+        .replace("50%", "20%", 1)
+        .replace("50%", "80%")
+    )
+    text = text.replace("48", "31").replace("servers: 21", "servers: 20")
+    found = figures(text)["inbound-occupancy"]
+    assert found.value == pytest.approx(36 / 51)
+    assert found.good is False
+
+
+def test_a_transfer_after_a_break_is_another_contact():
+    text = (
+        TIERS.replace(", patience: 60s", "")
+        .replace("servers: 48", "servers: 60")
+        .replace("second: 50%", "work: 50%")
+        .replace("servers: 21", "servers: 40")
+    )
+    text += "  work: {lane: backstage, title: Work, time: TIME, next: second}\n"
+    assert figures(text.replace("TIME", "1m"))["transfer-rate"].value == pytest.approx(0.5 / 1.5)
+    assert figures(text.replace("TIME", "1d"))["transfer-rate"].value == 0
+
+
+def test_shrinkage_is_counted_and_never_computed():
+    assert figures(CALLS)["shrinkage"].value is None
+    assert figures(CALLS, "kpi,part,whole\nshrinkage,12,40\n")["shrinkage"].value == pytest.approx(0.3)
+
+
 def test_without_arrivals_or_with_an_overload_nothing_is_made_up():
     found = figures(CALLS.replace("arrivals: 100/h\n", ""))
     assert found["service-level"].value is None and "arrivals" in found["service-level"].needs.en

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
 from blueprint.figures.kpis.kpis import queues_counted
-from blueprint.figures.kpis.words import BASIS, HEADERS, better, said
+from blueprint.figures.kpis.words import BASIS, HEADERS, better, by_touchpoint, said
 from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def show(
         joined = listed(titles, language)
         told = _QUEUES.filled(touchpoints=joined, within=quantity.time(within, language))
         say(console, told[language], QUIET)
+    for f in figures:
+        if f.by_touchpoint:
+            say(console, by_touchpoint(f, analysis.flat, language), QUIET)
 
 
 def _row(f: KpiFigure, language: Language) -> list[str | Text | None]:

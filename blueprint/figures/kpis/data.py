@@ -23,5 +23,6 @@ def as_data(figures: Iterable[KpiFigure]) -> dict[str, Any]:
             "good": f.good,
         }
         | ({"needs": f.needs.en} if f.needs else {})
+        | ({"by_touchpoint": dict(f.by_touchpoint)} if f.by_touchpoint else {})
         for f in figures
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Literal
 
+from blueprint.figures.kpis.contacts import answered_and_lost, passed_on, resolved_at_first
 from blueprint.figures.queues import waiting
-from blueprint.flow.visits.first_time import first_time
+from blueprint.flow.queues.queue import HOUR
 from blueprint.packs.kpis import Kpi, kpis
 from blueprint.ranking import above
 from blueprint.wording import Wording
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 WITHIN = 20.0
 """Seconds of the service level, as is customary (80 % in 20 s)."""
+_OCCUPANCY = "inbound-occupancy"
 _Z = 1.959964
 """Of the normal law, for 95 %."""
 
@@ -33,6 +35,10 @@ _NEEDS = {
 _NO_SUCCESS = Wording(
     "no exit is known to be good: say it in the map, `exits: {done: {good: yes}}`",
     "没有哪个出口被认定为办成：请在地图中写明，如 `exits: {done: {good: yes}}`",
+)
+_NO_TIME = Wording(
+    "needs the time of {touchpoints}: from an hour on, a contact is over meanwhile",
+    "需要 {touchpoints} 的耗时：达到一小时，本次接触即告结束",
 )
 _OVERLOADED = Wording("the queue grows for ever at {touchpoints}", "{touchpoints} 的队伍会无限增长")
 
@@ -48,6 +54,7 @@ class KpiFigure:
         low, high: 95 % confidence limits of a count (Wilson 1927; of a net share normal); None else.
         good: whether it lies in the good range; None where there is none.
         needs: why it is unknown.
+        by_touchpoint: the same at each queue that counts, where that says more; each lies in the good range or none does.
     """
 
     kpi: Kpi
@@ -57,6 +64,7 @@ class KpiFigure:
     high: float | None = None
     good: bool | None = None
     needs: Wording | None = None
+    by_touchpoint: Mapping[str, float] = field(default_factory=dict)
 
 
 def kpi_figures(
@@ -76,7 +84,8 @@ def kpi_figures(
         if count is not None:
             figure = KpiFigure(kpi, *_counted(kpi, count))
         elif isinstance(value := computed.get(kpi.id), float):
-            figure = KpiFigure(kpi, value, "map")
+            parts = _busy(analysis) if kpi.id == _OCCUPANCY else {}
+            figure = KpiFigure(kpi, value, "map", by_touchpoint=parts)
         else:
             figure = KpiFigure(kpi, needs=value if isinstance(value, Wording) else _NEEDS[kpi.follows])
         found.append(_judged(figure))
@@ -93,10 +102,11 @@ def queues_counted(analysis: Analysis) -> dict[str, QueueFigures]:
 def _of_queues(analysis: Analysis, within: float) -> dict[str, float | Wording]:
     queues = queues_counted(analysis)
     overloaded = [i for i in analysis.queues if i not in waiting(analysis.queues)]
-    names = ("connect-rate", "service-level", "answer-time", "abandon-rate", "inbound-occupancy")
     if overloaded:
+        names = [kpi.id for kpi in kpis().values() if kpi.follows == "queue"]
         return dict.fromkeys(names, _OVERLOADED.filled(touchpoints=", ".join(overloaded)))
-    if not queues:
+    customers = answered_and_lost(analysis, queues)
+    if customers is None:
         return {}
     come = fsum(q.arrivals_per_hour for q in queues.values())
     servers = sum(q.servers for q in queues.values())
@@ -104,28 +114,34 @@ def _of_queues(analysis: Analysis, within: float) -> dict[str, float | Wording]:
     def mean(figure: Mapping[str, float]) -> float:
         return fsum(q.arrivals_per_hour * figure[i] for i, q in queues.items()) / come
 
-    answered = fsum(q.arrivals_per_hour * (1 - q.abandoned) for q in queues.values())
-    waited = fsum(q.arrivals_per_hour * (1 - q.abandoned) * q.wait_mean for q in queues.values())
-    lost = mean({i: q.abandoned for i, q in queues.items()})
+    answered = {i: q.arrivals_per_hour * (1 - q.abandoned) for i, q in queues.items()}
+    waited = fsum(answered[i] * q.wait_mean for i, q in queues.items())
+    busy = fsum(q.utilisation * q.servers for q in queues.values())
+    handled = fsum(answered.values())
     return {
-        "connect-rate": 1 - lost,
+        "connect-rate": customers[0],
         "service-level": mean({i: q.service_level(within) for i, q in queues.items()}),
-        "answer-time": waited / answered,
-        "abandon-rate": lost,
-        "inbound-occupancy": fsum(q.utilisation * q.servers for q in queues.values()) / servers,
+        "answer-time": waited / handled,
+        "handle-time": busy * HOUR / handled,
+        "transfer-rate": passed_on(analysis, queues) or 0.0,
+        "abandon-rate": customers[1],
+        _OCCUPANCY: busy / servers,
     }
 
 
+def _busy(analysis: Analysis) -> dict[str, float]:
+    return {i: q.utilisation for i, q in queues_counted(analysis).items()}
+
+
 def _of_flow(analysis: Analysis) -> dict[str, float | Wording]:
-    parts = []
     if not any(s.success for s in analysis.segments.values()):
         return {"first-contact-resolution": _NO_SUCCESS}
-    for s in analysis.segments.values():
-        once = first_time(s.chain)
-        if once is None:
-            return {}
-        parts.append(s.share * fsum(once.get(name, 0.0) for name in s.success))
-    return {"first-contact-resolution": fsum(parts)}
+    found = resolved_at_first(analysis)
+    if found is None:
+        return {}
+    if isinstance(found, tuple):
+        return {"first-contact-resolution": _NO_TIME.filled(touchpoints=", ".join(found))}
+    return {"first-contact-resolution": found}
 
 
 def _counted(kpi: Kpi, count: Count) -> tuple[float, Literal["data"], float | None, float | None]:
@@ -147,7 +163,8 @@ def _judged(figure: KpiFigure) -> KpiFigure:
     low, high = figure.kpi.low, figure.kpi.high
     if figure.value is None or (low is None and high is None):
         return figure
-    good = not (low is not None and above(low, figure.value)) and not (
-        high is not None and above(figure.value, high)
-    )
-    return KpiFigure(figure.kpi, figure.value, figure.basis, figure.low, figure.high, good, figure.needs)
+
+    def within(value: float) -> bool:
+        return not (low is not None and above(low, value)) and not (high is not None and above(value, high))
+
+    return replace(figure, good=all(map(within, (figure.value, *figure.by_touchpoint.values()))))

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from blueprint.figures.kpis.kpis import KpiFigure
+    from blueprint.model.service_map import ServiceMap
 
 HEADERS = (
     Wording("key figure", "指标"),
@@ -23,6 +24,7 @@ _BETTER = {
     "down": Wording("lower", "越低越好"),
     "between": Wording("{low} to {high}", "{low}～{high}"),
 }
+_BY_TOUCHPOINT = Wording("{kpi} by touchpoint: {parts}", "各触点的{kpi}：{parts}")
 BASIS: Mapping[str | None, Wording] = {"map": Wording("map", "地图"), "data": Wording("counts", "统计")}
 
 
@@ -40,6 +42,15 @@ def said(f: KpiFigure, language: Language) -> str | None:
     if f.low is not None and f.high is not None:
         text += f" ({_value(f, f.low, language)} … {_value(f, f.high, language)})"
     return text
+
+
+def by_touchpoint(f: KpiFigure, service_map: ServiceMap, language: Language) -> str:
+    """The figure at each queue that counts."""
+    parts = [
+        f"{service_map.touchpoints[id_].title[language]} {_value(f, value, language)}"
+        for id_, value in f.by_touchpoint.items()
+    ]
+    return _BY_TOUCHPOINT.filled(kpi=f.kpi.title.wording, parts=listed(parts, language))[language]
 
 
 def _value(f: KpiFigure, value: float, language: Language) -> str:

@@ -14,7 +14,7 @@ from blueprint.figures.gaps.words import NONE, OTHERS
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.kpis.counts import BadTable, read_counts
 from blueprint.figures.kpis.kpis import kpi_figures, queues_counted
-from blueprint.figures.kpis.words import BASIS, HEADERS, better, said
+from blueprint.figures.kpis.words import BASIS, HEADERS, better, by_touchpoint, said
 from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.tables import cells
 from blueprint.studio.panels.times import promises, titles
@@ -76,7 +76,8 @@ def _counts(one: OpenMap) -> Mapping[str, Count] | None:
 def _kpis(analysis: Analysis, counts: Mapping[str, Count] | None) -> None:
     lang = language()
     rows = []
-    for f in kpi_figures(analysis, counts):
+    figures = kpi_figures(analysis, counts)
+    for f in figures:
         value = said(f, lang)
         css = "" if f.good is None else "good" if f.good else "bad"
         needs = f.needs if f.kpi.follows else _UNCOUNTED
@@ -93,6 +94,9 @@ def _kpis(analysis: Analysis, counts: Mapping[str, Count] | None) -> None:
     show(cells([h[lang] for h in HEADERS], rows))
     if counted := tuple(queues_counted(analysis)):
         show(tag("div", say(_QUEUES, titles=titles(analysis, counted)), "why"))
+    for f in figures:
+        if f.by_touchpoint:
+            show(tag("div", by_touchpoint(f, analysis.flat, lang), "why"))
 
 
 def _gaps(analysis: Analysis, whole: GroupFigures) -> None:
