@@ -36,6 +36,9 @@ _MERGE = Wording("Merge: my changes on top of theirs", "合并：在对方版本
 _SAVE_AS, _NAME = Wording("Save as", "另存为"), Wording("New name", "新名称")
 _MERGED = Wording("merged: your changes stand on top of the file now", "已合并：您的改动已放在对方版本之上")
 _LEFT_OUT = Wording("not merged: {reason}", "未能合并：{reason}")
+_NOT_READ = Wording("not understood in the file: {n}", "文件中未能理解：{n} 处")
+_FEW = 4
+"""Notes that are shown unfolded."""
 _DISCARD = Wording("Discard all unsaved changes", "放弃全部未保存的改动")
 
 
@@ -51,9 +54,18 @@ def banners(one: OpenMap) -> None:
                 st.error(plain(wording[language()]))
             elif tone == "plain":
                 _restored(one, wording)
+            elif tone == "notes":
+                _notes(wording[language()].split("\n"))
         if not_kept := session.not_kept():
             st.warning(plain(say(not_kept)))
         _conflict(one)
+
+
+def _notes(lines: list[str]) -> None:
+    """One list; folded when it is long."""
+    with st.expander(say(_NOT_READ, n=len(lines)), expanded=len(lines) <= _FEW, icon=_ICONS["bad"]):
+        for line in lines:
+            st.text(line)
 
 
 def _restored(one: OpenMap, wording: Wording) -> None:

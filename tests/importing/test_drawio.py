@@ -9,6 +9,7 @@ import pytest
 from blueprint.export.formats.drawio import write
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
+from blueprint.importing.lanes import Lanes
 from blueprint.importing.readers.drawio import read
 from blueprint.model.loader import loads
 from blueprint.source.writer import yaml_text
@@ -23,7 +24,7 @@ def drawn(name: str, texts="both") -> str:
 def back(raw: str, folder):
     file = folder / "x.drawio"
     file.write_text(raw, encoding="utf-8")
-    made = read(file)
+    made = read(file, Lanes())
     return loads(yaml_text(made.data)).map, [note.en for note in made.notes]
 
 

@@ -13,6 +13,7 @@ from blueprint.studio.state import saving, shelf
 from blueprint.studio.state.drafts import Draft, Drafts
 from blueprint.studio.state.folder import HIDDEN, MapsFolder, Refused, sha_of
 from tests.disk import FULL, full_disk
+from tests.importing.bpmn_text import process
 
 TEXT = "blueprint: 1\ntitle: Desk\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
 
@@ -271,6 +272,25 @@ def test_a_table_is_imported(folder: MapsFolder) -> None:
     assert name == "三步-流程"
     assert "进门" in folder.read(name).text
     assert [p.name for p in (folder.root / HIDDEN).iterdir() if p.name.startswith("import-")] == []
+
+
+def test_an_upload_without_touchpoints_becomes_no_map(folder: MapsFolder) -> None:
+    with pytest.raises(Refused) as refused:
+        shelf.bring_in(folder, "t.bpmn", process().encode())
+    assert "t.bpmn names no touchpoints" in refused.value.wording.en
+    assert folder.names() == ["desk", "north/hall"]
+
+
+def test_answers_to_a_self_audit_become_no_map(folder: MapsFolder) -> None:
+    from blueprint.model.loader import loads
+    from blueprint.tables.audit.form import audit_bytes
+
+    found = loads(TEXT).map
+    assert found
+    with pytest.raises(Refused) as refused:
+        shelf.bring_in(folder, "audit.xlsx", audit_bytes(found, "both"))
+    assert "no map" in refused.value.wording.en
+    assert folder.names() == ["desk", "north/hall"]
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.bpmn", "x.drawio", "x.exe"])

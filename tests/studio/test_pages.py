@@ -300,6 +300,22 @@ def test_a_file_is_imported(page: Page, maps: Path) -> None:
     assert (maps / "steps.blueprint.yaml").is_file()
 
 
+def test_a_lane_in_doubt_is_asked_for(page: Page, maps: Path) -> None:
+    from tests.importing.bpmn_text import flows, laned, process
+
+    script = page()
+    raw = process(
+        laned(Nurse="a"), '<startEvent id="s"/><task id="a" name="A"/><endEvent id="e"/>', flows("s>a", "a>e")
+    )
+    ran(script.file_uploader(key="upload").set_value(("ward.bpmn", raw.encode(), "text/xml")).run())
+    question = next(box for box in script.selectbox if "Nurse" in box.label)
+    assert question.value == "backstage"
+    ran(question.set_value("frontstage").run())
+    click(script, "take")
+
+    assert "lane: frontstage" in (maps / "ward.blueprint.yaml").read_text("utf-8")
+
+
 def test_every_export_is_made_when_it_is_asked_for(maps: Path) -> None:
     from blueprint.export.registry import all_formats
     from blueprint.studio.exporting import made_of

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from blueprint.tables.assemble import Assembled
 
 HELP = Wording("make a map of a spreadsheet or of another program's file", "由表格或其他程序的文件生成地图")
@@ -17,19 +19,25 @@ _OUTPUT = Wording(
     "the map to write (default: standard output); a self-audit goes into the map that is there",
     "要写的地图（默认标准输出）；自查表写入已有的地图",
 )
-_NOTE = Wording("not understood: {what}", "未能理解：{what}")
-_MORE = Wording("and {n} more that were not understood", "另有 {n} 处未能理解")
-_MOST = 50
-_NO_MAP = Wording(
-    "{path} names no touchpoints, so nothing was written; `blueprint export --to xlsx` shows the form",
-    "{path} 中没有触点，未写入任何内容；表格的样子见 `blueprint export --to xlsx`",
+_FORCE = Wording("replace a file that is there", "覆盖已有的文件")
+_LANES = Wording(
+    "a YAML file of the names of lanes in FILE, each with its lane: `Front desk: frontstage`",
+    "YAML 文件，写明 FILE 中各泳道名称对应的泳道，如 `大堂: frontstage`",
 )
+_FULL = Wording("print every note, however many", "打印全部提示")
+_NOTE = Wording("not understood: {what}", "未能理解：{what}")
+_MORE = Wording(
+    "and {n} more that were not understood; --full prints them", "另有 {n} 处未能理解；--full 可全部打印"
+)
+_MOST = 50
 _FOUND = Wording(
     "the map has {n} findings; `blueprint lint {path}` names them",
     "地图有 {n} 个检查结果；见 `blueprint lint {path}`",
 )
-
-
+_THERE = Wording(
+    "{path} is there already; give another name, or --force to replace it",
+    "{path} 已存在；请换一个文件名，或用 --force 覆盖",
+)
 _PART = Wording(
     "these are the answers under {key!r}; with -o MAP they go into a map",
     "这是 {key!r} 下的答案；加 -o MAP 可写入地图",
@@ -41,45 +49,56 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     parser.add_argument("file", metavar="FILE", help=_FILE[language])
     parser.add_argument("-o", "--output", metavar="MAP", help=_OUTPUT[language])
+    parser.add_argument("--force", action="store_true", help=_FORCE[language])
+    parser.add_argument("--lanes", metavar="LANES", help=_LANES[language])
+    parser.add_argument("--full", action="store_true", help=_FULL[language])
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the map; exit 0, or 1 when something was not understood, the map has errors, or there is none."""
+    """Write the map; exit 0, 1 when something was not understood, the map has errors, or there is none, 2 when it is not written."""
     from pathlib import Path
 
     from blueprint.files import write_text
-    from blueprint.importing.registry import reader_for
+    from blueprint.importing.bringing import bring
+    from blueprint.importing.lane_file import read_lanes
     from blueprint.lint.run.engine import lint
     from blueprint.model.loader import load, loads
-    from blueprint.source.writer import yaml_text
 
     language: Language = arguments.language
     path = Path(arguments.file)
-    made = reader_for(path).read(path)
-    for note in made.notes[:_MOST]:
+    brought = bring(path, read_lanes(Path(arguments.lanes)) if arguments.lanes else None)
+    made, output = brought.made, arguments.output
+    shown = made.notes if arguments.full else made.notes[:_MOST]
+    for note in shown:
         print(f"blueprint: {_NOTE.filled(what=note)[language]}", file=sys.stderr)
-    if len(made.notes) > _MOST:
-        print(f"blueprint: {_MORE.filled(n=len(made.notes) - _MOST)[language]}", file=sys.stderr)
+    if len(made.notes) > len(shown):
+        print(f"blueprint: {_MORE.filled(n=len(made.notes) - len(shown))[language]}", file=sys.stderr)
     if made.part:
-        return _part(made, arguments.output, language)
-    if not made.data.get("touchpoints"):
-        print(f"blueprint: {_NO_MAP.filled(path=path)[language]}", file=sys.stderr)
+        return _part(made, output, language)
+    if brought.nothing:
+        print(f"blueprint: {brought.nothing[language]}", file=sys.stderr)
         return 1
-    text = yaml_text(made.data, "../blueprint.schema.json")
-    if arguments.output:
-        write_text(Path(arguments.output), text)
-        loaded = load(arguments.output)  # with the maps beside it: it may use one
+    if output:
+        if not arguments.force and _differs(Path(output), brought.text):
+            print(f"blueprint: {_THERE.filled(path=output)[language]}", file=sys.stderr)
+            return 2
+        write_text(Path(output), brought.text)
+        loaded = load(output)  # with the maps beside it: it may use one
     else:
-        sys.stdout.write(text)
-        loaded = loads(text)
+        sys.stdout.write(brought.text)
+        loaded = loads(brought.text)
     findings = lint(loaded).findings
     errors = sum(f.severity.word == "error" for f in findings)
     if findings:
-        print(
-            f"blueprint: {_FOUND.filled(n=len(findings), path=arguments.output or '-')[language]}",
-            file=sys.stderr,
-        )
+        print(f"blueprint: {_FOUND.filled(n=len(findings), path=output or '-')[language]}", file=sys.stderr)
     return int(bool(made.notes or errors))
+
+
+def _differs(path: Path, text: str) -> bool:
+    """Whether a file holds something else; an empty one, a pipe or a device holds nothing."""
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    return path.read_bytes() != text.encode()
 
 
 def _part(made: Assembled, output: str | None, language: Language) -> int:

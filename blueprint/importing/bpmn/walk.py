@@ -9,7 +9,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from blueprint.importing.bpmn import notes
-from blueprint.importing.bpmn.elements import Content, Flow, Node
+from blueprint.importing.bpmn.elements import GATEWAYS, Content, Flow, Node
+from blueprint.importing.bpmn.gates import splits_together
 from blueprint.model.writing import written_share
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Way:
     """A walk over gateways to a touchpoint or an end event.
 
     `chosen` are the flows that were one of several, `forked` says that branches start together, `joined` that
-    they meet on the way, and `parted` that the way parts again after that.
+    they meet on the way.
     """
 
     target: Node
@@ -35,7 +36,6 @@ class Way:
     chosen: tuple[Flow, ...] = ()
     forked: bool = False
     joined: bool = False
-    parted: bool = False
 
 
 def ways_from(content: Content, node: Node) -> list[Way]:
@@ -49,11 +49,7 @@ def ways_from(content: Content, node: Node) -> list[Way]:
 
 def _walk(content: Content, node: Node, way: Way, steps: count[int]) -> Iterator[Way]:
     out = content.out.get(node.id, [])
-    several = len(out) > 1
-    parallel = several and (
-        node.tag == "parallelGateway"
-        or (node.kind != "gateway" and not any(f.conditional or f.default for f in out))
-    )
+    parallel = splits_together(content, node)
     for flow in out:
         if flow in way.flows:
             continue
@@ -64,10 +60,9 @@ def _walk(content: Content, node: Node, way: Way, steps: count[int]) -> Iterator
         further = Way(
             target,
             (*way.flows, flow),
-            (*way.chosen, flow) if several and not parallel else way.chosen,
+            (*way.chosen, flow) if len(out) > 1 and not parallel else way.chosen,
             way.forked or parallel,
             way.joined or meets,
-            way.parted or (way.joined and several),
         )
         if target.kind == "gateway":
             yield from _walk(content, target, further, steps)
@@ -75,7 +70,7 @@ def _walk(content: Content, node: Node, way: Way, steps: count[int]) -> Iterator
             yield further
 
 
-def row_of(way: Way) -> Row:
+def row_of(content: Content, way: Way) -> Row:
     """What is known of a way: share, condition, and our own data where its name is as we wrote it."""
     mine = next((f for f in way.flows if f.own), None)
     row: Row = dict(mine.own.row) if mine and mine.own else {}
@@ -83,11 +78,12 @@ def row_of(way: Way) -> Row:
         return row
     if way.chosen or mine:
         row = {k: v for k, v in row.items() if k.split(".")[0] not in ("when", "share")}
-        row |= _said([mine] if mine else list(way.chosen))
-    return row
+        row |= _said(content, [mine] if mine else list(way.chosen))
+    passed_on = [f.name for f in way.flows if f.message and f.name and f not in way.chosen]
+    return row | ({"handoff.step": "; ".join(passed_on)} if passed_on else {})
 
 
-def _said(flows: list[Flow]) -> Row:
+def _said(content: Content, flows: list[Flow]) -> Row:
     """Condition and share in the names and simulation data of flows that are chosen one after another."""
     whens, share, known = [], Fraction(1), True
     for flow in flows:
@@ -98,8 +94,11 @@ def _said(flows: list[Flow]) -> Row:
             share *= _fraction(flow.share)
         else:
             known = False
-        if rest := _SHARE.sub("", flow.name).strip(" ·,，;；:：()（）"):
-            whens.append(rest)
+        answer = _SHARE.sub("", flow.name).strip(" ·,，;；:：()（）")
+        source = content.nodes[flow.source]
+        question = source.name if source.kind == "gateway" and source.tag in GATEWAYS and not flow.own else ""
+        if said := " ".join(filter(None, (question, answer))):
+            whens.append(said)
     row: Row = {"when": "; ".join(whens)} if whens else {}
     return row | ({"share": written_share(share)} if known else {})
 

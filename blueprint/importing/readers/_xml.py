@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree as Tree
@@ -17,6 +19,15 @@ _DOCTYPE = Wording(
 )
 _DEEP = Wording("{path} is nested more than {most} levels deep", "{path} 嵌套超过 {most} 层")
 _OTHER = Wording("{path} is not a {what} file", "{path} 不是 {what} 文件")
+_ENCODING = Wording(
+    "{path} says its encoding is {encoding}, and cannot be read as that; save it as UTF-8",
+    "{path} 声明的编码是 {encoding}，但无法按此读取；请另存为 UTF-8",
+)
+_DECLARED = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["'][^>]*\?>""")
+_PLAIN = re.compile(r"utf-?8|utf-?16.*|us-ascii|ascii|iso-?8859-?1|latin-?1")
+"""Encodings that the XML parser knows itself."""
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+"""Encodings that hold all of the one named, and what programs add to it."""
 _LEVELS = 4 * DEPTH
 
 
@@ -37,13 +48,30 @@ def read_xml(path: Path) -> Tree.Element:
     """The root of a file.
 
     Raises:
-        NotReadable: too large, not well-formed, with a document type, or nested too deeply.
+        NotReadable: too large, not well-formed, in no encoding that is known, with a document type, or nested too
+            deeply.
     """
     with path.open("rb") as file:
         raw = file.read(FILE_BYTES + 1)
     if len(raw) > FILE_BYTES:
         raise NotReadable(_LARGE.filled(path=path, most=FILE_BYTES // 2**20))
-    return parse(raw, path)
+    return parse(_decoded(raw, path), path)
+
+
+def _decoded(raw: bytes, path: Path) -> bytes | str:
+    """The text of a file in an encoding that the XML parser does not know."""
+    declared = _DECLARED.match(raw)
+    if declared is None or _PLAIN.fullmatch(declared[1].decode().lower()):
+        return raw
+    encoding = declared[1].decode()
+    try:
+        name = codecs.lookup(encoding).name
+        text = raw.decode(_WIDER.get(name, name))
+    except (LookupError, UnicodeError) as error:
+        raise NotReadable(_ENCODING.filled(path=path, encoding=encoding)) from error
+    if not isinstance(text, str):
+        raise NotReadable(_ENCODING.filled(path=path, encoding=encoding))
+    return text[declared.end() :]
 
 
 def parse(raw: bytes | str, path: Path) -> Tree.Element:

@@ -7,6 +7,7 @@ from pathlib import Path
 from blueprint.importing.bpmn.names import bpmn
 from blueprint.importing.bpmn.parsing import content_of
 from blueprint.importing.bpmn.to_map import map_of
+from blueprint.importing.lanes import Lanes
 from blueprint.importing.readers._xml import NotReadable, read_xml
 from blueprint.tables.assemble import Assembled
 from blueprint.wording import Wording
@@ -15,7 +16,7 @@ ENDINGS = (".bpmn",)
 ABOUT = Wording("BPMN 2.0 process", "BPMN 2.0 流程")
 
 
-def read(path: Path) -> Assembled:
+def read(path: Path, lanes: Lanes) -> Assembled:
     """The map of a process.
 
     Raises:
@@ -24,4 +25,4 @@ def read(path: Path) -> Assembled:
     root = read_xml(path)
     if root.tag != bpmn("definitions"):
         raise NotReadable.other(path, "BPMN 2.0")
-    return map_of(content_of(root), path.name.split(".")[0])
+    return map_of(content_of(root), path.name.split(".")[0], lanes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blueprint.importing.lanes import Lanes
 from blueprint.source.table import table_text
 from blueprint.tables.assemble import Assembled, assemble
 from blueprint.tables.csv_text import csv_rows
@@ -14,7 +15,7 @@ ENDINGS = (".csv",)
 ABOUT = Wording("CSV table, or a folder of them", "CSV 表格，或其文件夹")
 
 
-def read(path: Path) -> Assembled:
+def read(path: Path, lanes: Lanes) -> Assembled:  # noqa: ARG001
     """The map of a folder of tables, or of one table."""
     if path.is_dir():
         return assemble({p.stem: csv_rows(table_text(p), str(p)) for p in sorted(path.glob("*.csv"))})

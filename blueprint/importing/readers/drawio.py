@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as Tree
 
+from blueprint.importing.lanes import Lanes
 from blueprint.importing.readers._drawio_label import Label, label_of, lines_of
 from blueprint.importing.readers._drawio_map import Arrow, Box, map_of
 from blueprint.importing.readers._xml import NotReadable, parse, read_xml
@@ -26,7 +27,7 @@ _CELL = Wording(
 )
 
 
-def read(path: Path) -> Assembled:
+def read(path: Path, lanes: Lanes) -> Assembled:  # noqa: ARG001
     """The map of a drawing.
 
     Raises:

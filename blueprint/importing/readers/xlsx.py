@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blueprint.importing.lanes import Lanes
 from blueprint.tables.assemble import Assembled, assemble
 from blueprint.wording import Wording
 
@@ -11,7 +12,7 @@ ENDINGS = (".xlsx",)
 ABOUT = Wording("Excel workbook", "Excel 工作簿")
 
 
-def read(path: Path) -> Assembled:
+def read(path: Path, lanes: Lanes) -> Assembled:  # noqa: ARG001
     """The map of a workbook, or the answers of a self-audit."""
     from blueprint.tables.audit.reading import read_audit
     from blueprint.tables.workbook import workbook_rows

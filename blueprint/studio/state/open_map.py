@@ -10,7 +10,7 @@ from blueprint.edit import Document, EditRefused, verb_from
 from blueprint.studio.state.folder import OnDisk
 from blueprint.wording import Wording
 
-Tone = Literal["good", "bad", "plain"]
+Tone = Literal["good", "bad", "plain", "notes"]
 TEXT = "text"
 _UNREADABLE = Wording("that edit could not be read", "无法识别该编辑")
 

@@ -8,16 +8,16 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from blueprint.edit import EditRefused, apply, verb_from
-from blueprint.importing.registry import NotImportable, reader_for
+from blueprint.importing.bringing import Brought, bring
 from blueprint.model.loader import loads
 from blueprint.source.shipped import shipped_maps
-from blueprint.source.writer import MODELINE, yaml_text
+from blueprint.source.writer import MODELINE
 from blueprint.studio.state.folder import UPLOAD, MapsFolder, Refused, bytes_of
 from blueprint.studio.state.starting import copies
 from blueprint.wording import Wording
@@ -30,6 +30,10 @@ _UNREADABLE = Wording(
     "无法读取 {name}：文件可能已损坏，或不是该类型",
 )
 _GONE = Wording("{name} is no longer there", "{name} 已不存在")
+_PART = Wording(
+    "{name} holds answers to a self-audit and no map; `blueprint import FILE -o MAP` puts them into a map",
+    "{name} 是自查表的答案，不是地图；请用 `blueprint import 文件 -o 地图` 写入地图",
+)
 _CANNOT = Wording("this could not be done: {reason}", "未能完成：{reason}")
 
 
@@ -104,11 +108,13 @@ def restore(folder: MapsFolder, deleted: Deleted) -> str:
     return name
 
 
-def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wording]]:
-    """Make a map of another program's file; its name, and what was not understood.
+def read_upload(
+    folder: MapsFolder, upload: str, data: bytes, lanes: Mapping[str, str] | None = None
+) -> Brought:
+    """What another program's file gives, as `blueprint import` reads it; nothing is kept.
 
     Raises:
-        Refused: the file cannot be read, or nothing may be written.
+        Refused: the file cannot be read, holds no map, or nothing may be written.
     """
     folder.must_write()
     base = Path(upload.replace("\\", "/")).name
@@ -118,17 +124,27 @@ def bring_in(folder: MapsFolder, upload: str, data: bytes) -> tuple[str, list[Wo
     with contextlib.ExitStack() as stack:
         path = _done(lambda: stack.enter_context(_upload(folder, kept, data)))
         try:
-            made = reader_for(path).read(path)
-            text = yaml_text(made.data, SCHEMA)
-        except NotImportable as refused:
-            raise Refused(refused.wording) from None
+            brought = bring(path, lanes, base)
         except Exception as error:  # whatever is in a stranger's file, the user gets one sentence
             wording = getattr(error, "wording", None)
             said = wording if isinstance(wording, Wording) else _UNREADABLE.filled(name=base)
             raise Refused(said) from error
-    name = folder.free_name(file_name(Path(base).name.split(".")[0]))
-    folder.write(folder.new_path(name), text.encode())
-    return name, list(made.notes)
+    if brought.made.part:
+        raise Refused(_PART.filled(name=base))
+    if brought.nothing:
+        raise Refused(brought.nothing)
+    return brought
+
+
+def bring_in(
+    folder: MapsFolder, upload: str, data: bytes, lanes: Mapping[str, str] | None = None
+) -> tuple[str, list[Wording]]:
+    """Make a map of another program's file; its name, and what was not understood. Raises `Refused` as `read_upload`."""
+    brought = read_upload(folder, upload, data, lanes)
+    base = Path(upload.replace("\\", "/")).name
+    name = folder.free_name(file_name(base.split(".")[0]))
+    folder.write(folder.new_path(name), brought.text.encode())
+    return name, list(brought.made.notes)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,144 @@
+"""Gateways that a map cannot do without: where branches start, choose or meet with no touchpoint to say so.
+
+A map starts, chooses and joins at touchpoints, so most gateways dissolve into the touchpoint before or after them.
+Those that stand right behind each other do not; they become touchpoints of their own.
+"""
+
+from __future__ import annotations
+
+from blueprint.importing.bpmn.elements import FORK, GATEWAYS, Content, Flow, Node
+from blueprint.wording import Wording
+
+_TOGETHER = Wording("Start together", "同时开始")
+_DONE = Wording("All done", "全部完成")
+_CHOOSE = Wording("Decide", "判断")
+_FAR = 100
+"""Gateways right behind each other; a chain of more is cut here."""
+
+
+def keep_gates(content: Content) -> list[Node]:
+    """Make touchpoints of the gateways that have to stay; gives them."""
+    content.link()
+    kept = [_fork_at_start(content, node) for node in list(content.nodes.values()) if node.kind == "start"]
+    content.link()
+    made = [node for node in kept if node]
+    before = -1
+    while before < len(made):  # what stands behind one that stays may now dissolve, or has to stay too
+        before = len(made)
+        for node in content.nodes.values():
+            if node.kind == "gateway" and _has_to_stay(content, node):
+                node.kind = "touchpoint"
+                if not node.name:
+                    several = len(content.out.get(node.id, ())) > 1
+                    node.title = (_TOGETHER if _parallel(node) else _CHOOSE) if several else _DONE
+                if node.lane.startswith("pool "):
+                    node.lane = _beside(content, node)
+                made.append(node)
+    return made
+
+
+def _fork_at_start(content: Content, node: Node) -> Node | None:
+    """Branches that start with the process start at a touchpoint."""
+    out = content.out.get(node.id, [])
+    if len(out) < 2 or any(f.conditional or f.default or f.own for f in out):
+        return None
+    new = content.add(Node(f"{node.id} starts", FORK, "touchpoint", node.name, lane=node.lane))
+    if not new.name:
+        new.title = _TOGETHER
+    if new.lane.startswith("pool "):
+        new.lane = content.nodes[out[0].target].lane
+    for flow in out:
+        flow.source = new.id
+    content.flows.append(Flow(f"{node.id}-starts", node.id, new.id))
+    return new
+
+
+def _parallel(node: Node) -> bool:
+    return node.tag in ("parallelGateway", FORK)
+
+
+def splits_together(content: Content, node: Node) -> bool:
+    """Whether all ways out of a node are taken at once."""
+    out = content.out.get(node.id, [])
+    if len(out) < 2:
+        return False
+    if node.tag in GATEWAYS or node.kind == "gateway":
+        return _parallel(node)
+    return not any(f.conditional or f.default for f in out)
+
+
+def _has_to_stay(content: Content, node: Node) -> bool:
+    out, into = content.out.get(node.id, []), content.into.get(node.id, [])
+    if not into:
+        return False
+    together = splits_together(content, node)
+    if len(out) > 1 and together and not _right_behind(content, node, set()):
+        return True
+    if len(out) > 1 and not together and _in_fork(content, node, set()):
+        return True
+    return node.tag == "parallelGateway" and len(into) > 1 and _meets_no_touchpoint(content, node)
+
+
+def _right_behind(content: Content, node: Node, seen: set[str]) -> bool:
+    """Every way into a fork comes from a touchpoint that leads nowhere else, or from a fork that does."""
+    seen.add(node.id)
+    if len(seen) > _FAR:
+        return False
+    for flow in content.into.get(node.id, ()):
+        source = content.nodes[flow.source]
+        alone = len(content.out.get(source.id, ())) == 1
+        if source.kind == "touchpoint" and (alone or splits_together(content, source)):
+            continue
+        if source.kind == "gateway" and (alone or _parallel(source)) and source.id not in seen:
+            if source.tag == "parallelGateway" and len(content.into.get(source.id, ())) > 1:
+                return False  # meets and starts anew
+            if _right_behind(content, source, seen):
+                continue
+        return False
+    return bool(content.into.get(node.id))
+
+
+def _in_fork(content: Content, node: Node, seen: set[str]) -> bool:
+    """A choice that is the first thing on a branch."""
+    seen.add(node.id)
+    if len(seen) > _FAR:
+        return True
+    for flow in content.into.get(node.id, ()):
+        source = content.nodes[flow.source]
+        if splits_together(content, source):
+            return True
+        if (
+            source.kind == "gateway"
+            and len(content.out.get(source.id, ())) == 1
+            and source.id not in seen
+            and _in_fork(content, source, seen)
+        ):
+            return True
+    return False
+
+
+def _meets_no_touchpoint(content: Content, node: Node) -> bool:
+    """Branches meet here, and what follows is no touchpoint of their own."""
+    out = content.out.get(node.id, [])
+    seen = {node.id}
+    while len(out) == 1 and out[0].target not in seen:
+        target = content.nodes[out[0].target]
+        seen.add(target.id)
+        if target.kind == "touchpoint":
+            return len(content.into.get(target.id, ())) > 1 and not content.own
+        if target.kind == "end" or target.tag == "parallelGateway":
+            return True
+        if len(content.into.get(target.id, ())) > 1 and not content.own:
+            return True
+        out = content.out.get(target.id, [])
+    return True
+
+
+def _beside(content: Content, node: Node) -> str:
+    """The lane of a gateway that stands in none: that of what comes before it, or after."""
+    for flows, end in ((content.into, "source"), (content.out, "target")):
+        for flow in flows.get(node.id, ()):
+            other = content.nodes[getattr(flow, end)]
+            if other.lane and not other.lane.startswith("pool "):
+                return other.lane
+    return node.lane

@@ -1,0 +1,113 @@
+"""Pools joined: a message between them is a connection, and a customer's pool without steps gets them from its messages."""
+
+from __future__ import annotations
+
+from blueprint.importing.bpmn import notes
+from blueprint.importing.bpmn.elements import Content, Flow, Node
+from blueprint.importing.lanes import Lanes
+from blueprint.model.names import Lane
+
+
+def join_pools(content: Content, lanes: Lanes) -> None:
+    """Every message flow as a connection; those that no connection can say are noted."""
+    carried: list[Flow] = []
+    for message in content.messages:
+        source, target = content.nodes.get(message.source), content.nodes.get(message.target)
+        if source and target:
+            carried.append(message)
+        elif (source or target) and _by_customer(content, message, source, target, lanes):
+            continue
+        else:
+            name = f" ({message.name})" if message.name else ""
+            ends = [_called(content, message.source), _called(content, message.target)]
+            content.notes.append(
+                notes.MESSAGE.filled(id=message.id, name=name, source=ends[0], target=ends[1])
+            )
+    content.link()
+    for message in carried:
+        _carry(content, message)
+    content.link()
+    _without_ends(content)
+
+
+def _called(content: Content, id_: str) -> str:
+    if id_ in content.nodes:
+        return content.nodes[id_].name or id_
+    return content.lanes[id_].name if id_ in content.lanes else content.pools.get(id_, id_)
+
+
+def _by_customer(
+    content: Content, message: Flow, source: Node | None, target: Node | None, lanes: Lanes
+) -> bool:
+    """What a customer without steps sends or gets is a touchpoint of the customer, before or after the other end."""
+    pool = message.target if source else message.source
+    if pool not in content.empty_pools or lanes.of(content.lanes[pool].name) != Lane.CUSTOMER:
+        return False
+    here = source or target
+    assert here
+    name = message.name or f"{content.lanes[pool].name}: {here.name or here.id}"
+    after = here.kind == "start" or (source is not None and here.kind != "end")
+    new = content.add(
+        Node(f"{pool} {message.id}", "message", "touchpoint", name, lane=pool), here, after=after
+    )
+    content.link()
+    (content.put_after if after else content.put_before)(here, new)
+    return True
+
+
+def _carry(content: Content, message: Flow) -> None:
+    """The message as an arrow; where its sender waits for the answer, the arrow straight on goes."""
+    source, target = content.nodes[message.source], content.nodes[message.target]
+    there, back = _pool(content, target), _pool(content, source)
+    if there == back:
+        content.notes.append(notes.MESSAGE.filled(id=message.id, name="", source=source.id, target=target.id))
+        return
+    onward = [f for f in content.out.get(source.id, ()) if not f.message]
+    answers = {
+        m.target
+        for m in content.messages
+        if m.source in content.nodes
+        and m.target in content.nodes
+        and _pool(content, content.nodes[m.source]) == there
+        and m is not message
+    }
+    waits = len(onward) == 1 and onward[0].target in answers
+    asks = source.id in answers and source.kind == "touchpoint" and len(onward) == 1
+    if waits:
+        content.drop(onward)
+        content.notes.append(notes.ANSWER.filled(id=source.name or source.id, via=target.name or target.id))
+    elif asks and not any(m.message and m.target == source.id for m in content.flows):
+        # request and answer at one touchpoint: the answer comes before what follows it
+        for other in content.messages:
+            if other.target == source.id and _pool(content, content.nodes.get(other.source, source)) == there:
+                other.target = onward[0].target
+        content.drop(onward)
+        content.notes.append(notes.ANSWER.filled(id=source.name or source.id, via=target.name or target.id))
+    content.flows.append(Flow(message.id, message.source, message.target, message.name, message=True))
+    content.link()
+    if target.kind == "start":
+        content.walk_through(target)
+    if source.kind == "end":
+        content.walk_through(source)
+
+
+def _pool(content: Content, node: Node) -> str:
+    lane = node.lane
+    while lane in content.lanes and content.lanes[lane].outer:
+        lane = content.lanes[lane].outer
+    return lane
+
+
+def _without_ends(content: Content) -> None:
+    """Who passes the walk on by a message has no end of its own."""
+    begun = {_pool(content, content.nodes[f.target]) for f in content.flows if f.message}
+    gone = []
+    for node in content.nodes.values():
+        out = content.out.get(node.id, [])
+        if any(f.message for f in out) and _pool(content, node) in begun:
+            gone += [f for f in out if not f.message and content.nodes[f.target].kind == "end"]
+    content.drop(gone)
+    for flow in gone:
+        if not content.into.get(flow.target) and flow.target in content.nodes:
+            node = content.nodes.pop(flow.target)
+            content.silent += [f"{node.tag} {node.name!r}"] if node.name else []

@@ -1,0 +1,70 @@
+"""The file of `--lanes`: names as they stand in the foreign file, each with its lane."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from blueprint.importing.lanes import known_lane
+from blueprint.model.fields import LaneName
+from blueprint.model.names import Lane
+from blueprint.source.parser import parse
+from blueprint.source.problem import Problems
+from blueprint.source.reader import Source, read
+from blueprint.source.tree import Mapping, Scalar
+from blueprint.suggestion import ONE_OF, joined
+from blueprint.wording import Wording
+
+_SHAPE = Wording(
+    "the lanes are lines such as `Front desk: frontstage`", "泳道写成一行一个，如 `大堂: frontstage`"
+)
+_LANE = Wording("{text!r} is not a lane", "{text!r} 不是泳道")
+_KNOWN = ", ".join(Lane)
+_LANES: TypeAdapter[str] = TypeAdapter(LaneName)
+
+
+class BadLanes(Exception):
+    """A file of lanes that cannot be used; `wording` says where and why."""
+
+    def __init__(self, source: Source, offset: int, wording: Wording) -> None:
+        line, column, _ = source.lines.position(offset)
+        place = f"{source.path}:{line}:{column}"
+        self.wording = Wording(f"{place}: {wording.en}", f"{place}：{wording.zh}")
+        super().__init__(self.wording.en)
+
+
+def read_lanes(path: Path) -> dict[str, str]:
+    """Name to lane.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+        BadLanes: it holds something else.
+    """
+    problems = Problems()
+    source = read(path, problems)
+    tree = None if problems else parse(source.text, problems)
+    if problems:
+        first = problems[0]
+        raise BadLanes(source, first.span.start, joined(first.message, first.help))
+    if not isinstance(tree, Mapping):
+        raise BadLanes(source, 0, _SHAPE)
+    found: dict[str, str] = {}
+    for name, entry in tree.entries.items():
+        value = entry.value
+        if not isinstance(value, Scalar) or value.is_blank:
+            raise BadLanes(source, entry.key.span.start, _SHAPE)
+        lane = _lane(value.text)
+        if lane is None:
+            said = joined(_LANE.filled(text=value.text), ONE_OF.filled(known=_KNOWN))
+            raise BadLanes(source, value.span.start, said)
+        found[name] = lane
+    return found
+
+
+def _lane(text: str) -> str | None:
+    """A lane as the map format writes it, or by its name in either language."""
+    try:
+        return str(_LANES.validate_python(text.strip()))
+    except ValidationError:
+        return known_lane(text)

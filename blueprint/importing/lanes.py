@@ -1,0 +1,156 @@
+"""Which of the five lanes a name in a foreign file means, by rules a person can read.
+
+A name is one part, or several with `·`, `/`, `|` or a line break between. The first part that decides, decides:
+
+1. what `--lanes` says of the name;
+2. the name of one of the five lanes, or another word for one (`Onstage`, 可见);
+3. a word for customers, and nothing else: `Client`, 顾客. A word inside a name says nothing: a `Client advisor` and
+   a 客户经理 are staff;
+4. how the name ends: `Call centre agent` and 柜员 meet customers, a 系统 supports.
+
+Of everything else nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from blueprint.model.names import LANE_NAMES, Lane
+from blueprint.wording import Wording
+
+_APART = re.compile(r"\s*(?:[·|/／、\n]|<br>)\s*")
+_ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|\(s\)")
+_SPACE = re.compile(r"[\s_\-–—]+")
+_OTHER: dict[Lane, str] = {
+    Lane.EVIDENCE: "evidence, physical evidence, tangibles, props, touchpoints, touch points, touchpoint, artefacts, artifacts, "
+    "有形展示, 物证, 有形证据, 展示, 触点",
+    Lane.CUSTOMER: "customer actions, customer action, customer journey, user actions, user journey, client actions, guest actions, "
+    "patient actions, customer activities, 客户行为, 顾客行为, 用户行为, 客户动作, 用户动作, 客户旅程, 用户旅程, 客户活动",
+    Lane.FRONTSTAGE: "frontstage, front stage, frontstage actions, frontstage interactions, onstage, on stage, onstage actions, visible, "
+    "visible staff, visible contact employee actions, onstage contact employee actions, front, frontline, front line, "
+    "前台, 前台行为, 前台可见, 可见, 台前",
+    Lane.BACKSTAGE: "backstage, back stage, backstage actions, backstage interactions, invisible, invisible staff, back, "
+    "invisible contact employee actions, backstage contact employee actions, 后台, 后台行为, 后台不可见, 不可见, 幕后",
+    Lane.SUPPORT: "support, support process, support processes, support systems, supporting processes, systems, it, "
+    "支持, 支撑, 支持过程, 支持流程, 支持系统, 支撑过程",
+}
+_CUSTOMERS = (
+    "customer, client, user, end user, patient, guest, visitor, citizen, resident, passenger, traveller, traveler, caller, buyer, "
+    "shopper, consumer, subscriber, applicant, claimant, borrower, policyholder, tenant, kunde, kundin, gast, antragsteller, besteller, "
+    "cliente, usager, usuario, paciente, klient, klant, 客户, 顾客, 用户, 患者, 病人, 旅客, 乘客, 市民, 居民, 群众, 访客, 来访者, "
+    "来电人, 客人, 消费者, 申请人, 办事人, 业主, 买家, 会员, 客户方, 用户方"
+)
+_ENDS: tuple[tuple[Lane, str], ...] = (
+    (
+        Lane.FRONTSTAGE,
+        (
+            "agent, advisor, adviser, receptionist, reception, cashier, teller, waiter, waitress, barista, concierge, front desk, "
+            "front office, help desk, helpdesk, service desk, support desk, information desk, counter, call centre, call center, "
+            "contact centre, contact center, hotline, customer service, customer services, customer support, customer care, "
+            "sales assistant, shop assistant, 前台, 柜台, 柜面, 柜员, 窗口, 大堂, 大堂经理, 大堂助理, 客户经理, 客服, 客服专员, 客服代表, "
+            "客服人员, 客服部, 客户服务, 客户服务部, 客户服务中心, 坐席, 座席, 导服, 导购, 店员, 收银员, 服务员, 营业员, 接待, 接待员, 服务台, "
+            "咨询台, 分诊台, 热线"
+        ),
+    ),
+    (
+        Lane.SUPPORT,
+        "system, platform, database, server, software, application, app, website, robot, bot, 系统, 平台, 数据库, 服务器, 软件, 机器人",
+    ),
+    (
+        Lane.BACKSTAGE,
+        "back office, backoffice, backend, back end, warehouse, kitchen, 后台, 仓库, 库房, 后厨, 厨房, 后勤, 中台",
+    ),
+)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",")]
+
+
+_NAMES: dict[str, Lane] = {
+    **{
+        known.casefold(): lane
+        for lane, name in LANE_NAMES.items()
+        for known in (lane.value, name.en, name.zh)
+    },
+    **{word: lane for lane, words in _OTHER.items() for word in _words(words)},
+    **dict.fromkeys(_words(_CUSTOMERS), Lane.CUSTOMER),
+}
+_WHO = frozenset(_words(_CUSTOMERS))
+_ENDINGS = sorted(
+    ((word, lane) for lane, words in _ENDS for word in _words(words)), key=lambda pair: -len(pair[0])
+)
+
+
+class Lanes:
+    """What a person said of the lanes of a file (`said`: name to lane), and the names in doubt that came up."""
+
+    def __init__(self, said: Mapping[str, str] | None = None) -> None:
+        self.said = {_plain(name): lane for name, lane in (said or {}).items()}
+        self._names = {_plain(name): name for name in said or ()}
+        self._asked: set[str] = set()
+        self.doubts: dict[str, str] = {}
+        """Names that say nothing, each with the lane that was taken."""
+
+    def of(self, *names: str) -> str | None:
+        """The lane that the first name that decides means; None: nobody knows."""
+        for name in filter(None, names):
+            self._asked.add(_plain(name))
+            if found := self.said.get(_plain(name)) or known_lane(name):
+                return str(found)
+        return None
+
+    def doubt(self, name: str, lane: str) -> None:
+        """Remember that a lane was taken for a name that says nothing."""
+        self.doubts.setdefault(name, lane)
+
+    @property
+    def unused(self) -> list[str]:
+        """Names that a person said and the file has not."""
+        return [name for plain, name in self._names.items() if plain not in self._asked]
+
+
+NOT_FOUND = Wording(
+    "the lanes given name {names}, which the file has not",
+    "给出的泳道中有 {names}，文件中没有",
+)
+DOUBT = Wording(
+    "which of the five lanes is {name!r}? Its touchpoints stand in {lane}; --lanes FILE with a line `{name}: LANE` says it",
+    "{name!r} 是五个泳道中的哪一个？其触点放在 {lane}；可用 --lanes 文件，其中写一行 `{name}: 泳道`",
+)
+
+
+def known_lane(name: str) -> Lane | None:
+    """The lane that a name means, in Chinese or English; None: it does not say.
+
+    >>> known_lane("客户"), known_lane("客户经理"), known_lane("Customer onboarding")
+    (<Lane.CUSTOMER: 'customer'>, <Lane.FRONTSTAGE: 'frontstage'>, None)
+    """
+    parts = dict.fromkeys((_plain(name), *(_plain(part) for part in _APART.split(name))))
+    return next((lane for part in parts if (lane := _lane_of(part))), None)
+
+
+def is_lane_name(name: str) -> bool:
+    """Whether a name only says which of the five lanes it is, and not who stands there."""
+    plain = _plain(name)
+    return any(
+        _NAMES.get(part) is not None and part not in _WHO
+        for part in (plain, *(_plain(p) for p in _APART.split(name)))
+    )
+
+
+def _plain(name: str) -> str:
+    return _SPACE.sub(" ", name).strip(" .:：").casefold()
+
+
+def _lane_of(plain: str) -> Lane | None:
+    bare = _SPACE.sub(" ", _ASIDE.sub("", plain)).strip()
+    for name in (plain, bare, bare.removeprefix("the ")):
+        if found := _NAMES.get(name) or _NAMES.get(name.removesuffix("s")):
+            return found
+    for word, lane in _ENDINGS:
+        for here in (bare, bare.removesuffix("s")):
+            if here.endswith(word) and (not word[0].isascii() or f" {here}".endswith(f" {word}")):
+                return lane
+    return None
