@@ -45,9 +45,7 @@ def law_of(parameter: Tree.Element, unit: str) -> tuple[Law | None, list[Tree.El
             if kind == "UserDistribution":
                 return _scaled(_points(value), size), elements
             if kind in _LAWS:
-                return _scaled(
-                    _LAWS[kind](partial(_attribute, value)), size
-                ), elements
+                return _scaled(_LAWS[kind](partial(_attribute, value)), size), elements
         except (KeyError, ValueError, ZeroDivisionError, OverflowError, PydanticCustomError):
             continue
     return None, []
