@@ -73,6 +73,16 @@ def share(value: float | Fraction | None, language: Language, *, beside: float |
     return f"{_trimmed(_apart(100 * value, [100 * b for b in bounds], 1))} %"
 
 
+def part(value: float | Fraction | None, language: Language, *, unknown: bool) -> str:
+    """The share on an arrow: of one that nobody knows `?`, or what it is taken as with a question mark.
+
+    >>> part(0.5, "en", unknown=False), part(None, "en", unknown=True), part(0.5, "en", unknown=True)
+    ('50 %', '?', '50 %?')
+    """
+    said = "" if value is None else share(value, language)
+    return f"{said}?" if unknown else said
+
+
 def beyond(value: float, language: Language, *, beside: float | None = None) -> str:
     """How many take longer than a limit; next to none is not spelt out in zeros.
 

@@ -10,6 +10,10 @@ from blueprint.wording import Language, Wording
 _MAP = Wording("the map file; - reads standard input", "地图文件；- 读取标准输入")
 _JSON = Wording("print JSON, version 1", "输出 JSON（版本 1）")
 _SEGMENT = Wording("only this segment (`all` is the mix)", "只看这一客群（all 为全部客户）")
+_ASSUME = Wording(
+    "take shares that nobody knows as equal parts of what is left, and say so",
+    "比例未知时，把余下的客户按均分计算，并加以说明",
+)
 _SET = Wording(
     "compute as if the map said so, such as wait.emotion=-1, counter.staffed.servers=4, arrivals=60/h, "
     "hurried:wait.emotion=-3 (one segment alone); repeatable; the file stays as it is",
@@ -38,6 +42,11 @@ def add_set(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--set", action="append", default=[], dest="changes", metavar="PATH=VALUE", help=_SET[language]
     )
+
+
+def add_assume(parser: argparse.ArgumentParser, language: Language) -> None:
+    """`--assume equal` of every command that needs to know how many customers go where."""
+    parser.add_argument("--assume", choices=("equal",), help=_ASSUME[language])
 
 
 def number(wanted: str, fits: Callable[[float], bool]) -> Callable[[str], float]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from blueprint.cli.maps import HasErrors, read_clean
 from blueprint.suggestion import joined
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from blueprint.lint.run.engine import Linted
     from blueprint.model.service_map import ServiceMap
 
 _NOBODY_COMES = "unreachable"
@@ -36,25 +39,60 @@ class Ready:
     notes: tuple[Wording, ...] = ()
 
     def said(self) -> dict[str, Any]:
-        """The changes for programs; nothing where there are none."""
-        if not self.changes:
-            return {}
-        return {"set": list(self.changes), "notes": [note.en for note in self.notes]}
+        """The changes, and what is assumed, for programs; nothing where there are none."""
+        from blueprint.figures.data import shares_as_data
+
+        assumed = self.map.assumed_equal
+        said: dict[str, Any] = {"assumed": {"shares": "equal", **shares_as_data(assumed)}} if assumed else {}
+        if self.changes:
+            said |= {"set": list(self.changes), "notes": [note.en for note in self.notes]}
+        return said
 
 
-def read_changed(path: str, changes: Sequence[str], language: Language) -> Ready:
+def read_changed(
+    path: str,
+    changes: Sequence[str],
+    language: Language,
+    assume: Literal["equal"] | None = None,
+    *,
+    partly: bool = False,
+) -> Ready:
     """Read a map without errors and change it.
 
+    Args:
+        path: of the map.
+        changes: `PATH=VALUE`, one after the other.
+        language: of what is said.
+        assume: how to take shares that nobody knows.
+        partly: whether a map will do for which nobody knows them.
+
     Raises:
-        HasErrors: it has some; they are said.
+        HasErrors: it has some, or lacks shares; that is said.
         BadChange: a change that cannot be read.
         Unworkable: the map has errors with the changes.
     """
-    from blueprint.cli.maps import read_clean
-
     linted, original = read_clean(path, language)
-    if not changes:
-        return Ready(original, original)
+    ready = _changed(linted, original, changes) if changes else Ready(original, original)
+    if assume:
+        from blueprint.flow.chain.unknown_shares import with_equal_shares
+
+        return replace(ready, original=with_equal_shares(ready.original), map=with_equal_shares(ready.map))
+    if not partly and (lacking := lacking_shares(ready.map)):
+        print(f"blueprint: {path}: {lacking[language]}", file=sys.stderr)
+        raise HasErrors
+    return ready
+
+
+def lacking_shares(service_map: ServiceMap, *, option: bool = True) -> Wording | None:
+    """What of a map's shares nobody knows, and what to do about it, with `--assume`; None where all are known."""
+    from blueprint.flow.chain.inlining import inlined
+    from blueprint.flow.chain.unknown_shares import sentence, unknown_shares
+
+    found = unknown_shares(service_map)
+    return sentence(found, inlined(service_map), option=option) if found else None
+
+
+def _changed(linted: Linted, original: ServiceMap, changes: Sequence[str]) -> Ready:
     from blueprint.figures.whatif.changes import apply_changes
     from blueprint.lint.run.blocking import blocking
     from blueprint.lint.run.engine import lint

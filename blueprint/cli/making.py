@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from blueprint.cli.checking import State, state_of
 from blueprint.cli.maps import segment_of
@@ -16,6 +17,7 @@ from blueprint.export.registry import Format
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
+from blueprint.flow.chain.unknown_shares import with_equal_shares
 from blueprint.lint.run.blocking import blocking, with_hidden_errors
 from blueprint.lint.run.engine import Linted
 from blueprint.lint.run.run import Run
@@ -52,6 +54,7 @@ class Order:
     check: bool = False
     theme: ThemeName = "screen"
     fold: Fold = None
+    assume: Literal["equal"] | None = None
     run: Run = field(default_factory=Run)
 
 
@@ -67,7 +70,8 @@ def make(path: str, order: Order, progress: Progress) -> Made:
         progress.done()
         return Made(linted)
     progress.step(path, ANALYSE)
-    analysis = Analysis(linted.loaded.map)
+    service_map = linted.loaded.map
+    analysis = Analysis(with_equal_shares(service_map) if order.assume else service_map)
     segment_of(analysis, order.segment)
     shelf = Shelf(linted.settings.packs, Path(path).parent)
     subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold, shelf)

@@ -19,7 +19,7 @@ _ERRORS = Wording(
 
 
 class HasErrors(Exception):
-    """A map with errors, which have been said: the command ends with 1."""
+    """A map with errors, or without what figures need, which has been said: the command ends with 1."""
 
 
 class Clean(NamedTuple):
@@ -45,11 +45,8 @@ def segment_of(analysis: Analysis, asked: str | None) -> str | None:
     Raises:
         NoSuchSegment: the map does not have it.
     """
-    from blueprint.model.segments import ALL
-
-    known = list(dict.fromkeys((ALL, *analysis.segments)))
-    if asked not in (None, *known):
-        raise NoSuchSegment(str(asked), known)
+    if asked not in (None, *analysis.names):
+        raise NoSuchSegment(str(asked), list(analysis.names))
     return asked
 
 

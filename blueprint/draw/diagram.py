@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.model.names import Lane
+from blueprint.model.share import UNKNOWN, rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ class Node:
 class Link:
     """Something drawn between two nodes; `share` is given where several ways are exclusive.
 
-    An entry has an empty `source`.
+    An entry has an empty `source`. Of a share that nobody knows (`unknown`) what is given is only assumed.
     """
 
     kind: LinkKind
@@ -46,6 +47,7 @@ class Link:
     together: bool = False
     limit: Duration | None = None
     load: Load | None = None
+    unknown: bool = False
 
 
 class Diagram:
@@ -94,6 +96,7 @@ def _connections(touchpoint: Touchpoint) -> Iterable[Link]:
             touchpoint.together,
             limit,
             connection.load,
+            (connection.to, False) in touchpoint.unknown_ways,
         )
 
 
@@ -103,4 +106,13 @@ def _entries(touchpoints: Iterable[Touchpoint], entered: set[str], hanging: set[
     found = [t for t in all_ if t.start] or [
         t for t in all_ if t.id not in entered and t.id not in hanging and t.next
     ]
-    return [Link("entry", "", t.id, t.start) for t in found] if len(found) > 1 else []
+    return list(_ways_in(found)) if len(found) > 1 else []
+
+
+def _ways_in(found: list[Touchpoint]) -> Iterable[Link]:
+    """The ways in; of several whose share nobody knows it is taken as equal where somebody asked for that."""
+    given = {t.id: None if t.start == UNKNOWN else t.start for t in found}
+    open_ = [t.id for t in found if t.start == UNKNOWN]
+    rest = rest_of(given.values(), even=any(t.even for t in found)) if open_ else None
+    for id_, share in given.items():
+        yield Link("entry", "", id_, rest if id_ in open_ else share, unknown=id_ in open_ and len(open_) > 1)

@@ -8,14 +8,16 @@ from math import fsum
 from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
+from blueprint.figures.evidence import is_assumed
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.ranges.words import about_score, duration_range, share_range, with_range
+from blueprint.flow.chain.unknown_shares import assumption, why_unknown
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import outermost
-from blueprint.model.segments import ALL
+from blueprint.model.segments import ALL, for_segment
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
 
@@ -28,6 +30,9 @@ LATTICE = 1024
 SEEN = 0.2
 """Touchpoints that fewer customers reach do not bend the emotion curve: they are side ways, not its course."""
 
+UNKNOWN_SHARE = "?"
+_SHARES = Wording("shares", "比例")
+_EQUAL = Wording("assumed equal", "假设均分")
 _REMEMBERED = Wording("remembered", "记忆体验")
 _VISIT = Wording("expected visit", "平均耗时")
 _ON_TIME = Wording("on time: {limit}", "按时：{limit}")
@@ -49,6 +54,8 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
         segment: whose figures.
         ranges: with the ranges of the header figures, which take longer than all else.
     """
+    if analysis.unknown:
+        return _unknown(analysis, segment)
     whole = analysis.of(segment)
     return Overlay(
         figures=tuple(_figures(analysis, whole, ranges_of(analysis, segment) if ranges else Ranges())),
@@ -58,7 +65,21 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
     )
 
 
+def _unknown(analysis: Analysis, segment: str) -> Overlay:
+    """Where nobody knows the shares: which they are, and what is felt at each touchpoint, whoever comes."""
+    lived = for_segment(analysis.map, segment)
+    curve = tuple(
+        CurvePoint(t.emotion.score, id_, measured=not is_assumed(t.emotion))
+        for id_, t in lived.touchpoints.items()
+        if t.lane.experienced and t.emotion and t.emotion.score is not None
+    )
+    figure = Figure(_SHARES, UNKNOWN_SHARE, why_unknown(analysis.unknown, analysis.flat), "near")
+    return Overlay(figures=(figure,), curve=curve, notes=())
+
+
 def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterator[Figure]:
+    if said := assumption(analysis.flat):
+        yield Figure(_SHARES, _EQUAL, said, "near")
     experience, time = whole.experience, whole.time
     if experience.remembered is not None and experience.peak and experience.end:
         scores = [

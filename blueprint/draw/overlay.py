@@ -64,12 +64,12 @@ class Overlay:
 
     `ranks` are moments of truth by touchpoint id, 1 the first; `chips` go on boxes by touchpoint id.
     An empty `curve` lets the picture follow the most likely route; `notes` belong to a given curve,
-    and without them its peak and end are found and named.
+    and without them (None) its peak and end are found and named.
     """
 
     figures: tuple[Figure, ...] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
     chips: Mapping[str, ChipNote] = field(default_factory=dict)
     curve: tuple[CurvePoint, ...] = ()
-    notes: tuple[CurveNote, ...] = ()
+    notes: tuple[CurveNote, ...] | None = None
     notices: tuple[Wording, ...] = ()

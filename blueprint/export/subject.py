@@ -12,6 +12,7 @@ from blueprint.draw.folding import folded
 from blueprint.draw.fonts.missing import missing_characters
 from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.pixels import fitting
+from blueprint.flow.chain.unknown_shares import said_of
 from blueprint.model.segments import ALL, for_segment
 from blueprint.packs.error import PackError
 from blueprint.packs.shelf import NoSuchPack, Shelf
@@ -118,4 +119,4 @@ class Subject:
     def all_notices(self) -> tuple[Wording, ...]:
         """What people should be told after everything was written."""
         missing = (missing_characters(self.map, self.missing),) if self.missing else ()
-        return (*self.notices, *missing)
+        return (*said_of(self.analysis.flat), *self.notices, *missing)

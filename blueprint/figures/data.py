@@ -12,7 +12,7 @@ from blueprint.figures.economics.economics import economics_of
 from blueprint.figures.floor.data import as_data as floor_as_data
 from blueprint.figures.floor.floor import floor_of
 from blueprint.figures.group import GroupFigures, TouchpointFigures
-from blueprint.figures.inputs import spread_of
+from blueprint.figures.inputs import law_of, spread_of
 from blueprint.figures.load import LoadFigures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.quality.data import dimensions, house_of_quality
@@ -25,7 +25,19 @@ from blueprint.flow.time.promise import Judgement
 from blueprint.model.exits import good_exits
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import ALL
+from blueprint.model.unknown_shares import UnknownShares
 
+_NEED_SHARES = (
+    "exits",
+    "exits_good",
+    "hidden",
+    "critical_chain",
+    "moments_of_truth",
+    "moments_as_large",
+    "swing_assumed",
+    "measure_next",
+    "queues",
+)
 MEASURE_NEXT = 5
 """How many inputs are named that make the range of what is remembered."""
 
@@ -33,9 +45,11 @@ MEASURE_NEXT = 5
 def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
     """The figures of a map, of one segment or of all; times in seconds, shares 0..1, nothing rounded."""
     wholes = analysis.wholes() if segment is None else {segment: analysis.of(segment)}
+    assumed = analysis.map.assumed_equal
     return {
         "version": 1,
         "map": analysis.map.name,
+        **({"assumed": {"shares": "equal", **shares_as_data(assumed)}} if assumed else {}),
         "segments": {name: whole_as_data(w, analysis) for name, w in wholes.items()},
         **({"loads": [_load(x) for x in analysis.loads]} if analysis.loads else {}),
         "house_of_quality": house_of_quality(analysis, segment or ALL),
@@ -43,8 +57,41 @@ def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
     }
 
 
+def shares_as_data(shares: UnknownShares) -> dict[str, Any]:
+    """Where nobody knows the shares; segments only where theirs are missing."""
+    segments = {"segments": list(shares.segments)} if shares.segments else {}
+    return {"touchpoints": list(shares.touchpoints), **segments}
+
+
+def _unknown(analysis: Analysis, data: dict[str, Any]) -> dict[str, Any]:
+    """The figures of one group where nobody knows some shares: what needs them is null, and says of which touchpoints."""
+    nothing = dict.fromkeys(_touchpoint(TouchpointFigures(0.0, 0.0, *[None] * 12)))
+    rows = {
+        id_: nothing | {"time_mean": law.mean if (law := law_of(t)) and not t.staffed else None}
+        for id_, t in analysis.map.touchpoints.items()
+        if t.lane != "evidence"
+    }
+    found = shares_as_data(analysis.unknown)
+    unknown = {"unknown": found["touchpoints"]}
+    unknown |= {"unknown_segments": found["segments"]} if "segments" in found else {}
+    return {
+        **data,
+        **dict.fromkeys(_NEED_SHARES),
+        "experience": data["experience"] | {"nothing": None} | unknown,
+        "time": data["time"] | unknown,
+        "touchpoints": rows,
+        "promises": [promise | unknown for promise in data["promises"]],
+        **unknown,
+    }
+
+
 def whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
-    """The figures of one group of customers."""
+    """The figures of one group of customers; null where nobody knows the shares that they need."""
+    data = _whole_as_data(whole, analysis)
+    return _unknown(analysis, data) if analysis.unknown else data
+
+
+def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
     return {
         "share": whole.share,
         "exits": dict(whole.exits),

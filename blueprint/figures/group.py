@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from blueprint.experience.experience import Experience
@@ -12,6 +12,8 @@ from blueprint.figures.hidden import HiddenChain
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.times import VisitTime
 from blueprint.model.nesting import outermost
+from blueprint.model.service_map import Promise
+from blueprint.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class GroupFigures:
 
     Attributes:
         name: the segment's id, or `all`.
-        share: of all customers.
+        share: of all customers; None where it is unknown.
         exits: exit to share of the group.
         experience: peak and end.
         moments: rewards and penalties.
@@ -70,7 +72,7 @@ class GroupFigures:
     """
 
     name: str
-    share: float
+    share: float | None
     exits: Mapping[str, float]
     experience: Experience
     moments: Moments
@@ -91,3 +93,22 @@ class GroupFigures:
     def moments_on_map(self) -> tuple[str, ...]:
         """The moments of truth as the map shows them: what is inside a touchpoint counts as that touchpoint."""
         return tuple(dict.fromkeys(map(outermost, self.moments_of_truth)))
+
+
+def unknown_figures(
+    name: str, share: float | None, promises: Iterable[Promise], reason: Wording
+) -> GroupFigures:
+    """What there is of a group where nobody knows the shares by which customers go: nothing that needs them."""
+    return GroupFigures(
+        name=name,
+        share=share,
+        exits={},
+        experience=Experience(0.0),
+        moments=Moments(None, None),
+        time=VisitTime(),
+        touchpoints={},
+        moments_of_truth=(),
+        promises=tuple(PromiseFigures(p, reason=reason) for p in promises),
+        hidden=(),
+        critical_chain=(),
+    )

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from blueprint.figures.inputs import law_of, laws_of
 from blueprint.figures.queues import Kind, serving_of
-from blueprint.flow.chain.from_map import NotWalkable, chain_of
+from blueprint.flow.chain.from_map import NotWalkable, chain_of, walked_segments
 from blueprint.flow.visits.loads import loaded_ways, loads_of, with_pressure
 from blueprint.model.nesting import SEPARATOR
-from blueprint.model.segments import for_segment, segment_shares
+from blueprint.model.segments import for_segment
 
 if TYPE_CHECKING:
     from blueprint.model.connection import Load
@@ -132,7 +132,7 @@ class SteadyState:
         """The utilisation of the queues when ways are open as far as a pressure has it."""
         opened = with_pressure(self._map, pressure)
         parts = []
-        for name, share in segment_shares(opened).items():
+        for name, share in walked_segments(opened).items():
             if share > 0:
                 lived = for_segment(opened, name)
                 parts.append(Kind(float(share), chain_of(lived), laws_of(lived)))

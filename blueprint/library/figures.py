@@ -47,15 +47,20 @@ class Figures:
     @property
     def segments(self) -> tuple[str, ...]:
         """Whose figures there are: `all`, then each segment."""
-        return tuple(self._analysis.wholes())
+        return self._analysis.names
 
     def segment(self, name: str) -> Figures:
         """The figures of one segment, or of `all`. Raises `MapError` where there is no such segment."""
-        if name not in self._analysis.wholes():
+        if name not in self.segments:
             from blueprint.library.error import no_segment
 
             raise no_segment(name, self.segments)
         return Figures(self._analysis, name)
+
+    @property
+    def unknown_shares(self) -> tuple[str, ...]:
+        """Ids of touchpoints where nobody knows the shares, so that what needs them is None or empty."""
+        return self._analysis.unknown.touchpoints
 
     @property
     def remembered(self) -> float | None:

@@ -93,19 +93,22 @@ class Map:
 
         return Findings(self._linted)
 
-    def analyse(self, *changes: str) -> Figures:
+    def analyse(self, *changes: str, assume: Literal["equal"] | None = None) -> Figures:
         """The figures: what customers remember, moments of truth, times, promises, queues.
 
         Args:
             changes: what if, such as `"wait.emotion=-1"` or `"counter.staffed.servers=4"`; the file stays as it is.
+            assume: `equal` takes shares that nobody knows as equal parts; without it what needs them is None.
 
         Raises:
             MapError: the map has errors that leave nothing to compute, or a change cannot be made.
         """
         from blueprint.figures import Analysis
+        from blueprint.flow.chain.unknown_shares import with_equal_shares
         from blueprint.library.figures import Figures
 
-        return Figures(Analysis(self._changed(changes) if changes else self._sound))
+        service_map = self._changed(changes) if changes else self._sound
+        return Figures(Analysis(with_equal_shares(service_map) if assume else service_map))
 
     def draw(
         self,
@@ -114,6 +117,7 @@ class Map:
         theme: ThemeName = "screen",
         segment: str = "all",
         fold: int | Literal["auto"] | None = None,
+        assume: Literal["equal"] | None = None,
     ) -> Picture:
         """The blueprint as a picture, with its figures.
 
@@ -122,6 +126,7 @@ class Map:
             theme: `screen`, `print` (grey) or `contrast`.
             segment: whose blueprint; `all` for all customers.
             fold: columns of a strip, `auto` for the proportions of A3, None for one strip.
+            assume: `equal` takes shares that nobody knows as equal parts; without it their arrows say `?`.
 
         Raises:
             MapError: the map has errors, or no such segment.
@@ -129,15 +134,16 @@ class Map:
         from blueprint.draw import lay_out, svg
         from blueprint.draw.from_figures import overlay_of
         from blueprint.figures import Analysis
+        from blueprint.flow.chain.unknown_shares import said_of, with_equal_shares
         from blueprint.library.picture import Picture
         from blueprint.model.segments import for_segment
 
-        analysis = Analysis(self._sound)
-        if segment not in analysis.wholes():
-            raise no_segment(segment, list(analysis.wholes()))
+        analysis = Analysis(with_equal_shares(self._sound) if assume else self._sound)
+        if segment not in analysis.names:
+            raise no_segment(segment, analysis.names)
         drawn = for_segment(analysis.map, segment)
         layout = lay_out(drawn, overlay_of(analysis, segment), language, fold=fold)
-        return Picture(svg(layout, theme), layout.notices)
+        return Picture(svg(layout, theme), (*said_of(analysis.flat), *layout.notices))
 
     def edit(self, verb: str, **keys: Any) -> Map:
         """Another map, with one change; comments, order and quotes of the text stay.

@@ -90,8 +90,13 @@ class Connection(Part):
     shorthands: ClassVar = {"load": scalar_as("of", id_schema())}
 
 
-def sign_of(connection: Connection) -> str:
-    """What stands on an arrow where figures are not at hand: its share, or the pressure it follows; else nothing."""
+def sign_of(connection: Connection, *, unknown: bool) -> str:
+    """What stands on an arrow where figures are not at hand: its share, or the pressure it follows; else nothing.
+
+    A share that nobody knows (`unknown`) is a question mark.
+    """
+    if unknown:
+        return "?"
     if connection.load is not None:
         most = "" if connection.share is None else f"≤{quantity.share(connection.share, 'en')} "
         return f"{most}{connection.load.sign}"

@@ -16,11 +16,13 @@ TOGETHER_ALIAS = "<together>"
 """Marks a connection written under `all`, in the same way."""
 NOW_ALIAS = "<now>"
 """Holds how far a way that follows the pressure of service is open, once that has been computed."""
+EVEN_ALIAS = "<even>"
+"""Marks a touchpoint whose ways of unknown share are taken as equal, where somebody asked for that."""
 
 
 def name_is_hidden(key: str) -> bool:
     """Whether a key is set by the reader and cannot be written in a file."""
-    return key in (ID_ALIAS, TOGETHER_ALIAS, NOW_ALIAS)
+    return key in (ID_ALIAS, TOGETHER_ALIAS, NOW_ALIAS, EVEN_ALIAS)
 
 
 def key(english: str, chinese: str, default: Any = None) -> Any:

@@ -7,21 +7,22 @@ from typing import Any
 
 from blueprint.model.part import Part
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.share import rest_of
 from blueprint.model.touchpoint import Touchpoint
 
 ALL = "all"
 """The name of the mix of all segments."""
 
 
-def segment_shares(service_map: ServiceMap) -> dict[str, Fraction]:
-    """Segment to its share of all customers; the one without a share is the rest.
+def segment_shares(service_map: ServiceMap) -> dict[str, Fraction | None]:
+    """Segment to its share of all customers; the one without a share is the rest, of several nobody knows it: None.
 
     A map without segments has one kind of customer, `all`.
     """
     if not service_map.segments:
         return {ALL: Fraction(1)}
     given = {s.id: s.share for s in service_map.segments.values()}
-    rest = 1 - sum((s for s in given.values() if s is not None), Fraction(0))
+    rest = rest_of(given.values())
     return {name: rest if share is None else share for name, share in given.items()}
 
 

@@ -17,6 +17,7 @@ from blueprint.model.perception import Perception
 from blueprint.model.share import Rate, Share
 from blueprint.model.text import LocaleText, Text
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
+from blueprint.model.unknown_shares import UnknownShares
 
 
 class Segment(Part):
@@ -110,6 +111,7 @@ class ServiceMap(Part):
     touchpoints: dict[Id, Touchpoint] = Field(min_length=1, description="The steps of the service. 触点。")
 
     _inside: Mapping[str, ServiceMap] = PrivateAttr(default_factory=dict)
+    _assumed_equal: UnknownShares = PrivateAttr(default=UnknownShares())
 
     @property
     def inside(self) -> Mapping[str, ServiceMap]:
@@ -120,6 +122,17 @@ class ServiceMap(Part):
         """A copy whose touchpoints stand for these maps."""
         copied = self.model_copy()
         copied._inside = dict(inside)
+        return copied
+
+    @property
+    def assumed_equal(self) -> UnknownShares:
+        """The shares that nobody knows and that are taken as equal here (`blueprint.flow.chain.unknown_shares`)."""
+        return self._assumed_equal
+
+    def with_assumed_equal(self, shares: UnknownShares) -> ServiceMap:
+        """A copy that says which of its shares are only assumed."""
+        copied = self.model_copy()
+        copied._assumed_equal = shares
         return copied
 
     @property

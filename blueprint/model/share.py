@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from blueprint.model.values import Grammar, text_of, wrong
 from blueprint.wording import Wording
@@ -13,6 +14,9 @@ _DECIMAL = r"\d+(?:\.\d*)?|\.\d+"
 _PERCENT = re.compile(rf"({_DECIMAL})\s*%")
 _PART = re.compile(rf"({_DECIMAL})(?:[eE](-?\d{{1,3}}))?|(\d+)\s*/\s*([1-9]\d*)")
 _WANTED = Wording("a share", "一个比例")
+UNKNOWN: Literal["unknown"] = "unknown"
+"""What `start` says where customers enter and nobody knows how many."""
+_NOBODY_KNOWS = frozenset({UNKNOWN, "?", "？", "tbd", "n/a", "未知", "不知道", "不详", "待定"})
 _RATE = re.compile(rf"({_DECIMAL})\s*/\s*(s|m|min|h|d)")
 _PER_HOUR = {"s": 3600.0, "m": 60.0, "min": 60.0, "h": 1.0, "d": 1 / 24}
 
@@ -29,10 +33,11 @@ def parse_share(value: Any) -> Fraction:
     elif part := _PART.fullmatch(text):
         share = Fraction(int(part[3]), int(part[4])) if part[3] else Fraction(text)
     else:
+        hint = Wording("write it as `55%`, `0.55` or `1/3`", "请写成 `55%`、`0.55` 或 `1/3`")
+        if text.casefold() in _NOBODY_KNOWS:
+            hint = Wording("a share that nobody knows is left blank", "不知道的比例请留空")
         raise wrong(
-            "wrong-share",
-            Wording("{text!r} is not a share", "{text!r} 不是比例").filled(text=text),
-            Wording("write it as `55%`, `0.55` or `1/3`", "请写成 `55%`、`0.55` 或 `1/3`"),
+            "wrong-share", Wording("{text!r} is not a share", "{text!r} 不是比例").filled(text=text), hint
         )
     if share > 1:
         hint = Wording("a share is at most 100%", "比例最多为 100%")
@@ -44,6 +49,24 @@ def parse_share(value: Any) -> Fraction:
             hint,
         )
     return share
+
+
+def rest_of(given: Iterable[Fraction | None], *, even: bool = False) -> Fraction | None:
+    """What each share is that is left out of a whole: one alone is the rest.
+
+    Of several nobody knows it (None) unless nothing is left; with `even` each is an equal part of what is.
+    """
+    shares = list(given)
+    rest = 1 - sum((s for s in shares if s is not None), Fraction(0))
+    left_out = shares.count(None)
+    if left_out < 2 or not rest:
+        return rest
+    return rest / left_out if even else None
+
+
+def may_be_taken(share: Fraction | None) -> bool:
+    """Whether some customers take a way, or may: nobody knows its share."""
+    return share is None or share > 0
 
 
 def share_schema() -> dict[str, Any]:
@@ -62,6 +85,19 @@ def share_schema() -> dict[str, Any]:
 
 Share = Annotated[Fraction, Grammar(parse_share, share_schema)]
 """A share in a map: an exact fraction from 0 to 1."""
+
+
+def _start(value: Any) -> Fraction | Literal["unknown"]:
+    return UNKNOWN if isinstance(value, str) and value.strip() == UNKNOWN else parse_share(value)
+
+
+def _start_schema() -> dict[str, Any]:
+    share = share_schema()
+    return {**share, "anyOf": [*share["anyOf"], {"const": UNKNOWN}]}
+
+
+Start = Annotated[Fraction | Literal["unknown"], Grammar(_start, _start_schema)]
+"""The share of customers who enter at a touchpoint; some do, where nobody knows it."""
 
 
 def _rate(value: Any) -> float:

@@ -27,8 +27,8 @@ from blueprint.model.fields import (
     Truth,
     Variation,
 )
-from blueprint.model.part import ID_ALIAS, Part, key
-from blueprint.model.share import Share, share_schema
+from blueprint.model.part import EVEN_ALIAS, ID_ALIAS, Part, key
+from blueprint.model.share import Share, Start, rest_of, share_schema
 from blueprint.model.shorthand import connections, scalar_as, single_exit
 from blueprint.model.text import LocaleText
 from blueprint.model.wait_scores import AtTimes
@@ -139,9 +139,9 @@ class TouchpointChanges(Part):
     channel: ChannelName | None = key("How the customer is reached.", "渠道。")
     contact_with: ContactName | None = key("Whom or what the customer meets.", "接触对象：人人、人机等。")
     zone: Id | None = key("Where on the floor plan.", "所在区域。")
-    start: Share | None = key(
-        "Share of customers who enter here; default: the touchpoint no arrow enters.",
-        "从这里进入的客户比例；默认没有箭头进入的触点。",
+    start: Start | None = key(
+        "Share of customers who enter here, or `unknown`; default: the touchpoint no arrow enters.",
+        "从这里进入的客户比例，不知道则写 `unknown`；默认没有箭头进入的触点。",
     )
     time: Times | None = key("Standard time and the other times.", "各种时间。")
     staffed: Staffing | None = key("Who serves here.", "服务人员。")
@@ -191,6 +191,7 @@ class Touchpoint(TouchpointChanges):
     id: Id = Field(alias=ID_ALIAS)
     lane: LaneName = Field(description="The lane it stands in. 所在泳道。")
     title: LocaleText = Field(description="What it is called. 名称。")
+    even: bool = Field(False, alias=EVEN_ALIAS)
 
     @cached_property
     def together(self) -> bool:
@@ -198,21 +199,31 @@ class Touchpoint(TouchpointChanges):
         return any(c.together for c in self.next)
 
     @cached_property
-    def ways(self) -> tuple[tuple[str, bool, Fraction], ...]:
+    def ways(self) -> tuple[tuple[str, bool, Fraction | None], ...]:
         """Where customers go from here: touchpoint or exit, whether it is an exit, and the exact share.
 
-        A share that is left out is the rest; several left out share the rest equally only in a
-        parallel block, where each starts with certainty. Shares are as authored, also when they do
+        A share that is left out is the rest; of several left out nobody knows it: None, or with `even` an equal
+        part of the rest. In a parallel block each starts with certainty. Shares are as authored, also when they do
         not sum to 1 (a finding). A way that follows the pressure of service (`load`) has the part of its
         share that is open now; until that is computed, half of it.
         """
         if self.together:
             return tuple((c.to, False, Fraction(1)) for c in self.next)
+        rest = rest_of((s for *_, s in self._given), even=self.even)
+        return tuple((name, leaves, rest if s is None else s) for name, leaves, s in self._given)
+
+    @property
+    def _given(self) -> list[tuple[str, bool, Fraction | None]]:
         left = self.left
         given = [(c.to, False, c.share if c.load is None else opened_share(c, left)) for c in self.next]
-        given += [(x, True, s) for x, s in self.end.items()]
-        rest = 1 - sum((s for *_, s in given if s is not None), Fraction(0))
-        return tuple((name, leaves, rest if s is None else s) for name, leaves, s in given)
+        return [*given, *((x, True, s) for x, s in self.end.items())]
+
+    @cached_property
+    def unknown_ways(self) -> frozenset[tuple[str, bool]]:
+        """Ways whose share nobody knows, also where it is taken as equal: touchpoint or exit, whether it is an exit."""
+        if self.together or rest_of(s for *_, s in self._given) is not None:
+            return frozenset()
+        return frozenset((name, leaves) for name, leaves, s in self._given if s is None)
 
     @property
     def left(self) -> Fraction:

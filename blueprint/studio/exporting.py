@@ -48,7 +48,7 @@ def _downloads(one: OpenMap, facts: Facts) -> None:
         on_click="ignore",
         type="tertiary",
     )
-    if facts.ready and facts.analysis is None:
+    if facts.ready and facts.drawn is None:
         st.caption(say(_NO_FIGURES))
         return
     segment = str(st.session_state.get("segment") or "all")
@@ -72,11 +72,11 @@ def made_of(facts: Facts, name: str, segment: str, texts: PictureLanguage) -> Ca
 
 @lru_cache(8)
 def _made(facts: Facts, name: str, segment: str, texts: PictureLanguage) -> bytes:
-    analysis = facts.analysis
+    analysis = facts.drawn
     if analysis is None:
         reason = facts.no_figures
         return (reason[language()] if reason else "").encode()
-    chosen = segment if segment in analysis.segments else "all"
+    chosen = segment if segment in analysis.names else "all"
     subject = Subject(analysis, texts, chosen)
     files = list(all_formats()[name].write(subject))
     if not files:  # the format's notice says what the map lacks

@@ -66,7 +66,13 @@ BAD = [
     ("share in words", one("end: {served: most}"), "BP022", 4, 47),
     ("shares that miss 10 %", one("end: {served: 60%, lost: 30%}"), "BP205", 4, 33),
     ("shares of 110 %", one("end: {served: 60%, lost: 50%}"), "BP205", 4, 33),
-    ("two shares left out", one("end: {served: , lost: }"), "BP205", 4, 33),
+    (
+        "two shares left out, and nothing for them",
+        one("end: {served: 70%, lost: 60%, sold: , sent: }"),
+        "BP205",
+        4,
+        33,
+    ),
     ("unknown touchpoint", one("next: dore"), "BP101", 4, 39),
     (
         "unknown touchpoint in a promise",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json, add_map, add_segment, add_set
+from blueprint.cli.arguments import add_assume, add_json, add_map, add_segment, add_set
 from blueprint.cli.peak import add_peak
 from blueprint.wording import Language, Wording
 
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--check", action="store_true", help=_CHECK[language])
     add_peak(parser, language)
     add_set(parser, language)
+    add_assume(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.commands import simulate
 
         return simulate.run(simulate.with_defaults(arguments))
-    ready = read_changed(arguments.map, arguments.changes, language)
+    ready = read_changed(arguments.map, arguments.changes, language, arguments.assume, partly=True)
     from blueprint.cli.peak import settings_of
     from blueprint.figures import Analysis
     from blueprint.model.segments import ALL
@@ -52,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     analysis = Analysis(ready.map, settings)
     segment = segment_of(analysis, arguments.segment)
     before = Analysis(ready.original, settings) if ready.changes else None
+    if before is not None and before.unknown:  # nothing to compare with
+        before = None
     if arguments.json:
         from blueprint.cli.show.comparison import as_data as compared
         from blueprint.cli.show.json_text import write_json

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from blueprint.cli.arguments import add_assume
 from blueprint.wording import Language, Wording
 
 HELP = Wording("lint, analyse and draw maps: the main job", "检查、计算并绘制地图：主要工作")
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS[language])
     parser.add_argument("--out", default="exports", metavar="DIR", help=_OUT[language])
+    add_assume(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.lint.reports.text import write
 
     out = Path(arguments.out)
-    order = Order(chosen(FORMATS), out)
+    order = Order(chosen(FORMATS), out, assume=arguments.assume)
     paths = order.run.files(arguments.paths)
     with Progress(len(paths), arguments.language) as progress:
         made = [make(path, order, progress) for path in paths]

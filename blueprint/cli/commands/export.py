@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from blueprint.cli.arguments import add_assume
 from blueprint.cli.looks import add_looks, add_scale
 from blueprint.wording import Language, Wording
 
@@ -44,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--check", action="store_true", help=_CHECK[language])
     parser.add_argument("--texts", choices=("both", "zh", "en"), default="both", help=_TEXTS[language])
     parser.add_argument("--segment", default="all", metavar="S", help=_SEGMENT[language])
+    add_assume(parser, language)
     add_looks(parser, language)
     add_scale(parser, language)
 
@@ -73,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.check,
         arguments.theme,
         arguments.fold,
+        arguments.assume,
     )
     paths = order.run.files(arguments.paths or ["maps"])
     with Progress(len(paths), language) as progress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json, add_map, add_segment, add_set
+from blueprint.cli.arguments import add_assume, add_json, add_map, add_segment, add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     add_segment(parser, language)
     add_json(parser, language)
     add_set(parser, language)
+    add_assume(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.maps import segment_of
 
     language: Language = arguments.language
-    ready = read_changed(arguments.map, arguments.changes, language)
+    ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
     from blueprint.figures import Analysis
     from blueprint.figures.gaps.gaps import gaps_of
     from blueprint.model.segments import ALL

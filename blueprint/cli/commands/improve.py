@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json, add_map, add_set, whole
+from blueprint.cli.arguments import add_assume, add_json, add_map, add_set, whole
 from blueprint.cli.peak import add_peak
 from blueprint.wording import Language, Wording
 
@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     add_json(parser, language)
     add_peak(parser, language)
     add_set(parser, language)
+    add_assume(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.maps import segment_of
 
     language: Language = arguments.language
-    ready = read_changed(arguments.map, arguments.changes, language)
+    ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
     from blueprint.cli.peak import settings_of
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json, add_map, add_set
+from blueprint.cli.arguments import add_assume, add_json, add_map, add_set
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--within", type=_time, default=20.0, metavar="T", help=_WITHIN[language])
     add_json(parser, language)
     add_set(parser, language)
+    add_assume(parser, language)
 
 
 def _time(text: str) -> float:
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     counts = None
     if arguments.data:
         counts = read_counts(table_text(arguments.data), arguments.data)
-    ready = read_changed(arguments.map, arguments.changes, language)
+    ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
     from blueprint.figures import Analysis
     from blueprint.figures.kpis.kpis import kpi_figures
 

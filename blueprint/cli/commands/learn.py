@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the diff; exit 0 when there is nothing to change or it was written, 1 when the map differs, 2 for a bad log."""
+    from blueprint.cli.changing import lacking_shares
     from blueprint.cli.maps import read_clean
     from blueprint.cli.rewriting import check_writable, rewrite
     from blueprint.figures import Analysis
@@ -57,6 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     service_map = clean.map
     incidents = read_incidents(table_text(arguments.log), arguments.log, service_map)
     visits = None
+    if arguments.customers and (lacking := lacking_shares(service_map, option=False)):
+        print(f"blueprint: {arguments.map}: {lacking[language]}", file=sys.stderr)
+        return 1
     if arguments.customers:
         visits = {id_: t.visits for id_, t in Analysis(service_map).all.touchpoints.items()}
     learnt = learn(service_map, incidents, arguments.customers, visits)

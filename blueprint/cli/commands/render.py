@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from blueprint.cli.arguments import add_map
+from blueprint.cli.arguments import add_assume, add_map
 from blueprint.cli.looks import add_looks, add_scale
 from blueprint.wording import Language, Wording
 
@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--engine", choices=("auto", "graphviz", "dot", "elbows"), default="auto", help=_ENGINE[language]
     )
+    add_assume(parser, language)
     add_looks(parser, language)
     add_scale(parser, language)
 
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Draw; exit 0, or 1 when the map has errors."""
     from pathlib import Path
 
-    from blueprint.cli.maps import NoSuchSegment, read_clean
+    from blueprint.cli.maps import read_clean, segment_of
     from blueprint.files import write_bytes, write_text
 
     output = arguments.output
@@ -57,11 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.draw.from_figures import overlay_of
     from blueprint.draw.pixels import fitting
     from blueprint.figures import Analysis
+    from blueprint.flow.chain.unknown_shares import said_of, with_equal_shares
     from blueprint.model.segments import for_segment
 
-    analysis = Analysis(service_map)
-    if arguments.segment not in analysis.wholes():
-        raise NoSuchSegment(arguments.segment, list(analysis.wholes()))
+    analysis = Analysis(with_equal_shares(service_map) if arguments.assume else service_map)
+    segment_of(analysis, arguments.segment)
     drawn = for_segment(analysis.map, arguments.segment)
     overlay = overlay_of(analysis, arguments.segment)
     layout = lay_out(drawn, overlay, arguments.texts, arguments.engine, arguments.fold)
@@ -76,6 +77,6 @@ def run(arguments: argparse.Namespace) -> int:
         if missing:
             notices.append(missing_characters(drawn, missing))
         write_bytes(Path(output), raster)
-    for notice in dict.fromkeys(notices):
+    for notice in dict.fromkeys((*said_of(analysis.flat), *notices)):
         print(f"blueprint: {notice[arguments.language]}", file=sys.stderr)
     return 0

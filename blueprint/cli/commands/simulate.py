@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from blueprint.cli.arguments import add_json, add_map, add_set, number, whole
+from blueprint.cli.arguments import add_assume, add_json, add_map, add_set, number, whole
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--seed", type=whole(1), default=1, metavar="S", help=_SEED[language])
     add_json(parser, language)
     add_set(parser, language)
+    add_assume(parser, language)
 
 
 def with_defaults(arguments: argparse.Namespace) -> argparse.Namespace:
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.changing import read_changed
 
     language: Language = arguments.language
-    ready = read_changed(arguments.map, arguments.changes, language)
+    ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
     from blueprint.figures.simulation.simulation import NotSimulable, simulate

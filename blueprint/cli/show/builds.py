@@ -45,6 +45,9 @@ def _row(made: Made, language: Language) -> list[str | Text | None]:
     truths = [touchpoints[id_].title[language] for id_ in everyone.moments_of_truth[:3]]
     judged = [p.kept for p in everyone.promises]
     kept = sum(k is True for k in judged)
+    if made.analysis.unknown:
+        unknown = quantity.UNKNOWN[language]
+        return [name, found, unknown, unknown, unknown, unknown if judged else _NONE[language]]
     promises = _KEPT.filled(kept=kept, all=len(judged))[language] if judged else _NONE[language]
     return [
         name,

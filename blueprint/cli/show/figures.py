@@ -17,6 +17,8 @@ from blueprint.cli.show import (
     times,
 )
 from blueprint.cli.show.console import STRONG, open_console, say
+from blueprint.cli.show.opening import tell_assumption
+from blueprint.flow.chain.unknown_shares import sentence
 from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording
 
@@ -33,6 +35,11 @@ def show(analysis: Analysis, segment: str | None, language: Language, *, full: b
     title = analysis.map.title[language]
     group = _ALL[language] if whole.name == ALL else analysis.map.segments[whole.name].title[language]
     say(console, f"{title} · {group}", STRONG)
+    if analysis.unknown:
+        said = sentence(analysis.unknown, analysis.flat, option=True)[language]
+        say(console, f"{said[:1].upper()}{said[1:]}")
+        return
+    tell_assumption(console, analysis.map, language)
     if not full:
         first_page.show(console, analysis, whole, language)
         return

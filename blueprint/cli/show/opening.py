@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from blueprint.cli.changing import Ready
+    from blueprint.model.service_map import ServiceMap
 
 _ALL = Wording("all customers", "全部客户")
 _AS_IF = Wording("as if: {changes}", "假设：{changes}")
@@ -26,6 +27,16 @@ def open_page(ready: Ready, segment: str, language: Language) -> Console:
     say(console, f"{ready.map.title[language]} · {group}", STRONG)
     if ready.changes:
         say(console, _AS_IF.filled(changes=", ".join(ready.changes))[language])
+    tell_assumption(console, ready.map, language)
     for note in ready.notes:
         say(console, f"  {note[language]}", QUIET)
     return console
+
+
+def tell_assumption(console: Console, service_map: ServiceMap, language: Language) -> None:
+    """Say which shares are only assumed, where some are."""
+    from blueprint.flow.chain.inlining import inlined
+    from blueprint.flow.chain.unknown_shares import assumption
+
+    if service_map.assumed_equal and (said := assumption(inlined(service_map))):
+        say(console, said[language])

@@ -72,8 +72,8 @@ def _course(
     boxes = {box.id: box for box in layout.boxes}
     points, notes = ordered(overlay, boxes)
     points = points or expected_points(service_map)
-    if points and not notes:
-        notes = peak_and_end(points, leaving(service_map))
+    if notes is None:
+        notes = peak_and_end(points, leaving(service_map)) if points else ()
     drawn = {p.touchpoint for p in points}
     lines = {
         name: {p.touchpoint: p.value for p in one.curve if p.touchpoint and p.touchpoint in drawn}

@@ -39,7 +39,7 @@ def leaving(service_map: ServiceMap) -> dict[str, float]:
     return {
         t.id: float(share)
         for t in service_map.touchpoints.values()
-        if (share := sum((s for _, leaves, s in t.ways if leaves), Fraction(0))) > 0
+        if (share := sum((s or Fraction(0) for _, leaves, s in t.ways if leaves), Fraction(0))) > 0
     }
 
 
@@ -82,7 +82,7 @@ def _detail(point: CurvePoint) -> str | Wording:
 
 def ordered(
     overlay: Overlay, boxes: Mapping[str, Box]
-) -> tuple[tuple[CurvePoint, ...], tuple[CurveNote, ...]]:
+) -> tuple[tuple[CurvePoint, ...], tuple[CurveNote, ...] | None]:
     """The overlay's points from left to right, and its notes at their new numbers."""
     last = max((box.column for box in boxes.values()), default=0) or 1
 
@@ -97,5 +97,6 @@ def ordered(
     moved = {old: new for new, old in enumerate(drawn)}
     return (
         tuple(overlay.curve[i] for i in drawn),
-        tuple(replace(note, at=moved[note.at]) for note in overlay.notes if note.at in moved),
+        overlay.notes
+        and tuple(replace(note, at=moved[note.at]) for note in overlay.notes if note.at in moved),
     )

@@ -11,7 +11,7 @@ from blueprint.draw.parts.contents import BOX_WIDTH
 from blueprint.draw.shapes import Curve, CurveDot, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say
-from blueprint.draw.text.words import EMOTION, HOLLOW, MOST_LIKELY
+from blueprint.draw.text.words import EMOTION, HOLLOW, MOST_LIKELY, NO_COURSE
 from blueprint.ranking import ceiling
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def draw_curve(
         points = expected_points(service_map)
     if not points:
         return None
-    notes = notes or peak_and_end(points, leaving(service_map))
+    unordered = notes == ()
+    notes = peak_and_end(points, leaving(service_map)) if notes is None else notes
     values = [abs(v) for p in points for v in (p.value, p.low, p.high) if v is not None]
     most = float(max(ceiling(max(values)), min(3, service_map.emotion_scale)))
     rect = Rect(left, top + _ABOVE, right - left, HEIGHT - _ABOVE - _BELOW)
@@ -62,6 +63,7 @@ def draw_curve(
     names = [*_names(say(EMOTION, speech), zero)]
     remarks = [
         *(say(MOST_LIKELY, speech) if walked else ()),
+        *(say(NO_COURSE, speech) if unordered else ()),
         *(() if all(p.measured for p in points) else say(HOLLOW, speech)),
     ]
     names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(filter(None, remarks))]

@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from math import log
 from typing import TYPE_CHECKING
 
+from blueprint.model.share import UNKNOWN, may_be_taken
 from blueprint.ranking import Costs
 
 if TYPE_CHECKING:
@@ -33,14 +34,19 @@ def most_likely_route(service_map: ServiceMap) -> list[str]:
             return _back(before, came)
         for name, leaves, share in touchpoints[node].ways:
             target = f"/{name}" if leaves else name
-            if share > 0 and target not in before and (leaves or name in touchpoints):
+            if may_be_taken(share) and target not in before and (leaves or name in touchpoints):
                 serial += 1
-                heappush(heap, (costs.of(cost + _cost(float(share))), serial, target, node))
+                step = 0.0 if share is None else _cost(float(share))  # of unknown ones the first declared
+                heappush(heap, (costs.of(cost + step), serial, target, node))
     return []
 
 
 def _entries(service_map: ServiceMap) -> dict[str, float]:
-    given = {t.id: float(t.start) for t in service_map.touchpoints.values() if t.start}
+    given = {
+        t.id: 1.0 if t.start == UNKNOWN else float(t.start)
+        for t in service_map.touchpoints.values()
+        if t.start
+    }
     entered = {c.to for t in service_map.touchpoints.values() for c in t.next}
     open_ = (id_ for id_ in service_map.touchpoints if id_ in service_map.walked and id_ not in entered)
     return given or dict.fromkeys(open_, 1.0) or {next(iter(service_map.touchpoints)): 1.0}

@@ -63,9 +63,9 @@ class Scene:
 
     def label(self, link: Link) -> str:
         """The share on an arrow, or nothing."""
-        if link.share is None:
+        if link.share is None and not link.unknown:
             return ""
-        said = quantity.share(link.share, language_of(self._speech))
+        said = quantity.part(link.share, language_of(self._speech), unknown=link.unknown)
         if link.load is None:
             return said
         # How many take it follows from how busy staff are: said once that has been computed.
@@ -83,7 +83,7 @@ class Scene:
     def _task(self, link: Link) -> Task:
         target = self.cells[link.target]
         if link.kind == "entry":
-            task = Task(target, target, {}, {}, labelled=link.share is not None)
+            task = Task(target, target, {}, {}, labelled=bool(self.label(link)))
             task.path = [(target.x - 1, target.y), (target.x, target.y)]
             return task
         source = self.cells[link.source]
@@ -101,7 +101,7 @@ class Scene:
             target,
             leave,
             enter,
-            bool(link.share),
+            bool(link.share) or link.unknown,
             number,
             _RANK[link.kind],
             CROSSING if link.kind == "flow" else DASHED_CROSSING,

@@ -13,6 +13,8 @@ from blueprint.draw.text.wrap import fit
 from blueprint.model.exits import exit_title
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from blueprint.draw.diagram import Node
     from blueprint.draw.marks import MarkKind
     from blueprint.draw.overlay import Overlay, State
@@ -142,7 +144,7 @@ def _exits(
     for name, leaves, share in touchpoint.ways:
         if leaves and (name != _QUIET or len(touchpoint.ways) > 1):
             said = say(exit_title(service_map, name), speech)
-            share_text = quantity.share(share, language_of(speech)) if len(touchpoint.ways) > 1 else ""
+            share_text = _part(touchpoint, name, share, speech) if len(touchpoint.ways) > 1 else ""
             texts[name] = " ".join(part for part in (share_text, *said) if part)
     sizes = (_EXIT_SIZE, 9.0, 8.5, 8.0)
     size = min(
@@ -152,3 +154,7 @@ def _exits(
         (name, fit(text, True, (size,), BOX_WIDTH - taken, 1, 1).lines[0], size)
         for name, text in texts.items()
     ]
+
+
+def _part(touchpoint: Touchpoint, name: str, share: Fraction | None, speech: PictureLanguage) -> str:
+    return quantity.part(share, language_of(speech), unknown=(name, True) in touchpoint.unknown_ways)

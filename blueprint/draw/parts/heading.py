@@ -11,6 +11,7 @@ from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.text.words import SEGMENTS, VERSION
 from blueprint.draw.text.wrap import fit
+from blueprint.model.segments import segment_shares
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
@@ -70,9 +71,12 @@ def _aside(service_map: ServiceMap, speech: PictureLanguage) -> list[str]:
     version = " · ".join(say_text(t, speech).main for t in (service_map.version, service_map.owner) if t)
     if version:
         texts.append(f"{say(VERSION, speech).main} {version}" if service_map.version else version)
+    guessed = service_map.assumed_equal.segments or [
+        i for i, s in segment_shares(service_map).items() if s is None
+    ]
     parts = [
-        f"{say_text(s.title, speech).main}{' ' + quantity.share(s.share, language_of(speech)) if s.share is not None else ''}"
-        for s in service_map.segments.values()
+        f"{say_text(s.title, speech).main} {quantity.part(s.share, language_of(speech), unknown=id_ in guessed)}".strip()
+        for id_, s in service_map.segments.items()
     ]
     if parts:
         texts.append(f"{say(SEGMENTS, speech).main}: {' · '.join(parts)}")

@@ -14,6 +14,7 @@ END = Wording("end", "终")
 PEAK_AND_END = Wording("peak & end", "峰 = 终")
 HOLLOW = Wording("hollow: assumed", "空心：假定")
 MOST_LIKELY = Wording("most likely route", "最可能的动线")
+NO_COURSE = Wording("scores; reach unknown", "各触点得分；到达率未知")
 REACHED = Wording("{share} of visits", "{share} 的客户")
 
 LEGEND: dict[str, Wording] = {kind: mark.name for kind, mark in MARKS.items()} | {

@@ -14,6 +14,7 @@ from blueprint.export.bpmn.names import short, xml_id
 from blueprint.flow.chain.blocks import find_blocks
 from blueprint.flow.chain.from_map import entry_shares
 from blueprint.flow.chain.graph import entries
+from blueprint.model.share import UNKNOWN
 from blueprint.model.writing import written, written_share
 from blueprint.tables.flat import Row, flatten
 
@@ -124,10 +125,11 @@ class _Builder:
             self._flow(here, gate)
             here = gate
         for t in entered:
-            share = shares.get(t.id, Fraction(0))
-            row = {"start": written_share(t.start)} if t.start is not None else {}
+            share, given = shares.get(t.id, Fraction(0)), t.start
+            row = {} if given is None else {"start": given if given == UNKNOWN else written_share(given)}
             several = len(entered) > 1
-            name = quantity.share(share, language_of(self.speech)) if several else ""
+            unknown = share is None or (t.even and given == UNKNOWN)
+            name = quantity.part(share, language_of(self.speech), unknown=unknown) if several else ""
             self._flow(here, self._doors["", t.id], name, share if several else None, chosen=several, row=row)
 
     def _ways_out(self, t: Touchpoint) -> None:
@@ -144,9 +146,10 @@ class _Builder:
         rest = True
         for c in ways:
             share = shares.get(c)
-            is_rest = choose and c.share is None and c.load is None and rest
+            unknown = (c.to, False) in t.unknown_ways
+            is_rest = choose and c.share is None and c.load is None and rest and not unknown
             rest = rest and not is_rest
-            name = self._label(c, share) if choose else ""
+            name = self._label(c, share, unknown) if choose else ""
             self._flow(
                 here,
                 self._doors[t.id, c.to],
@@ -158,19 +161,20 @@ class _Builder:
             )
         for below, (exit_, part) in enumerate(t.end.items(), 1 if ways else 0):
             share = shares.get(exit_)
-            is_rest = choose and part is None and rest
+            unknown = (exit_, True) in t.unknown_ways
+            is_rest = choose and part is None and rest and not unknown
             rest = rest and not is_rest
             end = self._node(f"end_{xml_id(t.id)}_{xml_id(exit_)}", "end", exit_, t, Slot.END, below, exit_)
             row = {"exit": exit_, "share": written_share(part) if part is not None else "rest"}
-            name = quantity.share(share, language_of(self.speech)) if share is not None else ""
+            name = quantity.part(share, language_of(self.speech), unknown=unknown)
             self._flow(here, end, name, share, chosen=choose, rest=is_rest, row=row)
         if not ways and not t.end:
             end = self._node(f"end_{xml_id(t.id)}", "end", self._say(words.END), t, Slot.END)
             self._flow(here, end, row={"exit": ""})
 
-    def _label(self, connection: Connection, share: Fraction | None) -> str:
+    def _label(self, connection: Connection, share: Fraction | None, unknown: bool) -> str:
         when = say_text(connection.when, self.speech).joined if connection.when else ""
-        part = quantity.share(share, language_of(self.speech)) if share is not None else ""
+        part = quantity.part(share, language_of(self.speech), unknown=unknown)
         return short(" · ".join(filter(None, (when, part))) or self._say(words.REST))
 
 

@@ -37,14 +37,11 @@ def write(subject: Subject) -> Iterator[File]:
     for t in touchpoints.values():
         for c in t.next:
             if c.to in touchpoints:
-                graph.edge(t.id, c.to, sign_of(c) or None)
+                graph.edge(t.id, c.to, sign_of(c, unknown=(c.to, False) in t.unknown_ways) or None)
         for name, share in t.end.items():
             graph.node(f"exit {name}", escape(name), shape="oval")
-            graph.edge(
-                t.id,
-                f"exit {name}",
-                quantity.share(share, "en") if share is not None and share != 1 else None,
-            )
+            part = quantity.part(share, "en", unknown=(name, True) in t.unknown_ways)
+            graph.edge(t.id, f"exit {name}", part if part and share != 1 else None)
         for used in t.uses:
             if used in touchpoints:
                 graph.edge(t.id, used, style="dashed", dir="none")

@@ -42,12 +42,12 @@ def _flowchart(subject: Subject) -> str:
     for t in touchpoints.values():
         for c in t.next:
             if c.to in names:
-                label = f'|"{sign}"|' if (sign := sign_of(c)) else ""
+                label = f'|"{sign}"|' if (sign := sign_of(c, unknown=(c.to, False) in t.unknown_ways)) else ""
                 lines.append(f"  {names[t.id]} -->{label} {names[c.to]}")
         for name, share in t.end.items():
             exits.setdefault(name, f"x{len(exits)}")
-            part = quantity.share(share, "en")
-            label = f'|"{part}"|' if share is not None and share != 1 else ""
+            part = quantity.part(share, "en", unknown=(name, True) in t.unknown_ways)
+            label = f'|"{part}"|' if part and share != 1 else ""
             lines.append(f"  {names[t.id]} -->{label} {exits[name]}")
         lines += [f"  {names[t.id]} -.- {names[used]}" for used in t.uses if used in names]
     lines += [f'  {node}(["{_safe(name)}"])' for name, node in exits.items()]

@@ -18,6 +18,8 @@ def write(subject: Subject) -> Iterator[File]:
     from blueprint.draw.theme.themes import THEMES
     from blueprint.figures.floor.floor import floor_of
 
+    if subject.analysis.unknown:  # nobody knows who walks where; the notices say why
+        return
     floor = floor_of(subject.analysis, subject.segment)
     chart = floor and floor_chart(subject.map, floor, subject.segment, subject.texts, THEMES[subject.theme])
     if not chart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
@@ -10,7 +11,7 @@ from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
 from blueprint.model.exits import exit_title
 from blueprint.packs.etiquette import etiquette_pack
-from blueprint.wording import Wording
+from blueprint.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,8 @@ def _next(t: Touchpoint, connection: Connection, told: Told) -> Section:
     """Where customers go on, and the hand-off on the way."""
     text = told.store.text
     share = next((s for to, leaves, s in t.ways if to == connection.to and not leaves), None)
-    label = w.NEXT if share is None or share == 1 else _sharing(w.NEXT, float(share))
+    unknown = (connection.to, False) in t.unknown_ways
+    label = w.NEXT if share == 1 or (share is None and not unknown) else _sharing(w.NEXT, share, unknown)
     target = connection.to if connection.to in told.map.touchpoints else None
     rows: list[list[Any]] = [[text(w.NEXT), told.title(connection.to), *([target] if target else [])]]
     if connection.when:
@@ -124,9 +126,13 @@ def _opening(load: Load) -> Wording:
     return Wording(f"{calm.en} – {busy.en}", f"{calm.zh} – {busy.zh}")
 
 
-def _sharing(label: Wording, share: float) -> Wording:
-    part = quantity.both(quantity.share, share)
+def _sharing(label: Wording, share: Fraction | None, unknown: bool) -> Wording:
+    part = _part(share, unknown)
     return Wording(f"{label.en} · {part.en}", f"{label.zh} · {part.zh}")
+
+
+def _part(share: Fraction | None, unknown: bool) -> Wording:
+    return Wording(*(quantity.part(share, language, unknown=unknown) for language in LANGUAGES))
 
 
 def _leaving(t: Touchpoint, told: Told) -> Iterator[Section]:
@@ -135,7 +141,7 @@ def _leaving(t: Touchpoint, told: Told) -> Iterator[Section]:
     rows = [
         [
             text(exit_title(told.map, name)),
-            text(quantity.both(quantity.share, shares.get(name, 1))),
+            text(_part(shares.get(name, Fraction(1)), (name, True) in t.unknown_ways)),
         ]
         for name in t.end
     ]

@@ -22,12 +22,12 @@ class Coverage:
     Attributes:
         touchpoints: those that carry it, in the order of the map.
         unavoidable: those of them that every customer meets who is served.
-        met: share of customers who meet at least one of them, 0..1.
+        met: share of customers who meet at least one of them, 0..1; None where it is unknown.
     """
 
     touchpoints: tuple[str, ...]
     unavoidable: tuple[str, ...]
-    met: float
+    met: float | None
 
 
 def coverage(analysis: Analysis, segment: str = ALL) -> dict[Dimension, Coverage]:
@@ -51,5 +51,5 @@ def _coverage(analysis: Analysis, segment: str, dimension: Dimension) -> Coverag
             for id_ in carrying
             if id_ in figures and not above(1, figures[id_].unavoidability or 0.0, NEAR)
         ),
-        met / whole if whole else 0.0,
+        met / whole if whole else None if carrying else 0.0,
     )

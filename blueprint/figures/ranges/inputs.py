@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.figures.evidence import is_said_assumed
@@ -142,7 +143,7 @@ class Inputs:
         if given.fails and merged.fails and merged.fails.chance and merged.fails.chance < 1:
             one = _alone(float(merged.fails.chance))
             self._put(segment, id_, "chance", f"{prefix}.fails.chance", "chance", merged.fails.n, one)
-        if given.start and given.start < 1:
+        if isinstance(given.start, Fraction) and 0 < given.start < 1:
             share = float(given.start)
             self._put(
                 segment, id_, "start", f"{prefix}.start", "share", merged.n, 1 / math.sqrt(share), _EACH
@@ -168,7 +169,11 @@ class Inputs:
 
     def _shares(self, prefix: str, t: Touchpoint) -> dict[str, Input]:
         """Of two ways the odds are one input, of more each way has its own."""
-        ways = {} if t.together else {name: float(share) for name, _, share in t.ways if 0 < share < 1}
+        ways = (
+            {}
+            if t.together
+            else {name: float(share) for name, _, share in t.ways if share is not None and 0 < share < 1}
+        )
         if len(ways) < 2:
             return {}
         two = len(ways) == 2

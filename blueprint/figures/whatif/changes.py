@@ -19,7 +19,7 @@ from blueprint.figures.whatif.shares import scaled_segments, scaled_starts, scal
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
-from blueprint.model.share import Share
+from blueprint.model.share import UNKNOWN, Share
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.wording import Wording
 
@@ -130,7 +130,8 @@ class _Change:
             self._notes.append(_OWN.filled(said=self._said, segments=", ".join(own)))
         if rest == "start" and any(t.start is not None for t in self._map.touchpoints.values()):
             changed = scaled_starts(self._map, id_, self._share())
-            self._tell({i: t.start for i, t in changed.touchpoints.items() if t.start is not None}, id_)
+            starts = {i: t.start for i, t in changed.touchpoints.items()}
+            self._tell({i: None if s == UNKNOWN else s for i, s in starts.items()}, id_)
             return changed
         touchpoint = self._touchpoint(self._map.touchpoints[id_], rest)
         return self._map.model_copy(update={"touchpoints": {**self._map.touchpoints, id_: touchpoint}})

@@ -9,6 +9,7 @@ from blueprint import quantity
 from blueprint.figures.whatif.assigning import BadChange
 from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import Segment, ServiceMap
+from blueprint.model.share import UNKNOWN
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording
 
@@ -18,17 +19,22 @@ _TOGETHER = Wording(
 _ALONE = Wording("nothing else is there to take the other {rest}", "没有别的去向来承担其余的 {rest}")
 
 
-def scaled(shares: Mapping[str, Fraction], name: str, share: Fraction) -> dict[str, Fraction]:
-    """Shares that sum to 1, one of them set.
+def scaled(
+    shares: Mapping[str, Fraction | None], name: str, share: Fraction
+) -> dict[str, Fraction] | dict[str, Fraction | None]:
+    """Shares that sum to 1, one of them set; where nobody knows some, the others stay as they are.
 
     Raises:
         BadChange: all others are nothing, so they cannot be scaled to take the rest.
     """
-    others = 1 - shares[name]
+    known = {n: s for n, s in shares.items() if s is not None}
+    if len(known) < len(shares):
+        return {**shares, name: share}
+    others = 1 - known[name]
     if not others and share != 1:
         raise BadChange(_ALONE.filled(rest=quantity.both(quantity.share, 1 - share)))
     factor = (1 - share) / others if others else Fraction(0)
-    return {n: share if n == name else factor * s for n, s in shares.items()}
+    return {n: share if n == name else factor * s for n, s in known.items()}
 
 
 def scaled_ways(touchpoint: Touchpoint, key: str, target: str, share: Fraction) -> Touchpoint:
@@ -55,10 +61,11 @@ def scaled_starts(service_map: ServiceMap, id_: str, share: Fraction) -> Service
     Raises:
         BadChange: the others cannot be scaled.
     """
-    starts = {i: t.start for i, t in service_map.touchpoints.items() if t.start is not None}
+    given = {i: t.start for i, t in service_map.touchpoints.items() if t.start is not None}
+    starts = {i: None if s == UNKNOWN else s for i, s in given.items()}
     new = scaled({id_: Fraction(0), **starts}, id_, share)
     touchpoints = {
-        i: t.model_copy(update={"start": new[i]}) if i in new else t
+        i: t.model_copy(update={"start": UNKNOWN if new[i] is None else new[i]}) if i in new else t
         for i, t in service_map.touchpoints.items()
     }
     return service_map.model_copy(update={"touchpoints": touchpoints})

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from blueprint.flow.chain.blocks import Span, find_blocks
 from blueprint.flow.chain.chain import Block, Chain
 from blueprint.flow.chain.graph import entries, reachable, successors
+from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.share import UNKNOWN, rest_of
 
 
 class NotWalkable(Exception):
     """The map has errors that leave no chain; `blueprint lint` names them."""
 
 
-def entry_shares(service_map: ServiceMap) -> dict[str, Fraction]:
-    """Touchpoint to the share of customers who enter there; sums to 1 in a valid map."""
-    started = {
-        t.id: t.start for t in service_map.touchpoints.values() if t.start and t.id in service_map.walked
+def entry_shares(service_map: ServiceMap) -> dict[str, Fraction | None]:
+    """Touchpoint to the share of customers who enter there; sums to 1 in a valid map. None: nobody knows it."""
+    given = {
+        t.id: None if t.start == UNKNOWN else t.start
+        for t in service_map.touchpoints.values()
+        if t.start and t.id in service_map.walked
     }
+    rest = rest_of(given.values(), even=any(service_map.touchpoints[id_].even for id_ in given))
+    started = {id_: rest if share is None else share for id_, share in given.items()}
     return started or {id_: Fraction(1) for id_ in entries(service_map)}
 
 
@@ -26,16 +33,32 @@ def chain_of(service_map: ServiceMap) -> Chain:
     """The absorbing chain of a map (of one segment: apply its changes first).
 
     Raises:
-        NotWalkable: no entry, shares that do not sum to 1, or a block that is not nested properly.
+        NotWalkable: no entry, shares that are unknown or do not sum to 1, or a block that is not nested properly.
     """
     blocks, faults = find_blocks(service_map)
-    start = entry_shares(service_map)
+    start = _known(entry_shares(service_map))
     if faults or not start or sum(start.values()) != 1:
         raise NotWalkable
     reached = reachable(start, successors(service_map))
     inside = {id_ for b in blocks.values() for branch in b.branches for id_ in branch}
     outer = [id_ for id_ in service_map.touchpoints if id_ in reached and id_ not in inside]
     return _Weaver(service_map, blocks).chain(outer, start, None)
+
+
+def walked_segments(service_map: ServiceMap) -> dict[str, Fraction]:
+    """Segment to its share of all customers.
+
+    Raises:
+        NotWalkable: a share is unknown.
+    """
+    return _known(segment_shares(service_map))
+
+
+def _known(shares: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
+    known = {name: share for name, share in shares.items() if share is not None}
+    if len(known) < len(shares):
+        raise NotWalkable
+    return known
 
 
 class _Weaver:
@@ -71,9 +94,10 @@ class _Weaver:
                 self._go(block.join, 1.0, index, moves[state], leaves[state], join)
                 continue
             ways = self._touchpoints[id_].ways
-            if sum(share for *_, share in ways) != 1 or any(share < 0 for *_, share in ways):
+            shares = [share for *_, share in ways if share is not None]
+            if len(shares) < len(ways) or sum(shares) != 1 or min(shares) < 0:
                 raise NotWalkable
-            for name, is_exit, share in ways:
+            for (name, is_exit, _), share in zip(ways, shares, strict=True):
                 if not share:
                     continue
                 if is_exit:

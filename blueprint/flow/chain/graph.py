@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.neighbours import unlinked
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.share import may_be_taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ def successors(service_map: ServiceMap) -> dict[str, tuple[str, ...]]:
 
 
 def _onward(touchpoint: Touchpoint) -> Iterator[str]:
-    yield from (name for name, leaves, share in touchpoint.ways if not leaves and share > 0)
+    yield from (name for name, leaves, share in touchpoint.ways if not leaves and may_be_taken(share))
     if touchpoint.gives_up is not None:
         yield touchpoint.gives_up
 
@@ -57,7 +58,7 @@ def leavers(service_map: ServiceMap) -> frozenset[str]:
     return frozenset(
         t.id
         for t in service_map.touchpoints.values()
-        if t.id in walked and any(leaves and share > 0 for _, leaves, share in t.ways)
+        if t.id in walked and any(leaves and may_be_taken(share) for _, leaves, share in t.ways)
     )
 
 

@@ -138,7 +138,9 @@ def _said(part: TouchpointChanges, names: Sequence[str]) -> dict[str, Any]:
 
 def _passage(outer: Touchpoint, id_: str, said: dict[str, Any]) -> Touchpoint:
     """Something that takes no time and that nobody experiences."""
-    return Touchpoint.model_construct(id=id_, title=outer.title, lane=Lane.BACKSTAGE, time=_AT_ONCE, **said)
+    return Touchpoint.model_construct(
+        id=id_, title=outer.title, lane=Lane.BACKSTAGE, time=_AT_ONCE, even=outer.even, **said
+    )
 
 
 class _Part:

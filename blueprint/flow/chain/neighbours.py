@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.model.names import Lane
+from blueprint.model.share import may_be_taken
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
@@ -40,7 +41,7 @@ def unlinked(service_map: ServiceMap) -> tuple[Touchpoint, ...]:
 
 def only_itself(touchpoint: Touchpoint) -> bool:
     """Whether the touchpoint's only way on is itself."""
-    return [name for name, _, share in touchpoint.ways if share > 0] == [touchpoint.id]
+    return [name for name, _, share in touchpoint.ways if may_be_taken(share)] == [touchpoint.id]
 
 
 def endless(service_map: ServiceMap) -> bool:

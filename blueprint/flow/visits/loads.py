@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.model.segments import for_segment, segment_shares
+from blueprint.model.segments import for_segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,13 +39,13 @@ def endless(service_map: ServiceMap) -> tuple[str, ...]:
     Raises:
         NotWalkable: it has errors.
     """
-    from blueprint.flow.chain.from_map import chain_of
+    from blueprint.flow.chain.from_map import chain_of, walked_segments
     from blueprint.flow.linear.solver import ClosedLoop
 
     of = {load.of for load in loads_of(service_map)}
     for pressure in (0.0, 1.0):
         lived = with_pressure(service_map, dict.fromkeys(of, pressure))
-        for name, share in segment_shares(lived).items():
+        for name, share in walked_segments(lived).items():
             if share > 0:
                 try:
                     chain_of(for_segment(lived, name)).solver  # noqa: B018 - a closed loop shows here

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from blueprint.model.segments import for_segment, segment_shares
+from blueprint.model.segments import for_segment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +37,8 @@ class Walk:
 
 
 def walks_of(flat: ServiceMap) -> tuple[Walk, ...]:
-    """The walks of a map's segments; none where one of them leads nowhere."""
-    from blueprint.flow.chain.from_map import NotWalkable, chain_of
+    """The walks of a map's segments; none where one of them leads nowhere, or nobody knows how many go where."""
+    from blueprint.flow.chain.from_map import NotWalkable, chain_of, walked_segments
     from blueprint.flow.linear.solver import ClosedLoop
     from blueprint.flow.visits.loads import loads_of
 
@@ -51,7 +51,7 @@ def walks_of(flat: ServiceMap) -> tuple[Walk, ...]:
             return ()
     walks = []
     try:
-        for segment, share in segment_shares(flat).items():
+        for segment, share in walked_segments(flat).items():
             if share > 0:
                 service_map = for_segment(flat, segment)
                 walk = Walk(float(share), service_map, chain_of(service_map))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from blueprint.flow.chain.blocks import Span
 from blueprint.lint.context.context import View
+from blueprint.model.share import may_be_taken
 from blueprint.ranking import Costs, most
 
 _LEAST = 5e-324  # a share of 1e-999 is no zero
@@ -21,8 +22,10 @@ def likely_route(
     Of branches that run together the one with the largest sum of `quantity` counts: the others are done by then.
 
     Returns:
-        None when no route leads there, or when something along it has no quantity.
+        None when no route leads there, when something along it has no quantity, or nobody knows some shares.
     """
+    if any(t.unknown_ways for t in view.map.touchpoints.values()):
+        return None
     route = _route(view, first, last, quantity)
     return None if route is None or any(quantity.get(id_) is None for id_ in route) else route
 
@@ -69,8 +72,8 @@ def _steps(
     block = view.blocks[0].get(here)
     if block is None or any(last in branch for branch in block.branches):
         for name, leaves, share in view.map.touchpoints[here].ways:
-            if not leaves and share > 0 and name in view.map.walked:
-                yield name, float(share), ()
+            if not leaves and may_be_taken(share) and name in view.map.walked:
+                yield name, float(share or 1), ()  # without a share there is no other way
     else:
         yield block.join, 1.0, _longest_branch(view, block, quantity)
 

@@ -31,6 +31,7 @@ Use instead
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.share import may_be_taken
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
@@ -45,7 +46,7 @@ def exits_never_reached(context: Context) -> Hits:
     for view in context.views:
         for touchpoint in view.map.touchpoints.values():
             for name, leaves, share in touchpoint.ways if touchpoint.id in view.reached else ():
-                if leaves and share > 0:
+                if leaves and may_be_taken(share):
                     taken.add(name)
                 elif leaves:
                     empty.setdefault(name, context.path_to(view, touchpoint.id, "end", name))

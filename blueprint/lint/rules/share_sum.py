@@ -2,7 +2,8 @@
 
 What it does
     Reports touchpoints whose shares of `next` and `end` do not sum to 100 %, `start` shares and
-    segment shares that do not, and more than one share left out.
+    segment shares that do not. One share may be left out and is the rest; of several nobody knows it (BP228), and
+    the others sum to 100 % at most.
 
 Why it matters
     Every customer goes exactly one way; shares that do not add up lose customers or invent them.
@@ -38,6 +39,7 @@ from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.share import UNKNOWN
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written_share
 from blueprint.source.tree import Path
@@ -64,9 +66,8 @@ def share_sums(context: Context) -> Hits:
                 yield from _check(shares, _WAYS.filled(id=id_), path)
         starts = [t for t in view.map.touchpoints.values() if t.start is not None and t.id in view.map.walked]
         if starts:
-            yield from _check(
-                [t.start for t in starts], _STARTS, context.path_to(view, starts[0].id, "start")
-            )
+            shares = [None if t.start == UNKNOWN else t.start for t in starts]
+            yield from _check(shares, _STARTS, context.path_to(view, starts[0].id, "start"))
     if context.map.segments:
         yield from _check([s.share for s in context.map.segments.values()], _SEGMENTS, ("segments",))
 
@@ -79,14 +80,7 @@ def _check(shares: Iterable[Fraction | None], what: Wording, path: Path) -> Hits
     given = [s for s in shares if s is not None]
     left_out = sum(s is None for s in shares)
     total = sum(given, Fraction(0))
-    if left_out > 1:
-        yield Hit(
-            path,
-            Wording("{n} of {what} are left out", "{what}中有 {n} 个没有写").filled(n=left_out, what=what),
-            Wording("only one may be left out; it is the rest", "只能省略一个，即其余"),
-            at="key",
-        )
-    elif total > 1 or (not left_out and total != 1):
+    if total > 1 or (not left_out and total != 1):
         gap = 1 - total
         help_ = (
             Wording("{gap} is missing", "还差 {gap}") if gap > 0 else Wording("{gap} too much", "多了 {gap}")

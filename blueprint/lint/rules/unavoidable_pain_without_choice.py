@@ -41,6 +41,7 @@ from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.exits import good_exits
+from blueprint.model.share import may_be_taken
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording
 
@@ -82,7 +83,7 @@ def _is_choice(context: Context, touchpoint: Touchpoint) -> bool:
 def _succeed(left: Iterable[str], success: frozenset[str], context: Context) -> bool:
     """Whether somebody leaves by a success exit at one of these touchpoints."""
     return any(
-        leaves and share > 0 and name in success
+        leaves and may_be_taken(share) and name in success
         for id_ in left
         for name, leaves, share in context.map.touchpoints[id_].ways
     )

@@ -34,6 +34,7 @@ Use instead
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.share import may_be_taken
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
@@ -48,7 +49,7 @@ def zero_shares(context: Context) -> Hits:
     for view in context.views:
         for id_, touchpoint in view.map.touchpoints.items():
             for index, (to, leaves, share) in enumerate(touchpoint.ways):
-                if not leaves and share > 0:
+                if not leaves and may_be_taken(share):
                     taken.add((id_, to))
                 elif not leaves and share == 0:
                     empty.setdefault((id_, to), context.path_to(view, id_, "next", index, "to"))

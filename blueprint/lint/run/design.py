@@ -64,6 +64,7 @@ STEPS = (
             "unreachable",
             "closed-loop",
             "share-sum",
+            "unknown-share",
             "single-branch-decision",
             "unnamed-branch",
             "missing-phase",

@@ -27,8 +27,8 @@ from blueprint.wording import Wording
 
 _SHARE, _WHEN = Wording("Share", "比例"), Wording("When", "条件")
 _SHARE_HELP = Wording(
-    "Setting one share scales the others, so that they still sum to 100 %.",
-    "改一个比例，其余按原比例调整，总和保持 100 %。",
+    "Setting one share scales the others, so that they still sum to 100 %. Leave shares empty that nobody knows.",
+    "改一个比例，其余按原比例调整，总和保持 100 %。不知道的比例请留空。",
 )
 _EXIT = Wording("leaves: {name}", "离开：{name}")
 _ADD, _NEW_EXIT = Wording("Connect to …", "连接到……"), Wording("Leave by exit …", "由此出口离开……")
@@ -42,7 +42,7 @@ class Way:
 
     target: str
     leaves: bool
-    share: Fraction
+    share: Fraction | None
 
 
 def connections_data(touchpoint: Touchpoint) -> dict[str, Any]:
@@ -65,9 +65,30 @@ def connections_data(touchpoint: Touchpoint) -> dict[str, Any]:
     return {"verb": "set-connections", "id": touchpoint.id, "next": following, "end": leaving}
 
 
+def shown_share(share: Fraction | None) -> str:
+    """A share as its field shows it: empty where nobody knows it."""
+    return "" if share is None else written_share(share)
+
+
 def completed(touchpoint: Touchpoint, target: str, leaves: bool, share: Fraction) -> Touchpoint:
     """The touchpoint with one share set and the others scaled. Raises BadChange."""
     return scaled_ways(touchpoint, "end" if leaves else "next", target, share)
+
+
+def emptied(touchpoint: Touchpoint, target: str, leaves: bool) -> Touchpoint:
+    """The touchpoint without one share: of two ways nobody knows the other one then either, of more it is the rest."""
+    both = len(touchpoint.ways) == 2
+    return touchpoint.model_copy(
+        update={
+            "next": tuple(
+                c.model_copy(update={"share": None}) if both or (c.to == target and not leaves) else c
+                for c in touchpoint.next
+            ),
+            "end": {
+                x: None if both or (x == target and leaves) else share for x, share in touchpoint.end.items()
+            },
+        }
+    )
 
 
 def ways(spot: Spot, touchpoint: Touchpoint) -> None:
@@ -98,13 +119,13 @@ def ways(spot: Spot, touchpoint: Touchpoint) -> None:
 
 
 def _with_exit(touchpoint: Touchpoint, name: str) -> dict[str, Any]:
-    """A new exit gets the equal part, as a new connection does."""
+    """A new exit gets the equal part, as a new connection does; where nobody knows the shares it has none either."""
     count = len(touchpoint.ways) + 1
-    new = touchpoint.model_copy(update={"end": {**touchpoint.end, name: None if count == 1 else Fraction(0)}})
-    if count == 1:
-        return connections_data(new)
+    new = touchpoint.model_copy(update={"end": {**touchpoint.end, name: None}})
     keep = 1 - Fraction(1, count)
-    shares = {(t, leaves): share * keep for t, leaves, share in touchpoint.ways}
+    shares = {(t, leaves): share * keep for t, leaves, share in touchpoint.ways if share is not None}
+    if len(shares) < len(touchpoint.ways) or count == 1:
+        return connections_data(new)
     whole = new.model_copy(
         update={
             "next": tuple(c.model_copy(update={"share": shares[c.to, False]}) for c in new.next),
@@ -170,13 +191,17 @@ def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
 
 def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
     rejected = st.session_state.setdefault("rejected", {})
-    shown = written_share(way.share) if 0 <= way.share <= 1 else quantity.share(way.share, language())
+    known = way.share is None or 0 <= way.share <= 1
+    shown = shown_share(way.share) if known else quantity.share(way.share, language())
     name, first = as_typed(key) if key in rejected else following(key, shown)
 
     def changed() -> None:
         raw = st.session_state.get(name, shown)
         rejected.pop(key, None)
         if raw == shown:
+            return
+        if not raw.strip():
+            session.commit(spot.one, connections_data(emptied(touchpoint, way.target, way.leaves)))
             return
         try:
             new = completed(touchpoint, way.target, way.leaves, read(Share, share_typed(raw)))
@@ -187,6 +212,7 @@ def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
 
     st.text_input(
         say(_SHARE), first, key=name, help=say(_SHARE_HELP), label_visibility="collapsed", on_change=changed,
+        placeholder="?",
         disabled=session.folder().read_only,
     )  # fmt: skip
 

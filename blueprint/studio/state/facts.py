@@ -69,7 +69,7 @@ class Facts:
         """
         if not self.ready:
             return self._guessed
-        return self.analysis.map if self.analysis is not None else self.linted.loaded.map
+        return self.drawn.map if self.drawn is not None else self.linted.loaded.map
 
     @cached_property
     def _guessed(self) -> ServiceMap | None:
@@ -121,6 +121,7 @@ class Facts:
         if errors or self.map is None:
             return None, _ERRORS.filled(n=len(errors))
         from blueprint.figures import Analysis
+        from blueprint.flow.chain.unknown_shares import sentence
 
         try:
             analysis = Analysis(self.linted.loaded.map or self.map)  # with the maps it uses
@@ -128,11 +129,17 @@ class Facts:
         except (ValueError, ArithmeticError, LookupError) as error:
             wording = getattr(error, "wording", None)
             return None, wording if isinstance(wording, Wording) else _NO_FIGURES.filled(error=error)
-        return analysis, None
+        unknown = analysis.unknown and sentence(analysis.unknown, analysis.flat, option=False)
+        return analysis, unknown or None
 
     @property
     def analysis(self) -> Analysis | None:
-        """The figures; None where errors leave none."""
+        """The figures; None where errors leave none, or nobody knows the shares that they need."""
+        return None if self._figures[1] else self._figures[0]
+
+    @property
+    def drawn(self) -> Analysis | None:
+        """What the picture and exports show, also where nobody knows some shares; None where errors leave nothing."""
         return self._figures[0]
 
     @property
@@ -156,17 +163,17 @@ class Facts:
         """What the figures add to the picture; nothing where there are none."""
         from blueprint.draw.overlay import Overlay
 
-        if self.analysis is None:
+        if self.drawn is None:
             return Overlay()
-        return self._overlay(segment if segment in self.analysis.segments else ALL)
+        return self._overlay(segment if segment in self.drawn.names else ALL)
 
     def _overlay(self, segment: str) -> Overlay:
         from blueprint.draw.from_figures import overlay_of
 
         known: dict[str, Overlay] = self.__dict__.setdefault("_overlays", {})
         if segment not in known:
-            assert self.analysis is not None
-            known[segment] = overlay_of(self.analysis, segment, ranges=False)
+            assert self.drawn is not None
+            known[segment] = overlay_of(self.drawn, segment, ranges=False)
         return known[segment]
 
     def layout(self, segment: str, speech: PictureLanguage, overlay: Overlay) -> Layout | None:
@@ -205,7 +212,7 @@ def fitting(overlay: Overlay, service_map: ServiceMap) -> Overlay:
         ranks={k: v for k, v in overlay.ranks.items() if k in ids},
         chips={k: v for k, v in overlay.chips.items() if k in ids},
         curve=curve,
-        notes=overlay.notes if curve == overlay.curve else (),
+        notes=overlay.notes if curve == overlay.curve else None,
     )
 
 

@@ -10,10 +10,9 @@ from blueprint.model.connection import Connection
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.share import Share
 from blueprint.model.touchpoint import Touchpoint
-from blueprint.model.writing import written_share
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.typed import share_typed
-from blueprint.studio.inspector.ways import completed, connections_data
+from blueprint.studio.inspector.ways import completed, connections_data, emptied, shown_share
 from blueprint.wording import Language, Wording
 
 TABLE = {
@@ -41,7 +40,7 @@ def connection_rows(service_map: ServiceMap, language: Language) -> list[dict[st
                 {
                     "from": id_,
                     "to": target,
-                    "share": written_share(share) if several and 0 <= share <= 1 else None,
+                    "share": shown_share(share) or None if several and 0 <= (share or 0) <= 1 else None,
                     "when": None if leaves else texts.shown(when[target], language) or None,
                 }
             )
@@ -62,8 +61,8 @@ def connection_verbs(
         touchpoint = service_map.touchpoints[id_]
         if "from" in cells or "to" in cells:
             wrong.append(_MOVED)
-        if cells.get("share"):
-            _share(verbs, wrong, touchpoint, target, leaves, str(cells["share"]))
+        if "share" in cells:
+            _share(verbs, wrong, touchpoint, target, leaves, str(cells["share"] or ""))
         if "when" in cells and not leaves:
             verbs.append(_when(touchpoint, target, str(cells["when"] or ""), language))
     for index in delta.get("deleted_rows", ()):
@@ -89,6 +88,9 @@ def _share(
     leaves: bool,
     said: str,
 ) -> None:
+    if not said.strip():
+        verbs.append(connections_data(emptied(touchpoint, target, leaves)))
+        return
     try:
         verbs.append(connections_data(completed(touchpoint, target, leaves, read(Share, share_typed(said)))))
     except BadChange as bad:

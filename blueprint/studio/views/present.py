@@ -172,7 +172,10 @@ def _label(way: Choice, several: bool, service_map: ServiceMap | None, touchpoin
     if not several or touchpoint.together:
         return f"{say(_NEXT)} · {plain(name)}"
     when = {c.to: c.when[lang] for c in touchpoint.next if c.when and not way.leaves}
-    note = [quantity.share(float(way.share), lang), *([when[way.target]] if way.target in when else [])]
+    note = [
+        quantity.part(way.share, lang, unknown=way.share is None),
+        *([when[way.target]] if way.target in when else []),
+    ]
     return f"{plain(name)} · {plain(' '.join(note))}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from blueprint.flow.chain.from_map import entry_shares
 from blueprint.flow.chain.graph import entries
 from blueprint.model.service_map import ServiceMap
 
@@ -15,7 +16,7 @@ class Choice:
 
     target: str
     leaves: bool
-    share: Fraction
+    share: Fraction | None
 
 
 def start(service_map: ServiceMap) -> str | None:
@@ -23,7 +24,8 @@ def start(service_map: ServiceMap) -> str | None:
     found = [id_ for id_ in entries(service_map) if id_ in service_map.touchpoints]
     if not found:
         return next((id_ for id_ in service_map.touchpoints if id_ in service_map.walked), None)
-    return max(found, key=lambda id_: service_map.touchpoints[id_].start or Fraction(0))
+    shares = entry_shares(service_map)
+    return max(found, key=lambda id_: shares.get(id_) or Fraction(0))
 
 
 def choices(service_map: ServiceMap, at: str) -> list[Choice]:
@@ -31,7 +33,8 @@ def choices(service_map: ServiceMap, at: str) -> list[Choice]:
     touchpoint = service_map.touchpoints[at]
     known = (Choice(*way) for way in touchpoint.ways)
     return sorted(
-        (c for c in known if c.leaves or c.target in service_map.touchpoints), key=lambda c: -c.share
+        (c for c in known if c.leaves or c.target in service_map.touchpoints),
+        key=lambda c: -(c.share or Fraction(0)),
     )
 
 

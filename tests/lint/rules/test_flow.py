@@ -131,10 +131,46 @@ def test_share_sum_is_reported_at_ways_starts_and_segments(expect: Expect) -> No
           report: {lane: customer, title: Report, start: 50%, next: {mend: 60%, call: 50%}}
         #                                         ^^^^^ the `start` shares sum to 50 %, not 100 %
         #                                                     ^^^^ the shares of 'report' sum to 110 %, not 100 %
-          call: {lane: frontstage, title: Call, end: {served: , left: }}
-        #                                       ^^^ 2 of the shares of 'call' are left out
+          call: {lane: frontstage, title: Call, end: {served: 70%, lost: 60%, sold: , sent: }}
+        #                                       ^^^ the shares of 'call' sum to 130 %, not 100 %
           mend: {lane: backstage, title: Mend, end: {served: 1/3, left: 1/3}}
         #                                      ^^^ the shares of 'mend' sum to 66.7 %, not 100 %
+        """,
+    )
+
+
+def test_shares_that_nobody_knows_are_said_once_at_ways_starts_and_segments(expect: Expect) -> None:
+    expect(
+        "unknown-share",
+        """
+        segments:
+        #^^^^^^^ nobody knows how large the segments 'home', 'firm' are
+          home: {title: Home}
+          firm: {title: Firm, changes: {call: {next: [mend, report]}}}
+        #                                      ^^^^ nobody knows how many customers go where from 'call'
+        touchpoints:
+          report: {lane: customer, title: Report, start: unknown, next: {mend: 60%, call: , look: }}
+        #                                         ^^^^^ nobody knows how many customers come in at 'report', 'look'
+        #                                                         ^^^^ nobody knows how many customers go where from 'report'
+          call: {lane: frontstage, title: Call, end: served}
+          look: {lane: customer, title: Look, start: unknown, end: served}
+          mend: {lane: backstage, title: Mend, end: {served: , left: }}
+        #                                      ^^^ nobody knows how many customers go where from 'mend'
+        """,
+    )
+
+
+def test_a_rest_and_what_leaves_nothing_are_known(expect: Expect) -> None:
+    expect(
+        "unknown-share",
+        """
+        segments: {home: {title: Home, share: 60%}, firm: {title: Firm}}
+        touchpoints:
+          report: {lane: customer, title: Report, start: unknown, next: {mend: 60%, call: }}
+          call: {lane: frontstage, title: Call, next: {all: [mend, look]}}
+          look: {lane: customer, title: Look, next: join}
+          mend: {lane: backstage, title: Mend, next: join}
+          join: {lane: customer, title: Join, join: all, end: {served: 100%, left: , lost: }}
         """,
     )
 
