@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from blueprint.source.place import Position, Span
+from blueprint.source.place import Edit, Position, Span
 from blueprint.wording import Wording
 
 
@@ -41,14 +41,6 @@ class Second:
 
     place: Place
     message: Wording
-
-
-@dataclass(frozen=True)
-class Edit:
-    """Replace the text of `span` by `text`."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True)

@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from blueprint.model.expand import part_at
+from blueprint.model.mending import by_id, rewritten
+from blueprint.model.other_keys import stands_for, unknown_key
 from blueprint.model.part import name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem
 from blueprint.source.tree import Node, Path, find, nearest
-from blueprint.suggestion import suggested
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_WIDE_COLON = Wording(
-    "there is no key {key!r} here: its colon '：' is a full-width one",
-    "这里没有 {key!r} 这个键：其中的冒号是全角的",
-)
-_NARROW = Wording(
-    "write `key: value`, with a space after an ordinary colon", "请写成 `键: 值`，用半角冒号，后面留一个空格"
+_UNDER_IDS = Wording(
+    "write each under its id: `{{report: {{title: ...}}}}`",
+    "请把每一项写在编号之下：`{{report: {{title: ...}}}}`",
 )
 _MAPPING = Wording("a mapping", "一组键值")
 _LIST = Wording("a list", "一个列表")
@@ -37,27 +35,28 @@ _WANTED = {
 }
 
 
-def complain(error: ValidationError, tree: Node) -> Iterator[Problem]:
-    """One problem per error; an id that is wrong as a key and as a value is named once."""
+def complain(error: ValidationError, tree: Node, text: str) -> Iterator[Problem]:
+    """One problem per error of the tree of a text; an id that is wrong as a key and as a value is named once."""
     seen = set()
     for details in error.errors(include_url=False):
-        problem = _problem(details, tree)
+        problem = _problem(details, tree, text)
         if (problem.kind, problem.span) not in seen:
             seen.add((problem.kind, problem.span))
             yield problem
 
 
-def _problem(details: ErrorDetails, tree: Node) -> Problem:
+def _problem(details: ErrorDetails, tree: Node, text: str) -> Problem:
     location = details["loc"]
     path: Path = tuple(s for s in location if s != "[key]" and not name_is_hidden(str(s)))
     at_key = len(path) < len(location)
     kind, context = details["type"], details.get("ctx", {})
     if "both" in context:
-        return Problem(kind, context["both"], _span(tree, path, at_key), context["help"], path)
+        mend = () if at_key else rewritten(tree, path, context["meant"], text)
+        return Problem(kind, context["both"], _span(tree, path, at_key), context["help"], path, mend=mend)
     if kind == "missing":
-        return _missing(tree, path)
+        return _missing(tree, path, text)
     if kind == "extra_forbidden":
-        return _unknown_key(tree, path)
+        return unknown_key(tree, path, text)
     if kind in _WANTED:
         return Problem(
             "wrong-shape",
@@ -65,8 +64,9 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
                 key=_name(path), wanted=_WANTED[kind]
             ),
             _span(tree, path),
-            _shape_help(path),
+            _shape_help(path) if kind != "dict_type" else _UNDER_IDS.filled(),
             path,
+            mend=by_id(tree, path, text) if kind == "dict_type" else (),
         )
     if kind == "too_short":
         return Problem(
@@ -96,12 +96,10 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
     )
 
 
-def _missing(tree: Node, path: Path) -> Problem:
-    """A key that is not there is reported at the key above it; a blank one at its own."""
-    above = find(tree, path[:-1])
-    beside = getattr(above.value, "entries", {}) if above else {}
-    for key in (k for k in beside if k.startswith(f"{path[-1]}：")):
-        return _wide_colon(tree, (*path[:-1], key))
+def _missing(tree: Node, path: Path, text: str) -> Problem:
+    """A key that is not there is reported at the key above it, or where another word stands for it; a blank one at its own."""
+    if other := stands_for(tree, path):
+        return unknown_key(tree, other, text)
     blank = find(tree, path)
     message = (
         Wording("{key!r} is blank", "{key!r} 是空白")
@@ -117,27 +115,6 @@ def _missing(tree: Node, path: Path) -> Problem:
     return Problem(
         "missing-key", message, _span(tree, path if blank else path[:-1], bool(blank)), help_, path
     )
-
-
-def _unknown_key(tree: Node, path: Path) -> Problem:
-    key = str(path[-1])
-    part = part_at(ServiceMap, path[:-1])
-    known = sorted(k for k in (part.keys() if part else ()) if not name_is_hidden(k))
-    if "：" in key:
-        return _wide_colon(tree, path)
-    help_ = suggested(key, known, Wording("known keys: {known}", "可用的键：{known}"))
-    return Problem(
-        "unknown-key",
-        Wording("there is no key {key!r} here", "这里没有 {key!r} 这个键").filled(key=key),
-        _span(tree, path, at_key=True),
-        help_,
-        path,
-    )
-
-
-def _wide_colon(tree: Node, path: Path) -> Problem:
-    message = _WIDE_COLON.filled(key=path[-1])
-    return Problem("unknown-key", message, _span(tree, path, at_key=True), _NARROW, path)
 
 
 def _span(tree: Node, path: Path, at_key: bool = False) -> Span:

@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
 from typing import Annotated, Any
 
 from blueprint import quantity
-from blueprint.model.values import Grammar, text_of, wrong
+from blueprint.model.spelled_time import roughly, span_of_times, spelled
+from blueprint.model.values import Grammar, narrow, narrowed, text_of, wrong
 from blueprint.wording import Wording
 
 _PART = r"\d+(?:[.,]\d+)?"
@@ -20,11 +22,18 @@ _SHORT = rf"(?=\d)(?:({_PART})w)?(?:({_PART})d)?(?:({_PART})h)?(?:({_PART})m)?(?
 _ISO = rf"P(?=.)(?:({_PART})W)?(?:({_PART})D)?(?:T(?=\d)(?:({_PART})H)?(?:({_PART})M)?(?:({_PART})S)?)?"
 _PATTERNS = (re.compile(_SHORT), re.compile(_ISO))
 _THOUSANDS = re.compile(r"(?:^|[a-z])[1-9]\d{0,2},\d{3}[a-z]")
-_CLOCK = re.compile(r"(\d+):(\d{1,2})(?::(\d{1,2}))?")
+_CLOCK = re.compile(r"(\d{1,9}):(\d{1,2})(?::(\d{1,2}))?")
+_MONTHS = re.compile(r"\dM$")
+"""Minutes to some, months to others."""
 _SECONDS = (604_800, 86_400, 3_600, 60, 1)
 _MICRO = 1_000_000
 _DIGITS = 40
 _EXAMPLES = Wording("write it as `90s`, `5m`, `1h30m` or `2d`", "请写成 `90s`、`5m`、`1h30m` 或 `2d`")
+_ASKED = Wording("did you mean `{about}`?", "是否指 `{about}`？")
+_BETWEEN = Wording(
+    "a time between two others is an estimate: `time: {{estimate: {{min: {shortest}, max: {longest}}}}}`",
+    "两个时间之间请写成估计：`time: {{estimate: {{min: {shortest}, max: {longest}}}}}`",
+)
 _WANTED = Wording("a length of time", "一段时间")
 
 
@@ -87,10 +96,13 @@ def parse_duration(value: Any) -> Duration:
             return _exact(text, match.groups())
     if clock := _CLOCK.fullmatch(text):
         raise _ambiguous(text, *_clock_readings(*clock.groups()))
+    if (plain := narrow(text)) != text and (clock := _CLOCK.fullmatch(plain)):
+        raise _ambiguous(text, *_clock_readings(*clock.groups()))
     raise wrong(
         "wrong-duration",
         Wording("{text!r} is not a length of time", "{text!r} 不是时间长度").filled(text=text),
         _hint(text),
+        None if _MONTHS.search(text) else narrowed(text, _PATTERNS[0]) or spelled(text),
     )
 
 
@@ -123,8 +135,10 @@ def _exact(text: str, numbers: Sequence[str | None]) -> Duration:
 
 
 def _clock_readings(first: str, second: str, third: str | None) -> tuple[str, str]:
-    a, b = int(first), int(second)
-    return (f"{a}h{b}m{int(third)}s", f"{a}d{b}h{int(third)}m") if third else (f"{a}h{b}m", f"{a}m{b}s")
+    given = (int(first), int(second), *([int(third)] if third else ()))
+    readings = (_SECONDS[2:], _SECONDS[1:4]) if third else (_SECONDS[2:4], _SECONDS[3:])
+    one, two = (Duration(sum(map(mul, given, sizes))).text for sizes in readings)
+    return one, two
 
 
 def _ambiguous(text: str, one: str, two: str) -> Exception:
@@ -145,6 +159,10 @@ def _hint(text: str) -> Wording:
         ).filled(text=text)
     if text.startswith("-"):
         return Wording("a time cannot be negative", "时间不能为负")
+    if about := roughly(text):
+        return _ASKED.filled(about=about)
+    if both := span_of_times(text):
+        return _BETWEEN.filled(shortest=both[0], longest=both[1])
     return _EXAMPLES
 
 

@@ -6,8 +6,9 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, cast
 
+from blueprint.model.first_words import value_meant
 from blueprint.model.names import Channel, ContactWith, Dimension, Effect, Lane, Phase
-from blueprint.model.values import IDENTIFIER, Grammar, id_schema, number, text_of, wrong
+from blueprint.model.values import IDENTIFIER, Grammar, id_schema, narrowed, number, text_of, wrong
 from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
 
@@ -57,6 +58,7 @@ def _choice(words: type[E], kind: str, wanted: Wording) -> Grammar:
                 wanted=wanted, text=text
             ),
             suggested(text.lower(), known, ONE_OF),
+            value_meant(text, known),
         )
 
     return Grammar(parse, lambda: {"enum": known})
@@ -105,6 +107,7 @@ def _servers(value: Any) -> int:
         "wrong-number",
         Wording("{text!r} is not a number of servers", "{text!r} 不是服务人数").filled(text=text),
         Wording("a whole number from 1", "应为不小于 1 的整数"),
+        narrowed(text, r"[1-9]\d{0,4}"),
     )
 
 
@@ -133,6 +136,7 @@ def _scale(value: Any) -> int:
             "a whole number n from 1 to 100; scores then run from -n to +n",
             "1 到 100 的整数 n，分数从 -n 到 +n",
         ),
+        narrowed(text, r"[1-9]\d?|100"),
     )
 
 
@@ -190,6 +194,7 @@ def _format(value: Any) -> int:
         "unknown-format",
         Wording("map format {text!r} is not known", "不认识地图格式 {text!r}").filled(text=text),
         Wording("write `blueprint: 1`", "请写 `blueprint: 1`"),
+        narrowed(text, "1"),
     )
 
 

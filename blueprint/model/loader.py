@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ def load_source(source: Source, problems: Problems) -> Loaded:
     try:
         service_map = ServiceMap.model_validate(plain(expanded))
     except ValidationError as error:
-        problems.extend(complain(error, expanded))
+        problems.extend(complain(error, expanded, source.text))
     if service_map is not None and service_map.id is None:
         service_map = service_map.model_copy(update={"id": _stem(source.path)})
     return Loaded(source, expanded, service_map, tuple(_named(problems)))
@@ -93,9 +93,7 @@ def _named(problems: Iterable[Problem]) -> Iterable[Problem]:
     """A key written twice among ids is a duplicate id."""
     for problem in problems:
         if problem.kind == "duplicate-key" and len(problem.path) == 2 and problem.path[0] in _KEYED:
-            yield Problem(
-                "duplicate-id", problem.message, problem.span, problem.help, problem.path, problem.related
-            )
+            yield replace(problem, kind="duplicate-id")
         else:
             yield problem
 

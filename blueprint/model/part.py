@@ -52,7 +52,10 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _blank_is_not_given(cls, data: Any) -> Any:
-        return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
+        if not isinstance(data, dict):
+            return data
+        known = cls.keys()
+        return {k: v for k, v in data.items() if v is not None or k not in known}
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values; what was worked out from the old ones (`cached_property`) stays behind."""

@@ -7,12 +7,25 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from blueprint.model.values import Grammar, text_of, wrong
+from blueprint.model.values import Grammar, narrow, text_of, wrong
 from blueprint.wording import Wording
 
 _DECIMAL = r"\d+(?:\.\d*)?|\.\d+"
 _PERCENT = re.compile(rf"({_DECIMAL})\s*%")
 _PART = re.compile(rf"({_DECIMAL})(?:[eE](-?\d{{1,3}}))?|(\d+)\s*/\s*([1-9]\d*)")
+_SAID_PERCENT = re.compile(r"\s*(?:per ?cent|pct\.?)$", re.IGNORECASE)
+_CHINESE_PERCENT = re.compile(rf"百分之\s*({_DECIMAL})")
+_SAID_RATE = re.compile(
+    rf"(?:每(?P<before>秒|分钟|分鐘|小时|小時|天|日)\s*)?(?P<number>{_DECIMAL})\s*(?:人|位|名|customers?|people)?\s*"
+    rf"(?:(?:/|per|每|an?)\s*(?P<unit>[^\W\d]+))?",
+    re.IGNORECASE,
+)
+_RATE_UNITS = {
+    "s": "s sec secs second seconds 秒",
+    "m": "m min mins minute minutes 分钟 分鐘",
+    "h": "h hr hrs hour hours 小时 小時",
+    "d": "d day days 天 日",
+}
 _WANTED = Wording("a share", "一个比例")
 UNKNOWN: Literal["unknown"] = "unknown"
 """What `start` says where customers enter and nobody knows how many."""
@@ -37,7 +50,10 @@ def parse_share(value: Any) -> Fraction:
         if text.casefold() in _NOBODY_KNOWS:
             hint = Wording("a share that nobody knows is left blank", "不知道的比例请留空")
         raise wrong(
-            "wrong-share", Wording("{text!r} is not a share", "{text!r} 不是比例").filled(text=text), hint
+            "wrong-share",
+            Wording("{text!r} is not a share", "{text!r} 不是比例").filled(text=text),
+            hint,
+            _meant(text),
         )
     if share > 1:
         hint = Wording("a share is at most 100%", "比例最多为 100%")
@@ -67,6 +83,13 @@ def rest_of(given: Iterable[Fraction | None], *, even: bool = False) -> Fraction
 def may_be_taken(share: Fraction | None) -> bool:
     """Whether some customers take a way, or may: nobody knows its share."""
     return share is None or share > 0
+
+
+def _meant(text: str) -> str | None:
+    plain = _SAID_PERCENT.sub("%", narrow(text))
+    said = _CHINESE_PERCENT.fullmatch(plain)
+    plain = f"{said[1]}%" if said else plain
+    return plain if plain != text and (_PERCENT.fullmatch(plain) or _PART.fullmatch(plain)) else None
 
 
 def share_schema() -> dict[str, Any]:
@@ -108,7 +131,15 @@ def _rate(value: Any) -> float:
         "wrong-rate",
         Wording("{text!r} is not a rate of arrival", "{text!r} 不是到达频率").filled(text=text),
         Wording("write it as `60/h`, `2/m` or `300/d`", "请写成 `60/h`、`2/m` 或 `300/d`"),
+        _rate_meant(text),
     )
+
+
+def _rate_meant(text: str) -> str | None:
+    said = _SAID_RATE.fullmatch(narrow(text))
+    word = (said["unit"] or said["before"] or "").casefold() if said else ""
+    unit = next((u for u, words in _RATE_UNITS.items() if word in words.split()), None)
+    return f"{said['number']}/{unit}" if said and unit and not (said["unit"] and said["before"]) else None
 
 
 def _rate_schema() -> dict[str, Any]:

@@ -6,6 +6,7 @@ The YAML reader hands every scalar over as text, so that `1:30`, `no` and `012` 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ _NOT_IN_IDS = r"\s!-,/:-@\[-^`{-~"
 ID_PATTERN = rf"^[^{_NOT_IN_IDS}.\-][^{_NOT_IN_IDS}]*$"
 """Letters of any script, digits, `-`, `_` and `.`; written so that editors read it the same way."""
 _ID = re.compile(ID_PATTERN)
+_NUMBER_HELP = Wording("write a number, such as `2` or `-1.5`", "请写数字，如 `2` 或 `-1.5`")
 RETYPED = frozenset(
     way(word)
     for word in ("yes", "no", "on", "off", "true", "false", "null")
@@ -30,9 +32,39 @@ RETYPED = frozenset(
 """Words that other YAML readers turn into booleans or nothing."""
 
 
-def wrong(kind: str, message: Wording, help: Wording | None = None) -> PydanticCustomError:  # noqa: A002
-    """The error a value's grammar raises; `kind` names the rule page."""
-    return PydanticCustomError(kind, "{wording}", {"wording": message.en, "both": message, "help": help})
+_WRITE = Wording("write `{meant}`", "请写 `{meant}`")
+
+
+def wrong(
+    kind: str,
+    message: Wording,
+    help: Wording | None = None,  # noqa: A002
+    meant: str | None = None,
+) -> PydanticCustomError:
+    """The error a value's grammar raises; `kind` names the rule page.
+
+    `meant` is the text that says it right, where nothing else can be meant; it is the help too.
+    """
+    if meant is not None:
+        help = _WRITE.filled(meant=meant)  # noqa: A001
+    return PydanticCustomError(
+        kind, "{wording}", {"wording": message.en, "both": message, "help": help, "meant": meant}
+    )
+
+
+def narrow(text: str) -> str:
+    """A text with ordinary letters, digits and signs for the full-width ones.
+
+    >>> narrow("５５％"), narrow("－２")
+    ('55%', '-2')
+    """
+    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+
+
+def narrowed(text: str, pattern: str | re.Pattern[str]) -> str | None:
+    """The ordinary spelling of a text, where that fits the pattern."""
+    plain = narrow(text)
+    return plain if plain != text and re.fullmatch(pattern, plain) else None
 
 
 @dataclass(frozen=True)
@@ -83,6 +115,8 @@ def number(wanted: Wording, low: float | None = None, high: float | None = None)
             raise wrong(
                 "wrong-number",
                 Wording("{text!r} is not {wanted}", "{text!r} 不是{wanted}").filled(text=text, wanted=wanted),
+                _NUMBER_HELP,
+                narrowed(text, _NUMBER),
             )
         amount = float(text)
         if (low is not None and amount < low) or (high is not None and amount > high) or abs(amount) > 1e12:

@@ -46,8 +46,8 @@ def parse(text: str, problems: Problems) -> Node | None:
             at = _deepest_allowed(text)
             problems.add("too-deep", Span(at, at + 1), *_TOO_DEEP)
             return None
-        span, message, help_ = explain(error, text)
-        problems.add("yaml-syntax", span, message, help_)
+        span, message, help_, mend = explain(error, text)
+        problems.add("yaml-syntax", span, message, help_, mend=mend)
     except _Stop:
         pass
     return None

@@ -16,6 +16,13 @@ class Span(NamedTuple):
     end: int
 
 
+class Edit(NamedTuple):
+    """Replace the text of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
 class Position(NamedTuple):
     """Line and column, both from 1; columns count code points."""
 

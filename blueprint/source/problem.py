@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
@@ -19,7 +19,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that cannot be read; `kind` is the name of the rule page that explains it."""
+    """Something that cannot be read; `kind` is the name of the rule page that explains it.
+
+    `mend` says it right, where only one thing can be meant.
+    """
 
     kind: str
     message: Wording
@@ -27,6 +30,7 @@ class Problem:
     help: Wording | None = None
     path: Path = ()
     related: tuple[Related, ...] = ()
+    mend: tuple[Edit, ...] = ()
 
 
 class Problems(list[Problem]):
@@ -40,6 +44,7 @@ class Problems(list[Problem]):
         help: Wording | None = None,  # noqa: A002 - the word people know from linters
         path: Path = (),
         related: tuple[Related, ...] = (),
+        mend: tuple[Edit, ...] = (),
     ) -> None:
         """Note one problem."""
-        self.append(Problem(kind, message, span, help, path, related))
+        self.append(Problem(kind, message, span, help, path, related, mend))

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.wording import Wording
 
 _DEFAULT = (
@@ -109,33 +109,33 @@ _CHARACTER = (
 )
 _COLON = (
     Wording("the colon '：' after {key!r} is a full-width one", "{key!r} 后面的冒号 '：' 是全角的"),
-    Wording("did you mean `: `?", "是否指半角的 `: `（后面有空格）？"),
+    Wording("write `: `, with a space", "请写半角的 `: `（后面有空格）"),
 )
 _COMMA = (
     Wording("the comma '，' before {key!r} is a full-width one", "{key!r} 前面的逗号 '，' 是全角的"),
-    Wording("did you mean `, `?", "是否指半角的 `, `（后面有空格）？"),
+    Wording("write `, `, with a space", "请写半角的 `, `（后面有空格）"),
 )
 _KEY_WITH_COLON = re.compile(r"""[ \t]*(?:- +)*(?P<key>[^\s:：#'"{\[]+)(?P<mark>：)""")
 _KEY_WITH_COMMA = re.compile(r"(?P<mark>，)\s*(?P<key>[\w.-]+)\s*")
 
 
-def explain(error: yaml.YAMLError, text: str) -> tuple[Span, Wording, Wording]:
-    """Place, message and remedy of a YAML error."""
+def explain(error: yaml.YAMLError, text: str) -> tuple[Span, Wording, Wording, tuple[Edit, ...]]:
+    """Place, message and remedy of a YAML error, and the edits of a sign that can only be meant as another."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return unreadable(text)
+        return *unreadable(text), ()
     offset = min(mark.index, len(text))
     line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     indentation = text[line_start : offset + 1]
     if "\t" in indentation and not indentation.strip():
         offset = line_start + indentation.index("\t")
-        return Span(offset, offset + 1), *_TAB
+        return Span(offset, offset + 1), *_TAB, ()
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
     wide = _full_width(error, text, offset, said)
     if wide is not None:
         return wide
     message, help_ = next((w for part, w in _KNOWN if part in said), _DEFAULT)
-    return Span(offset, min(offset + 1, max(len(text), offset))), message, help_
+    return Span(offset, min(offset + 1, max(len(text), offset))), message, help_, ()
 
 
 def unreadable(text: str) -> tuple[Span, Wording, Wording]:
@@ -148,7 +148,7 @@ def unreadable(text: str) -> tuple[Span, Wording, Wording]:
 
 def _full_width(
     error: yaml.YAMLError, text: str, offset: int, said: str
-) -> tuple[Span, Wording, Wording] | None:
+) -> tuple[Span, Wording, Wording, tuple[Edit, ...]] | None:
     """The full-width colon or comma that an error comes from; YAML notices only behind it."""
     if "':'" in said or "mapping values" in said:
         for line in (getattr(error, "context_mark", None), getattr(error, "problem_mark", None)):
@@ -167,5 +167,9 @@ def _full_width(
     return None
 
 
-def _wide(found: re.Match[str], said: tuple[Wording, Wording]) -> tuple[Span, Wording, Wording]:
-    return Span(*found.span("mark")), said[0].filled(key=found["key"]), said[1]
+def _wide(
+    found: re.Match[str], said: tuple[Wording, Wording]
+) -> tuple[Span, Wording, Wording, tuple[Edit, ...]]:
+    span = Span(*found.span("mark"))
+    sign = ":" if found["mark"] == "：" else ","
+    return span, said[0].filled(key=found["key"]), said[1], (Edit(span, f"{sign} "),)

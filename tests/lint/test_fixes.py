@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from blueprint.lint.context.context import Context
-from blueprint.lint.finding import Edit, Fix, Severity
+from blueprint.lint.finding import Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.run.engine import lint
 from blueprint.lint.run.fixing import apply, mend
 from blueprint.model.loader import Loaded, loads
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.wording import Wording
 from tests.run import Done, run
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from blueprint.lint.context.context import Context
-from blueprint.lint.finding import Edit, Fix
+from blueprint.lint.finding import Fix
 from blueprint.lint.rule import Hit, Hits
 from blueprint.model.text import Text
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.source.tree import Path, Scalar
 from blueprint.wording import Wording
 

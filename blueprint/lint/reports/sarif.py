@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from blueprint.lint.config.settings import BY_DEFAULT, Chosen
-from blueprint.lint.finding import Edit, Finding, Fix
+from blueprint.lint.finding import Finding, Fix
 from blueprint.lint.home import home
 from blueprint.lint.reports._sarif_rules import LEVELS, descriptor
 from blueprint.lint.reports._uri import uri
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.engine import Crash, Linted
 from blueprint.lint.run.summary import Result
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.version import __version__
 from blueprint.wording import Language, Wording
 

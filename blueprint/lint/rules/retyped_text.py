@@ -36,12 +36,13 @@ from functools import cache
 from typing import Any, get_args
 
 from blueprint.lint.context.context import Context
-from blueprint.lint.finding import Edit, Fix, Severity
+from blueprint.lint.finding import Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.expand import part_at
 from blueprint.model.part import Part
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
+from blueprint.source.place import Edit
 from blueprint.source.tree import Mapping, Node, Path, Scalar, Sequence
 from blueprint.wording import Wording
 

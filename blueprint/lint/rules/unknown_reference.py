@@ -32,10 +32,12 @@ Use instead
 from collections.abc import Iterable, Iterator
 
 from blueprint.lint.context.context import Context
-from blueprint.lint.finding import Severity
+from blueprint.lint.finding import Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.model.exits import SERVED
 from blueprint.model.touchpoint import TouchpointChanges
-from blueprint.source.tree import Path
+from blueprint.source.place import Edit
+from blueprint.source.tree import Path, Scalar, find
 from blueprint.suggestion import some, suggested
 from blueprint.wording import Wording
 
@@ -44,6 +46,16 @@ rule = Rule("BP101", "unknown-reference", Severity.ERROR)
 _TOUCHPOINT = Wording("touchpoint", "触点")
 _ZONE = Wording("zone", "区域")
 _NEED = Wording("need", "需求")
+_ENDS = frozenset({"end", "exit", "finish", "done", "stop", "none", "结束", "完成", "离开"})
+_LEAVE = Wording(
+    "customers leave by an exit: write `end: served`, beside `next` where only some do",
+    "客户从出口离开：请写 `end: served`；只有一部分离开时写在 `next` 旁边",
+)
+_NO_TOUCHPOINT = Wording("no touchpoint has id {id!r}", "没有编号为 {id!r} 的触点")
+_WIDE_COMMAS = "，、"
+_COMMA = Wording(
+    "the comma '{sign}' is a full-width one: write `[{ids}]`", "逗号 '{sign}' 是全角的：请写 `[{ids}]`"
+)
 
 
 @rule.checks
@@ -72,7 +84,8 @@ def _of_touchpoint(context: Context, touchpoint: TouchpointChanges, path: Path) 
     known = context.map.touchpoints
     for index, connection in enumerate(touchpoint.next):
         if connection.to not in known:
-            yield _hit(_TOUCHPOINT, connection.to, known, (*path, "next", index, "to"))
+            way: Path = (*path, "next", index, "to")
+            yield _to_an_end(context, touchpoint, way) or _hit(_TOUCHPOINT, connection.to, known, way)
     if touchpoint.fails and touchpoint.fails.then and touchpoint.fails.then not in known:
         yield _hit(_TOUCHPOINT, touchpoint.fails.then, known, (*path, "fails", "then"))
     limit = touchpoint.time.limit if touchpoint.time else None
@@ -92,9 +105,30 @@ def _of_touchpoint(context: Context, touchpoint: TouchpointChanges, path: Path) 
             yield _hit(_NEED, need, context.map.needs, (*path, "meets", need), key=True)
 
 
+def _to_an_end(context: Context, touchpoint: TouchpointChanges, path: Path) -> Hit | None:
+    """`next: end` says that customers leave here, but not by which exit."""
+    place = find(context.tree, path)
+    if place is None or not isinstance(place.value, Scalar) or place.value.text.casefold() not in _ENDS:
+        return None
+    fix = None
+    entry = find(context.tree, path[:-2])
+    if len(touchpoint.next) == 1 and not touchpoint.end and entry and entry.key:
+        between = context.source.text[entry.key.span.end : place.value.span.start]
+        if between.strip() == ":":
+            edits = (Edit(entry.key.span, "end"), Edit(place.value.span, SERVED))
+            fix = Fix(_LEAVE, edits, safe=False)
+    return Hit(path, _NO_TOUCHPOINT.filled(id=place.value.text), _LEAVE, fix=fix)
+
+
+def _apart(id_: str, sign: str) -> list[str]:
+    return [part.strip() for part in id_.split(sign)]
+
+
 def _hit(what: Wording, id_: str, known: Iterable[str], path: Path, key: bool = False) -> Hit:
     names = list(known)
     declared = Wording("declared: {known}", "已声明：{known}").filled(known=some(names))
     help_ = suggested(id_, names, declared if names else Wording("declare it first", "请先声明"), 0.5)
+    if wide := next((sign for sign in _WIDE_COMMAS if {*names}.issuperset(_apart(id_, sign))), None):
+        help_ = _COMMA.filled(sign=wide, ids=", ".join(_apart(id_, wide)))
     message = Wording("no {what} has id {id!r}", "没有编号为 {id!r} 的{what}").filled(what=what, id=id_)
     return Hit(path, message, help_, at="key" if key else "value")

@@ -33,10 +33,10 @@ import re
 from collections.abc import Iterator
 
 from blueprint.lint.context.context import Context
-from blueprint.lint.finding import Edit, Fix, Severity
+from blueprint.lint.finding import Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.characters import NEVER, UNSEEN
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.source.tree import Mapping, Node, Path, Scalar, Sequence
 from blueprint.wording import Wording
 

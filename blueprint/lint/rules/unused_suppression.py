@@ -31,9 +31,9 @@ from itertools import groupby
 
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.suppression import Named, Suppression
-from blueprint.lint.finding import Edit, Fix, Severity
+from blueprint.lint.finding import Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.wording import Wording
 
 rule = Rule("BP903", "unused-suppression", Severity.WARNING)

@@ -12,10 +12,22 @@ from dataclasses import dataclass
 from blueprint.lint.finding import Finding, Fix
 from blueprint.lint.run.engine import Linted
 from blueprint.model.loader import Loaded, load_source
-from blueprint.source.problem import Problems
+from blueprint.source.problem import Problem, Problems
 from blueprint.source.reader import Source
 
 ROUNDS = 10
+_UNREAD = frozenset(
+    {
+        "yaml-syntax",
+        "not-a-map",
+        "too-deep",
+        "too-large",
+        "several-documents",
+        "duplicate-key",
+        "duplicate-id",
+    }
+)
+"""Problems that keep other problems from being found, or values from being read."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +82,15 @@ def _tried(before: Linted, wanted: list[Finding], lint: Callable[[Loaded], Linte
 
 def _harmless(before: Loaded, after: Loaded, safe: bool) -> bool:
     if before.map is None:
-        return len(after.problems) < len(before.problems) or after.map is not None
+        return after.map is not None or _closer(before.problems, after.problems)
     return after.map is not None and (not safe or after.map == before.map)
+
+
+def _closer(before: Iterable[Problem], after: Iterable[Problem]) -> bool:
+    """One problem is gone, and no less can be read; what was hidden behind it may come to light."""
+    told = {(p.kind, p.message.en, p.path) for p in after}
+    gone = any((p.kind, p.message.en, p.path) not in told for p in before)
+    return gone and sum(p.kind in _UNREAD for p in after) <= sum(p.kind in _UNREAD for p in before)
 
 
 def apply(text: str, fixes: Iterable[Fix]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from blueprint.lint.finding import Finding, Place, Second, Severity
 from blueprint.lint.repository import in_repository
 from blueprint.lint.rule import Hit, Rule
-from blueprint.lint.run.suggestion import suggested_fix
+from blueprint.lint.run.suggestion import mending_fix, suggested_fix
 from blueprint.model.loader import Loaded
 from blueprint.model.nesting import SEPARATOR, outermost
 from blueprint.source.place import Span
@@ -29,7 +29,8 @@ def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loade
         place_of(loaded, problem.span),
         _element(loaded, problem.path),
         tuple(Second(place_of(loaded, r.span), r.message) for r in problem.related),
-        suggested_fix(problem.message, problem.help, loaded.source.text, problem.span),
+        mending_fix(problem)
+        or suggested_fix(problem.message, problem.help, loaded.source.text, problem.span),
         _spoken(problem.path),
     )
 

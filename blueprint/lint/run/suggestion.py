@@ -1,16 +1,22 @@
-"""A help that asks "did you mean 'x'?" is also a fix, never a safe one: only people know what they meant."""
+"""A help is also a fix: a safe one where only one thing can be meant, none where it asks "did you mean 'x'?"."""
 
 from __future__ import annotations
 
 import re
 
-from blueprint.lint.finding import Edit, Fix
-from blueprint.source.place import Span
+from blueprint.lint.finding import Fix
+from blueprint.source.place import Edit, Span
+from blueprint.source.problem import Problem
 from blueprint.wording import Wording
 
 _ASKED = re.compile(r"did you mean (?P<mark>['`\"])(?P<word>.+)(?P=mark)\?")
 _TITLE = Wording("replace {old} by {new}", "把 {old} 改为 {new}")
 _QUOTES = "'\""
+
+
+def mending_fix(problem: Problem) -> Fix | None:
+    """What a problem says is certainly meant."""
+    return Fix(problem.help or problem.message, problem.mend) if problem.mend else None
 
 
 def suggested_fix(message: Wording, help_: Wording | None, text: str, span: Span) -> Fix | None:

@@ -1,13 +1,13 @@
 """One fixed list of findings for every format: what is hard to write correctly, and nothing twice."""
 
 from blueprint.lint.config.settings import Chosen, Settings
-from blueprint.lint.finding import Edit, Finding, Fix, Second, Severity
+from blueprint.lint.finding import Finding, Fix, Second, Severity
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.engine import Crash, Linted
 from blueprint.lint.run.placing import in_order, place_of
 from blueprint.lint.run.summary import Result
 from blueprint.model.loader import Loaded, loads
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.wording import Wording
 
 CLINIC = """\

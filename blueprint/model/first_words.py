@@ -1,0 +1,122 @@
+"""The words that people and programs write first, with the map format's own word for each.
+
+A word is compared without case, spaces, `-` and `_`, in full-width letters too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from blueprint.model.names import DIMENSION_NAMES, LANE_NAMES, Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from blueprint.wording import Wording
+
+_APART = re.compile(r"[\s_\-]+")
+_KEYS: tuple[tuple[str, str], ...] = (
+    ("touchpoints", "steps nodes activities tasks actions 触点 步骤"),
+    ("title", "name label heading caption 名称 标题 名字"),
+    ("id", "name"),
+    ("when", "label condition if guard 条件"),
+    ("phases", "stages 阶段"),
+    ("phase", "stage 阶段"),
+    ("lane", "swimlane layer row 泳道"),
+    ("role", "actor owner who performer responsible assignee 岗位 角色 负责人"),
+    ("owner", "responsible 负责人"),
+    ("time", "duration 时间 时长 耗时"),
+    ("emotion", "sentiment feeling mood 情感 情绪"),
+    ("score", "value sentiment 得分 分数"),
+    ("next", "then goto leadsto successor successors transition transitions to 下一步 去向"),
+    ("to", "target goto destination next 去向"),
+    ("end", "exit outcome 出口 结束"),
+    ("share", "probability percent percentage proportion 比例 占比"),
+    ("channel", "渠道"),
+    ("channels", "渠道"),
+    ("zone", "area location 区域"),
+    ("evidence", "physicalevidence 有形展示 物证"),
+    ("script", "dialogue 话术 服务用语"),
+    ("segments", "personas 客群"),
+    ("promises", "sla slas 承诺"),
+    ("exits", "outcomes 出口"),
+    ("arrivals", "arrivalrate 到达频率"),
+    ("servers", "staff capacity 人数"),
+    ("tags", "keywords 标签"),
+    ("notes", "remarks comments annotations 备注"),
+)
+_ASKED: tuple[tuple[str, str], ...] = (
+    ("touchpoints", "flow journey process"),
+    ("title", "step"),
+    ("phase", "step"),
+    ("purpose", "description summary goal 目的"),
+    ("time", "wait waittime standard"),
+    ("fails", "failpoint failure risk"),
+    ("staffed", "staff servers"),
+)
+"""Words that only their writer can be sure of."""
+_UNITS: tuple[tuple[str, str], ...] = (
+    ("s", "seconds secs 秒 秒数"),
+    ("m", "minutes mins 分钟 分钟数"),
+    ("h", "hours hrs 小时 小时数"),
+)
+_LANES: dict[Lane, str] = {
+    Lane.EVIDENCE: "physicalevidence evidences 有形展示 物证 有形证据",
+    Lane.CUSTOMER: "customers customeraction customeractions customerjourney user useractions 客户 顾客 用户 客户行为 顾客行为 客户行动",
+    Lane.FRONTSTAGE: "front onstage frontoffice frontstageactions onstageactions 前台 前台行为 前台员工",
+    Lane.BACKSTAGE: "back offstage backoffice backstageactions 后台 后台行为 后台员工",
+    Lane.SUPPORT: "supportprocess supportprocesses supports systems 支持 支持过程 支持流程 支持系统",
+}
+
+
+def folded(word: str) -> str:
+    """A word as it is compared.
+
+    >>> folded("Front-Stage"), folded("ＮＡＭＥ")
+    ('frontstage', 'name')
+    """
+    return _APART.sub("", unicodedata.normalize("NFKC", word).casefold())
+
+
+def key_meant(word: str, known: Iterable[str]) -> tuple[str | None, bool]:
+    """The key of `known` that a word stands for, and whether nothing else can be meant."""
+    keys, said = list(known), folded(word)
+    for key in keys:
+        if folded(key) == said:
+            return key, True
+    for certain, table in ((True, _KEYS), (False, _ASKED)):
+        for key, words in table:
+            if key in keys and said in words.split():
+                return key, certain
+    return None, False
+
+
+def unit_meant(word: str) -> str | None:
+    """The unit of a key that names one: `m` of `minutes`."""
+    said = folded(word).removeprefix("duration").removeprefix("time").removeprefix("in")
+    return next((unit for unit, words in _UNITS if said in words.split()), None)
+
+
+@cache
+def _values() -> dict[str, str]:
+    found = {}
+    for lane, words in _LANES.items():
+        found |= dict.fromkeys((*words.split(), *map(folded, _both(LANE_NAMES[lane]))), lane.value)
+    for dimension, wording in DIMENSION_NAMES.items():
+        found |= dict.fromkeys((*map(folded, _both(wording)), wording.zh.removesuffix("度")), dimension.value)
+    return found
+
+
+def value_meant(word: str, known: Iterable[str]) -> str | None:
+    """The word of a closed list that another one stands for, where nothing else can be meant."""
+    values, said = list(known), folded(word)
+    by_word = {folded(value): value for value in values}
+    found = by_word.get(said) or _values().get(said)
+    return found if found in values else None
+
+
+def _both(wording: Wording) -> tuple[str, str]:
+    return wording.en, wording.zh

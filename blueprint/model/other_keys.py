@@ -1,0 +1,114 @@
+"""Keys that the map format does not have: which of its own is meant, and how that is written."""
+
+from __future__ import annotations
+
+import re
+
+from blueprint.model.expand import part_at
+from blueprint.model.first_words import folded, key_meant, unit_meant
+from blueprint.model.mending import without
+from blueprint.model.part import ID_ALIAS, name_is_hidden
+from blueprint.model.service_map import ServiceMap
+from blueprint.source.place import Edit, Span
+from blueprint.source.problem import Problem
+from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, find
+from blueprint.suggestion import suggested
+from blueprint.wording import Wording
+
+_WIDE = "："
+_WIDE_COLON = Wording(
+    "there is no key {key!r} here: its colon '：' is a full-width one",
+    "这里没有 {key!r} 这个键：其中的冒号是全角的",
+)
+_NARROW = Wording(
+    "write `key: value`, with a space after an ordinary colon", "请写成 `键: 值`，用半角冒号，后面留一个空格"
+)
+_NO_KEY = Wording("there is no key {key!r} here", "这里没有 {key!r} 这个键")
+_KNOWN = Wording("known keys: {known}", "可用的键：{known}")
+_WRITE = Wording("write `{meant}`", "请写 `{meant}`")
+_ASK = Wording("did you mean {meant!r}?", "是否指 {meant!r}？")
+_BOTH = Wording(
+    "`{meant}` says that, and stands here too: keep one", "`{meant}` 就是它，这里也写了：请只留一个"
+)
+_OWN_ID = Wording("its id is {id!r}, before the colon: remove `id`", "编号就是冒号前的 {id!r}：请删除 `id`")
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+
+
+def unknown_key(tree: Node, path: Path, text: str) -> Problem:
+    """The problem of a key that is not there."""
+    above, key = _mapping(tree, path[:-1]), str(path[-1])
+    entry = above.entries[key]
+    known = _known(path[:-1])
+    if _WIDE in key:
+        return _problem(_WIDE_COLON.filled(key=key), entry, path, _NARROW, _narrow_colon(entry, text))
+    message = _NO_KEY.filled(key=key)
+    if key == "id" and ID_ALIAS in above.entries:
+        own = above.entries[ID_ALIAS].key.text
+        same = isinstance(entry.value, Scalar) and entry.value.text == own
+        cut = without(above, key, text) if same else None
+        return _problem(message, entry, path, _OWN_ID.filled(id=own), (cut,) if cut else ())
+    meant, value, certain = _meant(key, entry, known)
+    if meant is None:
+        return _problem(message, entry, path, suggested(key, sorted(known), _KNOWN))
+    if meant in above.entries:
+        return _problem(message, entry, path, _BOTH.filled(meant=meant))
+    if not certain:
+        return _problem(message, entry, path, _ASK.filled(meant=meant))
+    mend = [Edit(entry.key.span, meant)]
+    if value is not None:
+        mend.append(Edit(entry.value.span, value))
+        meant = f"{meant}: {value}"
+    return _problem(message, entry, path, _WRITE.filled(meant=meant), tuple(mend))
+
+
+def stands_for(tree: Node, path: Path) -> Path | None:
+    """The key beside a missing one that people write for it."""
+    found = find(tree, path[:-1])
+    if found is None or not isinstance(found.value, Mapping) or path[-1] in found.value.entries:
+        return None
+    known = _known(path[:-1])
+    for key, entry in found.value.entries.items():
+        if key in known or name_is_hidden(key):
+            continue
+        if key.partition(_WIDE)[0] == path[-1] or _meant(key, entry, known)[0] == path[-1]:
+            return (*path[:-1], key)
+    return None
+
+
+def _meant(key: str, entry: Entry, known: list[str]) -> tuple[str | None, str | None, bool]:
+    """The key that a word stands for, its value where the word holds a part of it, and whether that is certain."""
+    number = entry.value.text if isinstance(entry.value, Scalar) else ""
+    if _NUMBER.fullmatch(number):
+        unit = unit_meant(key) if "time" in known else None
+        if unit:
+            return "time", f"{number}{unit}", True
+        if "share" in known and folded(key) in ("percent", "percentage"):
+            return "share", f"{number}%", True
+    meant, certain = key_meant(key, known)
+    return meant, None, certain
+
+
+def _mapping(tree: Node, path: Path) -> Mapping:
+    found = find(tree, path)
+    assert found is not None and isinstance(found.value, Mapping)
+    return found.value
+
+
+def _known(path: Path) -> list[str]:
+    part = part_at(ServiceMap, path)
+    return [k for k in (part.keys() if part else ()) if not name_is_hidden(k)]
+
+
+def _narrow_colon(entry: Entry, text: str) -> tuple[Edit, ...]:
+    """`title：T` with nothing behind it says `title: T`."""
+    span, blank = entry.key.span, isinstance(entry.value, Scalar) and entry.value.is_blank
+    if not blank or text[span.start : span.end] != entry.key.text:
+        return ()
+    at = span.start + entry.key.text.index(_WIDE)
+    return (Edit(Span(at, at + 1), ": "),)
+
+
+def _problem(
+    message: Wording, entry: Entry, path: Path, help_: Wording | None, mend: tuple[Edit, ...] = ()
+) -> Problem:
+    return Problem("unknown-key", message, entry.key.span, help_, path, mend=mend)
