@@ -88,7 +88,7 @@ def _key(name: str) -> tuple[str, str | None]:
     model = next(
         (getattr(m, part) for m in (service_map, touchpoint, connection, needs) if hasattr(m, part)), None
     )
-    known = model is not None and field in model.model_fields
+    known = model is not None and field in list(model.keys())
     said = "Map" if part == "ServiceMap" else part
     return f"key `{field}`", f"map-format.md#{said.lower()}" if known else None
 

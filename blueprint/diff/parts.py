@@ -79,7 +79,7 @@ def _spelled_out(part: Part, without: frozenset[str] = frozenset()) -> dict[str,
         if name_is_hidden(key) or key == "id" or key in without or value in (None, (), {}):
             continue
         data[key] = written_rate(value) if key == "arrivals" else _data(value)
-    return data
+    return data | part.carried
 
 
 def _data(value: Any) -> Any:

@@ -32,6 +32,11 @@ class Node:
     title: Text
     touchpoint: Touchpoint | None = None
 
+    @property
+    def sublane(self) -> str:
+        """The part of the lane it stands in; empty where the lane is not split."""
+        return self.touchpoint.sublane if self.touchpoint else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -130,12 +130,22 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class SubLane:
+    """A part of a lane, by role or channel, with its name."""
+
+    name: str
+    rect: Rect
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
-    """A lane over the whole width, with its names."""
+    """A lane over the whole width, with its names, and its parts from the top where it is split."""
 
     lane: Lane
     rect: Rect
     lines: tuple[TextLine, ...]
+    parts: tuple[SubLane, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import fsum, inf
@@ -12,6 +12,7 @@ from blueprint.flow.time.estimate import Pert
 from blueprint.flow.time.laws import Fixed, Gamma, Law
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.model.vocabulary import OwnChannel
 from blueprint.model.wait_scores import WaitScores
 from blueprint.ranking import ceiling
 
@@ -61,14 +62,26 @@ def feelings_of(service_map: ServiceMap, laws: dict[str, Law]) -> dict[str, Feel
     """Touchpoint to its feelings, in declaration order."""
     spread = spread_of(service_map)
     return {
-        id_: feeling_of(t, laws[id_].mean if id_ in laws else None, spread)
+        id_: feeling_of(t, laws[id_].mean if id_ in laws else None, spread, service_map.channels)
         for id_, t in service_map.touchpoints.items()
         if id_ in service_map.walked
     }
 
 
-def feeling_of(touchpoint: Touchpoint, time_mean: float | None, spread: float = 0.0) -> Feeling:
-    """The feelings of one touchpoint; `time_mean` in seconds, `spread` of its scores where it gives none."""
+def feeling_of(
+    touchpoint: Touchpoint,
+    time_mean: float | None,
+    spread: float = 0.0,
+    channels: Mapping[str, OwnChannel] | None = None,
+) -> Feeling:
+    """The feelings of one touchpoint.
+
+    Args:
+        touchpoint: whose.
+        time_mean: in seconds.
+        spread: of its scores where it gives none.
+        channels: that its map declares.
+    """
     emotion, fails = touchpoint.emotion, touchpoint.fails
     return Feeling(
         score=emotion.score if emotion else None,
@@ -77,11 +90,19 @@ def feeling_of(touchpoint: Touchpoint, time_mean: float | None, spread: float = 
         spread=spread if emotion is None or emotion.spread is None else emotion.spread,
         fail_chance=float(fails.chance or 0) if fails else 0.0,
         caught=float(fails.caught or 0) if fails else 0.0,
-        contact_weight=CONTACT_WEIGHTS[touchpoint.channel] if touchpoint.lane.experienced else 0.0,
+        contact_weight=_contact_weight(touchpoint.channel, channels) if touchpoint.lane.experienced else 0.0,
         uniform=touchpoint.channel in UNIFORM_CHANNELS,
         experienced=touchpoint.lane.experienced,
         time_mean=time_mean,
     )
+
+
+def _contact_weight(channel: str | None, channels: Mapping[str, OwnChannel] | None) -> float:
+    """What the map says of the channel, else what is known of one of that name."""
+    declared = channels.get(channel) if channels and channel else None
+    if declared is not None and declared.weight is not None:
+        return declared.weight
+    return CONTACT_WEIGHTS.get(channel, 0.0)
 
 
 UNFELT = Feeling(experienced=False)

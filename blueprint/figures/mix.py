@@ -120,7 +120,9 @@ class _Rows:
             if s.moments.penalty is None:
                 return {}
             feelings = {
-                id_: feeling_of(t, None) for id_, t in s.map.touchpoints.items() if t.lane != "evidence"
+                id_: feeling_of(t, None, channels=s.map.channels)
+                for id_, t in s.map.touchpoints.items()
+                if t.lane != "evidence"
             }
             uses = {id_: t.uses for id_, t in s.map.touchpoints.items()}
             parts.append((weight, criticality(feelings, s.moments.penalty, uses)))

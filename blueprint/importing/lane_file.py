@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from blueprint.importing.lanes import known_lane
-from blueprint.model.fields import LaneName
+from blueprint.model.fields import InLane, LaneName
 from blueprint.model.names import Lane
 from blueprint.source.parser import parse
 from blueprint.source.problem import Problems
@@ -21,7 +21,7 @@ _SHAPE = Wording(
 )
 _LANE = Wording("{text!r} is not a lane", "{text!r} 不是泳道")
 _KNOWN = ", ".join(Lane)
-_LANES: TypeAdapter[str] = TypeAdapter(LaneName)
+_LANES: TypeAdapter[InLane] = TypeAdapter(LaneName)
 
 
 class BadLanes(Exception):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
+from blueprint.model.characters import UNSEEN_IN_SCHEMAS
 from blueprint.model.first_words import value_meant
-from blueprint.model.names import Channel, ContactWith, Dimension, Effect, Lane, Phase
-from blueprint.model.values import IDENTIFIER, Grammar, id_schema, narrowed, number, text_of, wrong
+from blueprint.model.names import ContactWith, Dimension, Effect, Lane
+from blueprint.model.values import IDENTIFIER, Grammar, id_schema, narrow, narrowed, number, text_of, wrong
 from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
 
@@ -64,9 +65,52 @@ def _choice(words: type[E], kind: str, wanted: Wording) -> Grammar:
     return Grammar(parse, lambda: {"enum": known})
 
 
-LaneName = Annotated[Lane, _choice(Lane, "unknown-lane", Wording("lane", "泳道"))]
-PhaseName = Annotated[Phase, _choice(Phase, "unknown-value", Wording("phase", "阶段"))]
-ChannelName = Annotated[Channel, _choice(Channel, "unknown-value", Wording("channel", "渠道"))]
+_LANE = _choice(Lane, "unknown-lane", Wording("lane", "泳道"))
+_SUBLANE = rf"[^\s/{UNSEEN_IN_SCHEMAS}]([^/{UNSEEN_IN_SCHEMAS}]*[^\s/{UNSEEN_IN_SCHEMAS}])?"
+
+
+class InLane(NamedTuple):
+    """A lane, and the part of it where it is split by role or channel."""
+
+    lane: Lane
+    sublane: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.lane.value}/{self.sublane}" if self.sublane else self.lane.value
+
+
+def _lane(value: Any) -> InLane:
+    text = text_of(value, Wording("a lane", "泳道"))
+    lane, slash, sublane = text.partition("/")
+    if not slash:
+        return InLane(_LANE.parse(text))
+    known = value_meant(lane, [each.value for each in Lane])
+    if known is None:
+        _LANE.parse(lane)
+    if known == lane and re.fullmatch(_SUBLANE, sublane):
+        return InLane(Lane(lane), sublane)
+    right = f"{known}/{narrow(sublane)}"
+    raise wrong(
+        "unknown-lane",
+        Wording("{text!r} is no part of a lane", "{text!r} 不是泳道的一部分").filled(text=text),
+        Wording("write `frontstage/teller`", "请写成 `frontstage/导服`"),
+        right if re.fullmatch(_SUBLANE, narrow(sublane)) else None,
+    )
+
+
+def _lane_schema() -> dict[str, Any]:
+    lanes = [each.value for each in Lane]
+    return {
+        "anyOf": [
+            {"enum": lanes},
+            {"type": "string", "pattern": rf"^\s*(({'|'.join(lanes)})(/{_SUBLANE})?)\s*$"},
+        ]
+    }
+
+
+LaneName = Annotated[InLane, Grammar(_lane, _lane_schema)]
+"""A lane in a map: `frontstage`, or a part of it, `frontstage/teller`."""
+Weight = Annotated[float, number(Wording("a weight", "权重"), 0, 1)]
 ContactName = Annotated[ContactWith, _choice(ContactWith, "unknown-value", Wording("contact", "接触对象"))]
 DimensionName = Annotated[
     Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "质量维度"))

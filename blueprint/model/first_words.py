@@ -58,6 +58,17 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ("staffed", "staff servers"),
 )
 """Words that only their writer can be sure of."""
+_NOTES: tuple[tuple[str, str], ...] = (
+    ("pain", "pains painpoint painpoints frustration 痛点"),
+    ("gain", "gains delight 爽点 亮点"),
+    ("idea", "ideas opportunity opportunities improvement improvements 机会 机会点 改进 想法 创意"),
+    ("quote", "quotes verbatim voc 原话"),
+    ("question", "questions openquestion 疑问 问题"),
+    ("policy", "policies 规定 政策"),
+    ("metric", "metrics kpi kpis 指标"),
+    ("link", "links url href 链接"),
+    ("picture", "pictures image images photo photos screenshot 图片 照片"),
+)
 _UNITS: tuple[tuple[str, str], ...] = (
     ("s", "seconds secs 秒 秒数"),
     ("m", "minutes mins 分钟 分钟数"),
@@ -100,9 +111,15 @@ def unit_meant(word: str) -> str | None:
     return next((unit for unit, words in _UNITS if said in words.split()), None)
 
 
+def note_meant(word: str) -> str | None:
+    """The kind of note that a key is written for."""
+    said = folded(word)
+    return next((kind for kind, words in _NOTES if said == kind or said in words.split()), None)
+
+
 @cache
 def _values() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for lane, words in _LANES.items():
         found |= dict.fromkeys((*words.split(), *map(folded, _both(LANE_NAMES[lane]))), lane.value)
     for dimension, wording in DIMENSION_NAMES.items():

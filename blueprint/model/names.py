@@ -99,6 +99,16 @@ PHASE_NAMES: dict[Phase, Wording] = {
     Phase.HELP: Wording("Help", "帮助"),
     Phase.KEEP: Wording("Keep", "留住"),
 }
+CHANNEL_NAMES: dict[Channel, Wording] = {
+    Channel.IN_PERSON: Wording("in person", "面对面"),
+    Channel.VOICE: Wording("voice", "语音"),
+    Channel.TEXT: Wording("text", "文字"),
+    Channel.WEB: Wording("web", "网页"),
+    Channel.KIOSK: Wording("kiosk", "自助终端"),
+    Channel.APP: Wording("app", "应用"),
+    Channel.MAIL: Wording("mail", "邮件"),
+    Channel.SEEN: Wording("seen", "目之所见"),
+}
 DIMENSION_NAMES: dict[Dimension, Wording] = {
     Dimension.TANGIBLES: Wording("Tangibles", "有形度"),
     Dimension.RELIABILITY: Wording("Reliability", "信赖度"),

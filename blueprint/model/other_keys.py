@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from blueprint.model.expand import part_at
-from blueprint.model.first_words import folded, key_meant, unit_meant
+from blueprint.model.first_words import folded, key_meant, note_meant, unit_meant
 from blueprint.model.mending import without
 from blueprint.model.part import ID_ALIAS, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.place import Edit, Span
 from blueprint.source.problem import Problem
-from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, find
+from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, Sequence, find
 from blueprint.suggestion import suggested
 from blueprint.wording import Wording
 
@@ -31,6 +32,8 @@ _BOTH = Wording(
     "`{meant}` says that, and stands here too: keep one", "`{meant}` 就是它，这里也写了：请只留一个"
 )
 _OWN_ID = Wording("its id is {id!r}, before the colon: remove `id`", "编号就是冒号前的 {id!r}：请删除 `id`")
+_NOTE = Wording("write it as a note: `notes: [{{{kind}: ...}}]`", "请写成备注：`notes: [{{{kind}: ...}}]`")
+_IN_BRACKETS = re.compile(r"[^\s,\[\]{}#&*!|>'\"%@`?:-][^,\[\]{}#:]*")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
@@ -42,6 +45,9 @@ def unknown_key(tree: Node, path: Path, text: str) -> Problem:
     if _WIDE in key:
         return _problem(_WIDE_COLON.filled(key=key), entry, path, _NARROW, _narrow_colon(entry, text))
     message = _NO_KEY.filled(key=key)
+    if "notes" in known and (kind := note_meant(key)):
+        noted = _as_note(above, kind, entry, text) if _first_note(above, known) == key else ()
+        return _problem(message, entry, path, _NOTE.filled(kind=kind), noted)
     if key == "id" and ID_ALIAS in above.entries:
         own = above.entries[ID_ALIAS].key.text
         same = isinstance(entry.value, Scalar) and entry.value.text == own
@@ -86,6 +92,38 @@ def _meant(key: str, entry: Entry, known: list[str]) -> tuple[str | None, str | 
             return "share", f"{number}%", True
     meant, certain = key_meant(key, known)
     return meant, None, certain
+
+
+def _first_note(above: Mapping, known: list[str]) -> str | None:
+    return next(
+        (
+            key
+            for key, entry in above.entries.items()
+            if key not in known and note_meant(key) and isinstance(entry.value, Scalar)
+        ),
+        None,
+    )
+
+
+def _as_note(above: Mapping, kind: str, entry: Entry, text: str) -> tuple[Edit, ...]:
+    """The key as a note of its kind: the first of `notes`, or one more behind those in brackets."""
+    value = entry.value
+    if not isinstance(value, Scalar) or value.is_blank:
+        return ()
+    written = text[value.span.start : value.span.end]
+    if written.strip("'\"") != value.text:
+        return ()
+    if written == value.text and not (text[above.span.start] == "{" or _IN_BRACKETS.fullmatch(written)):
+        written = json.dumps(written, ensure_ascii=False)
+    note = f"{{{kind}: {written}}}"
+    if "notes" not in above.entries:
+        return (Edit(Span(entry.key.span.start, value.span.end), f"notes: [{note}]"),)
+    listed = above.entries["notes"].value
+    cut = without(above, entry.key.text, text)
+    if not isinstance(listed, Sequence) or not listed.items or text[listed.span.start] != "[" or not cut:
+        return ()
+    end = listed.span.end - 1
+    return (Edit(Span(end, end), f", {note}"), cut)
 
 
 def _mapping(tree: Node, path: Path) -> Mapping:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
@@ -14,6 +15,10 @@ ID_ALIAS = "<id>"
 """Stands for a part's own key, which the file writes before the colon; no file can write it as a key."""
 TOGETHER_ALIAS = "<together>"
 """Marks a connection written under `all`, in the same way."""
+CARRIED_ALIAS = "<carried>"
+"""Holds the keys of one's own."""
+CARRIED = "x-"
+"""What a key of one's own begins with: it may hold anything, and nothing looks at it."""
 NOW_ALIAS = "<now>"
 """Holds how far a way that follows the pressure of service is open, once that has been computed."""
 EVEN_ALIAS = "<even>"
@@ -22,7 +27,7 @@ EVEN_ALIAS = "<even>"
 
 def name_is_hidden(key: str) -> bool:
     """Whether a key is set by the reader and cannot be written in a file."""
-    return key in (ID_ALIAS, TOGETHER_ALIAS, NOW_ALIAS, EVEN_ALIAS)
+    return key in (ID_ALIAS, TOGETHER_ALIAS, NOW_ALIAS, EVEN_ALIAS, CARRIED_ALIAS)
 
 
 def key(english: str, chinese: str, default: Any = None) -> Any:
@@ -49,13 +54,25 @@ class Part(BaseModel):
 
     shorthands: ClassVar[dict[str, Shorthand]] = {}
 
+    carried_json: tuple[tuple[str, str], ...] = Field((), alias=CARRIED_ALIAS)
+    """Keys that begin with `x-`, each with the JSON of whatever stands there: a part never changes."""
+
     @model_validator(mode="before")
     @classmethod
-    def _blank_is_not_given(cls, data: Any) -> Any:
+    def _as_given(cls, data: Any) -> Any:
+        """What is blank is not given, and keys of one's own are carried."""
         if not isinstance(data, dict):
             return data
         known = cls.keys()
-        return {k: v for k, v in data.items() if v is not None or k not in known}
+        given = {k: v for k, v in data.items() if v is not None or k not in known}
+        if carried := {k: given.pop(k) for k in list(given) if k.startswith(CARRIED)}:
+            given[CARRIED_ALIAS] = [(k, json.dumps(v)) for k, v in carried.items()]
+        return given
+
+    @property
+    def carried(self) -> dict[str, Any]:
+        """Keys that begin with `x-`, with whatever stands there: texts, None, lists and mappings."""
+        return {key: json.loads(value) for key, value in self.carried_json}
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values; what was worked out from the old ones (`cached_property`) stays behind."""

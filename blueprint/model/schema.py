@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from blueprint.model.part import Part, name_is_hidden
+from blueprint.model.part import CARRIED, Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.values import id_schema
 
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""What editors read in every language: nothing of a later dialect stands in the schema."""
+ADDRESS = "https://json.schemastore.org/service-blueprint.json"
+"""The name by which a list of schemas knows it; nothing is fetched from there."""
 _NULL = {"type": "null"}
 
 
@@ -21,7 +25,8 @@ def schema() -> dict[str, Any]:
     for name, definition in (*definitions.items(), (ServiceMap.__name__, made)):
         _as_written(definition, parts[name])
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$schema": DIALECT,
+        "$id": ADDRESS,
         "title": "Service map · 服务地图",
         **made,
         "definitions": definitions,
@@ -48,13 +53,28 @@ def _as_written(definition: dict[str, Any], part: type[Part]) -> None:
     properties = {k: v for k, v in definition["properties"].items() if not name_is_hidden(k)}
     for name, long in properties.items():
         shorts = part.shorthands[name].schemas if name in part.shorthands else ()
-        value = {k: v for k, v in long.items() if k not in ("title", "default", "description")}
+        value = _in_draft_07({k: v for k, v in long.items() if k not in ("title", "default", "description")})
         choices = [*shorts, *map(_with_ids, value.get("anyOf", [value]))]
         if name not in required and _NULL not in choices:
             choices.append(_NULL)
         field = choices[0] if len(choices) == 1 else {"anyOf": choices}
         properties[name] = {**field, "description": long["description"]} if "description" in long else field
     definition["properties"] = properties
+    definition["patternProperties"] = {f"^{CARRIED}": {}}
+
+
+def _in_draft_07(value: Any) -> Any:
+    """A value's schema with `items` for the `prefixItems` of a later dialect; all items of one list are alike."""
+    if isinstance(value, list):
+        return [_in_draft_07(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {k: _in_draft_07(v) for k, v in value.items()}
+    if "prefixItems" in made:
+        first, *others = made.pop("prefixItems")
+        assert all(other == first for other in others)
+        made["items"] = first
+    return made
 
 
 def _with_ids(value: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import ClassVar
 
 from pydantic import Field, PrivateAttr
 
@@ -11,13 +12,16 @@ from blueprint.model.assumed import Assumed
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
 from blueprint.model.fields import Count, Format, Id, Metres, PackName, Scale, Side, Spread, Truth
+from blueprint.model.files import LocalFile
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
 from blueprint.model.share import Rate, Share
+from blueprint.model.shorthand import titled
 from blueprint.model.text import LocaleText, Text
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.model.unknown_shares import UnknownShares
+from blueprint.model.vocabulary import OwnChannel, OwnPhase
 
 
 class Segment(Part):
@@ -29,6 +33,7 @@ class Segment(Part):
         "Share of all customers; one may be left out and is the rest.", "占全部客户的比例；可省一个。"
     )
     n: Count | None = key("Of how many customers the share was counted.", "比例依据的客户人数。")
+    icon: LocalFile | None = key("A small picture of them.", "小图像。")
     changes: dict[Id, TouchpointChanges] = key(
         "What differs for them, by touchpoint.", "不同之处，按触点。", {}
     )
@@ -106,9 +111,17 @@ class ServiceMap(Part):
         "适用的标准包：编号，或自有标准包的路径，如 ./our-hall.toml。",
         (),
     )
+    phases: dict[Id, OwnPhase] = key(
+        "The phases, in order; default: receive, understand, help, keep.",
+        "各阶段，按顺序；默认接触、理解、帮助、留住。",
+        {},
+    )
+    channels: dict[Id, OwnChannel] = key("Channels of one's own.", "自有渠道。", {})
     exits: dict[Id, Exit] = key("What the exits are.", "各出口的含义。", {})
     zones: dict[Id, Zone] = key("The floor plan.", "平面图区域。", {})
     touchpoints: dict[Id, Touchpoint] = Field(min_length=1, description="The steps of the service. 触点。")
+
+    shorthands: ClassVar = {"phases": titled("OwnPhase"), "channels": titled("OwnChannel")}
 
     _inside: Mapping[str, ServiceMap] = PrivateAttr(default_factory=dict)
     _assumed_equal: UnknownShares = PrivateAttr(default=UnknownShares())

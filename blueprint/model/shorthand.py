@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from blueprint.model.part import TOGETHER_ALIAS, Shorthand
+from blueprint.model.text import is_language, text_schema
 from blueprint.model.values import id_schema
 from blueprint.source.place import Span
 from blueprint.source.tree import Entry, Mapping, Node, Scalar, Sequence
@@ -29,6 +30,33 @@ def single_exit() -> Shorthand:
         return Mapping(node.span, {node.text: Entry(node, blank)})
 
     return Shorthand(expand, (id_schema(),))
+
+
+def titled(part: str) -> Shorthand:
+    """`[search, buy]` and `{search: 搜索}` say `{search: {title: 搜索}}`; without a title the id is the title."""
+
+    def expand(node: Node) -> Node:
+        if isinstance(node, Sequence) and node.items and all(isinstance(i, Scalar) for i in node.items):
+            ids = [item for item in node.items if isinstance(item, Scalar)]
+            if len({id_.text for id_ in ids}) == len(ids):
+                return Mapping(node.span, {id_.text: Entry(id_, _mapping("title", id_)) for id_ in ids})
+        if isinstance(node, Mapping):
+            return Mapping(node.span, {key: _titled(entry) for key, entry in node.entries.items()})
+        return node
+
+    ids = {"type": "array", "items": id_schema(), "minItems": 1, "uniqueItems": True}
+    value = {"anyOf": [text_schema(), {"$ref": f"#/definitions/{part}"}, {"type": "null"}]}
+    titles = {"type": "object", "additionalProperties": value, "propertyNames": id_schema()}
+    return Shorthand(expand, (ids, titles))
+
+
+def _titled(entry: Entry) -> Entry:
+    value = entry.value
+    if isinstance(value, Mapping) and value.entries and all(map(is_language, value.entries)):
+        return Entry(entry.key, Mapping(value.span, {"title": entry}))
+    if not isinstance(value, Scalar):
+        return entry
+    return Entry(entry.key, _mapping("title", entry.key if value.is_blank else value))
 
 
 def connections(share: dict[str, Any], connection: str) -> Shorthand:

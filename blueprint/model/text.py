@@ -50,7 +50,7 @@ def parse_text(value: Any) -> Text:
         )
     texts = []
     for code, text in value.items():
-        if not _LOCALE.fullmatch(code):
+        if not is_language(code):
             raise wrong(
                 "unknown-language",
                 Wording("{code!r} is not a language code", "{code!r} 不是语言代码").filled(code=code),
@@ -62,6 +62,11 @@ def parse_text(value: Any) -> Text:
             )
         texts.append((code, _line(text)))
     return Text(tuple(texts))
+
+
+def is_language(code: str) -> bool:
+    """Whether a key of a locale map names a language."""
+    return _LOCALE.fullmatch(code) is not None
 
 
 def _line(text: str) -> str:
@@ -76,7 +81,8 @@ def _line(text: str) -> str:
     return folded
 
 
-def _schema() -> dict[str, Any]:
+def text_schema() -> dict[str, Any]:
+    """What the JSON Schema says of a text."""
     plain = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
     return {
         "anyOf": [
@@ -92,5 +98,5 @@ def _schema() -> dict[str, Any]:
     }
 
 
-LocaleText = Annotated[Text, Grammar(parse_text, _schema)]
+LocaleText = Annotated[Text, Grammar(parse_text, text_schema)]
 """A text in a map."""

@@ -12,7 +12,6 @@ from blueprint.model.connection import Connection, opened_share
 from blueprint.model.duration import DURATION, Time
 from blueprint.model.fields import (
     SCORE,
-    ChannelName,
     ContactName,
     Count,
     DimensionName,
@@ -20,13 +19,14 @@ from blueprint.model.fields import (
     Importance,
     JoinName,
     LaneName,
-    PhaseName,
     Score,
     Servers,
     Spread,
     Truth,
     Variation,
 )
+from blueprint.model.names import Lane
+from blueprint.model.note import Note
 from blueprint.model.part import EVEN_ALIAS, ID_ALIAS, Part, key
 from blueprint.model.share import Share, Start, rest_of, share_schema
 from blueprint.model.shorthand import connections, scalar_as, single_exit
@@ -132,11 +132,21 @@ class Contact(Part):
 class TouchpointChanges(Part):
     """Everything of a touchpoint that may differ for a segment; all optional."""
 
-    lane: LaneName | None = key("The lane it stands in.", "所在泳道。")
+    in_lane: LaneName | None = Field(
+        None,
+        alias="lane",
+        description="The lane it stands in; a part of it as `frontstage/teller`. 所在泳道；其中一部分写作 `frontstage/导服`。",
+    )
     title: LocaleText | None = key("What it is called.", "名称。")
-    phase: PhaseName | None = key("Stage of the service cycle.", "服务阶段：接触 理解 帮助 留住。")
+    phase: Id | None = key(
+        "Phase of the service: one of the map's `phases`, else receive, understand, help or keep.",
+        "服务阶段：地图 `phases` 之一，否则为 receive、understand、help 或 keep（接触 理解 帮助 留住）。",
+    )
     role: LocaleText | None = key("Who does it.", "岗位。")
-    channel: ChannelName | None = key("How the customer is reached.", "渠道。")
+    channel: Id | None = key(
+        "How the customer is reached: in-person, voice, text, web, kiosk, app, mail, seen, or one of the map's `channels`.",
+        "渠道：in-person、voice、text、web、kiosk、app、mail、seen，或地图 `channels` 之一。",
+    )
     contact_with: ContactName | None = key("Whom or what the customer meets.", "接触对象：人人、人机等。")
     zone: Id | None = key("Where on the floor plan.", "所在区域。")
     start: Start | None = key(
@@ -176,6 +186,20 @@ class TouchpointChanges(Part):
         "Exits by which customers leave here, with shares.", "离开的出口及比例。", {}
     )
     n: Count | None = key("On how many visits the shares were counted.", "去向比例依据的到访次数。")
+    notes: tuple[Note, ...] = key(
+        "What people write beside it: pain, idea, quote ...", "备注：痛点、想法、原话等。", ()
+    )
+    tags: tuple[LocaleText, ...] = key("Words to find it by.", "标签。", ())
+
+    @property
+    def lane(self) -> Lane | None:
+        """The lane."""
+        return self.in_lane.lane if self.in_lane else None
+
+    @property
+    def sublane(self) -> str:
+        """The part of the lane; empty where it is not split."""
+        return self.in_lane.sublane if self.in_lane else ""
 
     shorthands: ClassVar = {
         "time": scalar_as("standard", DURATION.schema()),
@@ -189,9 +213,17 @@ class Touchpoint(TouchpointChanges):
     """A step of the service; in a lane; the node of the graph."""
 
     id: Id = Field(alias=ID_ALIAS)
-    lane: LaneName = Field(description="The lane it stands in. 所在泳道。")
+    in_lane: LaneName = Field(
+        alias="lane",
+        description="The lane it stands in; a part of it as `frontstage/teller`. 所在泳道；其中一部分写作 `frontstage/导服`。",
+    )
     title: LocaleText = Field(description="What it is called. 名称。")
     even: bool = Field(False, alias=EVEN_ALIAS)
+
+    @property
+    def lane(self) -> Lane:
+        """The lane."""
+        return self.in_lane.lane
 
     @cached_property
     def together(self) -> bool:

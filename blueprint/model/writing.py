@@ -9,6 +9,7 @@ from typing import Any
 from blueprint.model.connecting import short_connections
 from blueprint.model.connection import Connection
 from blueprint.model.duration import Duration
+from blueprint.model.fields import InLane
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
@@ -58,6 +59,8 @@ def written(value: Any) -> Any:
         return written(value.written)
     if isinstance(value, Fraction):
         return written_share(value)
+    if isinstance(value, InLane):
+        return str(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, float):
@@ -79,7 +82,7 @@ def _part(part: Part) -> dict[str, Any]:
         data[key] = (
             written_rate(value) if key == "arrivals" and isinstance(part, ServiceMap) else written(value)
         )
-    return _shortened(part, data)
+    return _shortened(part, data) | part.carried
 
 
 def written_rate(per_hour: float) -> str:
@@ -92,11 +95,24 @@ def _shortened(part: Part, data: dict[str, Any]) -> dict[str, Any]:
     for key, inner in (("time", "standard"), ("emotion", "score"), ("load", "of")):
         if isinstance(data.get(key), dict) and set(data[key]) == {inner}:
             data[key] = data[key][inner]
+    for key in ("phases", "channels"):
+        if isinstance(data.get(key), dict):
+            data[key] = _titles(data[key])
     if "next" in data and hasattr(part, "next"):
         data["next"] = _connections(part.next)
     if data.get("end") and isinstance(part, Touchpoint) and list(part.end.values()) == [None]:
         data["end"] = next(iter(part.end))
     return data
+
+
+def _titles(declared: dict[str, Any]) -> Any:
+    """`[search, buy]` where ids are titles enough, else `{search: 搜索}` where a part says no more."""
+    if all(part == {"title": id_} for id_, part in declared.items()):
+        return list(declared)
+    return {
+        id_: part["title"] if set(part) == {"title"} and isinstance(part["title"], str) else part
+        for id_, part in declared.items()
+    }
 
 
 def _connections(connections: tuple[Connection, ...]) -> Any:

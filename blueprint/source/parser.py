@@ -17,9 +17,8 @@ from blueprint.source.place import Span
 from blueprint.source.problem import Problems, Related
 from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, Sequence
 from blueprint.source.yaml_errors import explain, unreadable
+from blueprint.source.yaml_loader import LOADER
 from blueprint.wording import Wording
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Stop(Exception):
@@ -65,7 +64,7 @@ def _deepest_allowed(text: str) -> int:
 
 class _Reader:
     def __init__(self, text: str, problems: Problems) -> None:
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
         self._text = text
         self._problems = problems
         self._nodes = 0

@@ -113,7 +113,7 @@ def visio(service_map: ServiceMap) -> Sheet:
             ",".join(labels) if any(labels) else "",
             kind,
             LANE_NAMES[t.lane].zh,
-            t.phase.value if t.phase else "",
+            t.phase or "",
         )
         rows.append(dict(zip(columns, values, strict=True)))
     return Sheet(VISIO, columns, tuple(rows))

@@ -51,7 +51,7 @@ BAD = [
     ("text for a touchpoint", HEAD + "  a: hello\n", "BP015", 4, 6),
     ("blank text", HEAD + '  a: {lane: customer, title: "  ", end: served}\n', "BP018", 4, 30),
     ("unknown lane", HEAD + "  a: {lane: onstage, title: A, end: served}\n", "BP301", 4, 13),
-    ("unknown channel", one("channel: phone, end: served"), "BP017", 4, 42),
+    ("unknown contact", one("contact_with: robot, end: served"), "BP017", 4, 47),
     ("unknown language", "blueprint: 1\ntitle: {chinese: x}\ntouchpoints:\n" + GOOD, "BP019", 2, 1),
     ("id no", HEAD + "  no: {lane: customer, title: A, end: served}\n", "BP020", 4, 3),
     ("id with blanks", HEAD + "  a b: {lane: customer, title: A, end: served}\n", "BP103", 4, 3),

@@ -15,6 +15,7 @@ arrivals_n: 480
 assumed: {scores: 0.8, times: 1.3, shares: 1.1, arrivals: 1.15, chances: 2}
 needs:
   quick: {title: 办得快, importance: 5, ours: 3, target: 4, sales_point: 1.5, competitors: {甲: 4}, source: 假设}
+x-board: {colour: red, cards: [a, {b: c}]}
 economics: {price: 0.5, per_minute: 0.1, materials: 0.03, other: 0.09, currency: USD, source: Shostack 1984}
 roof:
   - {between: [triage, agent], effect: "--", why: 同一批人手}
@@ -36,7 +37,7 @@ dimensions:
       flow: {gap: 无回访}
       people: {innovation: 情境演练, difference: {zh: 一对一, en: One to one}}
 segments:
-  counter: {title: 柜面客户, share: 55%, n: 200}
+  counter: {title: 柜面客户, share: 55%, n: 200, icon: pictures/counter.png}
   self: {title: 自助客户}
   hurried:
     title: 急性子客户
@@ -47,6 +48,8 @@ promises:
   - {id: visit-in-25m, from: enter, to: leave, within: 25m, share: 90%, told: 店内公示}
   - {id: visit-mean, from: enter, to: leave, mean: 24h, max: 48h, source: cn.3g_service.2009}
 standards: [cn.gov_hotline.GBT33358-2016]
+phases: {receive: {zh: 接触, en: Receive}, queueing: {title: 排队}}
+channels: {wechat: {title: 微信, weight: 0.6, icon: pictures/wechat.png}}
 exits: {served: {title: 办成, good: yes}, abandoned: {title: {zh: 放弃, en: Gave up}, good: no}}
 zones:
   lobby: {title: 大堂, at: [0, 0], size: [6, 4]}
@@ -76,6 +79,17 @@ touchpoints:
     quality: [responsiveness, empathy]
     meets: {quick: 9}
     contact: {appearance: 工装, etiquette: [bow.welcome, smile.welcome], explanation: 统一口径, steps: [迎, 问, 引]}
+    notes:
+      - {pain: {zh: 没人管, en: Nobody cares}, source: 2026 访谈}
+      - gain: 有人迎
+      - idea: 预约
+      - quote: “等了半天”
+      - question: 谁来分流？
+      - policy: 首问负责
+      - metric: 分流率 80%
+      - {link: "https://example.org/plan", text: 平面图}
+      - {picture: pictures/hall.png, text: {zh: 大堂, en: Lobby}}
+    tags: [大堂, {zh: 分流, en: triage}]
     script:
       - 您好,请问您办理什么业务?
     next:
@@ -94,7 +108,7 @@ touchpoints:
     next: {agent: 90%}
     end: {abandoned: 10%}
     n: 90
-  agent: {lane: frontstage, title: 柜台, next: {all: [mend, status-call]}}
+  agent: {lane: frontstage/柜员, title: 柜台, next: {all: [mend, status-call]}}
   mend: {lane: backstage, title: 处理, time: 2h, next: meet}
   status-call: {lane: frontstage, title: 告知进度, next: meet}
   meet: {lane: frontstage, title: 交付, join: all, next: leave}

@@ -7,6 +7,7 @@ import pytest
 from blueprint.lint.finding import Severity
 from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
+from blueprint.model.names import Lane
 from blueprint.model.segments import ALL, for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap
 from tests.model.long_example import LONG
@@ -49,6 +50,13 @@ TOP = [
     ("assumed.arrivals", 1.15),
     ("assumed.chances", 2.0),
     ("segments['counter'].n", 200.0),
+    ("segments['counter'].icon", "pictures/counter.png"),
+    ("phases['receive'].title['en']", "Receive"),
+    ("phases['queueing'].title['en']", "排队"),
+    ("channels['wechat'].title['zh']", "微信"),
+    ("channels['wechat'].weight", 0.6),
+    ("channels['wechat'].icon", "pictures/wechat.png"),
+    ("carried", {"x-board": {"colour": "red", "cards": ["a", {"b": "c"}]}}),
     ("needs['quick'].title['zh']", "办得快"),
     ("needs['quick'].importance", 5.0),
     ("needs['quick'].id", "quick"),
@@ -100,6 +108,27 @@ TOP = [
     ("zones['lobby'].at", (0.0, 0.0)),
     ("zones['lobby'].size", (6.0, 4.0)),
 ]
+NOTES = [
+    ("pain", "Nobody cares", "2026 访谈"),
+    ("gain", "有人迎", None),
+    ("idea", "预约", None),
+    ("quote", "“等了半天”", None),
+    ("question", "谁来分流？", None),
+    ("policy", "首问负责", None),
+    ("metric", "分流率 80%", None),
+    ("link", "平面图", None),
+    ("picture", "Lobby", None),
+]
+
+
+def test_notes_of_every_kind(long_map):
+    triage = long_map.touchpoints["triage"]
+    assert [(n.kind, n.words["en"], n.source and n.source["en"]) for n in triage.notes] == NOTES
+    assert triage.notes[7].link == "https://example.org/plan"
+    assert triage.notes[8].picture == "pictures/hall.png"
+    assert [tag["en"] for tag in triage.tags] == ["大堂", "triage"]
+
+
 TRIAGE = [
     ("id", "triage"),
     ("lane", "frontstage"),
@@ -161,6 +190,8 @@ OTHERS = [
     ("wait.next[0].share", Fraction(9, 10)),
     ("mend.time.standard.seconds", 7200.0),
     ("agent.together", True),
+    ("agent.lane", Lane.FRONTSTAGE),
+    ("agent.sublane", "柜员"),
     ("triage.together", False),
     ("meet.join", "all"),
     ("kiosk.map", "self-service"),

@@ -38,7 +38,74 @@ def test_check_tells_a_current_schema_from_a_stale_one_and_from_none(tmp_path):
 
 
 def test_the_schema_is_valid_draft_07():
-    jsonschema.Draft7Validator.check_schema(schema())
+    made = schema()
+    assert jsonschema.validators.validator_for(made) is jsonschema.Draft7Validator
+    assert made["$id"].startswith("https://")
+    jsonschema.Draft7Validator.check_schema(made)
+
+
+DRAFT_07 = frozenset(
+    [
+        "$schema",
+        "$id",
+        "$ref",
+        "title",
+        "description",
+        "default",
+        "definitions",
+        "type",
+        "enum",
+        "const",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "not",
+        "properties",
+        "required",
+        "additionalProperties",
+        "patternProperties",
+        "propertyNames",
+        "minProperties",
+        "maxProperties",
+        "items",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "pattern",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+    ]
+)
+"""What an editor that knows this dialect looks at; anything else it passes over in silence."""
+
+
+def keywords(part: Any) -> set[str]:
+    """Every keyword of a schema."""
+    if not isinstance(part, dict):
+        return set()
+    found = set(part)
+    for key, value in part.items():
+        if key in ("properties", "definitions", "patternProperties"):
+            inner: list[Any] = list(value.values())
+        else:
+            inner = value if isinstance(value, list) else [value]
+        found |= set().union(*map(keywords, inner))
+    return found
+
+
+def test_the_schema_says_nothing_of_a_later_dialect():
+    assert keywords(schema()) <= DRAFT_07
+
+
+def test_both_refuse_a_zone_whose_corner_is_words():
+    zoned = 'zones: {z: {title: Z, at: ["a", "b"], size: [3, 4]}}'
+    text = f"blueprint: 1\ntitle: T\n{zoned}\ntouchpoints: {{a: {{lane: customer, title: A, end: served}}}}\n"
+    assert not agree(text)
+    assert agree(text.replace('"a", "b"', "0, -1.5"))
 
 
 def as_editors_read(node: Node) -> Any:
@@ -98,12 +165,44 @@ TEXT = [
 ]
 ID = ["report", "报修", "a.b-c_d", "a b", "no", "Off", "-a", '"a:b"', "12", ""]
 WORD = {
-    "lane": ["customer", "frontstage", "onstage", ""],
-    "phase": ["help", "Help", ""],
-    "channel": ["voice", "phone"],
+    "phase": ["help", "Help", "知晓", "a b", ""],
+    "channel": ["voice", "phone", "微信", "[web]"],
     "contact_with": ["staff", "robot"],
     "join": ["all", "any"],
 }
+LANE = [
+    "customer",
+    "frontstage",
+    "onstage",
+    "frontstage/导服",
+    '"backstage/Old team"',
+    "frontstage/",
+    "/a",
+    "a/b",
+    "support/a/b",
+]
+NOTES = [
+    "[]",
+    "[{pain: a}]",
+    "[{quote: {zh: a}, source: b}]",
+    "[{pain: a, gain: b}]",
+    "[{pain: a, gain: }]",
+    "[{pain: }]",
+    "[{source: a}]",
+    "[{}]",
+    "[{sorrow: a}]",
+    "[pain]",
+    "{pain: a}",
+    "[{link: https://x.example/a?b=c#d, text: e}]",
+    "[{link: 'javascript:a()'}]",
+    "[{link: x}]",
+    "[{picture: pictures/大堂 1.png}]",
+    "[{picture: ../a.png}]",
+    "[{picture: /a.png}]",
+    "[{picture: a.PNG, x-size: 3}]",
+    "[{picture: a.pdf}]",
+    "[{picture: 1}]",
+]
 LIST = ["[]", "[报修]", "[报修, {en: x}]", "报修", "[[x]]", ""]
 
 
@@ -163,6 +262,11 @@ optional = st.one_of(
     field("quality", ["[empathy]", "[kindness]", "empathy"]),
     field("meets", ["{quick: 9}", "{quick: high}", "[quick]", ""]),
     field("map", ID),
+    field("notes", NOTES),
+    field("tags", LIST),
+    field("x-own", ["1", "[a, {b: }]", "", "{c: yes}"]),
+    field("X-own", ["1"]),
+    field("tiem", [""]),
     *(field(k, v) for k, v in WORD.items()),
     st.just("tiem: 5m"),
 )
@@ -183,6 +287,33 @@ def maps(draw: st.DrawFn) -> str:
         ("arrivals", ["60/h", "60", "2/week", ""]),
         ("standards", ["[cn.x]", "cn.x", "[./our-hall.toml]", "[./our hall.toml]", "[our#hall.toml]"]),
         ("zones", ["{a: {title: x, at: [0, 0]}}", "{a: {at: [0]}}", "{a: }", ""]),
+        *(
+            (
+                key,
+                [
+                    "[a, 知晓]",
+                    "[]",
+                    "[a, a]",
+                    "[a b]",
+                    "[{a: b}]",
+                    "{a: b, c: , d: {title: e}}",
+                    "{a: {zh: b, en: c}}",
+                    "{a: {zh: }}",
+                    "{a: {}}",
+                    "{a: [b]}",
+                    "{a b: c}",
+                    "{a: {title: b, x-note: c}}",
+                    "{a: {title: b, weight: 0.6, icon: a/b.svg}}",
+                    "{a: {title: b, weight: 2}}",
+                    "{a: {title: b, icon: b}}",
+                    "{a: {weight: 1}}",
+                    "a",
+                    "",
+                ],
+            )
+            for key in ("phases", "channels")
+        ),
+        ("x-board", ["{a: [b]}", "", "1"]),
         ("promises", ["[{id: p, from: a, to: b, within: 5m}]", "[{id: p}]", "{p: x}", ""]),
         (
             "segments",
@@ -239,7 +370,7 @@ def maps(draw: st.DrawFn) -> str:
     lines.append("touchpoints:")
     id_ = draw(st.sampled_from(["a", "报修", "a b", "no"])) if draw(st.integers(0, 4)) == 0 else "a"
     lines.append(
-        f"  {id_}: {{lane: customer, title: {draw(st.sampled_from(TEXT)) if draw(st.integers(0, 4)) == 0 else 'x'}"
+        f"  {id_}: {{lane: {draw(st.sampled_from(LANE)) if draw(st.integers(0, 4)) == 0 else 'customer'}, title: {draw(st.sampled_from(TEXT)) if draw(st.integers(0, 4)) == 0 else 'x'}"
         + "".join(f", {f}" for f in more)
         + "}"
     )

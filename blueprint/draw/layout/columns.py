@@ -98,7 +98,7 @@ class Columns:
         assert touchpoint is not None and previous is not None
         if here == there or before in self._forks or touchpoint.join:
             return False
-        if touchpoint.phase and previous.phase and touchpoint.phase is not previous.phase:
+        if touchpoint.phase and previous.phase and touchpoint.phase != previous.phase:
             return False
         if any(
             self._cells[depth, column]

@@ -48,7 +48,9 @@ class Plan:
             if level and line % 2:
                 rows[line // 2] = max(rows[line // 2], 2 * max(abs(w.offset) for w in wires) + 12)
         upright, level_zones = self._zones()
-        self.place = Placement(self._wiring, counts, scene.columns, scene.lanes, upright, level_zones, left)
+        self.place = Placement(
+            self._wiring, counts, scene.columns, scene.lanes, scene.sublanes, upright, level_zones, left
+        )
         self._heights, self._rows = heights, rows
         self.boxes: dict[str, Box] = {}
         self.routes: list[Route] = []

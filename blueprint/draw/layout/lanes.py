@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from blueprint.draw.geometry import Rect
 from blueprint.draw.parts.contents import BOX_WIDTH
 from blueprint.draw.parts.heading import MARGIN
-from blueprint.draw.shapes import Band, Border, PhaseBand, TextLine
+from blueprint.draw.shapes import Band, Border, PhaseBand, SubLane, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say
 from blueprint.draw.text.wrap import fit
-from blueprint.model.names import LANE_NAMES, LINE_NAMES, PHASE_NAMES, Lane, Phase
+from blueprint.model.names import LANE_NAMES, LINE_NAMES, Lane
+from blueprint.model.titles import phase_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from blueprint.draw.shapes import PictureLanguage
 
 PHASE_HEIGHT = 22.0
-_NAME, _SMALL, _LINE_NAME = 14.0, 10.5, 9.5
+_NAME, _SMALL, _LINE_NAME, _PART = 14.0, 10.5, 9.5, 12.0
 
 
 def lane_margin(speech: PictureLanguage) -> float:
@@ -48,6 +49,13 @@ def bands(
             else None
         )
         middle = (top + (min(line.rect.y for line in border.lines) if border else bottom)) / 2
+        parts = tuple(
+            _part(name, Rect(0, y, width, end - y), margin)
+            for each, name, y, end in place.sublanes
+            if each is lane
+        )
+        if parts:
+            middle = top + _NAME + 4
         lines = [
             TextLine(
                 said.main,
@@ -62,10 +70,24 @@ def bands(
             lines.append(
                 TextLine(said.small, MARGIN, middle + 17, _SMALL, measure(said.small, _SMALL), ink="soft")
             )
-        found.append(Band(lane, Rect(0, top, width, bottom - top), tuple(lines)))
+        found.append(Band(lane, Rect(0, top, width, bottom - top), tuple(lines), parts))
         if border:
             borders.append(border)
     return tuple(found), tuple(borders)
+
+
+def _part(name: str, rect: Rect, margin: float) -> SubLane:
+    """A part of a lane, its name at the middle of its height."""
+    fitted = fit(name, False, (_PART,), margin - 2 * MARGIN - 6, 2, 2)
+    first = rect.centre.y + 5 - 13.0 * (len(fitted.lines) - 1) / 2
+    return SubLane(
+        name,
+        rect,
+        tuple(
+            TextLine(text, MARGIN + 8, first + 13.0 * i, _PART, measure(text, _PART))
+            for i, text in enumerate(fitted.lines if name else ())
+        ),
+    )
 
 
 def _border(lane: Lane, below: Lane, y: float, margin: float, speech: PictureLanguage) -> Border | None:
@@ -106,18 +128,19 @@ def _border(lane: Lane, below: Lane, y: float, margin: float, speech: PictureLan
 
 def phases(scene: Scene, lefts: Sequence[float], y: float, speech: PictureLanguage) -> tuple[PhaseBand, ...]:
     """Phases as bands of columns, when they run left to right without mixing."""
-    order = list(Phase)
-    by_column: dict[int, set[Phase]] = {}
+    titles = phase_titles(scene.diagram.map)
+    order = list(titles)
+    by_column: dict[int, set[str]] = {}
     for id_ in scene.diagram.walked:
         touchpoint = scene.nodes[id_].touchpoint
         if touchpoint and touchpoint.phase:
             by_column.setdefault(scene.cells[id_].column, set()).add(touchpoint.phase)
-    runs: list[tuple[Phase, int, int]] = []
+    runs: list[tuple[str, int, int]] = []
     for column in sorted(by_column):
         if len(by_column[column]) > 1:
             return ()
         phase = next(iter(by_column[column]))
-        if runs and runs[-1][0] is phase:
+        if runs and runs[-1][0] == phase:
             runs[-1] = (phase, runs[-1][1], column)
         elif runs and order.index(phase) < order.index(runs[-1][0]):
             return ()
@@ -128,7 +151,7 @@ def phases(scene: Scene, lefts: Sequence[float], y: float, speech: PictureLangua
     found = []
     for phase, first, last in runs:
         rect = Rect(lefts[first] - 12, y, lefts[last] + BOX_WIDTH - lefts[first] + 24, PHASE_HEIGHT - 4)
-        text = say(PHASE_NAMES[phase], speech).joined
+        text = say(titles[phase], speech).joined
         found.append(
             PhaseBand(
                 rect,

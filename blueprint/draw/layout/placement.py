@@ -45,16 +45,18 @@ class Placement:
         counts: Mapping[tuple[bool, int], int],
         columns: int,
         lanes: Sequence[Lane],
+        sublanes: Sequence[str],
         upright: Zones,
         level: Zones,
         left: float,
     ) -> None:
         """Place the columns, from `left`.
 
-        `lanes` are the lanes of the rows; `upright` are the zones of the channels between columns,
+        `lanes` are the lanes of the rows, `sublanes` the parts of them; `upright` are the zones of the channels between columns,
         `level` of those between rows.
         """
-        self._wiring, self._counts, self._lanes = wiring, counts, lanes
+        self._wiring, self._counts = wiring, counts
+        self._lanes, self._sublanes = lanes, sublanes
         self._upright, self._level = upright, level
         self._channel_x: list[float] = []
         self._track_y: dict[tuple[int, int], float] = {}
@@ -64,6 +66,8 @@ class Placement:
         """Middles of the rows."""
         self.borders: list[tuple[Lane, float, float]] = []
         """Each lane with its upper and lower edge."""
+        self.sublanes: list[tuple[Lane, str, float, float]] = []
+        """Each part of a lane that is split, with its name and its upper and lower edge."""
         self.right = self._place_columns(columns, left)
         self.top = self.bottom = 0.0
 
@@ -107,22 +111,33 @@ class Placement:
 
     def place_rows(self, heights: Sequence[float], top: float) -> None:
         """Place the rows, of at least these heights, from `top`."""
-        self.top = at = lane_top = top
+        self.top = at = lane_top = part_top = top
         for channel in range(len(heights) + 1):
             first, last = channel == 0, channel == len(heights)
             if first or last:
                 at = self._edge_channel(channel, at)
             elif self._lanes[channel - 1] is self._lanes[channel]:
-                at = self._inner_channel(channel, at)
+                before, at = at, self._inner_channel(channel, at)
+                if self._sublanes[channel - 1] != self._sublanes[channel]:
+                    self._end_part(channel, part_top, (before + at) / 2)
+                    part_top = (before + at) / 2
             else:
                 at, border = self._border_channel(channel, at)
                 self.borders.append((self._lanes[channel - 1], lane_top, border))
-                lane_top = border
+                self._end_part(channel, part_top, border)
+                lane_top = part_top = border
             if not last:
                 self.row_y.append(at + heights[channel] / 2)
                 at += heights[channel]
         self.borders.append((self._lanes[-1], lane_top, at))
+        self._end_part(len(heights), part_top, at)
         self.bottom = at
+
+    def _end_part(self, channel: int, top: float, bottom: float) -> None:
+        """The part of a lane that ends above a channel."""
+        lane, name = self._lanes[channel - 1], self._sublanes[channel - 1]
+        if any(p for each, p in zip(self._lanes, self._sublanes, strict=True) if each is lane):
+            self.sublanes.append((lane, name, top, bottom))
 
     def _zones(self, channel: int) -> tuple[float, float]:
         return self._level.before.get(channel, 8.0), self._level.after.get(channel, 8.0)

@@ -29,7 +29,7 @@ _FAVOUR = 1.5
 
 
 class Rows:
-    """The row of every node, counted over all lanes from the top, and the lane of each row."""
+    """The row of every node, counted over all lanes from the top, and the lane of each row and the part of it."""
 
     def __init__(
         self,
@@ -62,15 +62,25 @@ class Rows:
         cells = self._ordered(cells)
         self.of: dict[str, int] = {}
         self.lanes: list[Lane] = []
+        self.sublanes: list[str] = []
         height = max((len(s) for s in stacks.values()), default=0)
         for stack in stacks.values():
             self.of.update({node: height - 1 - i for i, node in enumerate(stack)})
         self.lanes += [Lane.EVIDENCE] * height
+        self.sublanes += [""] * height
+        parts = _parts(diagram)
         for depth, lane in enumerate(LANES[1:], 1):
             mine = {column: nodes for (d, column), nodes in cells.items() if d == depth}
-            if mine:
-                self._spread(mine, len(self.lanes))
-                self.lanes += [lane] * max(len(nodes) for nodes in mine.values())
+            for part in parts.get(lane, ()):
+                here = {
+                    c: [n for n in nodes if diagram.nodes[n].sublane == part] for c, nodes in mine.items()
+                }
+                here = {column: nodes for column, nodes in here.items() if nodes}
+                if here:
+                    self._spread(here, len(self.lanes))
+                    count = max(len(nodes) for nodes in here.values())
+                    self.lanes += [lane] * count
+                    self.sublanes += [part] * count
 
     def _ordered(self, cells: Cells) -> Cells:
         """Barycentre sweeps over the cells, left to right and back."""
@@ -133,6 +143,14 @@ class Rows:
                 following.append((before[0] + cost, [*before[1], row]))
             best = following
         return min(best, key=lambda b: b[0])[1]
+
+
+def _parts(diagram: Diagram) -> dict[Lane, list[str]]:
+    """Lane to its parts, in order of declaration; what stands in none comes first."""
+    found: dict[Lane, dict[str, None]] = defaultdict(dict)
+    for node in diagram.nodes.values():
+        found[node.lane][node.sublane] = None
+    return {lane: sorted(parts, key=bool) for lane, parts in found.items()}
 
 
 def _leanings(diagram: Diagram, folds: Mapping[str, str]) -> dict[str, int]:

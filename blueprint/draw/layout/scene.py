@@ -40,7 +40,7 @@ class Scene:
         of = {**columns.of, **hang(diagram, columns.of)}
         evidence = gather(diagram, of)
         rows = Rows(diagram, of, evidence.stacks, columns.folds, most_likely_route(service_map))
-        self.lanes = rows.lanes
+        self.lanes, self.sublanes = rows.lanes, rows.sublanes
         self.nodes = {**diagram.nodes, **evidence.nodes}
         of |= evidence.columns
         self.cells = {n: Cell(of[n], rows.of[n]) for n in self.nodes}

@@ -62,6 +62,10 @@ def paint_bands(bands: Iterable[Band], theme: Theme) -> Iterator[str]:
         yield f'<rect id="{name}" {place(r)} fill="{paint.ground}"/>'
         yield f'<rect {place(Rect(r.x, r.y, 6, r.h))} fill="{paint.edge}"/>'
         yield from (line(each, theme) for each in band.lines)
+        for i, part in enumerate(band.parts):
+            if i:
+                yield _level(part.rect.y, r.x + 6, r.right, theme.rule, 1, ' stroke-dasharray="2 4"')
+            yield from (line(each, theme) for each in part.lines)
 
 
 def paint_borders(borders: Iterable[Border], width: float, theme: Theme) -> Iterator[str]:

@@ -54,7 +54,16 @@ class _Columns(Placement):
         level: Zones,
     ) -> None:
         self.widths = places.widths
-        super().__init__(wiring, counts, len(places.widths), places.lanes, upright, level, LANE_NAME + 10)
+        super().__init__(
+            wiring,
+            counts,
+            len(places.widths),
+            places.lanes,
+            [""] * len(places.lanes),
+            upright,
+            level,
+            LANE_NAME + 10,
+        )
 
     def x(self, wire: Wire) -> float:
         if wire.line % 2:

@@ -92,7 +92,8 @@ def _node(
         kept = {
             key: value
             for key, value in rows[node.touchpoint].items()
-            if key.split(".")[0] not in _IN_BPMN or (key == "lane" and node.kind == "data")
+            if key.split(".")[0] not in _IN_BPMN
+            or (key == "lane" and (node.kind == "data" or touchpoint.sublane))
         }
         data = child(
             child(element, bpmn("extensionElements")), own("touchpoint"), id=touchpoint.id, name=node.name

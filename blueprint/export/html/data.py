@@ -13,8 +13,9 @@ from blueprint.export.html.sections import Told, sections
 from blueprint.export.html.store import Store
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.model.exits import exit_title
-from blueprint.model.names import LANE_NAMES, PHASE_NAMES
+from blueprint.model.names import LANE_NAMES
 from blueprint.model.segments import for_segment
+from blueprint.model.titles import channel_titles, phase_titles
 from blueprint.ranking import above, ranked, steady
 from blueprint.wording import LANGUAGES, Wording
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.theme.theme import Theme
     from blueprint.export.subject import Subject
+    from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
 
 
@@ -76,7 +78,7 @@ def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
     ranks = {id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)}
     return {
         id_: {
-            "tags": list(_tags(t, ranks.get(id_), store)),
+            "tags": list(_tags(t, ranks.get(id_), store, service_map)),
             "sections": [store.section(s) for s in sections(t, told)],
             "overlays": list(_overlays(t, id_ in ranks)),
             "score": _score(subject, segment, t),
@@ -99,7 +101,9 @@ def _score(subject: Subject, segment: str, t: Touchpoint) -> float | None:
     return steady(fsum(visits * score for visits, score in felt if score is not None) / weight)
 
 
-def _tags(t: Touchpoint, rank: int | None, store: Store) -> Iterator[list[int | str]]:
+def _tags(
+    t: Touchpoint, rank: int | None, store: Store, service_map: ServiceMap
+) -> Iterator[list[int | str]]:
     """Lane, role, phase, channel, whom the customer meets; and the rank."""
     if rank:
         yield [store.text(f"★{rank}"), "truth"]
@@ -107,11 +111,13 @@ def _tags(t: Touchpoint, rank: int | None, store: Store) -> Iterator[list[int | 
     if t.role:
         yield [store.text(t.role), ""]
     if t.phase:
-        yield [store.text(PHASE_NAMES[t.phase]), ""]
+        yield [store.text(phase_titles(service_map)[t.phase]), ""]
     if t.channel:
-        yield [store.text(w.CHANNELS[t.channel]), ""]
+        yield [store.text(channel_titles(service_map)[t.channel]), ""]
     if t.contact_with:
         yield [store.text(w.CONTACTS[t.contact_with]), ""]
+    for tag in t.tags:
+        yield [store.text(tag), ""]
 
 
 def _overlays(t: Touchpoint, is_truth: bool) -> Iterator[str]:

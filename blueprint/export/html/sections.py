@@ -10,6 +10,7 @@ from blueprint import quantity
 from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
 from blueprint.model.exits import exit_title
+from blueprint.model.note import NOTE_NAMES
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import LANGUAGES, Wording
 
@@ -52,6 +53,9 @@ def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
     for connection in t.next:
         yield _next(t, connection, told)
     yield from _leaving(t, told)
+    if t.notes:
+        rows = [[told.store.text(NOTE_NAMES[note.kind]), told.store.text(note.wording)] for note in t.notes]
+        yield {"h": told.store.text(w.NOTES), "r": rows}
     if t.evidence:
         yield {"h": told.store.text(w.SEES), "l": [told.store.text(e) for e in t.evidence]}
     if t.uses:

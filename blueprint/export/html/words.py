@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.model.names import Channel, ContactWith
+from blueprint.model.names import ContactWith
 from blueprint.wording import Wording
 
 WORDS: dict[str, Wording] = {
@@ -74,6 +74,7 @@ CAUGHT = Wording("caught before noticed", "察觉前补救")
 THEN = Wording("made good by", "补救触点")
 SEES = Wording("Physical evidence", "有形展示")
 USES = Wording("Depends on", "依赖")
+NOTES = Wording("Notes", "备注")
 NEXT = Wording("Next", "下一步")
 STEP = Wording("linking step", "衔接步骤")
 WITHIN = Wording("within", "传递时限")
@@ -90,16 +91,6 @@ EXPLANATION = Wording("explanation", "解释口径")
 STEPS = Wording("steps", "服务步骤")
 SCRIPT = Wording("Script", "服务用语")
 
-CHANNELS: dict[Channel, Wording] = {
-    Channel.IN_PERSON: Wording("in person", "面对面"),
-    Channel.VOICE: Wording("voice", "语音"),
-    Channel.TEXT: Wording("text", "文字"),
-    Channel.WEB: Wording("web", "网页"),
-    Channel.KIOSK: Wording("kiosk", "自助终端"),
-    Channel.APP: Wording("app", "应用"),
-    Channel.MAIL: Wording("mail", "邮件"),
-    Channel.SEEN: Wording("seen", "目之所见"),
-}
 CONTACTS: dict[ContactWith, Wording] = {
     ContactWith.STAFF: Wording("with staff", "接触员工"),
     ContactWith.CUSTOMER: Wording("with other customers", "接触其他客户"),

@@ -13,7 +13,7 @@ from blueprint.export.slides.notes import notes
 from blueprint.export.slides.overview import overviews
 from blueprint.export.slides.presentation import Slides
 from blueprint.export.texts import one_line
-from blueprint.model.names import PHASE_NAMES, Phase
+from blueprint.model.titles import phase_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,10 +57,10 @@ def _told(subject: Subject) -> list[Touchpoint]:
 def _groups(subject: Subject) -> Iterable[tuple[str, Sequence[Touchpoint]]]:
     """Phases, then roles, with their touchpoints."""
     touchpoints = _told(subject)
-    for phase in Phase:
-        chosen = [t for t in touchpoints if t.phase is phase]
+    for phase, name in phase_titles(subject.map).items():
+        chosen = [t for t in touchpoints if t.phase == phase]
         if chosen:
-            yield one_line(PHASE_NAMES[phase], subject.texts, " "), chosen
+            yield one_line(name, subject.texts, " "), chosen
     for role in dict.fromkeys(t.role for t in touchpoints if t.role):
         yield one_line(role, subject.texts, " "), [t for t in touchpoints if t.role == role]
 

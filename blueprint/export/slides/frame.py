@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.geometry import Rect
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.canvas import MARGIN, SLIDE
+from blueprint.export.slides.lines import Stroke, polyline
 from blueprint.export.slides.ooxml import identity, outline, place
 from blueprint.export.slides.text import SMALLEST, Paragraph, Run, lines_of, one
 
@@ -101,6 +102,9 @@ def paint_lanes(
             )
         tall = min(bottom - top, 46.0)
         middle = (top + bottom) / 2 - (8 if bottom - top > 70 else 0)
+        if band.parts:
+            middle = top + tall / 2
+            _paint_parts(canvas, band, window, right)
         canvas.shape(
             f"lane-name:{band.lane.value}",
             Rect(MARGIN + 10, middle - tall / 2, NAMES - 12, tall),
@@ -119,6 +123,23 @@ def paint_lanes(
         for i, line in enumerate(reversed(border.lines[:1])):
             rect = Rect(MARGIN + 10, y - 13 * (i + 1), measure(line.text, SMALLEST), 12)
             canvas.text(name, rect, text, SMALLEST, canvas.theme.inks["soft"])
+
+
+def _paint_parts(canvas: Canvas, band: Band, window: Window, right: float) -> None:
+    """The parts of a lane that is split: their names, and a thin line between them."""
+    for i, part in enumerate(band.parts):
+        top, bottom = window.y(part.rect.y), window.y(part.rect.bottom)
+        name = f"sublane:{band.lane.value}/{part.name}"
+        if i:
+            stroke = Stroke(canvas.theme.rule, 1.0, dash="sysDot", head=False)
+            polyline(canvas, name, [Point(MARGIN, top), Point(right, top)], stroke)
+        if part.name:
+            fitted, _ = lines_of(part.name, SMALLEST, False, NAMES - 20, 2)
+            rect = Rect(MARGIN + 16, (top + bottom) / 2 - 6.0 * len(fitted), NAMES - 20, 12.0 * len(fitted))
+            ink = canvas.theme.inks["main"]
+            canvas.shape(
+                name, rect, [Paragraph((Run("\n".join(fitted), SMALLEST, ink),), "l")], insets=(0, 0, 0, 0)
+            )
 
 
 def paint_phases(canvas: Canvas, phases: Iterable[PhaseBand], window: Window) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.draw.text.speech import language_of
 from blueprint.export.texts import one_line
+from blueprint.model.note import NOTE_NAMES
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import Wording
 
@@ -65,6 +66,8 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: PictureLanguage
             )
     for line in touchpoint.script:
         yield f"  {said(SCRIPT, texts)}: {one_line(line, texts)}"
+    for note in touchpoint.notes:
+        yield f"  {said(NOTE_NAMES[note.kind], texts)}: {one_line(note.wording, texts)}"
     for connection in touchpoint.next:
         handoff = connection.handoff
         if handoff:

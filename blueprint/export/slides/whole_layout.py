@@ -68,6 +68,14 @@ class _Whole:
             )
             for line in band.lines:
                 self._text(f"lane-name:{band.lane.value}", line)
+            for i, part in enumerate(band.parts):
+                y = part.rect.y
+                if i:
+                    across = [self.window.point(Point(x, y)) for x in (0.0, self.layout.width)]
+                    name = f"sublane:{band.lane.value}/{part.name}"
+                    polyline(canvas, name, across, Stroke(theme.rule, 1.0, dash="sysDot", head=False))
+                for line in part.lines:
+                    self._text(f"lane-name:{band.lane.value}/{part.name}", line)
         for border in self.layout.borders:
             ends = [self.window.point(Point(x, border.y)) for x in (0.0, self.layout.width)]
             stroke = Stroke(theme.arrow, 1.2, dash=_DASHES[border.below.value], head=False)

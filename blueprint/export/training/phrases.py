@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from blueprint.export.html.words import CHANNELS
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Passage, Words
 from blueprint.export.training.flow import Section
 from blueprint.export.training.looks import BODY, HEADING, SMALL, STRONG
 from blueprint.export.training.rows_and_cards import Row, Table
 from blueprint.model.names import Channel
+from blueprint.model.titles import channel_titles
 from blueprint.packs.language import pack_for
 
 if TYPE_CHECKING:
@@ -89,10 +89,11 @@ def _scripts(voice: Voice) -> Iterator[Block]:
     if not spoken:
         yield voice.passage(w.NO_SCRIPTS)
         return
-    for channel in (*Channel, None):
+    titles = channel_titles(voice.subject.map)
+    for channel in (*titles, None):
         mine = [t for t in spoken if t.channel == channel]
         if mine:
-            name = voice.line(CHANNELS[channel]) if channel else "–"
+            name = voice.line(titles[channel]) if channel else "–"
             yield Passage((Words(name, STRONG._replace(ink="line")),), keep=True)
             yield Table(None, tuple(_script(voice, t) for t in mine))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.draw.marks import marks_of
 from blueprint.draw.text.speech import language_of, say_text
-from blueprint.export.html.words import CHANNELS
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.feeling import feeling
@@ -16,7 +15,8 @@ from blueprint.export.training.flow import Section
 from blueprint.export.training.looks import BODY, LABEL, SMALL, STRONG
 from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
-from blueprint.model.names import LANE_NAMES, PHASE_NAMES, Lane
+from blueprint.model.names import LANE_NAMES, Lane
+from blueprint.model.titles import channel_titles, phase_titles
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import Language, Wording
 
@@ -61,8 +61,8 @@ def step_card(voice: Voice, touchpoint: Touchpoint, number: int) -> Card:
     names = voice.words(touchpoint.title, STRONG._replace(size=15))
     names[0] = Words(f"{number}  {names[0].text}", names[0].look)
     facts = [LANE_NAMES[touchpoint.lane]]
-    facts += [PHASE_NAMES[touchpoint.phase]] if touchpoint.phase else []
-    facts += [CHANNELS[touchpoint.channel]] if touchpoint.channel else []
+    facts += [phase_titles(voice.subject.map)[touchpoint.phase]] if touchpoint.phase else []
+    facts += [channel_titles(voice.subject.map)[touchpoint.channel]] if touchpoint.channel else []
     about = Words(" · ".join(voice.line(fact) for fact in facts), SMALL)
     more = Words(f"{names[0].text} ({voice.line(w.CONTINUED)})", STRONG)
     felt = Stack((_times(voice, touchpoint), feeling(voice, touchpoint)), gap=3)

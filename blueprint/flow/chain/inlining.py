@@ -15,18 +15,21 @@ from typing import TYPE_CHECKING, Any
 from blueprint.flow.chain.from_map import entry_shares
 from blueprint.model.connection import Connection
 from blueprint.model.duration import Duration
+from blueprint.model.fields import InLane
 from blueprint.model.names import Lane
 from blueprint.model.nesting import is_leaving, leaving, within
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import Segment
 from blueprint.model.text import Text
 from blueprint.model.touchpoint import Emotion, Times, Touchpoint, TouchpointChanges
+from blueprint.model.vocabulary import OwnChannel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from blueprint.model.service_map import ServiceMap
 
+_HIDDEN = InLane(Lane.BACKSTAGE)
 _AT_ONCE = Times.model_construct(standard=Duration(0.0))
 _INTO = ("start", "join", "uses")
 """What is said of a touchpoint that stands for a map, and is about coming in."""
@@ -39,7 +42,7 @@ def inlined(service_map: ServiceMap) -> ServiceMap:
     if not any(id_ in service_map.walked for id_ in service_map.inside):
         return service_map.with_inside({}) if service_map.inside else service_map
     made = _Inlining(tuple(service_map.segments.values())).of(_entered(service_map))
-    return service_map.model_copy(update=_update(made)).with_inside({})
+    return service_map.model_copy(update=_update(made, service_map)).with_inside({})
 
 
 def passages(service_map: ServiceMap) -> dict[str, str]:
@@ -67,11 +70,13 @@ class _Written:
         self.touchpoints: dict[str, Touchpoint] = {}
         self.segments = segments
         self.changes: dict[str, dict[str, TouchpointChanges]] = {s.id: {} for s in segments}
+        self.channels: dict[str, OwnChannel] = {}
 
 
-def _update(made: _Written) -> dict[str, Any]:
+def _update(made: _Written, service_map: ServiceMap) -> dict[str, Any]:
     segments = {s.id: s.model_copy(update={"changes": made.changes[s.id]}) for s in made.segments}
-    return {"touchpoints": made.touchpoints, "segments": segments}
+    channels = made.channels | service_map.channels
+    return {"touchpoints": made.touchpoints, "segments": segments, "channels": channels}
 
 
 class _Inlining:
@@ -107,8 +112,9 @@ class _Inlining:
     ) -> None:
         """A touchpoint with the map it stands for, and what its segments change of both."""
         below = self.of(_entered(inner))
-        flat = inner.model_copy(update=_update(below)).with_inside({})
+        flat = inner.model_copy(update=_update(below, inner)).with_inside({})
         part = _Part(outer, scale / inner.emotion_scale, inner.emotion_spread)
+        made.channels = flat.channels | made.channels
         into = part.into(flat)
         made.touchpoints[outer.id] = _passage(
             outer, outer.id, _said(outer, (*_INTO, "meets")) | {"next": into}
@@ -139,7 +145,7 @@ def _said(part: TouchpointChanges, names: Sequence[str]) -> dict[str, Any]:
 def _passage(outer: Touchpoint, id_: str, said: dict[str, Any]) -> Touchpoint:
     """Something that takes no time and that nobody experiences."""
     return Touchpoint.model_construct(
-        id=id_, title=outer.title, lane=Lane.BACKSTAGE, time=_AT_ONCE, even=outer.even, **said
+        id=id_, title=outer.title, in_lane=_HIDDEN, time=_AT_ONCE, even=outer.even, **said
     )
 
 

@@ -117,7 +117,12 @@ class _Builder:
     def _touchpoint(self, node: Node) -> None:
         own = node.own.row if node.own else {}
         row: Row = {"id": self.ids[node.id]}
-        row["lane"] = (own.get("lane") or node.row.get("lane")) if node.kind == "data" else self._lane(node)
+        said = own.get("lane")
+        if node.kind == "data":
+            row["lane"] = said or node.row.get("lane")
+        else:
+            guess = self._lane(node)
+            row["lane"] = said if said and said.partition("/")[0] == guess else guess
         if not node.own or node.own.name != node.name:
             if node.title and not node.name:
                 row |= (

@@ -85,7 +85,7 @@ def _noticed(touchpoint: Touchpoint, check: Check) -> bool:
     """Customers are reached by a channel that carries it, or by one that nobody wrote down."""
     seen = Channel.SEEN if Channel.IN_PERSON in check.channels else None
     return touchpoint.lane.experienced and (
-        touchpoint.channel is None or touchpoint.channel in check.channels or touchpoint.channel is seen
+        touchpoint.channel is None or touchpoint.channel in check.channels or touchpoint.channel == seen
     )
 
 

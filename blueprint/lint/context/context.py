@@ -119,7 +119,9 @@ class Context(View):
         own_flow = [
             s.id
             for s in self.map.segments.values()
-            if any(c.model_fields_set & {"next", "end", "start", "lane", "join"} for c in s.changes.values())
+            if any(
+                c.model_fields_set & {"next", "end", "start", "in_lane", "join"} for c in s.changes.values()
+            )
             and all(id_ in self.map.touchpoints for id_ in s.changes)
         ]
         return (self, *(View(for_segment(self.map, s), s) for s in own_flow))

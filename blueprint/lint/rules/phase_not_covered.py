@@ -30,13 +30,13 @@ Use instead
     ```
 
 中文
-    服务循环四阶段（接触、理解、帮助、留住）中有的阶段没有触点。
+    地图声明的阶段，或服务循环四阶段（接触、理解、帮助、留住）中有的阶段没有触点。
 """
 
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.model.names import PHASE_NAMES, Phase
+from blueprint.model.titles import phase_titles
 from blueprint.wording import Wording
 
 rule = Rule("BP713", "phase-not-covered", Severity.WARNING)
@@ -46,15 +46,16 @@ rule = Rule("BP713", "phase-not-covered", Severity.WARNING)
 def phases_not_covered(context: Context) -> Hits:
     """Stages without a touchpoint."""
     covered = {t.phase for t in context.map.touchpoints.values() if t.phase}
-    absent = [p for p in Phase if p not in covered]
+    titles = phase_titles(context.map)
+    absent = [p for p in titles if p not in covered]
     if covered and absent:
         yield Hit(
             ("touchpoints",),
             Wording("no touchpoint stands in phase {phases}", "没有触点处于{phases}阶段").filled(
-                phases=Wording(", ".join(absent), "、".join(PHASE_NAMES[p].zh for p in absent))
+                phases=Wording(", ".join(absent), "、".join(titles[p].zh for p in absent))
             ),
             Wording("add a touchpoint with `phase: {first}`", "请加一个 `phase: {first}` 的触点").filled(
-                first=absent[0].value
+                first=absent[0]
             ),
             at="key",
         )

@@ -1,7 +1,7 @@
 """Word that is not in the list.
 
 What it does
-    Reports a phase, channel, contact or quality dimension that does not exist.
+    Reports a contact, a quality dimension, an effect or a join that does not exist.
 
 Why it matters
     Closed lists are what make maps comparable.
@@ -11,7 +11,7 @@ Example
     blueprint: 1
     title: Repair
     touchpoints:
-      report: {lane: customer, title: Report, channel: phone, end: served}
+      report: {lane: customer, title: Report, contact_with: robot, end: served}
     ```
 
 Use instead
@@ -19,11 +19,11 @@ Use instead
     blueprint: 1
     title: Repair
     touchpoints:
-      report: {lane: customer, title: Report, channel: voice, end: served}
+      report: {lane: customer, title: Report, contact_with: device, end: served}
     ```
 
 中文
-    不在规定词表里的词，例如不存在的渠道或阶段。
+    不在规定词表里的词，例如不存在的接触对象或质量维度。
 """
 
 from blueprint.lint.finding import Severity

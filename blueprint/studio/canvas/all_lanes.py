@@ -25,6 +25,7 @@ class _Lanes:
     """Tops and bottoms of lanes, as `bands` reads them of a placement."""
 
     borders: list[tuple[Lane, float, float]]
+    sublanes: list[tuple[Lane, str, float, float]]
 
 
 def with_all_lanes(layout: Layout) -> Layout:
@@ -58,7 +59,8 @@ def empty_layout(speech: PictureLanguage) -> Layout:
 def _named(layout: Layout, borders: list[tuple[Lane, float, float]]) -> Layout:
     """The layout with the names of these lanes and of the lines between them."""
     margin = lane_margin(layout.language)
-    lanes: Any = _Lanes(borders)
+    parts = [(b.lane, p.name, p.rect.y, p.rect.bottom) for b in layout.bands for p in b.parts]
+    lanes: Any = _Lanes(borders, parts)
     found, lines = bands(lanes, layout.width, margin, layout.language)
     return replace(layout, bands=found, borders=lines)
 

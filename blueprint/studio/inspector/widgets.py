@@ -17,6 +17,7 @@ from blueprint.lint.finding import Finding
 from blueprint.model.part import Part
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
+from blueprint.model.titles import channel_titles, phase_titles
 from blueprint.model.writing import written
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.fields import Field, help_of, type_at, value_at
@@ -193,8 +194,24 @@ def _choices(spot: Spot, field: Field) -> dict[str, str]:
         }
     if field.kind == "ids":
         return {i: i for i in spot.ids.get(field.path[-1], ())}
-    named = {value: wording[lang] for value, wording in (field.choices or {}).items()}
+    named = {value: wording[lang] for value, wording in _named(spot.map, field).items()}
     return named if field.kind == "choices" or field.path == ("lane",) else none | named
+
+
+def _named(service_map: ServiceMap, field: Field) -> dict[str, Wording]:
+    """The words of a list, with those of the map's own."""
+    words = dict(field.choices or {})
+    if field.path == ("phase",):
+        return phase_titles(service_map)
+    if field.path == ("channel",):
+        return words | {id_: name for id_, name in channel_titles(service_map).items() if id_ not in words}
+    if field.path == ("lane",):
+        return words | {
+            str(t.in_lane): Wording(str(t.in_lane), str(t.in_lane))
+            for t in service_map.touchpoints.values()
+            if t.sublane
+        }
+    return words
 
 
 def _changed(spot: Spot, field: Field, key: str, name: str) -> None:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from blueprint import quantity
 from blueprint.model.exits import exit_title
-from blueprint.model.names import LANE_NAMES, PHASE_NAMES
+from blueprint.model.names import LANE_NAMES
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.titles import phase_titles
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.studio.markup import show, tag
@@ -79,7 +80,7 @@ def _trail(service_map: ServiceMap, walked: list[str]) -> None:
 def _step(service_map: ServiceMap, touchpoint: Touchpoint, number: int) -> None:
     lang = language()
     where = [say(_STEP, n=number), LANE_NAMES[touchpoint.lane][lang]]
-    where += [PHASE_NAMES[touchpoint.phase][lang]] if touchpoint.phase else []
+    where += [phase_titles(service_map)[touchpoint.phase][lang]] if touchpoint.phase else []
     where += [touchpoint.role[lang]] if touchpoint.role else []
     where += [service_map.zones[touchpoint.zone].title[lang]] if touchpoint.zone in service_map.zones else []
     show(

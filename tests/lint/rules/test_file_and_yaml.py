@@ -378,10 +378,9 @@ def test_unknown_value_is_reported_at_the_word(expect: Expect) -> None:
         "unknown-value",
         """
         touchpoints:
-          report: {lane: customer, title: Report, channel: phone, phase: 接触, quality: [speed], end: served}
-        #                                                  ^^^^^ there is no channel 'phone'
-        #                                                                ^^ there is no phase '接触'
-        #                                                                              ^^^^^ there is no quality dimension 'speed'
+          report: {lane: customer, title: Report, contact_with: robot, quality: [speed], end: served}
+        #                                                       ^^^^^ there is no contact 'robot'
+        #                                                                        ^^^^^ there is no quality dimension 'speed'
         """,
     )
 

@@ -392,3 +392,31 @@ def test_unseen_character_accepts_what_has_a_shape_or_belongs_to_a_script(expect
           report: {lane: customer, title: 报修 👩‍🔧, end: served}
         """,
     )
+
+
+def test_undeclared_words_are_reported_where_they_stand(expect: Expect) -> None:
+    expect(
+        "undeclared-word",
+        """
+        phases: [search]
+        segments:
+          home: {title: Home, changes: {report: {channel: fax}}}
+        #                                                 ^^^ the channel 'fax' is not declared
+        touchpoints:
+          report: {lane: customer, title: Report, channel: wechat, phase: help, end: served}
+        #                                                  ^^^^^^ the channel 'wechat' is not declared
+        #                                                                 ^^^^ the phase 'help' is not declared
+        """,
+    )
+
+
+def test_undeclared_word_accepts_what_is_declared_or_known(expect: Expect) -> None:
+    expect(
+        "undeclared-word",
+        """
+        channels: [wechat]
+        touchpoints:
+          report: {lane: customer, title: Report, channel: wechat, phase: help, next: repair}
+          repair: {lane: backstage, title: Repair, channel: mail, end: served}
+        """,
+    )
