@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from blueprint.model.touchpoint import Touchpoint
 
-MarkKind = Literal["truth", "fail", "wait", "decision"]
+MarkKind = Literal["truth", "fail", "wait", "decision", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,11 @@ def _is_decision(touchpoint: Touchpoint) -> bool:
 def _is_fail_point(touchpoint: Touchpoint) -> bool:
     """Something can go wrong here."""
     return touchpoint.fails is not None and touchpoint.fails.chance != 0
+
+
+def _is_noted(touchpoint: Touchpoint) -> bool:
+    """Somebody wrote something beside it."""
+    return bool(touchpoint.notes)
 
 
 MARKS: dict[MarkKind, MarkLook] = {
@@ -115,6 +120,20 @@ MARKS: dict[MarkKind, MarkLook] = {
         preset="diamond",
         half=9.5,
         has=_is_decision,
+    ),
+    "note": MarkLook(
+        letter="N",
+        name=Wording("notes", "备注"),
+        meaning=Wording(
+            "Something is noted here: pain, idea, quote and the like.", "这里有备注：痛点、想法、原话等。"
+        ),
+        radius=9.5,
+        path="m-8.5,-8.5h17v11l-6,6h-11z",
+        size=9.5,
+        drop=3.5,
+        preset="foldedCorner",
+        half=8.5,
+        has=_is_noted,
     ),
 }
 """In the order in which they are drawn and explained."""

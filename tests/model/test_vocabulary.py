@@ -6,10 +6,11 @@ from blueprint.draw.picture import lay_out
 from blueprint.figures import Analysis
 from blueprint.lint.run.engine import lint
 from blueprint.lint.run.fixing import mend
-from blueprint.model.loader import loads
+from blueprint.model.loader import load, loads
 from blueprint.model.titles import channel_titles, phase_titles
 from blueprint.model.writing import as_written
 from blueprint.source.writer import yaml_text
+from tests.run import run
 
 OWN = """\
 blueprint: 1
@@ -168,3 +169,32 @@ def test_what_designers_write_beside_a_touchpoint_becomes_notes():
         in done.source.text
     )
     assert '    notes: [{pain: "a, b"}, {quote: "said"}]\n    end: served\n' in done.source.text
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "bpmn"])
+def test_words_of_ones_own_go_out_and_come_back(form, tmp_path):
+    text = OWN.replace(
+        "x-board: {colour: red, cards: [1, {a: }]}", "x-board: {colour: red, cards: [1, {a: b}]}"
+    )
+    file = tmp_path / "own.blueprint.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert run("export", file, "--to", form, "--out", tmp_path / "out").code == 0
+    made = (
+        tmp_path / "out" / "own" / {"csv": "tables", "xlsx": "blueprint.xlsx", "bpmn": "blueprint.bpmn"}[form]
+    )
+    done = run("import", made, "-o", tmp_path / "again.blueprint.yaml")
+    assert done.code == 0, done.stderr
+    assert load(tmp_path / "again.blueprint.yaml").map == load(file).map
+
+
+def test_notes_are_marked_in_the_picture_and_told_in_the_page(tmp_path):
+    layout = lay_out(loads(OWN).map)
+    assert {box.id: [mark.kind for mark in box.marks] for box in layout.boxes}["a"] == ["fail", "note"]
+    assert "备注" in " ".join(entry.line.text for entry in layout.legend)
+    file = tmp_path / "own.blueprint.yaml"
+    file.write_text(OWN.replace("找不到", "<img src=x onerror=alert(1)>"), encoding="utf-8")
+    assert run("export", file, "--to", "html", "--out", tmp_path).code == 0
+    page = next(tmp_path.rglob("*.html")).read_text(encoding="utf-8")
+    assert "图: https://example.org/plan" in page
+    assert "（访谈）" in page
+    assert "<img" not in page

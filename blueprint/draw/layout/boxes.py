@@ -66,7 +66,7 @@ def _exit(rect: Rect, aside: float, number: int, name: str, text: str, size: flo
 
 
 def _marks(rect: Rect, content: Content) -> tuple[Mark, ...]:
-    """The rank on the upper right corner, letters on the others."""
+    """The rank on the upper right corner, letters on the others; beside the rank, that something is noted."""
     corners = [
         Point(rect.x + 3, rect.y + 3),
         Point(rect.x + 3, rect.bottom - 3),
@@ -74,6 +74,9 @@ def _marks(rect: Rect, content: Content) -> tuple[Mark, ...]:
     ]
     marks = []
     for kind, text in content.marks:
-        place = Point(rect.right - 4, rect.y + 3) if kind == "truth" else corners.pop(0)
+        if kind in ("truth", "note"):
+            place = Point(rect.right - (4 if kind == "truth" else 29), rect.y + 3)
+        else:
+            place = corners.pop(0)
         marks.append(Mark(kind, place, text))
     return tuple(marks)

@@ -110,6 +110,7 @@ SCREEN = Theme(
         "fail": Pair("#C9372C", "#FFFFFF"),
         "wait": Pair("#A85400", "#FFFFFF"),
         "decision": Pair("#2F6FCB", "#FFFFFF"),
+        "note": Pair("#5E4DB2", "#FFFFFF"),
     },
     arrow="#44546F",
     back="#8A4B14",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.marks import MARKS
 from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.boxes import exit_sign, sign
 from blueprint.export.slides.canvas import MARGIN, SLIDE
@@ -48,9 +49,8 @@ def paint_legend(canvas: Canvas, entries: Sequence[LegendEntry], top: float) -> 
 
 def legend_sign(canvas: Canvas, kind: str, at: Point) -> None:
     """The sign of an entry, around a point."""
-    if kind in ("truth", "fail", "wait", "decision"):
-        letters = {"truth": "★", "fail": "F", "wait": "W", "decision": "D"}
-        sign(canvas, f"sign:{kind}", kind, at, letters[kind])  # type: ignore[arg-type]
+    if mark := MARKS.get(kind):  # type: ignore[call-overload]
+        sign(canvas, f"sign:{kind}", kind, at, mark.letter)  # type: ignore[arg-type]
     elif kind in ("dashed", "back", "entry"):
         ink = {"dashed": canvas.theme.dashed, "back": canvas.theme.back, "entry": canvas.theme.arrow}[kind]
         ends = [Point(at.x - 11, at.y), Point(at.x + 11, at.y)]

@@ -34,6 +34,7 @@ DARK = replace(
         "fail": Pair("#FF8F85", "#1C2330"),
         "wait": Pair("#F2AE62", "#1C2330"),
         "decision": Pair("#84B5F7", "#1C2330"),
+        "note": Pair("#B8ACF6", "#1C2330"),
     },
     arrow="#A9B4C6",
     back="#E2A570",

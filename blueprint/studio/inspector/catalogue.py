@@ -104,6 +104,14 @@ TOUCHPOINT: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "notes",
+        Wording("Notes and tags", "备注与标签"),
+        (
+            _f("notes", "Notes, one a line: pain: …", "备注，每行一条，如“痛点: ……”", "notes"),
+            _f("tags", "Tags, one a line", "标签，每行一个", "lines"),
+        ),
+    ),
+    Group(
         "contact",
         Wording("Contact management", "接触管理"),
         (

@@ -17,11 +17,12 @@ from blueprint.lint.finding import Finding
 from blueprint.model.part import Part
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
-from blueprint.model.titles import channel_titles, phase_titles
 from blueprint.model.writing import written
 from blueprint.studio.inspector import texts
+from blueprint.studio.inspector.choices import named_choices
 from blueprint.studio.inspector.fields import Field, help_of, type_at, value_at
 from blueprint.studio.inspector.following import as_typed, following
+from blueprint.studio.inspector.notes import notes_shown, notes_written
 from blueprint.studio.inspector.places import where, within
 from blueprint.studio.inspector.typed import (
     duration_shown,
@@ -116,7 +117,7 @@ def draw(spot: Spot, field: Field) -> None:
         "on_change": _changed,
         "args": (spot, field, key, name),
     }
-    if field.kind == "lines":
+    if field.kind in ("lines", "notes"):
         st.text_area(label, first, height=92, **common)
     elif field.kind == "score":
         _slider(spot, label, value, first, common)
@@ -146,6 +147,8 @@ def key_of(spot: Spot, field: Field) -> str:
 def _shown(field: Field, value: Any) -> Any:
     if field.kind == "lines":
         return texts.lines_shown(value or (), language())
+    if field.kind == "notes":
+        return notes_shown(value or (), language())
     if field.kind in ("choices", "supports", "ids"):
         return [str(written(each)) for each in value or ()]
     if field.kind == "truth":
@@ -194,24 +197,8 @@ def _choices(spot: Spot, field: Field) -> dict[str, str]:
         }
     if field.kind == "ids":
         return {i: i for i in spot.ids.get(field.path[-1], ())}
-    named = {value: wording[lang] for value, wording in _named(spot.map, field).items()}
+    named = {value: wording[lang] for value, wording in named_choices(spot.map, field).items()}
     return named if field.kind == "choices" or field.path == ("lane",) else none | named
-
-
-def _named(service_map: ServiceMap, field: Field) -> dict[str, Wording]:
-    """The words of a list, with those of the map's own."""
-    words = dict(field.choices or {})
-    if field.path == ("phase",):
-        return phase_titles(service_map)
-    if field.path == ("channel",):
-        return words | {id_: name for id_, name in channel_titles(service_map).items() if id_ not in words}
-    if field.path == ("lane",):
-        return words | {
-            str(t.in_lane): Wording(str(t.in_lane), str(t.in_lane))
-            for t in service_map.touchpoints.values()
-            if t.sublane
-        }
-    return words
 
 
 def _changed(spot: Spot, field: Field, key: str, name: str) -> None:
@@ -242,6 +229,8 @@ def _value(spot: Spot, field: Field, raw: Any) -> Any:
         return texts.written(old, language(), raw)
     if field.kind == "lines":
         return texts.lines_written(old or (), language(), raw)
+    if field.kind == "notes":
+        return notes_written(old or (), language(), raw)
     if field.kind in ("choices", "supports", "ids"):
         return list(raw) or None
     if field.kind == "truth":

@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from blueprint.model.service_map import ServiceMap
 from blueprint.studio.inspector.catalogue import TITLE
+from blueprint.studio.inspector.choices import named_choices
 from blueprint.studio.inspector.fields import help_of
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
@@ -71,7 +73,7 @@ def _touchpoints(one: OpenMap, facts: Facts) -> None:
         placeholder="",
         num_rows="dynamic",
         disabled=session.folder().read_only,
-        column_config=_config(),
+        column_config=_config(facts.map),
         on_change=_changed,
         args=(one, facts, key),
     )
@@ -97,7 +99,7 @@ def _frame(rows: list[dict[str, Any]], columns: list[str]) -> dict[str, list[Any
     return {column: [row[column] for row in rows] for column in columns}
 
 
-def _config() -> dict[str, Any]:
+def _config(service_map: ServiceMap) -> dict[str, Any]:
     from blueprint.model.touchpoint import Touchpoint
 
     lang = language()
@@ -106,11 +108,12 @@ def _config() -> dict[str, Any]:
         about = help_of(Touchpoint, field.path)[lang]
         label = _LABELS.get(name, field.label)[lang].partition("，" if lang == "zh" else ",")[0]
         if field.kind == "choice":
+            choices = named_choices(service_map, field)
             config[name] = st.column_config.SelectboxColumn(
                 label,
                 help=about,
-                options=list(field.choices or {}),
-                format_func=_named(field.choices or {}),
+                options=list(choices),
+                format_func=_named(choices),
                 width="small",
             )
         elif field.kind in ("score", "number"):
