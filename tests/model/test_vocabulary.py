@@ -198,3 +198,10 @@ def test_notes_are_marked_in_the_picture_and_told_in_the_page(tmp_path):
     assert "图: https://example.org/plan" in page
     assert "（访谈）" in page
     assert "<img" not in page
+
+
+def test_nothing_looks_at_keys_of_ones_own():
+    said = 'x-odd: {"\\u0007": "\\u202E", no: 1.10, time: 3:00, lane: "前台"}'
+    text = OWN.replace("x-ticket: ABC-1", said).replace("x-board: {", f"{said}\nx-board: {{")
+    assert [f.message.en for f in lint(loads(text)).findings] == []
+    assert loads(text).map.touchpoints["a"].carried["x-odd"]["time"] == "3:00"

@@ -36,6 +36,9 @@ from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.characters import NEVER, UNSEEN
+from blueprint.model.expand import part_at
+from blueprint.model.part import CARRIED
+from blueprint.model.service_map import ServiceMap
 from blueprint.source.place import Edit, Span
 from blueprint.source.tree import Mapping, Node, Path, Scalar, Sequence
 from blueprint.wording import Wording
@@ -105,12 +108,15 @@ def _escaped(escape: str) -> str:
 
 
 def _scalars(tree: Node) -> Iterator[tuple[Path, Scalar]]:
-    """Every text and key, in reading order."""
+    """Every text and key, in reading order, but what stands under keys of one's own."""
     waiting: list[tuple[Path, Node]] = [((), tree)]
     while waiting:
         path, node = waiting.pop()
         if isinstance(node, Mapping):
+            own = part_at(ServiceMap, path) is not None
             for name, entry in reversed(node.entries.items()):
+                if own and name.startswith(CARRIED):
+                    continue
                 waiting += [((*path, name), entry.value), ((*path, name), entry.key)]
         elif isinstance(node, Sequence):
             waiting += [((*path, i), item) for i, item in reversed(list(enumerate(node.items)))]
