@@ -93,7 +93,15 @@ def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceM
     if segment is not None:
         _known(segment, service_map.segments, name, line, Wording("segment", "客群"))
     good, score = _feeling(cells["feeling"], name, line, service_map.emotion_scale)
-    return Incident(id_, good, score, _caught(cells["caught"], name, line), segment, cells["date"], line)
+    return Incident(
+        touchpoint=id_,
+        good=good,
+        score=score,
+        caught=_caught(cells["caught"], name, line),
+        segment=segment,
+        date=cells["date"],
+        line=line,
+    )
 
 
 def _known(id_: str, among: object, name: str, line: int, kind: Wording) -> None:

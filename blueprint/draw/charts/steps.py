@@ -97,7 +97,18 @@ def _steps(member: SegmentFigures, route: list[str]) -> tuple[Step, ...]:
         standard = times.standard.seconds if times and times.standard else None
         tolerance = times.tolerance.seconds if times and times.tolerance else None
         seen = touchpoint.lane.experienced
-        found.append(Step(id_, touchpoint.title, seen, start, mean, p90, standard, tolerance))
+        found.append(
+            Step(
+                id=id_,
+                title=touchpoint.title,
+                seen=seen,
+                start=start,
+                mean=mean,
+                p90=p90,
+                standard=standard,
+                tolerance=tolerance,
+            )
+        )
     return tuple(found)
 
 

@@ -166,4 +166,13 @@ def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | N
 
 def _described(moments: MeanVariance, found: Found, smallest: float, largest: float) -> TimeDistribution:
     cdf, step, error, method = found
-    return TimeDistribution(step, cdf, moments.mean, moments.sd, smallest, largest, error, method)
+    return TimeDistribution(
+        step=step,
+        cdf=cdf,
+        mean=moments.mean,
+        sd=moments.sd,
+        smallest=smallest,
+        largest=largest,
+        error=error,
+        method=method,
+    )

@@ -72,13 +72,31 @@ def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:
     if time.aside and sure:  # the same on either side, as far as times may be off
         ends = (time.share_within(max(0.0, within - time.aside)), time.share_within(within + time.aside))
         sure = all(kept != above(share, end, NEAR) and above(abs(end - share), time.error) for end in ends)
-    return Judgement("share", within, share, achieved, 1 - achieved, 0.0, kept, sure)
+    return Judgement(
+        kind="share",
+        within=within,
+        required=share,
+        achieved=achieved,
+        beyond=1 - achieved,
+        tolerated=0.0,
+        kept=kept,
+        sure=sure,
+    )
 
 
 def judge_mean(time: ModelledTime, mean: float) -> Judgement:
     """The mean is at most `mean`."""
     kept = not above(time.mean, mean, NEAR)
-    return Judgement("mean", mean, mean, time.mean, 1 - time.share_within(mean), 0.0, kept, True)
+    return Judgement(
+        kind="mean",
+        within=mean,
+        required=mean,
+        achieved=time.mean,
+        beyond=1 - time.share_within(mean),
+        tolerated=0.0,
+        kept=kept,
+        sure=True,
+    )
 
 
 def judge_max(time: ModelledTime, maximum: float, tolerated: float = TOLERATED) -> Judgement:
@@ -86,8 +104,24 @@ def judge_max(time: ModelledTime, maximum: float, tolerated: float = TOLERATED) 
     beyond = 1 - time.share_within(maximum)
     if math.isfinite(time.largest):
         kept = not above(time.largest, maximum, NEAR)
-        return Judgement("max", maximum, maximum, time.largest, beyond, 0.0, kept, True)
+        return Judgement(
+            kind="max",
+            within=maximum,
+            required=maximum,
+            achieved=time.largest,
+            beyond=beyond,
+            tolerated=0.0,
+            kept=kept,
+            sure=True,
+        )
     sure = time.error == 0 or above(abs(beyond - tolerated), time.error)
     return Judgement(
-        "max", maximum, maximum, math.inf, beyond, tolerated, not above(beyond, tolerated, NEAR), sure
+        kind="max",
+        within=maximum,
+        required=maximum,
+        achieved=math.inf,
+        beyond=beyond,
+        tolerated=tolerated,
+        kept=not above(beyond, tolerated, NEAR),
+        sure=sure,
     )
