@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import fsum
+from math import fsum, isfinite
 
 from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
@@ -33,6 +33,8 @@ _VISIT = Wording("expected visit", "平均耗时")
 _ON_TIME = Wording("on time: {limit}", "按时：{limit}")
 _MEAN_TIME = Wording("mean: promised {limit}", "平均：承诺 {limit}")
 _LONGEST = Wording("longest: promised {limit}", "最长：承诺 {limit}")
+_LIMIT = Wording("limit by law: {limit}", "法定时限：{limit}")
+_OVER = Wording("limit {limit}", "时限 {limit}")
 _TRUTH = Wording("top moment of truth", "首要关键时刻")
 _FIRST_PEAK_END = Wording("first {first} · peak {peak} · end {end}", "初 {first} · 峰 {peak} · 终 {end}")
 _P90 = Wording("P90 {time}", "P90 {time}")
@@ -53,7 +55,7 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
     return Overlay(
         figures=tuple(_figures(analysis, whole, ranges_of(analysis, segment) if ranges else Ranges())),
         ranks={id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)},
-        chips=dict(_chips(analysis, segment)),
+        chips=_chips(analysis, segment),
         curve=tuple(_curve(analysis, whole)),
     )
 
@@ -89,7 +91,9 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
             ),
             note,
         )
-    for promise in whole.promises[:2]:
+    late = [limit for limit in whole.limits if limit.kept is False]
+    yield from (_limit(j) for limit in late[:2] for j in limit.judgements)
+    for promise in whole.promises[: 2 - len(late[:2])]:
         # Of a pair, such as mean and longest, what is not kept must not hide behind what is.
         found = ranges.promises.get(promise.promise.id)
         yield from (_promise(j, found) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
@@ -125,11 +129,27 @@ def _promise(j: Judgement, found: Range | None) -> Figure:
     return Figure(label, mean, note, state)
 
 
-def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
+def _limit(j: Judgement) -> Figure:
+    """A limit that is not kept."""
+    label = _both(lambda lang: _LIMIT[lang].format(limit="≤ " + quantity.time(j.within, lang)))
+    note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
+    late = _both(
+        lambda lang: (
+            quantity.time(j.achieved, lang, beside=j.required)
+            if isfinite(j.achieved)
+            else quantity.share(1 - j.beyond, lang)
+        )
+    )
+    return Figure(label, late, note, "broken")
+
+
+def _chips(analysis: Analysis, segment: str) -> dict[str, ChipNote]:
     """The time within which nine of ten visits are done, against what customers of the segment tolerate.
 
-    Any wait in front counts: customers feel it. Without a tolerance, or a known time, nothing is judged.
+    Any wait in front counts: customers feel it. Without a tolerance, or a known time, nothing is judged; but a limit
+    that is not kept is said where it stands.
     """
+    chips: dict[str, ChipNote] = {}
     found: dict[str, list[tuple[float, float]]] = {}
     for member in analysis.members(segment):
         for id_, touchpoint in member.map.touchpoints.items():
@@ -141,7 +161,13 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
         ratio, seconds = most(times, lambda t: t[0], lambda t: t[1])
         state: State = "broken" if above(ratio, 1) else "near" if above(ratio, NEAR) else "ok"
         late = _P90.filled(time=quantity.both(quantity.time, seconds))
-        yield id_, ChipNote(state, None if state == "ok" else late)
+        chips[id_] = ChipNote(state, None if state == "ok" else late)
+    for limit in analysis.of(segment).limits:
+        for j in limit.judgements:
+            if not j.kept:
+                over = _OVER.filled(limit=quantity.both(quantity.time, j.within))
+                chips[limit.promise.id] = ChipNote("broken", over)
+    return chips
 
 
 def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:

@@ -63,6 +63,7 @@ class GroupFigures:
             it, `outer/inner`, whose figures it sums up.
         moments_of_truth: ids by falling swing, the fewest that hold 80 % of all swing.
         promises: kept or not, for this group.
+        limits: by law and regulation, each as a promise of a longest time (`limits.limits_of`).
         hidden: what goes on behind the line of visibility, longest first.
         critical_chain: the most likely route, through parallel blocks along the longest branch, of the segment
             with the most customers; empty when a time is unknown.
@@ -78,9 +79,15 @@ class GroupFigures:
     touchpoints: Mapping[str, TouchpointFigures]
     moments_of_truth: tuple[str, ...]
     promises: tuple[PromiseFigures, ...]
+    limits: tuple[PromiseFigures, ...]
     hidden: tuple[HiddenChain, ...]
     critical_chain: tuple[str, ...]
     overloaded: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[PromiseFigures, ...]:
+        """What times are held against: promises, then limits."""
+        return (*self.promises, *self.limits)
 
     @property
     def moments_as_large(self) -> tuple[str, ...]:

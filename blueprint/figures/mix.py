@@ -24,7 +24,11 @@ from blueprint.ranking import most
 
 
 def whole(
-    name: str, segments: Sequence[SegmentFigures], queues: Queues, promises: tuple[PromiseFigures, ...]
+    name: str,
+    segments: Sequence[SegmentFigures],
+    queues: Queues,
+    promises: tuple[PromiseFigures, ...],
+    limits: tuple[PromiseFigures, ...],
 ) -> GroupFigures:
     """All figures of some segments together."""
     total = fsum(s.share for s in segments)
@@ -41,6 +45,7 @@ def whole(
         touchpoints=with_insides(_Rows(weighted, experience, moments, queues).rows(), weighted),
         moments_of_truth=moments.moments_of_truth(segments[0].map.touchpoints),
         promises=promises,
+        limits=limits,
         hidden=hidden_chains(segments),
         critical_chain=_critical(most(segments, lambda s: s.share)),
         overloaded=tuple(overloads(queues)),

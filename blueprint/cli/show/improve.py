@@ -119,7 +119,7 @@ class _Page:
 
     def _times(self, worth: Worth) -> Cells:
         visit = None if worth.mean is None else quantity.time_gain(-worth.mean, self._language)
-        before, after = self._found.before.promises, worth.promises
+        before, after = self._found.before.bounds, worth.promises
         changed = changes(before, after, self._language)
         if worth.settles:  # nothing was known before
             judged = ((p.promise.id, j) for p in after for j in p.judgements)
@@ -168,7 +168,7 @@ class _Page:
         """How the figures were found and how far off they may be."""
         self._console.print()
         self._quiet(_HOW)
-        laws = [p.law for p in self._found.before.promises if p.law is not None and p.law.method != "exact"]
+        laws = [p.law for p in self._found.before.bounds if p.law is not None and p.law.method != "exact"]
         if laws:
             error = max(ERROR, *(law.error for law in laws))
             self._quiet(_ERROR.filled(error=quantity.share(error, self._language)))

@@ -16,7 +16,7 @@ _UNITS = {"emotion": "points", "failure": "chance", "time": "seconds", "server":
 
 def improvement_as_data(found: Improvement, top: int | None = None) -> dict[str, Any]:
     """Every measure, or the `top` first; seconds, shares 0..1, nothing rounded, null where not known."""
-    e, promises = found.before.experience, found.before.promises
+    e, promises = found.before.experience, found.before.bounds
     return {
         "remembered": e.remembered,
         "remembered_with_failures": e.remembered_with_failures,

@@ -45,7 +45,7 @@ class Worth:
         remembered: what remembered experience gains, in points.
         with_failures: the same where visits can fail.
         mean: by how many seconds the mean visit gets shorter; None when that is not known.
-        promises: the promises after it; empty where it does not concern them.
+        promises: the promises and limits after it; empty where it does not concern them.
         shortfall: by how much less is missing to keep all promises (`shortfall.total_shortfall`).
         within: what is gained in shares of customers within promised times, added up over the promises.
         settles: a queue that grew for ever no longer does.
@@ -138,7 +138,7 @@ class _Search:
         self._remembering = Remembering(self._weighted)
         self.measures, self.impossible = candidates(analysis, chosen, self._remembering.unknown)
         timed = [m for m in self.measures if m.kind not in MEMORY]
-        self._hurrying = Hurrying(analysis, self._weighted, self.before.promises, timed)
+        self._hurrying = Hurrying(analysis, self._weighted, self.before.bounds, timed)
         self._progress = progress or (lambda _done, _all: None)
         self._segment = segment
 
@@ -186,8 +186,8 @@ class _Search:
         if isinstance(queue, Overload):
             # Nothing was known before, so there is nothing to start from.
             whole = Analysis(with_measures(self._analysis.flat, [measure]), self._analysis.settings)
-            return Worth(measure, reason, mean=None, promises=whole.of(self._segment).promises, settles=True)
-        before = self.before.promises
+            return Worth(measure, reason, mean=None, promises=whole.of(self._segment).bounds, settles=True)
+        before = self.before.bounds
         mean, old = after.mean, self.before.time.mean
         gained = self._remembered_more(after.experience)
         return Worth(
@@ -239,7 +239,7 @@ class _Search:
             :_WIDE
         ]
         chosen: list[Measure] = []
-        reached = (total_shortfall(self.before.promises), -within(self.before.promises))
+        reached = (total_shortfall(self.before.bounds), -within(self.before.bounds))
         while left and len(chosen) < few:
             tried = [(m, *self._after([*chosen, m])) for m in left]
             best, *missing = most(tried, lambda after: -after[1], lambda after: -after[2], within=NEAR)

@@ -32,7 +32,7 @@ class Hurried:
 
     Attributes:
         mean: expected time of a visit, in seconds; None when unknown.
-        promises: as the map lists them.
+        promises: as the map lists them, then limits.
         queues: in front of the touchpoints of the measures, where there are any.
         experience: what customers remember, where measures of time change where they go.
     """
@@ -63,7 +63,7 @@ class Hurrying:
     Args:
         analysis: of the map.
         weighted: (share of these segments together, segment) each.
-        promises: of these segments together.
+        promises: promises and limits of these segments together.
         measures: of time, that may be asked for.
     """
 
@@ -140,7 +140,7 @@ class Hurrying:
         whole = analysis.of(names[0]) if len(names) == 1 else analysis.all
         here = {m.touchpoint for m in measures}
         queues = {id_: q for id_, q in analysis.queues.items() if id_ in here}
-        return Hurried(whole.time.mean, whole.promises, queues, whole.experience)
+        return Hurried(whole.time.mean, whole.bounds, queues, whole.experience)
 
     def _queue(self, id_: str, taken: Sequence[Measure]) -> QueueFigures | Overload | None:
         """The queue in front of a touchpoint after measures there; all segments stand in it."""

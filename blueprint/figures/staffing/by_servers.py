@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from blueprint.figures.analysis import Analysis
+from blueprint.figures.limits import limit_figures, limits_of
 from blueprint.figures.promises import PromiseFigures, promise_figures
 from blueprint.figures.queues import Queues, overloads, queue_alone
 from blueprint.figures.queues import Serving as WithQueues
@@ -34,7 +35,9 @@ class Serving:
         self._staffed = tuple(analysis.queues)
         self._queues: dict[tuple[str, int], QueueFigures | Overload] = {}
         self._promises: dict[tuple[int, tuple[int, ...]], PromiseFigures] = {}
-        self._concerned = [self._on_stretch(p) for p in self._map.promises]
+        self._bounds = (*self._map.promises, *limits_of(analysis.map))
+        self._outer = analysis.map
+        self._concerned = [self._on_stretch(p) for p in self._bounds]
         self._progress = progress
         # Where customers give up, or follow the pressure of service, every server moves them: nothing can be reused.
         self._whole = analysis if analysis.entangled else None
@@ -87,10 +90,10 @@ class Serving:
         return {id_: self.queue(id_, n) for id_, n in servers.items()}
 
     def promises(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
-        """Every promise with so many servers; all queues must settle."""
+        """Every promise, then every limit, with so many servers; all queues must settle."""
         if self._whole is not None:
-            return self._with(servers).promises
-        return tuple(self._promise(at, servers) for at in range(len(self._map.promises)))
+            return self._with(servers).bounds
+        return tuple(self._promise(at, servers) for at in range(len(self._bounds)))
 
     def _promise(self, at: int, servers: Mapping[str, int]) -> PromiseFigures:
         key = (at, tuple(servers[id_] for id_ in self._concerned[at]))
@@ -99,7 +102,12 @@ class Serving:
             settled = {id_: q for id_, q in queues.items() if isinstance(q, QueueFigures)}
             serving = WithQueues(dict(settled))
             parts = [(s.share, TimedChain(s.chain, serving.laws(s.service))) for s in self._segments]
-            self._promises[key] = promise_figures(self._map.promises[at], parts)
+            bound = self._bounds[at]
+            self._promises[key] = (
+                promise_figures(bound, parts)
+                if at < len(self._map.promises)
+                else limit_figures(self._outer, bound, parts)
+            )
             self._progress(len(self._promises), 0)
         return self._promises[key]
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.group import GroupFigures
+from blueprint.figures.limits import limits_of
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import Queues, overloads
 from blueprint.figures.shortfall import shortfall
@@ -71,18 +72,21 @@ class Ceilings:
         return math.fsum(x for x in over if above(x, 0, NEAR))
 
 
+BreakKind = Literal["promise", "limit", "busy", "given-up"]
+
+
 @dataclass(frozen=True)
 class Break:
-    """What a plan breaks: a promise, or the ceiling of a queue.
+    """What a plan breaks: a promise, a limit, or the ceiling of a queue.
 
     Attributes:
         kind: which of them.
         of: the promise, or the touchpoint.
-        value: what it comes to; None for a promise.
-        limit: what it may be; None for a promise.
+        value: what it comes to; None for a promise or limit.
+        limit: what it may be; None for a promise or limit.
     """
 
-    kind: Literal["promise", "busy", "given-up"]
+    kind: BreakKind
     of: str
     value: float | None = None
     limit: float | None = None
@@ -157,7 +161,7 @@ def staffing(
     service_map = analysis.flat
     if service_map.arrivals is None:
         raise NothingToStaff(_NO_ARRIVALS)
-    if not service_map.promises:
+    if not service_map.promises and not limits_of(analysis.map):
         raise NothingToStaff(_NO_PROMISES)
     if peak != 1:
         service_map = service_map.model_copy(update={"arrivals": service_map.arrivals * peak})
@@ -182,9 +186,12 @@ def staffing(
 
 
 def _breaks(analysis: Analysis, ceilings: Ceilings) -> Iterator[Break]:
-    for promise in analysis.promises:
-        if promise.kept is False:
-            yield Break("promise", promise.promise.id)
+    bounds: tuple[tuple[BreakKind, tuple[PromiseFigures, ...]], ...] = (
+        ("promise", analysis.promises),
+        ("limit", analysis.limits),
+    )
+    for kind, figures in bounds:
+        yield from (Break(kind, each.promise.id) for each in figures if each.kept is False)
     for id_, q in analysis.queues.items():
         if above(q.utilisation, ceilings.busy, NEAR):
             yield Break("busy", id_, q.utilisation, ceilings.busy)

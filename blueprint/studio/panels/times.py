@@ -27,6 +27,7 @@ _MEAN, _MAX = (
     Wording("{name}, mean", "{name}：平均"),
     Wording("{name}, at most {limit}", "{name}：最长 {limit}"),
 )
+_LIMIT = Wording("the limit at {title}", "{title}的时限")
 _OF = Wording("{achieved} / promised {required}", "{achieved} / 承诺 {required}")
 _SEEN = Wording("seen {visible} · unseen {hidden}", "看得见 {visible} · 看不见 {hidden}")
 _VISIT, _P90 = (
@@ -48,13 +49,16 @@ def promises(analysis: Analysis, whole: GroupFigures) -> None:
     """A gauge for every promised quantity, and for the time of a visit."""
     lang = language()
     show(tag("div", say(_TITLE), "panel-title"))
-    if not whole.promises:
+    if not whole.bounds:
         show(tag("div", say(_NONE), "soft"))
-    for figures in whole.promises:
+    for figures in whole.bounds:
+        name = figures.promise.id
+        if figures in whole.limits:
+            name = say(_LIMIT, title=titles(analysis, (name,)))
         if not figures.judgements and figures.reason:
-            show(gauge(figures.promise.id, figures.reason[lang], None))
+            show(gauge(name, figures.reason[lang], None))
         for judgement in figures.judgements:
-            show(_promise(figures.promise.id, judgement))
+            show(_promise(name, judgement))
     _visit(analysis, whole)
 
 

@@ -216,6 +216,69 @@ def test_standard_over_limit_accepts_a_standard_at_the_limit(expect: Expect) -> 
     )
 
 
+def test_limit_not_kept_is_reported_on_its_clock(expect: Expect) -> None:
+    expect(
+        "limit-not-kept",
+        """
+        touchpoints:
+          complain: {lane: customer, title: Complain, time: 5m, next: check}
+          check: {lane: backstage, title: Check, time: 2d, next: {answer: 90%, check: 10%}}
+          answer:
+            lane: frontstage
+            title: Answer
+            time: {standard: 5m, limit: {within: 3d, from: check}}
+        #                                        ^^ from entering 'check' to leaving 'answer' it takes 10 % of customers longer than the limit of 3 d
+            next: send
+          send: {lane: backstage, title: Send, time: {standard: 2d, limit: {within: 1d}}, end: served}
+        """,
+    )
+
+
+def test_limit_not_kept_accepts_what_is_kept_to_the_second(expect: Expect) -> None:
+    expect(
+        "limit-not-kept",
+        """
+        touchpoints:
+          complain: {lane: customer, title: Complain, time: 5m, next: check}
+          check: {lane: backstage, title: Check, time: 2d, next: answer}
+          answer:
+            lane: frontstage
+            title: Answer
+            time: {standard: 5m, limit: {within: 2d10m, from: complain}}
+            end: served
+        """,
+    )
+
+
+def test_limit_without_start_is_reported_where_something_comes_before(expect: Expect) -> None:
+    expect(
+        "limit-without-start",
+        """
+        touchpoints:
+          report: {lane: customer, title: Report, time: {standard: 2m, limit: {within: 1h, source: "cn.a#b"}}, next: mend}
+          mend: {lane: backstage, title: Mend, time: {standard: 1h, limit: {within: 30d, source: "cn.sanbao.1995#repair"}}, next: hand}
+        #                                                           ^^^^^ nobody says where the clock of the limit at 'mend' starts
+          hand: {lane: frontstage, title: Hand over, time: {standard: 5m, limit: {within: 1h, source: Our own rule}}, end: served}
+        """,
+    )
+
+
+def test_limit_without_start_accepts_a_start(expect: Expect) -> None:
+    expect(
+        "limit-without-start",
+        """
+        standards: [cn.sanbao.1995]
+        touchpoints:
+          report: {lane: customer, title: Report, time: 2m, next: mend}
+          mend:
+            lane: backstage
+            title: Mend
+            time: {standard: 1h, limit: {within: 30d, from: report, source: "cn.sanbao.1995#repair"}}
+            end: served
+        """,
+    )
+
+
 def test_promise_over_limit_is_reported_per_time(expect: Expect) -> None:
     expect(
         "promise-over-limit",
