@@ -89,7 +89,7 @@ def standards_figures(analysis: Analysis, packs: Mapping[str, StandardsPack]) ->
         this = next(p for p in packs.values() if p.id == pack)
         for item in this.items:
             here = [a for a in found if a.pack is this and a.item is item]
-            figures += [_figures(analysis, a) for a in here] or [
+            figures += [item_figures(analysis, a) for a in here] or [
                 StandardFigures(this, item, reason=_why_not(this, item))
             ]
     return tuple(figures)
@@ -103,7 +103,8 @@ def _why_not(pack: StandardsPack, item: Item) -> Wording:
     return _BY_NAME.filled(pack=pack.id)
 
 
-def _figures(analysis: Analysis, place: Applied) -> StandardFigures:
+def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
+    """What a map achieves of one item, where it applies."""
     base = StandardFigures(place.pack, place.item, place)
     if place.promise is not None:
         parts = [(s.share, s.timed) for s in analysis.segments.values()]
