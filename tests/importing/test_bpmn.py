@@ -10,7 +10,7 @@ from blueprint.importing.readers.bpmn import read
 from blueprint.model.loader import load, loads
 from blueprint.model.writing import as_written
 from blueprint.source.writer import yaml_text
-from tests.export.test_bpmn import CHAIN, NAMES, exported, file_of, map_named
+from tests.export.test_bpmn import CHAIN, IN_LANGUAGES, exported, file_of, map_named
 from tests.run import run
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
@@ -24,8 +24,7 @@ def back(raw: bytes | str, folder: Path):
     return loads(yaml_text(made.data)).map, [note.en for note in made.notes]
 
 
-@pytest.mark.parametrize("texts", ["both", "zh", "en"])
-@pytest.mark.parametrize("name", [*NAMES, "chain"])
+@pytest.mark.parametrize(("name", "texts"), [*IN_LANGUAGES, ("chain", "both")])
 def test_map_to_bpmn_to_map_keeps_everything(name, texts, tmp_path):
     read_back, notes = back(exported(name, texts), tmp_path)
     first = map_named(name)
