@@ -37,6 +37,7 @@ from blueprint.studio.state.shelf import create
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.usefixtures("components_once"),
 ]
 ROOT = Path(__file__).parents[2]
 Page = Callable[..., Any]
