@@ -87,7 +87,8 @@ def with_figures(path: Path) -> tuple[ServiceMap, Overlay]:
 @pytest.mark.parametrize("path", MAPS, ids=lambda p: p.name.split(".")[0])
 def test_our_maps(path, speech):
     service_map, figures = with_figures(path)
-    for overlay in (None, figures):
+    # A picture without figures is the same in every language but for its words, which the other tests vary.
+    for overlay in (None, figures) if speech == "both" else (figures,):
         layout = lay_out(service_map, overlay, speech)
         judge_layout(layout)
         assert not layout.notices
