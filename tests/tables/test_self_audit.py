@@ -31,7 +31,7 @@ def book_of(text: str, texts: str = "en"):
 
 def cell(sheet, key: str, column: str):
     """The cell of a row's hidden key and a column's hidden name."""
-    rows = {row[0].value: row[0].row for row in sheet.iter_rows() if row[0].value}
+    rows = {c.value: c.row for c in sheet["A"] if c.value}
     columns = {c.value: c.column for c in sheet[3] if c.value}
     return sheet.cell(rows[key], columns[column])
 
