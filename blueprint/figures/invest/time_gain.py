@@ -49,12 +49,14 @@ class _Time:
 
     mean: float
     largest: float
-    error: float
+    errors: Mapping[float, float]
     shares: Mapping[float, float]
-    aside: float = 0.0
 
     def share_within(self, t: float) -> float:
         return self.shares[t]
+
+    def error_at(self, t: float) -> float:
+        return self.errors[t]
 
 
 class Hurrying:
@@ -206,7 +208,7 @@ class Hurrying:
         time = _Time(
             old.mean + math.fsum(weight * change.mean for weight, change in known),
             largest,
-            old.error and old.error + ERROR,
+            {t: (error := old.error_at(t)) and error + ERROR for t in shares},
             {t: 1.0 if t >= largest * (1 - 1e-12) else min(max(s, 0.0), 1.0) for t, s in shares.items()},
         )
         return replace(before, judgements=tuple(judge(before.promise, time)), law=None)

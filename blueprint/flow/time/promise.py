@@ -27,13 +27,8 @@ class ModelledTime(Protocol):
     def largest(self) -> float:
         """The largest possible time, in seconds, or `inf`."""
 
-    @property
-    def error(self) -> float:
-        """How far a share may be off."""
-
-    @property
-    def aside(self) -> float:
-        """How far a time may be off, in seconds, before the share is right to that."""
+    def error_at(self, t: float, /) -> float:
+        """How far `share_within` may be off at a time."""
 
     def share_within(self, t: float, /) -> float:
         """P(T <= t), 0..1."""
@@ -68,10 +63,8 @@ def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:
     """At least a share `share`, 0..1, takes at most `within`."""
     achieved = time.share_within(within)
     kept = not above(share, achieved, NEAR)
-    sure = time.error == 0 or above(abs(achieved - share), time.error)
-    if time.aside and sure:  # the same on either side, as far as times may be off
-        ends = (time.share_within(max(0.0, within - time.aside)), time.share_within(within + time.aside))
-        sure = all(kept != above(share, end, NEAR) and above(abs(end - share), time.error) for end in ends)
+    error = time.error_at(within)
+    sure = error == 0 or above(abs(achieved - share), error)
     return Judgement(
         kind="share",
         within=within,
@@ -114,7 +107,8 @@ def judge_max(time: ModelledTime, maximum: float, tolerated: float = TOLERATED) 
             kept=kept,
             sure=True,
         )
-    sure = time.error == 0 or above(abs(beyond - tolerated), time.error)
+    error = time.error_at(maximum)
+    sure = error == 0 or above(abs(beyond - tolerated), error)
     return Judgement(
         kind="max",
         within=maximum,

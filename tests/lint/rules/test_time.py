@@ -598,7 +598,7 @@ def test_promise_not_kept_says_when_a_figure_is_approximate(expect: Expect) -> N
           a: {lane: frontstage, title: A, time: {estimate: {mean: 5m, cv: 1}}, end: served}
         """,
     )
-    assert found.findings[0].help is not None and "on a lattice" in found.findings[0].help.en
+    assert found.findings[0].help is not None and "times are rounded to steps of" in found.findings[0].help.en
 
 
 def test_promise_not_kept_tells_means_and_longest_times(expect: Expect) -> None:
