@@ -23,6 +23,7 @@ from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.times import VisitTime
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.promise import Judgement
+from blueprint.flow.time.way_through import WayThrough
 from blueprint.model.exits import good_exits
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import ALL
@@ -62,7 +63,8 @@ def whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
             }
             for c in whole.hidden
         ],
-        "critical_chain": list(whole.critical_chain),
+        "way_through": _way(whole.way),
+        "critical_chain": list(whole.way.critical) if whole.way else [],
         "touchpoints": {id_: _touchpoint(t) for id_, t in whole.touchpoints.items()},
         "moments_of_truth": list(whole.moments_of_truth),
         "moments_as_large": list(whole.moments_as_large),
@@ -150,6 +152,11 @@ def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
         nothing = {"kind": None, "within": None, "required": None, "achieved": None, "kept": None}
         return [base | nothing | reason | ({"unknown": list(figures.unknown)} if figures.unknown else {})]
     return [base | _judgement(j) | {"never": figures.never} for j in figures.judgements]
+
+
+def _way(way: WayThrough | None) -> dict[str, Any] | None:
+    """The most common way through, and the share of customers who walk it."""
+    return {"touchpoints": list(way.touchpoints), "exit": way.exit, "share": way.share} if way else None
 
 
 def _limits(whole: GroupFigures, analysis: Analysis) -> list[dict[str, Any]]:

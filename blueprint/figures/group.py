@@ -11,6 +11,7 @@ from blueprint.experience.moments_of_truth.screening import Screening
 from blueprint.figures.hidden import HiddenChain
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.times import VisitTime
+from blueprint.flow.time.way_through import WayThrough
 from blueprint.model.nesting import outermost
 
 
@@ -65,8 +66,7 @@ class GroupFigures:
         promises: kept or not, for this group.
         limits: by law and regulation, each as a promise of a longest time (`limits.limits_of`).
         hidden: what goes on behind the line of visibility, longest first.
-        critical_chain: the most likely route, through parallel blocks along the longest branch, of the segment
-            with the most customers; empty when a time is unknown.
+        way: the most common way through to the exit by which most leave, along the longest branch of parallel blocks.
         overloaded: staffed touchpoints whose queue grows for ever, which is why there is no time.
     """
 
@@ -81,7 +81,7 @@ class GroupFigures:
     promises: tuple[PromiseFigures, ...]
     limits: tuple[PromiseFigures, ...]
     hidden: tuple[HiddenChain, ...]
-    critical_chain: tuple[str, ...]
+    way: WayThrough | None
     overloaded: tuple[str, ...] = ()
 
     @property

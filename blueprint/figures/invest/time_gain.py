@@ -48,6 +48,7 @@ class _Time:
     """The time of a promise after measures."""
 
     mean: float
+    mean_error: float
     largest: float
     errors: Mapping[float, float]
     shares: Mapping[float, float]
@@ -207,6 +208,7 @@ class Hurrying:
         }
         time = _Time(
             old.mean + math.fsum(weight * change.mean for weight, change in known),
+            old.mean_error,
             largest,
             {t: (error := old.error_at(t)) and error + ERROR for t in shares},
             {t: 1.0 if t >= largest * (1 - 1e-12) else min(max(s, 0.0), 1.0) for t, s in shares.items()},

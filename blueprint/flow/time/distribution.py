@@ -48,10 +48,11 @@ class TimeDistribution:
         sd: as the mean.
         smallest: the smallest possible time.
         largest: the largest possible time, or `inf`.
-        error: how far a share may be off, from a lattice of twice the step; with `coarse`, for a time that
-            may be two steps aside.
+        error: how far a share may be off, at the quantiles that are shown and the times that were asked for, from a
+            lattice of twice the step; with `coarse`, for a time that may be two steps aside.
         method: `exact`, `lattice`, or `coarse` where some fixed times lie between lattice points, and that
             matters at these times.
+        mean_error: how far the mean may be off, in seconds.
     """
 
     step: float
@@ -62,6 +63,7 @@ class TimeDistribution:
     largest: float
     error: float
     method: Method
+    mean_error: float = 0.0
 
     @property
     def masses(self) -> Array:
@@ -167,7 +169,10 @@ def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | N
         method=max(methods, key=list(METHODS).index),
     )
     smallest = min(law.smallest for _, law in shares)
-    return _described(MeanVariance(mean, variance), found, smallest, max(law.largest for _, law in shares))
+    off = math.fsum(p * law.mean_error for p, law in shares)
+    return _described(
+        MeanVariance(mean, variance, off), found, smallest, max(law.largest for _, law in shares)
+    )
 
 
 def _described(moments: MeanVariance, found: Found, smallest: float, largest: float) -> TimeDistribution:
@@ -181,4 +186,5 @@ def _described(moments: MeanVariance, found: Found, smallest: float, largest: fl
         largest=largest,
         error=error,
         method=method,
+        mean_error=moments.error,
     )

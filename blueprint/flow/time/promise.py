@@ -24,6 +24,10 @@ class ModelledTime(Protocol):
         """In seconds."""
 
     @property
+    def mean_error(self) -> float:
+        """How far the mean may be off, in seconds."""
+
+    @property
     def largest(self) -> float:
         """The largest possible time, in seconds, or `inf`."""
 
@@ -80,6 +84,7 @@ def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:
 def judge_mean(time: ModelledTime, mean: float) -> Judgement:
     """The mean is at most `mean`."""
     kept = not above(time.mean, mean, NEAR)
+    sure = time.mean_error == 0 or above(abs(time.mean - mean), time.mean_error)
     return Judgement(
         kind="mean",
         within=mean,
@@ -88,7 +93,7 @@ def judge_mean(time: ModelledTime, mean: float) -> Judgement:
         beyond=1 - time.share_within(mean),
         tolerated=0.0,
         kept=kept,
-        sure=True,
+        sure=sure,
     )
 
 
