@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest import reasons
 from blueprint.figures.invest.candidates import Impossible, candidates
+from blueprint.figures.invest.gain_ranges import GainRanges
 from blueprint.figures.invest.measures import Kind, Measure, with_measures
 from blueprint.figures.invest.remembered_gain import Gain, Remembering
 from blueprint.figures.invest.time_gain import Hurrying
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import overloads
-from blueprint.figures.ranges.ranges import Ranges, ranges_of
+from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.shortfall import total_shortfall, within
 from blueprint.flow.queues.queue import Overload
 from blueprint.model.segments import ALL
@@ -49,6 +50,8 @@ class Worth:
         shortfall: by how much less is missing to keep all promises (`shortfall.total_shortfall`).
         within: what is gained in shares of customers within promised times, added up over the promises.
         settles: a queue that grew for ever no longer does.
+        range: of `with_failures` where it is about what is remembered, else of `mean`, as far as to hold that too;
+            None where that is not known.
     """
 
     measure: Measure
@@ -60,6 +63,7 @@ class Worth:
     shortfall: float = 0.0
     within: float = 0.0
     settles: bool = False
+    range: Range | None = None
 
     @property
     def is_something(self) -> bool:
@@ -117,7 +121,7 @@ def improve(
         KeyError: there is no such segment.
     """
     search = _Search(analysis, segment, progress)
-    worths = tuple(ranked(search.worths(), *RANKING, within=NEAR))
+    worths = search.with_ranges(ranked(search.worths(), *RANKING, within=NEAR))
     chosen = (*search.best_remembered(worths, few), *search.best_hurried(worths, few))
     after = None
     if chosen:
@@ -163,6 +167,27 @@ class _Search:
             for m in measures
             for gain in [gains[m.touchpoint]]
         ]
+
+    def with_ranges(self, worths: Sequence[Worth]) -> tuple[Worth, ...]:
+        """Worths with the ranges of what is gained."""
+        ranges = GainRanges(self._analysis, self._segment)
+        remembered: dict[tuple[Kind, str], Range] = {}
+        for kind in MEMORY:
+            ids = [w.measure.touchpoint for w in worths if w.measure.kind == kind]
+            found = ranges.remembered(kind, ids) if ids else {}
+            remembered |= {(kind, id_): gain for id_, gain in found.items()}
+        found = []
+        for w in worths:
+            memory = w.measure.kind in MEMORY
+            gain = w.with_failures if memory else w.mean
+            key = (w.measure.kind, w.measure.touchpoint)
+            between = None
+            if gain is not None:
+                between = remembered.get(key) if memory else ranges.time(w.measure)
+            if between is not None and gain is not None:
+                between = (min(between[0], gain), max(between[1], gain))
+            found.append(replace(w, range=between))
+        return tuple(found)
 
     def _why(self, measure: Measure, gain: Gain) -> Wording:
         figures = self.before.touchpoints[measure.touchpoint]
