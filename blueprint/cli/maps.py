@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 _ERRORS = Wording(
-    "{path} has {n} errors, so there are no figures; `blueprint lint {path}` names them",
-    "{path} 有 {n} 个错误，无法计算；请用 `blueprint lint {path}` 查看",
+    "{path} has {errors}, so there are no figures; `blueprint lint {path}` names them",
+    "{path} 有 {errors}，无法计算；请用 `blueprint lint {path}` 查看",
 )
 
 
@@ -59,6 +59,7 @@ def read_clean(path: str, language: Language) -> Clean:
     Raises:
         HasErrors: it has errors; they are named on standard error.
     """
+    from blueprint.lint.finding import errors
     from blueprint.lint.run.blocking import blocking, with_hidden_errors
     from blueprint.lint.run.run import Run
 
@@ -69,6 +70,9 @@ def read_clean(path: str, language: Language) -> Clean:
         from blueprint.lint.run.summary import Result
 
         sys.stderr.write(write(Result((linted,)), language))
-        print(f"blueprint: {_ERRORS.filled(path=path, n=len(blocking(linted)))[language]}", file=sys.stderr)
+        print(
+            f"blueprint: {_ERRORS.filled(path=path, errors=errors(len(blocking(linted))))[language]}",
+            file=sys.stderr,
+        )
         raise HasErrors
     return Clean(linted, linted.loaded.map)

@@ -8,13 +8,13 @@ from math import fsum, isfinite
 from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
+from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.group import GroupFigures
-from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
+from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.ranges.words import about_score, duration_range, share_range, with_range
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
-from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
@@ -173,27 +173,18 @@ def _chips(analysis: Analysis, segment: str) -> dict[str, ChipNote]:
 def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:
     """The expected score at every touchpoint that customers experience, and the range that it leaves open."""
     inputs, scale = Inputs(analysis.flat), float(analysis.flat.emotion_scale)
-    met: dict[str, list[tuple[float, float, Input | None]]] = {id_: [] for id_ in analysis.map.touchpoints}
-    for member in analysis.members(whole.name):
-        for id_, feeling in member.feelings.items():
-            visits = member.visits.visits.get(id_, 0.0)
-            if feeling.experienced and feeling.score is not None and visits:
-                met.setdefault(outermost(id_), []).append(
-                    (member.share * visits, feeling.score, inputs.of(member.name, id_, "score"))
-                )
-    for id_, scores in met.items():
-        figures = whole.touchpoints.get(id_)
-        if scores and figures and not above(SEEN, figures.reach):
-            total = fsum(w for w, *_ in scores)
-            mean = fsum(w * score for w, score, _ in scores) / total
-            open_ = fsum(w * DEVIATIONS * i.sd for w, _, i in scores if i) / total
+    for id_, met in scores_met(analysis, whole.name).items():
+        figures, mean = whole.touchpoints.get(id_), mean_score(met)
+        if mean is not None and figures and not above(SEEN, figures.reach):
+            behind = [(m.visits, inputs.of(m.segment, m.id, "score")) for m in met]
+            open_ = fsum(n * DEVIATIONS * i.sd for n, i in behind if i) / fsum(n for n, _ in behind)
             yield CurvePoint(
                 mean,
                 id_,
                 share=figures.reach,
                 low=max(mean - open_, -scale),
                 high=min(mean + open_, scale),
-                measured=all(i is not None and i.measured for *_, i in scores),
+                measured=all(i is not None and i.measured for _, i in behind),
             )
 
 

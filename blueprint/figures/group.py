@@ -13,6 +13,7 @@ from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.times import VisitTime
 from blueprint.flow.time.way_through import WayThrough
 from blueprint.model.nesting import outermost
+from blueprint.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class GroupFigures:
         name: the segment's id, or `all`.
         share: of all customers.
         exits: exit to share of the group.
+        exit_titles: what each exit is called.
+        exits_good: the exits that count as success; empty where nobody can know.
         experience: peak and end.
         moments: rewards and penalties.
         time: of a visit.
@@ -73,6 +76,8 @@ class GroupFigures:
     name: str
     share: float
     exits: Mapping[str, float]
+    exit_titles: Mapping[str, Wording]
+    exits_good: frozenset[str]
     experience: Experience
     moments: Moments
     time: VisitTime

@@ -20,6 +20,7 @@ from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.submaps import with_insides
 from blueprint.figures.times import VisitTime, mixed_time
 from blueprint.flow.time.way_through import way_through
+from blueprint.model.exits import exit_title
 from blueprint.ranking import most
 
 
@@ -40,6 +41,8 @@ def whole(
         name=name,
         share=total,
         exits=exits,
+        exit_titles={exit_: exit_title(segments[0].map, exit_) for exit_ in exits},
+        exits_good=frozenset().union(*(s.success for s in segments)),
         experience=experience,
         moments=moments,
         time=_time_of(weighted),

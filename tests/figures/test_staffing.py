@@ -162,7 +162,8 @@ PROMISE = "promises: [{id: soon, from: desk, to: desk, mean: 1h}]\n"
 EXACT = PROMISE.join(DESK.split("promises: [{id: soon, from: desk, to: desk, mean: MEAN}]\n")).replace(
     "SERVERS", "1"
 )
-"""One server is busy half the time and makes a visit of 2 min; two make one of 64 s, three of 60.36 s (M/M/c)."""
+"""M/M/c, one server busy half the time. Nine of ten visits are done within 276 s; 140 s are exceeded by 11 % with two
+servers, by 9.8 % with three: (1 - C) exp(-t / h) and C times the sum of a wait and a service."""
 ANYTHING = Ceilings(1.0, 1.0)
 
 
@@ -170,8 +171,8 @@ def plan(text: str, **options) -> StaffingFigures:
     return staffing(Analysis(read(text)), ceilings=ANYTHING, spare=True, **options)
 
 
-@pytest.mark.parametrize(("tolerance", "needed"), [("2m", 1), ("110s", 2), ("62s", 3)])
-def test_tolerances_are_kept_on_the_mean(tolerance: str, needed: int) -> None:
+@pytest.mark.parametrize(("tolerance", "needed"), [("5m", 1), ("4m", 2), ("140s", 3)])
+def test_tolerances_are_kept_by_nine_of_ten(tolerance: str, needed: int) -> None:
     text = EXACT.replace("time: 60s", f"time: {{standard: 60s, tolerance: {tolerance}}}")
 
     assert plan(text).after == {"desk": needed}
@@ -204,24 +205,24 @@ def test_a_limit_over_several_steps_runs_on_its_own_clock() -> None:
 
 
 def test_a_tolerance_that_no_number_of_servers_keeps_is_said_and_nobody_is_spared_for_it() -> None:
-    text = EXACT.replace("time: 60s", "time: {standard: 60s, tolerance: 50s}").replace(
+    text = EXACT.replace("time: 60s", "time: {standard: 60s, tolerance: 2m}").replace(
         "servers: 1", "servers: 3"
     )
     found = plan(text)
 
     assert [(b.kind, b.of) for b in found.breaks] == [("tolerance", "desk")]
-    assert found.breaks[0].value == pytest.approx(60, rel=0.01)
-    assert found.breaks[0].limit == 50
+    assert found.breaks[0].value == pytest.approx(1 - math.exp(-2), abs=0.002)
+    assert found.breaks[0].limit == pytest.approx(0.9)
     assert found.after == {"desk": 3}
 
 
 def test_a_tolerance_of_a_segment_counts_for_that_segment() -> None:
-    """The hard ones take twice as long: 2 min and the wait are more than 2 min 40 s with two servers."""
+    """Of the hard ones exp(-3) = 5 % take longer than 6 min without any wait, so there is room for little."""
     easy = TWO_KINDS.replace(
-        "time: {estimate: {mean: 1m, cv: 1}}", "time: {estimate: {mean: 1m, cv: 1}, tolerance: 160s}"
+        "time: {estimate: {mean: 1m, cv: 1}}", "time: {estimate: {mean: 1m, cv: 1}, tolerance: 360s}"
     )
     hard = TWO_KINDS.replace(
-        "time: {estimate: {mean: 2m, cv: 1}}", "time: {estimate: {mean: 2m, cv: 1}, tolerance: 160s}"
+        "time: {estimate: {mean: 2m, cv: 1}}", "time: {estimate: {mean: 2m, cv: 1}, tolerance: 360s}"
     )
 
     assert plan(easy, ignored=["promise"]).after["desk"] == 2
@@ -257,12 +258,12 @@ touchpoints:
 
 
 def test_a_wait_that_follows_its_queue_has_its_tolerance_kept() -> None:
-    """Those who wait, wait h / (c - a) on the mean: 2 min with one server, 40 s with two, 24 s with three."""
+    """The wait of those who wait is exponential with mean h / (c - a): nine of ten within 276 s, 92 s, 55 s."""
     text = EXACT.replace(
         "touchpoints:",
         "touchpoints:\n  queue: {lane: customer, title: Queue, waits_for: desk, emotion: 0, time: {tolerance: TOLERANCE}, next: desk}",
     )
-    for tolerance, needed in (("2m", 1), ("1m", 2), ("30s", 3)):
+    for tolerance, needed in (("5m", 1), ("2m", 2), ("1m", 3)):
         assert plan(text.replace("TOLERANCE", tolerance)).after == {"desk": needed}
 
 
@@ -274,7 +275,7 @@ def test_what_a_plan_cannot_keep_is_said_in_both_languages(tmp_path, capsys) -> 
     path.write_text(text.replace("servers: 1", "servers: 2"), encoding="utf-8")
     for language, words in {
         "en": (
-            "customers accept 50 s at Desk (desk); it takes",
+            "customers accept 50 s at Desk (desk);",
             "the limit of 5 min at Desk (desk) is not kept",
             "no number of servers",
         ),

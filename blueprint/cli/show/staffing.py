@@ -62,15 +62,15 @@ _LIMIT = Wording(
     "the limit of {limit} at {where} is not kept: {achieved}", "{where} 的时限 {limit} 未遵守：{achieved}"
 )
 _TOLERANCE = Wording(
-    "customers accept {limit} at {where}; it takes {share} on the mean",
-    "客户在 {where} 只接受 {limit}，平均却要 {share}",
+    "customers accept {limit} at {where}; {share} are done by then, {asked} is asked for",
+    "客户在 {where} 只接受 {limit}：届时完成的有 {share}，要求 {asked}",
 )
 _KEEPS = Wording(
     "Kept to: at most {busy} busy, at most {given_up} give up (`--most-busy`, `--most-give-up`); promises: {promise}, "
-    "standards: {standard}, limits: {limit}, tolerances on the mean: {tolerance} (`--ignore`); never fewer than today "
+    "standards: {standard}, limits: {limit}, tolerances of nine in ten: {tolerance} (`--ignore`); never fewer than today "
     "unless `--spare`.",
     "依据：忙碌不超过 {busy}，放弃不超过 {given_up}（`--most-busy`、`--most-give-up`）；承诺 {promise} 项、标准 {standard} 项、"
-    "时限 {limit} 项、按平均值的容忍 {tolerance} 项（`--ignore`）；除非 `--spare`，不少于现有人数。",
+    "时限 {limit} 项、按九成客户的容忍 {tolerance} 项（`--ignore`）；除非 `--spare`，不少于现有人数。",
 )
 _NONE_KEEPS = Wording("{what}: no number of servers keeps it", "{what}：无论多少人都做不到")
 _IMPOSSIBLE = Wording(
@@ -147,10 +147,11 @@ def _broken(service_map: ServiceMap, over: Break, language: Language) -> str:
     if judged is None:
         share, limit = (quantity.share(value, language) for value in (over.value, over.limit))
         return _CEILINGS[over.kind].filled(where=where, share=share, limit=limit)[language]
-    limit = quantity.time(over.limit, language)
+    limit = quantity.time(judged.judgements[0].within, language)
     if over.kind == "tolerance":
-        share = quantity.time(over.value, language, beside=over.limit)
-        return _TOLERANCE.filled(where=where, share=share, limit=limit)[language]
+        share = quantity.share(over.value, language, beside=over.limit)
+        required = quantity.share(over.limit, language)
+        return _TOLERANCE.filled(where=where, share=share, limit=limit, asked=required)[language]
     broken = ", ".join(achieved(j, language) for j in judged.judgements if not j.kept)
     return _LIMIT.filled(where=where, limit=limit, achieved=broken)[language]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint import quantity
 from blueprint.export.subject import File, Subject
-from blueprint.export.texts import one_line
+from blueprint.export.texts import exit_line, one_line
 from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.wording import Wording
@@ -39,7 +39,7 @@ def write(subject: Subject) -> Iterator[File]:
             if c.to in touchpoints:
                 graph.edge(t.id, c.to, sign_of(c) or None)
         for name, share in t.end.items():
-            graph.node(f"exit {name}", escape(name), shape="oval")
+            graph.node(f"exit {name}", escape(exit_line(subject, name)), shape="oval")
             graph.edge(
                 t.id,
                 f"exit {name}",

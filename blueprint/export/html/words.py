@@ -61,9 +61,9 @@ TRUTH = Wording("Moment of truth", "关键时刻")
 RANK = Wording("rank", "名次")
 RANGE = Wording("80 % range", "80 % 范围")
 STAYS = Wording("a moment of truth in draws", "抽样中仍为关键时刻")
-REWARD = Wording("reward", "得")
-PENALTY = Wording("penalty", "失")
-SWING = Wording("swing", "摆幅")
+REWARD = Wording("can gain", "可加分")
+PENALTY = Wording("can lose", "会丢分")
+SWING = Wording("effect", "影响")
 WHY = Wording(
     "Very good, it adds {reward} to what a customer remembers; bad, it takes {penalty}.",
     "做得很好，客户的记忆体验增加 {reward}；做得很差，减少 {penalty}。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.figures.limits import limits_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from blueprint.packs.standards import StandardsPack
 
 Kind = Literal["promise", "standard", "limit", "tolerance"]
+TOLERATED_BY = Fraction(9, 10)
+"""Of visits that stay within what customers accept."""
 KINDS: tuple[Kind, ...] = ("promise", "standard", "limit", "tolerance")
 
 
@@ -27,7 +30,7 @@ class Asked:
     """A time that may not be exceeded, said as a promise.
 
     Attributes:
-        kind: what asks for it. A limit holds for everybody, a tolerance on the mean.
+        kind: what asks for it. A limit holds for everybody, a tolerance for nine of ten, as in pictures.
         promise: from where to where, and how long.
         segments: whose times count.
         at: the touchpoint that says it; None for a promise.
@@ -63,7 +66,9 @@ def _tolerances(analysis: Analysis) -> Iterator[Asked]:
             if times and times.tolerance and segment.visits.visits.get(id_, 0.0) > 0:
                 by_time.setdefault(times.tolerance, []).append(name)
         for tolerance, names in by_time.items():
-            promised = Promise.model_construct(id=id_, from_=id_, to=id_, mean=tolerance)
+            promised = Promise.model_construct(
+                id=id_, from_=id_, to=id_, within=tolerance, share=TOLERATED_BY
+            )
             yield Asked("tolerance", promised, tuple(names), id_)
 
 

@@ -12,6 +12,7 @@ from blueprint.figures import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, with_range
+from blueprint.model.exits import with_id
 from blueprint.studio.markup import gauge, show, tag
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording, listed
@@ -132,7 +133,7 @@ def times(analysis: Analysis, whole: GroupFigures) -> None:
         show(tag("div", law.note[lang], "soft"))
     show(tag("div", say(_EXITS), "panel-title"))
     for name, share in whole.exits.items():
-        show(gauge(name, quantity.share(share, lang), share))
+        show(gauge(with_id(whole.exit_titles[name], name)[lang], quantity.share(share, lang), share))
 
 
 def _chart(law: TimeDistribution, limits: list[float]) -> Any:
