@@ -257,6 +257,28 @@ touchpoints:
     assert plan(text.replace("servers: 7", "servers: 12"), packs=packs).after == {"agent": needed}
 
 
+def test_callers_who_give_up_do_not_make_a_service_level() -> None:
+    """Eight agents answer; spared as far as may be, they still answer 80 % in 20 s and lose at most 5 %."""
+    text = """\
+blueprint: 1
+title: Agents
+arrivals: 80/h
+standards: [cc.80_20]
+touchpoints:
+  agent: {lane: frontstage, title: Agent, channel: voice, emotion: 1, staffed: {servers: 8, patience: 3m}, time: {estimate: {mean: 260s, cv: 1}}, end: served}
+"""
+    packs = {"cc.80_20": Shelf((), Path()).standards("cc.80_20")}
+    for spare in (False, True):
+        found = staffing(Analysis(read(text)), spare=spare, packs=packs)
+        q = waiting(found.queues[1])["agent"]
+        assert q.service_level(20) >= 0.8 and q.abandoned <= 0.05 and q.utilisation <= 0.85
+        assert spare or found.after["agent"] >= 8
+    lax = staffing(Analysis(read(text)), ceilings=ANYTHING, spare=True, packs=packs)
+    fewer = Analysis(with_servers(read(text), {"agent": lax.after["agent"] - 1}))
+    assert waiting(lax.queues[1])["agent"].service_level(20) >= 0.8
+    assert waiting(fewer.queues)["agent"].service_level(20) < 0.8
+
+
 def test_a_wait_that_follows_its_queue_has_its_tolerance_kept() -> None:
     """The wait of those who wait is exponential with mean h / (c - a): nine of ten within 276 s, 92 s, 55 s."""
     text = EXACT.replace(

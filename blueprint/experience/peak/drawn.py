@@ -115,7 +115,7 @@ class DrawnExperience:
     def _inside(self, laws: Matrix) -> Within:
         return Within(self._walk, dict(zip(self._names, laws, strict=True)), self._orders)
 
-    def _share(self, of: Sequence[Matrix]) -> dict[str, Matrix]:
+    def _share(self, of: Sequence[Any]) -> dict[str, Matrix]:
         return {name: np.ravel(of[i]) / self.felt for i, name in self._walk.touchpoints.items()}
 
     @cached_property

@@ -1,7 +1,7 @@
 """Peak or leverage that nobody measured.
 
 What it does
-    Finds the touchpoint that most often is the peak, and the one of the largest swing, and reports it when
+    Finds the touchpoint that most often is the peak, and the one of the largest effect, and reports it when
     its score has neither `source` nor `n`, or the source `assumed`.
 
 Why it matters

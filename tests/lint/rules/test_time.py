@@ -705,3 +705,37 @@ def test_a_promise_of_a_service_that_says_nothing_of_money(expect: Expect) -> No
           shine: {lane: frontstage, title: Shine, time: 2m, end: served}
         """,
     )
+
+
+PARALLEL = """
+        arrivals: 40/h
+        touchpoints:
+          enter: {lane: customer, title: Enter, next: {all: [counter, check]}}
+          counter: {lane: frontstage, title: Counter, time: 4m, GIVES_UPstaffed: {servers: 3, patience: 5m}, next: leave}
+          call: {lane: frontstage, title: Call back, time: 4m, next: leave}
+          check: {lane: backstage, title: Check papers, time: 2m, next: leave}
+          leave: {lane: customer, title: Leave, join: all, end: served}
+        """
+
+
+def test_who_gives_up_inside_a_block_has_nowhere_to_go(expect: Expect) -> None:
+    expect(
+        "give-up-in-parallel",
+        """
+        arrivals: 40/h
+        touchpoints:
+          enter: {lane: customer, title: Enter, next: {all: [counter, check]}}
+          counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3, patience: 5m}, next: leave}
+        #                                                                                       ^^ who gives up at 'counter' cannot leave from inside the block of 'enter': figures take that branch as over for them, and count them as served on
+          check: {lane: backstage, title: Check papers, time: 2m, next: leave}
+          leave: {lane: customer, title: Leave, join: all, end: served}
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("GIVES_UP", "gives_up: call, "), (", patience: 5m", ""), ("        arrivals: 40/h\n", "")],
+)
+def test_who_gives_up_inside_a_block_may_go_on_in_it(expect: Expect, before: str, after: str) -> None:
+    expect("give-up-in-parallel", PARALLEL.replace(before, after).replace("GIVES_UP", "gives_up: call, "))
