@@ -176,7 +176,7 @@ class _Search:
             ids = [w.measure.touchpoint for w in worths if w.measure.kind == kind]
             found = ranges.remembered(kind, ids) if ids else {}
             remembered |= {(kind, id_): gain for id_, gain in found.items()}
-        found = []
+        ranged: list[Worth] = []
         for w in worths:
             memory = w.measure.kind in MEMORY
             gain = w.with_failures if memory else w.mean
@@ -186,8 +186,8 @@ class _Search:
                 between = remembered.get(key) if memory else ranges.time(w.measure)
             if between is not None and gain is not None:
                 between = (min(between[0], gain), max(between[1], gain))
-            found.append(replace(w, range=between))
-        return tuple(found)
+            ranged.append(replace(w, range=between))
+        return tuple(ranged)
 
     def _why(self, measure: Measure, gain: Gain) -> Wording:
         figures = self.before.touchpoints[measure.touchpoint]
