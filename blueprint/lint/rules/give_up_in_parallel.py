@@ -27,7 +27,13 @@ Use instead
     arrivals: 40/h
     touchpoints:
       enter: {lane: customer, title: Enter, next: {all: [counter, check]}}
-      counter: {lane: frontstage, title: Counter, time: 4m, gives_up: call, staffed: {servers: 3, patience: 5m}, next: leave}
+      counter:
+        lane: frontstage
+        title: Counter
+        time: 4m
+        staffed: {servers: 3, patience: 5m}
+        gives_up: call
+        next: {call: 10%, leave: 90%}
       call: {lane: frontstage, title: Call back, time: 4m, next: leave}
       check: {lane: backstage, title: Check papers, time: 2m, next: leave}
       leave: {lane: customer, title: Leave, join: all, end: served}
