@@ -37,7 +37,7 @@ studio: $(VENV)/.studio
 	$(BIN)/blueprint studio maps/ --port $(PORT)
 
 test: lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check --output-format concise .

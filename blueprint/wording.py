@@ -39,6 +39,15 @@ class Wording:
         return Wording(*(self[lang].format(**_spoken(values, lang)) for lang in LANGUAGES))
 
 
+def counted(one: Wording, several: Wording, n: int) -> Wording:
+    """`1 error`, `2 errors`: what is said of one, or of `{n}`.
+
+    >>> counted(Wording("1 file", "1 个文件"), Wording("{n} files", "{n} 个文件"), 1)["en"]
+    '1 file'
+    """
+    return one if n == 1 else several.filled(n=n)
+
+
 def listed(texts: Iterable[str], language: Language) -> str:
     """Texts one behind the other, as a language separates them.
 

@@ -1,5 +1,6 @@
 """What holds for all tests: a shell without surprises, and goldens that can be written anew."""
 
+import contextlib
 import os
 import textwrap
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.forks import Forks
 from tests.needs import PARTS, chromium, lack, left_out
+from tests.once import ranges_once
 
 SURPRISES = (
     "BLUEPRINT_COLOR",
@@ -45,7 +48,25 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(part, ...): parts of the machine, see tests/needs.py")
 
 
+LONGEST = (
+    "studio/test_acceptance.py",
+    "cli/test_main_job.py",
+    "house/test_same_everywhere.py",
+    "studio/test_accessibility.py",
+    "studio/test_canvas.py",
+    "export/test_formats.py",
+    "draw/test_layout.py",
+)
+"""Files that take longest: they begin, so that at the end no process waits for another's."""
+
+
+def _begins(item: pytest.Item) -> int:
+    name = item.path.relative_to(item.path.parents[1]).as_posix()
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_begins)
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.needs("chromium"))
@@ -86,6 +107,16 @@ class Golden:
         assert text == file.read_bytes().decode()
 
 
+RANGES_ONCE = ("cli", "draw", "export", "importing", "library", "studio", "tables")
+"""Folders of tests that are about what is made of the figures, not about the figures."""
+
+
+@pytest.fixture(autouse=True)
+def _ranges_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    with ranges_once() if request.path.parent.name in RANGES_ONCE else contextlib.nullcontext():
+        yield
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """`golden(name, text)`: the file lies in the folder `golden` beside the test."""
@@ -97,3 +128,11 @@ def browser() -> Iterator[Any]:
     """One Chromium a module: a Playwright left open would keep other modules of the process from their own."""
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """Processes of `blueprint` that remember nothing and start at once."""
+    made = Forks()
+    yield made
+    made.close()

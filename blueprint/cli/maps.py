@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 _ERRORS = Wording(
-    "{path} has {n} errors, so there are no figures; `blueprint lint {path}` names them",
-    "{path} 有 {n} 个错误，无法计算；请用 `blueprint lint {path}` 查看",
+    "{path} has {errors}, so there are no figures; `blueprint lint {path}` names them",
+    "{path} 有 {errors}，无法计算；请用 `blueprint lint {path}` 查看",
 )
 
 
@@ -23,8 +23,8 @@ class HasErrors(Exception):
 
 
 _ONLY_DRAWN = Wording(
-    "{path} has {n} errors, so the picture has no figures; `blueprint lint {path}` names them",
-    "{path} 有 {n} 个错误，图中没有数字；请用 `blueprint lint {path}` 查看",
+    "{path} has {errors}, so the picture has no figures; `blueprint lint {path}` names them",
+    "{path} 有 {errors}，图中没有数字；请用 `blueprint lint {path}` 查看",
 )
 
 
@@ -69,9 +69,9 @@ def read_clean(path: str, language: Language) -> Clean:
     Raises:
         HasErrors: it has errors; they are named on standard error.
     """
-    linted, errors = _read(path)
-    if errors or linted.loaded.map is None:
-        _say(linted, _ERRORS.filled(path=path, n=errors), language)
+    linted, found = _read(path)
+    if found or linted.loaded.map is None:
+        _say(linted, _ERRORS, found, language)
         raise HasErrors
     return Clean(linted, linted.loaded.map)
 
@@ -82,14 +82,13 @@ def read_drawable(path: str, language: Language) -> Drawable:
     Raises:
         HasErrors: there is nothing to draw.
     """
-    linted, errors = _read(path)
+    linted, found = _read(path)
     service_map = linted.loaded.map
-    if errors or service_map is None:
-        said = _ERRORS if service_map is None else _ONLY_DRAWN
-        _say(linted, said.filled(path=path, n=errors), language)
+    if found or service_map is None:
+        _say(linted, _ERRORS if service_map is None else _ONLY_DRAWN, found, language)
     if service_map is None:
         raise HasErrors
-    return Drawable(service_map, errors)
+    return Drawable(service_map, found)
 
 
 def _read(path: str) -> tuple[Linted, int]:
@@ -102,9 +101,11 @@ def _read(path: str) -> tuple[Linted, int]:
     return linted, len(blocking(linted))
 
 
-def _say(linted: Linted, errors: Wording, language: Language) -> None:
+def _say(linted: Linted, said: Wording, found: int, language: Language) -> None:
+    from blueprint.lint.finding import errors
     from blueprint.lint.reports.text import write
     from blueprint.lint.run.summary import Result
 
     sys.stderr.write(write(Result((linted,)), language))
-    print(f"blueprint: {errors[language]}", file=sys.stderr)
+    filled = said.filled(path=linted.loaded.source.path, errors=errors(found))
+    print(f"blueprint: {filled[language]}", file=sys.stderr)

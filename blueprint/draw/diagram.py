@@ -94,14 +94,14 @@ def _connections(touchpoint: Touchpoint) -> Iterable[Link]:
         # The rest of something that is not computed is not known either.
         known = parted and not (unsettled and connection.load is None and connection.share is None)
         yield Link(
-            "flow",
-            touchpoint.id,
-            connection.to,
-            share if known else None,
-            touchpoint.together,
-            limit,
-            connection.load,
-            (connection.to, False) in touchpoint.unknown_ways,
+            kind="flow",
+            source=touchpoint.id,
+            target=connection.to,
+            share=share if known else None,
+            together=touchpoint.together,
+            limit=limit,
+            load=connection.load,
+            unknown=(connection.to, False) in touchpoint.unknown_ways,
         )
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import fsum
+from math import fsum, isfinite
 
 from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
 from blueprint.figures.evidence import is_assumed
+from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.group import GroupFigures
-from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
+from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.ranges.words import about_score, duration_range, share_range, with_range
 from blueprint.flow.chain.unknown_shares import assumption
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
-from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL, for_segment
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
@@ -38,6 +38,8 @@ _VISIT = Wording("expected visit", "平均耗时")
 _ON_TIME = Wording("on time: {limit}", "按时：{limit}")
 _MEAN_TIME = Wording("mean: promised {limit}", "平均：承诺 {limit}")
 _LONGEST = Wording("longest: promised {limit}", "最长：承诺 {limit}")
+_LIMIT = Wording("limit by law: {limit}", "法定时限：{limit}")
+_OVER = Wording("limit {limit}", "时限 {limit}")
 _TRUTH = Wording("top moment of truth", "首要关键时刻")
 _FIRST_PEAK_END = Wording("first {first} · peak {peak} · end {end}", "初 {first} · 峰 {peak} · 终 {end}")
 _P90 = Wording("P90 {time}", "P90 {time}")
@@ -60,7 +62,7 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
     return Overlay(
         figures=tuple(_figures(analysis, whole, ranges_of(analysis, segment) if ranges else Ranges())),
         ranks={id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)},
-        chips=dict(_chips(analysis, segment)),
+        chips=_chips(analysis, segment),
         curve=tuple(_curve(analysis, whole)),
     )
 
@@ -110,7 +112,9 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
             ),
             note,
         )
-    for promise in whole.promises[:2]:
+    late = [limit for limit in whole.limits if limit.kept is False]
+    yield from (_limit(j) for limit in late[:2] for j in limit.judgements)
+    for promise in whole.promises[: 2 - len(late[:2])]:
         # Of a pair, such as mean and longest, what is not kept must not hide behind what is.
         found = ranges.promises.get(promise.promise.id)
         yield from (_promise(j, found) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
@@ -146,11 +150,27 @@ def _promise(j: Judgement, found: Range | None) -> Figure:
     return Figure(label, mean, note, state)
 
 
-def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
+def _limit(j: Judgement) -> Figure:
+    """A limit that is not kept."""
+    label = _both(lambda lang: _LIMIT[lang].format(limit="≤ " + quantity.time(j.within, lang)))
+    note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
+    late = _both(
+        lambda lang: (
+            quantity.time(j.achieved, lang, beside=j.required)
+            if isfinite(j.achieved)
+            else quantity.share(1 - j.beyond, lang)
+        )
+    )
+    return Figure(label, late, note, "broken")
+
+
+def _chips(analysis: Analysis, segment: str) -> dict[str, ChipNote]:
     """The time within which nine of ten visits are done, against what customers of the segment tolerate.
 
-    Any wait in front counts: customers feel it. Without a tolerance, or a known time, nothing is judged.
+    Any wait in front counts: customers feel it. Without a tolerance, or a known time, nothing is judged; but a limit
+    that is not kept is said where it stands.
     """
+    chips: dict[str, ChipNote] = {}
     found: dict[str, list[tuple[float, float]]] = {}
     for member in analysis.members(segment):
         for id_, touchpoint in member.map.touchpoints.items():
@@ -162,33 +182,30 @@ def _chips(analysis: Analysis, segment: str) -> Iterator[tuple[str, ChipNote]]:
         ratio, seconds = most(times, lambda t: t[0], lambda t: t[1])
         state: State = "broken" if above(ratio, 1) else "near" if above(ratio, NEAR) else "ok"
         late = _P90.filled(time=quantity.both(quantity.time, seconds))
-        yield id_, ChipNote(state, None if state == "ok" else late)
+        chips[id_] = ChipNote(state, None if state == "ok" else late)
+    for limit in analysis.of(segment).limits:
+        for j in limit.judgements:
+            if not j.kept:
+                over = _OVER.filled(limit=quantity.both(quantity.time, j.within))
+                chips[limit.promise.id] = ChipNote("broken", over)
+    return chips
 
 
 def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:
     """The expected score at every touchpoint that customers experience, and the range that it leaves open."""
     inputs, scale = Inputs(analysis.flat), float(analysis.flat.emotion_scale)
-    met: dict[str, list[tuple[float, float, Input | None]]] = {id_: [] for id_ in analysis.map.touchpoints}
-    for member in analysis.members(whole.name):
-        for id_, feeling in member.feelings.items():
-            visits = member.visits.visits.get(id_, 0.0)
-            if feeling.experienced and feeling.score is not None and visits:
-                met.setdefault(outermost(id_), []).append(
-                    (member.share * visits, feeling.score, inputs.of(member.name, id_, "score"))
-                )
-    for id_, scores in met.items():
-        figures = whole.touchpoints.get(id_)
-        if scores and figures and not above(SEEN, figures.reach):
-            total = fsum(w for w, *_ in scores)
-            mean = fsum(w * score for w, score, _ in scores) / total
-            open_ = fsum(w * DEVIATIONS * i.sd for w, _, i in scores if i) / total
+    for id_, met in scores_met(analysis, whole.name).items():
+        figures, mean = whole.touchpoints.get(id_), mean_score(met)
+        if mean is not None and figures and not above(SEEN, figures.reach):
+            behind = [(m.visits, inputs.of(m.segment, m.id, "score")) for m in met]
+            open_ = fsum(n * DEVIATIONS * i.sd for n, i in behind if i) / fsum(n for n, _ in behind)
             yield CurvePoint(
                 mean,
                 id_,
                 share=figures.reach,
                 low=max(mean - open_, -scale),
                 high=min(mean + open_, scale),
-                measured=all(i is not None and i.measured for *_, i in scores),
+                measured=all(i is not None and i.measured for _, i in behind),
             )
 
 

@@ -99,6 +99,17 @@ class Subject:
         self.notices.extend(made.notices)
         return made
 
+    @property
+    def arrangement(self) -> Layout:
+        """A layout for what takes only the columns and rows of boxes from it: it waits for no ranges of figures."""
+        return self.layout if "layout" in self.__dict__ else self._quick_layout
+
+    @cached_property
+    def _quick_layout(self) -> Layout:
+        made = lay_out(self.map, overlay_of(self.analysis, self.segment, ranges=False), self.texts)
+        self.notices.extend(made.notices)
+        return made
+
     @cached_property
     def folded(self) -> Layout:
         """The layout, in strips where a fold is wanted."""
@@ -119,4 +130,4 @@ class Subject:
     def all_notices(self) -> tuple[Wording, ...]:
         """What people should be told after everything was written."""
         missing = (missing_characters(self.map, self.missing),) if self.missing else ()
-        return (*said_of(self.analysis.flat), *self.notices, *missing)
+        return tuple(dict.fromkeys((*said_of(self.analysis.flat), *self.notices, *missing)))

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.model.exits import exit_title
+
 if TYPE_CHECKING:
     from blueprint.draw.shapes import PictureLanguage
+    from blueprint.export.subject import Subject
     from blueprint.model.text import Text
     from blueprint.wording import Wording
+
+
+def exit_line(subject: Subject, name: str) -> str:
+    """An exit's title in one line."""
+    return one_line(exit_title(subject.map, name), subject.texts)
 
 
 def one_line(text: Text | Wording | None, texts: PictureLanguage, between: str = " · ") -> str:

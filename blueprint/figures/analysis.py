@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from blueprint.figures.group import GroupFigures, unknown_figures
+from blueprint.figures.limits import limit_figures, limits_of
 from blueprint.figures.load import LoadFigures, SteadyState
 from blueprint.figures.mix import whole
 from blueprint.figures.promises import PromiseFigures, promise_figures
@@ -99,6 +100,16 @@ class Analysis:
         """Every promise, of all customers."""
         return self._promises(tuple(self.segments.values()))
 
+    @cached_property
+    def limits(self) -> tuple[PromiseFigures, ...]:
+        """Every limit by law and regulation, of all customers; see `limits.limits_of`."""
+        return self._limits(ALL, tuple(self.segments.values()))
+
+    @property
+    def bounds(self) -> tuple[PromiseFigures, ...]:
+        """What times are held against: promises, then limits."""
+        return (*self.promises, *self.limits)
+
     @property
     def growing(self) -> bool:
         """Whether some queue grows for ever."""
@@ -140,11 +151,20 @@ class Analysis:
         if self.no_figures:
             share = 1 if name == ALL else segment_shares(self.map)[name]
             known = None if share is None else float(share)
-            return unknown_figures(name, known, self.map.promises, self.no_figures)
+            return unknown_figures(name, known, self.map.promises, limits_of(self.map), self.no_figures)
         chosen = [self.segments[s] for s in segments]
-        promises = self.promises if name == ALL else self._promises(chosen)
-        return whole(name, chosen, self.queues, promises)
+        bounds = (
+            (self.promises, self.limits)
+            if name == ALL
+            else (self._promises(chosen), self._limits(name, chosen))
+        )
+        return whole(name, chosen, self.queues, *bounds)
 
     def _promises(self, chosen: Sequence[SegmentFigures]) -> tuple[PromiseFigures, ...]:
         parts = [(s.share, s.timed) for s in chosen]
         return tuple(promise_figures(p, parts) for p in self.map.promises)
+
+    def _limits(self, name: str, chosen: Sequence[SegmentFigures]) -> tuple[PromiseFigures, ...]:
+        parts = [(s.share, s.timed) for s in chosen]
+        own = self.map if name == ALL else for_segment(self.map, name)
+        return tuple(limit_figures(own, limit, parts) for limit in limits_of(own))

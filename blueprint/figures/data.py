@@ -13,6 +13,7 @@ from blueprint.figures.floor.data import as_data as floor_as_data
 from blueprint.figures.floor.floor import floor_of
 from blueprint.figures.group import GroupFigures, TouchpointFigures
 from blueprint.figures.inputs import law_of, spread_of
+from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.load import LoadFigures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.quality.data import dimensions, house_of_quality
@@ -22,6 +23,7 @@ from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.times import VisitTime
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.promise import Judgement
+from blueprint.flow.time.way_through import WayThrough
 from blueprint.model.exits import good_exits
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import ALL
@@ -108,12 +110,14 @@ def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
             }
             for c in whole.hidden
         ],
-        "critical_chain": list(whole.critical_chain),
+        "way_through": _way(whole.way),
+        "critical_chain": list(whole.way.critical) if whole.way else [],
         "touchpoints": {id_: _touchpoint(t) for id_, t in whole.touchpoints.items()},
         "moments_of_truth": list(whole.moments_of_truth),
         "moments_as_large": list(whole.moments_as_large),
         "swing_assumed": whole.moments.assumed_share,
         "promises": [p for promise in whole.promises for p in _promises(promise)],
+        "limits": _limits(whole, analysis),
         "ranges": ranges_as_data(ranges_of(analysis, whole.name)),
         "measure_next": [effect_as_data(e) for e in remembered_effects(analysis, whole.name)[:MEASURE_NEXT]],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
@@ -195,6 +199,21 @@ def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
         nothing = {"kind": None, "within": None, "required": None, "achieved": None, "kept": None}
         return [base | nothing | reason | ({"unknown": list(figures.unknown)} if figures.unknown else {})]
     return [base | _judgement(j) | {"never": figures.never} for j in figures.judgements]
+
+
+def _way(way: WayThrough | None) -> dict[str, Any] | None:
+    """The most common way through, and the share of customers who walk it."""
+    return {"touchpoints": list(way.touchpoints), "exit": way.exit, "share": way.share} if way else None
+
+
+def _limits(whole: GroupFigures, analysis: Analysis) -> list[dict[str, Any]]:
+    """As the promises, by touchpoint; `start_assumed` where nobody says where the clock starts."""
+    unsaid = starts_unsaid(analysis.map)
+    return [
+        {"touchpoint": data.pop("id"), **data, "start_assumed": limit.promise.id in unsaid}
+        for limit in whole.limits
+        for data in _promises(limit)
+    ]
 
 
 def _judgement(j: Judgement) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from blueprint.experience.moments_of_truth.screening import Screening
 from blueprint.figures.hidden import HiddenChain
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.times import VisitTime
+from blueprint.flow.time.way_through import WayThrough
 from blueprint.model.nesting import outermost
 from blueprint.model.service_map import Promise
 from blueprint.wording import Wording
@@ -58,6 +59,8 @@ class GroupFigures:
         name: the segment's id, or `all`.
         share: of all customers; None where it is unknown.
         exits: exit to share of the group.
+        exit_titles: what each exit is called.
+        exits_good: the exits that count as success; empty where nobody can know.
         experience: peak and end.
         moments: rewards and penalties.
         time: of a visit.
@@ -65,24 +68,32 @@ class GroupFigures:
             it, `outer/inner`, whose figures it sums up.
         moments_of_truth: ids by falling swing, the fewest that hold 80 % of all swing.
         promises: kept or not, for this group.
+        limits: by law and regulation, each as a promise of a longest time (`limits.limits_of`).
         hidden: what goes on behind the line of visibility, longest first.
-        critical_chain: the most likely route, through parallel blocks along the longest branch, of the segment
-            with the most customers; empty when a time is unknown.
+        way: the most common way through to the exit by which most leave, along the longest branch of parallel blocks.
         overloaded: staffed touchpoints whose queue grows for ever, which is why there is no time.
     """
 
     name: str
     share: float | None
     exits: Mapping[str, float]
+    exit_titles: Mapping[str, Wording]
+    exits_good: frozenset[str]
     experience: Experience
     moments: Moments
     time: VisitTime
     touchpoints: Mapping[str, TouchpointFigures]
     moments_of_truth: tuple[str, ...]
     promises: tuple[PromiseFigures, ...]
+    limits: tuple[PromiseFigures, ...]
     hidden: tuple[HiddenChain, ...]
-    critical_chain: tuple[str, ...]
+    way: WayThrough | None
     overloaded: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[PromiseFigures, ...]:
+        """What times are held against: promises, then limits."""
+        return (*self.promises, *self.limits)
 
     @property
     def moments_as_large(self) -> tuple[str, ...]:
@@ -96,19 +107,22 @@ class GroupFigures:
 
 
 def unknown_figures(
-    name: str, share: float | None, promises: Iterable[Promise], reason: Wording
+    name: str, share: float | None, promises: Iterable[Promise], limits: Iterable[Promise], reason: Wording
 ) -> GroupFigures:
     """What there is of a group where nobody knows the shares by which customers go: nothing that needs them."""
     return GroupFigures(
         name=name,
         share=share,
         exits={},
+        exit_titles={},
+        exits_good=frozenset(),
         experience=Experience(0.0),
         moments=Moments(None, None),
         time=VisitTime(),
         touchpoints={},
         moments_of_truth=(),
         promises=tuple(PromiseFigures(p, reason=reason) for p in promises),
+        limits=tuple(PromiseFigures(p, reason=reason) for p in limits),
         hidden=(),
-        critical_chain=(),
+        way=None,
     )

@@ -19,30 +19,41 @@ from blueprint.figures.queues import Queues, overloads, waiting
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.submaps import with_insides
 from blueprint.figures.times import VisitTime, mixed_time
-from blueprint.flow.time.slack import critical_chain
+from blueprint.flow.time.way_through import way_through
+from blueprint.model.exits import exit_title
 from blueprint.ranking import most
 
 
 def whole(
-    name: str, segments: Sequence[SegmentFigures], queues: Queues, promises: tuple[PromiseFigures, ...]
+    name: str,
+    segments: Sequence[SegmentFigures],
+    queues: Queues,
+    promises: tuple[PromiseFigures, ...],
+    limits: tuple[PromiseFigures, ...],
 ) -> GroupFigures:
     """All figures of some segments together."""
     total = fsum(s.share for s in segments)
     weighted = [(s.share / total, s) for s in segments]
     experience = mix_experience([(w, s.experience) for w, s in weighted])
     moments = mix_moments([(w, s.experience, s.moments) for w, s in weighted])
+    exits = mix_numbers([(w, s.visits.exits) for w, s in weighted])
     return GroupFigures(
         name=name,
         share=total,
-        exits=mix_numbers([(w, s.visits.exits) for w, s in weighted]),
+        exits=exits,
+        exit_titles={exit_: exit_title(segments[0].map, exit_) for exit_ in exits},
+        exits_good=frozenset().union(*(s.success for s in segments)),
         experience=experience,
         moments=moments,
         time=_time_of(weighted),
         touchpoints=with_insides(_Rows(weighted, experience, moments, queues).rows(), weighted),
         moments_of_truth=moments.moments_of_truth(segments[0].map.touchpoints),
         promises=promises,
+        limits=limits,
         hidden=hidden_chains(segments),
-        critical_chain=_critical(most(segments, lambda s: s.share)),
+        way=way_through([(w, s.timed) for w, s in weighted], most(exits, exits.__getitem__))
+        if exits
+        else None,
         overloaded=tuple(overloads(queues)),
     )
 
@@ -52,10 +63,6 @@ def _time_of(weighted: Sequence[tuple[float, SegmentFigures]]) -> VisitTime:
     staying = [(w * s.staying, s.time) for w, s in weighted]
     total = fsum(w for w, _ in staying)
     return mixed_time([(w / total, time) for w, time in staying if w] if total else staying)
-
-
-def _critical(segment: SegmentFigures) -> tuple[str, ...]:
-    return () if segment.timed.lacking() else critical_chain(segment.timed).touchpoints
 
 
 class _Rows:

@@ -55,7 +55,7 @@ def promise_figures(promise: Promise, segments: Sequence[tuple[float, TimedChain
                 return PromiseFigures(promise, reason=found.reason)
             entered += share * found.entered
             both += share * found.both
-            laws.extend(_laws(share, found))
+            laws.extend(_laws(share, found, promise))
         except UnknownTime as unknown:
             ids = unknown.touchpoints
             return PromiseFigures(promise, reason=_UNKNOWN.filled(ids=", ".join(ids)), unknown=ids)
@@ -66,9 +66,10 @@ def promise_figures(promise: Promise, segments: Sequence[tuple[float, TimedChain
     return PromiseFigures(promise, tuple(judge(promise, law)), never, law)
 
 
-def _laws(share: float, found: Stretch) -> Iterator[tuple[float, TimeDistribution]]:
+def _laws(share: float, found: Stretch, promise: Promise) -> Iterator[tuple[float, TimeDistribution]]:
     if found.walk is not None:
-        yield share * found.both, walk_distribution(found.walk)
+        asked = [t.seconds for t in (promise.within, promise.mean, promise.max) if t]
+        yield share * found.both, walk_distribution(found.walk, asked=asked)
 
 
 def judge(promise: Promise, law: ModelledTime) -> Iterator[Judgement]:

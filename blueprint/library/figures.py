@@ -84,7 +84,7 @@ class Figures:
 
     @property
     def touchpoints(self) -> Mapping[str, TouchpointFigures]:
-        """Id to visits, reach, swing and the other figures of a touchpoint."""
+        """Id to visits, reach, effect (`swing`) and the other figures of a touchpoint."""
         return self._whole.touchpoints
 
     @property

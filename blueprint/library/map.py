@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from blueprint.library.error import MapError, no_segment
+from blueprint.lint.finding import errors
 from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.run import Run
 from blueprint.wording import Language, Wording
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.lint.run.engine import Linted
     from blueprint.model.service_map import ServiceMap
 
-_ERRORS = Wording("{name} has {n} errors: {first}", "{name} 有 {n} 个错误：{first}")
+_ERRORS = Wording("{name} has {errors}: {first}", "{name} 有 {errors}：{first}")
 _UNNAMED = Wording("this map has no file yet: give its path", "这张地图还没有文件：请给出路径")
 
 
@@ -199,7 +200,7 @@ class Map:
 
     def __repr__(self) -> str:
         if self._linted.loaded.map is None:
-            return f"<Map {self.path!r}: no map, {self._linted.errors} errors>"
+            return f"<Map {self.path!r}: no map, {errors(self._linted.errors)['en']}>"
         n, s, p = len(self.touchpoints), len(self.segments), len(self.promises)
         return f"<Map {self.id!r}: {n} touchpoints, {s} segments, {p} promises>"
 
@@ -236,7 +237,7 @@ class Map:
     def _wrong(self) -> MapError:
         found = blocking(self._linted)
         first = found[0].message if found else Wording("this is not a service map", "这不是服务地图")
-        return MapError(_ERRORS.filled(name=self.path, n=len(found) or 1, first=first))
+        return MapError(_ERRORS.filled(name=self.path, errors=errors(len(found) or 1), first=first))
 
 
 def read_file(path: str | Path) -> Map:

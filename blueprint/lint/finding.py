@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from blueprint.source.place import Edit, Position, Span
-from blueprint.wording import Wording
+from blueprint.wording import Wording, counted
+
+ERRORS = (Wording("1 error", "1 个错误"), Wording("{n} errors", "{n} 个错误"))
+
+
+def errors(n: int) -> Wording:
+    """`1 error`, `2 errors`."""
+    return counted(*ERRORS, n)
 
 
 class Severity(IntEnum):

@@ -42,9 +42,9 @@ class Documents:
         """What is wrong with the configuration; the default settings apply meanwhile."""
 
     def update(self, uri: str, text: str, encoding: str) -> Document | None:
-        """Lint a text; None for a file that is no map."""
+        """Lint a text; None for a file that is no map, or that no disk can hold."""
         path = to_fs_path(uri) or uri
-        if not path.endswith(SUFFIXES):
+        if not path.endswith(SUFFIXES) or "\0" in path:
             return None
         loaded = loads(text, path)
         try:

@@ -54,6 +54,16 @@ def exit_title(service_map: ServiceMap, name: str) -> Wording:
     return EXIT_NAMES.get(name) or Wording(name, name)
 
 
+def with_id(title: Wording, name: str) -> Wording:
+    """A title with the id that the map knows it by behind, where that is another word.
+
+    >>> with_id(Wording("served", "办成"), "served")["zh"]
+    '办成 (served)'
+    """
+    en, zh = (text if text == name else f"{text} ({name})" for text in (title.en, title.zh))
+    return Wording(en, zh)
+
+
 def good_exits(service_map: ServiceMap, names: Iterable[str]) -> frozenset[str]:
     """Those of some exits that count as success; empty where nobody can know.
 

@@ -54,7 +54,8 @@ class Limit(Part):
     from_: Id | None = Field(
         None,
         alias="from",
-        description="Touchpoint where the clock starts, on entering it; default: here. 计时从进入哪个触点开始；默认本触点。",
+        description="Touchpoint where the clock starts, on entering it; default: here, or where customers come in if `source` "
+        "names an item of a standards pack. 计时从进入哪个触点开始；默认本触点；`source` 引用标准条目时默认从客户进入处算起。",
     )
     to: Id | None = key(
         "Touchpoint where the clock stops, on leaving it; default: here.",

@@ -38,10 +38,6 @@ class WaitScores:
         (t0, a), (t1, b) = self.points[k - 1], self.points[k]
         return a + (b - a) * (seconds - t0) / (t1 - t0)
 
-    def raised(self, by: float, most: float) -> WaitScores:
-        """Every score higher, but not above `most`."""
-        return WaitScores(tuple((t, max(score, min(score + by, most))) for t, score in self.points))
-
     @property
     def written(self) -> dict[str, float]:
         """As a map says it."""

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _LONGEST = 100
 """Of a name that somebody may have misspelt."""
 COLUMNS = ("touchpoint", "feeling", "caught", "segment", "date", "note")
+_SEVERAL = Wording(
+    "several touchpoints are called {title!r}: write the id, {ids}",
+    "有多个触点叫 {title!r}：请写编号 {ids}",
+)
 _INSIDE = Wording(
     "{id!r} lies inside the map {map!r}: learn on that map, from a log with its own ids",
     "{id!r} 在地图 {map!r} 之内：请对那张地图学习，记录中用它自己的编号",
@@ -30,7 +34,7 @@ _INSIDE = Wording(
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
 _GOOD = frozenset({"good", "+", "好", "满意"})
-_BAD = frozenset({"bad", "-", "差", "不满意", "不满"})
+_BAD = frozenset({"bad", "-", "差", "坏", "不满意", "不满"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def read_incidents(text: str, name: str, service_map: ServiceMap) -> tuple[Incid
         service_map: whose touchpoints and segments the rows name.
 
     Raises:
-        BadTable: a column, touchpoint, segment or cell that cannot be understood; the first one.
+        BadTable: a title that several touchpoints have, a column, touchpoint, segment or cell that cannot be understood; the first one.
     """
     table = read_table(text, name)
     header = table.columns
@@ -84,7 +88,7 @@ def read_incidents(text: str, name: str, service_map: ServiceMap) -> tuple[Incid
 
 
 def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceMap) -> Incident:
-    id_ = cells["touchpoint"]
+    id_ = _touchpoint(cells["touchpoint"], name, line, service_map)
     outer = service_map.touchpoints.get(outermost(id_))
     if outer is not None and outer.id != id_:
         raise BadTable(name, line, _INSIDE.filled(id=clipped(id_), map=outer.map or "-"))
@@ -93,7 +97,27 @@ def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceM
     if segment is not None:
         _known(segment, service_map.segments, name, line, Wording("segment", "客群"))
     good, score = _feeling(cells["feeling"], name, line, service_map.emotion_scale)
-    return Incident(id_, good, score, _caught(cells["caught"], name, line), segment, cells["date"], line)
+    return Incident(
+        touchpoint=id_,
+        good=good,
+        score=score,
+        caught=_caught(cells["caught"], name, line),
+        segment=segment,
+        date=cells["date"],
+        line=line,
+    )
+
+
+def _touchpoint(cell: str, name: str, line: int, service_map: ServiceMap) -> str:
+    """The touchpoint of an id, or of a title in either language."""
+    if cell in service_map.touchpoints:
+        return cell
+    titled = [
+        t.id for t in service_map.touchpoints.values() if cell in {text for _, text in t.title.by_language}
+    ]
+    if len(titled) > 1:
+        raise BadTable(name, line, _SEVERAL.filled(title=clipped(cell), ids=", ".join(titled)))
+    return titled[0] if titled else cell
 
 
 def _known(id_: str, among: object, name: str, line: int, kind: Wording) -> None:

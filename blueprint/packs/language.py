@@ -134,32 +134,32 @@ def _pack(form: LanguageForm) -> Pack:
             message = _NO_APPROVED.filled(name=phrase.suggestion)
             raise Wrong(("phrases", index, "suggestion"), message, suggestion(phrase.suggestion, known))
     return Pack(
-        form.lang,
-        form.title,
-        form.window,
-        form.negations,
-        form.particles,
-        form.sources,
-        {name: words.wording for name, words in form.categories.items()},
-        Pronouns(form.pronouns.self_, form.pronouns.not_self, form.pronouns.other),
-        tuple(Approved(a.id, a.text, a.situations, a.source) for a in form.approved),
-        tuple(_phrase(p) for p in form.phrases),
-        tuple(Courtesy(c.id, c.at, c.patterns, c.source, c.certainty) for c in form.courtesies),
+        lang=form.lang,
+        title=form.title,
+        window=form.window,
+        negations=form.negations,
+        particles=form.particles,
+        sources=form.sources,
+        categories={name: words.wording for name, words in form.categories.items()},
+        pronouns=Pronouns(form.pronouns.self_, form.pronouns.not_self, form.pronouns.other),
+        approved=tuple(Approved(a.id, a.text, a.situations, a.source) for a in form.approved),
+        phrases=tuple(_phrase(p) for p in form.phrases),
+        courtesies=tuple(Courtesy(c.id, c.at, c.patterns, c.source, c.certainty) for c in form.courtesies),
     )
 
 
 def _phrase(p: PhraseForm) -> Phrase:
     return Phrase(
-        p.id,
-        p.category,
-        p.severity,
-        p.patterns,
-        p.whole or "",
-        p.exceptions,
-        p.situations,
-        p.suggestion or "",
-        p.source,
-        p.certainty,
+        id=p.id,
+        category=p.category,
+        severity=p.severity,
+        patterns=p.patterns,
+        whole=p.whole or "",
+        exceptions=p.exceptions,
+        situations=p.situations,
+        suggestion=p.suggestion or "",
+        source=p.source,
+        certainty=p.certainty,
     )
 
 
@@ -172,19 +172,19 @@ def joined(packs: tuple[Pack, ...]) -> Pack:
     """
     last = packs[-1]
     return Pack(
-        packs[0].lang,
-        last.title,
-        max(p.window for p in packs),
-        tuple(dict.fromkeys(w for p in packs for w in p.negations)),
-        tuple(dict.fromkeys(w for p in packs for w in p.particles)),
-        {k: v for p in packs for k, v in p.sources.items()},
-        {k: v for p in packs for k, v in p.categories.items()},
-        Pronouns(
+        lang=packs[0].lang,
+        title=last.title,
+        window=max(p.window for p in packs),
+        negations=tuple(dict.fromkeys(w for p in packs for w in p.negations)),
+        particles=tuple(dict.fromkeys(w for p in packs for w in p.particles)),
+        sources={k: v for p in packs for k, v in p.sources.items()},
+        categories={k: v for p in packs for k, v in p.categories.items()},
+        pronouns=Pronouns(
             tuple(dict.fromkeys(w for p in packs for w in p.pronouns.own)),
             tuple(dict.fromkeys(w for p in packs for w in p.pronouns.not_own)),
             tuple(dict.fromkeys(w for p in packs for w in p.pronouns.other)),
         ),
-        tuple({a.id: a for p in packs for a in p.approved}.values()),
-        tuple({e.id: e for p in packs for e in p.phrases}.values()),
-        tuple({c.id: c for p in packs for c in p.courtesies}.values()),
+        approved=tuple({a.id: a for p in packs for a in p.approved}.values()),
+        phrases=tuple({e.id: e for p in packs for e in p.phrases}.values()),
+        courtesies=tuple({c.id: c for p in packs for c in p.courtesies}.values()),
     )

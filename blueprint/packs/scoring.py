@@ -71,4 +71,12 @@ def score(sheet: Iterable[Points], scoring: Scoring, *, findings: int = 0, advan
     total = max(0.0, base + findings * scoring.finding + counted * scoring.advantage)
     reached = [g for g in scoring.grades if not above(g.from_, total)]
     grade = max(reached, key=lambda g: g.from_, default=None)
-    return Score(obtained, applicable, base, findings, counted, total, grade)
+    return Score(
+        obtained=obtained,
+        applicable=applicable,
+        base=base,
+        findings=findings,
+        advantages=counted,
+        total=total,
+        grade=grade,
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.cli.answers import KEPT
+from tests.forks import Forks
 from tests.house.project import MAPS, ROOT
 
 OTHER = "hall.blueprint.yaml"
@@ -19,7 +20,8 @@ OTHER = "hall.blueprint.yaml"
 class Asked:
     """A folder of maps with all that an answer can depend on, and the answers that are kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, forks: Forks) -> None:
+        self.forks = forks
         self.root = folder / "project"
         self.maps = self.root / "sub" / "maps"
         self.cache = folder / "cache"
@@ -31,14 +33,21 @@ class Asked:
         (self.maps / OTHER).write_text(shoe.replace("name: ", "name: other-", 1), encoding="utf-8")
         (self.root / "blueprint.toml").write_text('[lint]\npreset = "strict"\n', encoding="utf-8")
 
-    def run(self, *words: str, shell: str = "", **env: str) -> tuple[int, str, str]:
+    def _environment(self, env: dict[str, str]) -> dict[str, str]:
+        plain = {k: v for k, v in os.environ.items() if k != "BLUEPRINT_CACHE"}
+        return plain | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(self.cache)} | env
+
+    def run(self, *words: str, **env: str) -> tuple[int, str, str]:
         """Exit code and output in a process of its own, as anything else remembers what it has read."""
-        environment = {k: v for k, v in os.environ.items() if k != "BLUEPRINT_CACHE"}
+        return self.forks.run(["lint", *(words or ("sub/maps",))], self.root, self._environment(env))
+
+    def start(self, *words: str, shell: str = "", **env: str) -> tuple[int, str, str]:
+        """The same in a new Python, or a shell."""
         command = [sys.executable, "-m", "blueprint", "lint", *(words or ("sub/maps",))]
         done = subprocess.run(
             ["bash", "-c", f"{shlex.join(command)} {shell}"] if shell else command,
             cwd=self.root,
-            env=environment | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(self.cache)} | env,
+            env=self._environment(env),
             capture_output=True,
             text=True,
             check=False,
@@ -52,21 +61,21 @@ class Asked:
 
 
 @pytest.fixture
-def asked(tmp_path: Path) -> Asked:
-    return Asked(tmp_path)
+def asked(tmp_path: Path, forks: Forks) -> Asked:
+    return Asked(tmp_path, forks)
 
 
 def test_an_answer_is_said_again_and_nothing_is_imported_for_it(asked: Asked) -> None:
-    first, kept = asked.run(), asked.kept()
+    first, kept = asked.start(), asked.kept()
     assert first[0] == 1 and "BP" in first[1]
 
-    assert asked.run() == first
+    assert asked.start() == first
     assert asked.kept() == kept
     assert len(kept) == 1
 
-    imported = asked.run(PYTHONPROFILEIMPORTTIME="1")  # asks anew: the environment is another
+    imported = asked.start(PYTHONPROFILEIMPORTTIME="1")  # asks anew: the environment is another
     assert "blueprint.lint" in imported[2]
-    imported = asked.run(PYTHONPROFILEIMPORTTIME="1")
+    imported = asked.start(PYTHONPROFILEIMPORTTIME="1")
     assert imported[:2] == first[:2]
     assert "blueprint.lint" not in imported[2]
     assert "argparse" not in imported[2]
@@ -122,9 +131,9 @@ def changes(asked: Asked) -> dict[str, Callable[[], object]]:
     }
 
 
-def test_whatever_changes_the_answer_is_never_stale(tmp_path: Path) -> None:
-    for name in changes(Asked(tmp_path)):
-        asked = Asked(tmp_path)
+def test_whatever_changes_the_answer_is_never_stale(tmp_path: Path, forks: Forks) -> None:
+    for name in changes(Asked(tmp_path, forks)):
+        asked = Asked(tmp_path, forks)
         asked.run()
         before = asked.kept()
         changes(asked)[name]()
@@ -166,8 +175,8 @@ def test_the_first_answers_go_first(asked: Asked) -> None:
 
 @pytest.mark.needs("bash")
 def test_a_known_answer_that_cannot_be_written_ends_as_any_other(asked: Asked) -> None:
-    asked.run()
-    code, _, said = asked.run(shell="> /dev/full")
+    asked.start()
+    code, _, said = asked.start(shell="> /dev/full")
     assert code == 2
     assert "No space left" in said
 
@@ -175,6 +184,6 @@ def test_a_known_answer_that_cannot_be_written_ends_as_any_other(asked: Asked) -
 @pytest.mark.needs("bash")
 def test_a_pipe_is_read_once(asked: Asked) -> None:
     for _ in range(2):
-        code, said, _ = asked.run("/dev/stdin", shell="< <(cat sub/maps/shoe.blueprint.yaml)")
+        code, said, _ = asked.start("/dev/stdin", shell="< <(cat sub/maps/shoe.blueprint.yaml)")
         assert (code, "1 file" in said) == (0, True)
     assert not asked.kept()

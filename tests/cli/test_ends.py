@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forks import Forks
 from tests.house.project import MAPS, ROOT
 from tests.studio.serving import free_port, heed_ctrl_c
 
@@ -85,27 +86,39 @@ def test_nothing_is_written_under_the_number_of_a_stream_that_was_closed(tmp_pat
 @pytest.mark.parametrize(
     "env",
     [
-        {"COLUMNS": "0"},
-        {"COLUMNS": "-1"},
-        {"COLUMNS": "1"},
-        {"COLUMNS": "9" * 30},
-        {"COLUMNS": "x"},
         {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LC_ALL": "POSIX"},
         {"LC_ALL": "xx_YY.KOI-9"},
         {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "latin-1:strict"},
-        {"TERM": "dumb"},
-        {"TERM": "nothing-known", "FORCE_COLOR": "1"},
         {"HOME": "", "TERM": ""},
         {"HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere"},
     ],
     ids=lambda env: "-".join(env) + "=" + next(iter(env.values()))[:8],
 )
-def test_odd_surroundings(env: dict[str, str], tmp_path: Path) -> None:
-    odd = tmp_path / "图 é.blueprint.yaml"
-    odd.write_bytes(SHOE.read_bytes())
-    assert run("analyse", odd.name, "--lang", "zh", cwd=tmp_path, env=ENV | env) == (0, "")
+def test_odd_surroundings(env: dict[str, str], odd: Path) -> None:
+    assert run("analyse", odd.name, "--lang", "zh", cwd=odd.parent, env=ENV | env) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        *({"COLUMNS": columns} for columns in ("0", "-1", "1", "9" * 30, "x")),
+        {"TERM": "dumb"},
+        {"TERM": "nothing-known", "FORCE_COLOR": "1"},
+    ],
+    ids=lambda env: "-".join(env) + "=" + next(iter(env.values()))[:8],
+)
+def test_odd_terminals(env: dict[str, str], odd: Path, forks: Forks) -> None:
+    code, _, said = forks.run(["analyse", odd.name, "--lang", "zh"], odd.parent, ENV | env)
+    assert (code, said) == (0, "")
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    file = tmp_path / "图 é.blueprint.yaml"
+    file.write_bytes(SHOE.read_bytes())
+    return file
 
 
 def test_without_a_home_at_all() -> None:

@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 from blueprint.cli.extras import EXTRAS
 from tests.house.project import MAPS, ROOT, pyproject
 
+SHOE = MAPS / "corner-shoeshine.blueprint.yaml"
 HALL = MAPS / "branch-visitor-routing.blueprint.yaml"
 PROJECT = pyproject()["project"]
 
@@ -62,11 +63,11 @@ PROGRESS = ("blueprint: lint ", "blueprint: analyse ", "blueprint: write ")
 @pytest.mark.parametrize(
     ("words", "library", "extra"),
     [
-        (("export", HALL, "--to", "xlsx"), "openpyxl", "export"),
-        (("export", HALL, "--to", "self-audit"), "openpyxl", "export"),
-        (("export", HALL, "--to", "pptx"), "python-pptx", "export"),
-        (("export", HALL, "--to", "pdf"), "typst", "export"),
-        (("export", HALL, "--to", "pack"), "typst", "export"),
+        (("export", SHOE, "--to", "xlsx"), "openpyxl", "export"),
+        (("export", SHOE, "--to", "self-audit"), "openpyxl", "export"),
+        (("export", SHOE, "--to", "pptx"), "python-pptx", "export"),
+        (("export", SHOE, "--to", "pdf"), "typst", "export"),
+        (("export", SHOE, "--to", "pack"), "typst", "export"),
         (("import", "x.xlsx"), "openpyxl", "export"),
         (("simulate", HALL), "Ciw", "simulate"),
         (("lsp",), "pygls", "lsp"),

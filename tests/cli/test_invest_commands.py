@@ -102,7 +102,7 @@ def test_improve_ranks_with_reasons(promised: Path) -> None:
     assert done.code == 0, done.stderr
     assert done.stderr == ""
     rows = [" ".join(line.split()) for line in done.stdout.splitlines()]
-    assert any(row.startswith("Goodbye (bye) emotion +1 +2.60 the peak for") for row in rows)
+    assert any(row.startswith("Goodbye (bye) emotion +1 +2.60 (") for row in rows)
     assert "out-in-9m: 100 % (+75 pp), now" in done.stdout
     assert "Nothing is estimated" in done.stdout
 

@@ -20,6 +20,7 @@ from tests.edit import many
 from tests.edit.checks import comments_lost, ends_changed
 from tests.edit.texts import SMALL, TEXTS, commented, data
 from tests.edit.verbs import HOSTILE, edit, field_edit
+from tests.examples import several
 
 randoms = st.randoms(use_true_random=False)
 
@@ -68,7 +69,7 @@ def test_any_edits_then_undo_restore_every_byte(random: Random):
     assert document.text == end
 
 
-@settings(max_examples=50)
+@settings(max_examples=several(30, 300))
 @given(randoms)
 def test_comments_go_only_with_what_is_deleted(random: Random):
     text = a_text(random)
@@ -79,7 +80,7 @@ def test_comments_go_only_with_what_is_deleted(random: Random):
     assert not comments_lost(text, said, after), said
 
 
-@settings(max_examples=50)
+@settings(max_examples=several(30, 300))
 @given(randoms)
 def test_bytes_outside_of_the_edit_stay(random: Random):
     """Lines that are there before and after are the same lines in the same order; the line ends, the mark."""
@@ -112,7 +113,7 @@ def test_edits_of_whole_maps(name: str):
         assert after is not None and f"{id_}-new" not in written_out(after)["touchpoints"]
 
 
-@settings(max_examples=100)
+@settings(max_examples=several(50, 500))
 @given(randoms)
 def test_set_says_the_value_at_its_path_and_nothing_else(random: Random):
     """Held against the map with all shorthands written out by the reader."""
@@ -194,7 +195,7 @@ def test_other_readers_get_the_same_text(name: str, value: str):
         assert at(data(after), path) == made
 
 
-@settings(max_examples=100)
+@settings(max_examples=several(50, 500))
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_text_can_be_a_title(value: str):
     for text in (TEXTS["mini"], TEXTS["json"]):

@@ -12,6 +12,7 @@ import pytest
 from blueprint.experience import Experience, Feeling, PeakRule, mix_experience, moments, peak_end
 from blueprint.experience.walk.touchpoints import every_touchpoint
 from blueprint.flow.chain.chain import Chain
+from tests.examples import several
 from tests.experience import felt
 from tests.experience.cases import chain, line, parallel, random_chain
 
@@ -73,7 +74,7 @@ def remembered(
     return felt.by_matrices(service, laws, rule.peak, rule.weight, shared=shared).remembered
 
 
-@pytest.mark.parametrize("seed", range(340))
+@pytest.mark.parametrize("seed", range(several(150, 340)))
 def test_chains_with_loops(seed: int) -> None:
     rng = random.Random(seed)
     rule, scale = RULES[seed % 4], SCALES[seed // 4 % 4]
@@ -105,7 +106,7 @@ def test_chains_with_loops(seed: int) -> None:
             assert (swing.penalty or {})[name] == pytest.approx((found.remembered or 0) - bad, abs=NEAR)
 
 
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", range(several(60, 120)))
 def test_blocks_and_shares(seed: int) -> None:
     """Every route and every combination of what branches do; of equals side by side the last branch is the later."""
     rng = random.Random(seed)

@@ -1,5 +1,6 @@
 """Maps to export: the repository's, one whose texts try to break out, and one that is large."""
 
+from functools import cache
 from pathlib import Path
 
 from blueprint.draw.shapes import PictureLanguage
@@ -19,13 +20,20 @@ HOSTILE = (
 
 
 def subject_of(path: Path, texts: PictureLanguage = "both") -> Subject:
+    return Subject(_analysis_of(path), texts)
+
+
+def _analysis_of(path: Path) -> Analysis:
     loaded = load(str(path))
     assert loaded.map is not None, loaded
-    return Subject(Analysis(loaded.map), texts)
+    return Analysis(loaded.map)
+
+
+_shipped = cache(_analysis_of)
 
 
 def repository(name: str, texts: PictureLanguage = "both") -> Subject:
-    return subject_of(MAPS / f"{name}.blueprint.yaml", texts)
+    return Subject(_shipped(MAPS / f"{name}.blueprint.yaml"), texts)
 
 
 def hostile(folder: Path) -> Subject:

@@ -148,6 +148,41 @@ def test_setting_what_is_there_changes_nothing() -> None:
     assert as_data(Analysis(changed)) == as_data(Analysis(service_map))
 
 
+FAILING = """blueprint: 1
+title: T
+segments:
+  some: {title: Some, share: 50%}
+  rest: {title: Rest, share: 50%}
+touchpoints:
+  work: {lane: frontstage, title: Work, start: 100%, time: 10m, fails: {chance: 20%, caught: 50%, then: redo}, next: {redo: _, leave: 70%}, end: lost}
+  redo: {lane: frontstage, title: Redo, time: 30m, next: leave}
+  leave: {lane: customer, title: Leave, time: 1m, end: served}
+"""
+
+
+@pytest.mark.parametrize(
+    ("arrow", "said", "redone"),
+    [
+        ("20%", "work.fails.chance=10%", "10%"),  # the arrow of all failures
+        ("10%", "work.fails.chance=10%", "5%"),  # of those that customers notice
+        ("10%", "work.fails.caught=0%", "20%"),
+        ("20%", "work.fails.caught=0%", "20%"),
+        ("15%", "work.fails.chance=10%", "15%"),  # neither: two numbers stay two
+    ],
+)
+def test_the_arrow_to_the_recovery_follows_the_chance_of_failure(arrow: str, said: str, redone: str) -> None:
+    changed = apply_changes(read(FAILING.replace("_", arrow)), [said])
+    share = Fraction(redone.rstrip("%")) / 100
+    figures = Analysis(changed.map).all
+    assert figures.touchpoints["redo"].visits == pytest.approx(float(share))
+    old = Fraction(arrow.rstrip("%")) / 100
+    assert figures.exits["lost"] == pytest.approx(float((Fraction(3, 10) - old) * (1 - share) / (1 - old)))
+    assert bool(changed.notes) == (share != old)
+    some = Analysis(apply_changes(read(FAILING.replace("_", arrow)), [f"some:{said}"]).map)
+    visits = [some.of(name).touchpoints["redo"].visits for name in ("some", "rest")]
+    assert visits == pytest.approx([float(share), float(old)])
+
+
 def test_changes_are_made_one_after_the_other() -> None:
     changed = apply_changes(read(BRANCH), ["greet.next.wait=50%", "greet.next.wait=80%"]).map
 

@@ -1,14 +1,21 @@
 """Where to invest: every worth is the difference of two computed services."""
 
+import math
+
 import pytest
 
+from blueprint.experience.peak.study import Study
 from blueprint.figures import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest.improve import Improvement, Worth, improve
 from blueprint.figures.invest.measures import Kind, with_measures
+from blueprint.figures.invest.remembered_gain import improved_feeling
 from blueprint.figures.invest.retiming import ERROR
+from blueprint.figures.ranges.drawing import deviation, redrawn
+from blueprint.figures.ranges.inputs import Inputs
+from blueprint.figures.ranges.ranges import range_of
 from tests.figures.examples import BRANCH, REPAIR
-from tests.figures.invest_examples import PROMISED, TWO_KINDS, analysed, desk, read
+from tests.figures.invest_examples import DESK, PROMISED, TWO_KINDS, analysed, desk, read
 
 
 def worth(found: Improvement, id_: str, kind: Kind) -> Worth:
@@ -205,3 +212,97 @@ def test_progress_ends_with_every_measure_valued() -> None:
     found = improve(Analysis(read(BRANCH)), progress=lambda done, all_: seen.append((done, all_)))
 
     assert seen[-1] == (len(found.worths), len(found.worths))
+
+
+def valued(text: str, touchpoint: str, kind: str):
+    found = [w for w in improve(Analysis(read(text)), few=0).worths if w.measure.kind == kind]
+    return next((w for w in found if w.measure.touchpoint == touchpoint), None)
+
+
+BEST = "blueprint: 1\ntitle: Best\ntouchpoints:\n"
+
+
+def test_nothing_is_gained_beyond_good() -> None:
+    text = (
+        BEST
+        + "  leave: {lane: frontstage, title: L, emotion: {score: 2, good: 2, bad: 1}, time: 60s, end: served}\n"
+    )
+    found = improve(Analysis(read(text)))
+
+    assert [w for w in found.worths if w.measure.kind == "emotion"] == []
+    assert any(i.kind == "emotion" and "`good`" in i.reason.en for i in found.impossible)
+
+
+QUEUED = """\
+blueprint: 1
+title: Queued
+arrivals: 30/h
+touchpoints:
+  wait: {lane: customer, title: Wait, waits_for: desk, emotion: {at: AT}, next: desk}
+  desk: {lane: frontstage, title: Desk, time: 60s, emotion: 0, staffed: {servers: 1}, end: served}
+"""
+
+
+def test_a_wait_gets_no_better_than_its_best() -> None:
+    """Everybody's wait feels like -1 at best: with one score for all waits there is nothing to gain, with two there is."""
+    assert valued(QUEUED.replace("AT", "{0m: -1}"), "wait", "emotion") is None
+    assert valued(QUEUED.replace("AT", "{0m: -1}, good: 3"), "wait", "emotion").measure.amount == 1
+    assert valued(QUEUED.replace("AT", "{0m: -1, 5m: -4}"), "wait", "emotion").remembered > 0
+
+
+def test_gains_in_time_have_the_range_of_what_they_rest_on() -> None:
+    """A minute less of 10 is a minute; of 60 s it is half, and times are x/: 1.25; shares are x/: 1.2 in odds."""
+    text = (
+        BEST
+        + """\
+  a: {lane: frontstage, title: A, emotion: 0, time: 10m, next: {b: 50%, c: 50%}}
+  b: {lane: frontstage, title: B, emotion: 0, time: 10m, next: c}
+  c: {lane: frontstage, title: C, emotion: 0, time: 60s, end: served}
+"""
+    )
+    assert valued(text, "a", "time").range == pytest.approx((60, 60))
+    assert valued(text, "b", "time").range == pytest.approx((60 / 2.2, 60 / 2.2 * 1.2), rel=0.02)
+    assert valued(text, "c", "time").range == pytest.approx((30 / 1.25, 30 * 1.25), rel=0.02)
+
+
+def drawn(analysis: Analysis, count: int) -> list[Analysis]:
+    inputs = Inputs(analysis.flat)
+    return [redrawn(analysis, inputs, deviation(draw)) for draw in range(count)]
+
+
+def test_the_range_of_a_server_is_that_of_computing_each_draw_anew() -> None:
+    """M/M/1 and M/M/2: h rho / (1 - rho), and half of that with rho^2."""
+    analysis = Analysis(read(DESK.replace("SERVERS", "1").replace("MEAN", "10m")))
+    gains = []
+    for a in drawn(analysis, 128):
+        rate, mean = a.flat.arrivals / 3600, a.segments["all"].service_laws["desk"].mean
+        load = rate * mean
+        if load < 1:
+            gains.append(mean * load / (1 - load) - mean * (load / 2) ** 2 / (1 - (load / 2) ** 2))
+    found = valued(DESK.replace("SERVERS", "1").replace("MEAN", "10m"), "desk", "server")
+    assert found.range == pytest.approx(range_of(gains))
+
+
+@pytest.mark.parametrize("kind", ["emotion", "failure"])
+def test_the_range_of_what_is_remembered_is_that_of_computing_each_draw_anew(kind: str) -> None:
+    text = TWO_KINDS.replace("arrivals: 60/h\n", "").replace("emotion_spread: 0\n", "emotion_spread: 1\n")
+    analysis = Analysis(read(text))
+    gains = []
+    for a in drawn(analysis, 64):
+        before, after = [], []
+        for s in a.segments.values():
+            scale = float(s.map.emotion_scale)
+            other = {**s.feelings, "desk": improved_feeling(s.feelings["desk"], kind, scale)}
+            for feelings, values in ((s.feelings, before), (other, after)):
+                study = Study.of(s.chain, feelings, s.settings.rule, scale, failing=True)
+                values.append(s.share * study.remembered)
+        gains.append(math.fsum(after) - math.fsum(before))
+    assert valued(text, "desk", kind).range == pytest.approx(range_of(gains), abs=2e-3)
+
+
+def test_a_measure_at_a_queue_that_customers_leave_has_a_range_that_holds_its_gain() -> None:
+    text = QUEUED.replace("AT", "{0m: 1, 5m: -4}").replace("servers: 1", "servers: 1, patience: 2m")
+    for kind in ("server", "time"):
+        found = valued(text, "desk", kind)
+        assert found.range[0] <= found.mean <= found.range[1]
+        assert found.range[0] < found.range[1]

@@ -210,7 +210,7 @@ def test_what_is_inside_adds_up() -> None:
         assert getattr(outer, name) == pytest.approx(sum(getattr(row, name) for row in inner)), name
     assert outer.screening is None
     assert not any(id_.endswith("/") for id_ in whole.touchpoints)
-    assert whole.critical_chain == ("enter", "wait/ticket", "wait/sit", "serve")
+    assert whole.way is not None and whole.way.touchpoints == ("enter", "wait/ticket", "wait/sit", "serve")
     assert whole.hidden == ()
     assert set(whole.moments_on_map) <= {"enter", "wait", "serve"}
 

@@ -240,3 +240,33 @@ def test_draws_go_with_their_analysis() -> None:
     gone = weakref.ref(analysis)
     del analysis
     assert gone() is None
+
+
+WAIT = """\
+blueprint: 1
+title: Wait
+arrivals: 30/h
+touchpoints:
+  wait: {lane: customer, title: Wait, waits_for: desk, emotion: {at: {0m: FIRST, 5m: LAST}, good: 5, bad: -5}, next: desk}
+  desk: {lane: frontstage, title: Desk, time: 60s, emotion: 0, staffed: {servers: 1}, end: served}
+"""
+
+
+def waiting_map(up: float = 0) -> str:
+    return WAIT.replace("FIRST", str(1 + up)).replace("LAST", str(-3 + up))
+
+
+def of(text: str) -> Analysis:
+    return Analysis(read(text))
+
+
+def test_scores_that_follow_the_wait_are_inputs_too() -> None:
+    """Unmeasured they are off by a point either way: all of them together, as if the map said so."""
+    whole = of(waiting_map())
+    effect = next(e for e in remembered_effects(whole) if e.input.name == "wait.emotion.at")
+    ends = [of(waiting_map(up)).all.experience.remembered for up in (-1, 1)]
+    assert effect.range == pytest.approx(tuple(ends), abs=1e-6)
+    assert not effect.input.measured
+    measured = of(waiting_map().replace("good: 5", "good: 5, n: 400, source: survey"))
+    n = next(e for e in remembered_effects(measured) if e.input.name == "wait.emotion.at")
+    assert n.input.measured and n.range[1] - n.range[0] < (effect.range[1] - effect.range[0]) / 10

@@ -47,10 +47,13 @@ def test_a_mean_and_a_maximum_are_two_things() -> None:
     assert (mean.kept, longest.kept, longest.achieved) == (False, False, None)
 
 
-def test_a_limit_holds_for_one_visit() -> None:
+def test_a_limit_runs_on_the_clock_of_its_source_from_where_the_map_says_or_customers_come_in() -> None:
     repair = figures(REPAIR)["cn.sanbao.1995#repair"]
     assert repair.applied is not None and repair.applied.touchpoint == "mend"
-    assert (repair.achieved, repair.kept) == (20 * 3600, True)
+    assert (repair.achieved, repair.kept) == (22 * 3600, True)
+    assert repair.reason is not None and "handed in" in repair.reason.en and "from" in repair.reason.en
+    here = figures(REPAIR.replace("within: 30d", "within: 30d, from: mend"))["cn.sanbao.1995#repair"]
+    assert (here.achieved, here.kept, here.reason) == (20 * 3600, True, None)
 
 
 def test_what_applies_to_nothing_says_why() -> None:

@@ -14,9 +14,10 @@ from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.distribution import TimeDistribution, distribution, mix, walk_distribution
 from blueprint.flow.time.laws import Fixed, Gamma, Pert, Waiting, together
 from blueprint.flow.time.promise import judge_max, judge_mean, judge_share
-from blueprint.flow.time.slack import critical_chain, mean_given_visit, slack_by_touchpoint
+from blueprint.flow.time.slack import mean_given_visit, slack_by_touchpoint
 from blueprint.flow.time.stretch import Stretch, Unanswerable, stretch
 from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
+from blueprint.flow.time.way_through import way_through
 from tests.flow.time_cases import BRANCH_TIMES, REPAIR_TIMES, chain, fixed, line, parallel, timed_chains
 
 
@@ -382,14 +383,27 @@ def test_slack_in_a_block() -> None:
     assert slack_by_touchpoint(longer, 200)["c"].branch == pytest.approx(30)
 
 
-def test_the_critical_chain_takes_the_longest_branch() -> None:
+def test_the_way_through_takes_the_longest_branch_of_a_block() -> None:
     timed = TimedChain(with_block(again=0.2).chain, dict(with_block().laws) | {"b": Pert(30, 60, 150)})
-    found = critical_chain(timed)
+    found = way_through([(1.0, timed)], *timed.chain.exits)
 
-    assert found.touchpoints == ("report", "b", "close")
-    assert found.probability == pytest.approx(0.8)
-    assert critical_chain(BRANCH_TIMES).touchpoints == ("g", "w", "c", "b")
-    assert critical_chain(BRANCH_TIMES).mean == 575
+    assert found is not None and found.touchpoints == ("report", "b", "close")
+    assert found.critical == ("b",)
+    assert found.share == pytest.approx(0.8)
+    branch = way_through([(1.0, BRANCH_TIMES)], "out")
+    assert branch is not None and (branch.touchpoints, branch.critical) == (("g", "w", "c", "b"), ())
+
+
+def test_the_way_through_is_that_of_most_customers_to_the_exit_asked_for() -> None:
+    def of(early: float, left: float) -> TimedChain:
+        ways = {"a": {"lost": early, "l": (1 - early) * left, "r": (1 - early) * (1 - left)}}
+        return fixed(chain({**ways, "l": {"served": 1}, "r": {"served": 1}}), 1, 1, 1)
+
+    # Each segment alone goes left or right; of all, 0.5 * (0.6 + 0.35) go right.
+    found = way_through([(0.5, of(0.0, 0.4)), (0.5, of(0.3, 0.5))], "served")
+    assert found is not None and (found.touchpoints, found.exit) == (("a", "r"), "served")
+    assert found.share == pytest.approx(0.5 * 0.6 + 0.5 * 0.35)
+    assert way_through([(1.0, of(0.3, 0.5))], "abandoned") is None
 
 
 def test_waits_count() -> None:

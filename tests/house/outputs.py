@@ -68,7 +68,10 @@ def main() -> None:
     given = parser.parse_args()
     if given.noise is not None:
         noise.install(given.noise)
-    write(given.out, given.maps)
+    from tests.once import ranges_once
+
+    with ranges_once():
+        write(given.out, given.maps)
 
 
 if __name__ == "__main__":

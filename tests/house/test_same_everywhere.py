@@ -1,43 +1,15 @@
 """What the commands say must not depend on the Python or the processor they run on."""
 
-import builtins
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.house.outputs import differing
 from tests.house.project import MAPS
 from tests.house.same_bytes import HERE, Machine, build, machines
-from tests.run import run
 
 CHOSEN = [MAPS / f"{name}.blueprint.yaml" for name in ("corner-shoeshine", "wait-and-divert")]
 """A loop, a queue with ways round it, promises, ties."""
-
-
-@pytest.mark.parametrize(
-    "path", sorted(MAPS.glob("*.blueprint.yaml")), ids=lambda p: p.name.partition(".")[0]
-)
-def test_floats_are_added_with_fsum(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`sum` of floats rounds differently from Python 3.12 on; `math.fsum` is exact on all."""
-    plain_sum = sum
-    found = set()
-
-    def watched(values: Iterable[Any], start: Any = 0) -> Any:
-        items = list(values)
-        frame = sys._getframe(1)
-        module = frame.f_globals.get("__name__", "")
-        if module.startswith("blueprint") and any(type(item) is float for item in items):
-            found.add(f"{module}:{frame.f_lineno}")
-        return plain_sum(items, start)
-
-    monkeypatch.setattr(builtins, "sum", watched)
-    done = run("analyse", path, "--json")
-
-    assert done.code == 0, done.stderr
-    assert sorted(found) == []
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +17,11 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("outputs"), ("here", HERE, []), CHOSEN)
 
 
-@pytest.mark.parametrize("machine", list(machines()), ids=lambda machine: machine[0])
+SOME = [machine for machine in machines() if not machine[2] or "1" in machine[2]]
+"""With noise once."""
+
+
+@pytest.mark.parametrize("machine", SOME, ids=lambda machine: machine[0])
 def test_another_machine_says_the_same(machine: Machine, here: Path) -> None:
     """Of two maps; `python -m tests.house.same_bytes` asks all of them."""
     assert differing(here, build(here.parent, machine, CHOSEN)) == []

@@ -9,15 +9,14 @@ from blueprint.importing.lanes import known_lane
 from blueprint.importing.naming import new_id
 from blueprint.model.loader import load, loads
 from blueprint.model.writing import as_written
-from tests.export.test_bpmn import CHAIN, NAMES, exported, file_of, map_named
+from tests.export.test_bpmn import CHAIN, IN_LANGUAGES, exported, file_of, map_named
 from tests.importing.bpmn_text import back, flows, process
 from tests.run import run
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
 
 
-@pytest.mark.parametrize("texts", ["both", "zh", "en"])
-@pytest.mark.parametrize("name", [*NAMES, "chain"])
+@pytest.mark.parametrize(("name", "texts"), [*IN_LANGUAGES, ("chain", "both")])
 def test_map_to_bpmn_to_map_keeps_everything(name, texts, tmp_path):
     read_back, notes = back(exported(name, texts), tmp_path)
     first = map_named(name)

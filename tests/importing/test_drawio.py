@@ -8,17 +8,16 @@ import pytest
 
 from blueprint.export.formats.drawio import write
 from blueprint.export.subject import Subject
-from blueprint.figures import Analysis
 from blueprint.importing.lanes import Lanes
 from blueprint.importing.readers.drawio import read
 from blueprint.model.loader import loads
 from blueprint.source.writer import yaml_text
-from tests.export.test_bpmn import NAMES, map_named
+from tests.export.test_bpmn import IN_LANGUAGES, analysis_of, map_named
 from tests.run import run
 
 
 def drawn(name: str, texts="both") -> str:
-    return next(iter(write(Subject(Analysis(map_named(name)), texts)))).data.decode()
+    return next(iter(write(Subject(analysis_of(name), texts)))).data.decode()
 
 
 def back(raw: str, folder):
@@ -28,8 +27,7 @@ def back(raw: str, folder):
     return loads(yaml_text(made.data)).map, [note.en for note in made.notes]
 
 
-@pytest.mark.parametrize("texts", ["both", "zh", "en"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "texts"), IN_LANGUAGES)
 def test_lanes_titles_arrows_and_shares_come_back(name, texts, tmp_path):
     read_back, notes = back(drawn(name, texts), tmp_path)
     first = map_named(name)

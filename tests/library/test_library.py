@@ -100,7 +100,7 @@ class TestMistakes:
         wrong = blueprint.loads(WRONG, "wrong")
         assert [f.name for f in wrong.lint()] == ["dead-end"]
         for ask in (wrong.analyse, wrong.draw):
-            with pytest.raises(blueprint.MapError, match="wrong has 1 errors: touchpoint 'a' has no way out"):
+            with pytest.raises(blueprint.MapError, match="wrong has 1 error: touchpoint 'a' has no way out"):
                 ask()
         assert wrong._repr_svg_() is None
         assert "dead-end" not in (wrong._repr_html_() or "")
@@ -108,7 +108,7 @@ class TestMistakes:
 
     def test_no_map_at_all(self) -> None:
         nothing = blueprint.loads("- a", "nothing")
-        assert repr(nothing) == "<Map 'nothing': no map, 1 errors>"
+        assert repr(nothing) == "<Map 'nothing': no map, 1 error>"
         with pytest.raises(blueprint.MapError):
             _ = nothing.touchpoints
 

@@ -1,5 +1,6 @@
 """Fixes: safe ones by `--fix`, others when asked; never harm, and what is shown is what is done."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +85,35 @@ def test_what_was_probably_meant_is_an_unsafe_fix(wrong: str, right: str, tmp_pa
     assert wrong in file.read_text(encoding="utf-8"), "not without being asked"
     fix(file, "--fix", "--unsafe-fixes")
     assert file.read_text(encoding="utf-8") == f"{HEAD}  a: {right}\n{rest}"
+
+
+HALF_FAIL = """  work: {lane: frontstage, title: Work, start: 100%%, time: 10m, fails: {chance: 50%%, caught: 0%%, then: redo}, %s}
+  redo: {lane: frontstage, title: Redo, time: 30m, next: leave}
+  leave: {lane: customer, title: Leave, time: 1m, end: served}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ways", "mended"),
+    [
+        ("next: {redo: 1%, leave: 99%}", "next: {redo: 50%, leave: 50%}"),
+        ("next: {redo: 1%, leave: }", "next: {redo: 50%, leave: }"),
+        ("next: {redo: , leave: 99%}", "next: {redo: , leave: 50%}"),
+        ("next: [{to: redo, share: 0.1}, leave]", "next: [{to: redo, share: 50%}, leave]"),
+        (
+            "next: {redo: 10%, leave: 60%}, end: {lost: 30%}",
+            "next: {redo: 50%, leave: 1/3}, end: {lost: 1/6}",
+        ),
+    ],
+)
+def test_an_arrow_to_the_recovery_takes_the_share_of_failures(ways: str, mended: str, tmp_path: Path) -> None:
+    file = write(tmp_path / "x.blueprint.yaml", HEAD + HALF_FAIL % ways)
+    done = run("lint", file, "--fix", "--unsafe-fixes", "--select", "BP227")
+    assert (done.code, file.read_text(encoding="utf-8")) == (0, HEAD + HALF_FAIL % mended)
+    visit = json.loads(run("analyse", file, "--json").stdout)["segments"]["all"]
+    assert visit["touchpoints"]["redo"]["visits"] == pytest.approx(0.5)
+    if "lost" not in visit["exits"]:
+        assert visit["time"]["mean"] == pytest.approx(60 * (10 + 0.5 * 30 + 1))
 
 
 def test_several_rounds_until_nothing_is_left(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from blueprint.lint.run.engine import Linted, lint
 from blueprint.lint.run.fixing import apply
 from blueprint.model.loader import loads
 from blueprint.source.comments import comments
+from tests.examples import several
 from tests.model.long_example import LONG
 
 EVERYTHING = Settings((Layer("test", Path(), preset="all"),))
@@ -37,13 +38,13 @@ def everything(text: str) -> Linted:
     return lint(loads(text), settings=EVERYTHING)
 
 
-@settings(max_examples=150)
+@settings(max_examples=several(80, 500))
 @given(st.text(max_size=200))
 def test_lint_never_raises_on_any_text(text: str) -> None:
     assert everything(text).crashes == ()
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=several(120, 1000), suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([SHOP, LONG]),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), TOKENS), min_size=1, max_size=4),
@@ -120,7 +121,7 @@ MISTAKES = [
 ]
 
 
-@settings(max_examples=120)
+@settings(max_examples=several(60, 500))
 @given(
     st.lists(st.sampled_from(MISTAKES), min_size=1, max_size=5, unique=True), st.sampled_from(["\n", "\r\n"])
 )
@@ -142,7 +143,7 @@ def test_a_fix_removes_its_finding_and_adds_none(mistakes: list[tuple[str, str]]
         assert after.loaded.map == before.loaded.map
 
 
-@settings(max_examples=100)
+@settings(max_examples=several(60, 500))
 @given(st.lists(st.tuples(st.floats(0, 1), TOKENS), max_size=3))
 def test_comments_are_those_that_yaml_leaves_out(splices: list[tuple[float, str]]) -> None:
     """Blanking every comment we find leaves YAML with the same data."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
+from blueprint.lsp.documents import Documents
 from blueprint.lsp.server import QUIET
 from tests.lsp.editor import Editor, Session, identifier, uri
 from tests.run import run
@@ -233,6 +234,12 @@ def test_other_yaml_is_left_alone_and_a_closed_map_has_no_findings(session: Sess
 
     first, closed = session(work)
     assert first and closed == []
+
+
+def test_a_name_that_no_disk_can_hold_is_left_alone(folder: Path) -> None:
+    documents = Documents()
+
+    assert documents.update(f"file://{folder}/a%00b.blueprint.yaml", "blueprint: 1", "utf-16") is None
 
 
 def test_it_speaks_chinese(folder: Path) -> None:

@@ -71,3 +71,17 @@ def test_figures_name_the_good_exits_and_pages_their_titles(tmp_path):
     assert json.loads(run("analyse", file, "--json").stdout)["segments"]["all"]["exits_good"] == ["sold"]
     assert "Exits: lost 90 %, Sold 10 %" in run("analyse", file).stdout
     assert "流失 90 %、成交 10 %" in run("analyse", file, "--lang", "zh").stdout
+
+
+def test_comparisons_and_flowcharts_say_titles_and_the_id_behind_where_it_is_another_word(tmp_path):
+    file = tmp_path / "x.blueprint.yaml"
+    exits = "exits: {sold: {title: {zh: 成交, en: Sale}, good: yes}}"
+    file.write_text(MAP.format(ends="lost: 90%, sold: 10%", exits=exits), encoding="utf-8")
+    more = ("--set", "deny.time=2m")
+    for language, said in (("en", "leave by Sale (sold)"), ("zh", "从 成交 (sold) 离开")):
+        for command in (("analyse", file, *more), ("staff", file, "--most-busy", "10")):
+            assert said in run(*command, "--lang", language).stdout, command
+    run("export", file, "--to", "mermaid,dot", "--out", tmp_path / "out", "--lang", "zh")
+    for name in ("blueprint.mmd", "blueprint.dot"):
+        text = next((tmp_path / "out").rglob(name)).read_text(encoding="utf-8")
+        assert "成交" in text and "流失" in text, name

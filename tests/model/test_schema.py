@@ -15,6 +15,7 @@ from blueprint.model.schema import schema, schema_text
 from blueprint.source.parser import parse
 from blueprint.source.problem import Problems
 from blueprint.source.tree import Mapping, Node, Sequence
+from tests.examples import several
 from tests.model.long_example import LONG
 from tests.run import run
 
@@ -377,7 +378,7 @@ def maps(draw: st.DrawFn) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=400)
+@settings(max_examples=several(200, 1000))
 @given(maps())
 def test_schema_and_loader_agree_on_generated_maps(text):
     agree(text)

@@ -79,6 +79,16 @@ def test_a_log_that_cannot_be_read_says_where_and_why(text, said):
     assert bad.value.wording.en.startswith(said)
 
 
+def test_touchpoints_may_be_named_by_title_in_either_language():
+    """People who keep a log write what the sign says."""
+    hall = loads(SHOP.replace("title: Wait", "title: {zh: 等候叫号, en: Wait}")).map
+    rows = "等候叫号,坏,,,2026-11-03,没人理\nWait,good,,,,\nwait,-2,,,,\n"
+    assert [i.touchpoint for i in read_incidents(HEADER + rows, "log.csv", hall)] == ["wait"] * 3
+    both = loads(SHOP.replace("title: Wait", "title: Pay")).map
+    with pytest.raises(BadTable, match="several touchpoints are called 'Pay': write the id, wait, pay"):
+        read_incidents(HEADER + "Pay,bad,,,,\n", "log.csv", both)
+
+
 def test_the_command_prints_a_diff_and_writes_only_when_told(tmp_path, capsys):
     path, log = tmp_path / "shop.blueprint.yaml", tmp_path / "log.csv"
     path.write_text(SHOP, encoding="utf-8")

@@ -138,6 +138,10 @@ def test_harmless_in_english(text: str) -> None:
         ("这绝对不可能！", ["绝对不可能"]),
         ("不可能，绝不可能有这种事发生", ["不可能", "绝不可能有这种事发生"]),
         ("不要说了。我不知道", ["我不知道"]),
+        ("在吗？", ["在吗"]),
+        ("亲，在吗？", ["亲，在吗"]),
+        ("您好，请问张先生在吗？", []),
+        ("您现在吗？", []),
     ],
 )
 def test_short_phrases_count_when_they_are_all_that_is_said(text: str, found: list[str]) -> None:
@@ -147,6 +151,23 @@ def test_short_phrases_count_when_they_are_all_that_is_said(text: str, found: li
 @pytest.mark.parametrize(("text", "found"), [("No.", ["No"]), ("Sorry. No!", ["No"]), ("Sorry, no", [])])
 def test_a_bare_no_is_a_sentence(text: str, found: list[str]) -> None:
     assert words(text, EN) == found
+
+
+def test_the_nine_phrases_of_the_deck_are_all_found() -> None:
+    said = [
+        "这种问题连三岁小孩都知道",
+        "不可能,绝不可能有这种事发生",
+        "我不会",
+        "没办法",
+        "不行",
+        "这是我们的规定",
+        "总会有办法的",
+        "改天我再和你联系",
+        "嗯……这个问题我不大清楚",
+        "这种问题去问生产厂家,我们只负责卖",
+        "我绝对没有说过那种话",
+    ]
+    assert [text for text in said if not words(text, ZH)] == []
 
 
 def test_the_deck_case_has_three_hits() -> None:

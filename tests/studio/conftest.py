@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 
@@ -46,6 +47,16 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
     yield start
     for process, _ in running.values():
         serving.stop(process)
+
+
+@pytest.fixture(scope="session")
+def components_once() -> Iterator[None]:
+    """Streamlit looks through all packages for components in each test of a script; they stay as they are."""
+    from streamlit.components.v2 import manifest_scanner
+
+    found = manifest_scanner.scan_component_manifests()
+    with patch.object(manifest_scanner, "scan_component_manifests", lambda *_: list(found)):
+        yield
 
 
 class Pages:

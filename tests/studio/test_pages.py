@@ -13,6 +13,7 @@ from streamlit.testing import v1 as testing
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.usefixtures("components_once"),
 ]
 
 ROOT = Path(__file__).parents[2]

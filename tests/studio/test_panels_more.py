@@ -13,6 +13,7 @@ from streamlit.testing import v1 as testing
 
 from blueprint.edit import apply, verb_from
 from blueprint.edit.segments import segment_verbs
+from blueprint.figures import Analysis
 from blueprint.figures.whatif.personas import segment_data
 from blueprint.model.loader import loads
 from blueprint.model.segments import segment_shares
@@ -29,6 +30,7 @@ from blueprint.studio.panels.needs_data import (
     still_there,
     strengths,
 )
+from blueprint.studio.panels.rows import rows
 from blueprint.studio.panels.what_if import knobs
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import MapsFolder
@@ -37,6 +39,7 @@ from blueprint.studio.state.shelf import create
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.usefixtures("components_once"),
 ]
 ROOT = Path(__file__).parents[2]
 Page = Callable[..., Any]
@@ -376,3 +379,14 @@ def test_hostile_words_are_inert_on_every_sheet(page: Page, maps: Path, sheet: s
     assert "<img src=x" not in " ".join(str(e.proto.body) for e in script.get("html"))
     labels = " ".join(b.label for b in script.button)
     assert not re.search(r"(?<!\\)<img|(?<!\\)\[x|(?<!\\):red", labels)
+
+
+def test_what_is_compared_says_exits_by_title_and_knows_the_good_ones() -> None:
+    loaded = loads(
+        "blueprint: 1\ntitle: T\nexits: {sold: {title: {zh: 成交, en: Sale}, good: yes}}\ntouchpoints:\n"
+        "  deny: {lane: frontstage, title: Deny, end: {lost: 90%, sold: 10%}}\n"
+    )
+    assert loaded.map is not None
+    whole = Analysis(loaded.map).all
+    found = {row.label.zh: row.up for row in rows(whole, whole)}
+    assert found["从 成交 (sold) 离开"] is True and found["从 流失 (lost) 离开"] is None

@@ -25,8 +25,12 @@ def test_flat_and_back():
     assert nest(flatten(data)) == data
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-@pytest.mark.parametrize("path", MAPS, ids=lambda p: p.name.split(".")[0])
+# Both hold the same sheets: every map goes through one, every third also through the other.
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [*((path, "csv") for path in MAPS), *((path, "xlsx") for path in MAPS[::3])],
+    ids=lambda given: given if isinstance(given, str) else given.name.split(".")[0],
+)
 def test_map_to_file_to_map(path, form, tmp_path):
     assert run("export", path, "--to", form, "--out", tmp_path).code == 0
     folder = tmp_path / path.name.split(".")[0]

@@ -67,15 +67,15 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(f"{format_.name:<10} {format_.about[language]}\n")
         return 0
     order = Order(
-        chosen(arguments.to),
-        Path(arguments.out),
-        arguments.texts,
-        arguments.segment,
-        arguments.scale,
-        arguments.check,
-        arguments.theme,
-        arguments.fold,
-        arguments.assume,
+        formats=chosen(arguments.to),
+        out=Path(arguments.out),
+        texts=arguments.texts,
+        segment=arguments.segment,
+        scale=arguments.scale,
+        check=arguments.check,
+        theme=arguments.theme,
+        fold=arguments.fold,
+        assume=arguments.assume,
     )
     paths = order.run.files(arguments.paths or ["maps"])
     with Progress(len(paths), language) as progress:

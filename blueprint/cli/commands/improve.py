@@ -37,19 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rankings; exit 0, or 1 when the map has errors."""
-    from blueprint.cli.changing import read_changed
-    from blueprint.cli.maps import segment_of
+    from blueprint.cli.analysed import analysed
 
     language: Language = arguments.language
-    ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
-    from blueprint.cli.peak import settings_of
+    ready, analysis, segment = analysed(arguments)
     from blueprint.cli.show.bar import bar
-    from blueprint.figures import Analysis
     from blueprint.figures.invest.improve import improve
-    from blueprint.model.segments import ALL
 
-    analysis = Analysis(ready.map, settings_of(arguments))
-    segment = segment_of(analysis, arguments.segment) or ALL
     with bar(_DOING, language) as progress:
         found = improve(analysis, segment, arguments.together, progress)
     if arguments.json:

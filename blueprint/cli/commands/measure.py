@@ -33,18 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the inputs that make the range; exit 0, or 1 when the map has errors."""
-    from blueprint.cli.changing import read_changed
-    from blueprint.cli.maps import segment_of
+    from blueprint.cli.analysed import analysed
 
     language: Language = arguments.language
-    ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
-    from blueprint.cli.peak import settings_of
-    from blueprint.figures import Analysis
+    ready, analysis, segment = analysed(arguments)
     from blueprint.figures.ranges.measure import remembered_effects, time_effects
-    from blueprint.model.segments import ALL
 
-    analysis = Analysis(ready.map, settings_of(arguments))
-    segment = segment_of(analysis, arguments.segment) or ALL
     effects = (time_effects if arguments.of == "time" else remembered_effects)(analysis, segment)
     if arguments.json:
         from blueprint.cli.show.json_text import write_json

@@ -1,4 +1,4 @@
-"""`blueprint staff`: how many servers at each staffed touchpoint, so that the promises hold."""
+"""`blueprint staff`: how many servers at each staffed touchpoint, so that what the map declares holds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from blueprint.cli.arguments import add_assume, add_json, add_map, add_set, numb
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
-    "how many servers at each staffed touchpoint so that the promises hold",
-    "每个有人服务的触点需要多少人，承诺才能兑现",
+    "how many servers at each staffed touchpoint so that promises, standards, limits and tolerances hold",
+    "每个有人服务的触点需要多少人，承诺、标准、时限与容忍才都能兑现",
 )
 _PEAK = Wording(
     "staff for this many times the map's arrivals (default: 1)", "按地图到达频率的多少倍配置（默认 1）"
@@ -26,6 +26,10 @@ _MOST_GIVE_UP = Wording(
 _SPARE = Wording(
     "take servers away, too, where nothing needs them; by default never fewer than today",
     "也可减少不需要的人手；默认不少于现有人数",
+)
+_IGNORE = Wording(
+    "leave out promises, standards, limits or tolerances; may be given several times",
+    "不考虑承诺、标准、时限或容忍；可多次给出",
 )
 _DOING = Wording("computing promises", "计算承诺")
 
@@ -48,6 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
             metavar="PERCENT",
             help=text[language],
         )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        choices=("promise", "standard", "limit", "tolerance"),
+        help=_IGNORE[language],
+    )
     parser.add_argument("--spare", action="store_true", help=_SPARE[language])
     add_json(parser, language)
     add_set(parser, language)
@@ -60,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     language: Language = arguments.language
     ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
+    from blueprint.cli.packs import standards_of
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
     from blueprint.figures.staffing.staffing import Ceilings, NothingToStaff, staffing
@@ -69,7 +81,15 @@ def run(arguments: argparse.Namespace) -> int:
         analysis = Analysis(ready.map)
         with bar(_DOING, language) as progress:
             ceilings = Ceilings(arguments.most_busy / 100, arguments.most_give_up / 100)
-            found = staffing(analysis, arguments.peak, progress, ceilings=ceilings, spare=arguments.spare)
+            found = staffing(
+                analysis,
+                arguments.peak,
+                progress,
+                ceilings=ceilings,
+                spare=arguments.spare,
+                packs=standards_of(analysis.map, arguments.map),
+                ignored=arguments.ignore,
+            )
     except NothingToStaff as nothing:
         print(f"blueprint: {arguments.map}: {nothing.wording[language]}", file=sys.stderr)
         return 1

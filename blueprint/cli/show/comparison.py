@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, numbers, say, styled, table, words
 from blueprint.cli.show.measures import LATTICE, rare
+from blueprint.model.exits import with_id
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ def _rows(before: GroupFigures, after: GroupFigures) -> Iterator[_Row]:
         yield _promise(id_, kind, one, other)
     for name in dict.fromkeys((*before.exits, *after.exits)):
         shares = (before.exits.get(name, 0.0), after.exits.get(name, 0.0))
-        yield _Row(_EXIT.filled(name=name), *shares, quantity.share, quantity.share_gain)
+        title = (after if name in after.exits else before).exit_titles[name]
+        up = True if name in before.exits_good | after.exits_good else None
+        yield _Row(_EXIT.filled(name=with_id(title, name)), *shares, quantity.share, quantity.share_gain, up)
 
 
 def _judgements(

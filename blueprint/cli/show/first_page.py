@@ -8,7 +8,7 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.experience import remembered
 from blueprint.cli.show.moments import AS_LARGE, MOST_OF_IT_ASSUMED, short_headers
-from blueprint.cli.show.promises import Verdict, verdicts
+from blueprint.cli.show.promises import Verdict, promises_title, verdicts
 from blueprint.cli.show.times import visit
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, tenths
@@ -37,7 +37,6 @@ _DO = Wording("Three things to do", "三件要做的事")
 _MOMENTS_TITLE = Wording(
     "Moments of truth, in points of what is remembered", "关键时刻（对记忆体验的影响，分）"
 )
-_PROMISES_TITLE = Wording("Promises", "承诺")
 _QUEUES_TITLE = Wording("Queues", "排队")
 _MORE = Wording("and {n} more: `--full`", "另有 {n} 项：`--full`")
 _REST = Wording(
@@ -113,7 +112,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     for line in visit(analysis, whole, language):
         say(console, line)
     _show_moments(console, analysis, whole, language)
-    _show_promises(console, promised, language)
+    _show_promises(console, promised, promises_title(whole), language)
     _show_queues(console, analysis, language)
     console.print()
     say(console, _REST[language], QUIET)
@@ -147,8 +146,10 @@ def _to_do(
             yield _STAFF.filled(
                 title=_title(analysis, id_, language), needed=queue.servers_needed, servers=queue.servers
             )[language]
-    broken = next((verdict.promise for verdict in promised if verdict.kept is False), None)
-    way = between(successors(analysis.flat), broken.from_, broken.to) if broken else frozenset[str]()
+    broken = next((verdict for verdict in promised if verdict.kept is False), None)
+    way = frozenset[str]()
+    if broken:
+        way = between(successors(analysis.flat), broken.promise.from_, broken.promise.to)
     times = [
         (id_, t.visits * t.time_mean) for id_, t in whole.touchpoints.items() if t.time_mean and id_ in way
     ]
@@ -156,7 +157,7 @@ def _to_do(
         longest, seconds = most(times, lambda each: each[1])
         yield _SHORTEN.filled(
             title=_title(analysis, longest, language),
-            promise=broken.id,
+            promise=broken.name,
             time=quantity.time(seconds, language),
         )[language]
     for id_, _ in _losses(analysis):
@@ -219,10 +220,10 @@ def _show_moments(console: Console, analysis: Analysis, whole: GroupFigures, lan
     _more(console, len(truths), _MOMENTS, language)
 
 
-def _show_promises(console: Console, promised: Sequence[Verdict], language: Language) -> None:
+def _show_promises(console: Console, promised: Sequence[Verdict], title: Wording, language: Language) -> None:
     if not promised:
         return
-    heading(console, _PROMISES_TITLE[language])
+    heading(console, title[language])
     for verdict in promised[:_PROMISES]:
         say(console, styled(verdict.sentence, "" if verdict.kept else BAD))
     _more(console, len(promised), _PROMISES, language)

@@ -37,7 +37,7 @@ _HEADERS = (
     Wording("weight", "权重"),
     Wording("share", "占比"),
     Wording("with roof", "计入屋顶"),
-    Wording("by swing", "按摆幅"),
+    Wording("by effect", "按影响"),
     Wording("still without", "尚无"),
 )
 _ROWS = (

@@ -10,7 +10,7 @@ from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say
 from blueprint.cli.show.measures import achieved, changes, named, said
 from blueprint.figures.invest.improve import MEMORY
 from blueprint.figures.invest.retiming import ERROR
-from blueprint.figures.ranges.words import about_score
+from blueprint.figures.ranges.words import about_score, score_range, time_gain_range, with_range
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -115,11 +115,14 @@ class _Page:
     def _gain(self, worth: Worth) -> Cells:
         where, what = self._what(worth)
         gain = quantity.score(worth.with_failures, self._language)
+        gain = with_range(gain, worth.range, score_range, self._language)
         return [where, what, styled(gain, GOOD), worth.reason[self._language]]
 
     def _times(self, worth: Worth) -> Cells:
         visit = None if worth.mean is None else quantity.time_gain(-worth.mean, self._language)
-        before, after = self._found.before.promises, worth.promises
+        if visit is not None:
+            visit = with_range(visit, worth.range, time_gain_range, self._language)
+        before, after = self._found.before.bounds, worth.promises
         changed = changes(before, after, self._language)
         if worth.settles:  # nothing was known before
             judged = ((p.promise.id, j) for p in after for j in p.judgements)
@@ -168,7 +171,7 @@ class _Page:
         """How the figures were found and how far off they may be."""
         self._console.print()
         self._quiet(_HOW)
-        laws = [p.law for p in self._found.before.promises if p.law is not None and p.law.method != "exact"]
+        laws = [p.law for p in self._found.before.bounds if p.law is not None and p.law.method != "exact"]
         if laws:
             error = max(ERROR, *(law.error for law in laws))
             self._quiet(_ERROR.filled(error=quantity.share(error, self._language)))

@@ -8,6 +8,9 @@ from blueprint import quantity
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, named
+from blueprint.figures.standards.standards import StandardFigures
+from blueprint.figures.standards.words import achieved as reached
+from blueprint.figures.standards.words import asked
 from blueprint.flow.queues.queue import Overload
 from blueprint.wording import Language, Wording
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.figures.staffing.staffing import Change, StaffingFigures
+    from blueprint.figures.staffing.staffing import Break, Change, StaffingFigures
     from blueprint.flow.queues.queue import QueueFigures
     from blueprint.model.service_map import ServiceMap
 
@@ -52,11 +55,24 @@ _GIVE_UP = Wording(
     "{share} of those who come to {where} give up; at most {limit} is asked for: do not run it like this",
     "到 {where} 的客户有 {share} 放弃，要求不超过 {limit}：不可这样排班",
 )
-_KEEPS = Wording(
-    "Kept to: at most {busy} busy, at most {given_up} give up (`--most-busy`, `--most-give-up`); never fewer than "
-    "today unless `--spare`.",
-    "上限：忙碌不超过 {busy}，放弃不超过 {given_up}（`--most-busy`、`--most-give-up`）；除非 `--spare`，不少于现有人数。",
+_STANDARD = Wording(
+    "{pack}: {title}, {asked}: not kept, {achieved}", "{pack}：{title}，{asked}：未达到，{achieved}"
 )
+_LIMIT = Wording(
+    "the limit of {limit} at {where} is not kept: {achieved}", "{where} 的时限 {limit} 未遵守：{achieved}"
+)
+_TOLERANCE = Wording(
+    "customers accept {limit} at {where}; {share} are done by then, {asked} is asked for",
+    "客户在 {where} 只接受 {limit}：届时完成的有 {share}，要求 {asked}",
+)
+_KEEPS = Wording(
+    "Kept to: at most {busy} busy, at most {given_up} give up (`--most-busy`, `--most-give-up`); promises: {promise}, "
+    "standards: {standard}, limits: {limit}, tolerances of nine in ten: {tolerance} (`--ignore`); never fewer than today "
+    "unless `--spare`.",
+    "依据：忙碌不超过 {busy}，放弃不超过 {given_up}（`--most-busy`、`--most-give-up`）；承诺 {promise} 项、标准 {standard} 项、"
+    "时限 {limit} 项、按九成客户的容忍 {tolerance} 项（`--ignore`）；除非 `--spare`，不少于现有人数。",
+)
+_NONE_KEEPS = Wording("{what}: no number of servers keeps it", "{what}：无论多少人都做不到")
 _IMPOSSIBLE = Wording(
     "{id} cannot be kept by any number of servers: without any wait it still comes to {achieved}",
     "{id} 无论多少人都无法兑现：即使完全不用等待，仍为 {achieved}",
@@ -68,7 +84,7 @@ _HOW = Wording(
     "每次在最有效处加一人，最后逐一省去不需要的新增人手。",
 )
 
-_BREAKS: dict[str, Wording] = {"busy": _BUSY, "given-up": _GIVE_UP}
+_CEILINGS: dict[str, Wording] = {"busy": _BUSY, "given-up": _GIVE_UP}
 
 
 def show(
@@ -92,13 +108,11 @@ def show(
             say(console, needed[language], BAD)
     _why(console, service_map, found, language)
     for over in found.breaks:
-        if (wording := _BREAKS.get(over.kind)) and over.value is not None:
-            told = {
-                "where": named(service_map, over.of, language),
-                "share": quantity.share(over.value, language),
-                "limit": quantity.share(over.limit, language),
-            }
-            say(console, wording.filled(**told)[language], BAD)
+        if over.kind in _CEILINGS:
+            say(console, _broken(service_map, over, language), BAD)
+        elif over.kind != "promise":
+            broken = _broken(service_map, over, language)
+            say(console, _NONE_KEEPS.filled(what=broken)[language], BAD)
     for promise in found.impossible:
         broken = ", ".join(achieved(j, language) for j in promise.judgements if not j.kept)
         say(console, _IMPOSSIBLE.filled(id=promise.promise.id, achieved=broken)[language], BAD)
@@ -110,11 +124,36 @@ def show(
         comparison.show(console, *found.wholes, language)
     console.print()
     say(console, _HOW[language], QUIET)
-    kept = {
+    kept = {kind: str(n) for kind, n in found.asked.items()} | {
         "busy": quantity.share(found.ceilings.busy, language),
         "given_up": quantity.share(found.ceilings.given_up, language),
     }
     say(console, _KEEPS.filled(**kept)[language], QUIET)
+
+
+def _broken(service_map: ServiceMap, over: Break, language: Language) -> str:
+    """What the plan breaks, in a sentence."""
+    judged = over.judged
+    if isinstance(judged, StandardFigures):
+        item = judged.item
+        told = {
+            "pack": judged.pack.title.wording,
+            "title": item.title.wording,
+            "asked": asked(item, language),
+            "achieved": reached(judged, language) or quantity.UNKNOWN,
+        }
+        return _STANDARD.filled(**told)[language]
+    where = named(service_map, over.of, language)
+    if judged is None:
+        share, limit = (quantity.share(value, language) for value in (over.value, over.limit))
+        return _CEILINGS[over.kind].filled(where=where, share=share, limit=limit)[language]
+    limit = quantity.time(judged.judgements[0].within, language)
+    if over.kind == "tolerance":
+        share = quantity.share(over.value, language, beside=over.limit)
+        required = quantity.share(over.limit, language)
+        return _TOLERANCE.filled(where=where, share=share, limit=limit, asked=required)[language]
+    broken = ", ".join(achieved(j, language) for j in judged.judgements if not j.kept)
+    return _LIMIT.filled(where=where, limit=limit, achieved=broken)[language]
 
 
 def _row(
@@ -149,7 +188,7 @@ def _wait(queue: QueueFigures | Overload, share: float | None, language: Languag
 
 def _why(console: Console, service_map: ServiceMap, found: StaffingFigures, language: Language) -> None:
     if not found.changes:
-        if not found.impossible and not found.unknown:
+        if not found.breaks and not found.unknown:
             say(console, _RIGHT[language], GOOD)
         return
     heading(console, _CHANGES[language])

@@ -45,7 +45,14 @@ _HIDDEN = Wording(
 )
 _MEANWHILE = Wording("; meanwhile customers are at {ids}", "；其间客户在{ids}")
 _NOTHING_SEEN = Wording("; meanwhile customers see nothing", "；其间客户什么也看不到")
-_CRITICAL = Wording("critical chain: {chain}", "关键链：{chain}")
+_WAY = Wording(
+    "most common way through ({share} of customers), to {exit}: {way}",
+    "最常见的路线（{share} 的客户），至{exit}：{way}",
+)
+_CRITICAL = Wording(
+    "critical chain, the longest branch of what runs at the same time: {chain}",
+    "关键链（同时进行的各分支中最长的）：{chain}",
+)
 _EXITS = Wording("Exits: {exits}", "出口：{exits}")
 
 
@@ -108,7 +115,7 @@ def _exits(analysis: Analysis, whole: GroupFigures, language: Language) -> str:
 
 
 def _show_hidden(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
-    """Which backstage chain each wait waits for, and the critical chain."""
+    """Which backstage chain each wait waits for, the most common way through, and the critical chain."""
 
     def titles(ids: tuple[str, ...], between: str) -> str:
         return between.join(analysis.flat.touchpoints[id_].title[language] for id_ in ids)
@@ -122,5 +129,12 @@ def _show_hidden(console: Console, analysis: Analysis, whole: GroupFigures, lang
         )[language]
         after = _MEANWHILE.filled(ids=titles(chain.meanwhile, comma)) if chain.meanwhile else _NOTHING_SEEN
         say(console, said + after[language])
-    if whole.critical_chain:
-        say(console, _CRITICAL.filled(chain=titles(whole.critical_chain, " > "))[language])
+    if whole.way:
+        way = _WAY.filled(
+            share=quantity.share(whole.way.share, language),
+            exit=exit_title(analysis.map, whole.way.exit),
+            way=titles(whole.way.touchpoints, " > "),
+        )
+        say(console, way[language])
+        if whole.way.critical:
+            say(console, _CRITICAL.filled(chain=titles(whole.way.critical, " > "))[language])

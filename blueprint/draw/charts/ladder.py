@@ -15,6 +15,7 @@ from blueprint.draw.svg_painter.writing import number, place
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say, say_text
 from blueprint.draw.theme.theme import Edge
+from blueprint.model.exits import exit_title
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _LEAST_ROW, _MOST_ROW = 30.0, 84.0
 _TITLE = 250.0
-_NUMBER = 76.0
+_NUMBER = 84.0
 
 
 def ladder_chart(service_map: ServiceMap, ladder: Ladder, speech: PictureLanguage, theme: Theme) -> str:
@@ -65,17 +66,19 @@ _NAMES = {
 
 
 def _about(service_map: ServiceMap, ladder: Ladder, speech: PictureLanguage) -> str:
+    name = Wording("", "")
     if ladder.segment in service_map.segments:
         title = service_map.segments[ladder.segment].title
-        name = Wording(title["en"], title["zh"])
-    else:
-        name = words.EXPECTED
-    if not ladder.known:
-        return say(_both(lambda lang: words.UNSUMMED[lang].format(segment=name[lang])), speech).joined
+        name = words.OF.filled(segment=Wording(title["en"], title["zh"]))
+    way = ladder.way
+    assert way is not None, "there are steps"
+    exit_ = exit_title(service_map, way.exit)
 
     def told(lang: Language) -> str:
-        return words.LADDER_ABOUT[lang].format(
+        return (words.LADDER_ABOUT if ladder.known else words.UNSUMMED)[lang].format(
             segment=name[lang],
+            share=quantity.share(way.share, lang),
+            exit=exit_[lang],
             mean=quantity.time(ladder.total, lang),
             seen=quantity.share(ladder.seen / ladder.total if ladder.total else None, lang),
         )

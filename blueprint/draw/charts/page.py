@@ -46,7 +46,9 @@ class Page:
         halo: bool = False,
     ) -> TextLine:
         """One line; `y` is the baseline."""
-        made = TextLine(text, x, y, size, measure(text, size, bold), bold, ink, anchor)
+        made = TextLine(
+            text=text, x=x, y=y, size=size, width=measure(text, size, bold), bold=bold, ink=ink, anchor=anchor
+        )
         self.parts.append(line(made, self.theme, fill, self.theme.paper if halo else ""))
         return made
 

@@ -108,7 +108,7 @@ def _told(line: Line, page: Page) -> str:
     language: Language = "zh" if page.speech == "zh" else "en"
     kind, share = line.words
     time = f"≤ {quantity.time(line.seconds, language)}"
-    name = say(words.PROMISE, page.speech).joined
+    name = say(words.LIMIT if line.limit else words.PROMISE, page.speech).joined
     part = f" · {say(words.MEAN, page.speech).joined}" if kind == "mean" else ""
     if kind == "share" and share is not None:
         part = f" · {quantity.share(share, language)}"

@@ -1,4 +1,4 @@
-"""The steps of a time ladder: one group of customers along its critical chain, or its most likely route."""
+"""The steps of a time ladder: a group of customers along their most common way through."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from blueprint.draw.curve.likely_route import most_likely_route
 from blueprint.draw.from_figures import LATTICE, QUANTILE
-from blueprint.flow.time.distribution import law_quantile
-from blueprint.flow.time.slack import critical_chain
+from blueprint.flow.time.distribution import law_distribution, law_quantile, mix
 from blueprint.model.segments import ALL
-from blueprint.ranking import above, most
+from blueprint.ranking import above
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
-    from blueprint.figures.segment import SegmentFigures
+    from blueprint.flow.time.way_through import WayThrough
+    from blueprint.model.service_map import ServiceMap
     from blueprint.model.text import Text
 
 
@@ -40,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A promise along the ladder: from the start of one step to a time after it, px come later."""
+    """A promise or limit along the ladder: from the start of one step to a time after it, px come later."""
 
     first: int
     last: int
@@ -48,13 +47,21 @@ class Line:
     kept: bool | None
     words: tuple[str, float | None]
     """What is promised (`share`, `mean`, `max`), and of how many."""
+    limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Steps of a segment; `known` when no time on the route is unknown."""
+    """Steps of a segment, or of `all`.
+
+    Attributes:
+        segment: which.
+        way: the way through.
+        known: whether no time on it is unknown.
+    """
 
     segment: str
+    way: WayThrough | None
     steps: tuple[Step, ...]
     lines: tuple[Line, ...]
     known: bool
@@ -71,40 +78,66 @@ class Ladder:
 
 
 def ladder_of(analysis: Analysis, segment: str = ALL) -> Ladder:
-    """The ladder of a segment; for `all`, of the one with the most customers."""
-    member = (
-        most(analysis.segments.values(), lambda s: s.share) if segment == ALL else analysis.segments[segment]
-    )
-    route = list(critical_chain(member.timed).touchpoints) if not member.timed.lacking() else []
-    route = [id_ for id_ in route or most_likely_route(member.map) if id_ in member.map.touchpoints]
-    steps = _steps(member, route)
+    """The ladder of a segment, or of `all`."""
+    way = analysis.of(segment).way
+    service_map = analysis.flat if segment == ALL else analysis.segments[segment].map
+    route = [id_ for id_ in (way.touchpoints if way else ()) if id_ in service_map.touchpoints]
+    steps = _steps(analysis, segment, service_map, route)
     return Ladder(
-        member.name,
+        segment,
+        way,
         steps,
-        tuple(_lines(analysis, member.name, route)),
+        tuple(_lines(analysis, segment, route)),
         bool(steps) and all(step.mean is not None for step in steps),
     )
 
 
-def _steps(member: SegmentFigures, route: list[str]) -> tuple[Step, ...]:
-    means = [member.laws[id_].mean if id_ in member.laws else None for id_ in route]
+def _steps(analysis: Analysis, segment: str, service_map: ServiceMap, route: list[str]) -> tuple[Step, ...]:
+    figures = analysis.of(segment).touchpoints
+    means = [figures[id_].time_mean if id_ in figures else None for id_ in route]
     starts = list(accumulate((mean or 0.0 for mean in means), initial=0.0))
     found = []
     for id_, mean, start in zip(route, means, starts, strict=False):
-        touchpoint = member.map.touchpoints[id_]
-        p90 = law_quantile(member.laws[id_], QUANTILE, LATTICE) if mean is not None else None
+        touchpoint = service_map.touchpoints[id_]
+        p90 = _p90(analysis, segment, id_) if mean is not None else None
         times = touchpoint.time
         standard = times.standard.seconds if times and times.standard else None
         tolerance = times.tolerance.seconds if times and times.tolerance else None
         seen = touchpoint.lane.experienced
-        found.append(Step(id_, touchpoint.title, seen, start, mean, p90, standard, tolerance))
+        found.append(
+            Step(
+                id=id_,
+                title=touchpoint.title,
+                seen=seen,
+                start=start,
+                mean=mean,
+                p90=p90,
+                standard=standard,
+                tolerance=tolerance,
+            )
+        )
     return tuple(found)
 
 
+def _p90(analysis: Analysis, segment: str, id_: str) -> float | None:
+    """The time within which nine of ten visits of all these customers are done."""
+    parts = [
+        (member.share * member.visits.visits.get(id_, 0.0), member.laws[id_])
+        for member in analysis.members(segment)
+        if id_ in member.laws
+    ]
+    laws = {law for _, law in parts}
+    if len(laws) == 1:
+        return law_quantile(laws.pop(), QUANTILE, LATTICE)
+    law = mix([(weight, law_distribution(law, LATTICE)) for weight, law in parts])
+    return law.quantile(QUANTILE) if law else None
+
+
 def _lines(analysis: Analysis, segment: str, route: list[str]) -> list[Line]:
-    """Promises that begin and end on the route."""
+    """Promises and limits that begin and end on the route."""
     found = []
-    for figures in analysis.of(segment).promises:
+    whole = analysis.of(segment)
+    for figures in whole.bounds:
         promise = figures.promise
         if promise.from_ not in route or promise.to not in route:
             continue
@@ -115,5 +148,6 @@ def _lines(analysis: Analysis, segment: str, route: list[str]) -> list[Line]:
         kept: dict[str, bool] = {j.kind: j.kept for j in figures.judgements}
         for kind, time in (("share", promise.within), ("mean", promise.mean), ("max", promise.max)):
             if time:
-                found.append(Line(first, last, time.seconds, kept.get(kind), (kind, share)))
+                is_limit = figures in whole.limits
+                found.append(Line(first, last, time.seconds, kept.get(kind), (kind, share), is_limit))
     return found

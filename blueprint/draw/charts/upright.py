@@ -26,7 +26,9 @@ def turned(
     page: Page, text: str, x: float, y: float, size: float, ink: Ink = "main", bold: bool = False
 ) -> None:
     """A line read from below upwards; it begins at the point."""
-    made = TextLine(text, x, y, size, measure(text, size, bold), bold, ink, "start")
+    made = TextLine(
+        text=text, x=x, y=y, size=size, width=measure(text, size, bold), bold=bold, ink=ink, anchor="start"
+    )
     page.parts.append(f'<g transform="rotate(-90 {number(x)} {number(y)})">{line(made, page.theme)}</g>')
 
 

@@ -14,12 +14,13 @@ EXPECTED = Wording("all customers", "全部客户")
 NO_EMOTION = Wording("The map gives no emotions.", "地图没有给出情感得分。")
 LADDER_TITLE = Wording("Time ladder: {title}", "时间阶梯：{title}")
 LADDER_ABOUT = Wording(
-    "critical chain of {segment}: {mean} on the mean, {seen} of it seen by customers",
-    "{segment}的关键链：平均 {mean}，其中客户可见 {seen}",
+    "{segment}most common way through ({share} of customers), to {exit}: {mean} on the mean, {seen} of it seen",
+    "{segment}最常见的路线（{share} 的客户），至{exit}：平均 {mean}，其中客户可见 {seen}",
 )
 NO_TIME = Wording("The map gives no times along a route.", "地图没有给出路线上的时间。")
 UNSUMMED = Wording(
-    "most likely route of {segment}; some times are unknown", "{segment}的最可能动线；部分时间未知"
+    "{segment}most common way through ({share} of customers), to {exit}; some times are unknown",
+    "{segment}最常见的路线（{share} 的客户），至{exit}；部分时间未知",
 )
 SEEN, HIDDEN = Wording("S", "见"), Wording("H", "隐")
 SEEN_LONG = Wording("customers see it", "客户看得见")
@@ -29,5 +30,7 @@ MEAN = Wording("mean", "平均")
 P90 = Wording("P90", "P90")
 TOLERANCE = Wording("tolerance", "容忍")
 PROMISE = Wording("promise", "承诺")
+LIMIT = Wording("limit by law", "法定时限")
+OF = Wording("{segment}: ", "{segment}：")
 UNTIL_P90 = Wording("mean to P90", "平均至 P90")
 TOUCHPOINT = Wording("touchpoint", "触点")

@@ -68,14 +68,14 @@ def draw_curve(
     ]
     names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(filter(None, remarks))]
     return Curve(
-        rect,
-        tuple(names),
-        tuple(_axis(v, left - 10, height(v)) for v in (most, 0.0, -most)),
-        zero,
-        dots,
-        tuple(Point(x, height(p.low)) for x, p in zip(xs, points, strict=True) if p.low is not None),
-        tuple(Point(x, height(p.high)) for x, p in zip(xs, points, strict=True) if p.high is not None),
-        tuple(place_notes(notes, dots, left, right, speech)),
+        rect=rect,
+        names=tuple(names),
+        axis=tuple(_axis(v, left - 10, height(v)) for v in (most, 0.0, -most)),
+        zero=zero,
+        dots=dots,
+        low=tuple(Point(x, height(p.low)) for x, p in zip(xs, points, strict=True) if p.low is not None),
+        high=tuple(Point(x, height(p.high)) for x, p in zip(xs, points, strict=True) if p.high is not None),
+        notes=tuple(place_notes(notes, dots, left, right, speech)),
     )
 
 
@@ -137,14 +137,14 @@ def place_notes(
         below = note.kind == "low"
         tries = [
             TextLine(
-                text,
-                max(left + width / 2, min(x + dx, right - width / 2)),
-                at.y + dy * size / _NOTE,
-                size,
-                width,
-                True,
-                "main",
-                "middle",
+                text=text,
+                x=max(left + width / 2, min(x + dx, right - width / 2)),
+                y=at.y + dy * size / _NOTE,
+                size=size,
+                width=width,
+                bold=True,
+                ink="main",
+                anchor="middle",
             )
             for dx in (0, width / 2 + 12, -width / 2 - 12)
             for dy in ((20, -13, 34, -27) if below else (-13, 20, -27, 34))

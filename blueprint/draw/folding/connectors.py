@@ -73,7 +73,14 @@ def connector(end: End, all_: Sequence[End]) -> tuple[Connector, Point]:
     x = edge - far - width + GAP if end.left else edge + far
     rect = Rect(x, end.at.y - HEIGHT / 2, width - GAP, HEIGHT)
     line = TextLine(
-        end.text, rect.centre.x, end.at.y + 3.4, SIZE, measure(end.text, SIZE, True), True, "main", "middle"
+        text=end.text,
+        x=rect.centre.x,
+        y=end.at.y + 3.4,
+        size=SIZE,
+        width=measure(end.text, SIZE, True),
+        bold=True,
+        ink="main",
+        anchor="middle",
     )
     pill = Connector(rect, line, piece.leaves, piece.route.dashed, piece.route.back)
     return pill, Point(rect.right if end.left else rect.x, end.at.y)

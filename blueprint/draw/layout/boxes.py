@@ -28,7 +28,16 @@ def place_box(node: Node, content: Content, cell: Cell, left: float, middle: flo
     for row in content.rows:
         width = measure(row.text, row.size, row.bold)
         lines.append(
-            TextLine(row.text, centre, y + row.height * 0.78, row.size, width, row.bold, row.ink, "middle")
+            TextLine(
+                text=row.text,
+                x=centre,
+                y=y + row.height * 0.78,
+                size=row.size,
+                width=width,
+                bold=row.bold,
+                ink=row.ink,
+                anchor="middle",
+            )
         )
         y += row.height
     chip = None
@@ -37,24 +46,33 @@ def place_box(node: Node, content: Content, cell: Cell, left: float, middle: flo
         place = Rect(centre - c.width / 2, y + _CHIP_GAP, c.width, _CHIP_HEIGHT)
         chip = Chip(
             place,
-            TextLine(c.text, centre, place.y + 11, c.size, c.width - 12, True, "main", "middle"),
+            TextLine(
+                text=c.text,
+                x=centre,
+                y=place.y + 11,
+                size=c.size,
+                width=c.width - 12,
+                bold=True,
+                ink="main",
+                anchor="middle",
+            ),
             c.state,
         )
     aside = 14.0 if len([kind for kind, _ in content.marks if kind != "truth"]) > 1 else 0.0
     exits = tuple(_exit(rect, aside, i, *given) for i, given in enumerate(reversed(content.exits)))
     return Box(
-        node.id,
-        "touchpoint" if node.touchpoint else "evidence",
-        node.lane,
-        cell.column,
-        cell.row,
-        rect,
-        content.title,
-        tuple(lines),
-        chip,
-        exits,
-        _marks(rect, content),
-        bool(node.touchpoint and node.touchpoint.map),
+        id=node.id,
+        kind="touchpoint" if node.touchpoint else "evidence",
+        lane=node.lane,
+        column=cell.column,
+        row=cell.row,
+        rect=rect,
+        title=content.title,
+        lines=tuple(lines),
+        chip=chip,
+        exits=exits,
+        marks=_marks(rect, content),
+        is_map=bool(node.touchpoint and node.touchpoint.map),
     )
 
 
@@ -62,7 +80,13 @@ def _exit(rect: Rect, aside: float, number: int, name: str, text: str, size: flo
     flag = Rect(rect.x, rect.bottom - _EXIT_HEIGHT * (number + 1), rect.w, _EXIT_HEIGHT)
     width = measure(text, size, True)
     middle = flag.centre.x + (_EXIT_SIGN + aside) / 2
-    return ExitFlag(name, flag, TextLine(text, middle, flag.y + 12, size, width, True, "main", "middle"))
+    return ExitFlag(
+        name,
+        flag,
+        TextLine(
+            text=text, x=middle, y=flag.y + 12, size=size, width=width, bold=True, ink="main", anchor="middle"
+        ),
+    )
 
 
 def _marks(rect: Rect, content: Content) -> tuple[Mark, ...]:

@@ -49,22 +49,22 @@ def lay_out(
         signs_of(boxes, routes, bool(plan.bars)), left, bottom + 22, width - MARGIN, speech
     )
     return Layout(
-        speech,
-        say(BLUEPRINT.filled(title=say_text(service_map.title, speech).joined), speech).main,
-        _describe(service_map, scene, speech),
-        width,
-        bottom,
-        lines,
-        cards,
-        phase_bands,
-        lanes,
-        borders,
-        boxes,
-        routes,
-        plan.bars,
-        curve,
-        entries,
-        (*overlay.notices, *told),
+        language=speech,
+        title=say(BLUEPRINT.filled(title=say_text(service_map.title, speech).joined), speech).main,
+        description=_describe(service_map, scene, speech),
+        width=width,
+        height=bottom,
+        heading=lines,
+        figures=cards,
+        phases=phase_bands,
+        bands=lanes,
+        borders=borders,
+        boxes=boxes,
+        routes=routes,
+        bars=plan.bars,
+        curve=curve,
+        legend=entries,
+        notices=(*overlay.notices, *told),
     )
 
 

@@ -137,7 +137,15 @@ class Plan:
         link, task = self._scene.links[i], self._scene.tasks[i]
         points = self._points(link, task, self._wiring.of_task[i])
         solid = link.kind in ("flow", "entry")
-        return Route(link.kind, link.source, link.target, points, solid, not solid, self._scene.is_back(link))
+        return Route(
+            kind=link.kind,
+            source=link.source,
+            target=link.target,
+            points=points,
+            arrow=solid,
+            dashed=not solid,
+            back=self._scene.is_back(link),
+        )
 
     def _points(self, link: Link, task: Task, numbers: list[int]) -> tuple[Point, ...]:
         wires = [self._wiring.wires[n] for n in numbers]

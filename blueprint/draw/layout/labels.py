@@ -85,7 +85,14 @@ def _share(text: str, width: float, route: Route, owner: int, taken: Spots, wire
     return Label(
         best,
         TextLine(
-            text, best.centre.x, best.y + 10.5, LABEL_SIZE, width - 2 * LABEL_PAD, False, "line", "middle"
+            text=text,
+            x=best.centre.x,
+            y=best.y + 10.5,
+            size=LABEL_SIZE,
+            width=width - 2 * LABEL_PAD,
+            bold=False,
+            ink="line",
+            anchor="middle",
         ),
     )
 
@@ -118,7 +125,16 @@ def _limit(text: str, route: Route, taken: Spots, wires: Spots) -> TextLine | No
         for middle, base in (
             ((x, y - 4), (x, y + 11)) if level else ((x + 5 + width / 2, y + 3), (x - 5 - width / 2, y + 3))
         ):
-            line = TextLine(text, middle, base, _LIMIT_SIZE, width, False, "soft", "middle")
+            line = TextLine(
+                text=text,
+                x=middle,
+                y=base,
+                size=_LIMIT_SIZE,
+                width=width,
+                bold=False,
+                ink="soft",
+                anchor="middle",
+            )
             room = Rect(line.rect.x - 3, line.rect.y, line.rect.w + 6, line.rect.h)
             if taken.is_free(room) and wires.is_free(room):
                 taken.add(room)

@@ -155,7 +155,16 @@ def phases(scene: Scene, lefts: Sequence[float], y: float, speech: PictureLangua
         found.append(
             PhaseBand(
                 rect,
-                TextLine(text, rect.centre.x, y + 13, 11, measure(text, 11, True), True, "main", "middle"),
+                TextLine(
+                    text=text,
+                    x=rect.centre.x,
+                    y=y + 13,
+                    size=11,
+                    width=measure(text, 11, True),
+                    bold=True,
+                    ink="main",
+                    anchor="middle",
+                ),
             )
         )
     return tuple(found)

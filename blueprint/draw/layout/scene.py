@@ -97,12 +97,12 @@ class Scene:
         net = {"flow": None, "evidence": link.source, "uses": link.target}[link.kind]
         number = None if net is None else self._numbers[net]
         return Task(
-            source,
-            target,
-            leave,
-            enter,
-            bool(link.share) or link.unknown,
-            number,
-            _RANK[link.kind],
-            CROSSING if link.kind == "flow" else DASHED_CROSSING,
+            source=source,
+            target=target,
+            leave=leave,
+            enter=enter,
+            labelled=bool(link.share) or link.unknown,
+            net=number,
+            rank=_RANK[link.kind],
+            crossing=CROSSING if link.kind == "flow" else DASHED_CROSSING,
         )

@@ -43,13 +43,13 @@ def heading(
             y += fitted.size * 1.15
             lines.append(
                 TextLine(
-                    line,
-                    MARGIN,
-                    y,
-                    fitted.size,
-                    measure(line, fitted.size, bold),
-                    bold,
-                    "main" if bold else "soft",
+                    text=line,
+                    x=MARGIN,
+                    y=y,
+                    size=fitted.size,
+                    width=measure(line, fitted.size, bold),
+                    bold=bold,
+                    ink="main" if bold else "soft",
                 )
             )
             y += fitted.size * 0.25

@@ -6,8 +6,7 @@ anywhere: its law is shared between those of the two points of a fine raster bes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,102 +30,169 @@ _RASTER = 40
 """Points of the raster of scores, from 0 to an end of the scale."""
 
 
-@dataclass(frozen=True)
 class DrawnExperience:
     """Figures of one segment, an array of them by draw. See `Experience` and `Moments`.
-
-    Attributes:
-        felt: probability that a customer experiences anything; the other figures are over those who do.
-        remembered, remembered_with_failures: E[U].
-        first, peak, end: the expected score of the first touchpoint, of the peak, of the last touchpoint.
-        reward, penalty: by touchpoint.
-    """
-
-    felt: Matrix
-    remembered: Matrix
-    remembered_with_failures: Matrix
-    first: Matrix
-    peak: Matrix
-    end: Matrix
-    reward: Mapping[str, Matrix]
-    penalty: Mapping[str, Matrix]
-
-
-def drawn_experience(
-    chains: Sequence[Chain], feelings: Sequence[Mapping[str, Feeling]], rule: PeakRule, scale: float
-) -> DrawnExperience:
-    """The figures of each draw.
 
     Args:
         chains: of one segment, per draw.
         feelings: touchpoint to feeling, per draw; every touchpoint that is experienced has a score.
         rule: how a route is remembered.
         scale: n of the scale -n..+n.
+
+    Attributes:
+        felt: probability that a customer experiences anything; the other figures are over those who do.
     """
-    known = dict.fromkeys(every_touchpoint(chains[0]))
-    names = [name for name in known if feelings[0][name].experienced]
-    filled = [with_assumed_range({n: drawn[n] for n in names}, scale)[0] for drawn in feelings]
-    base = filled[0]
-    steps = ScoreLaws(base.values(), scale).steps
-    spreads = [base[name].spread for name in names]
 
-    def laws(of: str) -> Matrix:
-        scores = np.array([[getattr(drawn[name], of) for drawn in filled] for name in names])
-        return np.array([_laws(s, spread, scale, steps) for s, spread in zip(scores, spreads, strict=True)])
+    def __init__(
+        self, chains: Sequence[Chain], feelings: Sequence[Mapping[str, Feeling]], rule: PeakRule, scale: float
+    ) -> None:
+        known = dict.fromkeys(every_touchpoint(chains[0]))
+        self._names = [name for name in known if feelings[0][name].experienced]
+        self._rule, self._scale = rule, scale
+        self._feelings = [
+            with_assumed_range({n: drawn[n] for n in self._names}, scale)[0] for drawn in feelings
+        ]
+        base = self._feelings[0]
+        self._steps = ScoreLaws(base.values(), scale).steps
+        self._levels = scale * np.arange(-self._steps, self._steps + 1) / self._steps
+        shared = any(base[name].spread for name in self._names)
+        self._orders = Orders.of(self._levels.tolist(), rule.peak, shared=shared).peak_only()
+        self._walk = stacked([lay_out(chain, self._names) for chain in chains])
+        self._none = np.zeros(len(chains))
+        self.felt: Matrix = np.ravel(sum(self._walk.ends.first))
 
-    def as_they_are() -> Matrix:
+    @cached_property
+    def _score(self) -> Matrix:
+        return self._as_they_are(self._names, self._feelings)
+
+    @cached_property
+    def _failing_score(self) -> Matrix:
+        """The laws where visits can fail."""
+        found = self._with_failures(self._names, self._feelings)
+        return self._score if found is None else found
+
+    def _around(self, names: Sequence[str], feelings: Sequence[Mapping[str, Feeling]], of: str) -> Matrix:
+        """The laws around some score of some touchpoints, by draw."""
+        return np.array(
+            [
+                self._laws(np.array([getattr(drawn[n], of) for drawn in feelings]), feelings[0][n])
+                for n in names
+            ]
+        )
+
+    def _as_they_are(self, names: Sequence[str], feelings: Sequence[Mapping[str, Feeling]]) -> Matrix:
         """The laws of the scores; where they differ from visit to visit, of the mix."""
-        found = laws("score")
-        for row, name, spread in zip(found, names, spreads, strict=True):
-            for at, drawn in enumerate(filled):
+        found = self._around(names, feelings, "score")
+        for row, name in zip(found, names, strict=True):
+            for at, drawn in enumerate(feelings):
                 if mix := drawn[name].scores:
-                    row[at] = np.array([p for _, p in mix]) @ _laws(
-                        np.array([s for s, _ in mix]), spread, scale, steps
-                    )
+                    laws = self._laws(np.array([s for s, _ in mix]), drawn[name])
+                    row[at] = np.array([p for _, p in mix]) @ laws
         return found
 
-    levels = scale * np.arange(-steps, steps + 1) / steps
-    orders = Orders.of(levels.tolist(), rule.peak, shared=any(spreads)).peak_only()
-    walk = stacked([lay_out(chain, names) for chain in chains])
-    score, good, bad = as_they_are(), laws("good"), laws("bad")
-    chance = np.array([[drawn[name].noticed_failure for drawn in filled] for name in names])[:, :, None]
-    felt = np.ravel(sum(walk.ends.first))
-    first = {name: np.ravel(walk.ends.first[i]) / felt for i, name in walk.touchpoints.items()}
-    last = {name: np.ravel(walk.ends.last[i]) / felt for i, name in walk.touchpoints.items()}
-    none = np.zeros(len(chains))
+    def _with_failures(
+        self, names: Sequence[str], feelings: Sequence[Mapping[str, Feeling]]
+    ) -> Matrix | None:
+        """The same where visits can fail; None where none can."""
+        chance = np.array([[drawn[n].noticed_failure for drawn in feelings] for n in names])[:, :, None]
+        if not chance.any():
+            return None
+        bad = self._around(names, feelings, "bad")
+        return np.asarray((1 - chance) * self._as_they_are(names, feelings) + chance * bad)
 
-    def met(law: Matrix, shares: Mapping[str, Matrix]) -> Matrix:
-        mean = dict(zip(names, law @ levels, strict=True))
-        return np.asarray(sum((mean[name] * share for name, share in shares.items()), none))
+    def _laws(self, scores: Matrix, feeling: Feeling) -> Matrix:
+        return _laws(scores, feeling.spread, self._scale, self._steps)
 
-    def remembered(law: Matrix) -> tuple[Within, Matrix, Matrix]:
-        within = Within(walk, dict(zip(names, law, strict=True)), orders)
-        return within, orders.expected(within.felt) / felt, met(law, last)
+    @cached_property
+    def _within(self) -> Within:
+        return self._inside(self._score)
 
-    within, peak, end = remembered(score)
+    @cached_property
+    def _failing(self) -> Within:
+        fails = self._failing_score is not self._score
+        return self._inside(self._failing_score) if fails else self._within
 
-    def gained(law: Matrix) -> dict[str, Matrix]:
-        found = within.gained(dict(zip(names, orders.cumulated(law), strict=True)))
-        rises = dict(zip(names, (law - score) @ levels, strict=True))
+    def _inside(self, laws: Matrix) -> Within:
+        return Within(self._walk, dict(zip(self._names, laws, strict=True)), self._orders)
+
+    def _share(self, of: Sequence[Any]) -> dict[str, Matrix]:
+        return {name: np.ravel(of[i]) / self.felt for i, name in self._walk.touchpoints.items()}
+
+    @cached_property
+    def _last(self) -> dict[str, Matrix]:
+        return self._share(self._walk.ends.last)
+
+    def _met(self, laws: Matrix, shares: Mapping[str, Matrix]) -> Matrix:
+        mean = dict(zip(self._names, laws @ self._levels, strict=True))
+        return np.asarray(sum((mean[name] * share for name, share in shares.items()), self._none))
+
+    def _peak(self, within: Within) -> Matrix:
+        return np.asarray(self._orders.expected(within.felt) / self.felt)
+
+    def _gained(self, within: Within, now: Matrix, other: Matrix, names: Sequence[str]) -> dict[str, Matrix]:
+        """What E[U] gains where one touchpoint has another law."""
+        weight, orders = self._rule.weight, self._orders
+        found = within.gained(dict(zip(names, orders.cumulated(other), strict=True)))
+        rises = dict(zip(names, (other - now) @ self._levels, strict=True))
         return {
-            name: rule.weight * orders.expected(gain) / felt
-            + (1 - rule.weight) * last.get(name, none) * rises[name]
+            name: weight * orders.expected(gain) / self.felt
+            + (1 - weight) * self._last.get(name, self._none) * rises[name]
             for name, gain in found.items()
         }
 
-    _, failing_peak, failing_end = (
-        remembered((1 - chance) * score + chance * bad) if chance.any() else (within, peak, end)
-    )
-    return DrawnExperience(
-        felt=felt,
-        remembered=rule.weight * peak + (1 - rule.weight) * end,
-        remembered_with_failures=rule.weight * failing_peak + (1 - rule.weight) * failing_end,
-        first=met(score, first),
-        peak=peak,
-        end=end,
-        reward=gained(good),
-        penalty={name: -gain for name, gain in gained(bad).items()},
-    )
+    @cached_property
+    def first(self) -> Matrix:
+        """The expected score of the first touchpoint felt."""
+        return self._met(self._score, self._share(self._walk.ends.first))
+
+    @cached_property
+    def peak(self) -> Matrix:
+        """The expected score of the peak."""
+        return self._peak(self._within)
+
+    @cached_property
+    def end(self) -> Matrix:
+        """The expected score of the last touchpoint felt."""
+        return self._met(self._score, self._last)
+
+    @cached_property
+    def remembered(self) -> Matrix:
+        """E[U]."""
+        return self._rule.weight * self.peak + (1 - self._rule.weight) * self.end
+
+    @cached_property
+    def remembered_with_failures(self) -> Matrix:
+        """The same where visits can fail."""
+        end = self._met(self._failing_score, self._last)
+        return self._rule.weight * self._peak(self._failing) + (1 - self._rule.weight) * end
+
+    @cached_property
+    def reward(self) -> dict[str, Matrix]:
+        """By touchpoint, what E[U] gains where it goes very well."""
+        good = self._around(self._names, self._feelings, "good")
+        return self._gained(self._within, self._score, good, self._names)
+
+    @cached_property
+    def penalty(self) -> dict[str, Matrix]:
+        """By touchpoint, what E[U] loses where it goes badly."""
+        bad = self._around(self._names, self._feelings, "bad")
+        lost = self._gained(self._within, self._score, bad, self._names)
+        return {name: -gain for name, gain in lost.items()}
+
+    def gains(self, other: Sequence[Mapping[str, Feeling]]) -> dict[str, Matrix]:
+        """What E[U], visits failing as they do, gains where one touchpoint has another feeling.
+
+        Args:
+            other: touchpoint to its other feeling, per draw; the same touchpoints in each.
+        """
+        filled = [with_assumed_range(drawn, self._scale)[0] for drawn in other]
+        names = [name for name in self._names if name in filled[0]]
+        if not names:
+            return {}
+        laws = self._with_failures(names, filled)
+        place = [self._names.index(name) for name in names]
+        laws = self._as_they_are(names, filled) if laws is None else laws
+        return self._gained(self._failing, self._failing_score[place], laws, names)
 
 
 def _laws(scores: Matrix, spread: float, scale: float, steps: int) -> Matrix:

@@ -78,7 +78,9 @@ class _Builder:
     def _node(
         self, id_: str, kind: Kind, name: str, at: Touchpoint, slot: Slot, below: int = 0, exit_: str = ""
     ) -> str:
-        self.made.nodes[id_] = Node(id_, kind, name, at.lane, at.id, slot, below, exit_)
+        self.made.nodes[id_] = Node(
+            id=id_, kind=kind, name=name, lane=at.lane, touchpoint=at.id, slot=slot, below=below, exit=exit_
+        )
         return id_
 
     def _flow(

@@ -34,6 +34,6 @@ def write(subject: Subject) -> Iterator[File]:
     )
     process = process_of(subject.map, subject.texts)
     write_process(root, process, subject.map, subject.texts)
-    write_diagram(root, process, draw(process, subject.layout))
+    write_diagram(root, process, draw(process, subject.arrangement))
     write_times(root, process, subject.map)
     yield File("blueprint.bpmn", document(root))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint import quantity
 from blueprint.export.subject import File, Subject
-from blueprint.export.texts import one_line
+from blueprint.export.texts import exit_line, one_line
 from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.wording import Wording
@@ -39,8 +39,8 @@ def write(subject: Subject) -> Iterator[File]:
             if c.to in touchpoints:
                 graph.edge(t.id, c.to, sign_of(c, unknown=(c.to, False) in t.unknown_ways) or None)
         for name, share in t.end.items():
-            graph.node(f"exit {name}", escape(name), shape="oval")
             part = quantity.part(share, "en", unknown=(name, True) in t.unknown_ways)
+            graph.node(f"exit {name}", escape(exit_line(subject, name)), shape="oval")
             graph.edge(t.id, f"exit {name}", part if part and share != 1 else None)
         for used in t.uses:
             if used in touchpoints:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from blueprint import quantity
 from blueprint.draw.text.speech import language_of
 from blueprint.export.subject import File, Subject
-from blueprint.export.texts import one_line
+from blueprint.export.texts import exit_line, one_line
 from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.model.touchpoint import Touchpoint
@@ -50,7 +50,7 @@ def _flowchart(subject: Subject) -> str:
             label = f'|"{part}"|' if part and share != 1 else ""
             lines.append(f"  {names[t.id]} -->{label} {exits[name]}")
         lines += [f"  {names[t.id]} -.- {names[used]}" for used in t.uses if used in names]
-    lines += [f'  {node}(["{_safe(name)}"])' for name, node in exits.items()]
+    lines += [f'  {node}(["{_safe(exit_line(subject, name))}"])' for name, node in exits.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
@@ -11,19 +10,21 @@ from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
 from blueprint.export.html.store import Store
+from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.model.exits import exit_title
 from blueprint.model.names import LANE_NAMES
 from blueprint.model.segments import for_segment
 from blueprint.model.titles import channel_titles, phase_titles
-from blueprint.ranking import above, ranked, steady
+from blueprint.ranking import ranked
 from blueprint.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from blueprint.draw.theme.theme import Theme
     from blueprint.export.subject import Subject
+    from blueprint.figures.felt import Met
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
 
@@ -76,29 +77,23 @@ def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
     whole = subject.analysis.of(segment)
     told = Told(store, service_map, whole, ranges_of(subject.analysis, segment))
     ranks = {id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)}
+    met = scores_met(subject.analysis, segment)
     return {
         id_: {
             "tags": list(_tags(t, ranks.get(id_), store, service_map)),
             "sections": [store.section(s) for s in sections(t, told)],
             "overlays": list(_overlays(t, id_ in ranks)),
-            "score": _score(subject, segment, t),
+            "score": _score(t, met[id_]),
         }
         for id_, t in service_map.touchpoints.items()
     }
 
 
-def _score(subject: Subject, segment: str, t: Touchpoint) -> float | None:
+def _score(t: Touchpoint, met: Sequence[Met]) -> float | None:
     """What is felt there: the score of the map, or the mean over those who wait where it follows the wait."""
     if not t.emotion or not t.lane.experienced:
         return None
-    if t.emotion.score is not None or t.emotion.at is None:
-        return t.emotion.score
-    members = subject.analysis.members(segment)
-    felt = [(m.share * m.visits.visits.get(t.id, 0.0), m.feelings[t.id].score) for m in members]
-    weight = fsum(visits for visits, score in felt if score is not None)
-    if not above(weight, 0):
-        return None
-    return steady(fsum(visits * score for visits, score in felt if score is not None) / weight)
+    return mean_score(met) if t.emotion.score is None and t.emotion.at is not None else t.emotion.score
 
 
 def _tags(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
@@ -14,14 +15,18 @@ if TYPE_CHECKING:
 
     from blueprint.export.html.store import Store
     from blueprint.figures.group import GroupFigures, TouchpointFigures
+    from blueprint.figures.promises import PromiseFigures
     from blueprint.figures.ranges.ranges import Ranges
+    from blueprint.flow.time.promise import Judgement
     from blueprint.model.duration import Duration
     from blueprint.model.touchpoint import Estimate, Touchpoint
 
 Section = dict[str, Any]
 
 
-def times(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Iterator[Section]:
+def times(
+    t: Touchpoint, figures: TouchpointFigures | None, limit: PromiseFigures | None, store: Store
+) -> Iterator[Section]:
     """What is set, what is felt, what is allowed, and what the model gives."""
     rows: list[list[Any]] = []
 
@@ -39,6 +44,10 @@ def times(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Ite
             rows.append([store.text(w.ESTIMATE), store.spoken(lambda lang: _estimate(estimate, lang))])
         if t.time.limit:
             row(w.LIMIT, t.time.limit.within)
+            rows += [
+                [store.text(w.LIMIT_KEPT if j.kept else w.LIMIT_BROKEN), _reached(store, j)]
+                for j in (limit.judgements if limit else ())
+            ]
             if t.time.limit.source:
                 rows.append([store.text(w.SOURCE), store.text(t.time.limit.source)])
     for label, seconds in (
@@ -51,6 +60,13 @@ def times(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> Ite
         rows.append([store.text(w.SERVERS), store.text(str(t.staffed.servers))])
     if rows:
         yield {"h": store.text(w.TIMES), "r": rows}
+
+
+def _reached(store: Store, j: Judgement) -> int:
+    """How long it takes at most on the clock of a limit, or how many take longer where there is no longest time."""
+    if isfinite(j.achieved):
+        return store.spoken(lambda lang: quantity.time(j.achieved, lang, beside=j.required))
+    return store.spoken(lambda lang: quantity.beyond(j.beyond, lang, beside=j.tolerated))
 
 
 def _estimate(estimate: Estimate, language: Language) -> str:

@@ -45,7 +45,8 @@ class Told:
 def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
     """Everything the map and its figures say about a touchpoint, what matters most first."""
     figures = told.whole.touchpoints.get(t.id)
-    yield from times(t, figures, told.store)
+    limit = next((each for each in told.whole.limits if each.promise.id == t.id), None)
+    yield from times(t, figures, limit, told.store)
     yield from emotion(t, figures, told.store)
     yield from truth(t.id, told.whole, told.ranges, told.store)
     yield from _speaking(t, told)

@@ -61,19 +61,19 @@ def facts_of(touchpoint: Touchpoint, subject: Subject) -> Facts:
     name = say_text(touchpoint.title, texts)
     emotion = touchpoint.emotion
     return Facts(
-        touchpoint.id,
-        touchpoint.lane,
-        name.joined,
-        name.main,
-        name.small,
-        tuple((m.kind, m.text) for m in box.marks) if box else (),
-        tuple(_pills(touchpoint, box, texts)),
-        said(FEELS, texts),
-        emotion.score if emotion else None,
-        emotion.good if emotion else None,
-        emotion.bad if emotion else None,
-        float(subject.map.emotion_scale),
-        tuple(_sections(touchpoint, subject)),
+        id=touchpoint.id,
+        lane=touchpoint.lane,
+        title=name.joined,
+        main=name.main,
+        small=name.small,
+        marks=tuple((m.kind, m.text) for m in box.marks) if box else (),
+        pills=tuple(_pills(touchpoint, box, texts)),
+        feels=said(FEELS, texts),
+        score=emotion.score if emotion else None,
+        good=emotion.good if emotion else None,
+        bad=emotion.bad if emotion else None,
+        scale=float(subject.map.emotion_scale),
+        sections=tuple(_sections(touchpoint, subject)),
     )
 
 

@@ -63,7 +63,15 @@ def _card(voice: Voice, touchpoint: Touchpoint, figures: TouchpointFigures, rank
     body = Row((felt, Stack(parts, gap=4)), (0.22, 0.78), gap=18, pad=0)
     more = Passage((Words(f"{names[0].text} ({voice.line(w.CONTINUED)})", STRONG),))
     title = Passage((*names, Words(" · ".join(about), SMALL)))
-    return Card(title, body, paint.edge, paint.ground, voice.theme.rule, (("truth", f"★{rank}"),), more)
+    return Card(
+        head=title,
+        body=body,
+        edge=paint.edge,
+        ground=paint.ground,
+        frame=voice.theme.rule,
+        marks=(("truth", f"★{rank}"),),
+        more=more,
+    )
 
 
 def _reason(voice: Voice, figures: TouchpointFigures) -> Iterator[Words]:

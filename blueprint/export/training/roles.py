@@ -73,13 +73,13 @@ def step_card(voice: Voice, touchpoint: Touchpoint, number: int) -> Card:
     around = Passage(tuple(_around(voice, touchpoint, paint.edge)))
     body = Row((felt, done, around), _SHARES, gap=18, pad=0)
     return Card(
-        Passage((*names, about)),
-        body,
-        paint.edge,
-        paint.ground,
-        voice.theme.rule,
-        _marks(voice, touchpoint),
-        Passage((more,)),
+        head=Passage((*names, about)),
+        body=body,
+        edge=paint.edge,
+        ground=paint.ground,
+        frame=voice.theme.rule,
+        marks=_marks(voice, touchpoint),
+        more=Passage((more,)),
     )
 
 

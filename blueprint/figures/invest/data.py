@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from blueprint.figures.invest.improve import Improvement, Worth
+from blueprint.figures.invest.improve import MEMORY, Improvement, Worth
 from blueprint.figures.invest.measures import Measure
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.ranges.data import ranges_as_data
 from blueprint.ranking import NEAR, same
 
+_RANGED = dict.fromkeys(MEMORY, "remembered_with_failures_gain") | dict.fromkeys(
+    ("time", "server"), "time_saved"
+)
 _UNITS = {"emotion": "points", "failure": "chance", "time": "seconds", "server": "servers"}
 
 
 def improvement_as_data(found: Improvement, top: int | None = None) -> dict[str, Any]:
     """Every measure, or the `top` first; seconds, shares 0..1, nothing rounded, null where not known."""
-    e, promises = found.before.experience, found.before.promises
+    e, promises = found.before.experience, found.before.bounds
     return {
         "remembered": e.remembered,
         "remembered_with_failures": e.remembered_with_failures,
@@ -45,6 +48,7 @@ def _worth(w: Worth, before: Sequence[PromiseFigures]) -> dict[str, Any]:
         "remembered_gain": w.remembered,
         "remembered_with_failures_gain": w.with_failures,
         "time_saved": w.mean,
+        "range": None if w.range is None else {"of": _RANGED[w.measure.kind], "between": [*w.range]},
         "shortfall_gain": w.shortfall,
         "within_gain": w.within,
         "settles": w.settles,

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest import reasons
 from blueprint.figures.invest.candidates import Impossible, candidates
+from blueprint.figures.invest.gain_ranges import GainRanges
 from blueprint.figures.invest.measures import Kind, Measure, with_measures
 from blueprint.figures.invest.remembered_gain import Gain, Remembering
 from blueprint.figures.invest.time_gain import Hurrying
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import overloads
-from blueprint.figures.ranges.ranges import Ranges, ranges_of
+from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.shortfall import total_shortfall, within
 from blueprint.flow.queues.queue import Overload
 from blueprint.model.segments import ALL
@@ -45,10 +46,12 @@ class Worth:
         remembered: what remembered experience gains, in points.
         with_failures: the same where visits can fail.
         mean: by how many seconds the mean visit gets shorter; None when that is not known.
-        promises: the promises after it; empty where it does not concern them.
+        promises: the promises and limits after it; empty where it does not concern them.
         shortfall: by how much less is missing to keep all promises (`shortfall.total_shortfall`).
         within: what is gained in shares of customers within promised times, added up over the promises.
         settles: a queue that grew for ever no longer does.
+        range: of `with_failures` where it is about what is remembered, else of `mean`, as far as to hold that too;
+            None where that is not known.
     """
 
     measure: Measure
@@ -60,6 +63,7 @@ class Worth:
     shortfall: float = 0.0
     within: float = 0.0
     settles: bool = False
+    range: Range | None = None
 
     @property
     def is_something(self) -> bool:
@@ -117,7 +121,7 @@ def improve(
         KeyError: there is no such segment.
     """
     search = _Search(analysis, segment, progress)
-    worths = tuple(ranked(search.worths(), *RANKING, within=NEAR))
+    worths = search.with_ranges(ranked(search.worths(), *RANKING, within=NEAR))
     chosen = (*search.best_remembered(worths, few), *search.best_hurried(worths, few))
     after = None
     if chosen:
@@ -138,7 +142,7 @@ class _Search:
         self._remembering = Remembering(self._weighted)
         self.measures, self.impossible = candidates(analysis, chosen, self._remembering.unknown)
         timed = [m for m in self.measures if m.kind not in MEMORY]
-        self._hurrying = Hurrying(analysis, self._weighted, self.before.promises, timed)
+        self._hurrying = Hurrying(analysis, self._weighted, self.before.bounds, timed)
         self._progress = progress or (lambda _done, _all: None)
         self._segment = segment
 
@@ -164,6 +168,27 @@ class _Search:
             for gain in [gains[m.touchpoint]]
         ]
 
+    def with_ranges(self, worths: Sequence[Worth]) -> tuple[Worth, ...]:
+        """Worths with the ranges of what is gained."""
+        ranges = GainRanges(self._analysis, self._segment)
+        remembered: dict[tuple[Kind, str], Range] = {}
+        for kind in MEMORY:
+            ids = [w.measure.touchpoint for w in worths if w.measure.kind == kind]
+            found = ranges.remembered(kind, ids) if ids else {}
+            remembered |= {(kind, id_): gain for id_, gain in found.items()}
+        ranged: list[Worth] = []
+        for w in worths:
+            memory = w.measure.kind in MEMORY
+            gain = w.with_failures if memory else w.mean
+            key = (w.measure.kind, w.measure.touchpoint)
+            between = None
+            if gain is not None:
+                between = remembered.get(key) if memory else ranges.time(w.measure)
+            if between is not None and gain is not None:
+                between = (min(between[0], gain), max(between[1], gain))
+            ranged.append(replace(w, range=between))
+        return tuple(ranged)
+
     def _why(self, measure: Measure, gain: Gain) -> Wording:
         figures = self.before.touchpoints[measure.touchpoint]
         if measure.kind == "emotion":
@@ -186,8 +211,8 @@ class _Search:
         if isinstance(queue, Overload):
             # Nothing was known before, so there is nothing to start from.
             whole = Analysis(with_measures(self._analysis.flat, [measure]), self._analysis.settings)
-            return Worth(measure, reason, mean=None, promises=whole.of(self._segment).promises, settles=True)
-        before = self.before.promises
+            return Worth(measure, reason, mean=None, promises=whole.of(self._segment).bounds, settles=True)
+        before = self.before.bounds
         mean, old = after.mean, self.before.time.mean
         gained = self._remembered_more(after.experience)
         return Worth(
@@ -239,7 +264,7 @@ class _Search:
             :_WIDE
         ]
         chosen: list[Measure] = []
-        reached = (total_shortfall(self.before.promises), -within(self.before.promises))
+        reached = (total_shortfall(self.before.bounds), -within(self.before.bounds))
         while left and len(chosen) < few:
             tried = [(m, *self._after([*chosen, m])) for m in left]
             best, *missing = most(tried, lambda after: -after[1], lambda after: -after[2], within=NEAR)

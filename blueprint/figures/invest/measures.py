@@ -18,6 +18,7 @@ from blueprint.model.duration import Duration
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Times, Touchpoint, TouchpointChanges
+from blueprint.model.wait_scores import WaitScores
 
 Kind = Literal["emotion", "failure", "time", "server"]
 
@@ -46,7 +47,9 @@ def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
     """The touchpoint with one unit of improvement; the same object where there is nothing to improve."""
     t = touchpoint
     if kind == "emotion" and t.emotion and t.emotion.at is not None:
-        raised = t.emotion.at.raised(UNITS[kind], scale)
+        raised = _raised(t.emotion.at, t.emotion.good, scale)
+        if raised == t.emotion.at:
+            return t
         return t.model_copy(update={"emotion": t.emotion.model_copy(update={"at": raised})})
     if kind == "emotion" and t.emotion and t.emotion.score is not None:
         score = improved_score(t.emotion.score, t.emotion.good, scale)
@@ -70,6 +73,12 @@ def improved_score(score: float, good: float | None, scale: float) -> float:
     """A score after one unit: at most `good`, the best there is, or the end of the scale."""
     best = scale if good is None else min(good, scale)
     return max(score, min(score + UNITS["emotion"], best))
+
+
+def _raised(at: WaitScores, good: float | None, scale: float) -> WaitScores:
+    """Scores by time after one unit; no better than `good`, or than the best of them."""
+    best = max(score for _, score in at.points) if good is None else good
+    return WaitScores(tuple((t, improved_score(score, best, scale)) for t, score in at.points))
 
 
 def _shortened(times: Times, factor: float) -> Times:

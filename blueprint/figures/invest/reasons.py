@@ -16,7 +16,8 @@ AT_GOOD = Wording(
 )
 NO_SCORE = Wording("no score is known", "情感分未知")
 NOT_FELT = Wording(
-    "customers do not see it happen; `analyse` shows its criticality", "客户看不到；其关键度见 `analyse`"
+    "customers do not see it happen; `analyse --full` shows what failures cost now",
+    "客户看不到；现有失误造成的丢分见 `analyse --full`",
 )
 NO_TIME = Wording("no time is known", "时间未知")
 NO_LENGTH = Wording("takes no time", "不占时间")

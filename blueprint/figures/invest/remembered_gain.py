@@ -70,7 +70,7 @@ class Remembering:
     def take(self, kind: Kind, id_: str) -> None:
         """Take a measure; later gains are on top of it."""
         for segment, feelings in zip(self._segments, self._feelings, strict=True):
-            feelings[id_] = _improved(feelings[id_], kind, segment.map.emotion_scale)
+            feelings[id_] = improved_feeling(feelings[id_], kind, segment.map.emotion_scale)
 
     def gains(self, kind: Kind, ids: Sequence[str]) -> dict[str, Gain]:
         """Touchpoint to what one measure of a kind is worth there."""
@@ -79,7 +79,7 @@ class Remembering:
             if not weight > 0:
                 continue
             here = [id_ for id_ in ids if id_ in feelings and feelings[id_].experienced]
-            new = {id_: _improved(feelings[id_], kind, segment.map.emotion_scale) for id_ in here}
+            new = {id_: improved_feeling(feelings[id_], kind, segment.map.emotion_scale) for id_ in here}
             new = {id_: feeling for id_, feeling in new.items() if feeling != feelings[id_]}
             new = with_assumed_range(new, segment.map.emotion_scale)[0]
             gained = (_scores if kind == "emotion" else _failures)(segment, feelings, new)
@@ -88,10 +88,10 @@ class Remembering:
         return found
 
 
-def _improved(feeling: Feeling, kind: Kind, scale: float) -> Feeling:
+def improved_feeling(feeling: Feeling, kind: Kind, scale: float) -> Feeling:
     """The feeling after one unit; must say the same as `measures.improved`."""
     if kind == "emotion" and feeling.score is not None:
-        raised = tuple((max(s, min(s + UNITS[kind], scale)), p) for s, p in feeling.scores)
+        raised = tuple((improved_score(s, feeling.good, scale), p) for s, p in feeling.scores)
         score = (
             math.fsum(s * p for s, p in raised)
             if raised

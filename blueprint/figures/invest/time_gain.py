@@ -32,7 +32,7 @@ class Hurried:
 
     Attributes:
         mean: expected time of a visit, in seconds; None when unknown.
-        promises: as the map lists them.
+        promises: as the map lists them, then limits.
         queues: in front of the touchpoints of the measures, where there are any.
         experience: what customers remember, where measures of time change where they go.
     """
@@ -48,13 +48,16 @@ class _Time:
     """The time of a promise after measures."""
 
     mean: float
+    mean_error: float
     largest: float
-    error: float
+    errors: Mapping[float, float]
     shares: Mapping[float, float]
-    aside: float = 0.0
 
     def share_within(self, t: float) -> float:
         return self.shares[t]
+
+    def error_at(self, t: float) -> float:
+        return self.errors[t]
 
 
 class Hurrying:
@@ -63,7 +66,7 @@ class Hurrying:
     Args:
         analysis: of the map.
         weighted: (share of these segments together, segment) each.
-        promises: of these segments together.
+        promises: promises and limits of these segments together.
         measures: of time, that may be asked for.
     """
 
@@ -140,7 +143,7 @@ class Hurrying:
         whole = analysis.of(names[0]) if len(names) == 1 else analysis.all
         here = {m.touchpoint for m in measures}
         queues = {id_: q for id_, q in analysis.queues.items() if id_ in here}
-        return Hurried(whole.time.mean, whole.promises, queues, whole.experience)
+        return Hurried(whole.time.mean, whole.bounds, queues, whole.experience)
 
     def _queue(self, id_: str, taken: Sequence[Measure]) -> QueueFigures | Overload | None:
         """The queue in front of a touchpoint after measures there; all segments stand in it."""
@@ -205,8 +208,9 @@ class Hurrying:
         }
         time = _Time(
             old.mean + math.fsum(weight * change.mean for weight, change in known),
+            old.mean_error,
             largest,
-            old.error and old.error + ERROR,
+            {t: (error := old.error_at(t)) and error + ERROR for t in shares},
             {t: 1.0 if t >= largest * (1 - 1e-12) else min(max(s, 0.0), 1.0) for t, s in shares.items()},
         )
         return replace(before, judgements=tuple(judge(before.promise, time)), law=None)

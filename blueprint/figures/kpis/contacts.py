@@ -39,7 +39,7 @@ def answered_and_lost(analysis: Analysis, queues: Collection[str]) -> tuple[floa
 
 def passed_on(analysis: Analysis, queues: Collection[str]) -> float | None:
     """Of the contacts answered at one of some queues, the share passed on to another of them; None: none is answered."""
-    gates = dict(gates_of(analysis.flat, queues).items())
+    gates = dict(gates_of(analysis.flat, queues))
     known = waiting(analysis.queues)
     answered: list[float] = []
     passed: list[float] = []

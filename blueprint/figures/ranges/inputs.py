@@ -133,6 +133,8 @@ class Inputs:
             emotion = merged.emotion
             spread = self._spread if emotion.spread is None else emotion.spread
             n = None if is_said_assumed(emotion.source) else emotion.n
+            if given.emotion.at is not None:
+                self._put(segment, id_, "score", f"{prefix}.emotion.at", "score", n, spread)
             for key in ("score", "good", "bad"):
                 if getattr(given.emotion, key) is not None:
                     self._put(segment, id_, key, f"{prefix}.emotion.{key}", "score", n, spread)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from blueprint.experience.mixing import feeling_weights
+from blueprint.figures.inputs import shifted
 from blueprint.figures.ranges.drawing import Deviation, redrawn
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
 from blueprint.figures.ranges.ranges import Range
@@ -168,7 +169,8 @@ def _gains(s: SegmentFigures, up: Mapping[str, float]) -> dict[str, float]:
     scale = float(s.map.emotion_scale)
 
     def moved(feeling: Feeling, by: float) -> Feeling:
-        return replace(feeling, score=min(max((feeling.score or 0.0) + by, -scale), scale))
+        other = replace(feeling, score=min(max((feeling.score or 0.0) + by, -scale), scale))
+        return shifted(feeling, other, scale)
 
     other = {
         id_: moved(f, up[id_])

@@ -95,12 +95,17 @@ _known: WeakKeyDictionary[Analysis, Draws] = WeakKeyDictionary()
 
 def ranges_of(analysis: Analysis, segment: str = ALL) -> Ranges:
     """The ranges of one segment's figures, or of all customers'; drawn once an analysis."""
-    if analysis.no_figures:
+    if analysis.unknown:
         return Ranges()
+    return draws_of(analysis).ranges(segment)
+
+
+def draws_of(analysis: Analysis) -> Draws:
+    """The draws of an analysis, the same whoever asks."""
     draws = _known.get(analysis)
     if draws is None:
         draws = _known[analysis] = Draws(analysis)
-    return draws.ranges(segment)
+    return draws
 
 
 class Draws:
@@ -162,11 +167,11 @@ class Draws:
     def _experience(self, s: SegmentFigures) -> DrawnExperience | None:
         if s.moments.swing is None or s.experience.remembered is None or not self.felt:
             return None
-        from blueprint.experience.peak.drawn import drawn_experience  # imports numpy
+        from blueprint.experience.peak.drawn import DrawnExperience  # imports numpy
 
         drawn = [a.segments[s.name] for a in self.felt]
         scale = float(self._analysis.flat.emotion_scale)
-        return drawn_experience([d.chain for d in drawn], [d.feelings for d in drawn], s.settings.rule, scale)
+        return DrawnExperience([d.chain for d in drawn], [d.feelings for d in drawn], s.settings.rule, scale)
 
     @cached_property
     def times(self) -> dict[str, list[DrawnTimes]]:

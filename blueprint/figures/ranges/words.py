@@ -76,11 +76,25 @@ def duration_range(found: Range, language: Language) -> str:
     )[language]
 
 
+def time_gain_range(found: Range, language: Language) -> str:
+    """`-1 min 30 s to -45 s`, of seconds saved."""
+    unit = _MINUTE if max(map(abs, found)) >= 10 * _MINUTE else 1.0
+    places = _places((found[1] - found[0]) / unit, 0)
+    return _FROM_TO.filled(
+        **_ends(
+            quantity.time_gain(_zero(steady(-x / unit), places) * unit, language)
+            for x in (found[1], found[0])
+        )
+    )[language]
+
+
 def with_range(
     value: str, found: Range | None, speak: Callable[[Range, Language], str], language: Language
 ) -> str:
     """A value as it is said, its range behind it where there is one: `16 min 24 s (15 min to 23 min)`."""
-    return value if found is None else _WITH.filled(value=value, range=speak(found, language))[language]
+    if found is None or not above(found[1], found[0]):
+        return value
+    return _WITH.filled(value=value, range=speak(found, language))[language]
 
 
 def tenths(share: float, language: Language) -> str:

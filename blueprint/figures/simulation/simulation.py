@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blueprint.figures.analysis import Analysis
+from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import waiting
 from blueprint.figures.simulation.network import network, seeded
 from blueprint.figures.simulation.runs import Interval, Run, interval, mean, p90, read_run, share_interval
@@ -19,13 +20,14 @@ from blueprint.figures.simulation.setup import HOUR, NotSimulable, horizon, stag
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.nesting import leaving
 from blueprint.model.segments import ALL
-from blueprint.model.service_map import Promise
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
 __all__ = ["Checked", "NotSimulable", "Simulation", "simulate"]
 
-Quantity = Literal["time_mean", "time_p90", "wait_mean", "wait_p90", "must_wait", "gives_up", "promise"]
+Quantity = Literal[
+    "time_mean", "time_p90", "wait_mean", "wait_p90", "must_wait", "gives_up", "promise", "limit"
+]
 
 _SETTLING = 400_000
 """Steps of customers before and after those who are counted: about a minute."""
@@ -123,8 +125,18 @@ def simulate(
     length = hours * HOUR if hours is not None else (customers or 4000) / replications / rate
     settle = horizon(analysis)
     _must_end(analysis, rate, settle, length, replications)
-    promises = [p for p in analysis.map.promises if p.from_ in stage.nodes and p.to in stage.nodes]
-    ends = [(p.from_, leaving(p.to) if leaving(p.to) in stage.nodes else p.to) for p in promises]
+    kinds: tuple[tuple[Quantity, Sequence[PromiseFigures]], ...] = (
+        ("promise", analysis.promises),
+        ("limit", analysis.limits),
+    )
+    bounds = [
+        (kind, b)
+        for kind, found in kinds
+        for b in found
+        if b.promise.from_ in stage.nodes and b.promise.to in stage.nodes
+    ]
+    ways = [b.promise for _, b in bounds]
+    ends = [(p.from_, leaving(p.to) if leaving(p.to) in stage.nodes else p.to) for p in ways]
     runs: list[Run] = []
     for turn in range(replications):
         with seeded(seed + turn) as ciw:
@@ -134,7 +146,7 @@ def simulate(
             runs.append(read_run(simulation, stage, settle, settle + length, ends))
         if progress is not None:
             progress(turn + 1, replications)
-    checked = (*_times(analysis, runs), *_waits(analysis, runs), *_promises(analysis, promises, runs))
+    checked = (*_times(analysis, runs), *_waits(analysis, runs), *_bounds(analysis, bounds, runs))
     counted = sum(run.customers for run in runs)
     return Simulation(counted, replications, length / HOUR, settle / HOUR, bool(stage.patience), checked)
 
@@ -187,20 +199,21 @@ def _waits(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
             yield from _checked("gives_up", id_, left, queue.abandoned, error=queue.error)
 
 
-def _promises(analysis: Analysis, promises: Sequence[Promise], runs: Sequence[Run]) -> Iterator[Checked]:
-    figures, error = {p.promise.id: p for p in analysis.all.promises}, _error(analysis)
-    for at, promise in enumerate(promises):
-        times = [run.stretches[at] for run in runs if run.stretches[at]]
-        for j in figures[promise.id].judgements:
+def _bounds(
+    analysis: Analysis, bounds: Sequence[tuple[Quantity, PromiseFigures]], runs: Sequence[Run]
+) -> Iterator[Checked]:
+    """Promises and limits, each in the order of the stretches that the runs timed."""
+    error = _error(analysis)
+    for at, (kind, figures) in enumerate(bounds):
+        id_, times = figures.promise.id, [run.stretches[at] for run in runs if run.stretches[at]]
+        for j in figures.judgements:
             if j.kind == "mean":
-                yield from _checked(
-                    "promise", promise.id, interval([mean(t) for t in times]), j.achieved, j, error
-                )
+                yield from _checked(kind, id_, interval([mean(t) for t in times]), j.achieved, j, error)
             else:
                 beyond = j.kind == "max"
                 counts = [(sum(above(x, j.within, NEAR) == beyond for x in t), len(t)) for t in times]
                 formula = j.beyond if beyond else j.achieved
-                yield from _checked("promise", promise.id, share_interval(counts), formula, j, error)
+                yield from _checked(kind, id_, share_interval(counts), formula, j, error)
 
 
 def _checked(

@@ -1,16 +1,18 @@
-"""Promises under any number of servers; every queue and every stretch is computed once."""
+"""What is asked of times under any number of servers; every queue and every stretch is computed once."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from blueprint.figures.analysis import Analysis
+from blueprint.figures.limits import limit_figures
 from blueprint.figures.promises import PromiseFigures, promise_figures
 from blueprint.figures.queues import Queues, overloads, queue_alone
 from blueprint.figures.queues import Serving as WithQueues
 from blueprint.figures.segment import SegmentFigures
+from blueprint.figures.staffing.asked import Asked
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.stretch import Stretch, stretch
@@ -25,27 +27,32 @@ class Serving:
 
     Args:
         analysis: of the map.
+        asked: of its times.
         progress: called with (stretches computed, 0) after each: nobody knows how many there will be.
     """
 
-    def __init__(self, analysis: Analysis, progress: Callable[[int, int], None]) -> None:
+    def __init__(
+        self, analysis: Analysis, asked: Sequence[Asked], progress: Callable[[int, int], None]
+    ) -> None:
         self._map = analysis.flat
+        self._outer = analysis.map
+        self._asked = asked
+        self._settings = analysis.settings
         self._segments = list(analysis.segments.values())
         self._staffed = tuple(analysis.queues)
         self._queues: dict[tuple[str, int], QueueFigures | Overload] = {}
         self._promises: dict[tuple[int, tuple[int, ...]], PromiseFigures] = {}
-        self._concerned = [self._on_stretch(p) for p in self._map.promises]
+        self._concerned = [self._on_stretch(a) for a in asked]
         self._progress = progress
         # Where customers give up, or follow the pressure of service, every server moves them: nothing can be reused.
         self._whole = analysis if analysis.entangled else None
         self._analyses: dict[tuple[int, ...], Analysis] = {}
 
-    def _with(self, servers: Mapping[str, int]) -> Analysis:
+    def analysis(self, servers: Mapping[str, int]) -> Analysis:
         """The figures with so many servers, ways that follow the pressure moved."""
-        assert self._whole is not None
         key = tuple(servers[id_] for id_ in self._staffed)
         if key not in self._analyses:
-            self._analyses[key] = Analysis(with_servers(self._map, servers), self._whole.settings)
+            self._analyses[key] = Analysis(with_servers(self._map, servers), self._settings)
             self._progress(len(self._analyses), 0)
         return self._analyses[key]
 
@@ -71,41 +78,53 @@ class Serving:
         while most > now:  # the calmer it is, the more come: ways that lead past it shut
             now = most
             others = {other: q.servers for other, q in self._whole.queues.items()}
-            most = max(now, _plenty(self._with({**others, id_: now}).queues[id_]))
+            most = max(now, _plenty(self.analysis({**others, id_: now}).queues[id_]))
         return most
 
     def settles(self, servers: Mapping[str, int]) -> bool:
         """Whether no queue grows for ever."""
         if self._whole is not None:
-            return not overloads(self._with(servers).queues)
+            return not overloads(self.analysis(servers).queues)
         return all(isinstance(self.queue(id_, n), QueueFigures) for id_, n in servers.items())
 
     def queues(self, servers: Mapping[str, int]) -> Queues:
         """Every queue with so many servers."""
         if self._whole is not None:
-            return self._with(servers).queues
+            return self.analysis(servers).queues
         return {id_: self.queue(id_, n) for id_, n in servers.items()}
 
-    def promises(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
-        """Every promise with so many servers; all queues must settle."""
-        if self._whole is not None:
-            return self._with(servers).promises
-        return tuple(self._promise(at, servers) for at in range(len(self._map.promises)))
+    def times(self, servers: Mapping[str, int]) -> tuple[PromiseFigures, ...]:
+        """What is asked of times, with so many servers; all queues must settle."""
+        return tuple(self._judged(at, servers) for at in range(len(self._asked)))
 
-    def _promise(self, at: int, servers: Mapping[str, int]) -> PromiseFigures:
-        key = (at, tuple(servers[id_] for id_ in self._concerned[at]))
+    def _judged(self, at: int, servers: Mapping[str, int]) -> PromiseFigures:
+        concerned = self._concerned[at] if self._whole is None else self._staffed
+        key = (at, tuple(servers[id_] for id_ in concerned))
         if key not in self._promises:
-            queues: Queues = {id_: self.queue(id_, n) for id_, n in servers.items()}
-            settled = {id_: q for id_, q in queues.items() if isinstance(q, QueueFigures)}
-            serving = WithQueues(dict(settled))
-            parts = [(s.share, TimedChain(s.chain, serving.laws(s.service))) for s in self._segments]
-            self._promises[key] = promise_figures(self._map.promises[at], parts)
+            asked = self._asked[at]
+            parts = [(share, timed) for name, share, timed in self._timed(servers) if name in asked.segments]
+            if asked.kind == "limit":
+                self._promises[key] = limit_figures(self._outer, asked.promise, parts)
+            else:
+                self._promises[key] = promise_figures(asked.promise, parts)
             self._progress(len(self._promises), 0)
         return self._promises[key]
 
-    def _on_stretch(self, promise: Promise) -> tuple[str, ...]:
-        """Staffed touchpoints that a promise has to do with."""
-        found = {id_ for s in self._segments for id_ in self._in_segment(promise, s)}
+    def _timed(self, servers: Mapping[str, int]) -> Iterator[tuple[str, float, TimedChain]]:
+        """Every segment's share and times with so many servers."""
+        if self._whole is not None:
+            for s in self.analysis(servers).segments.values():
+                yield s.name, s.share, s.timed
+            return
+        queues: Queues = {id_: self.queue(id_, n) for id_, n in servers.items()}
+        settled = {id_: q for id_, q in queues.items() if isinstance(q, QueueFigures)}
+        serving = WithQueues(dict(settled))
+        for s in self._segments:
+            yield s.name, s.share, TimedChain(s.chain, serving.laws(s.service))
+
+    def _on_stretch(self, asked: Asked) -> tuple[str, ...]:
+        """Staffed touchpoints that a time has to do with."""
+        found = {id_ for s in self._segments for id_ in self._in_segment(asked.promise, s)}
         return tuple(id_ for id_ in self._staffed if id_ in found)
 
     def _in_segment(self, promise: Promise, segment: SegmentFigures) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ def staffing_as_data(found: StaffingFigures) -> dict[str, Any]:
             for id_, count in found.after.items()
         },
         "ceilings": {"busy": found.ceilings.busy, "given_up": found.ceilings.given_up},
+        "asked": dict(found.asked),
         "breaks": [{"kind": b.kind, "of": b.of, "value": b.value, "limit": b.limit} for b in found.breaks],
         "changes": [
             {"touchpoint": c.touchpoint, "before": c.before, "after": c.after, "reason": c.reason.en}

@@ -1,28 +1,35 @@
-"""How many servers at each staffed touchpoint, so that the promises hold, and why each of them.
+"""How many servers at each staffed touchpoint, so that what the map declares holds, and why each of them.
 
-Nobody is spared below today's numbers unless that is asked for, no queue is left busier than a ceiling, and no more
-customers give up than another one allows. The search is `flow.staffing`: one server at a time, where it helps the promises most; at the end everyone is
-spared without whom they still hold. Promises that no number of servers can keep do not drive it, but nobody
-is spared where that takes them noticeably further from being kept (`NOTICEABLE`).
+That is promises, and what standards packs, limits and tolerances ask of waits and touchpoints whose times follow the
+number of servers. Nobody is spared below today's numbers unless that is asked for, no queue is left busier than a
+ceiling, and no more customers give up than another one allows. The search is `flow.queues.staffing`: one server at a
+time, where it helps most; at the end everyone is spared without whom all of it still holds. What no number of servers
+can keep does not drive it, but nobody is spared where that takes it noticeably further from being kept (`NOTICEABLE`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import Queues, overloads
 from blueprint.figures.shortfall import shortfall
+from blueprint.figures.staffing.asked import KINDS, Asked, Kind, asked_standards, asked_times, missing
 from blueprint.figures.staffing.by_servers import Servers, Serving, with_servers
+from blueprint.figures.standards.standards import StandardFigures, item_figures
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.queues.staffing import staff
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures.standards.applied import Applied
+    from blueprint.packs.standards import StandardsPack
 
 NOTICEABLE = 1e-3
 """A tenth of a percentage point, or of the promised mean."""
@@ -34,9 +41,6 @@ _NO_ARRIVALS = Wording(
 _NO_SERVERS = Wording(
     "no touchpoint that customers come to is staffed; write `staffed: {servers: 2}`",
     "客户经过的触点都没有服务人员；请写上 `staffed: {servers: 2}`",
-)
-_NO_PROMISES = Wording(
-    "the map promises nothing, so there is nothing to staff for", "地图没有承诺，也就没有配置人数的依据"
 )
 _OVERLOAD = Wording(
     "more work comes than {before} can do: {after} are the fewest that keep up",
@@ -73,19 +77,21 @@ class Ceilings:
 
 @dataclass(frozen=True)
 class Break:
-    """What a plan breaks: a promise, or the ceiling of a queue.
+    """What a plan breaks: something the map declares, or the ceiling of a queue.
 
     Attributes:
         kind: which of them.
-        of: the promise, or the touchpoint.
-        value: what it comes to; None for a promise.
+        of: the promise; the item of a pack, `PACK#ITEM`; else the touchpoint.
+        value: what it comes to: seconds, or a share; None for a promise, and where it has no bound.
         limit: what it may be; None for a promise.
+        judged: what is asked, and what it comes to; None for a ceiling.
     """
 
-    kind: Literal["promise", "busy", "given-up"]
+    kind: Kind | Literal["busy", "given-up"]
     of: str
     value: float | None = None
     limit: float | None = None
+    judged: PromiseFigures | StandardFigures | None = None
 
 
 class NothingToStaff(Exception):
@@ -120,7 +126,8 @@ class StaffingFigures:
         impossible: promises that no number of servers keeps, with their figures where nobody has to wait.
         unknown: promises that cannot be computed, with their reasons.
         ceilings: what the plan keeps to.
-        breaks: what it does not keep all the same: promises that no number of servers keeps.
+        breaks: what it does not keep all the same: what no number of servers keeps.
+        asked: how much the map asks for, by kind.
     """
 
     before: Servers
@@ -132,6 +139,7 @@ class StaffingFigures:
     unknown: tuple[PromiseFigures, ...]
     ceilings: Ceilings
     breaks: tuple[Break, ...]
+    asked: Mapping[Kind, int]
 
 
 def staffing(
@@ -141,8 +149,10 @@ def staffing(
     *,
     ceilings: Ceilings | None = None,
     spare: bool = False,
+    packs: Mapping[str, StandardsPack] | None = None,
+    ignored: Collection[Kind] = (),
 ) -> StaffingFigures:
-    """Find the fewest servers with which the promises hold.
+    """Find the fewest servers with which what the map declares holds.
 
     Args:
         analysis: of the map.
@@ -150,22 +160,24 @@ def staffing(
         progress: called with (services computed, the same) after each.
         ceilings: what no plan may go beyond; the usual ones unless told otherwise.
         spare: whether servers may be taken away below today's numbers.
+        packs: the standards packs of the map, by the names it gives them.
+        ignored: kinds of what is asked that do not count.
 
     Raises:
-        NothingToStaff: the map has no arrivals, no staffed touchpoint, or no promise.
+        NothingToStaff: the map has no arrivals, or no staffed touchpoint that customers come to.
     """
     service_map = analysis.flat
     if service_map.arrivals is None:
         raise NothingToStaff(_NO_ARRIVALS)
-    if not service_map.promises:
-        raise NothingToStaff(_NO_PROMISES)
     if peak != 1:
         service_map = service_map.model_copy(update={"arrivals": service_map.arrivals * peak})
         analysis = Analysis(service_map, analysis.settings)
     if not analysis.queues:
         raise NothingToStaff(_NO_SERVERS)
     ceilings = ceilings or Ceilings()
-    search = _Search(analysis, progress or (lambda _done, _all: None), ceilings, spare=spare)
+    asked = tuple(a for a in asked_times(analysis) if a.kind not in ignored)
+    places = () if "standard" in ignored else asked_standards(analysis, packs or {})
+    search = _Search(analysis, asked, places, progress or (lambda _done, _all: None), ceilings, spare=spare)
     after = search.found.servers
     whole = Analysis(with_servers(service_map, after), analysis.settings)
     return StaffingFigures(
@@ -177,14 +189,14 @@ def staffing(
         impossible=search.impossible,
         unknown=search.unknown,
         ceilings=ceilings,
-        breaks=tuple(_breaks(whole, ceilings)),
+        breaks=(*search.breaks(), *_beyond(whole, ceilings)),
+        asked={
+            kind: len(places) if kind == "standard" else sum(a.kind == kind for a in asked) for kind in KINDS
+        },
     )
 
 
-def _breaks(analysis: Analysis, ceilings: Ceilings) -> Iterator[Break]:
-    for promise in analysis.promises:
-        if promise.kept is False:
-            yield Break("promise", promise.promise.id)
+def _beyond(analysis: Analysis, ceilings: Ceilings) -> Iterator[Break]:
     for id_, q in analysis.queues.items():
         if above(q.utilisation, ceilings.busy, NEAR):
             yield Break("busy", id_, q.utilisation, ceilings.busy)
@@ -195,35 +207,72 @@ def _breaks(analysis: Analysis, ceilings: Ceilings) -> Iterator[Break]:
 
 class _Search:
     def __init__(
-        self, analysis: Analysis, progress: Callable[[int, int], None], ceilings: Ceilings, *, spare: bool
+        self,
+        analysis: Analysis,
+        asked: Sequence[Asked],
+        places: Sequence[Applied],
+        progress: Callable[[int, int], None],
+        ceilings: Ceilings,
+        *,
+        spare: bool,
     ) -> None:
         self._ceilings = ceilings
-        self._serving = Serving(analysis, progress)
+        self._asked, self._places = asked, places
+        self._serving = Serving(analysis, asked, progress)
         self.before: Servers = {id_: q.servers for id_, q in analysis.queues.items()}
         grown = {id_: q.servers_needed for id_, q in overloads(analysis.queues).items()}
         self._start: Servers = self.before | grown
         plenty = {id_: self._serving.plenty(id_, n) for id_, n in self._start.items()}
-        at_start, at_best = self._serving.promises(self._start), self._serving.promises(plenty)
-        self.unknown = tuple(p for p in at_start if not p.judgements)
-        self.impossible = tuple(p for p in at_best if p.kept is False)
+        at_start, at_best = self._serving.times(self._start), self._serving.times(plenty)
+        self.unknown = tuple(p for p in self._promises(at_start) if not p.judgements)
+        self.impossible = tuple(p for p in self._promises(at_best) if p.kept is False)
         self._floors = [
-            math.fsum(map(shortfall, then.judgements)) + NOTICEABLE if best.kept is False else 0.0
-            for then, best in zip(at_start, at_best, strict=True)
+            then + NOTICEABLE if above(best, 0, NEAR) else 0.0
+            for then, best in zip(self._missing(self._start), self._missing(plenty), strict=True)
         ]
         least = 1 if spare else self.before
         self.found = staff(self._start, self._gap, at_most=plenty, at_least=least)
 
     def _gap(self, servers: dict[str, int]) -> float:
-        """What is missing to keep the promises that can be kept, not to spoil the others further, and to the ceilings."""
+        """What is missing to keep what can be kept, not to spoil the rest further, and to the ceilings."""
         if not self._serving.settles(servers):
             return math.inf
-        promises = self._serving.promises(servers)
-        missing = [
-            math.fsum(map(shortfall, p.judgements)) - floor
-            for p, floor in zip(promises, self._floors, strict=True)
-        ]
+        missing = [m - floor for m, floor in zip(self._missing(servers), self._floors, strict=True)]
         missing += [self._ceilings.beyond(q) for q in self._serving.queues(servers).values()]
         return math.fsum(m for m in missing if above(m, 0, NEAR))
+
+    def _promises(self, times: Sequence[PromiseFigures]) -> Iterator[PromiseFigures]:
+        return (p for asked, p in zip(self._asked, times, strict=True) if asked.kind == "promise")
+
+    def _missing(self, servers: Servers) -> list[float]:
+        """What is missing to keep each thing the map asks for."""
+        found = [math.fsum(map(shortfall, p.judgements)) for p in self._serving.times(servers)]
+        return found + [missing(f) for f in self._standards(servers)]
+
+    def _standards(self, servers: Servers) -> list[StandardFigures]:
+        if not self._places:
+            return []
+        analysis = self._serving.analysis(servers)
+        return [item_figures(analysis, place) for place in self._places]
+
+    def breaks(self) -> Iterator[Break]:
+        """What the map asks for and the plan does not keep."""
+        servers = dict(self.found.servers)
+        if not self._serving.settles(servers):
+            return
+        for asked, times in zip(self._asked, self._serving.times(servers), strict=True):
+            for judgement in (j for j in times.judgements if not j.kept):
+                if asked.at is None:
+                    yield Break("promise", asked.promise.id, judged=times)
+                    break
+                value = judgement.achieved if math.isfinite(judgement.achieved) else None
+                yield Break(asked.kind, asked.at, value, judgement.required, times)
+        for f in self._standards(servers):
+            if f.kept is False:
+                item = f.item
+                limit = item.share if item.quantifier == "share-within" else None
+                limit = limit or (item.elapsed.least if item.is_time else item.value)
+                yield Break("standard", f"{f.pack.id}#{item.id}", f.achieved, limit, f)
 
     def changes(self) -> list[Change]:
         """The changes, one touchpoint at a time, with reasons."""
@@ -243,5 +292,6 @@ class _Search:
     def _change(self, servers: Servers, id_: str, count: int, reason: Wording) -> Change:
         old = servers[id_]
         servers[id_] = count
-        promises = self._serving.promises(servers) if self._serving.settles(servers) else ()
+        times = self._serving.times(servers) if self._serving.settles(servers) else None
+        promises = tuple(self._promises(times)) if times is not None else ()
         return Change(id_, old, count, reason.filled(before=old, after=count), promises)

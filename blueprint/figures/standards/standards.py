@@ -8,6 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
+from blueprint.figures.limits import clock_of, starts_unsaid
 from blueprint.figures.promises import promise_figures
 from blueprint.figures.standards.applied import Applied, applied
 from blueprint.flow.queues.queue import Overload, QueueFigures
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.packs.standards import Item, StandardsPack
 
+_UNSAID = Wording(
+    "the clock starts with “{start}”; the map does not say where that is: taken from {at!r}; "
+    "write `limit: {{from: TOUCHPOINT}}` at {id!r}",
+    "计时自“{start}”起；地图没有写明在哪个触点，暂从 {at!r} 起算；请在 {id!r} 写 `limit: {{from: 触点}}`",
+)
 _NO_WAIT = Wording(
     "no wait can be computed at {id!r}: the map gives no `arrivals`",
     "{id!r} 的等待无法计算：地图没有 `arrivals`",
@@ -83,7 +89,7 @@ def standards_figures(analysis: Analysis, packs: Mapping[str, StandardsPack]) ->
         this = next(p for p in packs.values() if p.id == pack)
         for item in this.items:
             here = [a for a in found if a.pack is this and a.item is item]
-            figures += [_figures(analysis, a) for a in here] or [
+            figures += [item_figures(analysis, a) for a in here] or [
                 StandardFigures(this, item, reason=_why_not(this, item))
             ]
     return tuple(figures)
@@ -97,7 +103,8 @@ def _why_not(pack: StandardsPack, item: Item) -> Wording:
     return _BY_NAME.filled(pack=pack.id)
 
 
-def _figures(analysis: Analysis, place: Applied) -> StandardFigures:
+def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
+    """What a map achieves of one item, where it applies."""
     base = StandardFigures(place.pack, place.item, place)
     if analysis.no_figures:
         return replace(base, reason=analysis.no_figures)
@@ -111,8 +118,23 @@ def _figures(analysis: Analysis, place: Applied) -> StandardFigures:
         return _queued(base, id_, queue)
     if isinstance(queue, Overload):
         return replace(base, kept=False, reason=_OVERLOAD.filled(id=id_))
+    if place.way == "limit":
+        return _on_its_clock(analysis, base, id_)
     law, reason = _law_at(analysis, id_)
     return _judged(base, law, reason)
+
+
+def _on_its_clock(analysis: Analysis, base: StandardFigures, id_: str) -> StandardFigures:
+    """The time of the clock that the limit of a touchpoint runs on."""
+    clock = base.item.clock
+    parts = [(s.share, s.timed) for s in analysis.segments.values()]
+    found = promise_figures(clock_of(analysis.map, id_), parts)
+    judged = _judged(base, found.law, found.reason)
+    if clock is None or id_ not in starts_unsaid(analysis.map):
+        return judged
+    if found.promise.from_ == id_ and judged.kept:
+        judged = replace(judged, kept=None)
+    return replace(judged, reason=_UNSAID.filled(start=clock.start.wording, id=id_, at=found.promise.from_))
 
 
 def _law_at(analysis: Analysis, id_: str) -> tuple[TimeDistribution | None, Wording | None]:

@@ -4,7 +4,8 @@ A path names keys as the file does. It starts at the map (`arrivals`, `segments.
 `promises.visit-in-25m.within`) or at a touchpoint (`wait.emotion`); with `hurried:` in front it is said of
 that segment alone. `repair/wait.emotion` is said of what is inside `repair`, which stands for another map,
 and of that use of the map alone. Values are read by the grammars of the map format, so a bare `5` is no time here either.
-Setting one of several shares scales the others, so that they still sum to the whole.
+Setting one of several shares scales the others, so that they still sum to the whole; an arrow to a recovery that has the
+share of failures follows them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.share import UNKNOWN, Share
-from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
+from blueprint.model.touchpoint import Failure, Touchpoint, TouchpointChanges
 from blueprint.wording import Wording
 
 __all__ = ["BadChange", "Changed", "apply_changes"]
@@ -32,6 +33,9 @@ _TOUCHPOINT, _SEGMENT = Wording("touchpoint", "触点"), Wording("segment", "客
 _CONNECTION, _EXIT = Wording("connection to", "下一步"), Wording("exit", "出口")
 _SCALED = Wording(
     "{said}: the other shares keep their proportions: {shares}", "{said}：其余比例同比调整为 {shares}"
+)
+_FOLLOWS = Wording(
+    "{said}: the arrow to the recovery has that share: {shares}", "{said}：去补救的箭头随之调整：{shares}"
 )
 _OWN = Wording(
     "{said}: these segments have a value of their own there and keep it: {segments}",
@@ -148,6 +152,10 @@ class _Change:
             own = own.model_copy(update={"next": lived.next, "end": lived.end})
         else:
             own = set_value(own, rest, self._value)
+            before = for_segment(self._map, name).touchpoints[id_]
+            lived = self._touchpoint(before, rest) if rest.startswith("fails.") else before
+            if lived.next != before.next:
+                own = own.model_copy(update={"next": lived.next, "end": lived.end})
         segment = segment.model_copy(update={"changes": {**segment.changes, id_: own}})
         return self._map.model_copy(update={"segments": {**self._map.segments, name: segment}})
 
@@ -156,7 +164,8 @@ class _Change:
         if way is None:
             if path in ("time", "time.standard") and touchpoint.time and touchpoint.time.estimate:
                 self._notes.append(_ESTIMATED.filled(said=self._said, id=touchpoint.id))
-            return set_value(touchpoint, path, self._value)
+            new = set_value(touchpoint, path, self._value)
+            return self._recovered(touchpoint, new) if path.startswith("fails.") else new
         key, target = way
         names = list(touchpoint.end) if key == "end" else [c.to for c in touchpoint.next]
         loaded = {c.to: c for c in touchpoint.next if c.load}
@@ -173,16 +182,36 @@ class _Change:
         self._tell({name: share for name, _, share in scaled.ways}, target)
         return scaled
 
+    def _recovered(self, before: Touchpoint, after: Touchpoint) -> Touchpoint:
+        """After a change of its failures: the arrow to their recovery still has the share that fails."""
+        old, new = before.fails, after.fails
+        ways = {name: share for name, leaves, share in before.ways if not leaves}
+        if old is None or new is None or new.then not in ways or before.together:
+            return after
+        share, pairs = ways[new.then], zip(_failing(old), _failing(new), strict=True)
+        right = next((now for was, now in pairs if was == share and now is not None), share)
+        if share is None or right is None or right == share or share == 1 or any(c.load for c in before.next):
+            return after
+        scaled = scaled_ways(after, "next", new.then, right)
+        self._tell({name: part for name, _, part in scaled.ways}, "", _FOLLOWS)
+        return scaled
+
     def _share(self) -> Fraction:
         share: Fraction = read(Share, self._value)
         return share
 
-    def _tell(self, shares: Mapping[str, Fraction | None], but: str) -> None:
+    def _tell(self, shares: Mapping[str, Fraction | None], but: str, wording: Wording = _SCALED) -> None:
         others = [
             f"{name} {quantity.share(s, 'en')}" for name, s in shares.items() if name != but and s is not None
         ]
         if others:
-            self._notes.append(_SCALED.filled(said=self._said, shares=", ".join(others)))
+            self._notes.append(wording.filled(said=self._said, shares=", ".join(others)))
+
+
+def _failing(fails: Failure) -> tuple[Fraction | None, Fraction | None]:
+    """The share of visits that fail, and of those whose failure customers notice."""
+    chance = fails.chance
+    return chance, None if chance is None else chance * (1 - (fails.caught or 0))
 
 
 def _with_share(touchpoint: Touchpoint, key: str, target: str, share: Fraction) -> Touchpoint:

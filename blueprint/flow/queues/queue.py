@@ -180,21 +180,29 @@ def queue(
         raise ValueError(f"patience must be more than 0 seconds, not {patience}")
     load = arrivals_per_hour / HOUR * service.mean
     if load == 0:
-        return QueueFigures(arrivals_per_hour, servers, 0.0, 0.0, Waiting(0, 0), 0.0, "erlang-c")
+        return QueueFigures(
+            arrivals_per_hour=arrivals_per_hour,
+            servers=servers,
+            utilisation=0.0,
+            wait_probability=0.0,
+            wait=Waiting(0, 0),
+            abandoned=0.0,
+            method="erlang-c",
+        )
     cv2 = service.variance / service.mean**2
     exponential = same(cv2, 1, NEAR)
     if patience is not None and patience < math.inf:
         found = patient(arrivals_per_hour / HOUR, servers, service.mean, cv2, patience)
         return QueueFigures(
-            arrivals_per_hour,
-            servers,
-            min(1.0, load * (1 - found.given_up) / servers),
-            found.wait_probability,
-            found.served,
-            found.given_up,
-            "erlang-a" if exponential else "patience-integral",
-            max(0.0 if exponential else _PATIENCE_ERROR, 0.0 if stream is RANDOM else stream.error),
-            found.gone,
+            arrivals_per_hour=arrivals_per_hour,
+            servers=servers,
+            utilisation=min(1.0, load * (1 - found.given_up) / servers),
+            wait_probability=found.wait_probability,
+            wait=found.served,
+            abandoned=found.given_up,
+            method="erlang-a" if exponential else "patience-integral",
+            error=max(0.0 if exponential else _PATIENCE_ERROR, 0.0 if stream is RANDOM else stream.error),
+            gone=found.gone,
         )
     if not above(servers, load):
         return Overload(arrivals_per_hour, servers, load / servers, floor(load) + 1)
@@ -223,7 +231,18 @@ def _endless(
         busy *= min(1.0, (mean / alone) ** 0.25) if alone else 0.0
         method, error = "network", stream.error
     wait = Waiting(busy, mean / busy if busy else 0.0, cv)
-    return QueueFigures(arrivals_per_hour, servers, utilisation, busy, wait, 0.0, method, error, None, ends)
+    return QueueFigures(
+        arrivals_per_hour=arrivals_per_hour,
+        servers=servers,
+        utilisation=utilisation,
+        wait_probability=busy,
+        wait=wait,
+        abandoned=0.0,
+        method=method,
+        error=error,
+        gone=None,
+        mean_range=ends,
+    )
 
 
 def _from_stream(mean: float, utilisation: float, service_cv2: float, arrivals_cv2: float) -> float:

@@ -11,7 +11,7 @@ from blueprint import quantity
 from blueprint.flow.time.lattice.cdf import Cdf, mixed
 from blueprint.flow.time.laws import Sum
 from blueprint.flow.time.moments import MeanVariance, walk_moments
-from blueprint.flow.time.refine import WRAPPED, Found, Method, find_cdf
+from blueprint.flow.time.refine import Found, Method, find_cdf
 from blueprint.flow.time.walk import Walk
 from blueprint.wording import Wording
 
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
 METHODS: dict[Method, Wording] = {
     "exact": Wording("exact: all times are fixed", "精确：所有时间都是固定值"),
     "lattice": Wording(
-        "on a lattice of {step} that meets every fixed time; shares right to about {error:.0e}",
-        "按 {step}格点计算，固定时间都在格点上；比例误差约 {error:.0e}",
+        "times are rounded to steps of {step}; shares are right to about {error}",
+        "时间按 {step}取整；比例误差约 {error}",
     ),
     "coarse": Wording(
-        "on a lattice of {step}, too coarse for some fixed times; shares right to about {error:.0e} "
-        "for a time within {aside} of the one asked for",
-        "按 {step}格点计算，部分固定时间不在格点上；时间相差不超过 {aside}时，比例误差约 {error:.0e}",
+        "times are rounded to steps of {step}: shares within less than {aside} mean nothing",
+        "时间按 {step}取整：{aside}以内的比例不可用",
     ),
 }
+
+_SAID = 1e-5
+"""Smaller errors of a share are not worth telling apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,9 +48,11 @@ class TimeDistribution:
         sd: as the mean.
         smallest: the smallest possible time.
         largest: the largest possible time, or `inf`.
-        error: how far a share may be off, from a lattice of twice the step; with `coarse`, for a time that
-            may be two steps aside.
-        method: `exact`, `lattice`, or `coarse` where some fixed times lie between lattice points.
+        error: how far a share may be off, at the quantiles that are shown and the times that were asked for, from a
+            lattice of twice the step; with `coarse`, for a time that may be two steps aside.
+        method: `exact`, `lattice`, or `coarse` where some fixed times lie between lattice points, and that
+            matters at these times.
+        mean_error: how far the mean may be off, in seconds.
     """
 
     step: float
@@ -59,11 +63,7 @@ class TimeDistribution:
     largest: float
     error: float
     method: Method
-
-    @property
-    def aside(self) -> float:
-        """How far a time may be off, in seconds, before shares are right to `error`."""
-        return 2 * self.step if self.method == "coarse" else 0.0
+    mean_error: float = 0.0
 
     @property
     def masses(self) -> Array:
@@ -76,7 +76,7 @@ class TimeDistribution:
         return METHODS[self.method].filled(
             step=quantity.both(quantity.time, self.step),
             aside=quantity.both(quantity.time, 2 * self.step),
-            error=max(self.error, WRAPPED),
+            error=quantity.both(quantity.share, max(self.error, _SAID)),
         )
 
     def share_within(self, t: float) -> float:
@@ -84,6 +84,14 @@ class TimeDistribution:
         if t < self.smallest * (1 - 1e-12):
             return 0.0
         return 1.0 if t >= self.largest * (1 - 1e-12) else min(1.0, self.cdf.at(t))
+
+    def error_at(self, t: float) -> float:
+        """How far `share_within` may be off at a time."""
+        return (
+            0.0
+            if t < self.smallest * (1 - 1e-12) or t >= self.largest * (1 - 1e-12)
+            else self.cdf.error_at(t)
+        )
 
     def quantile(self, p: float) -> float:
         """The smallest time within which a share `p` is done; `inf` only where the largest time is.
@@ -130,9 +138,9 @@ def law_within(law: Law, t: float) -> float:
     return law_distribution(law).share_within(t) if isinstance(law, Sum) else law.cdf(t)
 
 
-def walk_distribution(walk: Walk, size: int = 4096) -> TimeDistribution:
-    """The law of the time of a walk."""
-    return _described(walk_moments(walk), find_cdf(walk, size), walk.smallest, walk.largest)
+def walk_distribution(walk: Walk, size: int = 4096, asked: Sequence[float] = ()) -> TimeDistribution:
+    """The law of the time of a walk; `asked` are times within which shares are wanted, in seconds."""
+    return _described(walk_moments(walk), find_cdf(walk, size, asked), walk.smallest, walk.largest)
 
 
 def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | None:
@@ -161,9 +169,22 @@ def mix(parts: Sequence[tuple[float, TimeDistribution]]) -> TimeDistribution | N
         method=max(methods, key=list(METHODS).index),
     )
     smallest = min(law.smallest for _, law in shares)
-    return _described(MeanVariance(mean, variance), found, smallest, max(law.largest for _, law in shares))
+    off = math.fsum(p * law.mean_error for p, law in shares)
+    return _described(
+        MeanVariance(mean, variance, off), found, smallest, max(law.largest for _, law in shares)
+    )
 
 
 def _described(moments: MeanVariance, found: Found, smallest: float, largest: float) -> TimeDistribution:
     cdf, step, error, method = found
-    return TimeDistribution(step, cdf, moments.mean, moments.sd, smallest, largest, error, method)
+    return TimeDistribution(
+        step=step,
+        cdf=cdf,
+        mean=moments.mean,
+        sd=moments.sd,
+        smallest=smallest,
+        largest=largest,
+        error=error,
+        method=method,
+        mean_error=moments.error,
+    )

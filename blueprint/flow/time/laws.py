@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.flow.time.estimate import Pert, Triangular
+from blueprint.flow.time.gamma import SHAPES, gamma_cdf, gamma_head
 from blueprint.flow.time.law import Law, reject_unless_time
 
 if TYPE_CHECKING:
@@ -87,9 +88,12 @@ class Gamma(Law):
             return float(t >= self.mean and self._is_fixed)
         if self.cv == 1:
             return -math.expm1(-t / self.mean)
+        shape, x = self.cv**-2, t / (self.mean * self.cv**2)
+        if SHAPES[0] <= shape <= SHAPES[1]:
+            return gamma_cdf(shape, x)
         from scipy.special import gammainc
 
-        return float(gammainc(self.cv**-2, t / (self.mean * self.cv**2)))
+        return float(gammainc(shape, x))
 
     def head(self, t: Array) -> Array:
         """T F(t; k) - mean F(t; k + 1), F the gamma cdf of shape k."""
@@ -101,9 +105,11 @@ class Gamma(Law):
         x = after / (self.mean * self.cv**2)
         if self.cv == 1:
             return self.mean * (x + np.expm1(-x))
+        shape = self.cv**-2
+        if SHAPES[0] <= shape <= SHAPES[1]:
+            return self.mean * self.cv**2 * gamma_head(shape, x)
         from scipy.special import gammainc
 
-        shape = self.cv**-2
         return after * gammainc(shape, x) - self.mean * gammainc(shape + 1, x)
 
     def growth(self, theta: Array) -> Array:

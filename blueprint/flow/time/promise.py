@@ -24,16 +24,15 @@ class ModelledTime(Protocol):
         """In seconds."""
 
     @property
+    def mean_error(self) -> float:
+        """How far the mean may be off, in seconds."""
+
+    @property
     def largest(self) -> float:
         """The largest possible time, in seconds, or `inf`."""
 
-    @property
-    def error(self) -> float:
-        """How far a share may be off."""
-
-    @property
-    def aside(self) -> float:
-        """How far a time may be off, in seconds, before the share is right to that."""
+    def error_at(self, t: float, /) -> float:
+        """How far `share_within` may be off at a time."""
 
     def share_within(self, t: float, /) -> float:
         """P(T <= t), 0..1."""
@@ -68,17 +67,34 @@ def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:
     """At least a share `share`, 0..1, takes at most `within`."""
     achieved = time.share_within(within)
     kept = not above(share, achieved, NEAR)
-    sure = time.error == 0 or above(abs(achieved - share), time.error)
-    if time.aside and sure:  # the same on either side, as far as times may be off
-        ends = (time.share_within(max(0.0, within - time.aside)), time.share_within(within + time.aside))
-        sure = all(kept != above(share, end, NEAR) and above(abs(end - share), time.error) for end in ends)
-    return Judgement("share", within, share, achieved, 1 - achieved, 0.0, kept, sure)
+    error = time.error_at(within)
+    sure = error == 0 or above(abs(achieved - share), error)
+    return Judgement(
+        kind="share",
+        within=within,
+        required=share,
+        achieved=achieved,
+        beyond=1 - achieved,
+        tolerated=0.0,
+        kept=kept,
+        sure=sure,
+    )
 
 
 def judge_mean(time: ModelledTime, mean: float) -> Judgement:
     """The mean is at most `mean`."""
     kept = not above(time.mean, mean, NEAR)
-    return Judgement("mean", mean, mean, time.mean, 1 - time.share_within(mean), 0.0, kept, True)
+    sure = time.mean_error == 0 or above(abs(time.mean - mean), time.mean_error)
+    return Judgement(
+        kind="mean",
+        within=mean,
+        required=mean,
+        achieved=time.mean,
+        beyond=1 - time.share_within(mean),
+        tolerated=0.0,
+        kept=kept,
+        sure=sure,
+    )
 
 
 def judge_max(time: ModelledTime, maximum: float, tolerated: float = TOLERATED) -> Judgement:
@@ -86,8 +102,25 @@ def judge_max(time: ModelledTime, maximum: float, tolerated: float = TOLERATED) 
     beyond = 1 - time.share_within(maximum)
     if math.isfinite(time.largest):
         kept = not above(time.largest, maximum, NEAR)
-        return Judgement("max", maximum, maximum, time.largest, beyond, 0.0, kept, True)
-    sure = time.error == 0 or above(abs(beyond - tolerated), time.error)
+        return Judgement(
+            kind="max",
+            within=maximum,
+            required=maximum,
+            achieved=time.largest,
+            beyond=beyond,
+            tolerated=0.0,
+            kept=kept,
+            sure=True,
+        )
+    error = time.error_at(maximum)
+    sure = error == 0 or above(abs(beyond - tolerated), error)
     return Judgement(
-        "max", maximum, maximum, math.inf, beyond, tolerated, not above(beyond, tolerated, NEAR), sure
+        kind="max",
+        within=maximum,
+        required=maximum,
+        achieved=math.inf,
+        beyond=beyond,
+        tolerated=tolerated,
+        kept=not above(beyond, tolerated, NEAR),
+        sure=sure,
     )

@@ -2,6 +2,7 @@
 
 Few long times among many short ones make a lattice long, and its points too far apart for the short
 ones. These get a shorter lattice of their own; what lies beyond it is damped before it wraps round.
+So does what is asked for: a share within a time needs the lattice only up to that time.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from blueprint.flow.time.lattice.cdf import Cdf, joined
 from blueprint.flow.time.lattice.grid import TAIL, TAIL_FIXED, choose_grid, leaves
 from blueprint.flow.time.lattice.transform import Transformer, walk_masses
+from blueprint.flow.time.layers import by_layers
 from blueprint.flow.time.moments import walk_reach
 from blueprint.flow.time.routes import enumerated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from blueprint.flow.time.lattice.grid import Grid
     from blueprint.flow.time.law import Array
     from blueprint.flow.time.walk import Walk
@@ -22,8 +26,12 @@ if TYPE_CHECKING:
 Method = Literal["exact", "lattice", "coarse"]
 
 WRAPPED = 1e-9  # what the end of a lattice may cost, generously
+_LEFT = 2 * TAIL  # beyond a lattice, and wrapped round
 _GOOD = 2e-4  # shares this right need no finer lattice
 _TURNS = 4
+_QUANTILES = (0.5, 0.9, 0.95)  # those that are shown
+_NEARER = (8192, 65536)
+_BEYOND = 1 + 1 / 64
 
 
 class Found(NamedTuple):
@@ -35,8 +43,51 @@ class Found(NamedTuple):
     method: Method
 
 
-def find_cdf(walk: Walk, size: int) -> Found:
-    """The cdf of a walk's time; `size` as in `choose_grid`."""
+def find_cdf(walk: Walk, size: int, asked: Iterable[float] = (), scales: int = 2) -> Found:
+    """The cdf of a walk's time.
+
+    Args:
+        walk: it.
+        size: as in `choose_grid`.
+        asked: the times within which shares are wanted, in seconds.
+        scales: how many more scales of fixed times may be told apart.
+    """
+    found = _find_cdf(walk, size)
+    if found.method == "exact":
+        return found
+    cdf = found.cdf
+    times = {*asked, *(q for p in _QUANTILES if (q := cdf.quantile(p)))}
+    for t in sorted((t for t in times if 0 < t < cdf.points[-1]), reverse=True):
+        for points in _NEARER:
+            if cdf.error_at(t) <= _GOOD:
+                break
+            near = _upto(walk, t, points)
+            if near.error_at(t) < cdf.error_at(t):
+                cdf = joined(near, cdf)
+    if scales and any(cdf.error_at(t) > _GOOD for t in times):
+        layers = by_layers(
+            walk, lambda rest, spent: find_cdf(rest, size, [t - spent for t in times], scales - 1).cdf
+        )
+        if layers is not None and _worst(layers, times) < _worst(cdf, times):
+            cdf = layers
+    if cdf is found.cdf:
+        return found
+    error = _worst(cdf, times)
+    return Found(cdf, found.step, error, "lattice" if error <= _GOOD else found.method)
+
+
+def _worst(cdf: Cdf, times: Iterable[float]) -> float:
+    return max(cdf.error_at(t) for t in times)
+
+
+def _upto(walk: Walk, t: float, size: int) -> Cdf:
+    """The cdf up to a time and a little beyond, by a lattice that ends there."""
+    grid = choose_grid((walk,), t * _BEYOND, size, whole=False)
+    cdf, _ = _compared(walk, grid)
+    return cdf
+
+
+def _find_cdf(walk: Walk, size: int) -> Found:
     atomic = all(law.is_atomic for law in leaves(walk))
     length = walk_reach(walk, TAIL_FIXED if atomic else TAIL)
     grid = choose_grid((walk,), length, size, whole=length >= walk.largest)
@@ -99,12 +150,25 @@ def _compared(walk: Walk, grid: Grid) -> tuple[Cdf, Array]:
         aside = np.maximum(upto[:-2:2] - rough_upto[1:], rough_upto[:-1] - upto[2::2])
         off = np.interp(every, every[2::2], np.maximum(aside, 0.0))
     shift[np.abs(shift) > _GOOD] = 0.0  # too far off for a rule about small errors
-    return _straight(grid, below + shift, upto + shift), off
+    local = np.maximum(off, _bent(smooth)) + _LEFT
+    if not grid.fits:  # either side of a point may be another one's
+        local[:-2] += upto[2:] - upto[:-2]
+        local[2:] += below[2:] - below[:-2]
+    return _straight(grid, below + shift, upto + shift, local), off
 
 
-def _straight(grid: Grid, below: Array, upto: Array) -> Cdf:
+def _bent(smooth: Array) -> Array:
+    """How far what rises between points is from straight there: a law much shorter than a step shows nowhere else."""
+    import numpy as np
+
+    bent = np.zeros(len(smooth))
+    bent[1:-1] = np.abs(np.diff(smooth, 2))
+    return np.maximum(bent, np.maximum(np.roll(bent, 1), np.roll(bent, -1)))
+
+
+def _straight(grid: Grid, below: Array, upto: Array, off: Array | None = None) -> Cdf:
     """The cdf, made to rise from 0 to 1 where rounding has it fall."""
     import numpy as np
 
     rising = np.maximum.accumulate(np.clip(np.stack((below, upto), 1).ravel(), 0.0, 1.0))
-    return Cdf(grid.points, rising[::2], rising[1::2])
+    return Cdf(grid.points, rising[::2], rising[1::2], off)

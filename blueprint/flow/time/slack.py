@@ -1,4 +1,4 @@
-"""Slack and critical chain of a service (theory 4.3). All times in seconds, at mean times.
+"""Slack of touchpoints (theory 4.3). All times in seconds, at mean times.
 
 A service has no one longest path: which touchpoints a customer walks over is a matter of chance. So the
 slack of a touchpoint against a promised or tolerated time is what that time leaves to the mean time
@@ -8,21 +8,17 @@ branch takes longer.
 
 from __future__ import annotations
 
-import heapq
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.flow.chain.gates import is_gate
 from blueprint.flow.time.moments import part_moments, walk_moments
 from blueprint.flow.time.walk import Fork
-from blueprint.model.nesting import is_leaving
-from blueprint.ranking import Costs, most
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from blueprint.flow.chain.chain import Block, Chain
+    from blueprint.flow.chain.chain import Block
     from blueprint.flow.time.chain import TimedChain
     from blueprint.flow.time.stretch import Stretch
     from blueprint.flow.time.walk import Walk
@@ -41,21 +37,6 @@ class Slack:
 
     journey: float
     branch: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CriticalChain:
-    """The most likely route, through each parallel block along its longest branch.
-
-    Attributes:
-        touchpoints: ids in order.
-        probability: of walking exactly this route, blocks aside.
-        mean: of its time.
-    """
-
-    touchpoints: tuple[str, ...]
-    probability: float
-    mean: float
 
 
 def slack_by_touchpoint(timed: TimedChain, limit: float, over: Stretch | None = None) -> dict[str, Slack]:
@@ -158,51 +139,3 @@ def _branch_slack(block: Block, fork: Fork) -> dict[str, float]:
             else:
                 found[branch.ids[state]] = spare
     return found
-
-
-def critical_chain(timed: TimedChain) -> CriticalChain:
-    """The critical chain of the whole service.
-
-    Raises:
-        UnknownTime: a touchpoint customers walk over has no law.
-    """
-    return _chain_of(timed.chain, timed.whole(timed.chain))
-
-
-def _chain_of(chain: Chain, walk: Walk) -> CriticalChain:
-    names: list[str] = []
-    passing = {id_ for way in chain.ids if is_leaving(way) for id_ in (way, way[:-1])}
-    route, probability = _likeliest(walk)
-    mean = 0.0
-    for k in route:
-        state, part = walk.states[k], walk.parts[k]
-        mean += part_moments(part).mean
-        if isinstance(part, Fork):
-            pairs = zip(chain.blocks[state].branches, part.branches, strict=True)
-            names += _chain_of(*most(pairs, lambda pair: walk_moments(pair[1]).mean)).touchpoints
-        elif len(chain) and chain.ids[state] not in passing and not is_gate(chain.ids[state]):
-            names.append(chain.ids[state])
-    return CriticalChain(tuple(names), probability, mean)
-
-
-def _likeliest(walk: Walk) -> tuple[list[int], float]:
-    """The most likely route (Dijkstra 1959 on -log p): it never walks a loop."""
-    costs = Costs()
-    heap: list[tuple[float, int, int]] = [(costs.of(-math.log(p)), i, -1) for i, p in walk.start.items()]
-    heapq.heapify(heap)
-    came: dict[int, int] = {}
-    while heap:
-        cost, i, source = heapq.heappop(heap)
-        if i < 0:  # the end, after `source`
-            route = [source]
-            while came[route[-1]] >= 0:
-                route.append(came[route[-1]])
-            return route[::-1], math.exp(-cost)
-        if i in came:
-            continue
-        came[i] = source
-        for j, p in walk.moves[i].items():
-            heapq.heappush(heap, (costs.of(cost - math.log(p)), j, i))
-        if walk.ends[i] > 0:
-            heapq.heappush(heap, (costs.of(cost - math.log(walk.ends[i])), -1, i))
-    raise ValueError("a walk surely ends")

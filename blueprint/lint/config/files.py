@@ -6,6 +6,7 @@ table `[tool.blueprint]`. TOML is imported when there is such a file, because mo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,10 @@ PYPROJECT = "pyproject.toml"
 _UNREADABLE = Wording("cannot read {name}: {reason}", "无法读取 {name}：{reason}")
 _NOT_TOML = Wording("{name} is not TOML: {reason}", "{name} 不是 TOML：{reason}")
 _NO_TABLE = Wording("{name} has no table [tool.blueprint]", "{name} 没有 [tool.blueprint] 表")
+_NULL = Wording(
+    "{name}: {path} holds a null character, which stands in no name of a file and in no pattern",
+    "{name}：{path} 含空字符；文件名和匹配模式中不可有它",
+)
 _CIRCLE = Wording("{name} extends itself", "{name} 以自己为基础")
 _EXTEND = Wording("{name}: 'extend' must be a text", "{name}：'extend' 应为文字")
 
@@ -91,14 +96,27 @@ def read_toml(text: str, name: str) -> dict[str, Any]:
 
 
 def _table(file: Path) -> dict[str, Any]:
-    data = read_toml(_text(file), shown(file))
-    if file.name != PYPROJECT:
-        return data
-    tool = data.get("tool", {})
-    if not isinstance(tool, dict) or not isinstance(tool.get("blueprint"), dict):
-        raise ConfigError([_NO_TABLE.filled(name=shown(file))])
-    table: dict[str, Any] = tool["blueprint"]
+    table = read_toml(_text(file), shown(file))
+    if file.name == PYPROJECT:
+        tool = table.get("tool", {})
+        if not isinstance(tool, dict) or not isinstance(tool.get("blueprint"), dict):
+            raise ConfigError([_NO_TABLE.filled(name=shown(file))])
+        table = tool["blueprint"]
+    for path in _with_null(table):
+        raise ConfigError([_NULL.filled(name=shown(file), path=".".join(path).replace("\0", "\\0"))])
     return table
+
+
+def _with_null(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The keys of what holds a null character."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _with_null(inner if "\0" not in key else key, (*path, key))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _with_null(inner, path)
+    elif isinstance(value, str) and "\0" in value:
+        yield path
 
 
 def _text(file: Path) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from blueprint.lint.finding import Severity
+from blueprint.lint.finding import ERRORS, Severity
 from blueprint.lint.paint import PLAIN, Paint
 from blueprint.lint.run.summary import Result
 from blueprint.wording import Language, Wording
+from blueprint.wording import counted as number
 
 _FILES = (Wording("1 file", "1 个文件"), Wording("{n} files", "{n} 个文件"))
 _COUNTS = {
-    Severity.ERROR: (Wording("1 error", "1 个错误"), Wording("{n} errors", "{n} 个错误")),
+    Severity.ERROR: ERRORS,
     Severity.WARNING: (Wording("1 warning", "1 个警告"), Wording("{n} warnings", "{n} 个警告")),
     Severity.INFO: (Wording("1 note", "1 个提示"), Wording("{n} notes", "{n} 个提示")),
 }
@@ -25,13 +26,13 @@ def counted(result: Result, language: Language, paint: Paint = PLAIN) -> str:
     zh = language == "zh"
     comma, stop, space = ("，", "。", "") if zh else (", ", ".", " ")
     counts = result.counts
-    spoken = [_number(_FILES, len(result.files))]
+    spoken = [number(*_FILES, len(result.files))]
     if result.fixed:
-        spoken.append(_number(_FIXED, result.fixed))
+        spoken.append(number(*_FIXED, result.fixed))
     told = [w[language] for w in spoken]
     for severity, words in _COUNTS.items():
         if counts[severity] or severity is not Severity.INFO:
-            text = _number(words, counts[severity])[language]
+            text = number(*words, counts[severity])[language]
             told.append(paint.severity(severity, text) if counts[severity] else text)
     text = comma.join(told) + _aside(result, language)
     first = next(result.findings, None)
@@ -53,7 +54,3 @@ def _aside(result: Result, language: Language) -> str:
     if not told:
         return ""
     return f"（{'，'.join(told)}）" if language == "zh" else f" ({', '.join(told)})"
-
-
-def _number(words: tuple[Wording, Wording], n: int) -> Wording:
-    return words[0] if n == 1 else words[1].filled(n=n)

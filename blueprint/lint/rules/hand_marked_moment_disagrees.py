@@ -2,7 +2,7 @@
 
 What it does
     Compares `moment_of_truth: true` and `false` with the figures: moments of truth are the fewest
-    touchpoints that hold 80 % of all swing. A mark in the changes of a segment is compared with the
+    touchpoints that hold 80 % of all effect on what is remembered. A mark in the changes of a segment is compared with the
     figures of that segment.
 
 Why it matters

@@ -1,7 +1,7 @@
 """Peak or leverage that nobody measured.
 
 What it does
-    Finds the touchpoint that most often is the peak, and the one of the largest swing, and reports it when
+    Finds the touchpoint that most often is the peak, and the one of the largest effect, and reports it when
     its score has neither `source` nor `n`, or the source `assumed`.
 
 Why it matters
@@ -57,7 +57,7 @@ def peaks_without_evidence(context: Context) -> Hits:
     swings = {id_: row.swing for id_, row in rows.items() if row.swing and above(row.swing, 0)}
     if swings:
         id_ = most(swings, swings.__getitem__)
-        reasons[id_] = Wording("has the largest swing", "影响最大")
+        reasons[id_] = Wording("has the largest effect", "影响最大")
     peaks = {id_: row.peak_share for id_, row in rows.items() if row.peak_share}
     if peaks:
         id_ = most(peaks, peaks.__getitem__)

@@ -2,7 +2,7 @@
 
 What it does
     Reports the dimension whose perceptions fall furthest behind expectations when the touchpoint with the
-    largest swing carries it.
+    largest effect carries it.
 
 Why it matters
     What customers miss most, they miss where most is decided about what they remember. Here an improvement

@@ -85,14 +85,14 @@ def _stale(baseline: Baseline, files: tuple[Linted, ...], settings: Settings) ->
             message = _message(entry, found[entry.key])
             findings.append(
                 Finding(
-                    rule.code,
-                    rule.name,
-                    severity,
-                    message,
-                    _PRUNE,
-                    str(baseline.path),
-                    place,
-                    entry.key.element,
+                    code=rule.code,
+                    name=rule.name,
+                    severity=severity,
+                    message=message,
+                    help=_PRUNE,
+                    path=str(baseline.path),
+                    place=place,
+                    element=entry.key.element,
                 )
             )
     return Linted(loaded, tuple(in_order(findings)), settings=settings)

@@ -20,18 +20,18 @@ from blueprint.source.tree import Path, Scalar, find, span_of
 def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loaded) -> Finding:
     """What the reader could not read."""
     return Finding(
-        rule.code,
-        rule.name,
-        severity,
-        problem.message,
-        problem.help,
-        loaded.source.path,
-        place_of(loaded, problem.span),
-        _element(loaded, problem.path),
-        tuple(Second(place_of(loaded, r.span), r.message) for r in problem.related),
-        mending_fix(problem)
+        code=rule.code,
+        name=rule.name,
+        severity=severity,
+        message=problem.message,
+        help=problem.help,
+        path=loaded.source.path,
+        place=place_of(loaded, problem.span),
+        element=_element(loaded, problem.path),
+        related=tuple(Second(place_of(loaded, r.span), r.message) for r in problem.related),
+        fix=mending_fix(problem)
         or suggested_fix(problem.message, problem.help, loaded.source.text, problem.span),
-        _spoken(problem.path),
+        where=_spoken(problem.path),
     )
 
 
@@ -40,19 +40,19 @@ def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Findin
     path = _on_map(hit.path)
     span = hit.span or span_of(loaded.tree, path, hit.at)
     return Finding(
-        rule.code,
-        rule.name,
-        severity,
-        hit.message,
-        hit.help,
-        loaded.source.path,
-        place_of(loaded, span),
-        _element(loaded, path),
-        tuple(
+        code=rule.code,
+        name=rule.name,
+        severity=severity,
+        message=hit.message,
+        help=hit.help,
+        path=loaded.source.path,
+        place=place_of(loaded, span),
+        element=_element(loaded, path),
+        related=tuple(
             Second(place_of(loaded, span_of(loaded.tree, _on_map(p), "key")), said) for p, said in hit.related
         ),
-        hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
-        _spoken(path),
+        fix=hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
+        where=_spoken(path),
     )
 
 

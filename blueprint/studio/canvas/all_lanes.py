@@ -52,7 +52,23 @@ def empty_layout(speech: PictureLanguage) -> Layout:
     tops = [_TOP + i * EMPTY_HEIGHT for i in range(len(Lane))]
     borders = [(lane, top, top + EMPTY_HEIGHT) for lane, top in zip(Lane, tops, strict=True)]
     height = tops[-1] + EMPTY_HEIGHT + _TOP
-    blank = Layout(speech, "", "", _EMPTY_WIDTH, height, (), (), (), (), (), (), (), (), None, ())
+    blank = Layout(
+        language=speech,
+        title="",
+        description="",
+        width=_EMPTY_WIDTH,
+        height=height,
+        heading=(),
+        figures=(),
+        phases=(),
+        bands=(),
+        borders=(),
+        boxes=(),
+        routes=(),
+        bars=(),
+        curve=None,
+        legend=(),
+    )
     return _named(blank, borders)
 
 

@@ -81,7 +81,7 @@ def spot_of(
     """Where the fields of a part stand, with the findings about it."""
     place = where(base)
     findings = tuple(f for f in findings_for(one, facts) if not place or within(f.where, place))
-    return Spot(one, service_map, part, kind, base, findings, known_ids())
+    return Spot(one=one, map=service_map, part=part, kind=kind, base=base, findings=findings, ids=known_ids())
 
 
 def _group(spot: Spot, group: Group) -> None:

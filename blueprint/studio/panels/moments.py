@@ -14,11 +14,12 @@ from blueprint.wording import Wording
 MOST = 6
 _TITLE = Wording("Moments of truth", "关键时刻")
 _NONE = Wording("None: no touchpoint changes what is remembered.", "没有：没有触点能改变记忆体验。")
-_LOSS, _GAIN = Wording("if it fails {n}", "若做差 {n}"), Wording("if it shines {n}", "若出彩 {n}")
+_LOSS, _GAIN = Wording("can lose {n}", "会丢 {n} 分"), Wording("can gain {n}", "可加 {n} 分")
 _PEAK, _END = Wording("the peak for {n}", "{n} 客户的峰"), Wording("the end for {n}", "{n} 客户的终")
 _SURE, _REACH = Wording("on every route", "每条动线必经"), Wording("{n} come here", "{n} 客户经过")
 _ORDER = Wording(
-    "Why these: the fewest touchpoints with 80 % of all swing", "入选依据：占全部摆幅 80 % 的最少触点"
+    "Where going well or badly changes most what customers remember; these hold 80 % of it",
+    "做好做坏对客户记忆影响最大的触点，合计占八成影响",
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from blueprint import quantity
 from blueprint.figures.group import GroupFigures
+from blueprint.model.exits import with_id
 from blueprint.studio.markup import tag
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Language, Wording
@@ -67,8 +68,9 @@ def rows(before: GroupFigures, after: GroupFigures) -> Iterator[Row]:
         )
     for name in dict.fromkeys((*before.exits, *after.exits)):
         shares = (before.exits.get(name, 0.0), after.exits.get(name, 0.0))
-        up = True if name == "served" else None
-        yield Row(_EXIT.filled(name=name), *shares, quantity.share, quantity.share_gain, up)
+        title = (after if name in after.exits else before).exit_titles[name]
+        up = True if name in before.exits_good | after.exits_good else None
+        yield Row(_EXIT.filled(name=with_id(title, name)), *shares, quantity.share, quantity.share_gain, up)
 
 
 def _within(figures: object) -> float | None:

@@ -12,6 +12,7 @@ from blueprint.figures import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, with_range
+from blueprint.model.exits import with_id
 from blueprint.studio.markup import gauge, show, tag
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording, listed
@@ -27,6 +28,7 @@ _MEAN, _MAX = (
     Wording("{name}, mean", "{name}：平均"),
     Wording("{name}, at most {limit}", "{name}：最长 {limit}"),
 )
+_LIMIT = Wording("the limit at {title}", "{title}的时限")
 _OF = Wording("{achieved} / promised {required}", "{achieved} / 承诺 {required}")
 _SEEN = Wording("seen {visible} · unseen {hidden}", "看得见 {visible} · 看不见 {hidden}")
 _VISIT, _P90 = (
@@ -48,13 +50,16 @@ def promises(analysis: Analysis, whole: GroupFigures) -> None:
     """A gauge for every promised quantity, and for the time of a visit."""
     lang = language()
     show(tag("div", say(_TITLE), "panel-title"))
-    if not whole.promises:
+    if not whole.bounds:
         show(tag("div", say(_NONE), "soft"))
-    for figures in whole.promises:
+    for figures in whole.bounds:
+        name = figures.promise.id
+        if figures in whole.limits:
+            name = say(_LIMIT, title=titles(analysis, (name,)))
         if not figures.judgements and figures.reason:
-            show(gauge(figures.promise.id, figures.reason[lang], None))
+            show(gauge(name, figures.reason[lang], None))
         for judgement in figures.judgements:
-            show(_promise(figures.promise.id, judgement))
+            show(_promise(name, judgement))
     _visit(analysis, whole)
 
 
@@ -128,7 +133,7 @@ def times(analysis: Analysis, whole: GroupFigures) -> None:
         show(tag("div", law.note[lang], "soft"))
     show(tag("div", say(_EXITS), "panel-title"))
     for name, share in whole.exits.items():
-        show(gauge(name, quantity.share(share, lang), share))
+        show(gauge(with_id(whole.exit_titles[name], name)[lang], quantity.share(share, lang), share))
 
 
 def _chart(law: TimeDistribution, limits: list[float]) -> Any:

@@ -74,7 +74,16 @@ def knobs(service_map: ServiceMap, whole: GroupFigures) -> list[Knob]:
         title = touchpoints[id_].title
         said = label.filled(title=Wording(title["en"], title["zh"]))
         found.append(
-            Knob(f"{id_}.{below}", ("touchpoints", id_, *below.split(".")), said, now, low, high, step, unit)
+            Knob(
+                path=f"{id_}.{below}",
+                keys=("touchpoints", id_, *below.split(".")),
+                label=said,
+                now=now,
+                low=low,
+                high=high,
+                step=step,
+                unit=unit,
+            )
         )
 
     if service_map.arrivals is not None:
@@ -82,7 +91,18 @@ def knobs(service_map: ServiceMap, whole: GroupFigures) -> list[Knob]:
             if t.staffed:
                 add(id_, "staffed.servers", _SERVERS, t.staffed.servers, 1, max(t.staffed.servers * 3, 6), 1)
         now = service_map.arrivals
-        found.append(Knob("arrivals", ("arrivals",), _ARRIVALS, now, 0.0, round(max(now * 2, 10)), 1, "/h"))
+        found.append(
+            Knob(
+                path="arrivals",
+                keys=("arrivals",),
+                label=_ARRIVALS,
+                now=now,
+                low=0.0,
+                high=round(max(now * 2, 10)),
+                step=1,
+                unit="/h",
+            )
+        )
     scale = float(service_map.emotion_scale)
     inner = [i for i in whole.moments_of_truth if i in touchpoints]
     for id_ in dict.fromkeys((*inner, *touchpoints)):

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.lint.finding import Finding, Severity
+from blueprint.lint.finding import errors as counted_errors
 from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.engine import Linted
 from blueprint.model.loader import Loaded, loads
@@ -31,7 +32,7 @@ KEPT = 48
 
 Word = Literal["error", "warning", "info"]
 _ERRORS = Wording(
-    "{n} errors keep the figures away; see the findings", "有 {n} 个错误，暂无数字；请看检查结果"
+    "no figures while there is: {errors}; see the findings", "有{errors}，暂无数字；请看检查结果"
 )
 _NO_FIGURES = Wording("there are no figures: {error}", "无法计算：{error}")
 
@@ -119,7 +120,7 @@ class Facts:
     def _figures(self) -> tuple[Analysis | None, Wording | None]:
         errors = blocking(self.linted)
         if errors or self.map is None:
-            return None, _ERRORS.filled(n=len(errors))
+            return None, _ERRORS.filled(errors=counted_errors(len(errors)))
         from blueprint.figures import Analysis
         from blueprint.flow.chain.unknown_shares import sentence
 

@@ -85,7 +85,11 @@ def _answers(
     sheet: Worksheet, keys: set[str], columns: tuple[str, ...], made: Assembled
 ) -> Iterator[tuple[str, str, Cell | MergedCell, str]]:
     """Key, column, cell and text of every answer; what was written beside the form is told."""
-    rows = list(sheet.iter_rows(max_row=_FARTHEST, max_col=_FARTHEST))
+    ends = (
+        min(sheet.max_row, _FARTHEST),
+        min(sheet.max_column, _FARTHEST),
+    )  # openpyxl makes the cells it is asked for
+    rows = list(sheet.iter_rows(max_row=ends[0], max_col=ends[1]))
     head = next((row for row in rows if {str(c.value) for c in row} >= set(columns)), None)
     if head is None:
         made.notes.append(words.UNREAD_SHEET.filled(name=sheet.title))

@@ -627,6 +627,45 @@ def test_recovery_out_of_reach_is_reported_at_the_recovery(expect: Expect) -> No
     )
 
 
+def test_recovery_share_differs_is_reported_at_the_arrow(expect: Expect) -> None:
+    expect(
+        "recovery-share-differs",
+        """
+        segments:
+          few: {title: Few, share: 50%, changes: {mend: {next: {sorry: 1%, test: 99%}}}}
+        #                                                       ^ customers notice 4 % of the work at 'mend' failing, and 1 % go to its recovery 'sorry'
+          more: {title: More, share: 50%}
+        touchpoints:
+          report: {lane: customer, title: Report, fails: {chance: 5%, then: sorry}, next: {mend: 80%, sorry: 20%}}
+        #                                                                                             ^ 'report' fails at 5 % of visits, and 20 % go to its recovery 'sorry'
+          mend: {lane: backstage, title: Mend, fails: {chance: 10%, caught: 60%, then: sorry}, next: {sorry: 4%, test: 96%}}
+          test: {lane: backstage, title: Test, fails: {chance: 30%, caught: 0%, then: mend}, next: {mend: 2%}, end: {served: 98%}}
+        #                                                                                           ^ customers notice 30 % of the work at 'test' failing, and 2 % go to its recovery 'mend'
+          sorry: {lane: frontstage, title: Apologise, next: mend}
+        """,
+    )
+
+
+def test_recovery_share_differs_accepts_what_is_said_and_what_everybody_walks(expect: Expect) -> None:
+    expect(
+        "recovery-share-differs",
+        """
+        segments:
+          anxious: {title: Anxious, share: 50%, changes: {report: {next: {mend: 60%, sorry: 40%}}}}
+          calm: {title: Calm, share: 50%}
+        touchpoints:
+          report:
+            lane: customer
+            title: Report
+            fails: {chance: 5%, then: sorry}
+            next: [{to: mend, share: 80%}, {to: sorry, share: 20%, when: It is urgent}]
+          mend: {lane: backstage, title: Mend, fails: {chance: 10%, caught: 60%, then: test}, next: test}
+          test: {lane: backstage, title: Test, fails: {chance: 30%, caught: 50%, then: mend}, next: {mend: 30%}, end: served}
+          sorry: {lane: frontstage, title: Apologise, fails: {caught: 5%, then: mend}, next: mend}
+        """,
+    )
+
+
 def test_recovery_out_of_reach_accepts_a_recovery_further_on(expect: Expect) -> None:
     expect(
         "recovery-out-of-reach",

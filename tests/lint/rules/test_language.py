@@ -1,5 +1,6 @@
 """BP6: the language of scripts."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.engine import Linted, lint
 from blueprint.lint.run.fixing import mend
 from blueprint.model.loader import loads
+from blueprint.packs.language import pack_for, pack_languages
 
 Expect = Callable[..., Linted]
 
@@ -316,3 +318,21 @@ def test_missing_courtesy_accepts_the_ten_characters(expect: Expect) -> None:
           b: {lane: frontstage, title: B, script: [Thanks!], end: served}
         """,
     )
+
+
+@pytest.mark.parametrize("language", sorted(pack_languages()))
+def test_no_wording_that_a_pack_recommends_breaks_a_rule(language: str) -> None:
+    """But for what is missing beside it: a greeting, a please, thanks."""
+    pack = pack_for(language)
+    assert pack is not None
+    found = {}
+    for approved in pack.approved:
+        script = json.dumps([approved.text], ensure_ascii=False)
+        loaded = loads(
+            "blueprint: 1\ntitle: T\ntouchpoints:\n"
+            f"  a: {{lane: frontstage, title: A, script: {script}, end: served}}\n"
+        )
+        codes = {f.code for f in lint(loaded).findings if f.code.startswith("BP6")} - {"BP606"}
+        if codes:
+            found[approved.id] = codes
+    assert found == {}

@@ -216,6 +216,69 @@ def test_standard_over_limit_accepts_a_standard_at_the_limit(expect: Expect) -> 
     )
 
 
+def test_limit_not_kept_is_reported_on_its_clock(expect: Expect) -> None:
+    expect(
+        "limit-not-kept",
+        """
+        touchpoints:
+          complain: {lane: customer, title: Complain, time: 5m, next: check}
+          check: {lane: backstage, title: Check, time: 2d, next: {answer: 90%, check: 10%}}
+          answer:
+            lane: frontstage
+            title: Answer
+            time: {standard: 5m, limit: {within: 3d, from: check}}
+        #                                        ^^ from entering 'check' to leaving 'answer' it takes 10 % of customers longer than the limit of 3 d
+            next: send
+          send: {lane: backstage, title: Send, time: {standard: 2d, limit: {within: 1d}}, end: served}
+        """,
+    )
+
+
+def test_limit_not_kept_accepts_what_is_kept_to_the_second(expect: Expect) -> None:
+    expect(
+        "limit-not-kept",
+        """
+        touchpoints:
+          complain: {lane: customer, title: Complain, time: 5m, next: check}
+          check: {lane: backstage, title: Check, time: 2d, next: answer}
+          answer:
+            lane: frontstage
+            title: Answer
+            time: {standard: 5m, limit: {within: 2d10m, from: complain}}
+            end: served
+        """,
+    )
+
+
+def test_limit_without_start_is_reported_where_something_comes_before(expect: Expect) -> None:
+    expect(
+        "limit-without-start",
+        """
+        touchpoints:
+          report: {lane: customer, title: Report, time: {standard: 2m, limit: {within: 1h, source: "cn.a#b"}}, next: mend}
+          mend: {lane: backstage, title: Mend, time: {standard: 1h, limit: {within: 30d, source: "cn.sanbao.1995#repair"}}, next: hand}
+        #                                                           ^^^^^ nobody says where the clock of the limit at 'mend' starts
+          hand: {lane: frontstage, title: Hand over, time: {standard: 5m, limit: {within: 1h, source: Our own rule}}, end: served}
+        """,
+    )
+
+
+def test_limit_without_start_accepts_a_start(expect: Expect) -> None:
+    expect(
+        "limit-without-start",
+        """
+        standards: [cn.sanbao.1995]
+        touchpoints:
+          report: {lane: customer, title: Report, time: 2m, next: mend}
+          mend:
+            lane: backstage
+            title: Mend
+            time: {standard: 1h, limit: {within: 30d, from: report, source: "cn.sanbao.1995#repair"}}
+            end: served
+        """,
+    )
+
+
 def test_promise_over_limit_is_reported_per_time(expect: Expect) -> None:
     expect(
         "promise-over-limit",
@@ -535,7 +598,7 @@ def test_promise_not_kept_says_when_a_figure_is_approximate(expect: Expect) -> N
           a: {lane: frontstage, title: A, time: {estimate: {mean: 5m, cv: 1}}, end: served}
         """,
     )
-    assert found.findings[0].help is not None and "on a lattice" in found.findings[0].help.en
+    assert found.findings[0].help is not None and "times are rounded to steps of" in found.findings[0].help.en
 
 
 def test_promise_not_kept_tells_means_and_longest_times(expect: Expect) -> None:
@@ -642,3 +705,37 @@ def test_a_promise_of_a_service_that_says_nothing_of_money(expect: Expect) -> No
           shine: {lane: frontstage, title: Shine, time: 2m, end: served}
         """,
     )
+
+
+PARALLEL = """
+        arrivals: 40/h
+        touchpoints:
+          enter: {lane: customer, title: Enter, next: {all: [counter, check]}}
+          counter: {lane: frontstage, title: Counter, time: 4m, GIVES_UPstaffed: {servers: 3, patience: 5m}, next: {call: 10%, leave: 90%}}
+          call: {lane: frontstage, title: Call back, time: 4m, next: leave}
+          check: {lane: backstage, title: Check papers, time: 2m, next: leave}
+          leave: {lane: customer, title: Leave, join: all, end: served}
+        """
+
+
+def test_who_gives_up_inside_a_block_has_nowhere_to_go(expect: Expect) -> None:
+    expect(
+        "give-up-in-parallel",
+        """
+        arrivals: 40/h
+        touchpoints:
+          enter: {lane: customer, title: Enter, next: {all: [counter, check]}}
+          counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3, patience: 5m}, next: leave}
+        #                                                                                       ^^ who gives up at 'counter' cannot leave from inside the block of 'enter': figures take that branch as over for them, and count them as served on
+          check: {lane: backstage, title: Check papers, time: 2m, next: leave}
+          leave: {lane: customer, title: Leave, join: all, end: served}
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("GIVES_UP", "gives_up: call, "), (", patience: 5m", ""), ("        arrivals: 40/h\n", "")],
+)
+def test_who_gives_up_inside_a_block_may_go_on_in_it(expect: Expect, before: str, after: str) -> None:
+    expect("give-up-in-parallel", PARALLEL.replace(before, after).replace("GIVES_UP", "gives_up: call, "))

@@ -113,16 +113,16 @@ def plan(content: Content, top: float) -> Plan:
     heads = Rect(x, over.bottom, wide, titles + 22)
     matrix = Rect(x, heads.bottom, wide, rows)
     return Plan(
-        width,
-        column,
-        stand,
-        row,
-        over,
-        heads,
-        matrix,
-        Rect(left, matrix.y, NEED + IMPORTANCE, rows),
-        Rect(matrix.right + 12, matrix.y, side_width(house), rows),
-        Rect(x, matrix.bottom, wide, LINE + BARS + 2 * LINE),
+        width=width,
+        column=column,
+        upright=stand,
+        row=row,
+        roof=over,
+        titles=heads,
+        matrix=matrix,
+        needs=Rect(left, matrix.y, NEED + IMPORTANCE, rows),
+        side=Rect(matrix.right + 12, matrix.y, side_width(house), rows),
+        foot=Rect(x, matrix.bottom, wide, LINE + BARS + 2 * LINE),
     )
 
 

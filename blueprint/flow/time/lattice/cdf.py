@@ -21,11 +21,13 @@ class Cdf:
         points: times in seconds, ascending, the first of them 0.
         below: P(T < point).
         upto: P(T <= point). What is missing to 1 at the last point lies beyond it.
+        off: how far either may be off at a point; None where nothing is.
     """
 
     points: Array
     below: Array
     upto: Array
+    off: Array | None = None
 
     @property
     def atoms(self) -> Array:
@@ -51,6 +53,13 @@ class Cdf:
         part = max(t - self.points[k], 0.0) / (self.points[k + 1] - self.points[k])
         return float(self.upto[k] + part * (self.below[k + 1] - self.upto[k]))
 
+    def error_at(self, t: float) -> float:
+        """How far `at` may be off: at the points on either side, whichever is more."""
+        if self.off is None:
+            return 0.0
+        k = int(self.points.searchsorted(t * (1 + 1e-12), side="right"))
+        return float(self.off[max(k - 1, 0) : k + 1].max())
+
     def quantile(self, p: float) -> float | None:
         """The smallest t with P(T <= t) >= p; None when it lies beyond the last point."""
         aim = p - _NOISE
@@ -68,8 +77,17 @@ def joined(near: Cdf, far: Cdf) -> Cdf:
     import numpy as np
 
     k = int(far.points.searchsorted(near.points[-1], side="right"))
-    pairs = ((near.points, far.points), (near.below, far.below), (near.upto, far.upto))
+    pairs = (
+        (near.points, far.points),
+        (near.below, far.below),
+        (near.upto, far.upto),
+        (_off(near), _off(far)),
+    )
     return Cdf(*(np.concatenate((first, second[k:])) for first, second in pairs))
+
+
+def _off(cdf: Cdf) -> Array:
+    return 0.0 * cdf.points if cdf.off is None else cdf.off
 
 
 def mixed(parts: Sequence[tuple[float, Cdf]]) -> Cdf:
@@ -77,7 +95,7 @@ def mixed(parts: Sequence[tuple[float, Cdf]]) -> Cdf:
     import numpy as np
 
     points = np.unique(np.concatenate([cdf.points for _, cdf in parts]))
-    below, upto = np.zeros(len(points)), np.zeros(len(points))
+    below, upto, off = np.zeros(len(points)), np.zeros(len(points)), np.zeros(len(points))
     for weight, cdf in parts:
         # Right of each point the next value is `below`, left of it the last is `upto`.
         k = np.minimum(cdf.points.searchsorted(points, side="right"), len(cdf.points)) - 1
@@ -87,4 +105,6 @@ def mixed(parts: Sequence[tuple[float, Cdf]]) -> Cdf:
         line = cdf.upto[k] + inside * np.where(after > k, cdf.below[after] - cdf.upto[k], 0.0)
         upto += weight * line
         below += weight * np.where(points == cdf.points[k], cdf.below[k], line)
-    return Cdf(points, below, upto)
+        if cdf.off is not None:
+            off += weight * np.maximum(cdf.off[k], cdf.off[after])
+    return Cdf(points, below, upto, off)

@@ -91,7 +91,7 @@ def choose_grid(
     size = max(_SHORTEST, min(size, _WANTED // effort))
     points = _MORE_FIXED // effort if atomic else min(most, _MORE // effort)
     points = min(_LONGEST, max(size, points))
-    grain = common_step(t for law in laws for t, _ in law.atoms)
+    grain = common_step(t for law in laws for t, _ in law.atoms if whole or t <= length)
     wanted = Fraction(max(length, _INSTANT)) / (size - 2)
     step, fits = wanted, grain is None
     if grain is not None:
