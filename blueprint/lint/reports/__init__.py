@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import pkgutil
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 from blueprint.lint.paint import PLAIN, Paint
@@ -17,6 +18,7 @@ from blueprint.wording import Language
 Report = Callable[[Result, Language], str]
 
 
+@cache
 def report_names() -> tuple[str, ...]:
     """The formats there are; `_` starts a helper's name."""
     names = (m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
