@@ -22,19 +22,6 @@ class HasErrors(Exception):
     """A map with errors, or without what figures need, which has been said: the command ends with 1."""
 
 
-_ONLY_DRAWN = Wording(
-    "{path} has {n} errors, so the picture has no figures; `blueprint lint {path}` names them",
-    "{path} 有 {n} 个错误，图中没有数字；请用 `blueprint lint {path}` 查看",
-)
-
-
-class Drawable(NamedTuple):
-    """A map that can be drawn, and how many errors leave its picture without figures."""
-
-    map: ServiceMap
-    errors: int
-
-
 class Clean(NamedTuple):
     """A map without errors, as linted and as it is."""
 
@@ -69,42 +56,16 @@ def read_clean(path: str, language: Language) -> Clean:
     Raises:
         HasErrors: it has errors; they are named on standard error.
     """
-    linted, errors = _read(path)
-    if errors or linted.loaded.map is None:
-        _say(linted, _ERRORS.filled(path=path, n=errors), language)
-        raise HasErrors
-    return Clean(linted, linted.loaded.map)
-
-
-def read_drawable(path: str, language: Language) -> Drawable:
-    """Read and lint a map to draw it; what is wrong with it is said on standard error.
-
-    Raises:
-        HasErrors: there is nothing to draw.
-    """
-    linted, errors = _read(path)
-    service_map = linted.loaded.map
-    if errors or service_map is None:
-        said = _ERRORS if service_map is None else _ONLY_DRAWN
-        _say(linted, said.filled(path=path, n=errors), language)
-    if service_map is None:
-        raise HasErrors
-    return Drawable(service_map, errors)
-
-
-def _read(path: str) -> tuple[Linted, int]:
-    """A map as linted, and how many errors it has."""
     from blueprint.lint.run.blocking import blocking, with_hidden_errors
     from blueprint.lint.run.run import Run
 
     run = Run()
     linted = with_hidden_errors(run.lint(run.load(path)))
-    return linted, len(blocking(linted))
+    if blocking(linted) or linted.loaded.map is None:
+        from blueprint.lint.reports.text import write
+        from blueprint.lint.run.summary import Result
 
-
-def _say(linted: Linted, errors: Wording, language: Language) -> None:
-    from blueprint.lint.reports.text import write
-    from blueprint.lint.run.summary import Result
-
-    sys.stderr.write(write(Result((linted,)), language))
-    print(f"blueprint: {errors[language]}", file=sys.stderr)
+        sys.stderr.write(write(Result((linted,)), language))
+        print(f"blueprint: {_ERRORS.filled(path=path, n=len(blocking(linted)))[language]}", file=sys.stderr)
+        raise HasErrors
+    return Clean(linted, linted.loaded.map)

@@ -18,48 +18,33 @@ from blueprint.flow.chain.unknown_shares import unknown_shares, why_unknown
 from blueprint.flow.visits.loads import loads_of, with_pressure
 from blueprint.model.segments import ALL, for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap
-from blueprint.model.unknown_shares import UnknownShares
-from blueprint.wording import Wording
-
-_ERRORS = Wording("errors keep the figures away", "存在错误，暂无数字")
 
 
 class Analysis:
     """The figures of a map without errors; where nobody knows shares that they need, only what needs none.
 
-    Args:
-        service_map: the map.
-        settings: how figures are made.
-        sound: whether it has no errors; with some there are no figures, but what is needed to draw it.
-
     Attributes:
         map: as the file says; ways that follow the pressure of service are open so far.
         flat: as customers walk it: with the maps that its touchpoints stand for written out.
         loads: how many customers take the ways that follow the pressure of service.
-        unknown: the shares that nobody knows.
-        no_figures: why there are no figures, and so no segments and no queues; None where there are.
+        unknown: the shares that nobody knows; with some there are no segments and no queues.
         serving: the queues, and who leaves them.
 
     Raises:
         NotWalkable: the map has errors that leave nothing to compute; lint names them.
     """
 
-    def __init__(
-        self, service_map: ServiceMap, settings: Settings | None = None, *, sound: bool = True
-    ) -> None:
+    def __init__(self, service_map: ServiceMap, settings: Settings | None = None) -> None:
         self.map = service_map
-        self.flat = inlined(service_map) if sound else service_map
-        self.unknown = unknown_shares(self.flat) if sound else UnknownShares()
-        self.no_figures = None if sound else _ERRORS
-        if self.unknown:
-            self.no_figures = why_unknown(self.unknown, self.flat)
+        self.flat = inlined(service_map)
+        self.unknown = unknown_shares(self.flat)
         self.loads: tuple[LoadFigures, ...] = ()
-        if loads_of(self.flat) and not self.no_figures:
+        if loads_of(self.flat) and not self.unknown:
             steady = SteadyState(self.flat)
             self.map, self.flat = with_pressure(service_map, steady.pressure), steady.map
             self.loads = steady.figures()
         self.settings = settings or Settings()
-        shares = {} if self.no_figures else walked_segments(service_map)
+        shares = {} if self.unknown else walked_segments(service_map)
         self.segments = {
             name: SegmentFigures(name, float(share), for_segment(self.flat, name), self.settings)
             for name, share in shares.items()
@@ -79,7 +64,7 @@ class Analysis:
         """The figures with other inputs: of `flat` its arrivals count, of the segments all."""
         drawn = object.__new__(Analysis)
         drawn.map, drawn.flat, drawn.loads, drawn.settings = self.map, flat, self.loads, self.settings
-        drawn.unknown, drawn.no_figures = self.unknown, self.no_figures
+        drawn.unknown = self.unknown
         drawn.segments = dict(segments)
         drawn._settle()
         return drawn
@@ -107,7 +92,7 @@ class Analysis:
     @property
     def names(self) -> tuple[str, ...]:
         """Whose figures there are: `all` first, then every segment."""
-        return tuple(dict.fromkeys((ALL, *(self.map.segments if self.no_figures else self.segments))))
+        return tuple(dict.fromkeys((ALL, *(self.map.segments if self.unknown else self.segments))))
 
     @cached_property
     def all(self) -> GroupFigures:
@@ -137,10 +122,10 @@ class Analysis:
         return {name: self.of(name) for name in self.names}
 
     def _whole(self, name: str, segments: tuple[str, ...]) -> GroupFigures:
-        if self.no_figures:
+        if self.unknown:
             share = 1 if name == ALL else segment_shares(self.map)[name]
-            known = None if share is None else float(share)
-            return unknown_figures(name, known, self.map.promises, self.no_figures)
+            why = why_unknown(self.unknown, self.flat)
+            return unknown_figures(name, None if share is None else float(share), self.map.promises, why)
         chosen = [self.segments[s] for s in segments]
         promises = self.promises if name == ALL else self._promises(chosen)
         return whole(name, chosen, self.queues, promises)
