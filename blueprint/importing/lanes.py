@@ -97,6 +97,8 @@ class Lanes:
         """The lane that the first name that decides means; None: nobody knows."""
         for name in filter(None, names):
             self._asked.add(_plain(name))
+            if name.partition("/")[0] in list(Lane):
+                return name  # as a map writes it, a part of a lane too
             if found := self.said.get(_plain(name)) or known_lane(name):
                 return str(found)
         return None

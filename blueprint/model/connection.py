@@ -76,8 +76,8 @@ class Connection(Part):
 
     to: Id = Field(description="The touchpoint it leads to. 通向的触点。")
     share: Share | None = key(
-        "Share of customers who go this way; one may be left out and is the rest.",
-        "走这条路的客户比例；可省一个，即其余。",
+        "Share of customers who go this way; one left out is the rest, several are unknown.",
+        "走这条路的客户比例；省去一个即其余，省去多个即未知。",
     )
     when: LocaleText | None = key("Which customers go this way.", "走这条路的条件。")
     load: Load | None = key(

@@ -30,7 +30,8 @@ class Segment(Part):
     id: Id = Field(alias=ID_ALIAS)
     title: LocaleText = Field(description="What the segment is called. 客群名称。")
     share: Share | None = key(
-        "Share of all customers; one may be left out and is the rest.", "占全部客户的比例；可省一个。"
+        "Share of all customers; one left out is the rest, several are unknown.",
+        "占全部客户的比例；省去一个即其余，省去多个即未知。",
     )
     n: Count | None = key("Of how many customers the share was counted.", "比例依据的客户人数。")
     icon: LocalFile | None = key("A small picture of them.", "小图像。")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from blueprint.source.limits import COLUMNS
 from blueprint.source.reader import Unreadable
@@ -20,9 +21,17 @@ BYTES = 64 * 1024 * 1024
 _SHOWN = 60
 _MARK = "\ufeff"
 _CANNOT = Wording("cannot read {name}: {reason}", "无法读取 {name}：{reason}")
-_NOT_UTF8 = Wording(
-    "this is not UTF-8 text; save the table as `CSV UTF-8`", "这不是 UTF-8 文本；请把表格另存为“CSV UTF-8”"
+_NOT_TEXT = Wording(
+    "this is not text in UTF-8, UTF-16, GB18030 or Big5; save the table as `CSV UTF-8`",
+    "这不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本；请把表格另存为“CSV UTF-8”",
 )
+_SEPARATOR = re.compile(r"\A\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+"""The line by which Excel is told what separates cells."""
+_FREQUENT = (("gb18030", 0xB0, 0xD7), ("big5hkscs", 0xA4, 0xC6))
+"""The first bytes of the characters in daily use: GB 2312 level 1, Big5 level 1."""
+_WIDE_CODES = (("utf-16-le", 1), ("utf-16-be", 0))
+_LIKELY = 0.5
+"""The part of them among all that are no ASCII: below, a text is in another encoding."""
 _LARGE = Wording("the table is larger than {n} MB; split it", "表格超过 {n} MB；请拆分")
 _QUOTES = Wording(
     'a quotation mark is missing or too many: write a cell with quotation marks as "so ""said"""',
@@ -59,10 +68,14 @@ class BadTable(Exception):
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the headings, and the rows below, blank ones too, each with its line; cells are stripped."""
+    """A table: the headings, and the rows below, blank ones too, each with its line; cells are stripped.
+
+    `heading` is the line of the headings.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
+    heading: int = 1
 
 
 def clipped(text: str) -> str:
@@ -75,7 +88,7 @@ def table_text(path: str | Path) -> str:
 
     Raises:
         Unreadable: the file cannot be opened.
-        BadTable: it is not UTF-8, or too large.
+        BadTable: it is no text in a known encoding, or too large.
     """
     try:
         with Path(path).open("rb") as file:
@@ -84,15 +97,63 @@ def table_text(path: str | Path) -> str:
         raise Unreadable(_CANNOT.filled(name=path, reason=error.strerror or error)) from error
     if len(raw) > BYTES:
         raise BadTable(str(path), 0, _LARGE.filled(n=BYTES // 1024 // 1024))
+    text = _decoded(raw)
+    if text is None:
+        raise BadTable(str(path), _first_wrong(raw), _NOT_TEXT)
+    return text
+
+
+def _first_wrong(raw: bytes) -> int:
+    """The line of the first byte that is no UTF-8."""
     try:
-        return raw.decode("utf-8-sig")
+        raw.decode()
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise BadTable(str(path), line, _NOT_UTF8) from None
+        return raw[: error.start].count(b"\n") + 1
+    return 0
+
+
+def _decoded(raw: bytes) -> str | None:
+    """The text of a file as spreadsheets write it: UTF-8, UTF-16, or what Windows uses in China; None: something else."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    elif wide := next((name for name, at in _WIDE_CODES if _zeros(raw, at)), ""):
+        encodings = [wide]
+    else:
+        encodings = [
+            "utf-8-sig",
+            *(name for likely, name in sorted(_chinese(raw), reverse=True) if likely >= _LIKELY),
+        ]
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _zeros(raw: bytes, at: int) -> bool:
+    """Whether every other byte is mostly zero, as in UTF-16 of Latin letters."""
+    sample = raw[:400][at::2]
+    return len(sample) > 1 and sample.count(0) > _LIKELY * len(sample)
+
+
+def _chinese(raw: bytes) -> Iterator[tuple[float, str]]:
+    """How likely a text is in each of the Chinese encodings: the part of its characters that are in daily use."""
+    for name, first, last in _FREQUENT:
+        daily = others = at = 0
+        sample = raw[: 2**20]
+        while at < len(sample):
+            if sample[at] < 0x80:
+                at += 1
+                continue
+            daily += first <= sample[at] <= last
+            others += not first <= sample[at] <= last and sample[at] not in (0xA1, 0xA2, 0xA3)  # signs
+            at += 2
+        yield (daily / (daily + others) if daily + others else 0.0), name
 
 
 def read_table(text: str, name: str, most: int | None = None) -> Table:
-    """A table of CSV text; commas, semicolons or tabs separate cells, whichever the heading has most of.
+    """A table of CSV text; commas, semicolons or tabs separate cells, whichever the first line with any has most of.
 
     Args:
         text: of the table.
@@ -102,29 +163,68 @@ def read_table(text: str, name: str, most: int | None = None) -> Table:
     Raises:
         BadTable: its quotation marks are wrong, a row is too long, it has too many columns, or two of one name.
     """
+    return table_of(cells_of(text, name), name, most)
+
+
+def cells_of(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of CSV text, each with its line; cells are stripped. Raises `BadTable`: its quotation marks are wrong."""
     text = text.removeprefix(_MARK)
-    heading = io.StringIO(text, newline=None).readline()
+    said = _SEPARATOR.match(text)
+    before = 0
+    if said:
+        text, before = text[said.end() :], 1
+    lines = iter(io.StringIO(text, newline=None))
+    heading = next((line for line in lines if any(c in line for c in ",;\t")), "")
+    separator = said[1] if said else max(",;\t", key=heading.count)
     # Closed quotation marks are insisted on: one too few swallows every row below it.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        columns = tuple(clipped(cell.strip()) for cell in next(reader, []))
-        if len(columns) > COLUMNS:
-            raise BadTable(name, 1, _WIDE.filled(n=len(columns), most=COLUMNS))
-        named = Counter(filter(None, columns))
-        for column, times in named.items():
-            if times > 1:
-                raise BadTable(name, 1, _TWICE.filled(column=column))
-        return Table(columns, tuple(islice(_rows(reader, columns, name), most)))
+        for cells in reader:
+            yield reader.line_num + before, [cell.strip() for cell in cells]
     except csv.Error as error:
         limit = csv.field_size_limit()
         wrong = _LONG.filled(n=limit) if "limit" in str(error) else _QUOTES
-        raise BadTable(name, reader.line_num, wrong) from None
+        raise BadTable(name, reader.line_num + before, wrong) from None
 
 
-def _rows(reader: Any, columns: tuple[str, ...], name: str) -> Iterator[tuple[int, dict[str, str]]]:
+def table_of(lines: Iterable[tuple[int, Sequence[str]]], name: str, most: int | None = None) -> Table:
+    """The table that rows of cells make: headings, and what stands below. Blank rows and a title above are passed over.
+
+    Args:
+        lines: rows with their numbers.
+        name: of the file or sheet, for messages.
+        most: rows to read; None for all.
+
+    Raises:
+        BadTable: a row is longer than the headings, there are too many columns, or two of one name.
+    """
+    rest = iter(lines)
+    line, heading = _heading(rest)
+    columns = tuple(clipped(cell) for cell in heading)
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    if len(columns) > COLUMNS:
+        raise BadTable(name, line, _WIDE.filled(n=len(columns), most=COLUMNS))
+    for column, times in Counter(filter(None, columns)).items():
+        if times > 1:
+            raise BadTable(name, line, _TWICE.filled(column=column))
+    return Table(columns, tuple(islice(_rows(rest, columns, name), most)), line)
+
+
+def _heading(lines: Iterator[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]]:
+    """The first row that is not blank; below one that is a title, with nothing in its other cells, the next."""
+    written = ((line, cells) for line, cells in lines if any(cells))
+    line, cells = next(written, (1, ()))
+    if len(cells) > 1 and sum(map(bool, cells)) == 1:
+        line, cells = next(written, (line, cells))
+    return line, cells
+
+
+def _rows(
+    lines: Iterator[tuple[int, Sequence[str]]], columns: tuple[str, ...], name: str
+) -> Iterator[tuple[int, dict[str, str]]]:
     blank = dict.fromkeys(filter(None, columns), "")
-    for cells in reader:
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            raise BadTable(name, reader.line_num, _MORE.filled(n=len(cells), columns=len(columns)))
-        row = {c: cell.strip() for c, cell in zip(columns, cells, strict=False) if c}
-        yield reader.line_num, blank | row
+    for line, cells in lines:
+        if any(cells[len(columns) :]):
+            raise BadTable(name, line, _MORE.filled(n=len(cells), columns=len(columns)))
+        yield line, blank | {c: cell for c, cell in zip(columns, cells, strict=False) if c}

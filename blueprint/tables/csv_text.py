@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from blueprint.source.table import read_table
+from blueprint.source.table import Table
 from blueprint.tables.cells import read, safe
-from blueprint.tables.flat import ROWS, Row
+from blueprint.tables.flat import Row
 from blueprint.tables.sheets import Sheet
 
 _BOM = "\ufeff"
@@ -26,7 +26,7 @@ def csv_text(sheet: Sheet) -> str:
     return _BOM + out.getvalue()
 
 
-def csv_rows(text: str, name: str = "<text>") -> list[Row]:
-    """The rows of a CSV text; `name` is for messages. Raises `BadTable` as `read_table` does."""
-    table = read_table(text, name, ROWS + 1)  # one more tells whoever puts a map together that it is too long
-    return [{column: read(value) for column, value in row.items()} for _, row in table.rows]
+def rows_below(table: Table) -> list[Row]:
+    """The rows of a table, numbered as in the file: under a heading further down, blank ones stand for what is above."""
+    above: list[Row] = [{}] * (table.heading - 1)
+    return above + [{column: read(value) for column, value in row.items()} for _, row in table.rows]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.source.limits import COLUMNS
 from blueprint.tables.cells import read
-from blueprint.tables.flat import ROWS, Row
+from blueprint.tables.flat import ROWS
 from blueprint.tables.sheets import Sheet
 from blueprint.wording import Wording
 
@@ -36,6 +36,10 @@ _TOO_LARGE = Wording("this workbook is larger than {n} MB unpacked", "这份工�
 _TOO_WIDE = Wording(
     "sheet {name!r} has more than {most} columns; remove those that are not needed",
     "工作表 {name!r} 超过 {most} 列；请删去不需要的列",
+)
+_NO_VALUE = Wording(
+    "sheet {name!r}, cell {cell}: {formula} was never computed; open the workbook in a spreadsheet program and save it",
+    "工作表 {name!r} 单元格 {cell}：{formula} 没有计算结果；请用表格程序打开并保存一次",
 )
 
 
@@ -108,19 +112,94 @@ def _without_now(core: bytes) -> bytes:
     )
 
 
-def workbook_rows(raw: bytes) -> dict[str, list[Row]]:
-    """The rows of every sheet, by the headings in their first lines.
+Cells = list[tuple[int, list[str]]]
+"""Rows of a sheet with their numbers; every cell as text, `""` where there is none."""
+
+
+def sheet_name(name: str) -> str:
+    """A sheet in a message."""
+    return f"sheet {name!r}"
+
+
+def workbook_cells(raw: bytes) -> dict[str, Cells]:
+    """The cells of every sheet, as far as a map may go.
 
     Raises:
-        NotAWorkbook: the bytes are something else.
+        NotAWorkbook: the bytes are something else, or a formula has no value.
     """
+    formulas = _with_formulas(raw)
     with opened(raw, read_only=True) as book:
-        return {page.title.strip().lower(): _rows(page) for page in book.worksheets}
+        found = {page.title.strip(): _cells(page) for page in book.worksheets}
+    if formulas:
+        with opened(raw, read_only=True, values=False) as book:
+            for page in book.worksheets:
+                _refuse_blank_formulas(page, dict(found[page.title.strip()]))
+    return found
+
+
+def _with_formulas(raw: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > _UNPACKED:
+                return False  # refused in a moment
+            pages = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+            return any(b"<f" in archive.read(page) for page in pages)
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        zlib.error,
+        EOFError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ):
+        return False  # refused in a moment
+
+
+def _refuse_blank_formulas(page: Any, values: dict[int, list[str]]) -> None:
+    """A formula that nobody computed is no value; a spreadsheet program computes it when it saves."""
+    from openpyxl.utils import get_column_letter
+
+    for number, line in _lines(page):
+        for place, value in enumerate(line):
+            known = values.get(number, [])
+            if isinstance(value, str) and value.startswith("=") and not (place < len(known) and known[place]):
+                cell = f"{get_column_letter(place + 1)}{number}"
+                raise NotAWorkbook(_NO_VALUE.filled(name=page.title, cell=cell, formula=value[:_SHOWN]))
+
+
+def _cells(page: Any) -> Cells:
+    found: Cells = []
+    for number, line in _lines(page):
+        cells = [read(value) or "" for value in line]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            found.append((number, cells))
+        if len(found) > ROWS + 1:  # more than a map takes; whoever puts it together says so
+            break
+    return found
+
+
+def _lines(page: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Rows with their numbers, without the blank ones."""
+    page.reset_dimensions()  # what a file says of its own size may be absurd
+    blank: object = None
+    for number, line in enumerate(page.iter_rows(max_col=COLUMNS + 1, values_only=True), 1):
+        if line is blank:  # a gap is given as the same empty row again and again
+            continue
+        if any(value is not None for value in line):
+            if len(line) > COLUMNS and line[COLUMNS] is not None:
+                raise NotAWorkbook(_TOO_WIDE.filled(name=page.title, most=COLUMNS))
+            yield number, line
+        else:
+            blank = line
 
 
 @contextlib.contextmanager
-def opened(raw: bytes, *, read_only: bool = False) -> Iterator[Workbook]:
-    """A workbook with what its formulas came to; a damaged part may show only once it is read.
+def opened(raw: bytes, *, read_only: bool = False, values: bool = True) -> Iterator[Workbook]:
+    """A workbook with what its formulas came to, or (`values=False`) with the formulas; damage may show only once it is read.
 
     Raises:
         NotAWorkbook: the bytes are something else, too large, or damaged.
@@ -147,35 +226,8 @@ def opened(raw: bytes, *, read_only: bool = False) -> Iterator[Workbook]:
                 raise NotAWorkbook(_TOO_LARGE.filled(n=_UNPACKED // 1024 // 1024))
         if "xl/workbook.xml" not in names:
             raise NotAWorkbook
-        yield load_workbook(io.BytesIO(raw), read_only=read_only, data_only=True)
+        yield load_workbook(io.BytesIO(raw), read_only=read_only, data_only=values)
     except (InvalidFileException, zipfile.BadZipFile, OSError) as error:
         raise NotAWorkbook from error
     except (ParseError, SyntaxError, *damaged) as error:  # lxml's errors are syntax errors
         raise NotAWorkbook(_BROKEN.filled(why=" ".join(str(error).split())[:_SHOWN])) from error
-
-
-def _rows(page: Any) -> list[Row]:
-    """Rows below the headings, blank ones too as far as something follows; no wider than the headings."""
-    page.reset_dimensions()  # what a file says of its own size may be absurd
-    first = next(page.iter_rows(max_row=1, max_col=COLUMNS + 1, values_only=True), ())
-    heads = [str(head).strip() if head is not None else "" for head in first]
-    while heads and not heads[-1]:
-        heads.pop()
-    if len(heads) > COLUMNS:
-        raise NotAWorkbook(_TOO_WIDE.filled(name=page.title, most=COLUMNS))
-    found: list[Row] = []
-    blank: object = None
-    for at, line in enumerate(
-        page.iter_rows(min_row=2, max_col=len(heads), values_only=True) if heads else (), 1
-    ):
-        if line is blank:  # a gap is given as the same empty row again and again
-            continue
-        row = {h: read(v) for h, v in zip(heads, line, strict=False) if h and v is not None}
-        if not row:
-            blank = line
-            continue
-        found += [{}] * min(at - len(found) - 1, ROWS)
-        found.append(row)
-        if len(found) > ROWS:  # more than a map takes; whoever puts it together says so
-            break
-    return found

@@ -45,14 +45,9 @@ def test_lanes_titles_arrows_and_shares_come_back(name, texts, tmp_path):
     assert notes[0].startswith("draw.io files hold only")
 
 
-def test_what_was_drawn_since_is_named(tmp_path):
-    raw = drawn("long").replace(
-        "</root>",
-        '<mxCell id="n1" value="new&lt;br&gt;box" vertex="1" parent="1"/>'
-        '<mxCell id="n2" edge="1" parent="1" source="touchpoint:gone" target="touchpoint:leave"/></root>',
-    )
-    _, notes = back(raw, tmp_path)
-    assert "cell 'n1' (new box) was not written by blueprint" in notes
+def test_an_arrow_to_what_is_gone_is_named(tmp_path):
+    gone = '<mxCell id="n2" edge="1" parent="1" source="touchpoint:gone" target="touchpoint:leave"/>'
+    _, notes = back(drawn("long").replace("</root>", gone + "</root>"), tmp_path)
     assert any("'gone' to 'leave'" in note for note in notes)
 
 
@@ -87,3 +82,173 @@ def test_an_empty_drawing_says_so(tmp_path):
     file.write_text("<mxfile/>", encoding="utf-8")
     done = run("import", file)
     assert done.code == 1 and "Traceback" not in done.stderr
+
+
+def cell(id_: str, value: str = "", **more: str) -> str:
+    geometry = {key: more.pop(key) for key in ("x", "y", "width", "height") if key in more}
+    said = "".join(f' {key}="{text}"' for key, text in more.items())
+    shape = "".join(f' {key}="{text}"' for key, text in geometry.items())
+    return f'<mxCell id="{id_}" value="{value}"{said}><mxGeometry{shape} as="geometry"/></mxCell>'
+
+
+def box(id_: str, value: str, **more: str) -> str:
+    return cell(id_, value, **{"vertex": "1", "parent": "1", "width": "120", "height": "60", **more})
+
+
+def arrow(source: str, target: str, value: str = "", **more: str) -> str:
+    return cell(
+        f"{source}-{target}",
+        value,
+        **{"edge": "1", "parent": "1", "source": source, "target": target, **more},
+    )
+
+
+def page(*cells: str) -> str:
+    inner = "".join(('<mxCell id="0"/>', '<mxCell id="1" parent="0"/>', *cells))
+    return f"<mxfile><diagram name='P'><mxGraphModel><root>{inner}</root></mxGraphModel></diagram></mxfile>"
+
+
+def added(raw: str, *cells: str) -> str:
+    return raw.replace("</root>", "".join(cells) + "</root>")
+
+
+def wrapped(raw: str, id_: str, said: str) -> str:
+    """What draw.io makes of a cell that gets a tooltip or a link."""
+    start = raw.index(f'<mxCell id="{id_}"')
+    end = raw.index("</mxCell>", start) + len("</mxCell>")
+    old = raw[start:end]
+    value = old.split('value="')[1].split('"')[0]
+    inner = old.replace(f' id="{id_}"', "").replace(f' value="{value}"', "")
+    return raw[:start] + f'<object label="{value}" {said} id="{id_}">{inner}</object>' + raw[end:]
+
+
+def test_a_tooltip_loses_nothing(tmp_path):
+    plain, _ = back(drawn("long"), tmp_path)
+    read_back, notes = back(wrapped(drawn("long"), "touchpoint:triage", 'tooltip="ask first"'), tmp_path)
+    assert read_back.touchpoints == plain.touchpoints
+    assert "tooltips, links and other data of boxes are not read: triage (tooltip: ask first)" in notes
+
+
+def test_a_box_in_a_group_stays_in_its_lane(tmp_path):
+    plain, _ = back(drawn("long"), tmp_path)
+    raw = drawn("long")
+    start = raw.index('<mxCell id="touchpoint:triage"')
+    end = raw.index("</mxCell>", start)
+    grouped = raw[:start] + raw[start:end].replace('parent="lane:frontstage"', 'parent="g"') + raw[end:]
+    read_back, _ = back(added(grouped, box("g", "", style="group", parent="lane:frontstage")), tmp_path)
+    assert read_back.touchpoints == plain.touchpoints
+
+
+def test_new_boxes_arrows_and_copies_are_touchpoints(tmp_path):
+    raw = added(
+        drawn("long"),
+        box("new", "Ask if pleased", parent="lane:frontstage"),
+        arrow("touchpoint:triage", "new", "sometimes"),
+        arrow("new", "touchpoint:leave"),
+        box("copy", "&lt;b&gt;导服分流&lt;/b&gt;&lt;br&gt;Triage", parent="lane:backstage"),
+        arrow("new", "copy"),
+    )
+    read_back, notes = back(raw, tmp_path)
+    points = read_back.touchpoints
+    assert (points["ask-if-pleased"].lane, [c.to for c in points["ask-if-pleased"].next]) == (
+        "frontstage",
+        ["leave", "triage-2"],
+    )
+    assert not points["ask-if-pleased"].together
+    assert (
+        points["triage"].next[-1].to == "ask-if-pleased"
+        and str(points["triage"].next[-1].when) == "sometimes"
+    )
+    assert points["triage-2"].lane == "backstage" and points["triage-2"].title["zh"] == "导服分流"
+    assert "the drawing does not say the shares of the arrows from ask-if-pleased" in notes
+
+
+def test_a_box_that_was_moved_stands_where_it_lies(tmp_path):
+    raw = drawn("long").replace('parent="lane:frontstage"', 'parent="lane:backstage"')
+    assert not [t for t in back(raw, tmp_path)[0].touchpoints.values() if t.lane == "frontstage"]
+    lane = next(line for line in drawn("long").split("<mxCell") if 'id="lane:support"' in line)
+    y = float(lane.split('y="')[1].split('"')[0]) + 30
+    read_back, _ = back(
+        added(drawn("long"), box("loose", "Loose", x="200", y=str(y), width="60", height="20")), tmp_path
+    )
+    assert read_back.touchpoints["loose"].lane == "support"
+
+
+def test_an_arrow_that_is_not_glued_leads_to_the_box_it_points_at(tmp_path):
+    raw = page(
+        box("a", "A", x="0", y="0"), box("b", "B", x="300", y="0"),
+        '<mxCell id="e" edge="1" parent="1"><mxGeometry as="geometry"><mxPoint x="125" y="30" as="sourcePoint"/>'
+        '<mxPoint x="295" y="30" as="targetPoint"/></mxGeometry></mxCell>',
+    )  # fmt: skip
+    read_back, _ = back(raw, tmp_path)
+    assert [c.to for c in read_back.touchpoints["a"].next] == ["b"]
+
+
+SWIM = "swimlane;horizontal=0;html=1"
+
+
+def test_swimlanes_of_others(tmp_path):
+    raw = page(
+        box("l1", "Client", style=SWIM, y="0", width="800", height="100"),
+        box("l2", "Nurse", style=SWIM, y="100", width="800", height="100"),
+        box("l3", "CRM system", style=SWIM, y="200", width="800", height="100"),
+        box("s", "Start", parent="l1", style="ellipse"),
+        box("a", "Ring", parent="l1", x="100"),
+        box("q", "Urgent?", parent="l2", style="rhombus", x="300"),
+        box("b", "Come &lt;br&gt; at once", parent="l2", x="500"),
+        box("c", "Wait", parent="l1", x="500"),
+        box("d", "Look up", parent="l3", x="300"),
+        box("e", "End", parent="l1", style="ellipse", x="700"),
+        box("t", "Draft of May", style="text", y="400"),
+        arrow("s", "a"), arrow("a", "q"), arrow("q", "b", "yes 30%"), arrow("q", "c", "no"),
+        arrow("q", "d", style="dashed=1"), arrow("b", "e"), arrow("c", "e"),
+    )  # fmt: skip
+    read_back, notes = back(raw, tmp_path)
+    points = read_back.touchpoints
+    assert {id_: t.lane for id_, t in points.items()} == {
+        "ring": "customer", "urgent": "backstage", "come-at-once": "backstage", "wait": "customer", "look-up": "support",
+    }  # fmt: skip
+    assert str(points["urgent"].role) == "Nurse" and points["ring"].role is None
+    assert next((c.to, c.share, str(c.when)) for c in points["urgent"].next)[::2] == ("come-at-once", "yes")
+    assert points["urgent"].uses == ("look-up",) and points["wait"].end == {"end": None}
+    assert notes[0].startswith("which of the five lanes is 'Nurse'?")
+    assert notes[1] == "no part of the map: Draft of May"
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_headings_beside_boxes_are_lanes(across, tmp_path):
+    def at(along: int, lane: int) -> dict[str, str]:
+        x, y = (lane, along) if across else (along, lane)
+        return {"x": str(x), "y": str(y)}
+
+    raw = page(
+        *(box(f"h{n}", name, style="text", **at(0, 200 * n)) for n, name in enumerate(("有形展示", "客户行为", "前台", "后台"))),
+        box("a", "报修", **at(200, 200)), box("b", "受理", **at(400, 410)), box("c", "维修", **at(600, 590)), box("v", "工单", **at(410, 10)),
+        arrow("a", "b"), arrow("b", "c"),
+    )  # fmt: skip
+    points = back(raw, tmp_path)[0].touchpoints
+    assert {id_: t.lane for id_, t in points.items()} == {
+        "报修": "customer",
+        "受理": "frontstage",
+        "维修": "backstage",
+    }
+    assert [str(e) for e in points["受理"].evidence] == ["工单"]
+
+
+def test_a_drawing_without_arrows_goes_from_left_to_right(tmp_path):
+    raw = page(box("b", "B", x="300"), box("a", "A", x="0"))
+    read_back, notes = back(raw, tmp_path)
+    assert [c.to for c in read_back.touchpoints["a"].next] == ["b"]
+    assert "the drawing has no arrows: touchpoints follow each other from left to right" in notes
+    assert "nothing says in which lane b, a stand; they were put in backstage" in notes
+
+
+def test_several_first_boxes_stand_behind_one(tmp_path):
+    raw = page(box("a", "A"), box("b", "B"), box("c", "C"), arrow("a", "c"), arrow("b", "c"))
+    assert [c.to for c in back(raw, tmp_path)[0].touchpoints["come-in"].next] == ["a", "b"]
+
+
+def test_the_first_page_with_boxes_is_read(tmp_path):
+    raw = page(box("a", "A")).replace("<mxfile>", "<mxfile><diagram name='Cover'/>")
+    read_back, notes = back(raw, tmp_path)
+    assert list(read_back.touchpoints) == ["a"] and "only page 'P' of 2 pages is read" in notes

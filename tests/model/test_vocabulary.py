@@ -1,5 +1,7 @@
 """A map's own words: phases, channels, parts of lanes, notes, tags and keys that begin with `x-`."""
 
+from zipfile import ZipFile
+
 import pytest
 
 from blueprint.draw.picture import lay_out
@@ -205,3 +207,15 @@ def test_nothing_looks_at_keys_of_ones_own():
     text = OWN.replace("x-ticket: ABC-1", said).replace("x-board: {", f"{said}\nx-board: {{")
     assert [f.message.en for f in lint(loads(text)).findings] == []
     assert loads(text).map.touchpoints["a"].carried["x-odd"]["time"] == "3:00"
+
+
+def test_notes_stand_on_the_cards_of_slides(tmp_path):
+    file = tmp_path / "own.blueprint.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    assert run("export", file, "--to", "pptx", "--out", tmp_path).code == 0
+    with ZipFile(next(tmp_path.rglob("*.pptx"))) as archive:
+        slides = [archive.read(n).decode() for n in archive.namelist() if n.startswith("ppt/slides/slide")]
+        notes = [archive.read(n).decode() for n in archive.namelist() if "notesSlides/notesSlide" in n]
+    assert any("找不到（访谈）" in text for text in slides)
+    assert any("找不到（访谈）" in text for text in notes)
+    assert any("sublane:frontstage/柜员" in text for text in slides)

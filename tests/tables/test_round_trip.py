@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.importing.lanes import Lanes
+from blueprint.importing.table.sheets import map_of
 from blueprint.model.loader import load, loads
+from blueprint.source.table import read_table
 from blueprint.tables.cells import safe
-from blueprint.tables.csv_text import csv_rows, csv_text
+from blueprint.tables.csv_text import csv_text, rows_below
 from blueprint.tables.flat import flatten, nest
 from blueprint.tables.sheets import grid, sheets, visio
-from blueprint.tables.workbook import workbook_bytes, workbook_rows
+from blueprint.tables.workbook import sheet_name, workbook_bytes, workbook_cells
 from tests.model.long_example import LONG
 from tests.run import run
 
@@ -45,11 +48,9 @@ def test_map_to_file_to_map(path, form, tmp_path):
 
 def test_the_long_example_survives_a_workbook():
     first = loads(LONG).map
-    rows = workbook_rows(workbook_bytes(sheets(first)))
     from blueprint.source.writer import yaml_text
-    from blueprint.tables.assemble import assemble
 
-    made = assemble(rows)
+    made = map_of(workbook_cells(workbook_bytes(sheets(first))), Lanes(), "", sheet_name)
     assert made.notes == []
     assert loads(yaml_text(made.data)).map == first
 
@@ -69,7 +70,7 @@ def test_cells_that_spreadsheets_would_run_are_neutral(text):
     cells = [cell for line in csv.reader(io.StringIO(written)) for cell in line]
     assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in cells)
     if not text.startswith("\t"):
-        assert csv_rows(written)[0]["title"] == text
+        assert rows_below(read_table(written, "t.csv"))[0]["title"] == text
 
 
 @pytest.mark.parametrize("number", ["-2", "+0.5", "3", "10%"])

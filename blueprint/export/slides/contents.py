@@ -14,12 +14,14 @@ from blueprint.export.slides.notes import (
     FAILS,
     FEELS,
     HANDOFF,
+    NOTES,
     SCRIPT,
     SEES,
     STEPS,
     TOLERANCE,
     USED_BY,
     etiquette_title,
+    noted,
     said,
 )
 from blueprint.export.texts import one_line
@@ -113,6 +115,8 @@ def _sections(t: Touchpoint, subject: Subject) -> Iterator[tuple[str, tuple[str,
         yield said(ETIQUETTE, texts), ("；".join(titles) if texts != "en" else "; ".join(titles),), False
     if contact and contact.appearance:
         yield said(CONTACT, texts), (one_line(contact.appearance, texts),), False
+    if t.notes:
+        yield said(NOTES, texts), tuple(noted(t, texts)), False
     if t.evidence:
         yield said(SEES, texts), ("；".join(one_line(e, texts) for e in t.evidence),), False
 

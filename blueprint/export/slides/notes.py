@@ -29,6 +29,7 @@ EXPLAIN = Wording("explains", "解释口径")
 CONTACT = Wording("looks", "职业形象")
 USED_BY = Wording("used by", "使用它的触点")
 SEES = Wording("customer sees", "客户看到")
+NOTES = Wording("notes", "备注")
 
 
 def said(wording: Wording, texts: PictureLanguage) -> str:
@@ -40,6 +41,12 @@ def etiquette_title(check: str, texts: PictureLanguage) -> str:
     """What an etiquette check is called; its id where no pack knows it."""
     found = next((c for c in etiquette_pack().checks if c.id == check), None)
     return one_line(found.title, texts, " ") if found else check
+
+
+def noted(touchpoint: Touchpoint, texts: PictureLanguage) -> Iterator[str]:
+    """What people wrote beside a touchpoint, each with its kind."""
+    for note in touchpoint.notes:
+        yield f"{said(NOTE_NAMES[note.kind], texts)}: {one_line(note.wording, texts)}"
 
 
 def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: PictureLanguage) -> Iterator[str]:
@@ -66,8 +73,8 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: PictureLanguage
             )
     for line in touchpoint.script:
         yield f"  {said(SCRIPT, texts)}: {one_line(line, texts)}"
-    for note in touchpoint.notes:
-        yield f"  {said(NOTE_NAMES[note.kind], texts)}: {one_line(note.wording, texts)}"
+    for told in noted(touchpoint, texts):
+        yield f"  {told}"
     for connection in touchpoint.next:
         handoff = connection.handoff
         if handoff:

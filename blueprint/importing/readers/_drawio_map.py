@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-import networkx as nx
-
+from blueprint.importing.blocks import meet
+from blueprint.importing.naming import new_id
 from blueprint.importing.readers._drawio_label import Label
 from blueprint.model.connecting import short_connections
 from blueprint.model.names import Lane
@@ -23,78 +24,168 @@ _TOGETHER = Wording(
     "the arrows from {id!r} have no shares: read as starting together",
     "从 {id!r} 出发的箭头没有比例：按同时开始读取",
 )
+_CHOICE = Wording(
+    "the drawing does not say the shares of the arrows from {ids}", "图中未给出从 {ids} 出发的箭头的比例"
+)
 _EXIT = Wording(
-    "no arrow and no exit leaves {ids}: read as `end: served`", "{ids} 没有箭头和出口：按 `end: served` 读取"
+    "no arrow and no exit leaves {ids}: read as `end: {exit}`", "{ids} 没有箭头和出口：按 `end: {exit}` 读取"
 )
 _LOST = Wording(
     "an arrow from {source!r} to {target!r} has an end that is not there",
     "从 {source!r} 到 {target!r} 的箭头有一端不存在",
 )
+_ORDER = Wording(
+    "the drawing has no arrows: touchpoints follow each other from left to right",
+    "图中没有箭头：触点从左到右相连",
+)
+_ENTRY = Wording(
+    "the drawing begins at several boxes, or in a circle; the touchpoint {id!r} was added and leads to them",
+    "图中有几处起点，或首尾相连；添加了触点 {id!r} 通向它们",
+)
+_COME_IN = {"zh": "进入", "en": "Come in"}
 _SHARE = re.compile(r"(\d+(?:\.\d+)?\s*%)")
 
 
 @dataclass(frozen=True)
 class Box:
-    """A touchpoint as drawn."""
+    """A touchpoint as drawn; `role` is what its lane is called, where that is no lane of ours, `middle` where it
+    stands: along its lane, and across."""
 
     lane: str
     label: Label
+    role: str = ""
+    middle: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """An arrow as drawn; dashed ones carry no flow."""
+    """An arrow as drawn; in our drawings dashed ones carry no flow. `ours`: no person drew it.
+
+    An end `>` is the mark of the beginning, one with `<` in front an end mark with its text.
+    """
 
     source: str
     target: str
     text: str
     dashed: bool
+    ours: bool = True
 
 
-def map_of(title: str, boxes: dict[str, Box], arrows: list[Arrow], evidence: dict[str, Label]) -> Assembled:
-    """The map, and what the drawing does not say.
+def map_of(
+    title: str,
+    boxes: dict[str, Box],
+    arrows: list[Arrow],
+    evidence: dict[str, Label],
+    spots: dict[str, tuple[float, float]],
+    *,
+    own: bool,
+) -> Assembled:
+    """The map, and what the drawing does not say; `spots` is where things of evidence stand that we did not write.
 
     Raises:
         TooManyTouchpoints: more boxes than a map takes.
     """
     refuse_above(len(boxes))
-    made = Assembled(notes=[_HOLDS])
+    made = Assembled(notes=[_HOLDS] if own else [])
     flow: dict[str, list[Arrow]] = {}
     parts: dict[str, dict[str, Any]] = {
-        id_: {"lane": box.lane, "title": box.label.title or id_} for id_, box in boxes.items()
+        id_: {"lane": box.lane, "title": box.label.title or id_} | ({"role": box.role} if box.role else {})
+        for id_, box in boxes.items()
     }
+    ends: dict[str, dict[str, Any]] = {}
     leading: dict[str, list[str]] = {}
     for arrow in arrows:
         leading.setdefault(arrow.source, []).append(arrow.target)
+        if arrow.target in evidence:
+            leading.setdefault(arrow.target, []).append(arrow.source)
     for id_, label in evidence.items():
-        targets = [id_.split(":")[0], *leading.get(id_, ())]
-        for owner in dict.fromkeys(t for t in targets if t in parts):
+        targets = [id_.split(":")[0], *leading.get(id_, ())] if id_ not in spots else leading.get(id_, [])
+        owners = [t for t in dict.fromkeys(targets) if t in parts] or _beside(spots.get(id_), boxes)
+        for owner in owners:
             parts[owner].setdefault("evidence", []).extend(_things(label.title))
     for arrow in arrows:
-        if arrow.dashed and ":" not in arrow.source + arrow.target:
+        if arrow.source in evidence or arrow.target in evidence:
+            continue
+        dashed = arrow.dashed and (own or _supports(boxes, arrow))
+        if dashed:
             if arrow.source in parts and arrow.target in parts:
                 parts[arrow.source].setdefault("uses", []).append(arrow.target)
-        elif not arrow.dashed and arrow.source in parts and arrow.target in parts:
+        elif arrow.source in parts and arrow.target.startswith("<"):
+            ends.setdefault(arrow.source, {})[_exit_id(arrow)] = _share_of(arrow.text)
+        elif arrow.source in parts and arrow.target in parts:
             flow.setdefault(arrow.source, []).append(arrow)
-        elif not arrow.dashed:
+        elif arrow.source != ">":
             made.notes.append(_LOST.filled(source=arrow.source, target=arrow.target))
+    if not flow and not own and len(boxes) > 1:
+        made.notes.append(_ORDER)
+        row = sorted((id_ for id_ in boxes if boxes[id_].lane != Lane.SUPPORT), key=lambda i: boxes[i].middle)
+        flow = {a: [Arrow(a, b, "", False, False)] for a, b in pairwise(row)}
     used = {u for part in parts.values() for u in part.get("uses", ())}
-    quiet = []
+    quiet: list[str] = []
+    unknown: list[str] = []
     for id_, box in boxes.items():
-        ways, exits = flow.get(id_, []), box.label.exits
+        ways, exits = flow.get(id_, []), {**box.label.exits, **ends.get(id_, {})}
         if ways:
-            parts[id_]["next"] = _next(id_, ways, bool(exits), made)
+            parts[id_]["next"] = _next(id_, ways, bool(exits), made, unknown)
         if exits:
             shares = {name: share or None for name, share in exits.items()}
             parts[id_]["end"] = next(iter(shares)) if list(shares.values()) == [None] else shares
         elif not ways and box.lane != Lane.EVIDENCE and id_ not in used:
-            parts[id_]["end"] = "served"
+            parts[id_]["end"] = "served" if own else "done"
             quiet.append(id_)
+    if unknown:
+        made.notes.append(_CHOICE.filled(ids=", ".join(unknown)))
     if quiet:
-        made.notes.append(_EXIT.filled(ids=", ".join(quiet)))
-    _join(parts, flow)
+        made.notes.append(_EXIT.filled(ids=", ".join(quiet), exit="served" if own else "done"))
+    if not own:
+        parts = _with_entry(parts, flow, used, made)
     made.data = {"blueprint": "1", "title": title, "touchpoints": parts}
+    meet(made)
     return made
+
+
+def _supports(boxes: dict[str, Box], arrow: Arrow) -> bool:
+    return arrow.target in boxes and boxes[arrow.target].lane.startswith(Lane.SUPPORT)
+
+
+def _beside(spot: tuple[float, float] | None, boxes: dict[str, Box]) -> list[str]:
+    """The touchpoint that customers see, nearest in the same column."""
+    seen = [
+        id_ for id_, box in boxes.items() if box.lane.partition("/")[0] in (Lane.CUSTOMER, Lane.FRONTSTAGE)
+    ]
+    if spot is None or not seen:
+        return []
+    x, y = spot
+    return [min(seen, key=lambda i: (abs(boxes[i].middle[0] - x), abs(boxes[i].middle[1] - y)))]
+
+
+def _exit_id(arrow: Arrow) -> str:
+    when = _SHARE.sub("", arrow.text).strip(" ·<")
+    return new_id(when or arrow.target[1:], (), "done")
+
+
+def _share_of(text: str) -> str:
+    share = _SHARE.search(text)
+    return share[1] if share else ""
+
+
+def _with_entry(
+    parts: dict[str, dict[str, Any]], flow: dict[str, list[Arrow]], used: set[str], made: Assembled
+) -> dict[str, dict[str, Any]]:
+    """One touchpoint to come in by, where the drawing has several first boxes or none."""
+    entered = {a.target for ways in flow.values() for a in ways}
+    walked = [
+        id_
+        for id_ in parts
+        if parts[id_]["lane"] != Lane.EVIDENCE and (id_ in flow or id_ in entered or id_ not in used)
+    ]
+    first = [id_ for id_ in walked if id_ not in entered] or walked[:1]
+    if not walked or (len(first) == 1 and first[0] not in entered):
+        return parts
+    id_ = new_id(_COME_IN["en"], parts, "step")
+    made.notes.append(_ENTRY.filled(id=id_))
+    next_ = short_connections([{"to": to} for to in first])
+    return {id_: {"lane": Lane.CUSTOMER.value, "title": dict(_COME_IN), "next": next_}, **parts}
 
 
 def _things(title: str | dict[str, str]) -> list[str | dict[str, str]]:
@@ -107,7 +198,7 @@ def _things(title: str | dict[str, str]) -> list[str | dict[str, str]]:
     return [{"zh": z.strip(), "en": e.strip()} for z, e in zip(chinese, english, strict=True)]
 
 
-def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled) -> Any:
+def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled, unknown: list[str]) -> Any:
     written: list[dict[str, Any]] = []
     for arrow in ways:
         share = _SHARE.search(arrow.text)
@@ -115,23 +206,12 @@ def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled) -> Any:
         written.append(
             {"to": arrow.target}
             | ({"share": share[1]} if share else {})
-            | ({"when": when} if when and share else {})
+            | ({"when": when} if when and (share or not arrow.ours) else {})
         )
     if len(written) > 1 and not leaves and not any("share" in w for w in written):
-        made.notes.append(_TOGETHER.filled(id=id_))
-        written = [{**w, "together": "yes"} for w in written]
+        if all(arrow.ours for arrow in ways):
+            made.notes.append(_TOGETHER.filled(id=id_))
+            written = [{**w, "together": "yes"} for w in written]
+        else:
+            unknown.append(id_)
     return short_connections(written)
-
-
-def _join(parts: dict[str, dict[str, Any]], flow: dict[str, list[Arrow]]) -> None:
-    """Branches that start together meet where every way on from their start passes first."""
-    graph = nx.DiGraph((a.target, a.source) for ways in flow.values() for a in ways)
-    graph.add_edges_from(("", id_) for id_ in parts if "end" in parts[id_])
-    if "" not in graph:
-        return
-    first = nx.immediate_dominators(graph, "")
-    for id_, part in parts.items():
-        together = isinstance(part.get("next"), dict) and isinstance(part["next"].get("all"), list)
-        meeting = first.get(id_)
-        if together and meeting in parts:
-            parts[meeting]["join"] = "all"

@@ -1,24 +1,34 @@
-"""CSV: a folder of tables as `blueprint export --to csv` writes them, or one table of touchpoints."""
+"""CSV: a folder of tables as `blueprint export --to csv` writes them, or one table of touchpoints in any form."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from blueprint.importing.lanes import Lanes
-from blueprint.source.table import table_text
-from blueprint.tables.assemble import Assembled, assemble
-from blueprint.tables.csv_text import csv_rows
-from blueprint.tables.sheets import TOUCHPOINTS
+from blueprint.importing.table.sheets import map_of
+from blueprint.source.table import cells_of, table_text
+from blueprint.tables.assemble import Assembled
+from blueprint.tables.flat import ROWS
 from blueprint.wording import Wording
 
 ENDINGS = (".csv",)
 ABOUT = Wording("CSV table, or a folder of them", "CSV 表格，或其文件夹")
+_SURPLUS = 10
+"""Rows read beyond those of a map, so that whoever puts it together says that they are too many."""
 
 
-def read(path: Path, lanes: Lanes) -> Assembled:  # noqa: ARG001
+def read(path: Path, lanes: Lanes) -> Assembled:
     """The map of a folder of tables, or of one table."""
-    if path.is_dir():
-        return assemble({p.stem: csv_rows(table_text(p), str(p)) for p in sorted(path.glob("*.csv"))})
-    made = assemble({TOUCHPOINTS: csv_rows(table_text(path), str(path))})
-    made.data.setdefault("title", path.stem)
-    return made
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    names = {file.stem: str(file) for file in files}
+    sheets = {file.stem: _lines(file) for file in files}
+    return map_of(sheets, lanes, path.stem, lambda name: names.get(name, name))
+
+
+def _lines(file: Path) -> list[tuple[int, list[str]]]:
+    found = []
+    for line, cells in cells_of(table_text(file), str(file)):
+        found.append((line, cells))
+        if len(found) > ROWS + _SURPLUS:
+            break
+    return found

@@ -1,0 +1,1 @@
+"""Tables as people keep them, made the sheets of a map: start with `sheets.py`, then `forms.py`."""

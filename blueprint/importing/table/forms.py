@@ -1,0 +1,151 @@
+"""Tables that are no sheets of a map: lists of steps, grids with lanes as rows or columns, Visio's step table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from blueprint.importing.lanes import Lanes, is_lane_name
+from blueprint.importing.table import notes
+from blueprint.importing.table.draft import Draft
+from blueprint.importing.table.headings import STEP, column_of, unit_of
+from blueprint.importing.table.spelling import value_of
+from blueprint.model.names import Lane
+from blueprint.model.note import NOTE_NAMES
+from blueprint.source.table import BadTable, Table, table_of
+
+if TYPE_CHECKING:
+    from blueprint.tables.assemble import Assembled
+
+Lines = Sequence[tuple[int, list[str]]]
+_ABOUT = {"time", "emotion", "phase", "channel", "script", *(f"notes.{kind}" for kind in NOTE_NAMES)}
+"""What a row of a grid may say of the step above it."""
+_SHOWN = 12
+
+
+def list_of(table: Table, lanes: Lanes, title: str) -> Assembled | None:
+    """A step in a row, with a title and a lane or who does it; None: it is no such list."""
+    named: dict[str, str] = {}
+    for column in filter(None, table.columns):
+        named.setdefault(column_of(column) or "", column)
+    if "title" not in named or not {"lane", "role", "phase", "next"} & named.keys():
+        return None
+    unread = [c for c in table.columns if (c and c not in named.values()) or named.get("") == c]
+    unread = [c for c in unread if any(row.get(c) for _, row in table.rows)]
+    columns = {own: column for own, column in named.items() if own and own.split(".")[0] in STEP}
+    unread += [column for own, column in named.items() if own and own not in columns]
+    draft = Draft(lanes, title)
+    unit = unit_of(columns["time"]) if "time" in columns else ""
+    lane = ""
+    for _, row in table.rows:
+        cells = {own: row.get(column, "") for own, column in columns.items()}
+        if not cells["title"]:
+            unread += [f"{c}: {v}" for c, v in cells.items() if v and c in ("lane", "phase")]
+            continue
+        if cells.get("time"):
+            cells["time"] = value_of("time", cells["time"], unit)
+        lane = cells.get("lane") or lane  # merged cells stand in the first row of several
+        draft.add(cells["title"], draft.lane_of(lane, cells.get("role", "")), cells, cells.get("id", ""))
+    return draft.assembled(list(dict.fromkeys(unread)))
+
+
+def grid_of(lines: Lines, lanes: Lanes, title: str) -> Assembled | None:
+    """Lanes as rows and steps as columns, or the other way round; None: it is no grid."""
+    cells = [row for _, row in lines if any(row)]
+    width = max(map(len, cells), default=0)
+    square = [[*row, *[""] * (width - len(row))] for row in cells]
+    for table in (square, [list(column) for column in zip(*square, strict=True)]):
+        for top in range(min(3, len(table))):
+            rows = table[top:]
+            if sum(_lane(lanes, row[0]) is not None for row in rows if row) >= 2 and len(rows[0]) > 1:
+                return _grid(rows, lanes, title)
+    return None
+
+
+def _lane(lanes: Lanes, name: str) -> str | None:
+    return lanes.of(name) if name and column_of(name) not in _ABOUT else None
+
+
+def _grid(rows: list[list[str]], lanes: Lanes, title: str) -> Assembled:
+    draft = Draft(lanes, title)
+    steps = (
+        rows[0][1:]
+        if _lane(lanes, rows[0][0]) is None and column_of(rows[0][0]) not in {"time", "emotion"}
+        else []
+    )
+    body = rows[1:] if steps else rows
+    order = [Lane.CUSTOMER, Lane.FRONTSTAGE, Lane.BACKSTAGE]
+    kinds = [(row[0], _lane(lanes, row[0]), column_of(row[0]) if row[0] else None, row[1:]) for row in body]
+    unread = [name for name, lane, column, row in kinds if lane is None and column not in _ABOUT and any(row)]
+    systems: dict[str, str] = {}
+    for step in range(len(rows[0]) - 1):
+        placed: list[str] = []
+        for wanted in order:
+            for name, lane, _, row in kinds:
+                if lane is not None and lane.partition("/")[0] == wanted and step < len(row):
+                    role = {"role": _role(name, lane)}
+                    placed += [draft.add(text, lane, role) for text in _parts(row[step])]
+        _support(draft, kinds, step, placed, systems)
+        first = next(
+            (i for i in placed if draft.rows[i]["lane"] in (Lane.CUSTOMER, Lane.FRONTSTAGE)),
+            next(iter(placed), None),
+        )
+        if first is None:
+            continue
+        if step < len(steps) and steps[step] and not steps[step].isdigit():
+            for id_ in placed:
+                draft.rows[id_] |= draft.cell("phase", steps[step])
+        for _, lane, column, row in kinds:
+            text = row[step] if step < len(row) else ""
+            if lane == Lane.EVIDENCE and text:
+                draft.rows[first] |= draft.cell("evidence", text)
+            elif lane is None and column in _ABOUT and text:
+                draft.rows[first] |= draft.cell(column, text, draft.rows[first])
+    if unread:
+        draft.notes.append(notes.ROWS.filled(names=", ".join(map(repr, unread))))
+    draft.notes.append(notes.STEPS)
+    return draft.assembled()
+
+
+def _parts(cell: str) -> list[str]:
+    """The lines of a cell."""
+    return [text for text in map(str.strip, cell.split("\n")) if text]
+
+
+def _role(name: str, lane: str) -> str:
+    return "" if lane.startswith(Lane.CUSTOMER) or is_lane_name(name) else name
+
+
+def _support(
+    draft: Draft,
+    kinds: list[tuple[str, str | None, str | None, list[str]]],
+    step: int,
+    placed: list[str],
+    systems: dict[str, str],
+) -> None:
+    """Support processes are used by what stands above them; the same text is the same one."""
+    for _, lane, _, row in kinds:
+        if lane is None or not lane.startswith(Lane.SUPPORT) or step >= len(row):
+            continue
+        for text in _parts(row[step]):
+            if text.casefold() not in systems:
+                systems[text.casefold()] = draft.add(text, lane, {})
+            if placed:
+                user = draft.rows[placed[-1]]
+                user[f"uses.{sum(k.startswith('uses.') for k in user) + 1}"] = systems[text.casefold()]
+
+
+def other_form(lines: Lines, name: str, lanes: Lanes, title: str) -> Assembled:
+    """The map of a table in one of the forms.
+
+    Raises:
+        BadTable: it has none of them; the sentence names the headings found and wanted.
+    """
+    found = grid_of(lines, lanes, title)
+    if found is None:
+        table = table_of(iter(lines), name)
+        found = list_of(table, lanes, title)
+    if found is None:
+        headings = [repr(c) for c in table.columns if c][:_SHOWN]
+        raise BadTable(name, table.heading, notes.WANTED.filled(found=", ".join(headings) or notes.NOTHING))
+    return found

@@ -1,0 +1,133 @@
+"""Headings as people write them, in either language and any case, to the columns of a map."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from blueprint.model.touchpoint import TouchpointChanges
+from blueprint.tables.sheets import (
+    CHANGES,
+    CONNECTIONS,
+    GRID,
+    MAP,
+    NEEDS,
+    PROMISES,
+    SEGMENTS,
+    TOUCHPOINTS,
+    VISIO,
+    ZONES,
+)
+
+_SAID = {
+    "id": "id, 编号, 触点编号, 步骤编号, 序号, step id, process step id, touchpoint id, no, no., nr, #",
+    "title": "title, name, label, step, activity, action, task, what happens, description, process step description, touchpoint, 名称, "
+    "标题, 触点, 触点名称, 步骤, 步骤名称, 活动, 环节, 动作, 行为, 事项, 内容, 做什么",
+    "lane": "lane, layer, service layer, swimlane, swim lane, function, level, 泳道, 层, 层次, 层级, 服务层, 所属泳道, 所在泳道",
+    "phase": "phase, stage, 阶段, 服务阶段, 旅程阶段",
+    "role": "role, responsible, who, actor, owner, performed by, staff, 岗位, 角色, 责任人, 负责人, 责任岗位, 负责岗位, 执行人, 人员, 谁",
+    "channel": "channel, 渠道, 接触渠道",
+    "time": "time, duration, standard time, standard, how long, 时间, 时长, 耗时, 用时, 标准时间, 标准时长, 处理时间",
+    "time.tolerance": "tolerance, 容忍时间, 容忍时长, 容忍",
+    "emotion": "emotion, feeling, sentiment, mood, emotion score, score, 情感, 情绪, 感受, 情感分, 情绪分, 情绪值, 体验分",
+    "evidence": "evidence, physical evidence, 有形展示, 物证, 有形证据",
+    "script": "script, what staff say, words, 话术, 服务用语, 用语",
+    "next": "next, next step, next steps, goes to, next step id, 下一步, 后续, 去向, 下一触点, 流向",
+    "end": "end, exit, leaves by, 出口, 结束, 离开",
+    "start": "start, enters, 入口, 起点, 进入",
+    "uses": "uses, systems used, 使用系统, 依赖系统, 所用系统",
+    "fails.chance": "failure rate, chance of failure, 失败率, 差错率, 失败可能",
+    "notes.pain": "pain, pains, pain point, pain points, 痛点",
+    "notes.gain": "gain, gains, 亮点, 爽点",
+    "notes.idea": "idea, ideas, opportunity, opportunities, 想法, 机会, 机会点, 改进机会, 改进建议",
+    "notes.quote": "quote, quotes, customer says, 原话, 客户原话",
+    "notes.question": "question, questions, 疑问, 问题",
+    "notes.policy": "policy, policies, rule, rules, 规定, 制度",
+    "notes.metric": "metric, metrics, kpi, kpis, 指标",
+    "when": "when, condition, connector label, 条件, 判断",
+    "share": "share, percent, percentage, 比例, 占比",
+    "from": "from, 从, 起, 来自",
+    "to": "to, 到, 至, 去",
+    "key": "key, 键, 项, 项目",
+    "value": "value, 值",
+}
+_UNITS = {
+    "s": "seconds, secs, sec, s, 秒, 秒数",
+    "m": "minutes, mins, min, m, 分钟, 分, 分钟数",
+    "h": "hours, hrs, hour, h, 小时, 时",
+    "d": "days, day, d, 天, 天数, 日",
+}
+_SHEETS = {
+    MAP: "map, 地图",
+    TOUCHPOINTS: "touchpoints, touchpoint, steps, 触点, 触点表, 步骤, 步骤表",
+    CONNECTIONS: "connections, arrows, 连接, 连线, 箭头",
+    NEEDS: "needs, 需求, 客户需求",
+    SEGMENTS: "segments, 客群, 客户群",
+    CHANGES: "changes, 变化, 客群差异",
+    PROMISES: "promises, 承诺",
+    ZONES: "zones, 区域",
+    GRID: "grid",
+    VISIO: "visio",
+}
+
+
+def plain(heading: str) -> str:
+    """A heading without what does not matter: width, case, spaces around, `_` for a space."""
+    return " ".join(unicodedata.normalize("NFKC", heading).replace("_", " ").split()).strip(" :*").casefold()
+
+
+_COLUMNS = {word.strip(): column for column, words in _SAID.items() for word in words.split(",")}
+_TIMES = {word.strip(): unit for unit, words in _UNITS.items() for word in words.split(",")}
+STEP = {field.alias or name for name, field in TouchpointChanges.model_fields.items()} | {"id", "when"}
+"""What a row may say of a touchpoint."""
+_OWN = STEP | {
+    "id",
+    "from",
+    "to",
+    "key",
+    "value",
+    "segment",
+    "touchpoint",
+}
+_OTHERWISE = {"touchpoint", "segment", "notes", "tags", "map"}
+"""What people mean by these is another thing."""
+_NAMES = {word.strip(): sheet for sheet, words in _SHEETS.items() for word in words.split(",")}
+
+
+def column_of(heading: str) -> str | None:
+    """The column of a map that a heading means; None: no column. Dotted ones of ours stay (`Time.Standard`).
+
+    >>> column_of("Title"), column_of("泳道"), column_of("What happens"), column_of("Evidence status")
+    ('title', 'lane', 'title', None)
+    """
+    text = plain(heading)
+    first, dot, rest = heading.strip().partition(".")
+    if dot and plain(first) in _OWN:
+        return (
+            f"{plain(first)}.{rest if rest.startswith(_AS_WRITTEN) or plain(first) in _IDS else rest.lower()}"
+        )
+    if text in _OWN - _OTHERWISE:
+        return text
+    return _COLUMNS.get(text) or ("time" if text in _TIMES or unit_of(heading) else None)
+
+
+_IDS = ("end", "meets")
+"""What follows the dot is an id of the map, and stays as it is."""
+_AS_WRITTEN = ("zh", "en")
+
+
+def unit_of(heading: str) -> str:
+    """The unit of time in a heading: `Minutes`, `time (min)`, 时间（分钟）; `""`: it names none."""
+    text = plain(heading).replace("（", "(").replace("）", ")")
+    head, bracket, unit = text.partition("(")
+    if bracket:
+        return _TIMES.get(unit.strip(" )."), "") if _COLUMNS.get(head.strip()) == "time" else ""
+    return _TIMES.get(text, "")
+
+
+def sheet_of(name: str) -> str | None:
+    """The sheet of a map that a name means; None: another one.
+
+    >>> sheet_of("触点"), sheet_of("Sheet1")
+    ('touchpoints', None)
+    """
+    return _NAMES.get(plain(name))

@@ -1,0 +1,35 @@
+"""What is said of tables that are not as a map writes them."""
+
+from __future__ import annotations
+
+from blueprint.wording import Wording
+
+WANTED = Wording(
+    "the headings are {found}; wanted are `title` and `lane` (or `id`), or rows or columns named after lanes; `blueprint export "
+    "--to xlsx` shows the form",
+    "表头为 {found}；需要“名称”和“泳道”（或 id），或以泳道为行或列；表格的样子见 `blueprint export --to xlsx`",
+)
+NOTHING = Wording("nothing", "空白")
+NO_PLACE = Wording("columns {names}: a map has no place for them", "列 {names}：地图中没有它们的位置")
+ROWS = Wording("rows {names} are no lanes and were not read", "行 {names} 不是泳道，未读取")
+ORDER = Wording(
+    "the table has no arrows: touchpoints follow each other in its order; the last leaves by {exit!r}",
+    "表中没有箭头：触点按表中次序相连；最后一个从 {exit!r} 离开",
+)
+ONE_NEXT = Wording(
+    "the table has no arrows: touchpoints without `next` and `end` lead to the one below: {ids}",
+    "表中没有箭头：没有 `next` 和 `end` 的触点通向下一行：{ids}",
+)
+STEPS = Wording(
+    "the grid is read column by column, in each from the customer's row down",
+    "网格按列读取，每列从客户行向下",
+)
+NOWHERE = Wording(
+    "touchpoint {id!r}: next {text!r} is the name of no row",
+    "触点 {id!r}：下一步 {text!r} 不是任何一行的名称",
+)
+EMOTIONS = Wording("feelings that are no score were not kept: {names}", "不是分数的情感未保留：{names}")
+OTHER_SHEETS = Wording(
+    "sheets {names} are not part of a map and were not read", "工作表 {names} 不属于地图，未读取"
+)
+LANES = Wording("the table has no lanes; its touchpoints stand in {lane}", "表中没有泳道；触点放在 {lane}")

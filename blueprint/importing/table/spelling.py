@@ -1,0 +1,53 @@
+"""Cells as people fill them in: full-width digits, times spelled out, scores with a sign."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from blueprint.model.spelled_time import roughly
+
+_VALUE = re.compile(r"[-+−]?\s*\d+(?:\.\d+)?\s*%?")
+_VALUED = frozenset(
+    [
+        "time",
+        "standard",
+        "tolerance",
+        "min",
+        "likely",
+        "max",
+        "mean",
+        "within",
+        "share",
+        "chance",
+        "caught",
+        "emotion",
+        "score",
+        "good",
+        "bad",
+        "spread",
+        "n",
+        "cv",
+        "servers",
+        "patience",
+        "start",
+        "importance",
+        "target",
+    ]
+)
+
+
+def value_of(column: str, text: str, unit: str = "") -> str:
+    """A cell of a column that holds a time, a share or a number, as a map writes it; any other cell as it is.
+
+    >>> value_of("time", "６分钟"), value_of("fails.chance", "５％"), value_of("title", "５％"), value_of("time", "90", "s")
+    ('6m', '5%', '５％', '90s')
+    """
+    parts = column.split(".")
+    if parts[-1] not in _VALUED and parts[0] not in ("end", "meets"):
+        return text
+    wide = unicodedata.normalize("NFKC", text).strip()
+    if _VALUE.fullmatch(wide):
+        number = wide.replace(" ", "").replace("−", "-")
+        return f"{number}{unit}" if unit and not number.endswith("%") else number
+    return roughly(wide) or text
