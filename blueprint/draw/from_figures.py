@@ -14,7 +14,7 @@ from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
 from blueprint.figures.ranges.words import about_score, duration_range, share_range, with_range
-from blueprint.flow.chain.unknown_shares import assumption, why_unknown
+from blueprint.flow.chain.unknown_shares import assumption
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.segments import ALL, for_segment
@@ -30,7 +30,7 @@ LATTICE = 1024
 SEEN = 0.2
 """Touchpoints that fewer customers reach do not bend the emotion curve: they are side ways, not its course."""
 
-UNKNOWN_SHARE = "?"
+_FIGURES, _NONE = Wording("figures", "数字"), Wording("none", "无")
 _SHARES = Wording("shares", "比例")
 _EQUAL = Wording("assumed equal", "假设均分")
 _REMEMBERED = Wording("remembered", "记忆体验")
@@ -56,8 +56,8 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
         segment: whose figures.
         ranges: with the ranges of the header figures, which take longer than all else.
     """
-    if analysis.unknown:
-        return _unknown(analysis, segment)
+    if analysis.no_figures:
+        return _without(analysis, segment, analysis.no_figures)
     whole = analysis.of(segment)
     return Overlay(
         figures=tuple(_figures(analysis, whole, ranges_of(analysis, segment) if ranges else Ranges())),
@@ -67,15 +67,15 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
     )
 
 
-def _unknown(analysis: Analysis, segment: str) -> Overlay:
-    """Where nobody knows the shares: which they are, and what is felt at each touchpoint, whoever comes."""
+def _without(analysis: Analysis, segment: str, why: Wording) -> Overlay:
+    """Without figures: why there are none, and what is felt at each touchpoint, whoever comes."""
     lived = for_segment(analysis.map, segment)
     curve = tuple(
         CurvePoint(t.emotion.score, id_, measured=not is_assumed(t.emotion))
         for id_, t in lived.touchpoints.items()
         if t.lane.experienced and t.emotion and t.emotion.score is not None
     )
-    figure = Figure(_SHARES, UNKNOWN_SHARE, why_unknown(analysis.unknown, analysis.flat), "near")
+    figure = Figure(_SHARES, "?", why, "near") if analysis.unknown else Figure(_FIGURES, _NONE, why, "near")
     return Overlay(figures=(figure,), curve=curve, notes=())
 
 

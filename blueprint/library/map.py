@@ -130,7 +130,7 @@ class Map:
             assume: `equal` takes shares that nobody knows as equal parts; without it their arrows say `?`.
 
         Raises:
-            MapError: the map has errors, or no such segment.
+            MapError: the text is no map, or has no such segment. With other errors the picture has no figures.
         """
         from blueprint.draw import lay_out, svg
         from blueprint.draw.from_figures import overlay_of
@@ -139,7 +139,8 @@ class Map:
         from blueprint.library.picture import Picture
         from blueprint.model.segments import for_segment
 
-        analysis = Analysis(with_equal_shares(self._sound) if assume else self._sound)
+        sound = not self._errors
+        analysis = Analysis(with_equal_shares(self._model) if assume and sound else self._model, sound=sound)
         if segment not in analysis.names:
             raise no_segment(segment, analysis.names)
         drawn = for_segment(analysis.map, segment)

@@ -228,13 +228,30 @@ def test_wrong_usage(words, code, said):
     assert said in done.stderr and "Traceback" not in done.stderr
 
 
-def test_analyse_and_render_of_a_map_with_errors_name_them_and_exit_1(tmp_path):
+def test_a_map_with_errors_is_drawn_without_figures_and_they_are_named(tmp_path):
     bad = tmp_path / "bad.blueprint.yaml"
-    bad.write_text("blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a}}", "utf-8")
-    for words in (("analyse", bad), ("render", bad, "-o", tmp_path / "x.svg")):
+    bad.write_text(
+        "blueprint: 1\ntitle: x\nsegments: {s: {title: S, share: 90%}}\n"
+        "touchpoints: {a: {lane: customer, title: a, time: 5m, emotion: -9, next: [b, c]}, b: {lane: backstage, title: b}}",
+        "utf-8",
+    )
+    for words in (("analyse", bad), ("render", bad, "-o", tmp_path / "x.svg", "--segment", "s")):
         done = run(*words)
         assert (done.code, done.stdout) == (1, "")
-        assert "BP201" in done.stderr
+        assert all(code in done.stderr for code in ("BP101", "BP201", "BP205"))
+    drawn = (tmp_path / "x.svg").read_text("utf-8")
+    ElementTree.fromstring(drawn)
+    assert "存在错误，暂无数字" in drawn
+    assert drawn.count(">?</text>") == 1, "the arrow that leads somewhere"
+    assert "so the picture has no figures" in done.stderr
+
+
+def test_a_text_that_is_no_map_is_not_drawn(tmp_path):
+    bad = tmp_path / "bad.blueprint.yaml"
+    bad.write_text("blueprint: 1\ntouchpoints: {a: {lane: customer, title: a, end: served}}", "utf-8")
+    done = run("render", bad, "-o", tmp_path / "x.svg")
+    assert (done.code, done.stdout) == (1, "")
+    assert "'title' is missing" in done.stderr
     assert not (tmp_path / "x.svg").exists()
 
 

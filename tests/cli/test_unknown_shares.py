@@ -7,6 +7,10 @@ from fractions import Fraction
 import pytest
 
 import blueprint
+from blueprint.lint.finding import Severity
+from blueprint.lint.rulebook.page import page_of
+from blueprint.lint.rulebook.registry import all_rules
+from blueprint.lint.run.checks import ERRORS as FIGURES_ONLY
 from tests.figures.unknown_examples import DESK, DOORS
 from tests.run import run
 
@@ -203,3 +207,15 @@ def test_equal_shares_are_those_written_out(ways, first, second):
     written = blueprint.loads(text(f", share: {left.numerator}/{left.denominator * 100}"), "m").analyse()
     assert assumed.exits == written.exits
     assert assumed.time_mean == written.time_mean
+
+
+def test_whatever_is_a_map_is_drawn_with_its_errors():
+    refused = set()
+    for rule in all_rules():
+        if rule.severity is Severity.ERROR:
+            for text in page_of(rule).fails:
+                try:
+                    assert blueprint.loads(text, "x").draw().svg.endswith("</svg>\n"), rule.name
+                except blueprint.MapError:
+                    refused.add(rule.name)
+    assert refused.isdisjoint(FIGURES_ONLY), "none of these keeps anything from being drawn"

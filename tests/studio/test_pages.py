@@ -405,6 +405,14 @@ def test_shares_complete_each_other_in_the_inspector(page: Page) -> None:
     assert [w.value for w in found] == ["70%", "30%"]
     ran(found[0].set_value("120%").run())
     assert "more than the whole" in words(script)
+    ran(found[0].set_value("").run())
+    found = [
+        w
+        for w in script.text_input
+        if w.key.startswith("way:corner-shoeshine:polish:") and "when" not in w.key
+    ]
+    assert [w.value for w in found] == ["", ""]
+    assert "nobody knows the shares" in words(script).lower()
 
 
 def test_a_promise_is_added_and_removed(page: Page) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from blueprint.draw import svg
 from blueprint.edit import apply, verb_from
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
+from blueprint.studio.exporting import made_of
 from blueprint.studio.inspector.ways import completed, connections_data
 from blueprint.studio.panels.what_if import knobs
 from blueprint.studio.state.facts import Facts
@@ -147,6 +149,37 @@ def test_setting_one_share_scales_the_others() -> None:
         ("answer", False, Fraction(4, 5)),
         ("lost", True, Fraction(1, 5)),
     )
+
+
+def test_a_share_that_is_emptied_is_unknown_or_the_rest() -> None:
+    verbs, wrong = connection_verbs(service_map(), {"edited_rows": {0: {"share": None}}}, "en")
+    text, made = edited(verbs)
+    assert not wrong
+    assert [share for *_, share in made.touchpoints["ask"].ways] == [None, None]
+    assert [r["share"] for r in connection_rows(made, "en")][:2] == [None, None]
+    assert "# measured" in text
+    assert [c.share for c in choices(made, "ask")] == [None, None]
+
+    verbs, wrong = connection_verbs(made, {"edited_rows": {1: {"share": "30%"}}}, "en")
+    _, made = edited(verbs, text)
+    assert [share for *_, share in made.touchpoints["ask"].ways] == [Fraction(7, 10), Fraction(3, 10)]
+
+    three = TEXT.replace("{answer: 60%, look: 40%}", "{answer: 50%, look: 30%, ask: 20%}")
+    verbs, _ = connection_verbs(service_map(three), {"edited_rows": {1: {"share": ""}}}, "en")
+    _, made = edited(verbs, three)
+    assert [c.share for c in made.touchpoints["ask"].next] == [Fraction(1, 2), None, Fraction(1, 5)]
+
+
+def test_facts_of_unknown_shares_draw_and_give_no_figures() -> None:
+    facts = Facts("desk.blueprint.yaml", TEXT.replace("{answer: 60%, look: 40%}", "[answer, look]"))
+    assert facts.analysis is None
+    assert facts.no_figures is not None
+    assert "customers going on from Ask" in facts.no_figures.en
+    assert "--assume" not in facts.no_figures.en
+    layout = facts.layout("all", "en", facts.overlay("all"))
+    assert layout is not None
+    assert svg(layout, "screen").count(">?</text>") == 3, "two arrows and the header"
+    assert b"?" in made_of(facts, "dot", "all", "en")()
 
 
 def test_connections_are_added_and_removed_in_the_table() -> None:

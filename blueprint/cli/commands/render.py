@@ -43,16 +43,16 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draw; exit 0, or 1 when the map has errors."""
+    """Draw; exit 0, or 1 when the map has errors: then without figures, or nothing where there is no map."""
     from pathlib import Path
 
-    from blueprint.cli.maps import read_clean, segment_of
+    from blueprint.cli.maps import read_drawable, segment_of
     from blueprint.files import write_bytes, write_text
 
     output = arguments.output
     if output != "-" and not output.endswith((".svg", ".png")):
         raise UnknownPicture(output)
-    service_map = read_clean(arguments.map, arguments.language).map
+    service_map, errors = read_drawable(arguments.map, arguments.language)
     from blueprint.draw import lay_out, png, svg
     from blueprint.draw.fonts.missing import missing_characters
     from blueprint.draw.from_figures import overlay_of
@@ -61,7 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.flow.chain.unknown_shares import said_of, with_equal_shares
     from blueprint.model.segments import for_segment
 
-    analysis = Analysis(with_equal_shares(service_map) if arguments.assume else service_map)
+    if errors:
+        analysis = Analysis(service_map, sound=False)
+    else:
+        analysis = Analysis(with_equal_shares(service_map) if arguments.assume else service_map)
     segment_of(analysis, arguments.segment)
     drawn = for_segment(analysis.map, arguments.segment)
     overlay = overlay_of(analysis, arguments.segment)
@@ -79,4 +82,4 @@ def run(arguments: argparse.Namespace) -> int:
         write_bytes(Path(output), raster)
     for notice in dict.fromkeys((*said_of(analysis.flat), *notices)):
         print(f"blueprint: {notice[arguments.language]}", file=sys.stderr)
-    return 0
+    return int(bool(errors))

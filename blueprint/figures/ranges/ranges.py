@@ -95,7 +95,7 @@ _known: WeakKeyDictionary[Analysis, Draws] = WeakKeyDictionary()
 
 def ranges_of(analysis: Analysis, segment: str = ALL) -> Ranges:
     """The ranges of one segment's figures, or of all customers'; drawn once an analysis."""
-    if analysis.unknown:
+    if analysis.no_figures:
         return Ranges()
     return draws_of(analysis).ranges(segment)
 

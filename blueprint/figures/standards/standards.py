@@ -11,7 +11,6 @@ from blueprint import quantity
 from blueprint.figures.limits import clock_of, starts_unsaid
 from blueprint.figures.promises import promise_figures
 from blueprint.figures.standards.applied import Applied, applied
-from blueprint.flow.chain.unknown_shares import why_unknown
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.distribution import TimeDistribution, law_distribution, mix
 from blueprint.flow.time.promise import TOLERATED, Judgement, judge_max, judge_mean, judge_share
@@ -107,8 +106,8 @@ def _why_not(pack: StandardsPack, item: Item) -> Wording:
 def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
     """What a map achieves of one item, where it applies."""
     base = StandardFigures(place.pack, place.item, place)
-    if analysis.unknown:
-        return replace(base, reason=why_unknown(analysis.unknown, analysis.flat))
+    if analysis.no_figures:
+        return replace(base, reason=analysis.no_figures)
     if place.promise is not None:
         parts = [(s.share, s.timed) for s in analysis.segments.values()]
         found = promise_figures(place.promise, parts)
