@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -226,7 +227,12 @@ def opened(raw: bytes, *, read_only: bool = False, values: bool = True) -> Itera
                 raise NotAWorkbook(_TOO_LARGE.filled(n=_UNPACKED // 1024 // 1024))
         if "xl/workbook.xml" not in names:
             raise NotAWorkbook
-        yield load_workbook(io.BytesIO(raw), read_only=read_only, data_only=values)
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", UserWarning
+            )  # what openpyxl leaves out beside cells: names, filters, styles
+            book = load_workbook(io.BytesIO(raw), read_only=read_only, data_only=values)
+        yield book
     except (InvalidFileException, zipfile.BadZipFile, OSError) as error:
         raise NotAWorkbook from error
     except (ParseError, SyntaxError, *damaged) as error:  # lxml's errors are syntax errors

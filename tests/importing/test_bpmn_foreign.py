@@ -504,3 +504,20 @@ def test_the_map_is_yaml_that_others_read(tmp_path):
     file = tmp_path / "x.bpmn"
     file.write_text(process(LINE.format(tasks("a")), flows("s>a", "a>e")), encoding="utf-8")
     assert yaml.safe_load(run("import", file).stdout)["touchpoints"]["a"]["end"] == "done"
+
+
+def test_a_circle_that_nothing_leads_into_is_a_way_in(tmp_path):
+    raw = process(LINE.format(tasks("a", "b", "c")), flows("s>a", "a>e", "b>c", "c>b", "c>e"))
+    found, notes = back(raw, tmp_path)
+    assert [c.to for c in found.touchpoints["come-in"].next] == ["a", "b"]
+    assert "nothing leads to B in the file: read as ways in" in notes
+
+
+def test_the_customer_s_end_stays_when_a_message_goes_out_last(tmp_path):
+    raw = pools(
+        message("order", "qs") + message("cook", "eat") + message("eat", "pay"),
+        Guest=GUEST,
+        Kitchen=KITCHEN + tasks("pay"),
+    )
+    found, _ = back(raw, tmp_path)
+    assert "done" in found.touchpoints["eat"].end

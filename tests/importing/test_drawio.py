@@ -177,11 +177,11 @@ def test_a_box_that_was_moved_stands_where_it_lies(tmp_path):
 def test_an_arrow_that_is_not_glued_leads_to_the_box_it_points_at(tmp_path):
     raw = page(
         box("a", "A", x="0", y="0"), box("b", "B", x="300", y="0"),
-        '<mxCell id="e" edge="1" parent="1"><mxGeometry as="geometry"><mxPoint x="125" y="30" as="sourcePoint"/>'
-        '<mxPoint x="295" y="30" as="targetPoint"/></mxGeometry></mxCell>',
+        '<mxCell id="e" edge="1" parent="1"><mxGeometry as="geometry"><mxPoint x="295" y="30" as="sourcePoint"/>'
+        '<mxPoint x="125" y="30" as="targetPoint"/></mxGeometry></mxCell>',
     )  # fmt: skip
     read_back, _ = back(raw, tmp_path)
-    assert [c.to for c in read_back.touchpoints["a"].next] == ["b"]
+    assert [c.to for c in read_back.touchpoints["b"].next] == ["a"]
 
 
 SWIM = "swimlane;horizontal=0;html=1"

@@ -65,6 +65,7 @@ def test_text_that_is_in_none_of_them_is_refused(tmp_path):
     [
         HALL,
         "sep=;\n" + HALL.replace(",", ";"),
+        "sep=|\r\n" + HALL.replace(",", "|"),
         HALL.replace(",", "\t"),
         "\r\n\r\n" + HALL,
         "Branch hall,,,,\n" + HALL,
@@ -74,7 +75,7 @@ def test_text_that_is_in_none_of_them_is_refused(tmp_path):
         HALL.replace("5m", "５分钟").replace("6m", "约 6 min"),
         HALL.replace("time,", "Time (min),").replace("5m", "5").replace("6m", "６"),
     ],
-    ids=["plain", "sep", "tabs", "blank", "title", "case", "chinese", "lanes", "words", "unit"],
+    ids=["plain", "sep", "pipes", "tabs", "blank", "title", "case", "chinese", "lanes", "words", "unit"],
 )
 def test_the_same_table_as_people_write_it(text, tmp_path):
     made, done = brought(tmp_path, text)
@@ -288,6 +289,14 @@ def test_opendocument_spreadsheets(tmp_path):
         "a": {"lane": "customer", "title": "A", "time": "5m", "next": "b"},
         "b": {"lane": "frontstage", "title": "B", "time": "2m", "end": "served"},
     }
+
+
+def test_rows_of_an_opendocument_spreadsheet_are_numbered_as_people_see_them(tmp_path):
+    gap = BLANK.replace("1048000", "3")
+    _, done = brought(
+        tmp_path, ods(gap, row("id", "lane", "title"), gap, row("a", "customer", "A", "lost")), "t.ods"
+    )
+    assert "sheet 'Tabelle1':8: the row has 4 cells, the heading 3" in done.stderr
 
 
 @pytest.mark.parametrize("raw", [b"", b"not a zip", ods()[:60], b"PK\x05\x06" + b"\0" * 18])

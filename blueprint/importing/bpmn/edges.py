@@ -17,6 +17,7 @@ def one_start(content: Content) -> list[Node]:
     content.link()
     starts = [n for n in content.nodes.values() if n.kind == "start" and content.out.get(n.id)]
     bare = [n for n in content.nodes.values() if _begins(content, n)]
+    bare += _circles(content, [*starts, *bare])
     if bare and starts:
         content.notes.append(notes.BEGINS.filled(ids=", ".join(n.name or n.id for n in bare)))
     first = {f.target for n in starts for f in content.out[n.id]} | {n.id for n in bare}
@@ -36,6 +37,29 @@ def one_start(content: Content) -> list[Node]:
     content.flows.append(Flow("start-of-all", "start of all", made.id))
     content.link()
     return [made]
+
+
+def _circles(content: Content, known: list[Node]) -> list[Node]:
+    """The first touchpoints of circles that nothing leads into."""
+    reached: set[str] = set()
+
+    def reach(node: Node) -> None:
+        waiting = [node.id]
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in reached:
+                reached.add(id_)
+                waiting += [flow.target for flow in content.out.get(id_, ())]
+
+    aside = [n for n in content.nodes.values() if n.row.get("start") == "0%" or n.kind == "boundary"]
+    for node in (*known, *aside):
+        reach(node)
+    found = []
+    for node in content.nodes.values():
+        if node.kind == "touchpoint" and node.id not in reached and not node.by_event:
+            found.append(node)
+            reach(node)
+    return found
 
 
 def _begins(content: Content, node: Node) -> bool:

@@ -24,10 +24,12 @@ def join_pools(content: Content, lanes: Lanes) -> None:
                 notes.MESSAGE.filled(id=message.id, name=name, source=ends[0], target=ends[1])
             )
     content.link()
+    targets = [content.nodes[message.target] for message in carried]
+    begun = {_pool(content, target) for target in targets if target.kind == "start"}
     for message in carried:
         _carry(content, message)
     content.link()
-    _without_ends(content)
+    _without_ends(content, begun)
 
 
 def _called(content: Content, id_: str) -> str:
@@ -98,9 +100,8 @@ def _pool(content: Content, node: Node) -> str:
     return lane
 
 
-def _without_ends(content: Content) -> None:
-    """Who passes the walk on by a message has no end of its own."""
-    begun = {_pool(content, content.nodes[f.target]) for f in content.flows if f.message}
+def _without_ends(content: Content, begun: set[str]) -> None:
+    """Who was called by a message and passes the walk on by another has no end of its own; `begun` are their pools."""
     gone = []
     for node in content.nodes.values():
         out = content.out.get(node.id, [])
