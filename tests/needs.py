@@ -62,9 +62,16 @@ def _names_of_any_bytes() -> Path | None:
         return Path(folder).parent
 
 
+def _libyaml() -> Path | None:
+    import yaml
+
+    return Path(yaml.__file__) if yaml.__with_libyaml__ else None
+
+
 PARTS = {
     "bash": _program("bash", "bash", "bash"),
     "chromium": Part("Chromium", "apt-get install chromium", _chromium),
+    "libyaml": Part("libyaml", "a wheel of PyYAML for this machine", _libyaml),
     "git": _program("git", "git", "git"),
     "localc": _program("LibreOffice Calc", "libreoffice-calc", "localc"),
     "loimpress": _program("LibreOffice Impress", "libreoffice-impress", "loimpress"),

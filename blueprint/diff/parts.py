@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from blueprint.model.fields import InLane
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
@@ -87,6 +88,6 @@ def _data(value: Any) -> Any:
         return _spelled_out(value)
     if isinstance(value, dict):
         return {key: _data(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list) and not isinstance(value, InLane):
         return [_data(item) for item in value]
     return written(value)

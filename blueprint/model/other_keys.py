@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from fractions import Fraction
 
 from blueprint.model.expand import part_at
 from blueprint.model.first_words import folded, key_meant, note_meant, unit_meant
 from blueprint.model.mending import without
 from blueprint.model.part import ID_ALIAS, name_is_hidden
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.writing import written_share
 from blueprint.source.place import Edit, Span
 from blueprint.source.problem import Problem
 from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, Sequence, find
@@ -89,7 +91,7 @@ def _meant(key: str, entry: Entry, known: list[str]) -> tuple[str | None, str | 
         if unit:
             return "time", f"{number}{unit}", True
         if "share" in known and folded(key) in ("percent", "percentage"):
-            return "share", f"{number}%", True
+            return "share", written_share(Fraction(number) / 100), True
     meant, certain = key_meant(key, known)
     return meant, None, certain
 

@@ -47,4 +47,4 @@ class Problems(list[Problem]):
         mend: tuple[Edit, ...] = (),
     ) -> None:
         """Note one problem."""
-        self.append(Problem(kind, message, span, help, path, related, mend))
+        self.append(Problem(kind, message, span, help, path, related=related, mend=mend))

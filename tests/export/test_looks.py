@@ -11,6 +11,7 @@ from blueprint.export.html.pictures import picture
 from blueprint.export.registry import all_formats
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
+from blueprint.importing.lanes import Lanes
 from blueprint.importing.readers.drawio import read
 from blueprint.model.loader import load, loads
 from blueprint.source.writer import yaml_text
@@ -99,7 +100,7 @@ def test_a_folded_drawing_keeps_every_box_in_a_lane_and_every_arrow(analysis, tm
     assert ends[0] == ends[1]
     file = tmp_path / "folded.drawio"
     file.write_bytes(raw)
-    again = loads(yaml_text(read(file).data)).map
+    again = loads(yaml_text(read(file, Lanes()).data)).map
     assert again is not None
     assert {t.id: t.lane for t in again.touchpoints.values()} == {
         t.id: t.lane for t in analysis.map.touchpoints.values()

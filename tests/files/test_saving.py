@@ -62,7 +62,7 @@ DOORS = {
     "fix": command("lint", "--unsafe-fixes", "--fix", "PATH", before=SHOP),
     "learn": command("learn", "PATH", "l.csv", "--write"),
     "personas": command("personas", "newcomer", "--map", "PATH", "--write"),
-    "import": command("import", "t.csv", "-o", "PATH"),
+    "import": command("import", "t.csv", "--force", "-o", "PATH"),
     "schema": command("schema", "--output", "PATH"),
     "report": command("lint", "t.csv", "--report", "json=PATH"),
     "baseline": command("lint", "maps", "--write-baseline", "--baseline", "PATH", before='{"version": 1, "findings": []}'),

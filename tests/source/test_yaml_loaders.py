@@ -15,7 +15,7 @@ from blueprint.source.yaml_loader import PlainLoader, loader
 from tests.model.long_example import LONG
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
-needs_libyaml = pytest.mark.skipif(not yaml.__with_libyaml__, reason="libyaml is not there to compare with")
+needs_libyaml = pytest.mark.needs("libyaml")
 
 
 def read(text: str, by: object, monkeypatch: pytest.MonkeyPatch) -> tuple[list[object], list[str]]:

@@ -61,7 +61,17 @@ def cells_of(model: Tree.Element) -> dict[str, Cell]:
         parent, source, target = (element.get(key, "") for key in ("parent", "source", "target"))
         style = _style(element.get("style", ""))
         edge, vertex = (element.get(key) == "1" for key in ("edge", "vertex"))
-        cell = Cell(id_, value, style, edge, vertex, parent, source, target, said)
+        cell = Cell(
+            id_,
+            value,
+            style,
+            edge=edge,
+            vertex=vertex,
+            parent=parent,
+            source=source,
+            target=target,
+            said=said,
+        )
         geometry = element.find("mxGeometry")
         if geometry is not None:
             cell.x, cell.y, cell.w, cell.h = (

@@ -47,7 +47,7 @@ def map_of(sheets: Mapping[str, Lines], lanes: Lanes, title: str, place: Callabl
         if own := sheet_of(name):
             known.setdefault(own, name)
     if TOUCHPOINTS not in known:
-        written = [name for name, lines in sheets.items() if lines and name not in known.values()]
+        written = [n for n, lines in sheets.items() if lines and (n not in known.values() or _has_ids(lines))]
         written = written or [known[own] for own in _NOT_READ if own in known]
         if not written:
             return assemble(
@@ -85,7 +85,7 @@ def _single(
         rest = {
             known_name(n): _rows(sheets[n], n, place, lanes)
             for own, n in known.items()
-            if own not in _NOT_READ
+            if own not in _NOT_READ and n != chosen
         }
         made = assemble({TOUCHPOINTS: _rows(sheets[chosen], chosen, place, lanes, TOUCHPOINTS), **rest})
         _entitle(made, title)

@@ -68,6 +68,6 @@ def _of(context: Context, touchpoint: TouchpointChanges, path: Path) -> Iterator
 
 
 def _hit(what: Wording, word: str, known: Iterable[str], some: bool, path: Path) -> Hit:
-    key = f"{path[-1]}s"
+    key = str(path[-1]) + "s"
     help_ = suggested(word, map(str, known)) or (_ADD if some else _DECLARE).filled(key=key, word=word)
     return Hit(path, _UNDECLARED.filled(what=what, word=word), help_)

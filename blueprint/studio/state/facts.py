@@ -32,7 +32,7 @@ KEPT = 48
 
 Word = Literal["error", "warning", "info"]
 _ERRORS = Wording(
-    "no figures while there is: {errors}; see the findings", "有{errors}，暂无数字；请看检查结果"
+    "no figures while there is: {errors}; see the findings", "有 {errors}，暂无数字；请看检查结果"
 )
 _NO_FIGURES = Wording("there are no figures: {error}", "无法计算：{error}")
 

@@ -304,7 +304,7 @@ def test_peak_without_evidence_says_what_rests_on_it(expect: Expect) -> None:
           wait: {lane: customer, title: Wait, emotion: {score: -5, good: -4, bad: -5, source: assumed}, next: counter}
         #                                     ^^^^^^^ 'wait' is the peak of 88.4 % of customers, and nobody measured its score
           counter: {lane: frontstage, title: Counter, emotion: 4, end: served}
-        #                                             ^^^^^^^ 'counter' has the largest swing, and nobody measured its score
+        #                                             ^^^^^^^ 'counter' has the largest effect, and nobody measured its score
         """,
     )
 

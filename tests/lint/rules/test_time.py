@@ -707,6 +707,20 @@ def test_a_promise_of_a_service_that_says_nothing_of_money(expect: Expect) -> No
     )
 
 
+def test_who_does_not_give_up_inside_a_block_leaves_nothing_open(expect: Expect) -> None:
+    expect(
+        "give-up-in-parallel",
+        """
+        arrivals: 40/h
+        touchpoints:
+          enter: {lane: customer, title: Enter, next: {all: [counter, check]}}
+          counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 3}, next: leave}
+          check: {lane: backstage, title: Check papers, time: 2m, next: leave}
+          leave: {lane: customer, title: Leave, join: all, end: served}
+        """,
+    )
+
+
 PARALLEL = """
         arrivals: 40/h
         touchpoints:
@@ -735,7 +749,7 @@ def test_who_gives_up_inside_a_block_has_nowhere_to_go(expect: Expect) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("GIVES_UP", "gives_up: call, "), (", patience: 5m", ""), ("        arrivals: 40/h\n", "")],
+    [("GIVES_UP", "gives_up: call, "), ("        arrivals: 40/h\n", "")],
 )
 def test_who_gives_up_inside_a_block_may_go_on_in_it(expect: Expect, before: str, after: str) -> None:
     expect("give-up-in-parallel", PARALLEL.replace(before, after).replace("GIVES_UP", "gives_up: call, "))
