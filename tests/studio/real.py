@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import TimeoutError as Late
 
 from tests.studio import serving
+from tests.studio.boxes import box_of
 from tests.studio.serving import PATIENCE
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Page:
 
     def middle(self, id_: str) -> tuple[float, float]:
         self.still()
-        r = self.box(id_).locator("rect").first.bounding_box()
+        r = box_of(self.box(id_).locator("rect").first)
         return r["x"] + r["width"] / 2, r["y"] + r["height"] / 2
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -141,8 +142,7 @@ class Page:
         self.page.locator('[data-tool="fit"]').click()
 
     def lane(self, lane: str) -> dict[str, float]:
-        found: dict[str, float] = self.page.locator(f'[id="lane:{lane}"]').bounding_box()
-        return found
+        return box_of(self.page.locator(f'[id="lane:{lane}"]'))
 
     def selected(self, id_: str) -> None:
         """Click a touchpoint and wait for its form."""

@@ -14,6 +14,7 @@ import pytest
 from blueprint.lint.config.resolve import Resolver
 from blueprint.lint.run.run import Run
 from blueprint.model.loader import loads
+from tests.studio.boxes import box_of
 from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
 from tests.studio.serving import ROOT
@@ -148,10 +149,11 @@ def test_an_edit_in_each_view_is_seen_in_the_other_three_and_undo_gives_the_same
     p.page.locator('.picture g[id="touchpoint:polish"]', has_text="擦亮二").wait_for()
     p.view("表格")
     p.cell("擦亮二")
+    p.settled()  # a run of the page that ends while a cell is open would close it
 
     # The table: the cell right of the id in the second row.
     def open_title() -> None:
-        frame = p.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+        frame = box_of(p.page.locator("[data-testid=stDataFrame] canvas").first)
         p.page.mouse.click(frame["x"] + 70, frame["y"] + 31 * 2.5)
         p.keyboard.press("ArrowRight")
         p.keyboard.press("Enter")

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from blueprint.model.loader import loads
 from blueprint.studio.browser import CANVAS, TEXT_EDITOR
+from tests.studio.boxes import box_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,7 @@ class Canvas:
         return self.page.locator(f'.picture g[id="touchpoint:{id_}"]')
 
     def lane(self, lane: str) -> dict[str, float]:
-        found: dict[str, float] = self.page.locator(f'[id="lane:{lane}"]').bounding_box()
-        return found
+        return box_of(self.page.locator(f'[id="lane:{lane}"]'))
 
     def still(self) -> None:
         """Wait until boxes have glided to their places."""
@@ -43,7 +43,7 @@ class Canvas:
     def middle(self, id_: str) -> tuple[float, float]:
         self.still()
         # The box alone: marks and badges stick out of its group.
-        r = self.box(id_).locator("rect").first.bounding_box()
+        r = box_of(self.box(id_).locator("rect").first)
         return r["x"] + r["width"] / 2, r["y"] + r["height"] / 2
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -166,7 +166,7 @@ def test_a_box_dropped_where_it_was_changes_nothing(canvas: Callable[..., Canvas
 def test_a_connection_is_drawn_from_a_handle(canvas: Callable[..., Canvas]) -> None:
     c = canvas("map=loose")
     c.box("one").hover()
-    handle = c.page.locator('[data-handle="one"] .handle-dot').first.bounding_box()
+    handle = box_of(c.page.locator('[data-handle="one"] .handle-dot').first)
     c.drag((handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2), c.middle("three"))
     told = c.settled(1)
     assert told["log"][0]["verb"] == {"verb": "connect", "from": "one", "to": "three"}
@@ -176,7 +176,7 @@ def test_a_connection_is_drawn_from_a_handle(canvas: Callable[..., Canvas]) -> N
 def test_a_handle_dropped_in_a_lane_makes_the_next_touchpoint(canvas: Callable[..., Canvas]) -> None:
     c = canvas()
     c.box("greet").hover()
-    handle = c.page.locator('[data-handle="greet"] .handle-dot').first.bounding_box()
+    handle = box_of(c.page.locator('[data-handle="greet"] .handle-dot').first)
     room = c.lane("backstage")
     c.drag((handle["x"] + 6, handle["y"] + 6), (handle["x"] + 140, room["y"] + room["height"] / 2))
     c.page.keyboard.type("Check stock")

@@ -146,7 +146,7 @@ def test_a_map_with_errors_says_so_on_every_sheet(page: Page, maps: Path) -> Non
         file.read_text(encoding="utf-8").replace("next: polish", "next: nowhere"), encoding="utf-8"
     )
     for sheet in ("dimensions", "floor", "standards", "measures"):
-        assert "no figures while there is: 1 error" in words(page(sheet, map=SHOE))
+        assert "no figures yet: 6 errors" in words(page(sheet, map=SHOE))
     assert "nowhere" in words(page("design", map=SHOE))
 
 

@@ -31,9 +31,7 @@ KEPT = 48
 """Texts whose facts are kept: an edit and its undo are at hand."""
 
 Word = Literal["error", "warning", "info"]
-_ERRORS = Wording(
-    "no figures while there is: {errors}; see the findings", "有 {errors}，暂无数字；请看检查结果"
-)
+_ERRORS = Wording("no figures yet: {errors}; see the findings", "有 {errors}，暂无数字；请看检查结果")
 _NO_FIGURES = Wording("there are no figures: {error}", "无法计算：{error}")
 
 
