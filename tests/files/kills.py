@@ -56,9 +56,13 @@ def kill(kind: str, kills: int, seed: int, root: Path) -> Counted:
     folder, file = made(kind, root)
     random, counted = Random(seed), Counted(kind, kills)
     for _ in range(kills):
+        begun, begins = os.pipe()
         child = os.fork()
         if child == 0:
-            saving(folder)
+            saving(folder, begins)
+        os.read(begun, 1)  # on a busy machine a run takes its time before it saves anything
+        os.close(begun)
+        os.close(begins)
         time.sleep(random.uniform(0, MOST))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -88,8 +92,9 @@ def made(kind: str, root: Path) -> tuple[MapsFolder, Path]:
     return MapsFolder(root), file
 
 
-def saving(folder: MapsFolder) -> None:
-    """Save one text and the other in turn until somebody ends it."""
+def saving(folder: MapsFolder, begins: int) -> None:
+    """Save one text and the other in turn until somebody ends it; `begins` is the pipe that is told."""
+    os.write(begins, b".")
     while True:
         for text in TEXTS:
             save(folder, "map", text, None, overwrite=True)

@@ -749,7 +749,7 @@ def test_who_gives_up_inside_a_block_has_nowhere_to_go(expect: Expect) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("GIVES_UP", "gives_up: call, "), ("        arrivals: 40/h\n", "")],
+    [("GIVES_UP", "gives_up: call, "), (", patience: 5m", ""), ("        arrivals: 40/h\n", "")],
 )
 def test_who_gives_up_inside_a_block_may_go_on_in_it(expect: Expect, before: str, after: str) -> None:
     expect("give-up-in-parallel", PARALLEL.replace(before, after).replace("GIVES_UP", "gives_up: call, "))
