@@ -1,6 +1,7 @@
-"""The gamma law of scale 1 in the shapes that waits and measured times have.
+"""The gamma law of scale 1.
 
-Without scipy, whose import takes longer than all that is computed with it here.
+In the shapes that waits and measured times have it goes without scipy, whose import takes longer than all that is
+computed with it here.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ Numbers = TypeVar("Numbers", float, "Array")
 
 def gamma_cdf(shape: float, x: float) -> float:
     """P(X <= x), 0..1, at an `x` >= 0; its error is below 4e-14 for `SHAPES`."""
+    if not SHAPES[0] <= shape <= SHAPES[1]:
+        from scipy.special import gammainc
+
+        return float(gammainc(shape, x))
     if x >= _all(shape):
         return 1.0
     return min(_density(shape, x) * _series(shape, x, x), 1.0) if x else 0.0
@@ -30,6 +35,11 @@ def gamma_head(shape: float, x: Array) -> Array:
     """E max(x - X, 0) at every `x` >= 0; its slope is the cdf. Its error is below 2e-14 (1 + x) for `SHAPES`."""
     import numpy as np
 
+    if not SHAPES[0] <= shape <= SHAPES[1]:
+        from scipy.special import gammainc
+
+        beyond: Array = x * gammainc(shape, x) - shape * gammainc(shape + 1, x)
+        return beyond
     head = x - shape
     within = (x > 0) & (x < _all(shape))
     head[x == 0] = 0.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.flow.time.estimate import Pert, Triangular
-from blueprint.flow.time.gamma import SHAPES, gamma_cdf, gamma_head
+from blueprint.flow.time.gamma import gamma_cdf, gamma_head
 from blueprint.flow.time.law import Law, reject_unless_time
 
 if TYPE_CHECKING:
@@ -88,12 +88,7 @@ class Gamma(Law):
             return float(t >= self.mean and self._is_fixed)
         if self.cv == 1:
             return -math.expm1(-t / self.mean)
-        shape, x = self.cv**-2, t / (self.mean * self.cv**2)
-        if SHAPES[0] <= shape <= SHAPES[1]:
-            return gamma_cdf(shape, x)
-        from scipy.special import gammainc
-
-        return float(gammainc(shape, x))
+        return gamma_cdf(self.cv**-2, t / (self.mean * self.cv**2))
 
     def head(self, t: Array) -> Array:
         """T F(t; k) - mean F(t; k + 1), F the gamma cdf of shape k."""
@@ -105,12 +100,7 @@ class Gamma(Law):
         x = after / (self.mean * self.cv**2)
         if self.cv == 1:
             return self.mean * (x + np.expm1(-x))
-        shape = self.cv**-2
-        if SHAPES[0] <= shape <= SHAPES[1]:
-            return self.mean * self.cv**2 * gamma_head(shape, x)
-        from scipy.special import gammainc
-
-        return after * gammainc(shape, x) - self.mean * gammainc(shape + 1, x)
+        return self.mean * self.cv**2 * gamma_head(self.cv**-2, x)
 
     def growth(self, theta: Array) -> Array:
         """Exact: (1 - theta mean cv^2)^(-1/cv^2)."""

@@ -102,7 +102,7 @@ def _table(file: Path) -> dict[str, Any]:
         if not isinstance(tool, dict) or not isinstance(tool.get("blueprint"), dict):
             raise ConfigError([_NO_TABLE.filled(name=shown(file))])
         table = tool["blueprint"]
-    for path in _with_null(table):
+    if path := next(_with_null(table), None):
         raise ConfigError([_NULL.filled(name=shown(file), path=".".join(path).replace("\0", "\\0"))])
     return table
 
