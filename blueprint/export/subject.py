@@ -12,6 +12,7 @@ from blueprint.draw.folding import folded
 from blueprint.draw.fonts.missing import missing_characters
 from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.pixels import fitting
+from blueprint.experience.script import Line, script
 from blueprint.flow.chain.unknown_shares import said_of
 from blueprint.model.segments import ALL, for_segment
 from blueprint.packs.error import PackError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from blueprint.draw.theme.themes import ThemeName
     from blueprint.figures import Analysis
     from blueprint.model.service_map import ServiceMap
+    from blueprint.model.touchpoint import Touchpoint
     from blueprint.packs.standards import StandardsPack
     from blueprint.wording import Wording
 
@@ -86,6 +88,10 @@ class Subject:
             with suppress(NoSuchPack, OSError, PackError):
                 found[name] = self._shelf.standards(name)
         return found
+
+    def script(self, touchpoint: Touchpoint) -> tuple[Line, ...]:
+        """What staff say at a touchpoint, and what they should not."""
+        return script(touchpoint, self.map, self._shelf)
 
     @cached_property
     def overlay(self) -> Overlay:

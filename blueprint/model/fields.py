@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from blueprint.model.characters import UNSEEN_IN_SCHEMAS
 from blueprint.model.first_words import value_meant
-from blueprint.model.names import ContactWith, Dimension, Effect, Lane
+from blueprint.model.names import ContactWith, Dimension, Effect, Lane, MapKind
 from blueprint.model.values import IDENTIFIER, Grammar, id_schema, narrow, narrowed, number, text_of, wrong
 from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
@@ -116,6 +116,7 @@ DimensionName = Annotated[
     Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "质量维度"))
 ]
 
+KindOfMap = Annotated[MapKind, _choice(MapKind, "unknown-value", Wording("kind of map", "地图种类"))]
 EffectName = Annotated[Effect, _choice(Effect, "unknown-value", Wording("effect", "相互影响"))]
 
 

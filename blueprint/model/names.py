@@ -7,6 +7,13 @@ from enum import StrEnum
 from blueprint.wording import Wording
 
 
+class MapKind(StrEnum):
+    """What a map tells: the service as it should be, or one case as it happened."""
+
+    PROCESS = "process"
+    CASE = "case"
+
+
 class Lane(StrEnum):
     """The lanes, in canonical order from top to bottom (Bitner, Ostrom & Morgan 2008)."""
 
@@ -80,6 +87,10 @@ class Aspect(StrEnum):
     PEOPLE = "people"
 
 
+MAP_KIND_NAMES: dict[MapKind, Wording] = {
+    MapKind.PROCESS: Wording("Process as it should be", "应有的服务"),
+    MapKind.CASE: Wording("Case as it happened", "案例"),
+}
 LANE_NAMES: dict[Lane, Wording] = {
     Lane.EVIDENCE: Wording("Physical evidence", "有形展示"),
     Lane.CUSTOMER: Wording("Customer actions", "客户行为"),

@@ -11,8 +11,9 @@ from pydantic import Field, PrivateAttr
 from blueprint.model.assumed import Assumed
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
-from blueprint.model.fields import Count, Format, Id, Metres, PackName, Scale, Side, Spread, Truth
+from blueprint.model.fields import Count, Format, Id, KindOfMap, Metres, PackName, Scale, Side, Spread, Truth
 from blueprint.model.files import LocalFile
+from blueprint.model.names import MapKind
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
@@ -82,6 +83,14 @@ class ServiceMap(Part):
     blueprint: Format = Field(description="Version of the map format: 1. 格式版本：1。")
     id: Id | None = key("Name of the map; default: the file's.", "地图编号；默认取文件名。")
     title: LocaleText = Field(description="What the service is called. 服务名称。")
+    kind: KindOfMap = key(
+        "`process`, the service as it should be, or `case`, as it happened: its scripts are not words to say.",
+        "`process` 为应有的服务，`case` 为案例，即实际发生的经过：其中的服务用语不是该说的话。",
+        MapKind.PROCESS,
+    )
+    better: Id | None = key(
+        "Id of the map that shows a case as it should go.", "案例的改进示范：另一张地图的编号。"
+    )
     purpose: LocaleText | None = key("What the service is for.", "服务目的。")
     version: LocaleText | None = key("Version of the map's content.", "内容版本。")
     owner: LocaleText | None = key("Who answers for it.", "负责人。")
@@ -125,6 +134,7 @@ class ServiceMap(Part):
     shorthands: ClassVar = {"phases": titled("OwnPhase"), "channels": titled("OwnChannel")}
 
     _inside: Mapping[str, ServiceMap] = PrivateAttr(default_factory=dict)
+    _better_map: ServiceMap | None = PrivateAttr(default=None)
     _assumed_equal: UnknownShares = PrivateAttr(default=UnknownShares())
 
     @property
@@ -139,6 +149,17 @@ class ServiceMap(Part):
         return copied
 
     @property
+    def better_map(self) -> ServiceMap | None:
+        """The map that shows this case as it should go (`better`), where it was found."""
+        return self._better_map
+
+    def with_better_map(self, better: ServiceMap | None) -> ServiceMap:
+        """A copy that knows the map called `better`."""
+        copied = self.model_copy()
+        copied._better_map = better
+        return copied
+
+    @property
     def assumed_equal(self) -> UnknownShares:
         """The shares that nobody knows and that are taken as equal here (`blueprint.flow.chain.unknown_shares`)."""
         return self._assumed_equal
@@ -148,6 +169,11 @@ class ServiceMap(Part):
         copied = self.model_copy()
         copied._assumed_equal = shares
         return copied
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it tells what happened, and not what should."""
+        return self.kind is MapKind.CASE
 
     @property
     def name(self) -> str:

@@ -14,14 +14,13 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from blueprint.packs.form import Form, Line, Words, key
+from blueprint.packs.form import Channel, Form, Line, Words, key
 from blueprint.packs.reading import Wrong, read_pack_file
 from blueprint.wording import Wording
 
 _FOLDER = Path(__file__).with_suffix("")
 
 Phase = Literal["receive", "understand", "help", "keep"]
-Channel = Literal["in-person", "voice", "text", "web", "kiosk", "app", "mail", "seen"]
 CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+([.\-][a-z0-9_]+)*$")]
 
 

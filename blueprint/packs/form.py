@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -12,6 +12,7 @@ Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """A text that says something."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """The id of an entry: small letters, digits and `-`."""
+Channel = Literal["in-person", "voice", "text", "web", "kiosk", "app", "mail", "seen"]
 
 
 def _as_written(name: str) -> str:

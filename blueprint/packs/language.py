@@ -11,7 +11,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from blueprint.packs.form import Form, Line, Slug, Words, key
+from blueprint.packs.form import Channel, Form, Line, Slug, Words, key
+from blueprint.packs.matching import matches
 from blueprint.packs.phrases import Approved, Courtesy, Pack, Phrase, Pronouns
 from blueprint.packs.reading import Wrong, each_once, read_pack_file, sourced, suggestion
 from blueprint.wording import Wording
@@ -23,6 +24,8 @@ _CERTAINTY = (
     "`seen` a source that was read, `deck` a training deck, `memory` general knowledge, `translated`."
 )
 _NO_CATEGORY = Wording("there is no category {name!r}", "没有名为 {name!r} 的类别")
+_FORBIDDEN = Wording("this says the phrase {name!r}, which the pack forbids", "这句话用了本包禁用的 {name!r}")
+_OTHER_WORDS = Wording("say it in other words", "请换一种说法")
 _NO_APPROVED = Wording("there is no approved wording {name!r}", "没有名为 {name!r} 的规范用语")
 
 
@@ -52,6 +55,7 @@ class PhraseForm(Form):
     patterns: tuple[Line, ...] = Field(min_length=1, description="Its forms; any of them counts. 各种说法。")
     whole: Literal["clause", "sentence"] | None = key("It must be all of this.", "须为整句或整个分句。", None)
     exceptions: tuple[Line, ...] = key("Phrases in which it is harmless.", "例外说法。", ())
+    channels: tuple[Channel, ...] = key("Only there it counts; default: everywhere.", "只在这些渠道计。", ())
     situations: tuple[Line, ...] = key("When it is said.", "情境。", ())
     suggestion: str | None = key("What to say instead, an id of `approved`.", "替换用语的编号。", None)
     source: tuple[Line, ...] = Field(min_length=1, description="Where it stands, keys of `sources`. 出处。")
@@ -133,7 +137,7 @@ def _pack(form: LanguageForm) -> Pack:
         if phrase.suggestion and phrase.suggestion not in known:
             message = _NO_APPROVED.filled(name=phrase.suggestion)
             raise Wrong(("phrases", index, "suggestion"), message, suggestion(phrase.suggestion, known))
-    return Pack(
+    pack = Pack(
         lang=form.lang,
         title=form.title,
         window=form.window,
@@ -146,6 +150,10 @@ def _pack(form: LanguageForm) -> Pack:
         phrases=tuple(_phrase(p) for p in form.phrases),
         courtesies=tuple(Courtesy(c.id, c.at, c.patterns, c.source, c.certainty) for c in form.courtesies),
     )
+    for index, approved in enumerate(pack.approved):
+        if found := matches(approved.text, pack, pack.phrases):
+            raise Wrong(("approved", index, "text"), _FORBIDDEN.filled(name=found[0].phrase.id), _OTHER_WORDS)
+    return pack
 
 
 def _phrase(p: PhraseForm) -> Phrase:
@@ -156,6 +164,7 @@ def _phrase(p: PhraseForm) -> Phrase:
         patterns=p.patterns,
         whole=p.whole or "",
         exceptions=p.exceptions,
+        channels=p.channels,
         situations=p.situations,
         suggestion=p.suggestion or "",
         source=p.source,

@@ -142,10 +142,9 @@ def matches(text: str, pack: Pack, phrases: Iterable[Phrase]) -> list[Match]:
     found = [(place, phrase) for phrase in phrases for place in _of_phrase(here, pack, phrase)]
     if not found:
         return []
-    harmless = [p for piece in pack.harmless for p in _places(here, piece, pack.lang)]
     kept: list[tuple[tuple[int, int], Phrase]] = []
     for place, phrase in sorted(found, key=lambda f: (f[0][0] - f[0][1], f[0])):
-        if not _overlaps(place, harmless) and not _overlaps(place, (p for p, _ in kept)):
+        if not _overlaps(place, (p for p, _ in kept)):
             kept.append((place, phrase))
     return [
         Match(phrase, here.at[a], here.at[b - 1] + 1) for (a, b), phrase in sorted(kept, key=lambda k: k[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from blueprint.packs.error import PackError
@@ -14,7 +13,6 @@ from blueprint.wording import Wording
 __all__ = ["Approved", "Courtesy", "Pack", "PackError", "Phrase", "Pronouns"]
 
 _BLANK = re.compile("〔[^〕]*〕")
-_CLAUSE_END = re.compile("〔[^〕]*〕|[，。！？；,.!?;]")
 
 
 class Approved(NamedTuple):
@@ -41,6 +39,7 @@ class Phrase(NamedTuple):
         patterns: its forms; any of them counts.
         whole: the form must be all of a `clause` or a `sentence`; empty: it may stand anywhere.
         exceptions: phrases in which a form is harmless.
+        channels: where it counts; empty: in every channel.
         situations: when it is said.
         suggestion: id of what to say instead, or empty.
         source: where it stands, keys of the pack's sources.
@@ -54,10 +53,15 @@ class Phrase(NamedTuple):
     patterns: tuple[str, ...]
     whole: str
     exceptions: tuple[str, ...]
+    channels: tuple[str, ...]
     situations: tuple[str, ...]
     suggestion: str
     source: tuple[str, ...]
     certainty: str
+
+    def counts_in(self, channel: str | None) -> bool:
+        """Whether it is a phrase not to say in a channel."""
+        return not self.channels or channel in self.channels
 
 
 class Courtesy(NamedTuple):
@@ -112,15 +116,13 @@ class Pack:
     phrases: tuple[Phrase, ...]
     courtesies: tuple[Courtesy, ...]
 
-    @cached_property
-    def harmless(self) -> tuple[str, ...]:
-        """Phrases in which nothing is forbidden: those of the approved wordings."""
-        pieces = (piece for a in self.approved for piece in _CLAUSE_END.split(a.text))
-        return tuple(piece for piece in pieces if piece and len(piece) > 3)
-
     def instead_of(self, phrase: Phrase) -> Approved | None:
         """What to say instead of a phrase."""
-        return next((a for a in self.approved if a.id == phrase.suggestion), None)
+        return self.approved_as(phrase.suggestion)
+
+    def approved_as(self, id_: str) -> Approved | None:
+        """The approved wording of an id; packs of several languages call what means the same alike."""
+        return next((a for a in self.approved if a.id == id_), None)
 
     def courtesies_at(self, at: str) -> tuple[Courtesy, ...]:
         """What to say at some time."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from blueprint.packs.form import Form, Line, Words, key
+from blueprint.packs.form import Channel, Form, Line, Words, key
 from blueprint.packs.workdays import SECONDS, Elapsed, Week, elapsed
 from blueprint.wording import Wording
 
@@ -38,7 +38,6 @@ Unit = Literal["s", "min", "h", "d", "month", "year", "share", "times", "points"
 Calendar = Literal["natural", "working-days", "business-hours"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Found = Literal["wait", "named", "measured"]
-Channel = Literal["in-person", "voice", "text", "web", "kiosk", "app", "mail", "seen"]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$")]
 

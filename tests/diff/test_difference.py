@@ -94,6 +94,13 @@ class TestChanges:
         assert "touchpoint-renamed" not in kinds
         assert kinds.count("touchpoint-added") == 2
 
+    def test_a_case_and_what_shows_it_better(self) -> None:
+        new = MAP.replace("touchpoints:", "kind: case\nbetter: other\ntouchpoints:", 1)
+        assert [(c["kind"], c["path"], c["now"]) for c in found(MAP, new)] == [
+            ("map-changed", "kind", "case"),
+            ("map-changed", "better", "other"),
+        ]
+
     def test_a_lane(self) -> None:
         assert found(MAP, MAP.replace("lane: backstage", "lane: support")) == [
             {

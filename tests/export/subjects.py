@@ -6,6 +6,8 @@ from pathlib import Path
 from blueprint.draw.shapes import PictureLanguage
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
+from blueprint.lint.context.project import Project
+from blueprint.lint.run.engine import context_of
 from blueprint.model.loader import load
 
 MAPS = Path(__file__).parents[2] / "maps"
@@ -26,7 +28,7 @@ def subject_of(path: Path, texts: PictureLanguage = "both") -> Subject:
 def _analysis_of(path: Path) -> Analysis:
     loaded = load(str(path))
     assert loaded.map is not None, loaded
-    return Analysis(loaded.map)
+    return Analysis(context_of(loaded, Project.around(loaded)).map)
 
 
 _shipped = cache(_analysis_of)

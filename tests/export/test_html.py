@@ -175,6 +175,15 @@ def test_it_prints_on_one_sheet(browser, tmp_path):
     made.leave()
 
 
+def test_words_of_a_case_are_crossed_out(browser, tmp_path):
+    made = Visit(browser, tmp_path, page(repository("case-privacy-complaint", "zh")))
+    made.page.locator(touchpoint("reply")).dispatch_event("click")
+    assert made.page.locator("#panel del").inner_text().startswith("这绝对不可能！")
+    assert made.page.locator("#panel blockquote").inner_text().startswith("改说：“对不起，您一定收到")
+    made.page.screenshot(path=str(tmp_path / "case.png"))
+    made.leave()
+
+
 def test_hostile_texts_are_inert_in_the_browser(browser, tmp_path):
     made = Visit(browser, tmp_path, page(hostile(tmp_path)))
     for i in range(len(HOSTILE)):

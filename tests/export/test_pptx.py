@@ -163,6 +163,17 @@ def test_the_same_map_gives_the_same_bytes_in_another_process(decks):
     assert found == {hashlib.sha256(decks["corner-shoeshine"]).hexdigest()}
 
 
+def test_words_of_a_case_are_crossed_out_and_said_so_in_the_notes() -> None:
+    raw = made(repository("case-privacy-complaint", "zh"))
+    runs = [r for slide in slides(raw).values() for r in slide.iter(f"{A}r")]
+    crossed = [
+        "".join(r.itertext()) for r in runs if (mark := r.find(f"{A}rPr")) is not None and mark.get("strike")
+    ]
+    assert set(crossed) == {"✗ “这绝对不可能！”", "✗ “那人是谁？请不要妄下定论！”"}
+    notes = [s.notes_slide.notes_text_frame.text for s in pptx.Presentation(io.BytesIO(raw)).slides]
+    assert any("不该说: ✗ “这绝对不可能！”\n  改说：“对不起，" in text for text in notes)
+
+
 def test_hostile_texts_are_only_text(tmp_path):
     raw = made(hostile(tmp_path))
     found = slides(raw)

@@ -145,7 +145,7 @@ def test_phrases_have_the_scripts_and_what_not_to_say(packs):
     text = said(pages)
     assert "“您好！欢迎光临！”" in text and "“Hello, and welcome!”" in text
     assert "✗ 这是我们的规定" in text and "✗ It's our policy" in text
-    assert "非常抱歉，根据规定我不能为您办理这项业务，希望您能谅解" in text
+    assert "这样要求是为了〔原因，如保护您的账户安全〕，您可以这样办：〔办法〕。" in text
     shoes = said([p for p in packs["corner-shoeshine", "zh"] if w.PHRASES.zh in p.title])
     assert "假币" not in shoes and "假币" in text
 
@@ -369,3 +369,34 @@ def test_room_for_office_programs_that_part_chinese_from_latin():
     line = "长x" * 20
     room = measure(line, 12.0)
     assert shrunk((line,), 12.0, False, room) < 12.0
+
+
+# --- words that nobody should say ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("texts", ["both", *LANGUAGES])
+def test_words_of_a_case_are_crossed_out_wherever_they_are_printed(texts: str) -> None:
+    pages = training_pack(repository("case-privacy-complaint", texts))
+    language = "en" if texts == "en" else "zh"
+    denial = {"zh": "这绝对不可能", "en": "That is absolutely impossible"}[language]
+    offer = {"zh": "改说：“对不起，您一定收到", "en": "Say instead: “I am sorry. You must"}[language]
+    found = [p for page in pages for i in page.items if isinstance(i, Text) for p in i.paragraphs]
+    printed = [p for p in found if denial in p.text and "BP601" not in p.text]
+    assert len(printed) == 2  # on the role card, and among the phrases
+    assert all(p.look.struck for p in printed)
+    assert sum(offer in p.text for p in found) == 2
+    assert w.TO_USE[language] not in said(pages)
+
+
+def test_a_forbidden_line_of_a_process_is_crossed_out_too() -> None:
+    line = "touchpoints:\n  a: {lane: frontstage, title: A, role: R, script: [您好, 这是我们的规定], end: served}\n"
+    pages = training_pack(read("blueprint: 1\nid: m\ntitle: T\n" + line, "zh"))
+    found = [p for page in pages for i in page.items if isinstance(i, Text) for p in i.paragraphs]
+    assert {p.look.struck for p in found if p.text == "“您好”"} == {False}
+    assert {p.look.struck for p in found if p.text == "✗ “这是我们的规定”"} == {True}
+
+
+def test_no_sentence_to_say_stands_among_those_not_to_say() -> None:
+    text = said(training_pack(repository("branch-visitor-routing", "zh")))
+    assert "✗ 您" not in text
+    assert "说能做什么、何时做到" not in text

@@ -6,6 +6,8 @@ blueprint: 1
 id: branch-visitor-routing
 title: {zh: 营业厅客户动线, en: Branch visitor routing}   # any text may be a locale map
 purpose: {zh: 让客户办得快, en: Quick service}
+kind: case
+better: branch-done-well
 version: 2026-11
 owner: 营业厅经理
 emotion_scale: 5

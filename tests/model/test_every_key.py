@@ -22,11 +22,12 @@ def long_map() -> ServiceMap:
 
 
 def test_the_long_example_has_only_the_errors_it_must_have():
-    # `kiosk` stands for a map that is not here. `apologise` recovers a failure; flow does not run along
+    # `kiosk` stands for a map that is not here, and so does `better`. `apologise` recovers a failure; flow does not run along
     # `fails.then`, so its `start: 0%` is honest. `triage` has every key, so it waits for what its emotion follows.
     errors = [f for f in lint(loads(LONG)).findings if f.severity is Severity.ERROR]
     assert {(f.code, f.element) for f in errors} == {
         ("BP105", "kiosk"),
+        ("BP105", "better"),
         ("BP202", "apologise"),
         ("BP226", "triage"),
     }
@@ -38,6 +39,8 @@ TOP = [
     ("title['zh']", "营业厅客户动线"),
     ("title['en']", "Branch visitor routing"),
     ("purpose['en']", "Quick service"),
+    ("kind", "case"),
+    ("better", "branch-done-well"),
     ("version['en']", "2026-11"),
     ("owner['zh']", "营业厅经理"),
     ("emotion_scale", 5),

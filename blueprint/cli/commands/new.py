@@ -102,6 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list(language: Language) -> None:
     from blueprint.model.loader import load
+    from blueprint.model.names import MAP_KIND_NAMES
     from blueprint.source.shipped import shipped_maps
 
     maps = shipped_maps()
@@ -109,7 +110,8 @@ def _list(language: Language) -> None:
     print(f"{NONE:{width}}  {_EMPTY[language]}")
     for id_, path in maps.items():
         loaded = load(path).map
-        print(f"{id_:{width}}  {loaded.title[language] if loaded else ''}".rstrip())
+        kind = f" · {MAP_KIND_NAMES[loaded.kind][language]}" if loaded and loaded.is_case else ""
+        print(f"{id_:{width}}  {loaded.title[language] if loaded else ''}{kind}".rstrip())
 
 
 def _checked(name: str) -> str:
@@ -174,7 +176,8 @@ class _Start:
             new = names[id_]
             path = self.output if id_ == source else self.output.with_name(f"{id_}{SUFFIX}")
             self._put(path, copied(loaded.source.text, new, self._texts, self._schema))
-            for used in used_maps(loaded.map) if loaded.map else ():
+            better = (loaded.map.better,) if loaded.map and loaded.map.better else ()
+            for used in (*used_maps(loaded.map), *better) if loaded.map else ():
                 if used in names or used not in maps:
                     continue
                 if used in self._known:

@@ -11,6 +11,7 @@ from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.text.words import SEGMENTS, VERSION
 from blueprint.draw.text.wrap import fit
+from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import segment_shares
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def heading(
 
 
 def _aside(service_map: ServiceMap, speech: PictureLanguage) -> list[str]:
-    texts = []
+    texts = [say(MAP_KIND_NAMES[service_map.kind], speech).main] if service_map.is_case else []
     version = " · ".join(say_text(t, speech).main for t in (service_map.version, service_map.owner) if t)
     if version:
         texts.append(f"{say(VERSION, speech).main} {version}" if service_map.version else version)

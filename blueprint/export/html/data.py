@@ -75,7 +75,7 @@ def _named(t: Touchpoint, theme: Theme, store: Store) -> dict[str, Any]:
 def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
     service_map = for_segment(subject.analysis.map, segment)
     whole = subject.analysis.of(segment)
-    told = Told(store, service_map, whole, ranges_of(subject.analysis, segment))
+    told = Told(store, subject, service_map, whole, ranges_of(subject.analysis, segment))
     ranks = {id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)}
     met = scores_met(subject.analysis, segment)
     return {

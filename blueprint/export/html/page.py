@@ -16,6 +16,7 @@ from blueprint.export.html.standards_view import standards_view
 from blueprint.export.html.store import Store, embedded
 from blueprint.export.html.tabs import HELD, sheets, tabs
 from blueprint.export.html.views import BLUEPRINT, charts, drawn, every
+from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _header(
     yield f'<header>\n<div class="top"><h1 data-text="{title}">{plain}</h1>'
     if service_map.purpose:
         yield f'<p class="purpose" data-text="{store.text(service_map.purpose)}"></p>'
-    edition = [str(text[_one(subject)]) for text in (service_map.version, service_map.owner) if text]
+    edition = [MAP_KIND_NAMES[subject.map.kind][_one(subject)]] if subject.map.is_case else []
+    edition += [str(text[_one(subject)]) for text in (service_map.version, service_map.owner) if text]
     if edition:
         yield f'<p class="edition">{escape(" · ".join(edition))}</p>'
     yield '</div>\n<ul class="figures" id="figures"></ul>'

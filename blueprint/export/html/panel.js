@@ -40,7 +40,7 @@ const section = (part) => {
     parts.push(list);
   }
   for (const text of part.p || []) parts.push(put(make("p"), text));
-  for (const text of part.q || []) parts.push(put(make("blockquote"), text));
+  for (const [text, crossed] of part.q || []) parts.push(put(make(crossed ? "del" : "blockquote"), text));
   if (part.l) {
     const list = make("ul");
     for (const text of part.l) list.append(put(make("li"), text));

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
+from blueprint.experience.script import SAID_IN_CASE
 from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
 from blueprint.model.exits import exit_title
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.export.html.store import Store
+    from blueprint.export.subject import Subject
     from blueprint.figures.group import GroupFigures
     from blueprint.figures.ranges.ranges import Ranges
     from blueprint.model.connection import Connection, Load
@@ -32,6 +34,7 @@ class Told:
     """What a touchpoint's sections are made from."""
 
     store: Store
+    subject: Subject
     map: ServiceMap
     whole: GroupFigures
     ranges: Ranges
@@ -68,7 +71,12 @@ def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
 def _speaking(t: Touchpoint, told: Told) -> Iterator[Section]:
     text = told.store.text
     if t.script:
-        yield {"h": text(w.SCRIPT), "q": [text(line) for line in t.script]}
+        lines: list[list[Any]] = []
+        for line in told.subject.script(t):
+            lines.append([text(line.text), *([1] if line.forbidden else [])])
+            if line.offer:
+                lines.append([text(line.offer)])
+        yield {"h": text(SAID_IN_CASE if told.map.is_case else w.SCRIPT), "q": lines}
     if contact := t.contact:
         rows = [
             [text(label), text(value)]

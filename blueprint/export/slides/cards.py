@@ -196,11 +196,12 @@ def _text(canvas: Canvas, facts: Facts, room: Rect, size: float) -> None:
 def _paragraphs(facts: Facts, size: float, room: float, theme: Theme) -> tuple[list[Paragraph], float]:
     ink = theme.lanes[facts.lane].edge
     made: list[Paragraph] = []
-    for label, lines, quoted in facts.sections:
+    for label, lines, crossed in facts.sections:
         heading = Run(label, max(SMALLEST, size * 0.8), ink, True)
         made.append(Paragraph((heading,), "l", before=size * 0.55 if made else 0.0))
-        for line in lines:
-            run = Run(f"“{line}”" if quoted else line, size, theme.inks["main"])
+        for index, line in enumerate(lines):
+            struck = index in crossed
+            run = Run(line, size, theme.inks["soft" if struck else "main"], struck=struck)
             made.append(Paragraph((run,), "l", before=1.5))
     return made, sum(_height(p, room) for p in made)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.draw.text.speech import language_of, say_text
+from blueprint.experience.script import SAID_IN_CASE
 from blueprint.export.slides.notes import (
     CONTACT,
     ETIQUETTE,
@@ -23,6 +24,7 @@ from blueprint.export.slides.notes import (
     etiquette_title,
     noted,
     said,
+    spoken,
 )
 from blueprint.export.texts import one_line
 
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Facts:
-    """A card's contents: `pills` are name, text and state; `sections` are heading, lines, and whether spoken."""
+    """A card's contents: `pills` are name, text and state; `sections` are heading, lines, and which of
+    these are crossed out."""
 
     id: str
     lane: Lane
@@ -53,7 +56,7 @@ class Facts:
     good: float | None = None
     bad: float | None = None
     scale: float = 5.0
-    sections: tuple[tuple[str, tuple[str, ...], bool], ...] = field(default=())
+    sections: tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...] = field(default=())
 
 
 def facts_of(touchpoint: Touchpoint, subject: Subject) -> Facts:
@@ -94,31 +97,32 @@ def _pills(t: Touchpoint, box: Box | None, texts: PictureLanguage) -> Iterator[t
         )
 
 
-def _sections(t: Touchpoint, subject: Subject) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+def _sections(t: Touchpoint, subject: Subject) -> Iterator[tuple[str, tuple[str, ...], tuple[int, ...]]]:
     texts, contact = subject.texts, t.contact
     if t.script:
-        yield said(SCRIPT, texts), tuple(one_line(line, texts) for line in t.script), True
+        lines, crossed = spoken(t, subject)
+        yield said(SAID_IN_CASE if subject.map.is_case else SCRIPT, texts), lines, crossed
     if contact and contact.steps:
-        yield said(STEPS, texts), (" → ".join(one_line(s, texts) for s in contact.steps),), False
+        yield said(STEPS, texts), (" → ".join(one_line(s, texts) for s in contact.steps),), ()
     if contact and contact.explanation:
-        yield said(EXPLAIN, texts), (one_line(contact.explanation, texts),), False
+        yield said(EXPLAIN, texts), (one_line(contact.explanation, texts),), ()
     passed = tuple(_handoffs(t, subject))
     if passed:
-        yield said(HANDOFF, texts), passed, False
+        yield said(HANDOFF, texts), passed, ()
     if t.fails and t.fails.chance:
-        yield said(FAILS, texts), (_failing(t, subject),), False
+        yield said(FAILS, texts), (_failing(t, subject),), ()
     users = [u for u in subject.map.touchpoints.values() if t.id in u.uses]
     if users:
-        yield said(USED_BY, texts), ("；".join(one_line(u.title, texts) for u in users),), False
+        yield said(USED_BY, texts), ("；".join(one_line(u.title, texts) for u in users),), ()
     if contact and contact.etiquette:
         titles = [etiquette_title(id_, texts) for id_ in contact.etiquette]
-        yield said(ETIQUETTE, texts), ("；".join(titles) if texts != "en" else "; ".join(titles),), False
+        yield said(ETIQUETTE, texts), ("；".join(titles) if texts != "en" else "; ".join(titles),), ()
     if contact and contact.appearance:
-        yield said(CONTACT, texts), (one_line(contact.appearance, texts),), False
+        yield said(CONTACT, texts), (one_line(contact.appearance, texts),), ()
     if t.notes:
-        yield said(NOTES, texts), tuple(noted(t, texts)), False
+        yield said(NOTES, texts), tuple(noted(t, texts)), ()
     if t.evidence:
-        yield said(SEES, texts), ("；".join(one_line(e, texts) for e in t.evidence),), False
+        yield said(SEES, texts), ("；".join(one_line(e, texts) for e in t.evidence),), ()
 
 
 def _handoffs(t: Touchpoint, subject: Subject) -> Iterator[str]:

@@ -68,4 +68,4 @@ def _groups(subject: Subject) -> Iterable[tuple[str, Sequence[Touchpoint]]]:
 def _notes(subject: Subject, told: Sequence[Touchpoint]) -> str:
     """What to say about some touchpoints."""
     titles = {t.id: one_line(t.title, subject.texts) for t in subject.map.touchpoints.values()}
-    return "\n".join(line for t in told for line in notes(t, titles, subject.texts))
+    return "\n".join(line for t in told for line in notes(t, titles, subject))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.draw.text.speech import language_of
+from blueprint.experience.script import NOT_TO_SAY
 from blueprint.export.texts import one_line
 from blueprint.model.note import NOTE_NAMES
 from blueprint.packs.etiquette import etiquette_pack
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.draw.shapes import PictureLanguage
+    from blueprint.export.subject import Subject
     from blueprint.model.touchpoint import Touchpoint
 
 STANDARD = Wording("standard time", "标准时间")
@@ -49,8 +51,23 @@ def noted(touchpoint: Touchpoint, texts: PictureLanguage) -> Iterator[str]:
         yield f"{said(NOTE_NAMES[note.kind], texts)}: {one_line(note.wording, texts)}"
 
 
-def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: PictureLanguage) -> Iterator[str]:
+def spoken(touchpoint: Touchpoint, subject: Subject) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """What is said, and what to say instead where that is known; and which of these lines nobody should say."""
+    lines: list[str] = []
+    crossed: list[int] = []
+    for line in subject.script(touchpoint):
+        quoted = f"“{one_line(line.text, subject.texts)}”"
+        if line.forbidden:
+            crossed.append(len(lines))
+        lines.append(f"✗ {quoted}" if line.forbidden else quoted)
+        if line.offer:
+            lines.append(one_line(line.offer, subject.texts))
+    return tuple(lines), tuple(crossed)
+
+
+def notes(touchpoint: Touchpoint, titles: dict[str, str], subject: Subject) -> Iterator[str]:
     """The lines about one touchpoint."""
+    texts = subject.texts
     times, emotion, language = touchpoint.time, touchpoint.emotion, language_of(texts)
     facts = []
     if times and times.standard:
@@ -71,8 +88,10 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], texts: PictureLanguage
             yield f"  {said(ETIQUETTE, texts)}: " + "; ".join(
                 etiquette_title(e, texts) for e in touchpoint.contact.etiquette
             )
-    for line in touchpoint.script:
-        yield f"  {said(SCRIPT, texts)}: {one_line(line, texts)}"
+    lines, crossed = spoken(touchpoint, subject)
+    for index, line in enumerate(lines):
+        name = NOT_TO_SAY if index in crossed else SCRIPT
+        yield f"  {line}" if line[:1] not in "“✗" else f"  {said(name, texts)}: {line}"
     for told in noted(touchpoint, texts):
         yield f"  {told}"
     for connection in touchpoint.next:

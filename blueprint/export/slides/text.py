@@ -28,6 +28,7 @@ class Run:
     ink: str
     bold: bool = False
     italic: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _run(run: Run) -> str:
     weight = (' b="1"' if run.bold else "") + (' i="1"' if run.italic else "")
+    weight += ' strike="sngStrike"' if run.struck else ""
     look = f'lang="zh-CN" altLang="en-US" sz="{round(run.size * 75)}"{weight} dirty="0"'
     parts = [
         f"<a:r><a:rPr {look}>{solid(run.ink)}</a:rPr><a:t>{escape(text)}</a:t></a:r>"

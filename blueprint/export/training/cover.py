@@ -11,6 +11,7 @@ from blueprint.export.training.blocks import Block, Fixed, Passage, Stack, Words
 from blueprint.export.training.looks import BODY, HEADING, LEAD, Look
 from blueprint.export.training.page import COVER_TITLE, HEIGHT, MARGIN, WIDTH, Item, Page, Rule, Shape
 from blueprint.export.training.rows_and_cards import Row
+from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def _blocks(voice: Voice, contents: Sequence[tuple[str, int]], pad: float) -> It
     )
     if subject.map.purpose:
         yield voice.passage(subject.map.purpose, LEAD)
-    facts = [voice.line(text) for text in (subject.map.version, subject.map.owner) if text]
+    facts = [voice.line(MAP_KIND_NAMES[subject.map.kind])] if subject.map.is_case else []
+    facts += [voice.line(text) for text in (subject.map.version, subject.map.owner) if text]
     if subject.segment != ALL and subject.segment in subject.map.segments:
         facts.append(f"{voice.line(w.SEGMENT)}: {voice.line(subject.map.segments[subject.segment].title)}")
     if facts:

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
 
 
 class Look(NamedTuple):
-    """Size in px, weight, ink of the theme (`main`, `soft`, `line`), and the room before the paragraph."""
+    """Size in px, weight, ink of the theme (`main`, `soft`, `line`), the room before the paragraph, and a line
+    through it."""
 
     size: float
     bold: bool = False
     ink: Ink = "main"
     before: float = 0.0
+    struck: bool = False
 
 
 LEADING = 1.34

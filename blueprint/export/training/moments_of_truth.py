@@ -104,5 +104,5 @@ def _better(voice: Voice, touchpoint: Touchpoint) -> Iterator[Words]:
 
 
 def _spoken(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Words]:
-    yield from voice.labelled(w.SAYS, touchpoint.script, colour, quoted=True)
+    yield from voice.says(touchpoint, colour)
     yield from practice(voice, touchpoint, colour)

@@ -18,14 +18,30 @@ from blueprint.packs.language import pack_for
 if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
     from blueprint.model.touchpoint import Touchpoint
-    from blueprint.packs.phrases import Pack
+    from blueprint.packs.phrases import Pack, Phrase
     from blueprint.wording import Wording
 
 _AT_A_COUNTER = frozenset(
-    {"假币", "交款", "查余额", "走错柜台", "缺回单", "填错凭证", "填错交款单", "残币", "买凭证"}
+    {
+        *(
+            "假币",
+            "交款",
+            "查余额",
+            "走错柜台",
+            "缺回单",
+            "填错凭证",
+            "填错交款单",
+            "残币",
+            "买凭证",
+            "缺零钱",
+            "叫号",
+        ),
+        *("counterfeit notes", "paying in", "asking for a balance", "wrong counter", "receipt missing"),
+        *("a form filled in wrongly", "out of change", "calling a number"),
+    }
 )
 """Situations that only a service with a counter knows."""
-_IN_PERSON = frozenset({"插队", "临近下班"})
+_IN_PERSON = frozenset({"插队", "临近下班", "queue jumping", "near closing time"})
 _MOST_FORMS = 2
 _HALVES, _THIRDS = (0.42, 0.58), (0.2, 0.42, 0.38)
 
@@ -36,14 +52,16 @@ def phrases(voice: Voice) -> Section:
 
 
 def _blocks(voice: Voice) -> Iterator[Block]:
-    yield voice.passage(w.TO_USE, HEADING, keep=True)
+    is_case = voice.subject.map.is_case
+    yield voice.passage(w.SAID_THEN if is_case else w.TO_USE, HEADING, keep=True)
     yield from _scripts(voice)
     packs = [pack for code in _languages(voice) if (pack := pack_for(code))]
     several = len(packs) > 1
     for pack in packs:
         yield _heading(voice, w.COURTESIES, pack, several)
         yield _table(voice, (w.WHEN, w.SAY), _HALVES, [_courtesies(voice, pack, at) for at in w.MOMENTS])
-        approved = [a for a in pack.approved if _fits(voice, a.situations)]
+        offered = {p.suggestion for p in pack.phrases}  # they stand beside what not to say
+        approved = [a for a in pack.approved if a.id not in offered and _fits(voice, a.situations)]
         if approved:
             yield _heading(voice, w.APPROVED, pack, several)
             rows = [((" · ".join(a.situations),), (a.text,)) for a in approved]
@@ -102,8 +120,12 @@ def _script(voice: Voice, touchpoint: Touchpoint) -> Row:
     where = voice.words(touchpoint.title, BODY)
     if touchpoint.role:
         where.append(Words(voice.line(touchpoint.role), SMALL))
-    lines = [words for line in touchpoint.script for words in voice.words(line, BODY, quoted=True)]
-    return Row((Passage(tuple(where)), Passage(tuple(lines))), (0.25, 0.75), pad=5, rule=voice.theme.rule)
+    return Row(
+        (Passage(tuple(where)), Passage(tuple(voice.spoken(touchpoint)))),
+        (0.25, 0.75),
+        pad=5,
+        rule=voice.theme.rule,
+    )
 
 
 def _courtesies(voice: Voice, pack: Pack, at: str) -> tuple[tuple[str, ...], ...]:
@@ -117,9 +139,9 @@ def _forbidden(voice: Voice, pack: Pack) -> Iterator[tuple[tuple[str, ...], ...]
     for category, name in pack.categories.items():
         groups: dict[str, list[str]] = {}
         for phrase in pack.phrases:
-            if phrase.category == category and phrase.severity != "info" and _fits(voice, phrase.situations):
+            if phrase.category == category and phrase.severity != "info" and _is_met(voice, phrase):
                 instead = pack.instead_of(phrase)
-                said = instead.text if instead else w.ANYTHING["zh" if pack.lang == "zh" else "en"]
+                said = instead.text if instead else "–"
                 groups.setdefault(said, []).extend(_distinct(phrase.patterns))
         for said, forms in groups.items():
             yield (voice.line(name),), tuple(f"✗ {_sentence(form)}" for form in forms), (said,)
@@ -138,6 +160,12 @@ def _distinct(forms: tuple[str, ...]) -> list[str]:
         if not any(form in one for one in found):
             found.append(form)
     return found[:1] if forms and forms[0].isascii() else found[:_MOST_FORMS]
+
+
+def _is_met(voice: Voice, phrase: Phrase) -> bool:
+    """Whether people in this service may come to say it."""
+    touchpoints = voice.subject.map.touchpoints.values()
+    return any(phrase.counts_in(t.channel) for t in touchpoints) and _fits(voice, phrase.situations)
 
 
 def _fits(voice: Voice, situations: tuple[str, ...]) -> bool:

@@ -107,5 +107,11 @@ def _paragraph(canvas: Canvas, paragraph: Set, room: float) -> Paragraph:
     """The whole paragraph: programs break it as it was broken here, or later."""
     look = paragraph.look
     ink = paragraph.colour or canvas.theme.inks[look.ink]
-    run = Run(paragraph.text, shrunk(paragraph.lines, look.size, look.bold, room), ink, look.bold)
+    run = Run(
+        paragraph.text,
+        shrunk(paragraph.lines, look.size, look.bold, room),
+        ink,
+        look.bold,
+        struck=look.struck,
+    )
     return Paragraph((run,), "l", before=paragraph.before, leading=looks.LEADING * look.size / run.size)

@@ -109,7 +109,7 @@ def _times(voice: Voice, touchpoint: Touchpoint) -> Passage:
 
 def _doing(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Words]:
     """What is said and done."""
-    yield from voice.labelled(w.SAYS, touchpoint.script, colour, quoted=True)
+    yield from voice.says(touchpoint, colour)
     yield from practice(voice, touchpoint, colour)
     if touchpoint.contact and touchpoint.contact.appearance:
         yield from voice.labelled(w.LOOKS, [touchpoint.contact.appearance], colour)

@@ -97,6 +97,7 @@ def _line(
     text: str, x: float, y: float, look: Look, theme: Theme, *, fill: str = "", anchor: str = "start"
 ) -> str:
     weight = ' font-weight="700"' if look.bold else ""
+    weight += ' text-decoration="line-through"' if look.struck else ""
     side = "" if anchor == "start" else f' text-anchor="{anchor}"'
     ink = fill or theme.inks[look.ink]
     return (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.draw.text.speech import say, say_text
 from blueprint.draw.theme.themes import THEMES
+from blueprint.experience.script import SAID_IN_CASE
 from blueprint.export.texts import one_line
+from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Passage, Words
 from blueprint.export.training.looks import BODY, LABEL, SMALL, Look
 from blueprint.export.training.strips import strips_of
@@ -18,6 +21,7 @@ from blueprint.wording import Language, Wording
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout
     from blueprint.export.subject import Subject
+    from blueprint.model.touchpoint import Touchpoint
 
 Sayable = Text | Wording | str
 
@@ -63,6 +67,27 @@ class Voice:
     ) -> list[Words]:
         """A name with texts below it; nothing without texts."""
         found = [words for text in texts for words in self.words(text, quoted=quoted)]
+        return [self.label(name, colour), *found] if found else []
+
+    def spoken(self, touchpoint: Touchpoint, look: Look = BODY) -> list[Words]:
+        """What is said at a touchpoint; what should not be said is crossed out, with what to say instead below it."""
+        found = []
+        for line in self.subject.script(touchpoint):
+            if not line.forbidden:
+                found += self.words(line.text, look, quoted=True)
+                continue
+            crossed = [
+                replace(one, look=one.look._replace(ink="soft", struck=True))
+                for one in self.words(line.text, look, quoted=True)
+            ]
+            crossed[0] = replace(crossed[0], text=f"✗ {crossed[0].text}")
+            found += [*crossed, *self.words(line.offer or w.WRITE_INSTEAD, look)]
+        return found
+
+    def says(self, touchpoint: Touchpoint, colour: str = "") -> list[Words]:
+        """What is said, under the name of it; nothing where nothing is."""
+        found = self.spoken(touchpoint)
+        name = SAID_IN_CASE if self.subject.map.is_case else w.SAYS
         return [self.label(name, colour), *found] if found else []
 
     def joined(self, texts: Iterable[Text], between: str = " → ") -> Wording:

@@ -110,6 +110,7 @@ CURVE = Wording(
 )
 
 SAYS = Wording("Says", "用语")
+WRITE_INSTEAD = Wording("Say instead: write it together", "改说：请一起写下来")
 TO_WRITE = Wording("Says: write it together", "用语：请一起写下来")
 DOES = Wording("Does", "步骤")
 ETIQUETTE = Wording("Etiquette", "礼仪")
@@ -151,6 +152,7 @@ NO_TRUTHS = Wording(
 NO_SWING = Wording("No touchpoint can change what is remembered.", "没有触点会改变客户的记忆。")
 
 TO_USE = Wording("To use: the scripts of this service", "该说：本服务的规范用语")
+SAID_THEN = Wording("What was said in the case, and what to say instead", "案例中说过的话，与改说的话")
 COURTESIES = Wording("To use: words of courtesy", "该说：礼貌用语")
 APPROVED = Wording("To use: in difficult situations", "该说：特殊情况的规范用语")
 TO_AVOID = Wording("To avoid", "不该说：服务忌语")
@@ -160,7 +162,6 @@ WHEN, NOT_SAY, INSTEAD = (
     Wording("Do not say", "不要说"),
     Wording("Say instead", "改说"),
 )
-ANYTHING = Wording("what can be done, and by when", "说能做什么、何时做到")
 FAULT = Wording("Fault", "问题")
 NO_SCRIPTS = Wording("The map has no scripts yet.", "地图里还没有用语。")
 MOMENTS: dict[str, Wording] = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from blueprint.experience.script import by_pack
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Fix
 from blueprint.lint.rule import Hit, Hits
@@ -17,11 +17,11 @@ from blueprint.source.tree import Path, Scalar
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from blueprint.model.touchpoint import Touchpoint
     from blueprint.packs.matching import Match
     from blueprint.packs.phrases import Pack
     from blueprint.packs.shelf import Shelf
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _NOT_AS_IT_IS = frozenset("[]{},:#&*!|>'\"%@`\\")
 """What cannot stand in every kind of value, with quotes or without."""
 
@@ -35,12 +35,14 @@ class Line:
         path: to the text.
         text: it.
         pack: of its language.
+        channel: that it is said in.
     """
 
     touchpoint: str
     path: Path
     text: str
     pack: Pack
+    channel: str | None
 
 
 def lines(context: Context) -> tuple[Line, ...]:
@@ -59,17 +61,19 @@ def scripts(context: Context) -> dict[str, list[Line]]:
 def _lines(context: Context) -> Iterator[Line]:
     shelf = context.shelf
     for id_, touchpoint in context.map.touchpoints.items():
-        yield from _of(shelf, id_, touchpoint.script, ("touchpoints", id_, "script"))
+        yield from _of(shelf, touchpoint, touchpoint.script, ("touchpoints", id_, "script"))
     for segment in context.map.segments.values():
         for id_, changes in segment.changes.items():
-            yield from _of(shelf, id_, changes.script, ("segments", segment.id, "changes", id_, "script"))
+            if changed := context.map.touchpoints.get(id_):
+                path = ("segments", segment.id, "changes", id_, "script")
+                yield from _of(shelf, changed, changes.script, path)
 
 
-def _of(shelf: Shelf, id_: str, script: tuple[Text, ...], path: Path) -> Iterator[Line]:
+def _of(shelf: Shelf, touchpoint: Touchpoint, script: tuple[Text, ...], path: Path) -> Iterator[Line]:
     for index, said in enumerate(script):
-        for code, text in said.by_language:
-            if pack := shelf.language(code or ("zh" if _CHINESE.search(text) else "en")):
-                yield Line(id_, (*path, index, code) if code else (*path, index), text, pack)
+        for code, text, pack in by_pack(said, shelf):
+            at = (*path, index, code) if code else (*path, index)
+            yield Line(touchpoint.id, at, text, pack, touchpoint.channel)
 
 
 def say(of: Iterable[Line], *at: str) -> bool:
@@ -91,9 +95,9 @@ def not_to_say(
     wanted, unwanted = frozenset(categories), frozenset(but)
     for line in lines(context):
         for match in _matches(line.text, line.pack):
-            category = match.phrase.category
-            chosen = category in wanted if wanted else category not in unwanted
-            if chosen and (info or match.phrase.severity != "info"):
+            phrase = match.phrase
+            chosen = phrase.category in wanted if wanted else phrase.category not in unwanted
+            if chosen and (info or phrase.severity != "info") and phrase.counts_in(line.channel):
                 yield _hit(context, line, match)
 
 

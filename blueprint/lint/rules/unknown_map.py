@@ -1,10 +1,11 @@
 """Reference to a map that is not there.
 
 What it does
-    Reports a touchpoint whose `map` is the id of no map in the folder of maps.
+    Reports a touchpoint whose `map`, or a case whose `better`, is the id of no map in the folder of maps.
 
 Why it matters
-    The touchpoint stands for another service; without its map that part of the portfolio has no figures.
+    The touchpoint stands for another service; without its map that part of the portfolio has no figures. What a
+    case should have been is shown by its better map; without it nobody sees what to say instead.
 
 Example
     ```yaml fail
@@ -23,7 +24,7 @@ Use instead
     ```
 
 中文
-    触点的 `map` 所引用的地图不在地图文件夹中。
+    触点的 `map` 或案例的 `better` 所引用的地图不在地图文件夹中。
 """
 
 from blueprint.lint.context.context import Context
@@ -39,7 +40,9 @@ rule = Rule("BP105", "unknown-map", Severity.ERROR)
 
 @rule.checks
 def unknown_maps(context: Context) -> Hits:
-    """`map` of touchpoints and of segments' changes against the maps of the folder."""
+    """`map` of touchpoints and of segments' changes, and `better`, against the maps of the folder."""
+    if context.map.better and context.map.better not in context.project.maps:
+        yield _hit(("better",), context.map.better, list(context.project.maps))
     places: list[tuple[Path, TouchpointChanges]] = [
         *((("touchpoints", id_), t) for id_, t in context.map.touchpoints.items()),
         *(

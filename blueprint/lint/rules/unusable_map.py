@@ -1,12 +1,14 @@
-"""Map that cannot stand in another one.
+"""Map that cannot stand where it is named.
 
 What it does
     Reports a touchpoint whose `map` is there but leaves no figures: it holds itself, directly or through other
-    maps, it has errors, or all maps together have too many touchpoints.
+    maps, it has errors, or all maps together have too many touchpoints. Reports a case whose `better` is itself or
+    another case.
 
 Why it matters
     The touchpoint stands for everything in the other map. A map inside itself would never end, and one with
-    errors has no figures that could become a part of these.
+    errors has no figures that could become a part of these. What was said in a case is not what to say, so a case
+    shows nothing better.
 
 Example
     ```yaml fail
@@ -27,7 +29,7 @@ Use instead
     ```
 
 中文
-    触点的 `map` 所引用的地图无法计算：直接或间接包含自身、本身有错误，或合计触点过多。
+    触点的 `map` 所引用的地图无法计算：直接或间接包含自身、本身有错误，或合计触点过多；案例的 `better` 是自身或另一案例。
 """
 
 from pathlib import Path
@@ -53,12 +55,17 @@ _LARGE_HELP = Wording("use fewer maps in maps", "请减少地图的嵌套")
 _ERRORS = Wording(
     "the map {id!r} has errors, so nothing here can be computed", "地图 {id!r} 有错误，本图也就无法计算"
 )
+_CASE = Wording("the map {id!r} is a case and shows nothing better", "地图 {id!r} 是案例，不能作示范")
+_CASE_HELP = Wording("name a map that shows how it should go", "请写出做得好的那张地图")
 _ERRORS_HELP = Wording("`blueprint lint {path}` names them", "请用 `blueprint lint {path}` 查看")
 
 
 @rule.checks
 def unusable_maps(context: Context) -> Hits:
-    """`map` of touchpoints: circles, errors, size."""
+    """`map` of touchpoints: circles, errors, size; `better` that is a case."""
+    better = context.map.better_map
+    if context.map.better and (context.map.better == context.map.name or (better and better.is_case)):
+        yield Hit(("better",), _CASE.filled(id=context.map.better), _CASE_HELP)
     maps = context.project.maps if used_maps(context.map) else {}
     using = [t for t in context.map.touchpoints.values() if t.map and t.map in maps]
     circles = False

@@ -96,7 +96,7 @@ def context_of(
 ) -> Context:
     """What the rules may look at of a map: with the maps that its touchpoints stand for."""
     return Context(
-        _with_inside(loaded, project),
+        _with_others(loaded, project),
         project,
         is_sound,
         options=settings.options,
@@ -105,13 +105,16 @@ def context_of(
     )
 
 
-def _with_inside(loaded: Loaded, project: Project) -> Loaded:
-    """The map with the maps that its touchpoints stand for."""
-    assert loaded.map is not None
-    if not used_maps(loaded.map):
-        return loaded
-    made = nested(loaded.map, project.maps)
-    return replace(loaded, map=made if size(made) <= MOST else loaded.map.with_inside({}))
+def _with_others(loaded: Loaded, project: Project) -> Loaded:
+    """The map with the maps that its touchpoints stand for, and the one that shows it better."""
+    made = loaded.map
+    assert made is not None
+    if made.better:
+        made = made.with_better_map(project.maps.get(made.better))
+    if used_maps(made):
+        whole = nested(made, project.maps)
+        made = whole if size(whole) <= MOST else made.with_inside({})
+    return loaded if made is loaded.map else replace(loaded, map=made)
 
 
 def _suppressions(loaded: Loaded) -> tuple[Suppression, ...]:

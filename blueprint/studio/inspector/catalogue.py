@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from blueprint.model.names import DIMENSION_NAMES, LANE_NAMES, PHASE_NAMES
+from blueprint.model.names import DIMENSION_NAMES, LANE_NAMES, MAP_KIND_NAMES, PHASE_NAMES
 from blueprint.studio.inspector.fields import Field, Group
 from blueprint.wording import Wording
 
+KINDS = {kind.value: name for kind, name in MAP_KIND_NAMES.items()}
 LANES = {lane.value: name for lane, name in LANE_NAMES.items()}
 PHASES = {phase.value: name for phase, name in PHASE_NAMES.items()}
 QUALITIES = {dimension.value: name for dimension, name in DIMENSION_NAMES.items()}
@@ -158,6 +159,8 @@ ZONE: tuple[Field, ...] = (TITLE,)
 MAP: tuple[Field, ...] = (
     TITLE,
     _f("purpose", "Purpose", "服务目的", "text"),
+    _f("kind", "Kind", "种类", "choice", KINDS, wide=False),
+    _f("better", "Better map of a case", "案例的改进示范", "id", wide=False),
     _f("owner", "Owner", "负责人", "text", wide=False),
     _f("version", "Version", "版本", "text", wide=False),
     _f("arrivals", "Arrivals", "客户到达", "rate", wide=False),

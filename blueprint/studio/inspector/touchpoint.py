@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from blueprint.experience.script import script
 from blueprint.model.names import LANE_NAMES
 from blueprint.model.part import Part
 from blueprint.model.service_map import ServiceMap
@@ -18,6 +19,7 @@ from blueprint.studio.inspector.submap import open_map
 from blueprint.studio.inspector.ways import ways
 from blueprint.studio.inspector.widgets import Spot, draw, fields
 from blueprint.studio.markup import show, tag
+from blueprint.studio.spoken import spoken
 from blueprint.studio.state import session
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
@@ -66,8 +68,16 @@ def touchpoint_form(one: OpenMap, facts: Facts, id_: str) -> None:
     for group in TOUCHPOINT:
         if not group.open:
             _group(spot, group)
+            if group.id == "things":
+                _not_to_say(facts.linted.loaded.map or facts.map, touchpoint)
     _needs(spot, facts.map, touchpoint)
     _id(one, id_)
+
+
+def _not_to_say(service_map: ServiceMap, touchpoint: Touchpoint) -> None:
+    """The lines that nobody should say, and what to say instead."""
+    if crossed := [line for line in script(touchpoint, service_map) if line.forbidden]:
+        show(*spoken(crossed, "inspector-about"))
 
 
 def spot_of(

@@ -9,6 +9,7 @@ import streamlit as st
 from blueprint import quantity
 from blueprint.draw import svg
 from blueprint.draw.overlay import Overlay
+from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import picture, show, tag
 from blueprint.studio.state import session
@@ -90,6 +91,8 @@ def _badges(name: str, facts: Facts) -> list[str]:
         kept = sum(p.kept is True for p in whole.promises)
         css = "badge good" if kept == len(whole.promises) else "badge bad"
         pieces.append(tag("span", say(_PROMISES, kept=kept, all=len(whole.promises)), css))
+    if facts.map is not None and facts.map.is_case:
+        pieces.insert(0, tag("span", MAP_KIND_NAMES[facts.map.kind][lang], "badge plain"))
     if facts.map is not None:
         pieces.append(tag("span", say(_TOUCHPOINTS, n=len(facts.map.touchpoints)), "badge plain"))
     if session.is_dirty(name):

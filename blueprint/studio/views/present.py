@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint import quantity
+from blueprint.experience.script import SAID_IN_CASE, script
 from blueprint.model.exits import exit_title
 from blueprint.model.names import LANE_NAMES
 from blueprint.model.service_map import ServiceMap
@@ -12,6 +13,7 @@ from blueprint.model.titles import phase_titles
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.studio.markup import show, tag
+from blueprint.studio.spoken import spoken
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
@@ -91,8 +93,8 @@ def _step(service_map: ServiceMap, touchpoint: Touchpoint, number: int) -> None:
     show('<div class="walk-facts">', *_facts(touchpoint), "</div>")
     if touchpoint.script:
         show(
-            tag("div", say(_SCRIPT), "walk-head"),
-            *(tag("div", line[lang], "walk-script") for line in touchpoint.script),
+            tag("div", say(SAID_IN_CASE if service_map.is_case else _SCRIPT), "walk-head"),
+            *spoken(script(touchpoint, service_map), "walk-script"),
         )
     left, right = st.columns(2, gap="large")
     with left:

@@ -21,6 +21,35 @@ def test_a_map_that_holds_itself(expect: Expect) -> None:
     )
 
 
+def test_a_case_shows_nothing_better(expect: Expect) -> None:
+    expect(
+        "unusable-map",
+        """
+        blueprint: 1
+        id: quarrel
+        title: Quarrel
+        kind: case
+        better: quarrel
+        #       ^^^^^^^ the map 'quarrel' is a case and shows nothing better
+        touchpoints:
+          deny: {lane: frontstage, title: Deny, end: lost}
+        """,
+    )
+
+
+def test_a_better_map_that_is_not_there(expect: Expect) -> None:
+    expect(
+        "unknown-map",
+        """
+        kind: case
+        better: answered
+        #       ^^^^^^^^ no map has id 'answered'
+        touchpoints:
+          deny: {lane: frontstage, title: Deny, end: lost}
+        """,
+    )
+
+
 def test_a_map_without_others_inside(expect: Expect) -> None:
     expect(
         "unusable-map",
