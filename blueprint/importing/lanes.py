@@ -103,9 +103,11 @@ class Lanes:
                 return str(found)
         return None
 
-    def doubt(self, name: str, lane: str) -> None:
-        """Remember that a lane was taken for a name that says nothing."""
+    def doubt(self, name: str, lane: str) -> list[Wording]:
+        """Remember that a lane was taken for a name that says nothing; the first time, the question about it."""
+        new = name not in self.doubts
         self.doubts.setdefault(name, lane)
+        return [_DOUBT.filled(name=name, lane=lane)] if new else []
 
     @property
     def unused(self) -> list[str]:
@@ -117,7 +119,7 @@ NOT_FOUND = Wording(
     "the lanes given name {names}, which the file has not",
     "给出的泳道中有 {names}，文件中没有",
 )
-DOUBT = Wording(
+_DOUBT = Wording(
     "which of the five lanes is {name!r}? Its touchpoints stand in {lane}; --lanes FILE with a line `{name}: LANE` says it",
     "{name!r} 是五个泳道中的哪一个？其触点放在 {lane}；可用 --lanes 文件，其中写一行 `{name}: 泳道`",
 )

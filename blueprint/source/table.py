@@ -97,7 +97,7 @@ def table_text(path: str | Path) -> str:
         raise Unreadable(_CANNOT.filled(name=path, reason=error.strerror or error)) from error
     if len(raw) > BYTES:
         raise BadTable(str(path), 0, _LARGE.filled(n=BYTES // 1024 // 1024))
-    text = _decoded(raw)
+    text = decoded(raw)
     if text is None:
         raise BadTable(str(path), _first_wrong(raw), _NOT_TEXT)
     return text
@@ -112,7 +112,7 @@ def _first_wrong(raw: bytes) -> int:
     return 0
 
 
-def _decoded(raw: bytes) -> str | None:
+def decoded(raw: bytes) -> str | None:
     """The text of a file as spreadsheets write it: UTF-8, UTF-16, or what Windows uses in China; None: something else."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]

@@ -15,7 +15,7 @@ from blueprint.importing.bpmn.opening import open_all
 from blueprint.importing.bpmn.telling import say_what_is_left
 from blueprint.importing.bpmn.titles import EXITS, title_of
 from blueprint.importing.bpmn.walk import Way, row_of, ways_from
-from blueprint.importing.lanes import DOUBT, Lanes, is_lane_name
+from blueprint.importing.lanes import Lanes, is_lane_name
 from blueprint.importing.naming import new_id
 from blueprint.model.names import Lane
 from blueprint.tables.assemble import Assembled, assemble, refuse_above
@@ -185,9 +185,7 @@ class _Builder:
             return str(found)
         guess = Lane(lane.own.id) if lane and lane.own and lane.own.id in list(Lane) else Lane.BACKSTAGE
         if names:
-            if names[0] not in self.lanes.doubts:
-                self.notes.append(DOUBT.filled(name=names[0], lane=guess.value))
-            self.lanes.doubt(names[0], guess.value)
+            self.notes += self.lanes.doubt(names[0], guess.value)
         elif "" not in self.lanes.doubts:
             self.lanes.doubts[""] = guess.value
             self.notes.append(notes.NO_LANES.filled(lane=guess.value))

@@ -8,7 +8,8 @@ from blueprint.importing.bpmn.names import bpmn
 from blueprint.importing.bpmn.parsing import content_of
 from blueprint.importing.bpmn.to_map import map_of
 from blueprint.importing.lanes import Lanes
-from blueprint.importing.readers._xml import NotReadable, read_xml
+from blueprint.importing.refusal import NotReadable
+from blueprint.importing.xml import read_xml
 from blueprint.tables.assemble import Assembled
 from blueprint.wording import Wording
 

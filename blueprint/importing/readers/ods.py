@@ -9,8 +9,9 @@ from pathlib import Path
 from xml.etree import ElementTree as Tree
 
 from blueprint.importing.lanes import Lanes
-from blueprint.importing.readers._xml import NotReadable, parse
+from blueprint.importing.refusal import NotReadable
 from blueprint.importing.table.sheets import map_of
+from blueprint.importing.xml import parse
 from blueprint.source.limits import COLUMNS
 from blueprint.source.table import BadTable
 from blueprint.tables.assemble import Assembled

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
-from blueprint.importing.lanes import DOUBT, Lanes
+from blueprint.importing.lanes import Lanes
 from blueprint.importing.naming import new_id
 from blueprint.importing.table import notes
 from blueprint.importing.table.spelling import value_of
@@ -109,11 +109,10 @@ class Draft:
         if found := self.lanes.of(*names):
             return found
         said = next(filter(None, names), "")
-        if said not in self.lanes.doubts:
-            lane = Lane.BACKSTAGE.value
-            self.notes.append(DOUBT.filled(name=said, lane=lane) if said else notes.LANES.filled(lane=lane))
-            self.lanes.doubts[said] = lane
-        return Lane.BACKSTAGE.value
+        lane = Lane.BACKSTAGE.value
+        question = self.lanes.doubt(said, lane)
+        self.notes += question if said or not question else [notes.LANES.filled(lane=lane)]
+        return lane
 
     def assembled(self, unread: list[str] | None = None) -> Assembled:
         """The map: arrows as the table says them, else in its order; `unread` are columns without a place."""

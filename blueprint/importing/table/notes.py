@@ -13,8 +13,8 @@ NOTHING = Wording("nothing", "空白")
 NO_PLACE = Wording("columns {names}: a map has no place for them", "列 {names}：地图中没有它们的位置")
 ROWS = Wording("rows {names} are no lanes and were not read", "行 {names} 不是泳道，未读取")
 ORDER = Wording(
-    "the table has no arrows: touchpoints follow each other in its order; the last leaves by {exit!r}",
-    "表中没有箭头：触点按表中次序相连；最后一个从 {exit!r} 离开",
+    "there are no arrows: touchpoints follow each other in the order they stand; the last leaves by {exit!r}",
+    "没有箭头：触点按原有次序相连；最后一个从 {exit!r} 离开",
 )
 ONE_NEXT = Wording(
     "the table has no arrows: touchpoints without `next` and `end` lead to the one below: {ids}",

@@ -23,7 +23,7 @@ TEMPLATES = {
     "repair": Wording("A repair", "维修"),
     "call": Wording("A call to a hotline", "热线来电"),
 }
-ENDINGS = ["xlsx", "csv", "ods", "bpmn", "drawio"]
+ENDINGS = ["xlsx", "csv", "ods", "bpmn", "drawio", "mmd", "mermaid", "md"]
 _NEW, _IMPORT = Wording("New map", "新建地图"), Wording("Import", "导入")
 _TEMPLATE, _NAME, _MAKE = (
     Wording("Begin with", "从……开始"),
@@ -32,7 +32,8 @@ _TEMPLATE, _NAME, _MAKE = (
 )
 _HINT = Wording("letters, digits, - and _", "文字、数字、- 与 _")
 _FILE = Wording(
-    "Excel, CSV, ODS, BPMN or draw.io, at most {n} MB", "Excel、CSV、ODS、BPMN 或 draw.io，不超过 {n} MB"
+    "Excel, CSV, ODS, BPMN, draw.io or Mermaid, at most {n} MB",
+    "Excel、CSV、ODS、BPMN、draw.io 或 Mermaid，不超过 {n} MB",
 )
 _TAKE = Wording("Import this file", "导入此文件")
 _WHICH = Wording("Which lane is {name}?", "{name} 是哪个泳道？")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from blueprint.importing.blocks import meet
+from blueprint.importing.drawing.boxes import END, START, Arrow, Box, Boxes, is_end
+from blueprint.importing.drawing.label import exit_named
 from blueprint.importing.naming import new_id
-from blueprint.importing.readers._drawio_label import Label
 from blueprint.model.connecting import short_connections
 from blueprint.model.names import Lane
 from blueprint.tables.assemble import Assembled, refuse_above
@@ -42,87 +42,114 @@ _ENTRY = Wording(
     "the drawing begins at several boxes, or in a circle; the touchpoint {id!r} was added and leads to them",
     "图中有几处起点，或首尾相连；添加了触点 {id!r} 通向它们",
 )
+_CONDITION = Wording(
+    "a condition cannot stand at an exit: from {source!r} to {exit!r} the drawing says {when!r}",
+    "出口处不能写条件：从 {source!r} 到 {exit!r}，图中写着 {when!r}",
+)
 _COME_IN = {"zh": "进入", "en": "Come in"}
+_AROUND = " ·<"
+"""Signs beside a share."""
 _SHARE = re.compile(r"(\d+(?:\.\d+)?\s*%)")
 
 
-@dataclass(frozen=True)
-class Box:
-    """A touchpoint as drawn; `role` is what its lane is called, where that is no lane of ours, `middle` where it
-    stands: along its lane, and across."""
-
-    lane: str
-    label: Label
-    role: str = ""
-    middle: tuple[float, float] = (0.0, 0.0)
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """An arrow as drawn; in our drawings dashed ones carry no flow. `ours`: no person drew it.
-
-    An end `>` is the mark of the beginning, one with `<` in front an end mark with its text.
-    """
-
-    source: str
-    target: str
-    text: str
-    dashed: bool
-    ours: bool = True
-
-
-def map_of(
-    title: str,
-    boxes: dict[str, Box],
-    arrows: list[Arrow],
-    evidence: dict[str, Label],
-    spots: dict[str, tuple[float, float]],
-    *,
-    own: bool,
-) -> Assembled:
-    """The map, and what the drawing does not say; `spots` is where things of evidence stand that we did not write.
+def map_of(title: str, drawing: Boxes, arrows: list[Arrow], *, own: bool) -> Assembled:
+    """The map, and what the drawing does not say.
 
     Raises:
         TooManyTouchpoints: more boxes than a map takes.
     """
+    boxes = drawing.boxes
     refuse_above(len(boxes))
     made = Assembled(notes=[_HOLDS] if own else [])
-    flow: dict[str, list[Arrow]] = {}
     parts: dict[str, dict[str, Any]] = {
         id_: {"lane": box.lane, "title": box.label.title or id_} | ({"role": box.role} if box.role else {})
         for id_, box in boxes.items()
     }
-    ends: dict[str, dict[str, Any]] = {}
-    leading: dict[str, list[str]] = {}
+    _show(parts, drawing, arrows)
+    flow, exits, titles = _ways(parts, drawing, arrows, made, own=own)
+    used = {u for part in parts.values() for u in part.get("uses", ())}
+    _leave(parts, boxes, flow, exits, used, made, own=own)
+    if not own:
+        parts = _with_entry(parts, flow, used, made)
+    made.data = {
+        "blueprint": "1",
+        "title": title,
+        **({"exits": titles} if titles else {}),
+        "touchpoints": parts,
+    }
+    meet(made)
+    return made
+
+
+def _show(parts: dict[str, dict[str, Any]], drawing: Boxes, arrows: list[Arrow]) -> None:
+    """Things of evidence belong to the touchpoint they are linked to, or else stand beside."""
+    linked: dict[str, list[str]] = {}
     for arrow in arrows:
-        leading.setdefault(arrow.source, []).append(arrow.target)
-        if arrow.target in evidence:
-            leading.setdefault(arrow.target, []).append(arrow.source)
-    for id_, label in evidence.items():
-        targets = [id_.split(":")[0], *leading.get(id_, ())] if id_ not in spots else leading.get(id_, [])
-        owners = [t for t in dict.fromkeys(targets) if t in parts] or _beside(spots.get(id_), boxes)
+        linked.setdefault(arrow.source, []).append(arrow.target)
+        if arrow.target in drawing.evidence:
+            linked.setdefault(arrow.target, []).append(arrow.source)
+    for id_, label in drawing.evidence.items():
+        spot = drawing.spots.get(id_)
+        targets = linked.get(id_, []) if spot else [id_.split(":")[0], *linked.get(id_, ())]
+        owners = [t for t in dict.fromkeys(targets) if t in parts] or _beside(spot, drawing.boxes)
         for owner in owners:
             parts[owner].setdefault("evidence", []).extend(_things(label.title))
+
+
+def _ways(
+    parts: dict[str, dict[str, Any]], drawing: Boxes, arrows: list[Arrow], made: Assembled, *, own: bool
+) -> tuple[dict[str, list[Arrow]], dict[str, dict[str, str]], dict[str, Any]]:
+    """Arrows from touchpoint to touchpoint; exits of each with their shares; what the exits are called."""
+    boxes, flow = drawing.boxes, dict[str, list[Arrow]]()
+    exits: dict[str, dict[str, str]] = {}
+    titles: dict[str, Any] = {}
     for arrow in arrows:
-        if arrow.source in evidence or arrow.target in evidence:
+        if arrow.source in drawing.evidence or arrow.target in drawing.evidence:
             continue
-        dashed = arrow.dashed and (own or _supports(boxes, arrow))
-        if dashed:
+        if arrow.dashed and (own or _supports(boxes, arrow)):
             if arrow.source in parts and arrow.target in parts:
                 parts[arrow.source].setdefault("uses", []).append(arrow.target)
-        elif arrow.source in parts and arrow.target.startswith("<"):
-            ends.setdefault(arrow.source, {})[_exit_id(arrow)] = _share_of(arrow.text)
+        elif arrow.source in parts and arrow.target.startswith(END):
+            exits.setdefault(arrow.source, {})[_exit(arrow, titles, made)] = _share_of(arrow.text)
         elif arrow.source in parts and arrow.target in parts:
             flow.setdefault(arrow.source, []).append(arrow)
-        elif arrow.source != ">":
+        elif arrow.source != START:
             made.notes.append(_LOST.filled(source=arrow.source, target=arrow.target))
     if not flow and not own and len(boxes) > 1:
         made.notes.append(_ORDER)
         row = sorted((id_ for id_ in boxes if boxes[id_].lane != Lane.SUPPORT), key=lambda i: boxes[i].middle)
-        flow = {a: [Arrow(a, b, "", False, False)] for a, b in pairwise(row)}
-    used = {u for part in parts.values() for u in part.get("uses", ())}
+        flow = {a: [Arrow(a, b, "", dashed=False, ours=False)] for a, b in pairwise(row)}
+    return flow, exits, titles
+
+
+def _exit(arrow: Arrow, titles: dict[str, Any], made: Assembled) -> str:
+    """The exit that an arrow to a mark of the end leads to: what the mark says, else the condition beside it."""
+    said, when = arrow.target.removeprefix(END), _SHARE.sub("", arrow.text).strip(_AROUND)
+    if is_end(said):
+        return new_id(when, (), "done") if when else "done"
+    if when and when != "?":
+        made.notes.append(_CONDITION.filled(source=arrow.source, exit=said, when=when))
+    if known := exit_named(said):
+        return known
+    id_ = next((i for i, title in titles.items() if title == {"title": said}), new_id(said, titles, "exit"))
+    titles[id_] = {"title": said}
+    return id_
+
+
+def _leave(
+    parts: dict[str, dict[str, Any]],
+    boxes: dict[str, Box],
+    flow: dict[str, list[Arrow]],
+    ends: dict[str, dict[str, str]],
+    used: set[str],
+    made: Assembled,
+    *,
+    own: bool,
+) -> None:
+    """Write the ways on and out of every touchpoint."""
     quiet: list[str] = []
     unknown: list[str] = []
+    last = "served" if own else "done"
     for id_, box in boxes.items():
         ways, exits = flow.get(id_, []), {**box.label.exits, **ends.get(id_, {})}
         if ways:
@@ -131,17 +158,12 @@ def map_of(
             shares = {name: share or None for name, share in exits.items()}
             parts[id_]["end"] = next(iter(shares)) if list(shares.values()) == [None] else shares
         elif not ways and box.lane != Lane.EVIDENCE and id_ not in used:
-            parts[id_]["end"] = "served" if own else "done"
+            parts[id_]["end"] = last
             quiet.append(id_)
     if unknown:
         made.notes.append(_CHOICE.filled(ids=", ".join(unknown)))
     if quiet:
-        made.notes.append(_EXIT.filled(ids=", ".join(quiet), exit="served" if own else "done"))
-    if not own:
-        parts = _with_entry(parts, flow, used, made)
-    made.data = {"blueprint": "1", "title": title, "touchpoints": parts}
-    meet(made)
-    return made
+        made.notes.append(_EXIT.filled(ids=", ".join(quiet), exit=last))
 
 
 def _supports(boxes: dict[str, Box], arrow: Arrow) -> bool:
@@ -157,11 +179,6 @@ def _beside(spot: tuple[float, float] | None, boxes: dict[str, Box]) -> list[str
         return []
     x, y = spot
     return [min(seen, key=lambda i: (abs(boxes[i].middle[0] - x), abs(boxes[i].middle[1] - y)))]
-
-
-def _exit_id(arrow: Arrow) -> str:
-    when = _SHARE.sub("", arrow.text).strip(" ·<")
-    return new_id(when or arrow.target[1:], (), "done")
 
 
 def _share_of(text: str) -> str:
@@ -202,7 +219,7 @@ def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled, unknown: l
     written: list[dict[str, Any]] = []
     for arrow in ways:
         share = _SHARE.search(arrow.text)
-        when = _SHARE.sub("", arrow.text).strip(" ·<")
+        when = _SHARE.sub("", arrow.text).strip(_AROUND)
         written.append(
             {"to": arrow.target}
             | ({"share": share[1]} if share else {})

@@ -9,16 +9,15 @@ from typing import NoReturn
 from xml.etree import ElementTree as Tree
 from xml.parsers import expat
 
-from blueprint.source.limits import DEPTH, FILE_BYTES
+from blueprint.importing.refusal import NotReadable, bytes_of
+from blueprint.source.limits import DEPTH
 from blueprint.wording import Wording
 
 _WRONG = Wording("{path} is not well-formed XML: line {line}", "{path} 不是合法的 XML：第 {line} 行")
-_LARGE = Wording("{path} is larger than {most} MB", "{path} 超过 {most} MB")
 _DOCTYPE = Wording(
     "{path} has a document type or entities, which are not read", "{path} 含文档类型或实体，不予读取"
 )
 _DEEP = Wording("{path} is nested more than {most} levels deep", "{path} 嵌套超过 {most} 层")
-_OTHER = Wording("{path} is not a {what} file", "{path} 不是 {what} 文件")
 _ENCODING = Wording(
     "{path} says its encoding is {encoding}, and cannot be read as that; save it as UTF-8",
     "{path} 声明的编码是 {encoding}，但无法按此读取；请另存为 UTF-8",
@@ -31,19 +30,6 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _LEVELS = 4 * DEPTH
 
 
-class NotReadable(Exception):
-    """A file that is not what its name says, or not safe to read."""
-
-    def __init__(self, wording: Wording) -> None:
-        self.wording = wording
-        super().__init__(wording.en)
-
-    @classmethod
-    def other(cls, path: Path, what: str) -> NotReadable:
-        """XML of another kind."""
-        return cls(_OTHER.filled(path=path, what=what))
-
-
 def read_xml(path: Path) -> Tree.Element:
     """The root of a file.
 
@@ -51,11 +37,7 @@ def read_xml(path: Path) -> Tree.Element:
         NotReadable: too large, not well-formed, in no encoding that is known, with a document type, or nested too
             deeply.
     """
-    with path.open("rb") as file:
-        raw = file.read(FILE_BYTES + 1)
-    if len(raw) > FILE_BYTES:
-        raise NotReadable(_LARGE.filled(path=path, most=FILE_BYTES // 2**20))
-    return parse(_decoded(raw, path), path)
+    return parse(_decoded(bytes_of(path), path), path)
 
 
 def _decoded(raw: bytes, path: Path) -> bytes | str:

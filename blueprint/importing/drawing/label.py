@@ -47,7 +47,7 @@ def label_of(value: str) -> Label:
         flagged = line.startswith(EXIT_SIGN)
         line = line.removeprefix(EXIT_SIGN).strip()
         share = _EXIT.fullmatch(line)
-        name = _exit_named(share[2] if share else line)
+        name = exit_named(share[2] if share else line)
         if line.startswith(_CHIP) and label.lines:
             continue
         if name and label.lines:
@@ -59,11 +59,23 @@ def label_of(value: str) -> Label:
     return label
 
 
-def _exit_named(text: str) -> str:
+def exit_named(text: str) -> str:
+    """The exit that people often name so, in either language or both; `""`: none."""
     for name, said in EXIT_NAMES.items():
-        if text in (said.zh, said.en, f"{said.zh} {said.en}"):
+        if text in (said.zh, said.en, f"{said.zh} {said.en}", f"{said.zh} · {said.en}"):
             return name
     return ""
+
+
+def label_of_lines(lines: list[str]) -> Label:
+    """The label of lines of text; `中文 · English` are two."""
+    parts = [part for line in lines for part in _both(line)]
+    return Label([part for part in parts if not part.startswith(_CHIP)] or parts)
+
+
+def _both(line: str) -> list[str]:
+    chinese, sign, other = line.partition(" · ")
+    return [chinese, other] if sign and _CHINESE.search(chinese) and not _CHINESE.search(other) else [line]
 
 
 def _joined(lines: list[str]) -> str:

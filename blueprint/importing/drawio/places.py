@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from blueprint.importing.drawing.label import lines_of
+from blueprint.importing.drawio.cells import Cell, around
 from blueprint.importing.lanes import Lanes
-from blueprint.importing.readers._drawio_cells import Cell, around
-from blueprint.importing.readers._drawio_label import lines_of
 from blueprint.model.names import Lane
 
 _OWN = "lane:"

@@ -1,0 +1,1 @@
+"""Mermaid: flowcharts, swimlanes and journeys. Start with `blocks.py`."""
