@@ -22,7 +22,7 @@ CHOSEN := --require-hashes --requirement requirements
 # A path file instead of an import hook: every start of Python is 13 ms faster.
 EDITABLE := --no-build-isolation --config-settings editable_mode=compat --editable
 STUDIO_EXTRAS := studio export
-TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp
+TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp observe
 
 # Where it is set, every start of Python would compile the whole package anew: seconds instead of tenths.
 unexport PYTHONDONTWRITEBYTECODE
@@ -114,7 +114,7 @@ endef
 lock: $(VENV)/.made
 	test -x build/lock/bin/uv || { $(BIN)/python -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }
 	grep -oP '^requires = \["\K[^"]+' pyproject.toml > build/lock/setuptools.in
-	$(call written,constraints.txt,$(call extras,$(TEST_EXTRAS) observe) --upgrade)
+	$(call written,constraints.txt,$(call extras,$(TEST_EXTRAS)) --upgrade)
 	$(call hashed,blueprint,)
 	$(call hashed,studio,$(STUDIO_EXTRAS))
 	$(call hashed,tests,$(TEST_EXTRAS))

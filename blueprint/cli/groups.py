@@ -12,7 +12,19 @@ GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
     (Wording("every day", "每天用"), ("new", "lint", "build", "studio", "export", "import")),
     (
         Wording("figures", "数字"),
-        ("analyse", "improve", "measure", "staff", "gaps", "kpis", "simulate", "learn", "diff", "render"),
+        (
+            "analyse",
+            "improve",
+            "measure",
+            "staff",
+            "gaps",
+            "kpis",
+            "simulate",
+            "conform",
+            "learn",
+            "diff",
+            "render",
+        ),
     ),
     (
         Wording("content and standards", "内容与标准"),

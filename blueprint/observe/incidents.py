@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.model.nesting import outermost
+from blueprint.observe.names import Names, touchpoint_names
 from blueprint.source.table import BadTable, clipped, read_table
 from blueprint.suggestion import joined, suggested
 from blueprint.wording import Wording
@@ -88,12 +89,12 @@ def read_incidents(text: str, name: str, service_map: ServiceMap) -> tuple[Incid
 
 
 def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceMap) -> Incident:
-    id_ = _touchpoint(cells["touchpoint"], name, line, service_map)
+    id_ = _meant(cells["touchpoint"], touchpoint_names(service_map), name, line)
     outer = service_map.touchpoints.get(outermost(id_))
     if outer is not None and outer.id != id_:
         raise BadTable(name, line, _INSIDE.filled(id=clipped(id_), map=outer.map or "-"))
     _known(id_, service_map.touchpoints, name, line, Wording("touchpoint", "触点"))
-    segment = cells["segment"] or None
+    segment = _meant(cells["segment"], Names(service_map.segments), name, line) or None
     if segment is not None:
         _known(segment, service_map.segments, name, line, Wording("segment", "客群"))
     good, score = _feeling(cells["feeling"], name, line, service_map.emotion_scale)
@@ -108,16 +109,12 @@ def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceM
     )
 
 
-def _touchpoint(cell: str, name: str, line: int, service_map: ServiceMap) -> str:
-    """The touchpoint of an id, or of a title in either language."""
-    if cell in service_map.touchpoints:
-        return cell
-    titled = [
-        t.id for t in service_map.touchpoints.values() if cell in {text for _, text in t.title.by_language}
-    ]
-    if len(titled) > 1:
-        raise BadTable(name, line, _SEVERAL.filled(title=clipped(cell), ids=", ".join(titled)))
-    return titled[0] if titled else cell
+def _meant(cell: str, names: Names, name: str, line: int) -> str:
+    """What an id or a title means; one that is not known stays as it is."""
+    ids = names.of(cell)
+    if len(ids) > 1:
+        raise BadTable(name, line, _SEVERAL.filled(title=clipped(cell), ids=", ".join(ids)))
+    return ids[0] if ids else cell
 
 
 def _known(id_: str, among: object, name: str, line: int, kind: Wording) -> None:

@@ -84,6 +84,10 @@ def test_touchpoints_may_be_named_by_title_in_either_language():
     hall = loads(SHOP.replace("title: Wait", "title: {zh: 等候叫号, en: Wait}")).map
     rows = "等候叫号,坏,,,2026-11-03,没人理\nWait,good,,,,\nwait,-2,,,,\n"
     assert [i.touchpoint for i in read_incidents(HEADER + rows, "log.csv", hall)] == ["wait"] * 3
+    named = loads(SHOP.replace("title: Hurried", "title: {zh: 赶时间, en: Hurried}")).map
+    assert [i.segment for i in read_incidents(HEADER + "Wait,bad,,赶时间,,\n", "log.csv", named)] == [
+        "hurried"
+    ]
     both = loads(SHOP.replace("title: Wait", "title: Pay")).map
     with pytest.raises(BadTable, match="several touchpoints are called 'Pay': write the id, wait, pay"):
         read_incidents(HEADER + "Pay,bad,,,,\n", "log.csv", both)

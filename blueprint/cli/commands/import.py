@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from blueprint.tables.assemble import Assembled
 
 HELP = Wording("make a map of a spreadsheet or of another program's file", "由表格或其他程序的文件生成地图")
@@ -34,10 +32,6 @@ _FOUND = Wording(
     "the map has {n} findings; `blueprint lint {path}` names them",
     "地图有 {n} 个检查结果；见 `blueprint lint {path}`",
 )
-_THERE = Wording(
-    "{path} is there already; give another name, or --force to replace it",
-    "{path} 已存在；请换一个文件名，或用 --force 覆盖",
-)
 _PART = Wording(
     "these are the answers under {key!r}; with -o MAP they go into a map",
     "这是 {key!r} 下的答案；加 -o MAP 可写入地图",
@@ -58,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the map; exit 0, 1 when something was not understood, the map has errors, or there is none, 2 when it is not written."""
     from pathlib import Path
 
-    from blueprint.files import write_text
+    from blueprint.cli.newly import write_new
     from blueprint.importing.bringing import bring
     from blueprint.importing.lane_file import read_lanes
     from blueprint.lint.run.engine import lint
@@ -79,10 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"blueprint: {brought.nothing[language]}", file=sys.stderr)
         return 1
     if output:
-        if not arguments.force and _differs(Path(output), brought.text):
-            print(f"blueprint: {_THERE.filled(path=output)[language]}", file=sys.stderr)
-            return 2
-        write_text(Path(output), brought.text)
+        write_new(output, brought.text, force=arguments.force)
         loaded = load(output)  # with the maps beside it: it may use one
     else:
         sys.stdout.write(brought.text)
@@ -92,13 +83,6 @@ def run(arguments: argparse.Namespace) -> int:
     if findings:
         print(f"blueprint: {_FOUND.filled(n=len(findings), path=output or '-')[language]}", file=sys.stderr)
     return int(bool(made.notes or errors))
-
-
-def _differs(path: Path, text: str) -> bool:
-    """Whether a file holds something else; an empty one, a pipe or a device holds nothing."""
-    if not path.is_file() or not path.stat().st_size:
-        return False
-    return path.read_bytes() != text.encode()
 
 
 def _part(made: Assembled, output: str | None, language: Language) -> int:

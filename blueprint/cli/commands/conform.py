@@ -1,0 +1,116 @@
+"""`blueprint conform`: what a log measured, against what the map declares."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from blueprint.cli.arguments import add_json, add_map
+from blueprint.cli.log_arguments import add_log
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.model.service_map import ServiceMap
+
+HELP = Wording(
+    "event logs against the map: times, shares, order, promises; measured against declared",
+    "以事件日志对照地图：时间、比例、顺序、承诺；实测对比声明",
+)
+_MAPPING = Wording(
+    "YAML of activities, each with its touchpoint: `Repair (Complex): repair`",
+    "YAML 文件，写明各活动对应的触点，如 `复杂维修: repair`",
+)
+_SUGGEST = Wording(
+    "print a mapping to start from (or write it to the file of -o), and stop",
+    "打印一份映射草稿（或写入 -o 的文件）后结束",
+)
+_OUTPUT = Wording("file for --suggest-mapping", "--suggest-mapping 的输出文件")
+_FORCE = Wording("replace a file that is there", "覆盖已有的文件")
+_REQUIRED = Wording(
+    "share of times that has to keep a standard, a tolerance or the limit of a hand-off (default: 90%%)",
+    "须符合标准时间、容忍时间或传递时限的比例（默认 90%%）",
+)
+_READING = Wording("read", "读取")
+_ASKING = Wording("measure", "测量")
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """What the command takes."""
+    add_map(parser, language)
+    add_log(parser, language)
+    parser.add_argument("--mapping", metavar="FILE", help=_MAPPING[language])
+    parser.add_argument("--suggest-mapping", action="store_true", help=_SUGGEST[language])
+    parser.add_argument("-o", "--output", metavar="FILE", help=_OUTPUT[language])
+    parser.add_argument("--force", action="store_true", help=_FORCE[language])
+    parser.add_argument(
+        "--required", type=_share, default=Fraction(9, 10), metavar="SHARE", help=_REQUIRED[language]
+    )
+    add_json(parser, language)
+
+
+def _share(text: str) -> Fraction:
+    from blueprint.model.share import parse_share
+
+    try:
+        return parse_share(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a share such as 90%") from None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was measured; exit 0 where all is kept, 1 where something is not, 2 for a bad log."""
+    from blueprint.cli.log_arguments import asked_of, open_duck
+    from blueprint.cli.maps import read_clean
+    from blueprint.cli.progress import Progress
+    from blueprint.observe.log.events import read_log
+
+    language: Language = arguments.language
+    service_map = read_clean(arguments.map, language).map
+    said = _said(arguments, service_map)
+    with open_duck(arguments) as duck, Progress(2, language) as progress:
+        progress.step(", ".join(arguments.log), _READING)
+        log = read_log(arguments.log, duck, asked_of(arguments))
+        progress.done()
+        if arguments.suggest_mapping:
+            from blueprint.observe.conform.measure import activities_of
+            from blueprint.observe.mapping import draft
+
+            return _give(draft(list(activities_of(duck)), service_map), arguments)
+        from blueprint.observe.conform.measure import Plan, conform
+
+        progress.step(service_map.name, _ASKING)
+        found = conform(duck, log, Plan(service_map, said, float(arguments.required)), service_map.name)
+        progress.done()
+    if arguments.json:
+        from blueprint.cli.show.json_text import write_json
+        from blueprint.observe.conform.as_json import as_data
+
+        write_json(as_data(found))
+    else:
+        from blueprint.cli.show.conformance import show
+
+        show(found, service_map, language)
+    return int(not found.kept)
+
+
+def _said(arguments: argparse.Namespace, service_map: ServiceMap) -> dict[str, str | None]:
+    if arguments.mapping is None:
+        return {}
+    from pathlib import Path
+
+    from blueprint.observe.mapping import read_mapping
+
+    return read_mapping(Path(arguments.mapping), service_map)
+
+
+def _give(text: str, arguments: argparse.Namespace) -> int:
+    """Print a file, or write it where none is."""
+    from blueprint.cli.newly import write_new
+
+    if arguments.output is None:
+        sys.stdout.write(text)
+        return 0
+    write_new(arguments.output, text, force=arguments.force)
+    return 0

@@ -1,0 +1,349 @@
+"""Measured against declared, for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.cli.show.console import (
+    BAD,
+    GOOD,
+    QUIET,
+    STRONG,
+    heading,
+    numbers,
+    open_console,
+    say,
+    styled,
+    table,
+    words,
+)
+from blueprint.cli.show.left_out import left_out
+from blueprint.observe.conform.as_json import moment
+from blueprint.wording import Language, Wording, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.observe.conform.data import Conformance, Group, Measured, PromiseMeasured
+    from blueprint.observe.conform.verdict import Verdict
+
+_WHAT = Wording(
+    "{cases} cases, {events} events, from {first} to {last}",
+    "{cases} 个案例，{events} 个事件，{first} 至 {last}",
+)
+_ENDS_ONLY = Wording(
+    "The log has one time an event, taken as its end: the time of a touchpoint runs from the event before, and what the "
+    "hand-off takes of it is not known (--start COLUMN says that it is a start).",
+    "日志每个事件只有一个时间，按结束时间处理：触点耗时从上一事件算起，其中传递所占不得而知（如为开始时间请用 --start 列名）。",
+)
+_TOUCHPOINTS = Wording("Touchpoints", "触点")
+_CONNECTIONS = Wording("Connections", "连接")
+_PROMISES = Wording("Promises and limits", "承诺与时限")
+_ORDER = Wording("Order", "顺序")
+_SEGMENTS = Wording("Segments", "客群")
+_COUNT, _MEAN = Wording("count", "次数"), Wording("mean", "平均")
+_TOUCHPOINT = Wording("touchpoint", "触点")
+_STANDARD = Wording("standard", "标准")
+_WITHIN = Wording("within", "达标")
+_KEPT = Wording("kept", "符合")
+_FROM_TO = Wording("from - to", "起止")
+_SHARE, _DECLARED = Wording("share", "占比"), Wording("declared", "声明")
+_HANDOFF = Wording("hand-off", "传递")
+_LIMIT = Wording("limit", "时限")
+_PROMISE = Wording("promise", "承诺")
+_PROMISED, _ACHIEVED = Wording("promised", "承诺值"), Wording("measured", "实测")
+_INTERVAL = Wording("95 % interval", "95 % 区间")
+_NEVER = Wording("never get there", "未到终点")
+_STRANGE = Wording("not on the map", "地图没有")
+_YES, _NO, _OPEN = Wording("yes", "是"), Wording("NO", "否"), Wording("too few to say", "样本不足")
+_NOT_SURE = Wording("yes, so far", "目前是")
+_IN_TIME = Wording("{share} within {time}", "{share} 在 {time} 内")
+_ON_MEAN = Wording("mean {time}", "平均 {time}")
+_AT_MOST = Wording("longest {time}", "最长 {time}")
+_CASES = Wording(
+    "A case takes {mean} on average; half within {p50}, 90 % within {p90}, 95 % within {p95}.",
+    "一个案例平均 {mean}；一半在 {p50} 内，90 % 在 {p90} 内，95 % 在 {p95} 内。",
+)
+_OFF = Wording(
+    "{n} cases ({share}) go a way that the map does not have; {ways} different ways, {variants} different sequences of events",
+    "{n} 个案例（{share}）走了地图上没有的路；共 {ways} 种走法，{variants} 种事件序列",
+)
+_ALL_ON = Wording(
+    "every case goes a way that the map has; {ways} different ways, {variants} different sequences of events",
+    "所有案例都走地图上的路；共 {ways} 种走法，{variants} 种事件序列",
+)
+_ARROW = Wording("{way}: {n} times, as in {cases}", "{way}：{n} 次，如 {cases}")
+_PAST = Wording("{arrow}; past {skipped}", "{arrow}；跳过 {skipped}")
+_STARTS = Wording(
+    "{n} cases start at {title}, where the map lets nobody in",
+    "{n} 个案例从 {title} 开始，而地图上不能从此进入",
+)
+_ENDS = Wording(
+    "{n} cases end at {title}, where the map has no exit", "{n} 个案例在 {title} 结束，而地图上没有出口"
+)
+_MOST_WAYS = Wording("{n} cases: {way}", "{n} 个案例：{way}")
+_UNSEEN = Wording("no case came to {titles}", "没有案例到过 {titles}")
+_UNMATCHED = Wording(
+    "no touchpoint is called {activities}: not counted (`--suggest-mapping` drafts a mapping)",
+    "没有名为 {activities} 的触点：未计入（可用 `--suggest-mapping` 起草映射）",
+)
+_MEANT = Wording("{activity!r} ({n} times; did you mean {id!r}?)", "{activity!r}（{n} 次；是否指 {id!r}？）")
+_NOT_MEANT = Wording("{activity!r} ({n} times)", "{activity!r}（{n} 次）")
+_NO_SEGMENT = Wording("the map has no segment {names}", "地图没有客群 {names}")
+_DIFFERS = Wording(
+    "The map's share lies outside what was measured at {arrows}.", "地图的比例与实测不符：{arrows}。"
+)
+_SEGMENT = Wording(
+    "{title}: {n} cases, mean {mean}, 90 % within {p90}", "{title}：{n} 个案例，平均 {mean}，90 % 在 {p90} 内"
+)
+_BROKEN_HERE = Wording("{said}; not kept: {broken}", "{said}；不符合：{broken}")
+_ALL_KEPT = Wording("Everything that is declared is kept.", "声明的各项均符合。")
+_NOTHING_DECLARED = Wording("The map declares no time that could be kept.", "地图没有声明可供对照的时间。")
+_BROKEN = Wording("Not kept: {broken}.", "不符合：{broken}。")
+_TOO_FEW = Wording("Too few cases to say whether it is kept: {open}.", "样本太少，无法判断是否符合：{open}。")
+_SHOWN = 5
+
+
+def show(found: Conformance, service_map: ServiceMap, language: Language) -> None:
+    """Print the report."""
+    console = open_console()
+    _Report(console, found, service_map, language).show()
+
+
+class _Report:
+    def __init__(
+        self, console: Console, found: Conformance, service_map: ServiceMap, language: Language
+    ) -> None:
+        self.console, self.found, self.map, self.language = console, found, service_map, language
+
+    def show(self) -> None:
+        found, language = self.found, self.language
+        what = _WHAT.filled(
+            cases=f"{found.log.cases:,}",
+            events=f"{found.log.events:,}",
+            first=moment(found.log.first)[:16].replace("T", " "),
+            last=moment(found.log.last)[:16].replace("T", " "),
+        )
+        say(self.console, self.map.title[language], STRONG)
+        say(self.console, what[language])
+        for line in left_out(found.log, language):
+            say(self.console, line)
+        if not found.log.starts:
+            say(self.console, _ENDS_ONLY[language], QUIET)
+        self._touchpoints(found.all)
+        self._connections(found.all)
+        self._promises(found.all)
+        self._order(found.all)
+        self._segments()
+        self.console.print()
+        self._verdict()
+
+    def _touchpoints(self, group: Group) -> None:
+        heading(self.console, _TOUCHPOINTS[self.language])
+        columns = [
+            words(_TOUCHPOINT[self.language]),
+            *(
+                numbers(h[self.language] if isinstance(h, Wording) else h)
+                for h in (_COUNT, _MEAN, "P50", "P90", "P95")
+            ),
+            numbers(_STANDARD[self.language]),
+            numbers(_WITHIN[self.language]),
+            words(_KEPT[self.language]),
+        ]
+        rows: list[list[str | Text | None]] = []
+        for t in group.touchpoints.values():
+            standard = next((v for v in t.verdicts if v.kind == "standard"), None)
+            rows.append(
+                [
+                    self._title(t.id),
+                    f"{t.visits:,}",
+                    *self._times(t.time),
+                    self._time(t.standard),
+                    quantity.share(standard.achieved, self.language, beside=standard.required)
+                    if standard
+                    else None,
+                    self._kept(t.verdicts),
+                ]
+            )
+        self.console.print(table(columns, rows))
+
+    def _connections(self, group: Group) -> None:
+        if not group.connections:
+            return
+        heading(self.console, _CONNECTIONS[self.language])
+        handoff = _HANDOFF[self.language]
+        columns = [
+            words(_FROM_TO[self.language]),
+            numbers(_COUNT[self.language]),
+            numbers(_SHARE[self.language]),
+            numbers(_INTERVAL[self.language]),
+            numbers(_DECLARED[self.language]),
+            numbers(f"{handoff} P50"),
+            numbers("P90"),
+            words(_LIMIT[self.language]),
+        ]
+        rows: list[list[str | Text | None]] = []
+        for c in group.connections:
+            declared: str | Text | None = quantity.share(c.declared_share, self.language)
+            if not c.declared:
+                declared = styled(_STRANGE[self.language], BAD)
+            elif c.differs:
+                declared = styled(str(declared), BAD)
+            rows.append(
+                [
+                    f"{self._title(c.start)} > {self._title(c.end)}",
+                    f"{c.count:,}",
+                    None if c.share is None else quantity.share(c.share, self.language),
+                    None if c.interval is None else self._shares(c.interval),
+                    declared,
+                    self._time(c.handoff.p50),
+                    self._time(c.handoff.p90),
+                    self._kept((c.verdict,)) if c.verdict else None,
+                ]
+            )
+        self.console.print(table(columns, rows))
+
+    def _promises(self, group: Group) -> None:
+        if not group.promises and not group.limits:
+            return
+        heading(self.console, _PROMISES[self.language])
+        columns = [
+            *(words(h[self.language]) for h in (_PROMISE, _FROM_TO, _PROMISED, _ACHIEVED, _INTERVAL, _KEPT)),
+            numbers(_NEVER[self.language]),
+        ]
+        rows = [row for p in (*group.promises, *group.limits) for row in self._promise(p)]
+        self.console.print(table(columns, rows))
+
+    def _promise(self, p: PromiseMeasured) -> Iterator[list[str | Text | None]]:
+        between = f"{self._title(p.start)} - {self._title(p.end)}"
+        never = None if p.never is None else quantity.share(p.never, self.language)
+        if not p.verdicts:
+            yield [p.id, between, None, None, None, _OPEN[self.language], never]
+        for v in p.verdicts:
+            time = quantity.time(v.within, self.language)
+            if v.kind == "share":
+                promised = _IN_TIME.filled(share=quantity.share(v.required, self.language), time=time)
+                achieved = quantity.share(v.achieved, self.language, beside=v.required)
+                interval = self._shares((v.low, v.high))
+            else:
+                promised = (_ON_MEAN if v.kind == "mean" else _AT_MOST).filled(time=time)
+                achieved = quantity.time(v.achieved, self.language, beside=v.required)
+                interval = "" if v.kind == "max" else f"{self._time(v.low)} - {self._time(v.high)}"
+            yield [p.id, between, promised[self.language], achieved, interval, self._kept((v,)), never]
+
+    def _order(self, group: Group) -> None:
+        found, cases, language = self.found, group.cases, self.language
+        heading(self.console, _ORDER[language])
+        if cases.time.n:
+            told = {name: self._time(getattr(cases.time, name)) for name in ("mean", "p50", "p90", "p95")}
+            say(self.console, _CASES.filled(**told)[language])
+        off = (_OFF if cases.off_map else _ALL_ON).filled(
+            n=f"{cases.off_map:,}",
+            share=quantity.share(cases.off_map / cases.n, language),
+            ways=f"{cases.ways:,}",
+            variants=f"{found.variants:,}",
+        )
+        say(self.console, off[language])
+        strange = sorted((c for c in group.connections if not c.declared), key=lambda c: -c.count)
+        for c in strange[:_SHOWN]:
+            arrow = _ARROW.filled(
+                way=f"{self._title(c.start)} > {self._title(c.end)}",
+                n=f"{c.count:,}",
+                cases=listed(c.cases, language),
+            )
+            if c.skips:
+                arrow = _PAST.filled(arrow=arrow, skipped=listed(map(self._title, c.skips), language))
+            say(self.console, f"  {arrow[language]}")
+        for id_ in cases.strange_starts:
+            say(self.console, _STARTS.filled(n=f"{cases.started[id_]:,}", title=self._title(id_))[language])
+        for e in group.ends:
+            if not e.declared:
+                say(self.console, _ENDS.filled(n=f"{e.count:,}", title=self._title(e.touchpoint))[language])
+        for way, n in cases.frequent[:_SHOWN]:
+            told_way = " > ".join(map(self._title, way))
+            say(self.console, _MOST_WAYS.filled(n=f"{n:,}", way=told_way)[language], QUIET)
+        if found.never_seen:
+            say(
+                self.console,
+                _UNSEEN.filled(titles=listed(map(self._title, found.never_seen), language))[language],
+            )
+        if found.matched.unmatched:
+            told_names = [
+                (_MEANT if id_ else _NOT_MEANT).filled(activity=a, n=f"{found.counts[a]:,}", id=id_)[language]
+                for a, id_ in found.matched.unmatched.items()
+            ]
+            say(self.console, _UNMATCHED.filled(activities=listed(told_names, language))[language])
+
+    def _segments(self) -> None:
+        if self.found.unknown_segments:
+            names = listed(map(repr, self.found.unknown_segments), self.language)
+            say(self.console, _NO_SEGMENT.filled(names=names)[self.language])
+        if not self.found.segments:
+            return
+        heading(self.console, _SEGMENTS[self.language])
+        for id_, group in self.found.segments.items():
+            said = _SEGMENT.filled(
+                title=self.map.segments[id_].title[self.language],
+                n=f"{group.cases.n:,}",
+                mean=self._time(group.cases.time.mean),
+                p90=self._time(group.cases.time.p90),
+            )
+            if group.broken:
+                said = _BROKEN_HERE.filled(
+                    said=said, broken=listed(map(self._named, group.broken), self.language)
+                )
+            say(self.console, said[self.language])
+
+    def _verdict(self) -> None:
+        group, language = self.found.all, self.language
+        differing = [f"{self._title(c.start)} > {self._title(c.end)}" for c in group.connections if c.differs]
+        if differing:
+            say(self.console, _DIFFERS.filled(arrows=listed(differing, language))[language])
+        verdicts = [
+            *((t.id, v) for t in group.touchpoints.values() for v in t.verdicts),
+            *((f"{c.start} > {c.end}", c.verdict) for c in group.connections if c.verdict),
+            *((p.id, v) for p in (*group.promises, *group.limits) for v in p.verdicts),
+        ]
+        unsure = dict.fromkeys(self._named(name) for name, v in verdicts if v.kept is None)
+        if unsure:
+            say(self.console, _TOO_FEW.filled(open=listed(unsure, language))[language])
+        if group.broken:
+            broken = listed(dict.fromkeys(map(self._named, group.broken)), language)
+            say(self.console, _BROKEN.filled(broken=broken)[language], BAD)
+        elif not verdicts:
+            say(self.console, _NOTHING_DECLARED[language])
+        elif not unsure:
+            say(self.console, _ALL_KEPT[language], GOOD)
+
+    def _title(self, id_: str) -> str:
+        return self.map.touchpoints[id_].title[self.language]
+
+    def _named(self, name: str) -> str:
+        parts = name.split(" > ")
+        known = self.map.touchpoints
+        return " > ".join(self._title(part) if part in known else part for part in parts)
+
+    def _times(self, time: Measured) -> list[str | None]:
+        return [self._time(value) for value in (time.mean, time.p50, time.p90, time.p95)]
+
+    def _time(self, seconds: float | None) -> str | None:
+        return None if seconds is None else quantity.time(seconds, self.language)
+
+    def _shares(self, interval: tuple[float, float]) -> str:
+        return " - ".join(quantity.share(value, self.language) for value in interval)
+
+    def _kept(self, verdicts: tuple[Verdict, ...]) -> Text | None:
+        if not verdicts:
+            return None
+        kept = [v.kept for v in verdicts]
+        if False in kept:
+            return styled(_NO[self.language], BAD)
+        if None in kept:
+            return styled(_OPEN[self.language], QUIET)
+        sure = all(v.sure for v in verdicts)
+        return styled((_YES if sure else _NOT_SURE)[self.language], GOOD)

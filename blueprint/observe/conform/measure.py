@@ -1,0 +1,359 @@
+"""A log against a map: asks the questions, judges the answers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from blueprint.figures.limits import limits_of
+from blueprint.observe.conform.data import (
+    CasesMeasured,
+    Conformance,
+    ConnectionMeasured,
+    EndMeasured,
+    Group,
+    Measured,
+    PromiseMeasured,
+    TouchpointMeasured,
+)
+from blueprint.observe.conform.declared import Declared, declared_for, declared_of
+from blueprint.observe.conform.questions import SMALL, Questions, keep_cases, keep_steps, microseconds
+from blueprint.observe.conform.verdict import (
+    Verdict,
+    judge_max,
+    judge_mean,
+    judge_share,
+    mean_half_width,
+    quantile_interval,
+    unlikely,
+    wilson,
+)
+from blueprint.observe.log.refused import BadLog
+from blueprint.observe.mapping import Matched, match
+from blueprint.observe.names import Names
+from blueprint.suggestion import some
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from blueprint.model.service_map import Promise, ServiceMap
+    from blueprint.observe.engine.engine import Engine
+    from blueprint.observe.log.events import EventLog
+
+REQUIRED = 0.9
+"""The share of times that has to keep a standard, a tolerance or the limit of a hand-off."""
+SHOWN, FREQUENT = 3, 10
+_MICRO = 1_000_000
+_NONE = Wording(
+    "no activity of the log is a touchpoint of the map: {activities}; `blueprint conform MAP LOG --suggest-mapping` "
+    "drafts a mapping",
+    "日志中没有任何活动是地图的触点：{activities}；`blueprint conform MAP LOG --suggest-mapping` 可起草映射",
+)
+
+
+def activities_of(engine: Engine) -> dict[str, int]:
+    """Activity to how often it happened, the most frequent first."""
+    return dict(
+        engine.rows("SELECT activity, count(*) AS k FROM visits GROUP BY activity ORDER BY k DESC, activity")
+    )
+
+
+class Plan(NamedTuple):
+    """What is measured, and how strictly.
+
+    Attributes:
+        map: whose touchpoints are meant.
+        said: activity to touchpoint, as a mapping file has it.
+        required: the share of times that has to keep a standard, 0..1.
+    """
+
+    map: ServiceMap
+    said: Mapping[str, str | None]
+    required: float = REQUIRED
+
+
+def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance:
+    """Hold a log against a map.
+
+    Args:
+        engine: in which `visits` is.
+        log: what is known of it.
+        plan: the map, and how strictly.
+        name: of the map.
+
+    Raises:
+        BadLog: no activity is a touchpoint.
+    """
+    counts = activities_of(engine)
+    matched = match(list(counts), plan.map, plan.said)
+    if not matched.touchpoints:
+        raise BadLog(_NONE.filled(activities=some([repr(a) for a in counts])))
+    engine.put("matched", {"activity": "STRING", "touchpoint": "STRING"}, list(matched.touchpoints.items()))
+    declared = declared_of(plan.map)
+    keep_steps(engine, declared, starts=log.starts)
+    keep_cases(engine)
+    named, unknown = _segments(engine, plan.map)
+    whole = _Measuring(engine, declared, plan, None).group()
+    return Conformance(
+        map=name,
+        log=log,
+        matched=matched,
+        counts=counts,
+        variants=_variants(engine, log, matched, whole),
+        all=whole,
+        segments={
+            id_: _Measuring(engine, declared_for(plan.map, id_), plan, names).group()
+            for id_, names in named.items()
+        },
+        unknown_segments=unknown,
+        never_seen=tuple(
+            id_ for id_ in plan.map.touchpoints if id_ in plan.map.walked and id_ not in whole.touchpoints
+        ),
+        required=plan.required,
+    )
+
+
+def _segments(engine: Engine, service_map: ServiceMap) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """Segment of the map to its names in the log, and names that mean none."""
+    names = Names(service_map.segments)
+    found: dict[str, list[str]] = {}
+    unknown: list[str] = []
+    for (said,) in engine.rows(
+        "SELECT DISTINCT segment FROM cases WHERE segment IS NOT NULL ORDER BY segment"
+    ):
+        ids = names.of(said)
+        if len(ids) == 1:
+            found.setdefault(ids[0], []).append(said)
+        else:
+            unknown.append(said)
+    return {id_: found[id_] for id_ in service_map.segments if id_ in found}, tuple(unknown)
+
+
+def _variants(engine: Engine, log: EventLog, matched: Matched, whole: Group) -> int:
+    """How many sequences of activities there are, event by event."""
+    one_to_one = len(set(matched.touchpoints.values())) == len(matched.touchpoints)
+    if not log.lifecycle and one_to_one and not matched.unmatched and not matched.ignored:
+        return whole.cases.ways
+    way = engine.fingerprint("concat(activity, ' ', CAST(n AS STRING))")
+    return int(
+        engine.rows(
+            f"SELECT count(DISTINCT way) FROM (SELECT case_id, sum(CAST({way} AS DECIMAL(38, 0))) AS way FROM ("
+            "SELECT case_id, activity, row_number() OVER (PARTITION BY case_id ORDER BY moment, place) AS n FROM marks"
+            ") m GROUP BY case_id) w"
+        )[0][0]
+    )
+
+
+class _Measuring:
+    """The measures of all cases, or of a segment's.
+
+    Args:
+        engine: has the tables.
+        declared: what holds for them.
+        plan: the map, and how strictly.
+        segment: its names in the log; None: all cases.
+    """
+
+    def __init__(self, engine: Engine, declared: Declared, plan: Plan, segment: Sequence[str] | None) -> None:
+        self._ask = Questions(engine, segment)
+        self._declared, self._required = declared, plan.required
+
+    def group(self) -> Group:
+        touchpoints = self._touchpoints()
+        connections, ends = self._connections({id_: t.visits for id_, t in touchpoints.items()})
+        off_map, examples = self._ask.off_map(
+            [(c.start, c.end) for c in connections if not c.declared], SHOWN
+        )
+        skipped: Counter[str] = Counter()
+        for c in connections:
+            skipped.update(dict.fromkeys(c.skips, c.count))
+        service_map = self._declared.map
+        return Group(
+            touchpoints={
+                id_: _changed(t, skipped=skipped[id_]) if skipped[id_] else t
+                for id_, t in touchpoints.items()
+            },
+            connections=tuple(_changed(c, cases=examples.get((c.start, c.end), ())) for c in connections),
+            ends=ends,
+            cases=self._cases(off_map),
+            promises=tuple(self._promise(p) for p in service_map.promises),
+            limits=tuple(self._promise(p) for p in limits_of(service_map)),
+        )
+
+    def _touchpoints(self) -> dict[str, TouchpointMeasured]:
+        known = self._declared.map.touchpoints
+        times = {id_: t.time for id_, t in known.items() if t.time is not None}
+        rows = self._ask.touchpoints(
+            [
+                (id_, *(None if x is None else microseconds(x.seconds) for x in (t.standard, t.tolerance)))
+                for id_, t in times.items()
+            ]
+        )
+        few = [row[0] for row in rows if 0 < row[2] <= SMALL]
+        values: defaultdict[str, list[int]] = defaultdict(list)
+        if few:
+            for id_, spent in self._ask.times(few):
+                values[id_].append(spent)
+        found = {row[0]: row for row in rows}
+        return {id_: self._touchpoint(found[id_], values[id_]) for id_ in known if id_ in found}
+
+    def _touchpoint(self, row: tuple[Any, ...], values: list[int]) -> TouchpointMeasured:
+        id_, visits, *stats = row
+        time = _measured(stats[:8], values)
+        times = self._declared.map.touchpoints[id_].time
+        standard, tolerance = (
+            None if times is None or t is None else t.seconds
+            for t in ((times.standard, times.tolerance) if times else (None, None))
+        )
+        limit = times.limit if times else None
+        verdicts = (
+            None if standard is None else judge_share("standard", standard, self._required, stats[8], time.n),
+            None
+            if tolerance is None
+            else judge_share("tolerance", tolerance, self._required, stats[9], time.n),
+        )
+        return TouchpointMeasured(
+            id=id_,
+            visits=visits,
+            time=time,
+            standard=standard,
+            tolerance=tolerance,
+            limit=limit.within.seconds if limit and limit.within else None,
+            verdicts=tuple(v for v in verdicts if v),
+        )
+
+    def _connections(
+        self, visits: Mapping[str, int]
+    ) -> tuple[tuple[ConnectionMeasured, ...], tuple[EndMeasured, ...]]:
+        declared = self._declared
+        rows = self._ask.connections(
+            [(a, b, microseconds(within)) for (a, b), within in declared.limits.items()]
+        )
+        few = [(row[0], row[1]) for row in rows if row[1] is not None and 0 < row[3] <= SMALL]
+        values: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        if few:
+            for a, b, spent in self._ask.handoffs(few):
+                values[a, b].append(spent)
+        order = {id_: place for place, id_ in enumerate(declared.map.touchpoints)}
+        rows.sort(key=lambda row: (order[row[0]], row[1] is None, order.get(row[1], 0)))
+        connections, ends = [], []
+        for start, end, count, *stats in rows:
+            share, interval = count / visits[start], wilson(min(count, visits[start]), visits[start])
+            if end is None:
+                ends.append(self._end(start, count, share, interval))
+                continue
+            arrow = (start, end)
+            forks = start in declared.forks
+            known = arrow in declared.arrows
+            declared_share = declared.arrows.get(arrow)
+            handoff = _measured(stats[:8], values[arrow])
+            within = declared.limits.get(arrow)
+            verdict = (
+                None
+                if within is None
+                else judge_share("handoff", within, self._required, stats[8], handoff.n)
+            )
+            connections.append(
+                ConnectionMeasured(
+                    start=start,
+                    end=end,
+                    count=count,
+                    share=None if forks else share,
+                    interval=None if forks else interval,
+                    declared=known,
+                    declared_share=None if declared_share is None else float(declared_share),
+                    differs=declared_share is not None
+                    and not forks
+                    and unlikely(count, visits[start], float(declared_share)),
+                    handoff=handoff,
+                    verdict=verdict,
+                    skips=() if known else declared.between(start, end) or (),
+                )
+            )
+        return tuple(connections), tuple(ends)
+
+    def _end(self, start: str, count: int, share: float, interval: tuple[float, float]) -> EndMeasured:
+        declared = self._declared.leaving.get(start)
+        return EndMeasured(
+            touchpoint=start,
+            count=count,
+            share=share,
+            interval=interval,
+            declared=start in self._declared.leaving,
+            declared_share=None if declared is None else float(declared),
+        )
+
+    def _cases(self, off_map: int) -> CasesMeasured:
+        *stats, ways, first, last = self._ask.cases()
+        small = 0 < stats[0] <= SMALL
+        started: dict[str, int] = dict(self._ask.firsts())
+        order = [id_ for id_ in self._declared.map.touchpoints if id_ in started]
+        return CasesMeasured(
+            n=stats[0],
+            time=_measured(stats, [v for (v,) in self._ask.case_times()] if small else []),
+            off_map=off_map,
+            ways=ways,
+            frequent=tuple(self._ask.ways(FREQUENT)),
+            started={id_: started[id_] for id_ in order},
+            strange_starts=tuple(id_ for id_ in order if id_ not in self._declared.entries),
+            first=first,
+            last=last,
+        )
+
+    def _promise(self, promise: Promise) -> PromiseMeasured:
+        started, *stats = self._ask.promise(promise)
+        time = _measured(stats[:8], [])
+        verdicts: list[Verdict | None] = []
+        if promise.within is not None:
+            required = 1.0 if promise.share is None else float(promise.share)
+            verdicts.append(judge_share("share", promise.within.seconds, required, stats[8] or 0, time.n))
+        if promise.mean is not None and time.mean is not None:
+            verdicts.append(judge_mean(promise.mean.seconds, time.mean, time.sd, time.n))
+        if promise.max is not None and time.most is not None:
+            verdicts.append(judge_max(promise.max.seconds, time.most, time.n))
+        return PromiseMeasured(
+            id=promise.id,
+            start=promise.from_,
+            end=promise.to,
+            started=started,
+            time=time,
+            verdicts=tuple(v for v in verdicts if v),
+        )
+
+
+def _changed(record: Any, **changes: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(record, **changes)
+
+
+def _measured(stats: Sequence[Any], values: Sequence[int]) -> Measured:
+    """Statistics in microseconds as times in seconds; `values`, sorted, give the intervals of small samples."""
+    n, total, sd, least, most, *quantiles = stats
+    if not n:
+        return Measured(n=0, intervals={})
+    p50, p90, p95 = (round(float(q), 3) / _MICRO for q in quantiles)  # without the noise of interpolation
+    mean = float(total) / n / _MICRO
+    spread = None if sd is None or n < 2 else float(sd) / _MICRO
+    intervals = {}
+    if values:
+        half = mean_half_width(spread, n)
+        intervals["mean"] = (mean - half, mean + half) if n > 1 else (None, None)
+        for name, p in (("p50", 0.5), ("p90", 0.9), ("p95", 0.95)):
+            low, high = quantile_interval(values, p)
+            intervals[name] = (
+                None if low is None else low / _MICRO,
+                None if high is None else high / _MICRO,
+            )
+    return Measured(
+        n=n,
+        mean=mean,
+        sd=spread,
+        least=least / _MICRO,
+        most=most / _MICRO,
+        p50=p50,
+        p90=p90,
+        p95=p95,
+        intervals=intervals,
+    )

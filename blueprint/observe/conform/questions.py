@@ -1,0 +1,247 @@
+"""What is asked of a log, in SQL that DuckDB and Spark both understand.
+
+Times are whole microseconds, so that sums are exact and both engines give the same; quantiles lie between the two
+values around them (as numpy has it). `visits` is the table of `log/events.py`, `matched` says which touchpoint each
+activity is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from blueprint.model.service_map import Promise
+    from blueprint.observe.conform.declared import Arrow, Declared
+    from blueprint.observe.engine.engine import Engine, Rows
+
+_QUANTILES = ", ".join(f"percentile_cont({p}) WITHIN GROUP (ORDER BY {{0}})" for p in ("0.5", "0.9", "0.95"))
+SMALL = 400
+"""Up to so many times their quantiles have intervals."""
+
+
+def _sum(value: str) -> str:
+    return f"sum(CAST({value} AS DECIMAL(38, 0)))"
+
+
+def _stats(value: str) -> str:
+    """Count, sum, standard deviation, shortest and longest, and quantiles of times."""
+    spread = f"stddev_samp(CAST({value} AS DOUBLE))"
+    return f"count({value}), {_sum(value)}, {spread}, min({value}), max({value}), {_QUANTILES.format(value)}"
+
+
+def _within(value: str, limit: str) -> str:
+    return f"sum(CASE WHEN {value} <= {limit} THEN 1 ELSE 0 END)"
+
+
+def keep_steps(engine: Engine, declared: Declared, *, starts: bool) -> None:
+    """The tables `steps` (one row a visit of a touchpoint) and `moves` (one row a way from one to the next, or out).
+
+    Args:
+        engine: has `visits` and `matched`.
+        declared: what may happen at the same time.
+        starts: whether the log says when something starts. Where it does not, the time of a touchpoint runs from the
+            event before, and what the hand-off takes of it is not known.
+    """
+    spent = "ended - began" if starts else "moment - before"
+    entered = "moment" if starts else "coalesce(before, moment)"
+    engine.keep(
+        "steps",
+        f"""
+        WITH met AS (
+            SELECT v.case_id, m.touchpoint, v.began, v.ended, v.moment, v.place, v.segment
+            FROM visits v JOIN matched m ON v.activity = m.activity
+        ), ordered AS (
+            SELECT *, row_number() OVER w AS n, lag(moment) OVER w AS before, lead(touchpoint) OVER w AS onward,
+                   lead(began) OVER w AS onward_began
+            FROM met WINDOW w AS (PARTITION BY case_id ORDER BY moment, place)
+        )
+        SELECT case_id, touchpoint, CAST(n AS BIGINT) AS n, began, ended, segment, onward, onward_began,
+               moment, coalesce(ended, moment) AS left_at, {entered} AS entered, {spent} AS spent
+        FROM ordered
+        """,
+    )
+    handoff = (
+        "CASE WHEN onward_began < ended THEN 0 ELSE onward_began - ended END"
+        if starts
+        else "CAST(NULL AS BIGINT)"
+    )
+    plain = f"SELECT case_id, n, touchpoint, onward, {handoff} AS handoff FROM steps"
+    if not declared.together:
+        engine.keep("moves", plain)
+        return
+    engine.put("together", {"one": "STRING", "other": "STRING"}, sorted(declared.together))
+    forks = _texts(declared.forks)
+    members = _texts({one for one, _ in declared.together})
+    engine.keep(
+        "moves",
+        f"""
+        {plain} WHERE touchpoint NOT IN ({members}) AND touchpoint NOT IN ({forks})
+        UNION ALL
+        SELECT a.case_id, a.n, a.touchpoint, b.touchpoint AS onward,
+               CASE WHEN b.n = a.n + 1 THEN {handoff.replace("onward_began", "b.began").replace("ended", "a.ended")} END AS handoff
+        FROM (
+            SELECT a.case_id, a.n, min(CASE WHEN t.one IS NULL THEN b.n END) AS later
+            FROM steps a LEFT JOIN steps b ON a.case_id = b.case_id AND b.n > a.n
+                 LEFT JOIN together t ON t.one = a.touchpoint AND t.other = b.touchpoint
+            WHERE a.touchpoint IN ({members}) AND a.touchpoint NOT IN ({forks})
+            GROUP BY a.case_id, a.n
+        ) k JOIN steps a ON a.case_id = k.case_id AND a.n = k.n
+            LEFT JOIN steps b ON b.case_id = k.case_id AND b.n = k.later
+        UNION ALL
+        SELECT a.case_id, a.n, a.touchpoint, b.touchpoint AS onward,
+               {handoff.replace("onward_began", "b.began").replace("ended", "a.ended")} AS handoff
+        FROM (
+            SELECT b.case_id, b.n, max(CASE WHEN t.one IS NULL THEN a.n END) AS earlier
+            FROM steps b JOIN steps a ON a.case_id = b.case_id AND a.n < b.n
+                 LEFT JOIN together t ON t.one = b.touchpoint AND t.other = a.touchpoint
+            GROUP BY b.case_id, b.n
+        ) k JOIN steps b ON b.case_id = k.case_id AND b.n = k.n
+            JOIN steps a ON a.case_id = k.case_id AND a.n = k.earlier
+        WHERE a.touchpoint IN ({forks})
+        UNION ALL
+        SELECT case_id, n, touchpoint, onward, CAST(NULL AS BIGINT) AS handoff FROM steps
+        WHERE touchpoint IN ({forks}) AND onward IS NULL
+        """,
+    )
+
+
+def keep_cases(engine: Engine) -> None:
+    """The table `cases`: when each began and ended, its way, its segment as the log has it."""
+    way = engine.fingerprint("concat(touchpoint, ' ', CAST(n AS STRING))")
+    engine.keep(
+        "cases",
+        f"SELECT case_id, min(moment) AS began, max(left_at) AS ended, {_sum(way)} AS way, max(segment) AS segment "
+        "FROM steps GROUP BY case_id",
+    )
+
+
+class Questions:
+    """What is asked of all cases, or of those of a segment.
+
+    Args:
+        engine: has `steps`, `moves` and `cases`.
+        segment: the names of it in the log; None: all cases.
+    """
+
+    def __init__(self, engine: Engine, segment: Sequence[str] | None = None) -> None:
+        self._engine = engine
+        chosen = "" if segment is None else f" WHERE segment IN ({_texts(segment)})"
+        inside = f" WHERE case_id IN (SELECT case_id FROM cases{chosen})" if chosen else ""
+        self._steps, self._moves = (f"(SELECT * FROM {table}{inside}) s" for table in ("steps", "moves"))
+        self._cases = f"(SELECT * FROM cases{chosen}) c"
+
+    def touchpoints(self, times: Rows) -> Rows:
+        """Touchpoint, visits, statistics of its times, and how many keep its standard and its tolerance.
+
+        Args:
+            times: touchpoint, standard, tolerance, in microseconds or None.
+        """
+        self._engine.put("times", {"id": "STRING", "standard": "BIGINT", "tolerance": "BIGINT"}, times)
+        return self._engine.rows(
+            f"SELECT touchpoint, count(*), {_stats('spent')}, {_within('spent', 'standard')}, "
+            f"{_within('spent', 'tolerance')} FROM {self._steps} LEFT JOIN times ON touchpoint = id GROUP BY touchpoint"
+        )
+
+    def connections(self, limits: Rows) -> Rows:
+        """From, to (None: out), how many, statistics of the hand-offs, and how many keep their limit.
+
+        Args:
+            limits: from, to, microseconds.
+        """
+        self._engine.put("limits", {"a": "STRING", "b": "STRING", "within": "BIGINT"}, limits)
+        return self._engine.rows(
+            f"SELECT touchpoint, onward, count(*), {_stats('handoff')}, {_within('handoff', 'within')} FROM {self._moves} "
+            "LEFT JOIN limits ON touchpoint = a AND onward = b GROUP BY touchpoint, onward"
+        )
+
+    def times(self, touchpoints: Iterable[str]) -> Rows:
+        """Touchpoint and time, sorted, of touchpoints with few visits."""
+        return self._engine.rows(
+            f"SELECT touchpoint, spent FROM {self._steps} WHERE spent IS NOT NULL AND touchpoint IN ({_texts(touchpoints)}) "
+            "ORDER BY touchpoint, spent"
+        )
+
+    def handoffs(self, arrows: Iterable[Arrow]) -> Rows:
+        """From, to and time, sorted, of arrows that few went."""
+        chosen = " OR ".join(f"(touchpoint = {_text(a)} AND onward = {_text(b)})" for a, b in arrows)
+        return self._engine.rows(
+            f"SELECT touchpoint, onward, handoff FROM {self._moves} WHERE handoff IS NOT NULL AND ({chosen}) ORDER BY 1, 2, 3"
+        )
+
+    def firsts(self) -> Rows:
+        """Touchpoint and how many cases start there."""
+        return self._engine.rows(
+            f"SELECT touchpoint, count(*) FROM {self._steps} WHERE n = 1 GROUP BY touchpoint"
+        )
+
+    def cases(self) -> tuple[Any, ...]:
+        """Statistics of the cases' times, and how many ways there are."""
+        return self._engine.rows(
+            f"SELECT {_stats('ended - began')}, count(DISTINCT way), min(began), max(began) FROM {self._cases}"
+        )[0]
+
+    def case_times(self) -> Rows:
+        """The times of all cases, sorted."""
+        return self._engine.rows(f"SELECT ended - began AS spent FROM {self._cases} ORDER BY 1")
+
+    def ways(self, most: int) -> list[tuple[tuple[str, ...], int]]:
+        """The most frequent sequences of touchpoints, each with how many cases went it."""
+        found = self._engine.rows(
+            f"SELECT count(*) AS k, min(case_id) AS example FROM {self._cases} GROUP BY way ORDER BY k DESC, example "
+            f"LIMIT {most}"
+        )
+        steps = self._engine.rows(
+            f"SELECT case_id, n, touchpoint FROM steps WHERE case_id IN ({_texts(case for _, case in found) or 'NULL'}) "
+            "ORDER BY case_id, n"
+        )
+        return [(tuple(t for case, _, t in steps if case == example), count) for count, example in found]
+
+    def off_map(self, arrows: Sequence[Arrow], shown: int) -> tuple[int, dict[Arrow, tuple[str, ...]]]:
+        """How many cases went an arrow that the map does not have, and for each such arrow some of them."""
+        if not arrows:
+            return 0, {}
+        self._engine.put("strange", {"a": "STRING", "b": "STRING"}, list(arrows))
+        joined = f"{self._moves} JOIN strange ON touchpoint = a AND onward = b"
+        ((cases,),) = self._engine.rows(f"SELECT count(DISTINCT case_id) FROM {joined}")
+        examples = self._engine.rows(
+            "SELECT a, b, case_id FROM (SELECT a, b, case_id, row_number() OVER (PARTITION BY a, b ORDER BY case_id) AS k "
+            f"FROM (SELECT DISTINCT a, b, case_id FROM {joined}) d) e WHERE k <= {shown} ORDER BY a, b, case_id"
+        )
+        found: dict[Arrow, tuple[str, ...]] = {}
+        for a, b, case in examples:
+            found[a, b] = (*found.get((a, b), ()), case)
+        return int(cases), found
+
+    def promise(self, promise: Promise) -> tuple[Any, ...]:
+        """How many get to its start, how many of them to its end, statistics of the time between, how many keep `within`."""
+        within = promise.within or promise.max or promise.mean
+        limit = "NULL" if within is None else str(microseconds(within.seconds))
+        start, end = _text(promise.from_), _text(promise.to)
+        return self._engine.rows(f"""
+            WITH started AS (
+                SELECT case_id, min(n) AS n FROM {self._steps} WHERE touchpoint = {start} GROUP BY case_id
+            ), ended AS (
+                SELECT started.case_id, started.n, min(s.n) AS m FROM started
+                JOIN steps s ON s.case_id = started.case_id AND s.n >= started.n
+                WHERE s.touchpoint = {end} GROUP BY started.case_id, started.n
+            ), took AS (
+                SELECT b.left_at - a.entered AS spent FROM ended
+                JOIN steps a ON a.case_id = ended.case_id AND a.n = ended.n
+                JOIN steps b ON b.case_id = ended.case_id AND b.n = ended.m
+            )
+            SELECT (SELECT count(*) FROM started), {_stats("spent")}, {_within("spent", limit)} FROM took
+            """)[0]
+
+
+def microseconds(seconds: float) -> int:
+    """A length of time as the tables have it."""
+    return round(seconds * 1_000_000)
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return ", ".join(map(_text, texts))

@@ -1,0 +1,134 @@
+"""DuckDB, inside this process; what does not fit into memory goes to a folder that is removed afterwards."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.observe.engine.engine import Rows
+
+_BATCH = 20_000
+_MEMORY = Wording(
+    "there is not enough memory or disk for this: {reason}; try another --memory-limit",
+    "内存或磁盘不足：{reason}；请调整 --memory-limit",
+)
+_NO_SIZE = Wording(
+    "{size!r} is not a size of memory; write it as 500MB or 4GB", "{size!r} 不是内存大小；请写成 500MB 或 4GB"
+)
+
+
+class NotEnough(Exception):
+    """No memory or disk left, or a limit that is no size."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        super().__init__(wording.en)
+
+
+class Duck:
+    """A database in memory.
+
+    Args:
+        memory: at most so much, such as `500MB`; None: DuckDB's own limit, 80 % of what the machine has.
+
+    Raises:
+        NotEnough: `memory` is no size.
+    """
+
+    def __init__(self, memory: str | None = None) -> None:
+        import duckdb
+
+        self._error = duckdb.Error
+        self._scarce = (duckdb.OutOfMemoryException,)
+        self.folder = Path(tempfile.mkdtemp(prefix="blueprint-"))
+        self._connection = duckdb.connect(":memory:")
+        self._do(f"SET temp_directory = {quoted(str(self.folder / 'spill'))}")
+        self._do("SET TimeZone = 'UTC'")
+        self._do("SET enable_progress_bar = false")
+        if memory is not None:
+            try:
+                self._do(f"SET memory_limit = {quoted(memory)}")
+            except self._error:
+                self.close()
+                raise NotEnough(_NO_SIZE.filled(size=memory)) from None
+
+    def __enter__(self) -> Duck:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of memory and disk."""
+        self._connection.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _do(self, sql: str) -> Any:
+        try:
+            return self._connection.execute(sql)
+        except self._scarce as error:
+            raise NotEnough(_MEMORY.filled(reason=str(error).splitlines()[0])) from error
+
+    def rows(self, sql: str) -> Rows:
+        """The answer to a question."""
+        found: Rows = self._do(sql).fetchall()
+        return found
+
+    def run(self, sql: str) -> None:
+        """Do something that gives no answer."""
+        self._do(sql)
+
+    def keep(self, name: str, sql: str) -> None:
+        """Work a table out once, for several questions."""
+        self._do(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def put(self, name: str, columns: dict[str, str], rows: Rows) -> None:
+        """A small table of ours: column to its SQL type, and the rows."""
+        listed = ", ".join(f"{named(column)} {kind}" for column, kind in columns.items())
+        self._do(f"CREATE OR REPLACE TEMP TABLE {name} ({listed})")
+        for at in range(0, len(rows), _BATCH):
+            self.append(name, [list(values) for values in zip(*rows[at : at + _BATCH], strict=True)])
+
+    def append(self, name: str, columns: list[list[Any]]) -> None:
+        """More rows of a table, column by column."""
+        import numpy as np
+
+        def array(values: list[Any]) -> Any:
+            made = np.empty(len(values), dtype=object)
+            made[:] = values
+            return made
+
+        batch = {f"c{i}": array(values) for i, values in enumerate(columns)}
+        self._connection.register("batch", batch)
+        self._do(f"INSERT INTO {name} SELECT * FROM batch")
+        self._connection.unregister("batch")
+
+    def fingerprint(self, text: str) -> str:
+        """An expression: a number of 64 bits that is the same for the same text."""
+        return f"hash({text})"
+
+
+def quoted(text: str) -> str:
+    """A text as SQL has it.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(column: str) -> str:
+    """A column as SQL has it.
+
+    >>> print(named('a "b" c'))
+    "a ""b"" c"
+    """
+    return '"' + column.replace('"', '""') + '"'

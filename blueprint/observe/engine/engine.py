@@ -1,0 +1,27 @@
+"""What an engine does. The questions are asked in SQL that DuckDB and Spark both understand.
+
+Times are BIGINT microseconds and shares DOUBLE: dividing whole numbers gives a DECIMAL in one and a DOUBLE in the
+other. What the two say differently are the methods here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+Rows = list[tuple[Any, ...]]
+
+
+class Engine(Protocol):
+    """Tables, and answers from them."""
+
+    def rows(self, sql: str) -> Rows:
+        """The answer to a question."""
+
+    def keep(self, name: str, sql: str) -> None:
+        """Work a table out once, for several questions."""
+
+    def put(self, name: str, columns: dict[str, str], rows: Rows) -> None:
+        """A small table of ours: column to its SQL type, and the rows."""
+
+    def fingerprint(self, text: str) -> str:
+        """An expression: a number of 64 bits that is the same for the same text."""

@@ -1,0 +1,70 @@
+"""CSV: one row an event. Any separator and encoding that spreadsheets write; large files are never held in memory."""
+
+from __future__ import annotations
+
+import csv
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprint.observe.engine.duck import quoted
+from blueprint.observe.log.columns import Asked, guess
+from blueprint.observe.log.raw import Raw
+from blueprint.observe.log.refused import BadLog
+from blueprint.source.table import table_text
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.observe.engine.duck import Duck
+
+SUFFIXES = (".csv", ".tsv", ".txt")
+_SAMPLE = 1 << 20
+_MARK = "\ufeff"
+_EMPTY = Wording("{name} is empty", "{name} 是空的")
+_TWICE = Wording(
+    "{name}: two columns are called {column!r}; rename one", "{name}：有两列都叫 {column!r}；请改名"
+)
+_files = count()
+
+
+def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
+    """A file of rows below a heading.
+
+    Raises:
+        BadLog: it is empty, or its headings say too little.
+        BadTable: it is in no known encoding.
+    """
+    path = _in_utf8(path, duck)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        line = file.readline(_SAMPLE)
+    if not line.strip():
+        raise BadLog(_EMPTY.filled(name=name))
+    separator = max(",;\t|", key=line.count)
+    headings = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+    headings = [cell or f"column {place}" for place, cell in enumerate(headings, 1)]
+    for place, cell in enumerate(headings):
+        if cell in headings[:place]:
+            raise BadLog(_TWICE.filled(name=name, column=cell))
+    rejects = f"rejects_{next(_files)}"
+    listed = ", ".join(f"{quoted(cell)}: 'VARCHAR'" for cell in headings)
+    relation = (
+        f"read_csv({quoted(str(path))}, auto_detect = false, header = true, delim = {quoted(separator)}, "
+        f"quote = '\"', escape = '\"', columns = {{{listed}}}, store_rejects = true, "
+        f"rejects_table = '{rejects}', rejects_scan = '{rejects}_scan')"
+    )
+    return Raw(name, relation, guess(headings, asked.columns, name), rejects=rejects, first=2)
+
+
+def _in_utf8(path: Path, duck: Duck) -> Path:
+    """The file, or a copy in UTF-8 of one in another encoding."""
+    with path.open("rb") as file:
+        sample = file.read(_SAMPLE)
+    try:
+        sample.decode()
+    except UnicodeDecodeError as error:
+        if len(sample) < _SAMPLE or error.start < len(sample) - 4:
+            text = table_text(path)
+            copy = duck.folder / f"text-{next(_files)}.csv"
+            copy.write_text(text.removeprefix(_MARK), encoding="utf-8")
+            return copy
+    return path

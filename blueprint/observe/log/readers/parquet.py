@@ -1,0 +1,27 @@
+"""Parquet: one row an event; a folder is read as one log, also where it is parted (`day=2026-11-03/`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.observe.engine.duck import quoted
+from blueprint.observe.log.columns import Asked, guess
+from blueprint.observe.log.raw import Raw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from blueprint.observe.engine.duck import Duck
+
+SUFFIXES = (".parquet", ".pq")
+
+
+def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
+    """A file of typed columns.
+
+    Raises:
+        BadLog: its headings say too little.
+    """
+    relation = f"read_parquet({quoted(str(path))}, hive_partitioning = true)"
+    types = {row[0]: row[1] for row in duck.rows(f"DESCRIBE SELECT * FROM {relation}")}
+    return Raw(name, relation, guess(list(types), asked.columns, name), types)

@@ -1,0 +1,186 @@
+"""Times as logs write them: which format a column has, and the SQL that reads it.
+
+A time becomes microseconds since 1970 (UTC where the log or `--time-zone` says a zone, else of the clock on the
+wall). Day and month are never guessed: where no time of the sample tells `01/02` from `02/01`, people are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from blueprint.observe.log.refused import BadLog
+from blueprint.source.table import clipped
+from blueprint.wording import Wording
+
+_ISO = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?"
+)
+_ZONED = r"(Z|UTC|[0-9] ?[+-][0-9]{2}:[0-9]{2}|[0-9] ?[+-][0-9]{4})$"
+_PARTED = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(.*)")
+_CHINESE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(.*)")
+_CLOCKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), text)
+    for pattern, text in (
+        (r"", ""),
+        (r"( +|T)\d{1,2}:\d{2}", "%H:%M"),
+        (r"( +|T)\d{1,2}:\d{2}:\d{2}", "%H:%M:%S"),
+        (r"( +|T)\d{1,2}:\d{2}:\d{2}\.\d{1,6}", "%H:%M:%S.%f"),
+        (r" +\d{1,2}:\d{2} ?[ap]m", "%I:%M %p"),
+        (r" +\d{1,2}:\d{2}:\d{2} ?[ap]m", "%I:%M:%S %p"),
+        (r" *\d{1,2}时\d{1,2}分", "%H时%M分"),
+        (r" *\d{1,2}时\d{1,2}分\d{1,2}秒", "%H时%M分%S秒"),
+    )
+)
+_EPOCHS = ((1e8, 1e10, 1_000_000), (1e11, 1e13, 1_000), (1e14, 1e16, 1))
+"""Seconds, milliseconds and microseconds since 1970, from 1973 to 2286, by their size; and what makes them microseconds."""
+_UNREAD = Wording(
+    "{name}: the times in {column!r} are written in a way that is not known, such as {text!r}; say it with "
+    "--time-format, such as '%d.%m.%Y %H:%M'",
+    "{name}：{column!r} 列的时间格式无法识别，如 {text!r}；请用 --time-format 说明，如 '%d.%m.%Y %H:%M'",
+)
+_TWO_WAYS = Wording(
+    "{name}: {text!r} in {column!r} can be day-month or month-day; say --time-format '{day}' or '{month}'",
+    "{name}：{column!r} 列的 {text!r} 可以是日-月，也可以是月-日；请写 --time-format '{day}' 或 '{month}'",
+)
+_BOTH_WAYS = Wording(
+    "{name}: {column!r} has {day!r} (day-month) and {month!r} (month-day); write all times in one way",
+    "{name}：{column!r} 列中既有 {day!r}（日-月）又有 {month!r}（月-日）；请统一写法",
+)
+_NO_ZONE = Wording(
+    "there is no time zone {zone!r}; write it as Asia/Shanghai or Europe/London",
+    "没有时区 {zone!r}；请写成 Asia/Shanghai 或 Europe/London",
+)
+_EMPTY = Wording("{name}: the column {column!r} is empty", "{name}：{column!r} 列是空的")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """How a column of times is read.
+
+    Attributes:
+        kind: `iso`, `formats`, or `epoch`.
+        formats: of strptime, for `formats`.
+        factor: of `epoch`, to microseconds.
+    """
+
+    kind: str
+    formats: tuple[str, ...] = ()
+    factor: int = 1
+
+    def sql(self, column: str, zone: str | None) -> str:
+        """Microseconds since 1970 as an expression of DuckDB; null where the text is no time.
+
+        Args:
+            column: an expression of type VARCHAR.
+            zone: checked by `check_zone`.
+        """
+        if self.kind == "epoch":
+            return f"CAST(round(TRY_CAST({column} AS DOUBLE) * {self.factor}) AS BIGINT)"
+        if self.kind == "iso":
+            local, zoned = f"TRY_CAST({column} AS TIMESTAMP)", f"regexp_matches({column}, '{_ZONED}')"
+        else:
+            listed = ", ".join(f"'{f.replace(chr(39), chr(39) * 2)}'" for f in self.formats)
+            local = f"CAST(TRY_STRPTIME({column}, [{listed}]) AS TIMESTAMP)"
+            zoned = "true" if any("%z" in f.lower() for f in self.formats) else "false"
+        if zone is None:
+            return f"epoch_us({local})"
+        return f"CASE WHEN {zoned} THEN epoch_us({local}) ELSE epoch_us(timezone('{zone}', {local})) END"
+
+
+def check_zone(zone: str | None) -> None:
+    """Raises `BadLog` where there is no such time zone."""
+    if zone is None:
+        return
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, LookupError):
+        raise BadLog(_NO_ZONE.filled(zone=clipped(zone))) from None
+
+
+def stamp_of(
+    texts: Sequence[str], beside: Sequence[str], asked: tuple[str, ...], name: str, column: str
+) -> Stamp:
+    """How a column of times is read.
+
+    Args:
+        texts: a sample of its cells, none blank.
+        beside: cells of the log's other columns of times: they are written in the same order of day and month.
+        asked: formats that people say; they are taken as they are.
+        name: of the log, for messages.
+        column: of the times, for messages.
+
+    Raises:
+        BadLog: the column is empty, its first time is written in no known way, or day and month cannot be told apart.
+    """
+    if not texts:
+        raise BadLog(_EMPTY.filled(name=name, column=column))
+    if asked:
+        return Stamp("formats", asked)
+    for form in (_epoch(texts), _iso(texts)):
+        if form:
+            return form
+    formats = tuple(dict.fromkeys(_formats(texts, beside, name, column)))
+    if not formats:
+        raise BadLog(_UNREAD.filled(name=name, column=column, text=clipped(texts[0])))
+    return Stamp("formats", formats)
+
+
+def _mostly(found: Iterable[bool], texts: Sequence[str]) -> bool:
+    return 2 * sum(found) > len(texts)
+
+
+def _iso(texts: Sequence[str]) -> Stamp | None:
+    return Stamp("iso") if _mostly((bool(_ISO.fullmatch(t)) for t in texts), texts) else None
+
+
+def _epoch(texts: Sequence[str]) -> Stamp | None:
+    numbers = [float(t) for t in texts if re.fullmatch(r"\d{9,17}(\.\d+)?", t)]
+    for least, most, factor in _EPOCHS:
+        if _mostly((least <= n < most for n in numbers), texts):
+            return Stamp("epoch", factor=factor)
+    return None
+
+
+def _formats(texts: Sequence[str], beside: Sequence[str], name: str, column: str) -> Iterator[str]:
+    """Every way in which the times are written, the ways that both orders of day and month allow told apart."""
+    parts = [(text, match) for text in (*texts, *beside) if (match := _PARTED.fullmatch(text))]
+    day_first = next((text for text, match in parts if 12 < int(match[1]) < 100), None)
+    month_first = next((text for text, match in parts if int(match[3]) > 12 and len(match[1]) < 3), None)
+    parted: dict[tuple[str, str], str] = {}
+    for text in texts:
+        if _ISO.fullmatch(text):
+            continue
+        if chinese := _CHINESE.fullmatch(text):
+            yield from (f"%Y年%m月%d日{_join(chinese[1], c)}" for c in _clock(chinese[1]))
+        elif match := _PARTED.fullmatch(text):
+            first, sign, _, third, rest = match.groups()
+            clocks = list(_clock(rest))
+            if not clocks:
+                continue
+            if len(first) == 4:
+                yield from (f"%Y{sign}%m{sign}%d{_join(rest, c)}" for c in clocks)
+                continue
+            year = "%Y" if len(third) == 4 else "%y"
+            for clock in clocks:
+                parted.setdefault((sign, f"{sign}{year}{_join(rest, clock)}"), text)
+    if day_first and month_first:
+        raise BadLog(_BOTH_WAYS.filled(name=name, column=column, day=day_first, month=month_first))
+    for (sign, rest), text in parted.items():
+        day, month = f"%d{sign}%m{rest}", f"%m{sign}%d{rest}"
+        if not day_first and not month_first and sign != ".":
+            raise BadLog(_TWO_WAYS.filled(name=name, column=column, text=text, day=day, month=month))
+        yield month if month_first else day
+
+
+def _clock(rest: str) -> Iterator[str]:
+    return (text for pattern, text in _CLOCKS if pattern.fullmatch(rest))
+
+
+def _join(rest: str, clock: str) -> str:
+    """The clock behind the date, with what stands between them."""
+    if not clock:
+        return ""
+    return ("T" if rest.startswith("T") else " " if rest.startswith(" ") else "") + clock

@@ -1,0 +1,158 @@
+"""Logs that people really have: one clear sentence each, and nothing is dropped without being counted."""
+
+import gzip
+import json
+
+import pytest
+
+from tests.observe.logs import FIRST, Folder, csv, xes
+
+
+@pytest.fixture
+def hall(tmp_path):
+    return Folder(tmp_path)
+
+
+def slashed(rows):
+    return csv((c, a, *(f"{t[8:10]}/{t[5:7]}/{t[:4]} {t[11:]}" for t in times)) for c, a, *times in rows)
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>'
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("", "log.csv", "log.csv is empty"),
+        (
+            "case,start\n1,2\n",
+            "log.csv",
+            "which column is the activity? Say it with --activity COLUMN; the columns are case, start",
+        ),
+        ("who,activity,start\n1,2,3\n", "log.csv", "which column is the case?"),
+        ("case,activity\n1,2\n", "log.csv", "which column has the times?"),
+        ("case,activity,time,time\n", "log.csv", "two columns are called 'time'"),
+        ("ticket,order id,activity,time\n", "log.csv", "'ticket' and 'order id' can both be the case"),
+        ("case,activity,time\n", "log.csv", "the column 'time' is empty"),
+        (
+            csv([("1", "Wait", "soon", "later")]),
+            "log.csv",
+            "are written in a way that is not known, such as 'soon'",
+        ),
+        (
+            slashed(FIRST),
+            "log.csv",
+            "'02/11/2026 09:00:00' in 'start' can be day-month or month-day; say --time-format '%d/%m/%Y %H:%M:%S'",
+        ),
+        (
+            slashed(
+                ("3", "Wait", "2026-11-02 09:00:00", f"2026-{end} 10:00:00") for end in ("11-13", "13-11")
+            ),
+            "log.csv",
+            "has '13/11/2026 10:00:00' (day-month) and '11/13/2026 10:00:00' (month-day)",
+        ),
+        ("<log><trace><event>", "log.xes", "log.xes:1: this is not well-formed XML"),
+        (xes(FIRST, top=BOMB), "log.xes", "log.xes:1: a document type or entities are not read from a log"),
+        ("<log></log>", "log.xes", "holds no events of XES"),
+        ("<a>" * 100, "log.xes", "nested more than 64 levels deep"),
+        ("[1", "log.json", "this is not JSON"),
+        ("[]", "log.json", "is not an OCEL 2.0 log"),
+        ("x", "log.doc", "logs are .csv, .tsv, .txt, .json, .jsonocel, .parquet, .pq, .xes"),
+        ("x", "log.csv.gz.gz", "logs are"),
+    ],
+)
+def test_a_log_that_cannot_be_read_says_why(hall, text, name, said):
+    done = hall.conform(hall.log(text, name))
+    assert done.code == 2, done.stdout
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("blueprint: ") and said in last, last
+    assert "should not have happened" not in done.stderr
+
+
+def test_the_other_mistakes_of_asking(hall):
+    log = hall.log(csv(FIRST))
+    assert (
+        "has no column 'wann' (--start); it has case, activity" in hall.conform(log, "--start", "wann").stderr
+    )
+    assert "there is no time zone 'Mars'" in hall.conform(log, "--time-zone", "Mars").stderr
+    assert "'much' is not a size of memory" in hall.conform(log, "--memory-limit", "much").stderr
+    assert "there is no such file" in hall.conform(hall.path / "none.csv").stderr
+    assert "the folder holds no log" in hall.conform(_empty(hall)).stderr
+    nothing = hall.log(csv([("1", "x", "2026-11-02 09:00", "2026-11-02 09:00")]), "x.csv")
+    assert "no activity of the log is a touchpoint of the map: 'x'" in hall.conform(nothing).stderr
+
+
+def _empty(hall):
+    folder = hall.path / "empty"
+    folder.mkdir()
+    return folder
+
+
+def test_a_file_that_was_cut_off_is_refused(hall):
+    whole = gzip.compress(csv(FIRST * 500).encode())
+    path = hall.path / "cut.csv.gz"
+    path.write_bytes(whole[: len(whole) // 2])
+    done = hall.conform(path)
+    assert done.code == 2 and "cut.csv.gz ends in the middle" in done.stderr
+    path.write_bytes(b"no gzip at all")
+    assert "is not a gzip file" in hall.conform(path).stderr
+
+
+def test_day_and_month_are_told_apart_by_any_time_of_the_file_or_by_what_people_say(hall):
+    late = ("3", "Wait", "2026-11-22 09:00:00", "2026-11-22 09:01:00")
+    log = hall.log(slashed([*FIRST * 500, late]))
+    assert hall.report(log)["log"]["to"] == "2026-11-22T09:01:00+00:00"
+    other = slashed([*FIRST, ("3", "Wait", "2026-11-02 09:00:00", "2026-11-13 09:01:00")])
+    assert hall.report(hall.log(other))["log"]["from"] == "2026-11-02T09:00:00+00:00"  # the ends say it
+    said = hall.report(hall.log(slashed(FIRST)), "--time-format", "%m/%d/%Y %H:%M:%S")
+    assert said["log"]["from"] == "2026-02-11T09:00:00+00:00"
+
+
+def test_a_time_zone_moves_times_that_say_none(hall):
+    rows = [("1", "Triage", "2026-03-29 00:30:00", "2026-03-29 02:30:00")]
+    assert hall.report(hall.log(csv(rows)))["touchpoints"]["triage"]["mean"] == 7200
+    # In London the clock jumps from 01:00 to 02:00 that night.
+    london = hall.report(hall.log(csv(rows)), "--time-zone", "Europe/London")
+    assert london["touchpoints"]["triage"]["mean"] == 3600
+
+
+def test_what_is_left_out_is_counted_and_named_by_row(hall):
+    bad = [
+        ("", "Wait", "2026-11-02 09:01:00", "2026-11-02 09:05:00"),
+        ("4", "", "2026-11-02 09:01:00", "2026-11-02 09:05:00"),
+        ("4", "Wait", "02.11.2026 9 o'clock", "2026-11-02 09:05:00"),
+        ("4", "Wait", "", ""),
+        ("5", "Wait", "2026-11-02 09:05:00", "2026-11-02 09:01:00"),
+        FIRST[0],
+    ]
+    text = csv([*FIRST, *bad]) + "6,Wait,2026-11-02 09:00:00\n" + "6,Wait,x,y,z\n"
+    log = hall.log(text)
+    found = hall.report(log)
+    left = {
+        x["reason"]: (x["count"], [r.rpartition(":")[2] for r in x["rows"]]) for x in found["log"]["left_out"]
+    }
+    assert left == {
+        "unreadable-row": (2, ["13", "14"]),
+        "no-case": (1, ["7"]),
+        "no-activity": (1, ["8"]),
+        "unreadable-time": (1, ["9"]),
+        "no-time": (1, ["10"]),
+        "duplicate": (1, ["12"]),
+        "end-before-start": (1, ["11"]),
+    }
+    assert found["log"]["events"] == 13 and found["touchpoints"]["wait"]["count"] == 2
+    said = " ".join(hall.conform(log).stdout.split())
+    assert f"events without a case, left out: 1 ({log}:7)" in said
+    assert 'such as "02.11.2026 9 o\'clock", left out (say it with --time-format): 1' in said
+
+
+def test_rows_are_counted_in_each_file(hall):
+    one = hall.log(csv(FIRST), "one.csv")
+    two = hall.log(csv([("", "Wait", "2026-11-02 09:01:00", "2026-11-02 09:05:00"), *FIRST]), "two.csv")
+    (left, twice) = hall.report(one, two)["log"]["left_out"]
+    assert left["rows"] == [f"{two}:2"] and twice["count"] == 5
+
+
+def test_json_says_what_text_says(hall):
+    done = hall.conform(hall.log(csv(FIRST)), "--json")
+    assert json.loads(done.stdout)["kept"] is (done.code == 0)
