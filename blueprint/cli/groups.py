@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
             "kpis",
             "simulate",
             "conform",
+            "discover",
             "learn",
             "diff",
             "render",

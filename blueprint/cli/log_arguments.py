@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from blueprint.observe.engine.duck import Duck
     from blueprint.observe.log.columns import Asked
 
@@ -80,3 +82,13 @@ def open_duck(arguments: argparse.Namespace) -> Duck:
     from blueprint.observe.engine.duck import Duck
 
     return Duck(arguments.memory_limit)
+
+
+def share(text: str) -> Fraction:
+    """The type of an argument: a share such as `90%`."""
+    from blueprint.model.share import parse_share
+
+    try:
+        return parse_share(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a share such as 90%") from None

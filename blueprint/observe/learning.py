@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
 from blueprint.wording import Wording
@@ -44,7 +44,7 @@ class Proposal:
     """
 
     path: tuple[str, ...]
-    value: str | float | int | dict[str, str]
+    value: Any
     old: str | None
     why: Wording
 

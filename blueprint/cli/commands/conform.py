@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from blueprint.cli.arguments import add_json, add_map
-from blueprint.cli.log_arguments import add_log
+from blueprint.cli.log_arguments import add_log, share
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -26,12 +26,23 @@ _SUGGEST = Wording(
     "print a mapping to start from (or write it to the file of -o), and stop",
     "打印一份映射草稿（或写入 -o 的文件）后结束",
 )
-_OUTPUT = Wording("file for --suggest-mapping", "--suggest-mapping 的输出文件")
+_OUTPUT = Wording(
+    "file for what --suggest-mapping drafts, or for the map that --learn changes",
+    "--suggest-mapping 的草稿或 --learn 修改后的地图写入此文件",
+)
 _FORCE = Wording("replace a file that is there", "覆盖已有的文件")
 _REQUIRED = Wording(
     "share of times that has to keep a standard, a tolerance or the limit of a hand-off (default: 90%%)",
     "须符合标准时间、容忍时间或传递时限的比例（默认 90%%）",
 )
+_LEARN = Wording(
+    "print as a diff what the map would say for the log: times, shares, arrivals, with n",
+    "以差异形式打印按日志应改的内容：时间、比例、到达，均注明 n",
+)
+_WRITE = Wording(
+    "with --learn: change the map file instead of printing the diff", "与 --learn 同用：直接修改地图文件"
+)
+_ALONE = Wording("--write goes with --learn", "--write 须与 --learn 同用")
 _READING = Wording("read", "读取")
 _ASKING = Wording("measure", "测量")
 
@@ -45,29 +56,29 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help=_OUTPUT[language])
     parser.add_argument("--force", action="store_true", help=_FORCE[language])
     parser.add_argument(
-        "--required", type=_share, default=Fraction(9, 10), metavar="SHARE", help=_REQUIRED[language]
+        "--required", type=share, default=Fraction(9, 10), metavar="SHARE", help=_REQUIRED[language]
     )
+    parser.add_argument("--learn", action="store_true", help=_LEARN[language])
+    parser.add_argument("--write", action="store_true", help=_WRITE[language])
     add_json(parser, language)
 
 
-def _share(text: str) -> Fraction:
-    from blueprint.model.share import parse_share
-
-    try:
-        return parse_share(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a share such as 90%") from None
-
-
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was measured; exit 0 where all is kept, 1 where something is not, 2 for a bad log."""
+    """Print what was measured; exit 0 where all is kept, 1 where something is not (with --learn: where the map differs), 2 for a bad log."""
     from blueprint.cli.log_arguments import asked_of, open_duck
     from blueprint.cli.maps import read_clean
     from blueprint.cli.progress import Progress
+    from blueprint.cli.rewriting import check_writable
+    from blueprint.observe.estimates import arrivals_per_hour, proposals
     from blueprint.observe.log.events import read_log
+    from blueprint.observe.log.refused import BadLog
 
     language: Language = arguments.language
-    service_map = read_clean(arguments.map, language).map
+    if arguments.write and not arguments.learn:
+        raise BadLog(_ALONE)
+    check_writable(arguments.map, arguments.write)
+    clean = read_clean(arguments.map, language)
+    service_map = clean.map
     said = _said(arguments, service_map)
     with open_duck(arguments) as duck, Progress(2, language) as progress:
         progress.step(", ".join(arguments.log), _READING)
@@ -82,12 +93,25 @@ def run(arguments: argparse.Namespace) -> int:
 
         progress.step(service_map.name, _ASKING)
         found = conform(duck, log, Plan(service_map, said, float(arguments.required)), service_map.name)
+        learnt = proposals(found, service_map, arrivals_per_hour(duck)) if arguments.learn else []
         progress.done()
+    if arguments.learn and not arguments.json:
+        from blueprint.cli.proposing import changed, propose
+
+        before = clean.linted.loaded.source.text
+        if arguments.output is not None:
+            return _give(changed(before, learnt), arguments)
+        return propose(arguments.map, before, learnt, language, write=arguments.write)
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
         from blueprint.observe.conform.as_json import as_data
 
-        write_json(as_data(found))
+        data = as_data(found)
+        if arguments.learn:
+            from blueprint.cli.proposing import as_data as proposed
+
+            data["proposals"] = proposed(learnt)
+        write_json(data)
     else:
         from blueprint.cli.show.conformance import show
 

@@ -23,9 +23,7 @@ _CUSTOMERS = Wording(
     "记录期间来了多少位客户；不给则不学失败可能",
 )
 _WRITE = Wording("change the map file instead of printing the diff", "直接修改地图文件，而不是打印差异")
-_NOTHING = Wording("nothing to learn: the map says it already", "没有可学的：地图已是如此")
 _TOO_FEW = Wording("too few incidents to learn from: {touchpoints}", "事件太少，不足以学习：{touchpoints}")
-_WROTE = Wording("{path}: {n} values changed", "{path}：改动 {n} 处")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -46,7 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the diff; exit 0 when there is nothing to change or it was written, 1 when the map differs, 2 for a bad log."""
     from blueprint.cli.changing import lacking_shares
     from blueprint.cli.maps import read_clean
-    from blueprint.cli.rewriting import check_writable, rewrite
+    from blueprint.cli.proposing import as_data, propose
+    from blueprint.cli.rewriting import check_writable
     from blueprint.figures import Analysis
     from blueprint.observe.incidents import read_incidents
     from blueprint.observe.learning import learn
@@ -70,32 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
 
-        proposals = [
-            {"path": list(p.path), "value": p.value, "old": p.old, "why": p.why.en} for p in learnt.proposals
-        ]
+        proposals = as_data(learnt.proposals)
         write_json(
             {"version": 1, "map": service_map.name, "incidents": len(incidents), "proposals": proposals}
         )
         return 1 if proposals else 0
-    if not learnt.proposals:
-        print(_NOTHING[language])
-        return 0
     before = clean.linted.loaded.source.text
-    after = before
-    from blueprint.edit import apply, verb_from
-
-    for p in learnt.proposals:
-        after = apply(after, verb_from({"verb": "set", "path": list(p.path), "value": p.value}))
-    if arguments.write:
-        rewrite(arguments.map, after)
-        print(_WROTE.filled(path=arguments.map, n=len(learnt.proposals))[language])
-        return 0
-    from difflib import unified_diff
-
-    for p in learnt.proposals:
-        print(f"# {'.'.join(p.path[1:])}: {p.why[language]}")
-    lines = unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), arguments.map, arguments.map
-    )
-    sys.stdout.writelines(line if line.endswith("\n") else f"{line}\n" for line in lines)
-    return 1
+    return propose(arguments.map, before, learnt.proposals, language, write=arguments.write)

@@ -198,6 +198,7 @@ class Conformance:
         segments: segment to its group, where the log says who is who.
         unknown_segments: names of segments in the log that the map does not have.
         required: the share of times that has to keep a standard.
+        differing: touchpoints whose ways differ between segments.
     """
 
     map: str
@@ -210,6 +211,7 @@ class Conformance:
     unknown_segments: tuple[str, ...]
     never_seen: tuple[str, ...]
     required: float
+    differing: frozenset[str]
 
     @property
     def kept(self) -> bool:

@@ -91,7 +91,7 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
         raise BadLog(_NONE.filled(activities=some([repr(a) for a in counts])))
     engine.put("matched", {"activity": "STRING", "touchpoint": "STRING"}, list(matched.touchpoints.items()))
     declared = declared_of(plan.map)
-    keep_steps(engine, declared, starts=log.starts)
+    keep_steps(engine, declared.together, declared.forks, starts=log.starts)
     keep_cases(engine)
     named, unknown = _segments(engine, plan.map)
     whole = _Measuring(engine, declared, plan, None).group()
@@ -111,6 +111,7 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
             id_ for id_ in plan.map.touchpoints if id_ in plan.map.walked and id_ not in whole.touchpoints
         ),
         required=plan.required,
+        differing=declared.differing,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import Promise
-    from blueprint.observe.conform.declared import Arrow, Declared
+    from blueprint.observe.conform.declared import Arrow
     from blueprint.observe.engine.engine import Engine, Rows
 
 _QUANTILES = ", ".join(f"percentile_cont({p}) WITHIN GROUP (ORDER BY {{0}})" for p in ("0.5", "0.9", "0.95"))
@@ -34,12 +34,13 @@ def _within(value: str, limit: str) -> str:
     return f"sum(CASE WHEN {value} <= {limit} THEN 1 ELSE 0 END)"
 
 
-def keep_steps(engine: Engine, declared: Declared, *, starts: bool) -> None:
+def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str], *, starts: bool) -> None:
     """The tables `steps` (one row a visit of a touchpoint) and `moves` (one row a way from one to the next, or out).
 
     Args:
         engine: has `visits` and `matched`.
-        declared: what may happen at the same time.
+        together: touchpoints that may happen in any order, both ways round.
+        forks: where they start together.
         starts: whether the log says when something starts. Where it does not, the time of a touchpoint runs from the
             event before, and what the hand-off takes of it is not known.
     """
@@ -67,16 +68,16 @@ def keep_steps(engine: Engine, declared: Declared, *, starts: bool) -> None:
         else "CAST(NULL AS BIGINT)"
     )
     plain = f"SELECT case_id, n, touchpoint, onward, {handoff} AS handoff FROM steps"
-    if not declared.together:
+    if not together:
         engine.keep("moves", plain)
         return
-    engine.put("together", {"one": "STRING", "other": "STRING"}, sorted(declared.together))
-    forks = _texts(declared.forks)
-    members = _texts({one for one, _ in declared.together})
+    engine.put("together", {"one": "STRING", "other": "STRING"}, sorted(together))
+    fork = _texts(sorted(forks))
+    members = _texts(sorted({one for one, _ in together}))
     engine.keep(
         "moves",
         f"""
-        {plain} WHERE touchpoint NOT IN ({members}) AND touchpoint NOT IN ({forks})
+        {plain} WHERE touchpoint NOT IN ({members}) AND touchpoint NOT IN ({fork})
         UNION ALL
         SELECT a.case_id, a.n, a.touchpoint, b.touchpoint AS onward,
                CASE WHEN b.n = a.n + 1 THEN {handoff.replace("onward_began", "b.began").replace("ended", "a.ended")} END AS handoff
@@ -84,7 +85,7 @@ def keep_steps(engine: Engine, declared: Declared, *, starts: bool) -> None:
             SELECT a.case_id, a.n, min(CASE WHEN t.one IS NULL THEN b.n END) AS later
             FROM steps a LEFT JOIN steps b ON a.case_id = b.case_id AND b.n > a.n
                  LEFT JOIN together t ON t.one = a.touchpoint AND t.other = b.touchpoint
-            WHERE a.touchpoint IN ({members}) AND a.touchpoint NOT IN ({forks})
+            WHERE a.touchpoint IN ({members}) AND a.touchpoint NOT IN ({fork})
             GROUP BY a.case_id, a.n
         ) k JOIN steps a ON a.case_id = k.case_id AND a.n = k.n
             LEFT JOIN steps b ON b.case_id = k.case_id AND b.n = k.later
@@ -98,10 +99,10 @@ def keep_steps(engine: Engine, declared: Declared, *, starts: bool) -> None:
             GROUP BY b.case_id, b.n
         ) k JOIN steps b ON b.case_id = k.case_id AND b.n = k.n
             JOIN steps a ON a.case_id = k.case_id AND a.n = k.earlier
-        WHERE a.touchpoint IN ({forks})
+        WHERE a.touchpoint IN ({fork})
         UNION ALL
         SELECT case_id, n, touchpoint, onward, CAST(NULL AS BIGINT) AS handoff FROM steps
-        WHERE touchpoint IN ({forks}) AND onward IS NULL
+        WHERE touchpoint IN ({fork}) AND onward IS NULL
         """,
     )
 

@@ -1,0 +1,196 @@
+"""What a log says of the inputs of a map, and which of them it would change: times, shares, arrivals, segments.
+
+Only what the log shows is proposed: shares where every way is known, times of enough visits. Shares are counts over
+counts (`421/1104`), exactly as the log has them.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from blueprint import quantity
+from blueprint.model.duration import LONGEST, Duration
+from blueprint.model.writing import written, written_rate, written_share
+from blueprint.observe.conform.as_json import moment
+from blueprint.observe.learning import LEAST, Proposal
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.model.touchpoint import Touchpoint
+    from blueprint.observe.conform.data import Conformance
+    from blueprint.observe.engine.engine import Engine
+    from blueprint.observe.log.events import EventLog
+
+MOST_N = 1_000_000
+"""The largest n that a map can say; a larger sample is said to have so many."""
+MEASURED = "x-measured"
+"""The key of a map under which it says which log its numbers come from."""
+_DAY, _HOUR, _MICRO = 86_400_000_000, 3_600_000_000, 1_000_000
+_TIME = Wording("{n} times, from {least} to {most}", "{n} 次实测，{least} 至 {most}")
+_SHARE = Wording("{count} of {whole} visits", "{whole} 次到访中 {count} 次")
+_VISITS = Wording("how many visits the shares rest on", "比例依据的到访次数")
+_ARRIVALS = Wording("{n} cases, from the first to the last of each day", "{n} 个案例，按每天首末案例之间计")
+_CASES = Wording("{count} of {whole} cases", "{whole} 个案例中 {count} 个")
+_SOURCE = Wording("where the numbers come from", "数字出处")
+
+
+def arrivals_per_hour(engine: Engine) -> float | None:
+    """How many cases begin an hour, from the first to the last of each day: nights do not count.
+
+    Args:
+        engine: has the table `cases`.
+
+    Returns:
+        None where no day has two cases that begin at different times.
+    """
+    ((count, span),) = engine.rows(
+        "SELECT sum(CAST(k - 1 AS DOUBLE)), sum(CAST(span AS DOUBLE)) FROM ("
+        "SELECT count(*) AS k, max(began) - min(began) AS span FROM cases "
+        f"GROUP BY floor(CAST(began AS DOUBLE) / {_DAY}e0)) d"
+    )
+    return None if not span else float(count) / (float(span) / _HOUR)
+
+
+def part(count: int, whole: int) -> str:
+    """A measured share as a map has it: a percentage where that is exact, else the counts.
+
+    >>> part(1, 4), part(421, 1104)
+    ('25%', '421/1104')
+    """
+    text = written_share(Fraction(count, whole))
+    return text if text.endswith("%") else f"{count}/{whole}"
+
+
+def estimate(n: int, total: float | None, sd: float | None) -> dict[str, Any] | None:
+    """Measured times as a map has them; None: there are none, or none that a map can say.
+
+    Args:
+        n: how many.
+        total: their sum, microseconds.
+        sd: standard deviation, microseconds; None of one.
+    """
+    mean = 0.0 if not n or total is None else total / n / _MICRO
+    if not n or total is None or not 0 <= mean <= LONGEST.seconds:
+        return None
+    cv = sd / _MICRO / mean if sd is not None and n > 1 and mean else 0.0
+    return {"mean": Duration(round(mean, 1)).text, "cv": round(min(cv, 100.0), 3), "n": min(n, MOST_N)}
+
+
+def provenance(log: EventLog) -> dict[str, Any]:
+    """What a map says of the log that its numbers come from."""
+    return {
+        "source": ", ".join(Path(name).name for name in log.files),
+        "cases": log.cases,
+        "events": log.events,
+        "from": moment(log.first),
+        "to": moment(log.last),
+    }
+
+
+def proposals(found: Conformance, service_map: ServiceMap, arrivals: float | None) -> list[Proposal]:
+    """What a map should say for the log, in the order of the map; empty: it says it already.
+
+    Args:
+        found: the log beside the map.
+        service_map: the map.
+        arrivals: cases an hour (`arrivals_per_hour`); None: not known.
+    """
+    proposed = [
+        *_arrivals(found, service_map, arrivals),
+        *_segments(found, service_map),
+        *(p for id_ in found.all.touchpoints for p in _touchpoint(found, service_map.touchpoints[id_])),
+    ]
+    changed = [p for p in proposed if p.old != _said(written(p.value))]
+    if not changed:
+        return []
+    return [Proposal((MEASURED,), provenance(found.log), None, _SOURCE), *changed]
+
+
+def _said(value: Any) -> str:
+    """A value as it would be compared with what a map says."""
+    return ", ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+
+
+def _old(value: Any) -> str | None:
+    return None if value is None else _said(written(value))
+
+
+def _arrivals(found: Conformance, service_map: ServiceMap, arrivals: float | None) -> Iterator[Proposal]:
+    n = found.all.cases.n
+    if arrivals is None or n < LEAST:
+        return
+    why = _ARRIVALS.filled(n=n)
+    old = None if service_map.arrivals is None else written_rate(service_map.arrivals)
+    yield Proposal(("arrivals",), written_rate(round(arrivals, 3)), old, why)
+    yield Proposal(("arrivals_n",), min(n, MOST_N), _old(service_map.arrivals_n), why)
+
+
+def _segments(found: Conformance, service_map: ServiceMap) -> Iterator[Proposal]:
+    """Shares of segments, where every case is of one that the map has."""
+    counts = {id_: group.cases.n for id_, group in found.segments.items()}
+    whole = sum(counts.values())
+    if found.unknown_segments or whole != found.all.cases.n or whole < LEAST:
+        return
+    for id_, segment in service_map.segments.items():
+        count = counts.get(id_, 0)
+        why = _CASES.filled(count=count, whole=whole)
+        yield Proposal(
+            ("segments", id_, "share"), part(count, whole), _share(segment.share, count, whole), why
+        )
+        yield Proposal(("segments", id_, "n"), min(whole, MOST_N), _old(segment.n), why)
+
+
+def _touchpoint(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal]:
+    id_ = touchpoint.id
+    measured = found.all.touchpoints[id_].time
+    if measured.n >= LEAST and measured.mean is not None:
+        sd = None if measured.sd is None else measured.sd * _MICRO
+        value = estimate(measured.n, measured.mean * measured.n * _MICRO, sd)
+        old = touchpoint.time.estimate if touchpoint.time else None
+        why = _TIME.filled(
+            n=measured.n,
+            least=quantity.both(quantity.time, measured.least),
+            most=quantity.both(quantity.time, measured.most),
+        )
+        if value is not None:
+            yield Proposal(("touchpoints", id_, "time", "estimate"), value, _old(old), why)
+    yield from _ways(found, touchpoint)
+
+
+def _ways(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal]:
+    """Shares of the ways from a touchpoint, where the log tells every one of them from the others."""
+    id_ = touchpoint.id
+    alone = len(touchpoint.next) + len(touchpoint.end) < 2
+    fixed = touchpoint.together or len(touchpoint.end) > 1 or any(c.load is not None for c in touchpoint.next)
+    if alone or fixed or id_ in found.differing:
+        return
+    gone = {c.end: c.count for c in found.all.connections if c.start == id_ and c.declared}
+    left = next((e.count for e in found.all.ends if e.touchpoint == id_ and e.declared), 0)
+    whole = sum(gone.get(c.to, 0) for c in touchpoint.next) + left
+    if whole < LEAST:
+        return
+    for c in touchpoint.next:
+        count = gone.get(c.to, 0)
+        why = _SHARE.filled(count=count, whole=whole)
+        yield Proposal(
+            ("touchpoints", id_, "next", c.to, "share"),
+            part(count, whole),
+            _share(c.share, count, whole),
+            why,
+        )
+    for exit_, share in touchpoint.end.items():
+        why = _SHARE.filled(count=left, whole=whole)
+        yield Proposal(("touchpoints", id_, "end", exit_), part(left, whole), _share(share, left, whole), why)
+    yield Proposal(("touchpoints", id_, "n"), min(whole, MOST_N), _old(touchpoint.n), _VISITS)
+
+
+def _share(share: Fraction | None, count: int, whole: int) -> str | None:
+    """What a map says of a share; as the log has it where it says the same."""
+    if share is None:
+        return None
+    return part(count, whole) if share == Fraction(count, whole) else part(share.numerator, share.denominator)

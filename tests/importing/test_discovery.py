@@ -1,0 +1,118 @@
+"""Maps drafted from logs say what the log says: they lint, and the log conforms to them."""
+
+import json
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from blueprint.importing.discovery.parallel import find_blocks
+from blueprint.model.loader import load, loads
+from tests.observe.logs import FIRST, Folder, csv, xes
+from tests.run import run
+
+
+def log_of(ways):
+    """Each letter an activity of a minute, right behind the one before."""
+    return csv(
+        (str(case), letter, f"2026-11-02 09:{n:02}:00", f"2026-11-02 09:{n + 1:02}:00")
+        for case, way in enumerate(ways)
+        for n, letter in enumerate(way)
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Folder(tmp_path)
+
+
+def discovered(folder, log, *words):
+    out = folder.path / "found.blueprint.yaml"
+    done = run("discover", log, "-o", out, "--force", *words)
+    assert done.code == 0, done.stderr
+    return out
+
+
+def test_a_log_becomes_a_map_that_lints_draws_and_analyses(folder):
+    rows = [(*row, "Receptionist" if row[1] == "Triage" else "Customer") for row in FIRST]
+    log = folder.log(csv(rows, "case,activity,start,end,role"), "hall.csv")
+    out = discovered(folder, log)
+    found = load(out).map
+    assert str(found.title) == "hall" and list(found.touchpoints) == ["triage", "wait", "counter-service"]
+    triage = found.touchpoints["triage"]
+    assert {c.to: c.share for c in triage.next} == {"wait": Fraction(1, 2), "counter-service": Fraction(1, 2)}
+    assert (str(triage.in_lane), str(triage.role), triage.n) == ("frontstage", "Receptionist", 2)
+    assert str(found.touchpoints["wait"].in_lane) == "customer"
+    assert found.touchpoints["counter-service"].time.estimate.mean.seconds == 390
+    assert list(found.touchpoints["counter-service"].end) == ["done"]
+    assert found.arrivals == 30  # two cases two minutes apart
+    assert "source: hall.csv" in out.read_text(encoding="utf-8")
+    assert run("lint", out).code == 0 and run("analyse", out, "--json").code == 0
+    assert run("render", out, "-o", folder.path / "found.svg").code == 0
+    assert run("conform", out, log).code == 0
+
+
+def test_what_is_there_stays_unless_people_say_so(folder):
+    log, out = folder.log(csv(FIRST)), folder.path / "mine.blueprint.yaml"
+    out.write_text("mine", encoding="utf-8")
+    done = run("discover", log, "-o", out)
+    assert done.code == 2 and "--force" in done.stderr and out.read_text(encoding="utf-8") == "mine"
+    printed = run("discover", log, "--title", "大厅")
+    assert printed.code == 0 and "title: 大厅" in printed.stdout
+    assert "every touchpoint stands in backstage" in printed.stderr
+
+
+def test_lanes_may_be_said(folder):
+    lanes = folder.path / "lanes.yaml"
+    lanes.write_text("Triage: frontstage\nnobody: customer\n", encoding="utf-8")
+    out = folder.path / "found.blueprint.yaml"
+    done = run("discover", folder.log(xes(FIRST), "log.xes"), "-o", out, "--lanes", lanes)
+    assert str(load(out).map.touchpoints["triage"].in_lane) == "frontstage"
+    assert "'nobody', which the file has not" in done.stderr
+
+
+def test_loops_and_rare_ways(folder):
+    log = folder.log(log_of([*["abc"] * 12, *["abbc"] * 4, *["ababc"] * 3, "ac"]))
+    out = discovered(folder, log)
+    ways = {id_: {c.to: c.share for c in t.next} for id_, t in load(out).map.touchpoints.items()}
+    # a: 12 + 4 + 6 to b, 1 to c, of 23; b: 4 to itself, 3 back to a, 19 on, of 26.
+    assert ways["a"] == {"b": Fraction(22, 23), "c": Fraction(1, 23)}
+    assert ways["b"] == {"a": Fraction(3, 26), "b": Fraction(4, 26), "c": Fraction(19, 26)}
+    assert load(out).map.touchpoints["a"].start == 1
+    assert "a: 22/23" not in out.read_text(encoding="utf-8")
+    out = folder.path / "few.blueprint.yaml"
+    done = run("discover", log, "-o", out, "--least", "5%")
+    assert "1 ways that less than 5 % of the visits go are not drawn: 1 moves" in done.stderr
+    assert [c.to for c in load(out).map.touchpoints["a"].next] == ["b"]
+
+
+def test_what_runs_side_by_side_is_drawn_so(folder):
+    log = folder.log(log_of([*["abcde"] * 8, *["adbce"] * 7, *["abdce"] * 6]))
+    out = discovered(folder, log)
+    found = load(out).map
+    assert found.touchpoints["a"].together and {c.to for c in found.touchpoints["a"].next} == {"b", "d"}
+    assert found.touchpoints["e"].join and [c.to for c in found.touchpoints["b"].next] == ["c"]
+    report = json.loads(run("conform", out, log, "--json").stdout)
+    assert report["cases"]["off_map"] == 0 and report["cases"]["ways"] == 3
+
+
+def test_a_loop_of_two_is_no_block():
+    follows = {("a", "b"): 20, ("b", "a"): 9, ("s", "a"): 11, ("b", "e"): 11}
+    assert find_blocks(follows, frozenset({("a", "b")})) == ()
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text("abcdef", min_size=1, max_size=9), min_size=1, max_size=20))
+def test_every_log_conforms_to_its_own_map_and_to_its_shares(folder, ways):
+    log = folder.log(log_of(ways))
+    out = discovered(folder, log)
+    assert loads(out.read_text(encoding="utf-8")).map is not None
+    done = run("conform", out, log, "--json")
+    report = json.loads(done.stdout)
+    assert report["cases"]["off_map"] == 0 and report["cases"]["strange_starts"] == []
+    for arrow in report["connections"]:
+        assert arrow["declared"]
+        assert arrow["share"] is None or arrow["share"] == pytest.approx(arrow["declared_share"], abs=1e-12)
+    for end in report["ends"]:
+        assert end["share"] == pytest.approx(end["declared_share"], abs=1e-12)
