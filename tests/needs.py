@@ -74,6 +74,7 @@ PARTS = {
     "libyaml": Part("libyaml", "a wheel of PyYAML for this machine", _libyaml),
     "git": _program("git", "git", "git"),
     "localc": _program("LibreOffice Calc", "libreoffice-calc", "localc"),
+    "lodraw": _program("LibreOffice Draw", "libreoffice-draw", "lodraw"),
     "loimpress": _program("LibreOffice Impress", "libreoffice-impress", "loimpress"),
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
     "root": Part("root, who may give files away", "sudo", _root),

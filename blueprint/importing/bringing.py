@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from blueprint.importing.fields.to_map import mapped
 from blueprint.importing.lanes import NOT_FOUND, Lanes
 from blueprint.importing.registry import reader_for
 from blueprint.source.writer import yaml_text
@@ -14,6 +15,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from blueprint.importing.fields.fields_file import Fields
     from blueprint.tables.assemble import Assembled
 
 SCHEMA = "../blueprint.schema.json"
@@ -41,20 +43,23 @@ class Brought:
     nothing: Wording | None = None
 
 
-def bring(path: Path, said: Mapping[str, str] | None = None, name: str = "") -> Brought:
+def bring(
+    path: Path, said: Mapping[str, str] | None = None, name: str = "", fields: Fields | None = None
+) -> Brought:
     """Read a file of another program.
 
     Args:
         path: the file, or a folder of CSV tables.
         said: names of lanes in the file, each with the lane it means.
         name: of the file, for messages; default: the path.
+        fields: where a JSON file says what.
 
     Raises:
         NotImportable: no reader takes it.
         NotReadable, BadTable, NotAWorkbook, TooManyTouchpoints, ...: what each reader refuses, with a `wording`.
     """
     lanes = Lanes(said)
-    made = reader_for(path).read(path, lanes)
+    made = mapped(path, fields, lanes) if fields else reader_for(path).read(path, lanes)
     if lanes.unused:
         made.notes.append(NOT_FOUND.filled(names=", ".join(map(repr, lanes.unused))))
     doubts = {name: lane for name, lane in lanes.doubts.items() if name}

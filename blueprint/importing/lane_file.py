@@ -7,12 +7,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from blueprint.importing.lanes import known_lane
+from blueprint.importing.settings import BadSettings, settings_of
 from blueprint.model.fields import InLane, LaneName
 from blueprint.model.names import Lane
-from blueprint.source.parser import parse
-from blueprint.source.problem import Problems
-from blueprint.source.reader import Source, read
-from blueprint.source.tree import Mapping, Scalar
+from blueprint.source.tree import Scalar
 from blueprint.suggestion import ONE_OF, joined
 from blueprint.wording import Wording
 
@@ -24,40 +22,23 @@ _KNOWN = ", ".join(Lane)
 _LANES: TypeAdapter[InLane] = TypeAdapter(LaneName)
 
 
-class BadLanes(Exception):
-    """A file of lanes that cannot be used; `wording` says where and why."""
-
-    def __init__(self, source: Source, offset: int, wording: Wording) -> None:
-        line, column, _ = source.lines.position(offset)
-        place = f"{source.path}:{line}:{column}"
-        self.wording = Wording(f"{place}: {wording.en}", f"{place}：{wording.zh}")
-        super().__init__(self.wording.en)
-
-
 def read_lanes(path: Path) -> dict[str, str]:
     """Name to lane.
 
     Raises:
         Unreadable: the file cannot be opened.
-        BadLanes: it holds something else.
+        BadSettings: it holds something else.
     """
-    problems = Problems()
-    source = read(path, problems)
-    tree = None if problems else parse(source.text, problems)
-    if problems:
-        first = problems[0]
-        raise BadLanes(source, first.span.start, joined(first.message, first.help))
-    if not isinstance(tree, Mapping):
-        raise BadLanes(source, 0, _SHAPE)
+    source, tree = settings_of(path, _SHAPE)
     found: dict[str, str] = {}
     for name, entry in tree.entries.items():
         value = entry.value
         if not isinstance(value, Scalar) or value.is_blank:
-            raise BadLanes(source, entry.key.span.start, _SHAPE)
+            raise BadSettings(source, entry.key.span.start, _SHAPE)
         lane = _lane(value.text)
         if lane is None:
             said = joined(_LANE.filled(text=value.text), ONE_OF.filled(known=_KNOWN))
-            raise BadLanes(source, value.span.start, said)
+            raise BadSettings(source, value.span.start, said)
         found[name] = lane
     return found
 

@@ -89,7 +89,9 @@ def test_what_needs_an_extra_says_which(
 
 def test_everything_else_needs_none(base: Path, tmp_path: Path) -> None:
     assert run(base, "lint", HALL) == (0, "")
-    formats = "svg,png,html,drawio,bpmn,mermaid,dot,csv,figures,curve,ladder,house,dimensions,touchpoint-map"
+    formats = (
+        "svg,png,html,drawio,vsdx,bpmn,mermaid,dot,csv,figures,curve,ladder,house,dimensions,touchpoint-map"
+    )
     assert run(base, "export", HALL, "--to", formats, "--out", tmp_path)[0] == 0
 
 

@@ -99,7 +99,7 @@ def check_parses(name: str, data: bytes) -> None:
         assert not any(key.lower().startswith("on") for e in root.iter() for key in e.attrib)
     elif name.endswith(".json"):
         json.loads(data)
-    elif name.endswith((".pptx", ".xlsx", ".zip")):
+    elif name.endswith((".pptx", ".vsdx", ".xlsx", ".zip")):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             assert archive.testzip() is None
             for inner in archive.namelist():

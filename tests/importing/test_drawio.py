@@ -210,7 +210,7 @@ def test_swimlanes_of_others(tmp_path):
     }  # fmt: skip
     assert str(points["urgent"].role) == "Nurse" and points["ring"].role is None
     assert next((c.to, c.share, str(c.when)) for c in points["urgent"].next)[::2] == ("come-at-once", "yes")
-    assert points["urgent"].uses == ("look-up",) and points["wait"].end == {"end": None}
+    assert points["urgent"].uses == ("look-up",) and points["wait"].end == {"done": None}
     assert notes[0].startswith("which of the five lanes is 'Nurse'?")
     assert notes[1] == "no part of the map: Draft of May"
 

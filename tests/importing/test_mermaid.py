@@ -54,9 +54,7 @@ title: Support desk
 @pytest.mark.parametrize("head", ["flowchart LR", "graph TD;", "swimlane-beta", "swimlane RL"])
 def test_subgraphs_are_lanes_nodes_touchpoints_links_arrows(head, tmp_path):
     made, done = brought(tmp_path, DESK.format(head=head))
-    assert made == {
-        "blueprint": 1,
-        "id": "text",
+    assert {key: made[key] for key in ("title", "exits", "touchpoints")} == {
         "title": "Support desk",
         "exits": {"refused": {"title": "Refused"}},
         "touchpoints": {

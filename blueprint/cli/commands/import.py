@@ -22,6 +22,10 @@ _LANES = Wording(
     "a YAML file of the names of lanes in FILE, each with its lane: `Front desk: frontstage`",
     "YAML 文件，写明 FILE 中各泳道名称对应的泳道，如 `大堂: frontstage`",
 )
+_MAP = Wording(
+    "a YAML file that says where a JSON file has its steps, their titles, lanes, times ...",
+    "YAML 文件，写明 JSON 文件中步骤、名称、泳道、时间等在哪里",
+)
 _FULL = Wording("print every note, however many", "打印全部提示")
 _NOTE = Wording("not understood: {what}", "未能理解：{what}")
 _MORE = Wording(
@@ -45,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("-o", "--output", metavar="MAP", help=_OUTPUT[language])
     parser.add_argument("--force", action="store_true", help=_FORCE[language])
     parser.add_argument("--lanes", metavar="LANES", help=_LANES[language])
+    parser.add_argument("--map", metavar="FIELDS", help=_MAP[language])
     parser.add_argument("--full", action="store_true", help=_FULL[language])
 
 
@@ -54,13 +59,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     from blueprint.cli.newly import write_new
     from blueprint.importing.bringing import bring
+    from blueprint.importing.fields.fields_file import read_fields
     from blueprint.importing.lane_file import read_lanes
     from blueprint.lint.run.engine import lint
     from blueprint.model.loader import load, loads
 
     language: Language = arguments.language
     path = Path(arguments.file)
-    brought = bring(path, read_lanes(Path(arguments.lanes)) if arguments.lanes else None)
+    brought = bring(
+        path,
+        read_lanes(Path(arguments.lanes)) if arguments.lanes else None,
+        fields=read_fields(Path(arguments.map)) if arguments.map else None,
+    )
     made, output = brought.made, arguments.output
     shown = made.notes if arguments.full else made.notes[:_MOST]
     for note in shown:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
@@ -12,12 +10,13 @@ from xml.etree import ElementTree as Tree
 from blueprint.draw.text.words import EXIT_SIGN
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.subject import File, Subject
+from blueprint.export.uncut import uncut
 from blueprint.export.xml import child, document
 from blueprint.model.exits import EXIT_NAMES
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from blueprint.draw.geometry import Point, Rect
     from blueprint.draw.shapes import Band, Box, ExitFlag, Layout, Route
@@ -39,28 +38,8 @@ _DASHED = "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;dashed=1;endArrow=none
 
 def write(subject: Subject) -> Iterator[File]:
     """One file with one page."""
-    arrows = _uncut(subject.layout.routes, subject.folded.routes)
+    arrows = uncut(subject.layout.routes, subject.folded.routes)
     yield File("blueprint.drawio", document(_file(subject.folded, arrows, THEMES[subject.theme])))
-
-
-def _uncut(whole: Sequence[Route], folded: Sequence[Route]) -> list[Route]:
-    """Every arrow once; those that a fold cut have no points, and are left to draw.io to route."""
-    if folded is whole:
-        return list(whole)
-    pieces: dict[tuple[str, str, str], list[Route]] = {}
-    for route in folded:
-        pieces.setdefault((route.kind, route.source, route.target), []).append(route)
-    times = Counter((route.kind, route.source, route.target) for route in whole)
-    found = []
-    for route in whole:
-        key = (route.kind, route.source, route.target)
-        mine = pieces.get(key, [])
-        kept = len(mine) == times[key]
-        found.append(replace(mine[0], label=route.label) if kept else replace(route, points=()))
-        if kept:
-            times[key] -= 1
-            mine.pop(0)
-    return found
 
 
 def _file(layout: Layout, arrows: Iterable[Route], theme: Theme) -> Tree.Element:

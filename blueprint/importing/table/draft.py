@@ -30,6 +30,7 @@ _CHANNELS = {
     for text in (name.en, name.zh, channel.value)
 }
 _PARTS = re.compile(r"\s*[,;，；、\n]\s*")
+_WHOLE = re.compile(r"[2-9]|[1-9]\d|100")
 _WAY = re.compile(r"(.*?)\s*[(（]?\s*(\d+(?:\.\d+)?\s*[%％])\s*[)）]?")
 
 
@@ -41,6 +42,7 @@ class Draft:
         self.rows: dict[str, Row] = {}
         self.next: dict[str, str] = {}
         self.labels: dict[str, str] = {}
+        self._led: list[Row] = []
         self.phases: dict[str, str] = {}
         self.channels: dict[str, str] = {}
         self.notes: list[Wording] = []
@@ -61,6 +63,15 @@ class Draft:
                 made |= self.cell(column, text, made)
         self.rows[id_] = made
         return id_
+
+    def lead(self, id_: str, target: str, said: str, when: str, share: str) -> None:
+        """An arrow to a touchpoint that is there already (`target`); where none is, what was said is told."""
+        if target:
+            self._led.append(
+                {"from": id_, "to": target} | _labelled(when, value_of("share", _percent(share)))
+            )
+        else:
+            self.notes.append(notes.NOWHERE.filled(id=id_, text=said))
 
     def cell(self, column: str, text: str, beside: Row | None = None) -> Row:
         """What a cell says of a touchpoint; what a map has no place for is told at the end."""
@@ -141,6 +152,8 @@ class Draft:
         return made
 
     def _arrows(self) -> tuple[list[Row], dict[str, str]]:
+        if self._led:
+            return self._led, self._last(self._led)
         if not self.next:
             return self._in_order()
         by_title = {str(row["title"]).casefold(): id_ for id_, row in reversed(self.rows.items())}
@@ -157,7 +170,20 @@ class Draft:
                     connections.append({"from": id_, "to": target} | _labelled(said, share))
                 else:
                     self.notes.append(notes.NOWHERE.filled(id=id_, text=name))
-        return connections, {}
+        return connections, self._last(connections)
+
+    def _last(self, connections: list[Row]) -> dict[str, str]:
+        """Exits of touchpoints that no arrow leaves and nobody only uses."""
+        leading = {row["from"] for row in connections}
+        used = {u for row in self.rows.values() for key, u in row.items() if key.split(".")[0] == "uses"}
+        last = [
+            id_ for id_, row in self.rows.items()
+            if id_ not in leading and id_ not in used and row["lane"] != Lane.EVIDENCE
+            and not any(key.split(".")[0] == "end" for key in row)
+        ]  # fmt: skip
+        if last:
+            self.notes.append(notes.LAST.filled(ids=", ".join(last)))
+        return dict.fromkeys(last, "done")
 
     def _in_order(self) -> tuple[list[Row], dict[str, str]]:
         used = {u for row in self.rows.values() for key, u in row.items() if key.split(".")[0] == "uses"}
@@ -183,6 +209,11 @@ def _labelled(label: str, share: str) -> Row:
     way = _WAY.fullmatch(label)
     when, said = (way[1].strip(" ·"), value_of("share", way[2])) if way else (label, "")
     return ({"share": share or said} if share or said else {}) | ({"when": when} if when else {})
+
+
+def _percent(share: str) -> str:
+    """A share of a program, that counts in hundreds: `70` is 70 %; `0.7` and `70%` stay."""
+    return f"{share}%" if _WHOLE.fullmatch(share) else share
 
 
 def _lines(text: str) -> list[str]:

@@ -32,4 +32,10 @@ EMOTIONS = Wording("feelings that are no score were not kept: {names}", "不是�
 OTHER_SHEETS = Wording(
     "sheets {names} are not part of a map and were not read", "工作表 {names} 不属于地图，未读取"
 )
-LANES = Wording("the table has no lanes; its touchpoints stand in {lane}", "表中没有泳道；触点放在 {lane}")
+LAST = Wording(
+    "no arrow and no exit leaves {ids}: read as `end: done`", "{ids} 没有箭头和出口：按 `end: done` 读取"
+)
+LANES = Wording(
+    "nothing says in which lanes touchpoints stand; they were put in {lane}",
+    "看不出触点在哪个泳道；放在 {lane}",
+)

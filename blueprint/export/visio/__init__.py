@@ -1,0 +1,1 @@
+"""Drawings for Visio, written part by part: start with `drawing.py`."""
