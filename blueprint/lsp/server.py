@@ -12,6 +12,7 @@ from blueprint.lsp import coroutines, fixes
 from blueprint.lsp.diagnostics import diagnostics
 from blueprint.lsp.documents import Document, Documents
 from blueprint.lsp.hover import hover
+from blueprint.lsp.messages import Messages
 from blueprint.lsp.references import declaration, reference_at
 from blueprint.source.place import Span
 from blueprint.version import __version__
@@ -36,7 +37,7 @@ class Server(LanguageServer):
     """A language server with the maps that are open in the editor."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__("blueprint", __version__)
+        super().__init__("blueprint", __version__, protocol_cls=Messages)
         self.language = language
         self.documents = Documents()
         self._changed: dict[str, asyncio.TimerHandle] = {}

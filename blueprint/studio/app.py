@@ -11,6 +11,7 @@ from blueprint.studio.markup import style
 from blueprint.studio.pages.editor import editor
 from blueprint.studio.pages.library import library
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import went_wrong
 from blueprint.studio.state.options import options
 from blueprint.studio.state.page_language import plain, say
 from blueprint.wording import Wording
@@ -36,6 +37,8 @@ def run() -> None:
         initial_sidebar_state="collapsed",
     )
     style()
+    for wording in went_wrong():
+        st.error(plain(say(wording)))
     try:
         _page(name)
     except Exception as error:  # unforeseen: one sentence, and the rest in the server's log

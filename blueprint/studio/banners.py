@@ -6,6 +6,7 @@ import streamlit as st
 
 from blueprint.studio.state import facts as facts_module
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
@@ -71,7 +72,7 @@ def _notes(lines: list[str]) -> None:
 def _restored(one: OpenMap, wording: Wording) -> None:
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.info(plain(wording[language()]))
-    right.button(say(_DISCARD), key="discard", on_click=_discard, args=(one,), width="stretch")
+    right.button(say(_DISCARD), key="discard", on_click=safely(_discard), args=(one,), width="stretch")
 
 
 def _discard(one: OpenMap) -> None:
@@ -91,19 +92,21 @@ def _conflict(one: OpenMap) -> None:
     st.warning(say(_GONE if now is None else _CHANGED if dirty else _CHANGED_CLEAN))
     with st.container(horizontal=True, vertical_alignment="bottom", key="conflict"):
         if now is not None:
-            st.button(say(_RELOAD_LOSE if dirty else _RELOAD), key="reload", on_click=_reload, args=(one,))
+            st.button(
+                say(_RELOAD_LOSE if dirty else _RELOAD), key="reload", on_click=safely(_reload), args=(one,)
+            )
         if place.read_only:
             return
         if now is not None and dirty:
-            st.button(say(_MERGE), key="merge", type="primary", on_click=_merge, args=(one,))
+            st.button(say(_MERGE), key="merge", type="primary", on_click=safely(_merge), args=(one,))
         if dirty or now is None:
             label = say(_WRITE if now is None else _OVERWRITE)
-            st.button(label, key="overwrite", on_click=session.on_save, args=(one, True))
+            st.button(label, key="overwrite", on_click=safely(session.on_save), args=(one, True))
             key = f"save-as:{one.name}"
             st.text_input(
                 say(_NAME), key=key, label_visibility="collapsed", placeholder=say(_NAME), width=180
             )
-            st.button(say(_SAVE_AS), key="save-as", on_click=_save_as, args=(one, key))
+            st.button(say(_SAVE_AS), key="save-as", on_click=safely(_save_as), args=(one, key))
 
 
 def _reload(one: OpenMap) -> None:

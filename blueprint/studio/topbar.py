@@ -9,6 +9,7 @@ from blueprint.model.segments import ALL
 from blueprint.studio.exporting import export_menu
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import PARAMETER, language, named, plain, say
@@ -59,7 +60,7 @@ def topbar(one: OpenMap, facts: Facts) -> str:
                 key="home",
                 type="tertiary",
                 help=say(_LIBRARY),
-                on_click=session.go,
+                on_click=safely(session.go),
                 args=(None,),
             )
             show(_name(one, facts))
@@ -80,7 +81,7 @@ def topbar(one: OpenMap, facts: Facts) -> str:
                     say(_SAVE),
                     key="save",
                     type="primary",
-                    on_click=session.on_save,
+                    on_click=safely(session.on_save),
                     args=(one,),
                     disabled=not one.document.is_dirty,
                 )
@@ -159,8 +160,12 @@ def _history(one: OpenMap) -> None:
     if session.folder().read_only:
         return
     document = one.document
-    st.button("↶", key="undo", help=say(_UNDO), disabled=not document.can_undo, on_click=_undo, args=(one,))
-    st.button("↷", key="redo", help=say(_REDO), disabled=not document.can_redo, on_click=_redo, args=(one,))
+    st.button(
+        "↶", key="undo", help=say(_UNDO), disabled=not document.can_undo, on_click=safely(_undo), args=(one,)
+    )
+    st.button(
+        "↷", key="redo", help=say(_REDO), disabled=not document.can_redo, on_click=safely(_redo), args=(one,)
+    )
 
 
 def _undo(one: OpenMap) -> None:
@@ -181,7 +186,7 @@ def language_switch() -> None:
         key="language",
         type="tertiary",
         help=plain(say(_LANGUAGE)),
-        on_click=_speak,
+        on_click=safely(_speak),
         args=(other,),
     )
 

@@ -18,6 +18,12 @@ def test_no_input_is_a_crash(tmp_path: Path) -> None:
     assert not tally.faults, "\n".join(tally.lines())
 
 
+@pytest.mark.parametrize("number", [84131, 96888])
+def test_a_message_with_an_odd_method_or_number_is_refused(number: int, tmp_path: Path) -> None:
+    for _, kind, _, outcome in tried([number], 11, tmp_path):
+        assert (kind.name, outcome.code, outcome.fault) == ("editor", 0, "")
+
+
 def test_a_number_is_always_the_same_input() -> None:
     for kind in all_kinds():
         assert case_of(7, 3, kind.name)[1] == case_of(7, 3, kind.name)[1]

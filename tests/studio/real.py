@@ -26,6 +26,14 @@ SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testSc
     && !document.getAnimations().some((each) => each instanceof CSSTransition)"""
 
 
+ROW = 31
+"""Pixels that a row of the table is high."""
+
+
+ARRIVED = """() => [...(globalThis[Symbol.for("blueprint.queues")] ?? new Map()).values()]
+    .every((each) => !each.pending.length)"""
+
+
 @contextmanager
 def studio(folder: Path, log: Path, *options: str) -> Iterator[str]:
     """`blueprint studio FOLDER --no-browser`; gives its address."""
@@ -103,6 +111,10 @@ class Page:
                 f"{self.seq()} edits made, not {seq}; the focus is on {self.focused}"
             ) from late
 
+    def arrived(self) -> None:
+        """Wait until Python has every edit of the canvas and of the text."""
+        self.page.wait_for_function(ARRIVED)
+
     def still(self) -> None:
         """Wait until boxes have glided to their places."""
         self.page.wait_for_timeout(60)
@@ -110,14 +122,25 @@ class Page:
             "() => !document.getAnimations().some((each) => each.effect.target.closest?.('.picture'))"
         )
 
-    def until(self, selector: str, act: Callable[[], None]) -> None:
-        """Do something until it shows: a table that is still being drawn takes no clicks."""
+    def open_cell(self, said: str, x: float, row: int) -> None:
+        """Open a cell of the table for writing, by a click and Enter.
+
+        Args:
+            said: what the cell must hold; a table that is still being drawn takes no clicks, or opens another.
+            x: px from the left edge of the table.
+            row: from 1; the heading is row 0.
+        """
+        opened = self.page.locator(".gdg-input").last
         for _ in range(PATIENCE // 2000):
-            act()
+            frame = box_of(self.page.locator("[data-testid=stDataFrame] canvas").first)
+            self.page.mouse.click(frame["x"] + x, frame["y"] + ROW * (row + 0.5))
+            self.keyboard.press("Enter")
             with suppress(Late):
-                self.page.locator(selector).wait_for(timeout=2000)
-                return
-        raise AssertionError(f"no {selector}")
+                opened.wait_for(timeout=2000)
+                if opened.input_value() == said:
+                    return
+            self.keyboard.press("Escape")
+        raise AssertionError(f"no cell that says {said}")
 
     def settled(self) -> None:
         """Wait until the script has run and nothing of the page is fading in or out any more."""
@@ -167,9 +190,9 @@ class Page:
         self.keyboard.press("Enter")
         self.done(seq + 1)
 
-    def saved(self, file: Path, until: Callable[[str], bool]) -> str:
+    def saved(self, file: Path, until: Callable[[str], bool], seconds: float = PATIENCE / 1000) -> str:
         """Wait until the file says what is expected of it."""
-        for _ in range(PATIENCE // 50):
+        for _ in range(round(seconds * 20)):
             text = file.read_text(encoding="utf-8") if file.is_file() else ""
             if until(text):
                 return text

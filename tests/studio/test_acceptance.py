@@ -14,7 +14,6 @@ import pytest
 from blueprint.lint.config.resolve import Resolver
 from blueprint.lint.run.run import Run
 from blueprint.model.loader import loads
-from tests.studio.boxes import box_of
 from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
 from tests.studio.serving import ROOT
@@ -36,6 +35,10 @@ touchpoints:
     end: served
 """
 HOSTILE = "</script><img src=x onerror=window.bad=1> [x](javascript:window.bad=1) <svg onload=window.bad=1>"
+
+
+TITLE = 200
+"""Pixels from the left edge of the table to the middle of its titles, or so."""
 
 
 class Studio:
@@ -151,14 +154,8 @@ def test_an_edit_in_each_view_is_seen_in_the_other_three_and_undo_gives_the_same
     p.cell("擦亮二")
     p.settled()  # a run of the page that ends while a cell is open would close it
 
-    # The table: the cell right of the id in the second row.
-    def open_title() -> None:
-        frame = box_of(p.page.locator("[data-testid=stDataFrame] canvas").first)
-        p.page.mouse.click(frame["x"] + 70, frame["y"] + 31 * 2.5)
-        p.keyboard.press("ArrowRight")
-        p.keyboard.press("Enter")
-
-    p.until(".gdg-input", open_title)
+    # The table: the title in the second row.
+    p.open_cell("擦亮二", x=TITLE, row=2)
     p.keyboard.press("Control+a")
     p.keyboard.type("擦亮三")
     p.keyboard.press("Enter")

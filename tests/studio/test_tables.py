@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blueprint.draw import svg
 from blueprint.edit import apply, verb_from
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.writing import written_share
 from blueprint.studio.exporting import made_of
-from blueprint.studio.inspector.ways import completed, connections_data
+from blueprint.studio.inspector.pinning import segment_verbs, with_typed
 from blueprint.studio.panels.what_if import knobs
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.views.connections_data import connection_rows, connection_verbs
@@ -139,7 +142,7 @@ def test_setting_one_share_scales_the_others() -> None:
         ("look", "answer", "90%"), ("look", "lost", "10%"),
     ]  # fmt: skip
     verbs, wrong = connection_verbs(
-        service_map(), {"edited_rows": {0: {"share": "75"}, 4: {"share": "20%"}}}, "en"
+        service_map(), {"edited_rows": {0: {"share": "75"}, 4: {"share": "20%"}}}, "en", {}
     )
     _, made = edited(verbs)
 
@@ -152,7 +155,7 @@ def test_setting_one_share_scales_the_others() -> None:
 
 
 def test_a_share_that_is_emptied_is_unknown_or_the_rest() -> None:
-    verbs, wrong = connection_verbs(service_map(), {"edited_rows": {0: {"share": None}}}, "en")
+    verbs, wrong = connection_verbs(service_map(), {"edited_rows": {0: {"share": None}}}, "en", {})
     text, made = edited(verbs)
     assert not wrong
     assert [share for *_, share in made.touchpoints["ask"].ways] == [None, None]
@@ -160,12 +163,12 @@ def test_a_share_that_is_emptied_is_unknown_or_the_rest() -> None:
     assert "# measured" in text
     assert [c.share for c in choices(made, "ask")] == [None, None]
 
-    verbs, wrong = connection_verbs(made, {"edited_rows": {1: {"share": "30%"}}}, "en")
+    verbs, wrong = connection_verbs(made, {"edited_rows": {1: {"share": "30%"}}}, "en", {})
     _, made = edited(verbs, text)
     assert [share for *_, share in made.touchpoints["ask"].ways] == [Fraction(7, 10), Fraction(3, 10)]
 
     three = TEXT.replace("{answer: 60%, look: 40%}", "{answer: 50%, look: 30%, ask: 20%}")
-    verbs, _ = connection_verbs(service_map(three), {"edited_rows": {1: {"share": ""}}}, "en")
+    verbs, _ = connection_verbs(service_map(three), {"edited_rows": {1: {"share": ""}}}, "en", {})
     _, made = edited(verbs, three)
     assert [c.share for c in made.touchpoints["ask"].next] == [Fraction(1, 2), None, Fraction(1, 5)]
 
@@ -184,7 +187,7 @@ def test_facts_of_unknown_shares_draw_and_give_no_figures() -> None:
 
 def test_connections_are_added_and_removed_in_the_table() -> None:
     delta = {"added_rows": [{"from": "answer", "to": "look"}, {"from": "ask"}], "deleted_rows": [1]}
-    verbs, wrong = connection_verbs(service_map(), delta, "en")
+    verbs, wrong = connection_verbs(service_map(), delta, "en", {})
     _, made = edited(verbs)
 
     assert len(wrong) == 1
@@ -192,17 +195,58 @@ def test_connections_are_added_and_removed_in_the_table() -> None:
     assert {c.to for c in made.touchpoints["answer"].next} == {"look"}
 
 
-def test_shares_of_three_keep_their_proportions() -> None:
-    text = TEXT.replace("{answer: 60%, look: 40%}", "{answer: 50%, look: 30%, ask: 20%}")
-    touchpoint = service_map(text).touchpoints["ask"]
-    new = completed(touchpoint, "answer", False, Fraction(3, 4))
-    _, made = edited([connections_data(new)], text)
+THREE = TEXT.replace("{answer: 60%, look: 40%}", "{answer: 55%, look: 30%, ask: 15%}")
 
-    assert [c.share for c in made.touchpoints["ask"].next] == [
-        Fraction(3, 4),
-        Fraction(3, 20),
-        Fraction(1, 10),
+
+def test_three_shares_are_set_one_after_another() -> None:
+    """What was typed stays, the rest goes to the others in tenths of a percent, and no fraction gets into the file."""
+    typed: dict[str, list[str]] = {}
+    text, said = THREE, []
+    for row, share in ((0, "50%"), (1, "33.3%"), (2, "25%")):
+        verbs, wrong = connection_verbs(
+            service_map(text), {"edited_rows": {row: {"share": share}}}, "en", typed
+        )
+        assert not wrong
+        text, made = edited(verbs, text)
+        assert "/" not in text.partition("next:")[2].partition("\n")[0]
+        said.append([written_share(s) for _, _, s in made.touchpoints["ask"].ways if s is not None])
+    assert said == [
+        ["50%", "33.3%", "16.7%"],  # 30 and 15 share 50 as 33.33 and 16.67
+        ["50%", "33.3%", "16.7%"],
+        ["41.7%", "33.3%", "25%"],  # all three are typed: the oldest gives way
     ]
+
+
+@given(
+    st.lists(st.integers(0, 1000), min_size=2, max_size=6).filter(any),
+    st.integers(0, 1000),
+    st.permutations(range(6)),
+)
+def test_shares_sum_to_the_whole_whatever_is_typed(
+    weights: list[int], thousandths: int, order: list[int]
+) -> None:
+    shares = {str(i): Fraction(w, sum(weights)) for i, w in enumerate(weights)}
+    typed = [str(i) for i in order if i < len(weights)]
+    name, share = typed.pop(), Fraction(thousandths, 1000)
+    new = with_typed(shares, name, share, typed)
+    assert sum(new.values()) == 1
+    assert new[name] == share
+    assert all(s >= 0 for s in new.values())
+
+
+def test_a_segment_s_share_takes_the_rest_from_those_not_typed() -> None:
+    text = (
+        TEXT
+        + "segments:\n  old: {title: Old, share: 50%}\n  new: {title: New, share: 30%}\n  b2b: {title: B, share: 20%}\n"
+    )
+    typed: list[str] = []
+    for name, share in (("new", Fraction(2, 5)), ("b2b", Fraction(1, 10))):
+        text, made = edited(segment_verbs(service_map(text), name, share, typed), text)
+    assert {n: written_share(s.share) for n, s in made.segments.items() if s.share is not None} == {
+        "old": "50%",
+        "new": "40%",
+        "b2b": "10%",
+    }
 
 
 def test_adopting_a_slider_is_what_it_showed() -> None:

@@ -1,16 +1,26 @@
-/* The queue of edits: all that Python has not acknowledged is sent again until it has. */
-const AGAIN = 700;
+/* The queue of edits: all that Python has not acknowledged goes out together, one request at a time.
+
+   A request that follows another too soon makes Python begin again, and a slow server would never answer; so what is
+   added meanwhile waits for the answer. Only when none comes is the same sent again, ever more rarely. */
+const AGAIN = 700, ROUNDS = 5, RAREST = 30000;
+const ELSEWHERE = ["pointerdown", "focusin"];
 /* Queues outlive a component that leaves the page for another view, so that its last edits are not lost. */
 const kept = (globalThis[Symbol.for("blueprint.queues")] ??= new Map());
 
 export class Queue {
-  constructor(key) {
-    const old = kept.get(key) ?? { pending: [], last: 0 };
+  constructor(key, host) {
+    const old = kept.get(key) ?? { pending: [], last: 0, round: 0 };
     kept.set(key, old);
     this.state = old;
     this.post = () => {};
     this.timer = 0;
     this.tries = 0;
+    this.since = 0;
+    this.sent = 0;
+    this.flying = false;
+    const elsewhere = (event) => { if (!event.composedPath().includes(host)) this.hurry(); };
+    for (const each of ELSEWHERE) addEventListener(each, elsewhere, true);
+    this.unlisten = () => { for (const each of ELSEWHERE) removeEventListener(each, elsewhere, true); };
   }
 
   get pending() { return this.state.pending; }
@@ -18,27 +28,42 @@ export class Queue {
   add(verb) {
     const n = (this.state.last += 1);
     this.state.pending.push({ n, verb });
-    this.tries = 0;
-    this.send();
+    if (!this.flying) this.send();
     return n;
   }
 
   /* A new try is a new value: Streamlit calls nobody for a value it knows. */
   send() {
     clearTimeout(this.timer);
-    if (!this.pending.length) return;
+    this.flying = this.pending.length > 0;
+    if (!this.flying) return;
     this.post(this.pending.map((op) => (this.tries ? { ...op, again: this.tries } : op)));
+    this.sent = this.state.last;
+    this.since = performance.now();
+    const wait = Math.max(AGAIN, ROUNDS * this.state.round) * 2 ** this.tries;
     this.tries += 1;
-    this.timer = setTimeout(() => this.send(), AGAIN);
+    this.timer = setTimeout(() => this.send(), Math.min(wait, RAREST));
+  }
+
+  /* What waits for an answer goes out before what the user does elsewhere: saving, another view. */
+  hurry() {
+    if (this.pending.length && this.state.last > this.sent) this.send();
   }
 
   acknowledge(seq) {
     this.state.last = Math.max(this.state.last, seq);
     const before = this.pending.length;
     this.state.pending = this.pending.filter((op) => op.n > seq);
-    if (!this.pending.length) clearTimeout(this.timer);
-    else if (!this.timer && before) this.timer = setTimeout(() => this.send(), AGAIN);
+    if (this.flying && this.pending.length === before) return;
+    if (this.flying) this.state.round = performance.now() - this.since;
+    this.tries = 0;
+    this.send();
   }
 
-  stop() { clearTimeout(this.timer); }
+  stop() {
+    this.hurry();
+    this.unlisten();
+    clearTimeout(this.timer);
+    this.flying = false;
+  }
 }

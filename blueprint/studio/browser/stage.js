@@ -29,7 +29,7 @@ export class Stage {
     this.sent = { value: null, at: 0 };
     this.shown = { svg: "", theme: "", k: 0 };
     this.asked = this.wanted = null;
-    this.queue = new Queue(key);
+    this.queue = new Queue(key, host);
     this.layers();
     this.view = new View(key, () => this.looked());
     this.editor = new TitleEditor(this.sheet, this.view);

@@ -14,7 +14,7 @@ class TextEditor {
   constructor(host, key) {
     this.root = html("div", { class: "text-editor" });
     host.append(this.root);
-    this.queue = new Queue(key);
+    this.queue = new Queue(key, host);
     this.host = host;
     this.view = null;
     this.sent = null;
@@ -74,7 +74,7 @@ class TextEditor {
         ]),
         this.places.of(this.settings()),
         CM.EditorView.updateListener.of((update) => this.changed(update)),
-        CM.EditorView.domEventHandlers({ blur: () => { this.flush(); }, compositionend: () => { this.later(); } }),
+        CM.EditorView.domEventHandlers({ blur: () => { this.flush(); this.queue.hurry(); }, compositionend: () => { this.later(); } }),
       ] }),
     });
     this.sent = this.data.text;
@@ -166,6 +166,7 @@ export default function (component) {
   editor.receive(JSON.parse(component.data.told), setStateValue);
   return () => {
     editor.flush();
+    editor.queue.hurry();
     editor.leaving = setTimeout(() => {
       editor.stop();
       editors.delete(parentElement);

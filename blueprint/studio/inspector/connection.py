@@ -12,6 +12,7 @@ from blueprint.studio.inspector.ways import ways
 from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
@@ -51,4 +52,4 @@ def connection_form(one: OpenMap, facts: Facts, ends: str) -> None:
             if session.commit(one, {"verb": "disconnect", "from": source, "to": target}) is None:
                 one.selected = ()
 
-        st.button(say(_DELETE), key=f"disconnect:{one.name}:{ends}", on_click=delete)
+        st.button(say(_DELETE), key=f"disconnect:{one.name}:{ends}", on_click=safely(delete))

@@ -15,6 +15,7 @@ from blueprint.packs.personas import Persona, personas
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
@@ -59,7 +60,7 @@ def add_persona(one: OpenMap, service_map: ServiceMap) -> None:
         plain(say(_ADD)),
         key=f"{which}:add",
         width="stretch",
-        on_click=_add,
+        on_click=safely(_add),
         args=(one, service_map, chosen, share),
     )
     show(tag("div", say(_NUMBERS), "inspector-about"))

@@ -7,6 +7,7 @@ import streamlit as st
 from blueprint.studio.inspector.catalogue import LANES
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
@@ -45,15 +46,15 @@ def several_form(one: OpenMap, facts: Facts, chosen: list[str]) -> None:
         index=None,
         format_func=named(LANES),
         key=key,
-        on_change=move,
+        on_change=safely(move),
         placeholder="",
     )
     left, right = st.columns(2, gap="small")
     left.button(
         say(_COPY),
         key="copy-all",
-        on_click=session.do,
+        on_click=safely(session.do),
         args=(one, {"verb": "copy", "ids": ids}),
         width="stretch",
     )
-    right.button(say(_DELETE), key="delete-all", on_click=delete, width="stretch")
+    right.button(say(_DELETE), key="delete-all", on_click=safely(delete), width="stretch")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.open_map import OpenMap
@@ -30,7 +31,7 @@ def open_map(one: OpenMap, facts: Facts, touchpoint: Touchpoint) -> None:
         key=f"open-map:{one.name}:{touchpoint.id}",
         icon=":material/open_in_new:",
         width="stretch",
-        on_click=_go,
+        on_click=safely(_go),
         args=(one, touchpoint.map),
     )
 

@@ -15,12 +15,14 @@ from blueprint.studio.inspector.catalogue import TITLE, TOUCHPOINT
 from blueprint.studio.inspector.fields import Group, value_at
 from blueprint.studio.inspector.following import following
 from blueprint.studio.inspector.places import where, within
+from blueprint.studio.inspector.section import section
 from blueprint.studio.inspector.submap import open_map
 from blueprint.studio.inspector.ways import ways
 from blueprint.studio.inspector.widgets import Spot, draw, fields
 from blueprint.studio.markup import show, tag
 from blueprint.studio.spoken import spoken
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
@@ -37,7 +39,6 @@ _RELATION = {
     9: Wording("strong 9", "强 9"),
 }
 _ID, _DELETE = Wording("Id in the file", "文件中的编号"), Wording("Delete this touchpoint", "删除此触点")
-_COUNT = Wording("{title} · {n}", "{title} · {n}")
 
 
 def known_ids() -> dict[str, tuple[str, ...]]:
@@ -63,8 +64,10 @@ def touchpoint_form(one: OpenMap, facts: Facts, id_: str) -> None:
     for group in TOUCHPOINT:
         if group.open:
             _group(spot, group)
-    with st.expander(_heading(spot, _NEXT, len(touchpoint.ways), "next"), expanded=True, key="group-next"):
-        ways(spot, touchpoint)
+    box = section("group-next", _NEXT, len(touchpoint.ways), wrong=_is_wrong(spot, "next"), is_open=True)
+    if box.open:
+        with box:
+            ways(spot, touchpoint)
     for group in TOUCHPOINT:
         if not group.open:
             _group(spot, group)
@@ -97,26 +100,24 @@ def spot_of(
 def _group(spot: Spot, group: Group) -> None:
     given = sum(value_at(spot.part, field.path) not in (None, (), {}) for field in group.fields)
     first = group.fields[0].path[0]
-    heading, key = _heading(spot, group.title, given, first), f"group-{group.id}"
-    box = st.expander(heading, expanded=group.open, key=key, on_change="rerun")
+    wrong = _is_wrong(spot, first)
+    box = section(f"group-{group.id}", group.title, given, wrong=wrong, is_open=group.open)
     if box.open:
         with box:
             fields(spot, group.fields)
 
 
-def _heading(spot: Spot, title: Wording, count: int, first: str) -> str:
-    """A group's title, how much is given in it, and a sign where something is wrong."""
+def _is_wrong(spot: Spot, first: str) -> bool:
+    """Whether something below a key of the touchpoint has a finding."""
     place = where(spot.base, (first,))
-    wrong = any(within(f.where, place) for f in spot.findings)
-    text = say(_COUNT, title=title, n=count) if count else title[language()]
-    return plain(text) + (" :red[●]" if wrong else "")
+    return any(within(f.where, place) for f in spot.findings)
 
 
 def _needs(spot: Spot, service_map: ServiceMap, touchpoint: Touchpoint) -> None:
     if not service_map.needs:
         return
     met = {k: v for k, v in touchpoint.meets.items() if v}
-    box = st.expander(_heading(spot, _NEEDS, len(met), "meets"), key="group-meets", on_change="rerun")
+    box = section("group-meets", _NEEDS, len(met), wrong=_is_wrong(spot, "meets"))
     if box.open:
         with box:
             for id_, need in service_map.needs.items():
@@ -142,7 +143,7 @@ def _need(spot: Spot, touchpoint: Touchpoint, need: str, title: str) -> None:
         format_func=lambda v: _RELATION[int(v)][lang] if v in _RELATION else f"{v:g}",
         default=first,
         key=name,
-        on_change=changed,
+        on_change=safely(changed),
         required=True,
         disabled=session.folder().read_only,
     )
@@ -156,7 +157,7 @@ def _id(one: OpenMap, id_: str) -> None:
     st.session_state.setdefault(key, id_)
 
     def rename() -> None:
-        new = st.session_state.pop(key).strip()
+        new = st.session_state.pop(key, id_).strip()
         if new and new != id_ and session.commit(one, {"verb": "rename", "id": id_, "to": new}) is None:
             one.selected = (new,)
 
@@ -165,5 +166,5 @@ def _id(one: OpenMap, id_: str) -> None:
             one.selected = ()
 
     left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
-    left.text_input(say(_ID), key=key, on_change=rename)
-    right.button(say(_DELETE), key=f"delete:{one.name}:{id_}", on_click=delete, width="stretch")
+    left.text_input(say(_ID), key=key, on_change=safely(rename))
+    right.button(say(_DELETE), key=f"delete:{one.name}:{id_}", on_click=safely(delete), width="stretch")

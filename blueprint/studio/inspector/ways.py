@@ -11,24 +11,25 @@ import streamlit as st
 
 from blueprint import quantity
 from blueprint.figures.whatif.assigning import BadChange, read
-from blueprint.figures.whatif.shares import scaled_ways
 from blueprint.model.exits import exit_title
 from blueprint.model.share import Share
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written, written_share
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.following import as_typed, following
+from blueprint.studio.inspector.pinning import with_typed
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.inspector.widgets import Spot
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
 _SHARE, _WHEN = Wording("Share", "比例"), Wording("When", "条件")
 _SHARE_HELP = Wording(
-    "Setting one share scales the others, so that they still sum to 100 %. Leave shares empty that nobody knows.",
-    "改一个比例，其余按原比例调整，总和保持 100 %。不知道的比例请留空。",
+    "A share that you type stays; the others take the rest, so that all sum to 100 %. Leave shares empty that nobody knows.",
+    "您填的比例保持不变，其余由没填过的分担，总和为 100 %。不知道的比例请留空。",
 )
 _EXIT = Wording("leaves: {name}", "离开：{name}")
 _ADD, _NEW_EXIT = Wording("Connect to …", "连接到……"), Wording("Leave by exit …", "由此出口离开……")
@@ -70,9 +71,39 @@ def shown_share(share: Fraction | None) -> str:
     return "" if share is None else written_share(share)
 
 
-def completed(touchpoint: Touchpoint, target: str, leaves: bool, share: Fraction) -> Touchpoint:
-    """The touchpoint with one share set and the others scaled. Raises BadChange."""
-    return scaled_ways(touchpoint, "end" if leaves else "next", target, share)
+def completed(
+    touchpoint: Touchpoint, target: str, leaves: bool, share: Fraction, typed: list[str]
+) -> Touchpoint:
+    """The touchpoint with one share set, and the others such that all sum to the whole.
+
+    Args:
+        touchpoint: as it is.
+        target: where the way leads.
+        leaves: the way is an exit.
+        share: from 0 to 1.
+        typed: names of ways whose shares were typed before, oldest first; this one becomes the last.
+
+    Raises:
+        BadChange: nobody else is there to take what is left.
+    """
+    name = way_name(target, leaves)
+    known = {way_name(to, out): s for to, out, s in touchpoint.ways}
+    shares = {n: s for n, s in known.items() if s is not None}
+    new = with_typed(shares, name, share, typed) if len(shares) == len(known) else {**known, name: share}
+    typed[:] = [*(n for n in typed if n != name), name]
+    return touchpoint.model_copy(
+        update={
+            "next": tuple(
+                c.model_copy(update={"share": new[way_name(c.to, False)]}) for c in touchpoint.next
+            ),
+            "end": {x: new[way_name(x, True)] for x in touchpoint.end},
+        }
+    )
+
+
+def way_name(target: str, leaves: bool) -> str:
+    """One name for a way out: an exit and a touchpoint may be called the same."""
+    return f"{'end' if leaves else 'next'}.{target}"
 
 
 def emptied(touchpoint: Touchpoint, target: str, leaves: bool) -> Touchpoint:
@@ -146,7 +177,7 @@ def _adder(
             session.commit(spot.one, verb(chosen))
 
     st.selectbox(
-        say(label), list(known), index=None, format_func=lambda c: known[c], key=key, on_change=add,
+        say(label), list(known), index=None, format_func=lambda c: known[c], key=key, on_change=safely(add),
         placeholder=say(label), label_visibility="collapsed",
     )  # fmt: skip
 
@@ -179,7 +210,7 @@ def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
                 key=f"{key}:x",
                 type="tertiary",
                 help=say(_REMOVE),
-                on_click=session.do,
+                on_click=safely(session.do),
                 args=(spot.one, data),
             )
     rejected = st.session_state.setdefault("rejected", {}).get(key)
@@ -204,14 +235,15 @@ def _share(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
             session.commit(spot.one, connections_data(emptied(touchpoint, way.target, way.leaves)))
             return
         try:
-            new = completed(touchpoint, way.target, way.leaves, read(Share, share_typed(raw)))
+            typed = spot.one.typed_shares.setdefault(touchpoint.id, [])
+            new = completed(touchpoint, way.target, way.leaves, read(Share, share_typed(raw)), typed)
         except BadChange as wrong:
             rejected[key] = (raw, wrong.wording)
             return
         session.commit(spot.one, connections_data(new))
 
     st.text_input(
-        say(_SHARE), first, key=name, help=say(_SHARE_HELP), label_visibility="collapsed", on_change=changed,
+        say(_SHARE), first, key=name, help=say(_SHARE_HELP), label_visibility="collapsed", on_change=safely(changed),
         placeholder="?",
         disabled=session.folder().read_only,
     )  # fmt: skip
@@ -232,6 +264,6 @@ def _when(spot: Spot, touchpoint: Touchpoint, way: Way, key: str) -> None:
         session.commit(spot.one, {"verb": "set", "path": [*spot.base, "next", index, "when"], "value": said})
 
     st.text_input(
-        say(_WHEN), first, key=name, placeholder=say(_WHEN), label_visibility="collapsed", on_change=changed,
+        say(_WHEN), first, key=name, placeholder=say(_WHEN), label_visibility="collapsed", on_change=safely(changed),
         disabled=session.folder().read_only,
     )  # fmt: skip

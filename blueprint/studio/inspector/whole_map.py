@@ -13,10 +13,12 @@ from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
 from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, SEGMENT, TITLE, TOUCHPOINT, ZONE
 from blueprint.studio.inspector.personas import add_persona
+from blueprint.studio.inspector.section import section
 from blueprint.studio.inspector.touchpoint import spot_of
 from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
@@ -49,28 +51,20 @@ def map_form(one: OpenMap, facts: Facts) -> None:
     fields(spot_of(one, facts, service_map, service_map, ServiceMap, ()), MAP)
     _promises(one, facts, service_map)
     _segments(one, facts, service_map)
-    box = _section("needs", _NEEDS, len(service_map.needs))
+    box = section("section-needs", _NEEDS, len(service_map.needs))
     if box.open:
         with box:
             for id_, need in _chosen("needs", {i: n.title[lang] for i, n in service_map.needs.items()}, one):
                 fields(spot_of(one, facts, service_map, service_map.needs[id_], Need, ("needs", id_)), NEED)
                 _remove(one, "needs", id_, need)
             _add(one, "needs", lambda id_: {"title": id_, "importance": 3})
-    box = _section("zones", _ZONES, len(service_map.zones))
+    box = section("section-zones", _ZONES, len(service_map.zones))
     if box.open:
         with box:
             for id_, zone in _chosen("zones", {i: z.title[lang] for i, z in service_map.zones.items()}, one):
                 fields(spot_of(one, facts, service_map, service_map.zones[id_], Zone, ("zones", id_)), ZONE)
                 _remove(one, "zones", id_, zone)
             _add(one, "zones", lambda id_: {"title": id_})
-
-
-def _section(name: str, title: Wording, count: int) -> Any:
-    return st.expander(
-        plain(f"{title[language()]} · {count}" if count else title[language()]),
-        key=f"section-{name}",
-        on_change="rerun",
-    )
 
 
 def _chosen(kind: str, titles: dict[str, str], one: OpenMap) -> Iterable[tuple[str, str]]:
@@ -87,7 +81,7 @@ def _chosen(kind: str, titles: dict[str, str], one: OpenMap) -> Iterable[tuple[s
 
 
 def _promises(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
-    box = _section("promises", _PROMISES, len(service_map.promises))
+    box = section("section-promises", _PROMISES, len(service_map.promises))
     if box.open:
         with box:
             index = {p.id: i for i, p in enumerate(service_map.promises)}
@@ -112,7 +106,7 @@ def _segments(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
         i: f"{s.title[language()]} · {quantity.share(shares[i], language())}"
         for i, s in service_map.segments.items()
     }
-    box = _section("segments", _SEGMENTS, len(titles))
+    box = section("section-segments", _SEGMENTS, len(titles))
     if box.open:
         with box:
             for id_, title in _chosen("segments", titles, one):
@@ -155,7 +149,7 @@ def _remove(one: OpenMap, kind: str, id_: str, title: str) -> None:
     st.button(
         label,
         key=f"remove:{one.name}:{kind}:{id_}",
-        on_click=session.do,
+        on_click=safely(session.do),
         args=(one, data),
         type="tertiary",
     )
@@ -177,5 +171,5 @@ def _add(one: OpenMap, kind: str, value: Callable[[str], dict[str, Any]]) -> Non
             st.session_state[f"entry:{one.name}:{kind}"] = id_
 
     left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
-    left.text_input(say(_NEW), key=key, on_change=add)
-    right.button(say(_ADD), key=f"{key}:add", on_click=add, width="stretch")
+    left.text_input(say(_NEW), key=key, on_change=safely(add))
+    right.button(say(_ADD), key=f"{key}:add", on_click=safely(add), width="stretch")

@@ -15,7 +15,8 @@ import streamlit as st
 from blueprint.figures.whatif.assigning import BadChange, read
 from blueprint.lint.finding import Finding
 from blueprint.model.part import Part
-from blueprint.model.service_map import ServiceMap
+from blueprint.model.service_map import Segment, ServiceMap
+from blueprint.model.share import Share
 from blueprint.model.text import Text
 from blueprint.model.writing import written
 from blueprint.studio.inspector import texts
@@ -23,6 +24,7 @@ from blueprint.studio.inspector.choices import named_choices
 from blueprint.studio.inspector.fields import Field, help_of, type_at, value_at
 from blueprint.studio.inspector.following import as_typed, following
 from blueprint.studio.inspector.notes import notes_shown, notes_written
+from blueprint.studio.inspector.pinning import segment_verbs
 from blueprint.studio.inspector.places import where, within
 from blueprint.studio.inspector.typed import (
     duration_shown,
@@ -33,6 +35,7 @@ from blueprint.studio.inspector.typed import (
 )
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
@@ -114,7 +117,7 @@ def draw(spot: Spot, field: Field) -> None:
         "key": name,
         "help": plain(help_of(spot.kind, field.path)[language()]),
         "disabled": session.folder().read_only,
-        "on_change": _changed,
+        "on_change": safely(_changed),
         "args": (spot, field, key, name),
     }
     if field.kind in ("lines", "notes"):
@@ -216,10 +219,23 @@ def _changed(spot: Spot, field: Field, key: str, name: str) -> None:
         return
     if field.path == ("title",) and value is None:
         return  # a title there must be: the field goes back to the old one
-    refused = session.commit(spot.one, {"verb": "set", "path": [*spot.base, *field.path], "value": value})
+    try:
+        verbs = _verbs(spot, field, value)
+    except BadChange as wrong:
+        rejected[key] = (str(raw), wrong.wording)
+        return
+    refused = session.commit(spot.one, *verbs)
     if refused is not None:
         spot.one.told.pop()
         rejected[key] = (str(raw), refused)
+
+
+def _verbs(spot: Spot, field: Field, value: Any) -> list[dict[str, Any]]:
+    """The edits that make a value the map's. Raises BadChange."""
+    if spot.kind is Segment and field.path == ("share",) and value is not None:
+        typed = spot.one.typed_shares.setdefault("segments", [])
+        return segment_verbs(spot.map, str(spot.base[-1]), read(Share, value), typed)
+    return [{"verb": "set", "path": [*spot.base, *field.path], "value": value}]
 
 
 def _value(spot: Spot, field: Field, raw: Any) -> Any:

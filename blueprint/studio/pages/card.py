@@ -13,6 +13,7 @@ from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import picture, show, tag
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.page_language import language, say
@@ -52,7 +53,9 @@ def card(name: str) -> None:
             f'<div class="card-facts">{"".join(_badges(name, facts))}</div>',
         )
         with st.container(horizontal=True):
-            st.button(say(_OPEN), key=f"open:{name}", type="primary", on_click=session.go, args=(name,))
+            st.button(
+                say(_OPEN), key=f"open:{name}", type="primary", on_click=safely(session.go), args=(name,)
+            )
             if not session.folder().read_only:
                 _menu(name)
 
@@ -106,15 +109,19 @@ def _menu(name: str) -> None:
             say(_DUPLICATE),
             key=f"duplicate:{name}",
             type="tertiary",
-            on_click=_do,
+            on_click=safely(_do),
             args=(lambda: _duplicate(name),),
         )
         st.button(
-            say(_DELETE), key=f"delete:{name}", type="tertiary", on_click=_do, args=(lambda: _delete(name),)
+            say(_DELETE),
+            key=f"delete:{name}",
+            type="tertiary",
+            on_click=safely(_do),
+            args=(lambda: _delete(name),),
         )
         key = f"rename:{name}"
         st.text_input(
-            say(_RENAME), key=key, placeholder=name, on_change=_do, args=(lambda: _rename(name, key),)
+            say(_RENAME), key=key, placeholder=name, on_change=safely(_do), args=(lambda: _rename(name, key),)
         )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from blueprint.studio.banners import banners, watch
 from blueprint.studio.panels.panels import panels
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.open_map import OpenMap
@@ -33,6 +34,7 @@ def editor(name: str) -> None:
     facts = session.facts(one)
     _first_look(one, facts)
     if st.session_state.get("view") == "present":
+        st.session_state["view"] = "present"  # its widget is not drawn here: a value of ours outlives that
         present(one, facts)
         return
     view = topbar(one, facts)
@@ -64,4 +66,4 @@ def _first_look(one: OpenMap, facts: Facts) -> None:
 def _refusal(refused: Refused) -> None:
     with st.container(key="library"):
         st.error(plain(refused.wording[language()]))
-        st.button(say(_BACK), key="back", on_click=session.go, args=(None,))
+        st.button(say(_BACK), key="back", on_click=safely(session.go), args=(None,))

@@ -8,6 +8,7 @@ from blueprint.studio.markup import show, tag
 from blueprint.studio.pages.card import card
 from blueprint.studio.pages.making import importing, new_map
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.state.shelf import Deleted, restore
@@ -70,7 +71,7 @@ def _undo() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="undo-delete"):
         show(tag("span", say(_GONE, name=deleted.name)))
-        st.button(say(_UNDO), key="undelete", on_click=_restore, args=(deleted,))
+        st.button(say(_UNDO), key="undelete", on_click=safely(_restore), args=(deleted,))
 
 
 def _restore(deleted: Deleted) -> None:
@@ -95,7 +96,9 @@ def _cards(names: list[str]) -> None:
             with column:
                 card(name)
     if len(found) > most:
-        st.button(say(_MORE, n=min(PAGE, len(found) - most)), key="more", on_click=_more, args=(most,))
+        st.button(
+            say(_MORE, n=min(PAGE, len(found) - most)), key="more", on_click=safely(_more), args=(most,)
+        )
 
 
 def _more(most: int) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from blueprint.model.names import LANE_NAMES
 from blueprint.studio.panels.more import DESIGN
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.options import UPLOAD_MB
 from blueprint.studio.state.page_language import named, plain, say
@@ -49,7 +50,7 @@ def new_map() -> None:
         called = TEMPLATES | {i: w for i, w in titles().items() if i not in TEMPLATES}
         st.selectbox(say(_TEMPLATE), list(called), format_func=named(called), key="template")
         st.text_input(say(_NAME), key="new-name", placeholder=say(_HINT))
-        st.button(say(_MAKE), key="make", type="primary", on_click=_make)
+        st.button(say(_MAKE), key="make", type="primary", on_click=safely(_make))
 
 
 def _make() -> None:
@@ -81,7 +82,7 @@ def importing() -> None:
                 format_func=named({lane.value: words for lane, words in LANE_NAMES.items()}),
                 key=_key(upload.file_id, name),
             )
-        st.button(f"{say(_TAKE)} · {plain(upload.name)}", key="take", type="primary", on_click=_take)
+        st.button(f"{say(_TAKE)} · {plain(upload.name)}", key="take", type="primary", on_click=safely(_take))
 
 
 def _key(file: str, name: str) -> str:

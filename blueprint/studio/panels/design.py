@@ -12,6 +12,7 @@ from blueprint.lint.run.design import STEPS, Design, DesignStep, StepState, chec
 from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.go import finding_line
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
@@ -97,9 +98,11 @@ def _findings(one: OpenMap, facts: Facts, state: StepState) -> None:
             finding_line(one, facts, finding, f"design-{name}-{number}", about)
         if len(shown) < len(these):
             more = say(_MORE, n=len(these) - len(shown))
-            st.button(more, key=f"go-design-{name}", type="tertiary", on_click=opened.add, args=(name,))
+            st.button(
+                more, key=f"go-design-{name}", type="tertiary", on_click=safely(opened.add), args=(name,)
+            )
     if state.step is STEPS[0] and found and not session.folder().read_only:
-        st.button(say(_NEEDS), key="design-to-needs", on_click=_to_needs)
+        st.button(say(_NEEDS), key="design-to-needs", on_click=safely(_to_needs))
 
 
 def _to_needs() -> None:

@@ -9,6 +9,7 @@ from blueprint.lint.run.fixing import apply
 from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.go import select_finding
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
@@ -40,7 +41,7 @@ def findings(one: OpenMap, facts: Facts) -> None:
     for crash in facts.linted.crashes:
         show(tag("div", say(_CRASHED, code=crash.code), "bad"))
     if not session.folder().read_only and sum(bool(f.fix and f.fix.safe) for f in found) > 1:
-        st.button(say(_FIX_ALL), key="fix-all", on_click=_fix_all, args=(one, facts))
+        st.button(say(_FIX_ALL), key="fix-all", on_click=safely(_fix_all), args=(one, facts))
 
 
 def _row(one: OpenMap, facts: Facts, finding: Finding, number: int) -> None:
@@ -56,7 +57,7 @@ def _row(one: OpenMap, facts: Facts, finding: Finding, number: int) -> None:
             key=f"to-{number}",
             type="tertiary",
             help=plain(hint),
-            on_click=select_finding,
+            on_click=safely(select_finding),
             args=(one, facts, finding),
         )
         if finding.fix and not session.folder().read_only:
@@ -65,7 +66,7 @@ def _row(one: OpenMap, facts: Facts, finding: Finding, number: int) -> None:
                 say(_FIX if fix.safe else _UNSAFE),
                 key=f"fix-{number}",
                 help=plain(fix.title[lang]),
-                on_click=_fix,
+                on_click=safely(_fix),
                 args=(one, facts, finding),
             )
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from blueprint.lint.finding import Finding
 from blueprint.model.nesting import outermost
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain
@@ -14,7 +15,7 @@ from blueprint.studio.state.page_language import language, plain
 def go_line(one: OpenMap, id_: str, key: str, label: str, note: str) -> None:
     """A button like a line of text: a label, and softer what follows; a click shows the touchpoint."""
     text = f"{plain(label)} :gray[{plain(note)}]" if note else plain(label)
-    st.button(text, key=f"go-{key}-{id_}", type="tertiary", on_click=select, args=(one, id_))
+    st.button(text, key=f"go-{key}-{id_}", type="tertiary", on_click=safely(select), args=(one, id_))
 
 
 def select(one: OpenMap, id_: str) -> None:
@@ -33,7 +34,7 @@ def finding_line(one: OpenMap, facts: Facts, finding: Finding, key: str, about: 
         key=f"go-{key}",
         type="tertiary",
         help=plain(" · ".join(filter(None, hint))),
-        on_click=select_finding,
+        on_click=safely(select_finding),
         args=(one, facts, finding),
     )
 

@@ -13,6 +13,7 @@ from blueprint.studio.markup import show, tag
 from blueprint.studio.panels import needs_data
 from blueprint.studio.panels.pictures import chart
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, plain, say
@@ -100,7 +101,7 @@ def _needs(one: OpenMap, facts: Facts) -> None:
             placeholder="",
             num_rows="delete",
             column_config=_config(),
-            on_change=changed,
+            on_change=safely(changed),
         )
         st.caption(say(_HINT))
     _new(one)
@@ -117,8 +118,8 @@ def _new(one: OpenMap) -> None:
             st.session_state[key] = ""
 
     left, right = st.columns([4, 1], gap="small", vertical_alignment="bottom")
-    left.text_input(say(_NEW), key=key, on_change=add)
-    right.button(say(_ADD), key=f"{key}:add", on_click=add, width="stretch")
+    left.text_input(say(_NEW), key=key, on_change=safely(add))
+    right.button(say(_ADD), key=f"{key}:add", on_click=safely(add), width="stretch")
 
 
 def _commit(one: OpenMap, verbs: list[dict[str, Any]]) -> None:
@@ -175,7 +176,7 @@ def _matrix(one: OpenMap, facts: Facts) -> None:
         placeholder="",
         num_rows="fixed",
         column_config=config,
-        on_change=changed,
+        on_change=safely(changed),
     )
     st.caption(say(_SCALE))
 

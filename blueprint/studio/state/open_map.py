@@ -30,6 +30,7 @@ class OpenMap:
         told: what the user must be told, once.
         goto: a touchpoint to show.
         line: a line of the text to show.
+        typed_shares: by touchpoint (`segments` for those of the map), whose shares were typed, oldest first.
     """
 
     name: str
@@ -42,6 +43,7 @@ class OpenMap:
     told: list[tuple[Tone, Wording]] = field(default_factory=list)
     goto: str | None = None
     line: int | None = None
+    typed_shares: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def from_disk(cls, name: str, disk: OnDisk) -> OpenMap:

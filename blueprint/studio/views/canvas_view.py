@@ -10,6 +10,7 @@ import streamlit as st
 
 from blueprint.studio.inspector.inspector import inspector
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
@@ -69,7 +70,7 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
     if layout is None and not facts.is_blank:
         with st.container(key="no-picture"):
             st.warning(say(_NOTHING))
-            st.button(say(_TO_TEXT), key="to-text", on_click=_to_text)
+            st.button(say(_TO_TEXT), key="to-text", on_click=safely(_to_text))
         return stale
     from blueprint.studio.canvas import canvas
 
@@ -86,7 +87,7 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
         read_only=session.folder().read_only,
         goto=goto,
         height=HEIGHT,
-        on_change=lambda: receive(one, key),
+        on_change=safely(lambda: receive(one, key)),
     )
     return stale
 

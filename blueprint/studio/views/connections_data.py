@@ -48,9 +48,17 @@ def connection_rows(service_map: ServiceMap, language: Language) -> list[dict[st
 
 
 def connection_verbs(
-    service_map: ServiceMap, delta: Mapping[str, Any], language: Language
+    service_map: ServiceMap, delta: Mapping[str, Any], language: Language, typed: dict[str, list[str]]
 ) -> tuple[list[dict[str, Any]], list[Wording]]:
-    """The verbs that the table's edits mean, and what is wrong with the others."""
+    """The verbs that the table's edits mean, and what is wrong with the others.
+
+    Args:
+        service_map: as the table shows it.
+        delta: Streamlit's edited, added and deleted rows.
+        language: in which texts are written.
+        typed: by touchpoint, whose shares were typed before, oldest first; those typed here are added.
+    """
+    touchpoints = dict(service_map.touchpoints)
     ways = [
         (id_, target, leaves) for id_, t in service_map.touchpoints.items() for target, leaves, _ in t.ways
     ]
@@ -58,11 +66,16 @@ def connection_verbs(
     wrong: list[Wording] = []
     for index, cells in delta.get("edited_rows", {}).items():
         id_, target, leaves = ways[int(index)]
-        touchpoint = service_map.touchpoints[id_]
+        touchpoint = touchpoints[id_]
         if "from" in cells or "to" in cells:
             wrong.append(_MOVED)
         if "share" in cells:
-            _share(verbs, wrong, touchpoint, target, leaves, str(cells["share"] or ""))
+            try:
+                touchpoint = _with_share(touchpoint, target, leaves, str(cells["share"] or ""), typed)
+                touchpoints[id_] = touchpoint
+                verbs.append(connections_data(touchpoint))
+            except BadChange as bad:
+                wrong.append(bad.wording)
         if "when" in cells and not leaves:
             verbs.append(_when(touchpoint, target, str(cells["when"] or ""), language))
     for index in delta.get("deleted_rows", ()):
@@ -80,21 +93,14 @@ def connection_verbs(
     return verbs, wrong
 
 
-def _share(
-    verbs: list[dict[str, Any]],
-    wrong: list[Wording],
-    touchpoint: Touchpoint,
-    target: str,
-    leaves: bool,
-    said: str,
-) -> None:
+def _with_share(
+    touchpoint: Touchpoint, target: str, leaves: bool, said: str, typed: dict[str, list[str]]
+) -> Touchpoint:
+    """The touchpoint with what a cell says of a share. Raises BadChange."""
     if not said.strip():
-        verbs.append(connections_data(emptied(touchpoint, target, leaves)))
-        return
-    try:
-        verbs.append(connections_data(completed(touchpoint, target, leaves, read(Share, share_typed(said)))))
-    except BadChange as bad:
-        wrong.append(bad.wording)
+        return emptied(touchpoint, target, leaves)
+    pins = typed.setdefault(touchpoint.id, [])
+    return completed(touchpoint, target, leaves, read(Share, share_typed(said)), pins)
 
 
 def _when(touchpoint: Touchpoint, target: str, said: str, language: Language) -> dict[str, Any]:

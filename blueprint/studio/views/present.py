@@ -14,6 +14,7 @@ from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.studio.markup import show, tag
 from blueprint.studio.spoken import spoken
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
@@ -51,7 +52,8 @@ def present(one: OpenMap, facts: Facts) -> None:
         st.session_state[_key(one)] = walked
         ended = st.session_state.get(_DONE)
         if ended:
-            show(tag("div", say(_END, name=ended), "walk-title"))
+            name = exit_title(service_map, ended)[language()]
+            show(tag("div", say(_END, name=name), "walk-title"))
             _buttons(one, len(walked))
             return
         touchpoint = service_map.touchpoints[walked[-1]]
@@ -67,8 +69,8 @@ def _key(one: OpenMap) -> str:
 def _head(one: OpenMap) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         with st.container(horizontal=True, width="content"):
-            st.button(say(_STOP), key="walk-stop", on_click=_stop)
-            st.button(say(_AGAIN), key="walk-again", on_click=_again, args=(one,))
+            st.button(say(_STOP), key="walk-stop", on_click=safely(_stop))
+            st.button(say(_AGAIN), key="walk-again", on_click=safely(_again), args=(one,))
         language_switch()
 
 
@@ -150,14 +152,16 @@ def _buttons(
     ways = choices(service_map, touchpoint.id) if service_map and touchpoint else []
     with st.container(horizontal=True, key="walk-buttons"):
         first = steps < 2 and touchpoint is not None
-        st.button(say(_BACK), key="walk-back", on_click=_back, args=(one,), shortcut="Left", disabled=first)
+        st.button(
+            say(_BACK), key="walk-back", on_click=safely(_back), args=(one,), shortcut="Left", disabled=first
+        )
         for number, way in enumerate(ways):
             st.button(
                 _label(way, len(ways) > 1, service_map, touchpoint),
                 key=f"walk-next-{number}",
                 type="secondary" if number else "primary",
                 shortcut=None if number else "Right",
-                on_click=_on,
+                on_click=safely(_on),
                 args=(one, way),
             )
 

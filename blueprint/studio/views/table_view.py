@@ -11,6 +11,7 @@ from blueprint.studio.inspector.catalogue import TITLE
 from blueprint.studio.inspector.choices import named_choices
 from blueprint.studio.inspector.fields import help_of
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
@@ -74,7 +75,7 @@ def _touchpoints(one: OpenMap, facts: Facts) -> None:
         num_rows="dynamic",
         disabled=session.folder().read_only,
         column_config=_config(facts.map),
-        on_change=_changed,
+        on_change=safely(_changed),
         args=(one, facts, key),
     )
 
@@ -152,7 +153,7 @@ def _connections(one: OpenMap, facts: Facts) -> None:
     }
 
     def changed() -> None:
-        verbs, wrong = connection_verbs(service_map, st.session_state[key], lang)
+        verbs, wrong = connection_verbs(service_map, st.session_state[key], lang, one.typed_shares)
         for bad in wrong:
             one.tell("bad", bad)
         if verbs:
@@ -168,5 +169,5 @@ def _connections(one: OpenMap, facts: Facts) -> None:
         num_rows="dynamic",
         disabled=session.folder().read_only,
         column_config=config,
-        on_change=changed,
+        on_change=safely(changed),
     )

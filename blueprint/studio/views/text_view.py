@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from blueprint.studio.state import session
+from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language
@@ -32,7 +33,7 @@ def text_view(one: OpenMap, facts: Facts) -> None:
         read_only=session.folder().read_only,
         height=HEIGHT,
         seq=one.seq.get("text", 0),
-        on_change=lambda: receive(one, key),
+        on_change=safely(lambda: receive(one, key)),
     )
 
 

@@ -1,0 +1,78 @@
+"""Fast hands lose nothing, on a quick server and on a slow one; and no callback can empty the page."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.studio.bursts import LINE, burst, slow
+from tests.studio.conftest import Pages
+from tests.studio.real import Page, studio
+from tests.studio.serving import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CALLED = ("on_change", "on_click")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path_factory.mktemp("bursts") / "maps"
+    folder.mkdir()
+    log = folder.parent / "log.txt"
+    with studio(folder, log) as url:
+        yield url, folder
+    assert "unforeseen" not in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("kind", "delay"), [("titles", 0), ("titles", 300), ("values", 0), ("values", 300)])
+def test_what_is_typed_fast_is_in_the_map(
+    running: tuple[str, Path], page_factory: Pages, kind: str, delay: int
+) -> None:
+    url, folder = running
+    file = folder / f"{kind}-{delay}.blueprint.yaml"
+    file.write_text(LINE, encoding="utf-8")
+    page = page_factory("about:blank")
+    slow(page, delay)
+    page.goto(f"{url}/?map={kind}-{delay}")
+    burst(kind, Page(page).canvas(), file)
+
+
+def test_present_stays_at_every_step_until_it_is_ended(
+    running: tuple[str, Path], page_factory: Pages
+) -> None:
+    url, folder = running
+    (folder / "walk.blueprint.yaml").write_text(LINE, encoding="utf-8")
+    p = Page(page_factory(f"{url}/?map=walk")).canvas()
+    p.view("演示")
+    for title in ("其次", "动线到此结束：办成"):
+        p.button("walk-next-0").click()
+        p.page.locator(".walk-title", has_text=title).wait_for()
+        p.settled()
+        assert p.page.locator(".walk-title").inner_text() == title
+    p.button("walk-stop").click()
+    p.canvas()
+
+
+def test_no_callback_can_end_the_page() -> None:
+    """A callback that raises empties the page, so each is given through `safely`."""
+    bare = []
+    for file in sorted((ROOT / "blueprint" / "studio").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            given = [(k.arg, k.value) for k in node.keywords] if isinstance(node, ast.Call) else []
+            if isinstance(node, ast.Dict):
+                given = [(getattr(k, "value", None), v) for k, v in zip(node.keys, node.values, strict=True)]
+            bare += [
+                f"{file.relative_to(ROOT)}:{value.lineno}"
+                for name, value in given
+                if name in CALLED and not isinstance(value, ast.Constant) and not _is_safe(value)
+            ]
+    assert bare == []
+
+
+def _is_safe(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "safely"
