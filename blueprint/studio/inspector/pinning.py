@@ -68,10 +68,12 @@ def segment_verbs(
         BadChange: nobody else is there to take what is left.
     """
     old = segment_shares(service_map)
-    new = with_typed(old, id_, share, typed) if sum(old.values()) == 1 else {id_: share}
+    known = {name: s for name, s in old.items() if s is not None}
+    whole = len(known) == len(old) and sum(known.values()) == 1
+    new = with_typed(known, id_, share, typed) if whole else {id_: share}
     typed[:] = [*(n for n in typed if n != id_), id_]
     return [
         {"verb": "set", "path": ["segments", name, "share"], "value": written_share(new[name])}
         for name in new
-        if new[name] != old[name] or name == id_
+        if new[name] != old[name]
     ]
