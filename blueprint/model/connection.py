@@ -35,15 +35,15 @@ class Load(Part):
     In between it opens in proportion, so that the share of customers who go this way has no jump.
     """
 
-    of: Id = Field(description="The staffed touchpoint whose utilisation counts. 以哪个触点的忙碌程度为准。")
+    of: Id = Field(description="The staffed touchpoint whose utilisation counts. 以哪个触点的利用率为准。")
     from_: Share | None = Field(
         None,
         alias="from",
-        description="Utilisation up to which nobody goes this way; default 70%. 不超过此忙碌程度时无人走这条路；默认 70%。",
+        description="Utilisation up to which nobody goes this way; default 70%. 不超过此利用率时无人走这条路；默认 70%。",
     )
     to: Share | None = key(
         "Utilisation from which the whole share goes this way; default 90%.",
-        "达到此忙碌程度时该比例全部走这条路；默认 90%。",
+        "达到此利用率时该比例全部走这条路；默认 90%。",
     )
     now: Fraction | None = Field(None, alias=NOW_ALIAS)
 

@@ -42,7 +42,7 @@ Side = Annotated[float, number(Wording("a side of a zone", "区域边长"), 0.01
 Money = Annotated[float, number(Wording("an amount of money", "金额"), 0, 1_000_000_000)]
 Rating = Annotated[float, number(Wording("a rating", "评分"), 1, 5)]
 SalesPoint = Annotated[float, number(Wording("a sales point", "卖点系数"), 1, 2)]
-DimensionScore = Annotated[float, number(Wording("a score of a dimension", "维度得分"), 0, 100)]
+DimensionScore = Annotated[float, number(Wording("a score of a dimension", "要素得分"), 0, 100)]
 Variation = Annotated[float, number(Wording("a coefficient of variation", "变异系数"), 0, 100)]
 
 
@@ -113,7 +113,7 @@ LaneName = Annotated[InLane, Grammar(_lane, _lane_schema)]
 Weight = Annotated[float, number(Wording("a weight", "权重"), 0, 1)]
 ContactName = Annotated[ContactWith, _choice(ContactWith, "unknown-value", Wording("contact", "接触对象"))]
 DimensionName = Annotated[
-    Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "质量维度"))
+    Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "服务质量要素"))
 ]
 
 KindOfMap = Annotated[MapKind, _choice(MapKind, "unknown-value", Wording("kind of map", "地图种类"))]

@@ -109,7 +109,7 @@ class Failure(Part):
         "Share of failures caught before the customer notices.", "客户察觉前被补救的比例。"
     )
     then: Id | None = key("Touchpoint that recovers the failure.", "失败后的补救触点。")
-    n: Count | None = key("On how many visits the chance was counted.", "失败可能依据的到访次数。")
+    n: Count | None = key("On how many visits the chance was counted.", "失败概率依据的到访次数。")
 
 
 class Staffing(Part):
@@ -174,7 +174,9 @@ class TouchpointChanges(Part):
         "What customers see, drawn in the evidence lane.", "有形展示。", ()
     )
     uses: tuple[Id, ...] = key("Support touchpoints it depends on.", "所依赖的支持触点。", ())
-    quality: tuple[DimensionName, ...] = key("The dimensions of quality it serves.", "所服务的质量维度。", ())
+    quality: tuple[DimensionName, ...] = key(
+        "The dimensions of quality it serves.", "所服务的服务质量要素。", ()
+    )
     meets: dict[Id, Importance] = key("Relationship to needs: 1, 3, 9.", "与需求的关系：1、3、9。", {})
     contact: Contact | None = key("Contact management.", "接触管理。")
     script: tuple[LocaleText, ...] = key("What staff say.", "服务用语。", ())

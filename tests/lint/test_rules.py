@@ -8,6 +8,8 @@ import pytest
 from blueprint.lint import rules
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Rule
+from blueprint.lint.rulebook.examples import in_chinese
+from blueprint.lint.rulebook.explain import as_text
 from blueprint.lint.rulebook.page import SECTIONS, page_of
 from blueprint.lint.rulebook.registry import all_rules
 from blueprint.lint.run.engine import Linted, lint
@@ -15,6 +17,7 @@ from blueprint.model.loader import loads
 
 # No text can show them: bytes that are not text, four megabytes, another file, a configuration.
 WITHOUT_EXAMPLE = {"not-utf8", "too-large", "stale-baseline", "missing-own-check", "said-beside-map"}
+ABOUT_IDS = {"similar-ids", "key-not-text", "unseen-character"}
 EVERY = pytest.mark.parametrize("rule", all_rules(), ids=lambda r: r.name)
 
 
@@ -70,6 +73,20 @@ def test_every_message_is_in_both_languages(rule):
                 assert wording.en and wording.zh
                 assert not re.search("[\u4e00-\u9fff]", wording.en), "English speaks English"
                 assert "{" not in wording.en.replace("{{", "") or "`" in wording.en
+
+
+@EVERY
+def test_in_chinese_a_rule_is_explained_in_chinese_alone(rule):
+    examples = [
+        line for line in as_text(rule, "zh").splitlines() if line.startswith("    ") and "#" not in line
+    ]
+    left = re.findall(r"(?<![\w.'`-])[A-Z][a-z]+(?![\w.'-]*:)", "\n".join(examples))
+    assert left == [] or rule.name in ABOUT_IDS
+    assert not set(SECTIONS[:-1]) & set(as_text(rule, "zh").splitlines())
+    page = page_of(rule)
+    for examples, wrong in ((page.fails, True), (page.passes, False)):
+        for example in map(in_chinese, examples):
+            assert (rule.code in {f.code for f in linted(example, rule).findings}) is wrong, example
 
 
 def test_every_problem_the_reader_can_report_has_a_rule():

@@ -11,7 +11,7 @@ from blueprint.wording import Language, Wording
 
 HELP = Wording(
     "learn failure chances and feelings from a log of incidents (CSV), as a diff of the map",
-    "从事件记录（CSV）学习失败可能与情感，以差异形式给出",
+    "从事件记录（CSV）学习失败概率与情感，以差异形式给出",
 )
 _MAP = Wording("the map file", "地图文件")
 _LOG = Wording(
@@ -20,7 +20,7 @@ _LOG = Wording(
 )
 _CUSTOMERS = Wording(
     "how many customers came while the log was kept; without it no chances are learnt",
-    "记录期间来了多少位客户；不给则不学失败可能",
+    "记录期间来了多少位客户；不给则不学失败概率",
 )
 _WRITE = Wording("change the map file instead of printing the diff", "直接修改地图文件，而不是打印差异")
 _TOO_FEW = Wording("too few incidents to learn from: {touchpoints}", "事件太少，不足以学习：{touchpoints}")

@@ -47,7 +47,7 @@ _MEANWHILE = Wording("; meanwhile customers are at {ids}", "；其间客户在{i
 _NOTHING_SEEN = Wording("; meanwhile customers see nothing", "；其间客户什么也看不到")
 _WAY = Wording(
     "most common way through ({share} of customers), to {exit}: {way}",
-    "最常见的路线（{share} 的客户），至{exit}：{way}",
+    "最常见的动线（{share} 的客户），至{exit}：{way}",
 )
 _CRITICAL = Wording(
     "critical chain, the longest branch of what runs at the same time: {chain}",

@@ -15,12 +15,12 @@ NO_EMOTION = Wording("The map gives no emotions.", "地图没有给出情感得�
 LADDER_TITLE = Wording("Time ladder: {title}", "时间阶梯：{title}")
 LADDER_ABOUT = Wording(
     "{segment}most common way through ({share} of customers), to {exit}: {mean} on the mean, {seen} of it seen",
-    "{segment}最常见的路线（{share} 的客户），至{exit}：平均 {mean}，其中客户可见 {seen}",
+    "{segment}最常见的动线（{share} 的客户），至{exit}：平均 {mean}，其中客户可见 {seen}",
 )
-NO_TIME = Wording("The map gives no times along a route.", "地图没有给出路线上的时间。")
+NO_TIME = Wording("The map gives no times along a route.", "地图没有给出动线上的时间。")
 UNSUMMED = Wording(
     "{segment}most common way through ({share} of customers), to {exit}; some times are unknown",
-    "{segment}最常见的路线（{share} 的客户），至{exit}；部分时间未知",
+    "{segment}最常见的动线（{share} 的客户），至{exit}；部分时间未知",
 )
 SEEN, HIDDEN = Wording("S", "见"), Wording("H", "隐")
 SEEN_LONG = Wording("customers see it", "客户看得见")

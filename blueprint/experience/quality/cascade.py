@@ -36,7 +36,7 @@ class Norm(StrEnum):
 
 NORM_NAMES: Mapping[Norm, Wording] = {
     Norm.TIME: Wording("standard time", "标准时间"),
-    Norm.SCRIPT: Wording("script", "话术"),
+    Norm.SCRIPT: Wording("script", "服务用语"),
     Norm.ETIQUETTE: Wording("etiquette", "礼仪"),
     Norm.HANDOFF: Wording("hand-off", "内部传递"),
     Norm.EVIDENCE: Wording("evidence", "有形展示"),

@@ -33,7 +33,7 @@ _ASSUMED = Wording(
     "Ranges hold in 80 of 100 cases. {assumed} of {inputs} numbers are assumed, not measured: scores ±{scores}, times "
     "×/÷ {times}, odds of shares ×/÷ {shares}, arrivals ×/÷ {arrivals}, odds of failures ×/÷ {chances} (`assumed:`).",
     "范围在 100 种情形中有 80 种成立。{inputs} 个数字中有 {assumed} 个是假定的，并非测量：得分 ±{scores}，时间 ×/÷ {times}，"
-    "去向几率 ×/÷ {shares}，到达 ×/÷ {arrivals}，失败几率 ×/÷ {chances}（`assumed:`）。",
+    "去向比例 ×/÷ {shares}，到达 ×/÷ {arrivals}，失败概率 ×/÷ {chances}（`assumed:`）。",
 )
 _SPREAD = Wording(
     "Customers are taken to differ by {points} (standard deviation) in what they feel: no `emotion_spread` is given.",

@@ -16,7 +16,7 @@ from blueprint.wording import Wording
 
 _NOWHERE = Wording("no touchpoint has {checks}", "没有触点写有 {checks}")
 _AVOIDED = Wording(
-    "customers can leave at {id!r} without {checks}", "客户可以没有经历 {checks}就从 {id!r} 离开"
+    "customers can leave at {id!r} without {checks}", "有的动线上，客户未经历 {checks}就从{id!r}离开"
 )
 _AFTER_WAIT = Wording(
     "{id!r} comes after the wait {wait!r}, without {check}", "{id!r} 在等候 {wait!r} 之后，没有 {check}"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NOT_AS_IT_IS = frozenset("[]{},:#&*!|>'\"%@`\\")
 """What cannot stand in every kind of value, with quotes or without."""
+_END_MARKS = frozenset("。！？.!?")
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,8 @@ def _hit(context: Context, line: Line, match: Match) -> Hit:
     )
     fix = None
     if instead and instead.is_complete and span:
-        fix = _fix(line, match, span, instead.text)
+        end = match.end + (line.text[match.end : match.end + 1] in _END_MARKS)  # the sentence brings its own
+        fix = _fix(line, match, inside(context, line, match.start, end) or span, instead.text)
     return Hit(
         line.path,
         Wording("{said!r} is {fault}", "{said!r} 属于{fault}").filled(

@@ -32,6 +32,7 @@ Use instead
 
 from blueprint.flow.chain.graph import digraph
 from blueprint.flow.chain.neighbours import endless, only_itself
+from blueprint.lint.content.titles import listed
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -68,7 +69,7 @@ def closed_loops(context: Context) -> Hits:
             yield Hit(
                 context.path_to(view, loop[0]),
                 Wording("customers never leave {loop}", "客户进入 {loop} 后再也出不来").filled(
-                    loop=", ".join(loop)
+                    loop=listed(loop)
                 ),
                 Wording(
                     "give one of them an `end`, or an arrow out", "请给其中一个触点 `end`，或画一个离开的箭头"

@@ -71,7 +71,7 @@ def dimensions_not_covered(context: Context) -> Hits:
                 ("touchpoints", first, "quality", context.map.touchpoints[first].quality.index(dimension)),
                 Wording(
                     "customers can leave at {out!r} without having met {dimension}",
-                    "客户可以没有感受到{dimension}就从 {out!r} 离开",
+                    "有的动线上，客户未感受到{dimension}就从{out!r}离开",
                 ).filled(out=out, dimension=Wording(dimension.value, DIMENSION_NAMES[dimension].zh)),
                 Wording(
                     "let a touchpoint serve it that nobody can avoid", "请让一个谁都绕不开的触点也承担它"

@@ -33,6 +33,7 @@ Use instead
 
 from collections.abc import Mapping
 
+from blueprint.lint.content.titles import listed
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -77,5 +78,5 @@ def hand_marked_moments(context: Context) -> Hits:
                 yield Hit(
                     (*path, id_, "moment_of_truth"),
                     (_IS if mark else _IS_NOT).filled(id=id_, rank=rank),
-                    _WHY.filled(ids=", ".join(moments) or "-"),
+                    _WHY.filled(ids=listed(moments) if moments else "-"),
                 )

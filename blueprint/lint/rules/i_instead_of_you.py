@@ -25,7 +25,7 @@ Use instead
     ```
 
 中文
-    话术里“我”多于“您”“咱们”：少用“我”，多用“您”“咱们”。
+    服务用语里“我”多于“您”“咱们”：少用“我”，多用“您”“咱们”。
 """
 
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def i_instead_of_you(context: Context) -> Hits:
                 script[own.index(max(own))].path,
                 Wording(
                     'the script of {id!r} says "I" {own} times and "you" {other} times',
-                    "{id!r} 的话术说了 {own} 次“我”、{other} 次“您”",
+                    "{id!r} 的服务用语说了 {own} 次“我”、{other} 次“您”",
                 ).filled(id=script[0].touchpoint, own=sum(own), other=other),
                 Wording("speak of the customer", "请多说“您”和“咱们”"),
             )

@@ -51,11 +51,9 @@ rule = Rule("BP224", "load-feeds-itself", Severity.WARNING)
 
 _BUSIER = Wording(
     "when {id!r} gets busy more customers come to it: its utilisation rises by {more}",
-    "{id!r} 越忙，来的客户反而越多：忙碌程度再升 {more}",
+    "{id!r} 越忙，来的客户反而越多：利用率再升 {more}",
 )
-_AWAY = Wording(
-    "let the way that follows it lead to another touchpoint", "请让随忙碌程度放开的路通向别的触点"
-)
+_AWAY = Wording("let the way that follows it lead to another touchpoint", "请让随利用率放开的路通向别的触点")
 
 
 @rule.checks

@@ -33,7 +33,7 @@ Use instead
     ```
 
 中文
-    话术缺少礼貌用语：开头没有“您好”，结尾没有“谢谢”“再见”，或全程没有“请”。
+    服务用语缺少礼貌用语：开头没有“您好”，结尾没有“谢谢”“再见”，或全程没有“请”。
 """
 
 from collections.abc import Iterable, Mapping
@@ -79,7 +79,7 @@ def missing_courtesy(context: Context) -> Hits:
     if not say(everything, "anywhere"):
         yield Hit(
             everything[0].path,
-            Wording("no script says please", "所有话术都没有“请”字"),
+            Wording("no script says please", "所有服务用语都没有“请”字"),
             Wording("ask, and do not order", "请用请求的语气"),
         )
 

@@ -29,7 +29,7 @@ Use instead
     ```
 
 中文
-    前台或后台触点没有服务规范：没有写接触管理、用语、质量维度或传递标准。
+    前台或后台触点没有服务规范：没有写接触管理、用语、服务质量要素或传递标准。
 """
 
 from blueprint.lint.context.context import Context

@@ -25,7 +25,7 @@ Use instead
     ```
 
 中文
-    话术中有负面语言，如“不行”“没办法”“不能”；请说能做什么。
+    服务用语中有负面语言，如“不行”“没办法”“不能”；请说能做什么。
 """
 
 from blueprint.lint.content.scripts import not_to_say

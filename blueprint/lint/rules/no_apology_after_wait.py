@@ -31,7 +31,7 @@ Use instead
     ```
 
 中文
-    等候之后，工作人员的话术里没有“让您久等了”或致歉。
+    等候之后，工作人员的服务用语里没有“让您久等了”或致歉。
 """
 
 from blueprint.flow.chain.graph import reachable

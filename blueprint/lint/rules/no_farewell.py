@@ -26,7 +26,7 @@ Use instead
     ```
 
 中文
-    客户离开时可以没有人道别：走有送声。
+    有的动线上，客户离开时无人道别：走有送声。
 """
 
 from blueprint.lint.content.kinds import sees_off
@@ -46,7 +46,7 @@ def no_farewell(context: Context) -> Hits:
         yield Hit(
             ("touchpoints", id_),
             Wording(
-                "customers can leave at {id!r} without a farewell", "客户可以没有人道别就从 {id!r} 离开"
+                "customers can leave at {id!r} without a farewell", "有的动线上，客户无人道别就从{id!r}离开"
             ).filled(id=id_),
             Wording(
                 "see customers off on every way out, in the script or as `etiquette: [bow.farewell]`",

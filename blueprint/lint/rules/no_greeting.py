@@ -26,7 +26,7 @@ Use instead
     ```
 
 中文
-    客户从进来到离开可以没有人问候：来有迎声。
+    有的动线上，客户从进来到离开无人问候：来有迎声。
 """
 
 from blueprint.lint.content.kinds import greets
@@ -47,7 +47,7 @@ def no_greeting(context: Context) -> Hits:
             ("touchpoints", id_),
             Wording(
                 "customers can leave at {id!r} without having been greeted",
-                "客户可以没有被问候就从 {id!r} 离开",
+                "有的动线上，客户未受问候就从{id!r}离开",
             ).filled(id=id_),
             Wording(
                 "put a greeting where everybody comes by, in the script or as `etiquette: [bow.welcome]`",

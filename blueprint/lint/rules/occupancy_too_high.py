@@ -27,7 +27,7 @@ Use instead
     ```
 
 中文
-    服务人员的占用率过高（默认超过 85%）：等候急剧变长，人也吃不消。
+    服务人员的利用率过高（默认超过 85%）：等候急剧变长，人也吃不消。
 """
 
 from dataclasses import dataclass

@@ -35,6 +35,7 @@ Use instead
 """
 
 from blueprint import quantity
+from blueprint.lint.content.titles import listed
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
@@ -75,5 +76,5 @@ def promises_over_tolerance(context: Context) -> Hits:
                     Wording(
                         "the tolerances of {route} add up to that; promise less",
                         "这是 {route} 的容忍时间之和；请承诺更短的时间",
-                    ).filled(route=", ".join(route)),
+                    ).filled(route=listed(route)),
                 )

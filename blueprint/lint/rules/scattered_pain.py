@@ -36,6 +36,7 @@ Use instead
 
 from blueprint.flow.chain.graph import reachable
 from blueprint.lint.content.kinds import is_nuisance
+from blueprint.lint.content.titles import listed
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
@@ -70,8 +71,8 @@ def scattered_pain(context: Context) -> Hits:
             ("touchpoints", found[0], "emotion", "score"),
             Wording(
                 "customers wait, pay or fill in forms with bad feelings at {n} separate places: {ids}",
-                "客户在 {n} 处分别等候、付款或填单，感受都是负面的：{ids}",
-            ).filled(n=len(found), ids=", ".join(found)),
+                "客户在 {n} 处分别等候、付款或填单，情感都是负的：{ids}",
+            ).filled(n=len(found), ids=listed(found)),
             Wording("bring them together", "请把它们合并到一处"),
             related=tuple(
                 (("touchpoints", id_, "emotion", "score"), Wording("and here", "还有这里"))

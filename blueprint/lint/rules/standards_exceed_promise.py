@@ -34,6 +34,7 @@ Use instead
 """
 
 from blueprint import quantity
+from blueprint.lint.content.titles import listed
 from blueprint.lint.context.context import Context
 from blueprint.lint.context.routes import likely_route, total
 from blueprint.lint.finding import Severity
@@ -71,5 +72,5 @@ def standards_exceeding_promises(context: Context) -> Hits:
                         time=time.wording,
                         needed=quantity.both(quantity.time, needed, beside=time.seconds),
                     ),
-                    Wording("the way is {route}", "动线为 {route}").filled(route=", ".join(route)),
+                    Wording("the way is {route}", "动线为 {route}").filled(route=listed(route)),
                 )

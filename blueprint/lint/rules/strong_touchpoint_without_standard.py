@@ -31,7 +31,7 @@ Use instead
     ```
 
 中文
-    质量屋中权重不低于平均、却没有任何标准（标准时间、话术、礼仪、内部传递、有形展示）的触点：需求没有落到标准上。
+    质量屋中权重不低于平均、却没有任何标准（标准时间、服务用语、礼仪、内部传递、有形展示）的触点：需求没有落到标准上。
 """
 
 from blueprint.lint.context.context import Context
@@ -59,7 +59,7 @@ def strong_touchpoints_without_standard(context: Context) -> Hits:
                 ).filled(id=id_),
                 Wording(
                     "give it a time, a script, an etiquette, a hand-off or evidence",
-                    "请给它标准时间、话术、礼仪、传递标准或有形展示",
+                    "请给它标准时间、服务用语、礼仪、传递标准或有形展示",
                 ),
                 at="key",
             )

@@ -25,7 +25,7 @@ Use instead
     ```
 
 中文
-    话术中有没有日期的承诺，如“总会有办法的”“改天再联系”。
+    服务用语中有没有日期的承诺，如“总会有办法的”“改天再联系”。
 """
 
 from blueprint.lint.content.scripts import not_to_say

@@ -23,7 +23,7 @@ Use instead
     ```
 
 中文
-    不在规定词表里的词，例如不存在的接触对象或质量维度。
+    不在规定词表里的词，例如不存在的接触对象或服务质量要素。
 """
 
 from blueprint.lint.finding import Severity

@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from blueprint import quantity
 from blueprint.flow.chain.from_map import NotWalkable
 from blueprint.flow.visits.loads import endless, loaded_ways, loads_of
+from blueprint.lint.content.titles import listed
 from blueprint.lint.context.context import Context, View
 from blueprint.lint.context.times import is_known
 from blueprint.lint.finding import Severity
@@ -61,18 +62,18 @@ rule = Rule("BP225", "wrong-load", Severity.ERROR)
 
 _NOBODY = Wording("no touchpoint has id {id!r}", "没有编号为 {id!r} 的触点")
 _NOT_STAFFED = Wording(
-    "{id!r} is not staffed, so nobody can tell how busy it is", "{id!r} 没有服务人员，无从得知其忙碌程度"
+    "{id!r} is not staffed, so nobody can tell how busy it is", "{id!r} 没有服务人员，无从得知其利用率"
 )
 _STAFF = Wording(
     "say who serves there: `staffed: {{servers: 2}}`", "请写明服务人数：`staffed: {{servers: 2}}`"
 )
 _NO_TIME = Wording(
-    "the time of {id!r} is unknown, and so is how busy it is", "{id!r} 的时间未知，其忙碌程度也就未知"
+    "the time of {id!r} is unknown, and so is how busy it is", "{id!r} 的时间未知，其利用率也就未知"
 )
 _TIME = Wording("add the standard: `time: 5m`", "请加上标准时间：`time: 5m`")
 _NO_ARRIVALS = Wording(
     "how busy {id!r} is is unknown: the map does not say how many customers arrive",
-    "{id!r} 的忙碌程度未知：地图没有写客户到达频率",
+    "{id!r} 的利用率未知：地图没有写客户到达频率",
 )
 _ARRIVALS = Wording("write `arrivals: 60/h`", "请写上 `arrivals: 60/h`")
 _ORDER = Wording(
@@ -129,7 +130,7 @@ def _loops(context: Context) -> Iterator[Hit]:
         if touchpoint.id in ids and connection.load:
             base = ("touchpoints",) if segment is None else ("segments", segment, "changes")
             path = (*base, touchpoint.id.removesuffix("/"), "next", touchpoint.next.index(connection), "load")
-            yield Hit(path, _ENDLESS.filled(of=connection.load.of, ids=", ".join(ids)), _LET_OUT, at="key")
+            yield Hit(path, _ENDLESS.filled(of=connection.load.of, ids=listed(ids)), _LET_OUT, at="key")
             return
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from blueprint.lint.content.titles import by_title
 from blueprint.lint.finding import Finding, Place, Second, Severity
 from blueprint.lint.repository import in_repository
 from blueprint.lint.rule import Hit, Rule
@@ -43,13 +44,17 @@ def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Findin
         code=rule.code,
         name=rule.name,
         severity=severity,
-        message=hit.message,
-        help=hit.help,
+        message=by_title(hit.message, rule.code, loaded.map),
+        help=hit.help and by_title(hit.help, rule.code, loaded.map),
         path=loaded.source.path,
         place=place_of(loaded, span),
         element=_element(loaded, path),
         related=tuple(
-            Second(place_of(loaded, span_of(loaded.tree, _on_map(p), "key")), said) for p, said in hit.related
+            Second(
+                place_of(loaded, span_of(loaded.tree, _on_map(p), "key")),
+                by_title(said, rule.code, loaded.map),
+            )
+            for p, said in hit.related
         ),
         fix=hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
         where=_spoken(path),

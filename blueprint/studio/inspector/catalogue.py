@@ -74,7 +74,7 @@ TOUCHPOINT: tuple[Group, ...] = (
     ),
     Group(
         "emotion",
-        Wording("Emotion", "情绪"),
+        Wording("Emotion", "情感"),
         (
             _f("emotion.score", "As it is", "现状", "score"),
             _f("emotion.good", "When it goes very well", "做得很好时", "number", wide=False),
@@ -90,17 +90,17 @@ TOUCHPOINT: tuple[Group, ...] = (
         "fails",
         Wording("Failure", "失败点"),
         (
-            _f("fails.chance", "Chance", "失败机会", "share", wide=False),
+            _f("fails.chance", "Chance", "失败概率", "share", wide=False),
             _f("fails.caught", "Caught in time", "发现率", "share", wide=False),
             _f("fails.then", "Recovered at", "补救触点", "touchpoint"),
         ),
     ),
     Group(
         "things",
-        Wording("Evidence and words", "实物证据与话术"),
+        Wording("Evidence and words", "有形展示与服务用语"),
         (
-            _f("evidence", "Physical evidence, one a line", "实物证据，每行一项", "lines"),
-            _f("script", "What staff say, one a line", "话术，每行一句", "lines"),
+            _f("evidence", "Physical evidence, one a line", "有形展示，每行一项", "lines"),
+            _f("script", "What staff say, one a line", "服务用语，每行一句", "lines"),
             _f("uses", "Depends on", "依赖的支持触点", "supports"),
         ),
     ),
@@ -126,7 +126,7 @@ TOUCHPOINT: tuple[Group, ...] = (
         "more",
         Wording("Quality and flow", "质量与流程"),
         (
-            _f("quality", "Dimensions of quality", "质量维度", "choices", QUALITIES),
+            _f("quality", "Dimensions of quality", "服务质量要素", "choices", QUALITIES),
             _f("start", "Share who enter here", "从这里进入的比例", "share", wide=False),
             _f(
                 "n", "Visits on which the shares were counted", "去向比例依据的到访次数", "number", wide=False

@@ -20,7 +20,7 @@ from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 _SEGMENTS, _ALL = Wording("Segments", "客群"), Wording("All customers", "全部客户")
-_EMOTION = Wording("emotion", "情绪")
+_EMOTION = Wording("emotion", "情感")
 _REMEMBERED, _FAILING = Wording("remembered", "记忆体验"), Wording("with failures", "计入失败")
 _FIRST = Wording("first impression", "第一印象")
 _PEAK, _END, _MEAN, _LOW = (

@@ -23,9 +23,9 @@ from blueprint.wording import Wording
 
 _TITLE = Wording("What if …", "如果……")
 _WHAT = Wording("What changes", "改变什么")
-_SERVERS, _SCORE = Wording("{title}: servers", "{title}：人数"), Wording("{title}: emotion", "{title}：情绪")
+_SERVERS, _SCORE = Wording("{title}: servers", "{title}：人数"), Wording("{title}: emotion", "{title}：情感")
 _CHANCE, _TIME = (
-    Wording("{title}: chance of failure", "{title}：失败机会"),
+    Wording("{title}: chance of failure", "{title}：失败概率"),
     Wording("{title}: time", "{title}：耗时"),
 )
 _ARRIVALS = Wording("arrivals an hour", "每小时到达")

@@ -31,9 +31,9 @@ _STANDARD, _TOLERANCE = (
     Wording("standard time", "标准时间"),
     Wording("customers wait at most", "客户最多容忍"),
 )
-_EMOTION, _GOOD = Wording("feels", "感受"), Wording("what good looks like", "做好是什么样")
-_SCRIPT, _EVIDENCE = Wording("What we say", "话术"), Wording("Physical evidence", "实物证据")
-_AT_BEST = Wording("At its best it feels {score}.", "做到最好时，感受为 {score}。")
+_EMOTION, _GOOD = Wording("feels", "情感"), Wording("what good looks like", "做好是什么样")
+_SCRIPT, _EVIDENCE = Wording("What we say", "服务用语"), Wording("Physical evidence", "有形展示")
+_AT_BEST = Wording("At its best it feels {score}.", "做到最好时，情感为 {score}。")
 _END = Wording("The walk ends here: {name}", "动线到此结束：{name}")
 _TO_EXIT = Wording("leave: {name}", "离开：{name}")
 _NOTHING = Wording("There is no route to walk yet.", "还没有可走的动线。")

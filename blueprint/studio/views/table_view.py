@@ -24,7 +24,7 @@ HEIGHT = 560
 _TOUCHPOINTS, _CONNECTIONS = Wording("Touchpoints", "触点"), Wording("Connections", "连接")
 _WHICH = Wording("Table", "表格")
 _ID = Wording("id", "编号")
-_LABELS = {"emotion.score": Wording("Emotion", "情绪")}
+_LABELS = {"emotion.score": Wording("Emotion", "情感")}
 _ROW = 31
 _HINT = Wording(
     "Open a cell with Enter or a double click, then type. Several texts in a cell are parted by a semicolon.",

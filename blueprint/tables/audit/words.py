@@ -20,7 +20,7 @@ RATING = Wording("Rating 1-5", "自评 1-5")
 NUMBER = Wording("No.", "题号")
 ITEM = Wording("Statement", "陈述")
 EXPECTATION = Wording("Expected of an excellent service", "对优秀服务的期望")
-PERCEPTION = Wording("Perceived here", "在这里的感受")
+PERCEPTION = Wording("Perceived here", "在这里的感知")
 ASKS: dict[Dimension, Wording] = {
     Dimension.TANGIBLES: Wording(
         "what premises, things and staff give to see, hear and smell", "环境、物品、人员带给客户的看、听、闻"
@@ -35,7 +35,7 @@ ASKS: dict[Dimension, Wording] = {
 MEANS: dict[Aspect, Wording] = {
     Aspect.CAPACITY: Wording("equipment, evidence, staffing, time", "设施、展示、人手、时间"),
     Aspect.FLOW: Wording("steps and hand-offs", "步骤与内部传递"),
-    Aspect.PEOPLE: Wording("roles, scripts, etiquette", "岗位、话术、礼仪"),
+    Aspect.PEOPLE: Wording("roles, scripts, etiquette", "岗位、服务用语、礼仪"),
 }
 NOTHING = Wording("nothing in the map yet", "地图中还没有")
 MORE = Wording("and {n} more", "等，另有 {n} 项")
@@ -45,8 +45,8 @@ TIMES = Wording("standard times: {what}", "标准时间：{what}")
 STEPS = Wording("touchpoints: {what}", "触点：{what}")
 HANDOFFS = Wording("hand-offs with a standard: {n} of {all}", "有标准的内部传递：{n}/{all}")
 ROLES = Wording("roles: {what}", "岗位：{what}")
-SCRIPTS = Wording("scripts at: {what}", "有话术：{what}")
-NO_SCRIPT = Wording("no script at: {what}", "缺话术：{what}")
+SCRIPTS = Wording("scripts at: {what}", "有服务用语：{what}")
+NO_SCRIPT = Wording("no script at: {what}", "缺服务用语：{what}")
 ETIQUETTE = Wording("etiquette checks: {n}", "礼仪检查项：{n}")
 PROMPTS: dict[str, Wording] = {
     "have": Wording("what is there today and works", "今天已经做到、行之有效的"),
@@ -83,7 +83,7 @@ LINES: tuple[Wording, ...] = (
     ),
     Wording(
         "Statements and numbering follow the five dimensions of Parasuraman, Zeithaml & Berry (1988); the wording is our own.",
-        "题目按 Parasuraman、Zeithaml、Berry（1988）的五个维度与编号，措辞为自拟。",
+        "题目按 Parasuraman、Zeithaml、Berry（1988）的五大要素与编号，措辞为自拟。",
     ),
 )
 PAGE = Wording("page {page} of {pages}", "第 {page} 页，共 {pages} 页")

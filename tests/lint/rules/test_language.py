@@ -117,9 +117,9 @@ def line(text: str) -> str:
 @pytest.mark.parametrize(
     ("written", "fixed"),
     [
-        ("这是我们的规定。", "非常抱歉，根据规定我不能为您办理这项业务，希望您能谅解。"),
-        ('"您好，不行！"', '"您好，非常抱歉，根据规定我不能为您办理这项业务，希望您能谅解！"'),
-        ("{zh: 真麻烦，全是零币}", "{zh: 零币较多，请您多等一会}"),
+        ("错了，重填！", "这里需要改一下，请您看样张，我来帮您填。"),
+        ('"您好，真烦人。"', '"您好，好的，请您稍等，马上为您办理。"'),
+        ("{zh: 太乱了，整好再交}", "{zh: 咱们一起整理一下，这样点得又快又准。}"),
         ("別進來了，下班了", "您好，请问办理什么业务？"),
     ],
 )
@@ -223,7 +223,7 @@ def test_negative_wording_leaves_forbidden_phrases_questions_and_approved_wordin
           a:
             lane: frontstage
             title: A
-            script: [不行, 您看行不行, 能不能请您稍等, 根据规定我不能为您办理这项业务, 这绝对不可能]
+            script: [不行, 您看行不行, 能不能请您稍等, 这样要求是为了保护您的账户安全, 这绝对不可能]
             end: served
         """,
     )
@@ -336,3 +336,10 @@ def test_no_wording_that_a_pack_recommends_breaks_a_rule(language: str) -> None:
         if codes:
             found[approved.id] = codes
     assert found == {}
+
+
+def test_a_finding_names_touchpoints_by_title_in_chinese() -> None:
+    text = "blueprint: 1\ntitle: x\ntouchpoints:\n  triage: {lane: frontstage, title: 导服分流, script: [什么事？], end: served}\n"
+    (finding,) = lint(loads(text), [rule_named("no-greeting")]).findings
+    assert finding.message.zh == "有的动线上，客户未受问候就从“导服分流”离开"
+    assert finding.message.en == "customers can leave at 'triage' without having been greeted"
