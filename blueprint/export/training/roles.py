@@ -17,6 +17,7 @@ from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.model.titles import channel_titles, phase_titles
+from blueprint.packs.duties import duties_of
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import Language, Wording
 
@@ -52,7 +53,13 @@ def _card(voice: Voice, role: Wording, steps: list[Touchpoint]) -> Section:
     names = "  →  ".join(f"{i} {say_text(t.title, voice.texts).main}" for i, t in enumerate(steps, 1))
     count = voice.line(w.STEPS.filled(count=len(steps)))
     summary = Passage((Words(count, LABEL), Words(names, BODY._replace(ink="line"))))
-    return Section(voice.line(w.ROLE.filled(role=role), " · "), (summary, *blocks))
+    duties = [
+        words
+        for duty in duties_of(role.zh, role.en)
+        for words in voice.words(Wording(f"· {duty.en}", f"· {duty.zh}"), BODY)
+    ]
+    about = (Passage((voice.label(w.DUTIES), *duties)),) if duties else ()
+    return Section(voice.line(w.ROLE.filled(role=role), " · "), (*about, summary, *blocks))
 
 
 def step_card(voice: Voice, touchpoint: Touchpoint, number: int) -> Card:
