@@ -146,10 +146,10 @@ def _feelings(service_map: ServiceMap, id_: str, here: list[Incident]) -> list[P
 
 def _poisson(n: int) -> tuple[float, float]:
     """The exact 95 % interval of a Poisson mean from one count."""
-    from scipy.stats import chi2
+    from scipy.special import gammaincinv
 
-    low = float(chi2.ppf(0.025, 2 * n)) / 2 if n else 0.0
-    return low, float(chi2.ppf(0.975, 2 * n + 2)) / 2
+    low = float(gammaincinv(n, 0.025)) if n else 0.0
+    return low, float(gammaincinv(n + 1, 0.975))
 
 
 def _percent(share: float) -> str:

@@ -156,3 +156,20 @@ def test_rows_are_counted_in_each_file(hall):
 def test_json_says_what_text_says(hall):
     done = hall.conform(hall.log(csv(FIRST)), "--json")
     assert json.loads(done.stdout)["kept"] is (done.code == 0)
+
+
+def test_xes_of_any_order_is_read(hall):
+    """Attributes before and after, nested and of other kinds; traces without a name; events of no trace."""
+    event = '<event><date value="2026-11-02T09:0{0}:00Z" key="time:timestamp"/><string key="concept:name" value="{1}"/></event>'
+    inner = '<list key="x"><values><string key="concept:name" value="wrong"/></values></list>'
+    text = (
+        f'<log><string key="concept:name" value="log"/>{event.format(0, "Wait")}'
+        f"<trace>{inner}{event.format(1, 'Triage')}{event.format(2, 'Wait').replace('</event>', inner + '</event>')}"
+        f'<string key="concept:name" value="late"/></trace>{event.format(3, "Wait")}{event.format(4, "Wait")}'
+        f"<trace>{event.format(5, 'Triage')}</trace></log>"
+    )
+    found = hall.report(hall.log(text, "log.xes"))
+    assert (found["log"]["events"], found["log"]["cases"]) == (6, 2)
+    assert [(x["reason"], x["count"]) for x in found["log"]["left_out"]] == [("no-case", 3)]
+    assert found["touchpoints"]["wait"]["mean"] == 60
+    assert found["unmatched_activities"] == []

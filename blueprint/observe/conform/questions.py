@@ -69,7 +69,7 @@ def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str]
     )
     plain = f"SELECT case_id, n, touchpoint, onward, {handoff} AS handoff FROM steps"
     if not together:
-        engine.keep("moves", plain)
+        engine.define("moves", plain)
         return
     engine.put("together", {"one": "STRING", "other": "STRING"}, sorted(together))
     fork = _texts(sorted(forks))
@@ -165,9 +165,10 @@ class Questions:
 
     def handoffs(self, arrows: Iterable[Arrow]) -> Rows:
         """From, to and time, sorted, of arrows that few went."""
-        chosen = " OR ".join(f"(touchpoint = {_text(a)} AND onward = {_text(b)})" for a, b in arrows)
+        self._engine.put("few", {"a": "STRING", "b": "STRING"}, list(arrows))
         return self._engine.rows(
-            f"SELECT touchpoint, onward, handoff FROM {self._moves} WHERE handoff IS NOT NULL AND ({chosen}) ORDER BY 1, 2, 3"
+            f"SELECT touchpoint, onward, handoff FROM {self._moves} JOIN few ON touchpoint = a AND onward = b "
+            "WHERE handoff IS NOT NULL ORDER BY 1, 2, 3"
         )
 
     def firsts(self) -> Rows:
@@ -220,16 +221,16 @@ class Questions:
         limit = "NULL" if within is None else str(microseconds(within.seconds))
         start, end = _text(promise.from_), _text(promise.to)
         return self._engine.rows(f"""
-            WITH started AS (
-                SELECT case_id, min(n) AS n FROM {self._steps} WHERE touchpoint = {start} GROUP BY case_id
+            WITH met AS (
+                SELECT case_id, touchpoint, n, entered, left_at FROM {self._steps} WHERE touchpoint IN ({start}, {end})
+            ), started AS (
+                SELECT case_id, min(n) AS n FROM met WHERE touchpoint = {start} GROUP BY case_id
             ), ended AS (
-                SELECT started.case_id, started.n, min(s.n) AS m FROM started
-                JOIN steps s ON s.case_id = started.case_id AND s.n >= started.n
-                WHERE s.touchpoint = {end} GROUP BY started.case_id, started.n
+                SELECT s.case_id, s.n, min(m.n) AS m FROM started s JOIN met m ON m.case_id = s.case_id AND m.n >= s.n
+                WHERE m.touchpoint = {end} GROUP BY s.case_id, s.n
             ), took AS (
-                SELECT b.left_at - a.entered AS spent FROM ended
-                JOIN steps a ON a.case_id = ended.case_id AND a.n = ended.n
-                JOIN steps b ON b.case_id = ended.case_id AND b.n = ended.m
+                SELECT b.left_at - a.entered AS spent FROM ended e
+                JOIN met a ON a.case_id = e.case_id AND a.n = e.n JOIN met b ON b.case_id = e.case_id AND b.n = e.m
             )
             SELECT (SELECT count(*) FROM started), {_stats("spent")}, {_within("spent", limit)} FROM took
             """)[0]

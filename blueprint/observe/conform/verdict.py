@@ -128,12 +128,15 @@ def unlikely(hits: int, n: int, share: float) -> bool:
     >>> unlikely(0, 1, 0.9), unlikely(0, 2, 0.9), unlikely(9, 10, 0.9)
     (False, True, False)
     """
-    from scipy.stats import binom
+    from scipy.special import bdtr, bdtrc
 
     low, high = wilson(hits, n)
     if not above(low, share, NEAR) and not above(share, high, NEAR):
         return False
-    tail = binom.cdf(hits, n, share) if hits < n * share else binom.sf(hits - 1, n, share)
+    below = hits < n * share
+    if share in (0, 1):
+        return below or hits > n * share
+    tail = bdtr(hits, n, share) if below else bdtrc(hits - 1, n, share) if hits else 1.0
     return bool(tail <= (1 - SURE) / 2)
 
 
@@ -143,11 +146,13 @@ def quantile_interval(values: Sequence[float], p: float) -> tuple[float | None, 
     >>> quantile_interval([float(i) for i in range(1, 21)], 0.5)
     (6.0, 15.0)
     """
-    from scipy.stats import binom
+    import numpy as np
+    from scipy.special import bdtr
 
     n, tail = len(values), (1 - SURE) / 2
-    below = int(binom.ppf(tail, n, p))
-    beyond = int(binom.ppf(1 - tail, n, p)) + 1
+    shares = bdtr(np.arange(n + 1), n, p)  # of samples with at most so many values below the quantile
+    below = int(np.searchsorted(shares, tail))
+    beyond = int(np.searchsorted(shares, 1 - tail)) + 1
     low = values[below - 1] if below >= 1 else None
     high = values[beyond - 1] if beyond <= n else None
     return low, high

@@ -45,6 +45,7 @@ class Duck:
         import duckdb
 
         self._error = duckdb.Error
+        self._views: set[str] = set()
         self._scarce = (duckdb.OutOfMemoryException,)
         self.folder = Path(tempfile.mkdtemp(prefix="blueprint-"))
         self._connection = duckdb.connect(":memory:")
@@ -88,7 +89,15 @@ class Duck:
 
     def keep(self, name: str, sql: str) -> None:
         """Work a table out once, for several questions."""
+        if name in self._views:
+            self._views.remove(name)
+            self._do(f"DROP VIEW {name}")
         self._do(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def define(self, name: str, sql: str) -> None:
+        """Give a question a name; it is worked out each time."""
+        self._views.add(name)
+        self._do(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
 
     def put(self, name: str, columns: dict[str, str], rows: Rows) -> None:
         """A small table of ours: column to its SQL type, and the rows."""

@@ -20,6 +20,9 @@ class Engine(Protocol):
     def keep(self, name: str, sql: str) -> None:
         """Work a table out once, for several questions."""
 
+    def define(self, name: str, sql: str) -> None:
+        """Give a question a name; it is worked out each time."""
+
     def put(self, name: str, columns: dict[str, str], rows: Rows) -> None:
         """A small table of ours: column to its SQL type, and the rows."""
 

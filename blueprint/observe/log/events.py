@@ -264,11 +264,12 @@ def _told(duck: Duck, places: _Places, sql: str) -> list[LeftOut]:
 def _visits(duck: Duck, places: _Places, *, lifecycle: bool) -> list[LeftOut]:
     """Make the table `visits`: starts and ends that are events of their own paired, duplicates left out."""
     usable = f"{_USABLE} AND wrong IS NULL" + (f" AND {_STATES}" if lifecycle else "")
-    same = "case_id, activity, began, ended, lifecycle, resource"
+    same = "hash(case_id, activity, began, ended, lifecycle, resource)"
     duck.keep(
         "twice",
-        f"SELECT unnest(list(rowid ORDER BY rowid)[2:]) AS place FROM events WHERE {usable} "
-        f"GROUP BY {same} HAVING count(*) > 1",
+        f"SELECT place FROM (SELECT rowid AS place, row_number() OVER (PARTITION BY {same} ORDER BY rowid) AS k "
+        f"FROM events WHERE {usable} AND {same} IN "
+        f"(SELECT {same} AS h FROM events WHERE {usable} GROUP BY h HAVING count(*) > 1)) t WHERE k > 1",
     )
     found = _told(duck, places, f"SELECT '{TWICE}' AS reason, place, NULL AS example FROM twice")
     once = f"events WHERE {usable}" + (" AND rowid NOT IN (SELECT place FROM twice)" if found else "")

@@ -1,1 +1,1 @@
-"""One format a file: `SUFFIXES`, and `read(path, duck, asked)`, which gives what `raw.py` describes."""
+"""One format a file: `SUFFIXES`, and `read(path, name, duck, asked)`, which gives a `Raw`."""

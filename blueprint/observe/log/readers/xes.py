@@ -94,12 +94,15 @@ class _Reading:
         self._trace: list[str | None] = [None] * len(keys)
         self._event: list[str | None] | None = None
         self._traces = 0
-        self._events: list[
-            list[str | None]
-        ] = []  # of the trace that is open: what is said of it may stand below
+        self._events: list[list[str | None]] = []
+        """Of the trace that is open: what is said of it may stand below."""
         self._batch: list[list[str | None]] = []
-        self._depth = self._inside = 0
+        self._into = self._trace
+        self._keys = self._trace_keys
+        self._depth = self._level = 0  # and where what is said of a trace or an event stands; 0: of neither
+        self._inside = False
         parser = self._parser = expat.ParserCreate()
+        parser.ordered_attributes = True
         parser.StartDoctypeDeclHandler = self._refuse
         parser.EntityDeclHandler = self._refuse
         parser.StartElementHandler = self._open
@@ -118,34 +121,51 @@ class _Reading:
     def _refuse(self, *_: object) -> NoReturn:
         raise BadLog(_ENTITIES.filled(name=self.name, line=self._parser.CurrentLineNumber))
 
-    def _open(self, tag: str, attributes: dict[str, str]) -> None:
+    def _open(self, tag: str, said: list[str]) -> None:
         self._depth += 1
-        if self._depth > _LEVELS:
-            raise BadLog(_DEEP.filled(name=self.name, line=self._parser.CurrentLineNumber, most=_LEVELS))
-        if tag == "event":
-            self._event = [None] * len(self._roles)
-            self._inside = self._depth
+        if self._depth == self._level:  # right inside a trace or an event
+            if tag == "event":
+                self._into = self._event = [None] * len(self._roles)
+                self._keys = self._event_keys
+                self._level += 1
+            elif said[:1] == ["key"] and said[2:3] == ["value"]:
+                if places := self._keys.get(said[1]):
+                    self._put(places, said[3])
+            else:
+                attributes = dict(zip(said[::2], said[1::2], strict=True))
+                if places := self._keys.get(attributes.get("key", "")):
+                    self._put(places, attributes.get("value"))
         elif tag == "trace":
+            self._take()
             self._traces += 1
-            self._trace = [None] * len(self._roles)
+            self._inside = True
+            self._into = self._trace = [None] * len(self._roles)
             self._trace[self._case] = f"trace {self._traces}"  # until it says a name
-            self._inside = self._depth
-        elif self._inside == self._depth - 1 and "key" in attributes:
-            keys = self._trace_keys if self._event is None else self._event_keys
-            for place in keys.get(attributes["key"], ()):
-                (self._trace if self._event is None else self._event)[place] = attributes.get("value")
-                self.met.add(self._roles[place])
+            self._keys = self._trace_keys
+            self._level = self._depth + 1
+        elif tag == "event" and self._level == 0:  # of no trace
+            self._into = self._event = [None] * len(self._roles)
+            self._keys = self._event_keys
+            self._level = self._depth + 1
+        elif self._depth > _LEVELS:
+            raise BadLog(_DEEP.filled(name=self.name, line=self._parser.CurrentLineNumber, most=_LEVELS))
+
+    def _put(self, places: list[int], value: str | None) -> None:
+        for place in places:
+            self._into[place] = value
+            self.met.add(self._roles[place])
 
     def _close(self, tag: str) -> None:
         self._depth -= 1
-        if tag == "event" and self._event is not None:
+        if tag == "event" and self._event is not None and self._depth == self._level - 2:
             self._events.append(self._event)
             self._event = None
-            self._inside = self._depth
+            self._into, self._keys = self._trace, self._trace_keys
+            self._level = self._level - 1 if self._inside else 0
             self.events += 1
         elif tag == "trace":
             self._take()
-            self._inside = 0
+            self._level, self._inside = 0, False
 
     def _take(self) -> None:
         """The events of a trace, each with what is said of the whole trace."""
