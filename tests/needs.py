@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,17 @@ def _names_of_any_bytes() -> Path | None:
         return Path(folder).parent
 
 
+def _logs() -> Path | None:
+    chosen = os.environ.get("BLUEPRINT_LOGS")
+    folder = Path(chosen) if chosen else Path(__file__).parents[2] / "shared" / "data"
+    return folder if (folder / "repair_example.xes.gz").is_file() else None
+
+
+def _java() -> Path | None:
+    """A Java and the Spark that runs on it."""
+    return _program("", "", "java").find() if find_spec("pyspark") else None
+
+
 def _libyaml() -> Path | None:
     import yaml
 
@@ -72,6 +84,12 @@ PARTS = {
     "bash": _program("bash", "bash", "bash"),
     "chromium": Part("Chromium", "apt-get install chromium", _chromium),
     "libyaml": Part("libyaml", "a wheel of PyYAML for this machine", _libyaml),
+    "logs": Part("event logs of others", "a folder of them, named by BLUEPRINT_LOGS", _logs),
+    "spark": Part(
+        "Java 17 with Spark",
+        "apt-get install openjdk-17-jre-headless; pip install 'service-blueprint[spark]'",
+        _java,
+    ),
     "git": _program("git", "git", "git"),
     "localc": _program("LibreOffice Calc", "libreoffice-calc", "localc"),
     "lodraw": _program("LibreOffice Draw", "libreoffice-draw", "lodraw"),

@@ -9,7 +9,6 @@ EXTRAS = {
     "ciw": ("Ciw", "simulate"),
     "duckdb": ("DuckDB", "observe"),
     "filelock": ("filelock", "studio"),
-    "ibis": ("Ibis", "spark"),
     "lsprotocol": ("pygls", "lsp"),
     "openpyxl": ("openpyxl", "export"),
     "pptx": ("python-pptx", "export"),

@@ -83,7 +83,7 @@ def test_loops_and_rare_ways(folder):
     assert "a: 22/23" not in out.read_text(encoding="utf-8")
     out = folder.path / "few.blueprint.yaml"
     done = run("discover", log, "-o", out, "--least", "5%")
-    assert "1 ways that less than 5 % of the visits go are not drawn: 1 moves" in done.stderr
+    assert "ways that less than 5 % of the visits go are not drawn: 1, with 1 of all moves" in done.stderr
     assert [c.to for c in load(out).map.touchpoints["a"].next] == ["b"]
 
 

@@ -129,10 +129,10 @@ def test_what_is_not_on_the_map_is_named(hall):
     assert found["cases"]["off_map"] == 1 and found["cases"]["strange_starts"] == ["wait"]
     assert found["unmatched_activities"] == ["tea"]
     said = hall.conform(log).stdout
-    assert "1 cases (33.3 %) go a way that the map does not have" in said
-    assert "Wait > Triage: 1 times, as in 3" in said
-    assert "1 cases start at Wait, where the map lets nobody in" in said
-    assert "1 cases end at Triage, where the map has no exit" in said
+    assert "on ways that the map does not have: 1 case (33.3 %)" in said
+    assert "Wait > Triage: once, as in 3" in said
+    assert "start at Wait, where the map lets nobody in: 1 case" in said
+    assert "end at Triage, where the map has no exit: 1 case" in said
     assert "没有名为 'tea'（1 次） 的触点" in hall.conform(log, "--lang", "zh").stdout
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,11 @@ from blueprint.cli.log_arguments import add_log, share
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from blueprint.model.service_map import ServiceMap
+    from blueprint.observe.engine.duck import Duck
+    from blueprint.observe.engine.engine import Engine
 
 HELP = Wording(
     "event logs against the map: times, shares, order, promises; measured against declared",
@@ -34,6 +39,14 @@ _FORCE = Wording("replace a file that is there", "覆盖已有的文件")
 _REQUIRED = Wording(
     "share of times that has to keep a standard, a tolerance or the limit of a hand-off (default: 90%%)",
     "须符合标准时间、容忍时间或传递时限的比例（默认 90%%）",
+)
+_ENGINE = Wording(
+    "what answers: DuckDB on this machine (default), or Spark for what outgrows it (extra: spark; Java 17)",
+    "计算引擎：本机 DuckDB（默认），或用于更大数据的 Spark（附加包 spark；Java 17）",
+)
+_MASTER = Wording(
+    "the master of Spark, such as spark://host:7077 (default: local[*], this machine)",
+    "Spark 的 master，如 spark://host:7077（默认 local[*]，即本机）",
 )
 _LEARN = Wording(
     "print as a diff what the map would say for the log: times, shares, arrivals, with n",
@@ -58,6 +71,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--required", type=share, default=Fraction(9, 10), metavar="SHARE", help=_REQUIRED[language]
     )
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help=_ENGINE[language])
+    parser.add_argument("--master", default="local[*]", metavar="URL", help=_MASTER[language])
     parser.add_argument("--learn", action="store_true", help=_LEARN[language])
     parser.add_argument("--write", action="store_true", help=_WRITE[language])
     add_json(parser, language)
@@ -92,8 +107,11 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.observe.conform.measure import Plan, conform
 
         progress.step(service_map.name, _ASKING)
-        found = conform(duck, log, Plan(service_map, said, float(arguments.required)), service_map.name)
-        learnt = proposals(found, service_map, arrivals_per_hour(duck)) if arguments.learn else []
+        plan = Plan(service_map, said, float(arguments.required))
+        with _engine(duck, arguments) as engine:
+            found = conform(engine, log, plan, service_map.name)
+            arrivals = arrivals_per_hour(engine) if arguments.learn else None
+        learnt = proposals(found, service_map, arrivals) if arguments.learn else []
         progress.done()
     if arguments.learn and not arguments.json:
         from blueprint.cli.proposing import changed, propose
@@ -117,6 +135,18 @@ def run(arguments: argparse.Namespace) -> int:
 
         show(found, service_map, language)
     return int(not found.kept)
+
+
+@contextmanager
+def _engine(duck: Duck, arguments: argparse.Namespace) -> Iterator[Engine]:
+    """What answers the questions."""
+    if arguments.engine == "duckdb":
+        yield duck
+        return
+    from blueprint.observe.engine.spark import Spark
+
+    with Spark(duck, arguments.master) as spark:
+        yield spark
 
 
 def _said(arguments: argparse.Namespace, service_map: ServiceMap) -> dict[str, str | None]:

@@ -32,10 +32,7 @@ if TYPE_CHECKING:
     from blueprint.observe.conform.data import Conformance, Group, Measured, PromiseMeasured
     from blueprint.observe.conform.verdict import Verdict
 
-_WHAT = Wording(
-    "{cases} cases, {events} events, from {first} to {last}",
-    "{cases} 个案例，{events} 个事件，{first} 至 {last}",
-)
+_WHAT = Wording("{cases}, {events}, from {first} to {last}", "{cases}，{events}，{first} 至 {last}")
 _ENDS_ONLY = Wording(
     "The log has one time an event, taken as its end: the time of a touchpoint runs from the event before, and what the "
     "hand-off takes of it is not known (--start COLUMN says that it is a start).",
@@ -70,36 +67,43 @@ _CASES = Wording(
     "一个案例平均 {mean}；一半在 {p50} 内，90 % 在 {p90} 内，95 % 在 {p95} 内。",
 )
 _OFF = Wording(
-    "{n} cases ({share}) go a way that the map does not have; {ways} different ways, {variants} different sequences of events",
-    "{n} 个案例（{share}）走了地图上没有的路；共 {ways} 种走法，{variants} 种事件序列",
+    "on ways that the map does not have: {cases} ({share}); {ways}, {variants}",
+    "走了地图上没有的路：{cases}（{share}）；{ways}，{variants}",
 )
 _ALL_ON = Wording(
-    "every case goes a way that the map has; {ways} different ways, {variants} different sequences of events",
-    "所有案例都走地图上的路；共 {ways} 种走法，{variants} 种事件序列",
+    "every case goes a way that the map has; {ways}, {variants}", "所有案例都走地图上的路；{ways}，{variants}"
 )
-_ARROW = Wording("{way}: {n} times, as in {cases}", "{way}：{n} 次，如 {cases}")
+_ARROW = Wording("{way}: {times}, as in {cases}", "{way}：{times}，如 {cases}")
 _PAST = Wording("{arrow}; past {skipped}", "{arrow}；跳过 {skipped}")
 _STARTS = Wording(
-    "{n} cases start at {title}, where the map lets nobody in",
-    "{n} 个案例从 {title} 开始，而地图上不能从此进入",
+    "start at {title}, where the map lets nobody in: {cases}",
+    "从 {title} 开始，而地图上不能从此进入：{cases}",
 )
 _ENDS = Wording(
-    "{n} cases end at {title}, where the map has no exit", "{n} 个案例在 {title} 结束，而地图上没有出口"
+    "end at {title}, where the map has no exit: {cases}", "在 {title} 结束，而地图上没有出口：{cases}"
 )
-_MOST_WAYS = Wording("{n} cases: {way}", "{n} 个案例：{way}")
+_MOST_WAYS = Wording("{cases}: {way}", "{cases}：{way}")
+_ONE_CASE, _MANY_CASES = Wording("1 case", "1 个案例"), Wording("{n} cases", "{n} 个案例")
+_ONCE, _TIMES = Wording("once", "1 次"), Wording("{n} times", "{n} 次")
+_ONE_WAY, _MANY_WAYS = Wording("one way", "1 种走法"), Wording("{n} different ways", "{n} 种走法")
+_ONE_ORDER, _MANY_ORDERS = (
+    Wording("one sequence of events", "1 种事件序列"),
+    Wording("{n} different sequences of events", "{n} 种事件序列"),
+)
+_ONE_EVENT, _MANY_EVENTS = Wording("1 event", "1 个事件"), Wording("{n} events", "{n} 个事件")
 _UNSEEN = Wording("no case came to {titles}", "没有案例到过 {titles}")
 _UNMATCHED = Wording(
     "no touchpoint is called {activities}: not counted (`--suggest-mapping` drafts a mapping)",
     "没有名为 {activities} 的触点：未计入（可用 `--suggest-mapping` 起草映射）",
 )
-_MEANT = Wording("{activity!r} ({n} times; did you mean {id!r}?)", "{activity!r}（{n} 次；是否指 {id!r}？）")
-_NOT_MEANT = Wording("{activity!r} ({n} times)", "{activity!r}（{n} 次）")
+_MEANT = Wording("{activity!r} ({times}; did you mean {id!r}?)", "{activity!r}（{times}；是否指 {id!r}？）")
+_NOT_MEANT = Wording("{activity!r} ({times})", "{activity!r}（{times}）")
 _NO_SEGMENT = Wording("the map has no segment {names}", "地图没有客群 {names}")
 _DIFFERS = Wording(
     "The map's share lies outside what was measured at {arrows}.", "地图的比例与实测不符：{arrows}。"
 )
 _SEGMENT = Wording(
-    "{title}: {n} cases, mean {mean}, 90 % within {p90}", "{title}：{n} 个案例，平均 {mean}，90 % 在 {p90} 内"
+    "{title}: {cases}, mean {mean}, 90 % within {p90}", "{title}：{cases}，平均 {mean}，90 % 在 {p90} 内"
 )
 _BROKEN_HERE = Wording("{said}; not kept: {broken}", "{said}；不符合：{broken}")
 _ALL_KEPT = Wording("Everything that is declared is kept.", "声明的各项均符合。")
@@ -115,6 +119,10 @@ def show(found: Conformance, service_map: ServiceMap, language: Language) -> Non
     _Report(console, found, service_map, language).show()
 
 
+def _counted(one: Wording, several: Wording, n: int) -> Wording:
+    return one if n == 1 else several.filled(n=f"{n:,}")
+
+
 class _Report:
     def __init__(
         self, console: Console, found: Conformance, service_map: ServiceMap, language: Language
@@ -124,8 +132,8 @@ class _Report:
     def show(self) -> None:
         found, language = self.found, self.language
         what = _WHAT.filled(
-            cases=f"{found.log.cases:,}",
-            events=f"{found.log.events:,}",
+            cases=_counted(_ONE_CASE, _MANY_CASES, found.log.cases),
+            events=_counted(_ONE_EVENT, _MANY_EVENTS, found.log.events),
             first=moment(found.log.first)[:16].replace("T", " "),
             last=moment(found.log.last)[:16].replace("T", " "),
         )
@@ -243,30 +251,44 @@ class _Report:
             told = {name: self._time(getattr(cases.time, name)) for name in ("mean", "p50", "p90", "p95")}
             say(self.console, _CASES.filled(**told)[language])
         off = (_OFF if cases.off_map else _ALL_ON).filled(
-            n=f"{cases.off_map:,}",
+            cases=_counted(_ONE_CASE, _MANY_CASES, cases.off_map),
             share=quantity.share(cases.off_map / cases.n, language),
-            ways=f"{cases.ways:,}",
-            variants=f"{found.variants:,}",
+            ways=_counted(_ONE_WAY, _MANY_WAYS, cases.ways),
+            variants=_counted(_ONE_ORDER, _MANY_ORDERS, found.variants),
         )
         say(self.console, off[language])
         strange = sorted((c for c in group.connections if not c.declared), key=lambda c: -c.count)
         for c in strange[:_SHOWN]:
             arrow = _ARROW.filled(
                 way=f"{self._title(c.start)} > {self._title(c.end)}",
-                n=f"{c.count:,}",
+                times=_counted(_ONCE, _TIMES, c.count),
                 cases=listed(c.cases, language),
             )
             if c.skips:
                 arrow = _PAST.filled(arrow=arrow, skipped=listed(map(self._title, c.skips), language))
             say(self.console, f"  {arrow[language]}")
         for id_ in cases.strange_starts:
-            say(self.console, _STARTS.filled(n=f"{cases.started[id_]:,}", title=self._title(id_))[language])
+            say(
+                self.console,
+                _STARTS.filled(
+                    cases=_counted(_ONE_CASE, _MANY_CASES, cases.started[id_]), title=self._title(id_)
+                )[language],
+            )
         for e in group.ends:
             if not e.declared:
-                say(self.console, _ENDS.filled(n=f"{e.count:,}", title=self._title(e.touchpoint))[language])
+                say(
+                    self.console,
+                    _ENDS.filled(
+                        cases=_counted(_ONE_CASE, _MANY_CASES, e.count), title=self._title(e.touchpoint)
+                    )[language],
+                )
         for way, n in cases.frequent[:_SHOWN]:
             told_way = " > ".join(map(self._title, way))
-            say(self.console, _MOST_WAYS.filled(n=f"{n:,}", way=told_way)[language], QUIET)
+            say(
+                self.console,
+                _MOST_WAYS.filled(cases=_counted(_ONE_CASE, _MANY_CASES, n), way=told_way)[language],
+                QUIET,
+            )
         if found.never_seen:
             say(
                 self.console,
@@ -274,7 +296,9 @@ class _Report:
             )
         if found.matched.unmatched:
             told_names = [
-                (_MEANT if id_ else _NOT_MEANT).filled(activity=a, n=f"{found.counts[a]:,}", id=id_)[language]
+                (_MEANT if id_ else _NOT_MEANT).filled(
+                    activity=a, times=_counted(_ONCE, _TIMES, found.counts[a]), id=id_
+                )[language]
                 for a, id_ in found.matched.unmatched.items()
             ]
             say(self.console, _UNMATCHED.filled(activities=listed(told_names, language))[language])
@@ -289,7 +313,7 @@ class _Report:
         for id_, group in self.found.segments.items():
             said = _SEGMENT.filled(
                 title=self.map.segments[id_].title[self.language],
-                n=f"{group.cases.n:,}",
+                cases=_counted(_ONE_CASE, _MANY_CASES, group.cases.n),
                 mean=self._time(group.cases.time.mean),
                 p90=self._time(group.cases.time.p90),
             )

@@ -35,7 +35,7 @@ _LANES = Wording(
     "日志没有写明由谁完成；所有触点放在 backstage：可用 --lanes 文件，其中写 `登记: customer` 这样的行",
 )
 _RARE = Wording(
-    "{n} ways that less than {least} of the visits go are not drawn: {moves} moves",
+    "ways that less than {least} of the visits go are not drawn: {n}, with {moves} of all moves",
     "占比低于 {least} 的 {n} 条路未画出：共 {moves} 次",
 )
 

@@ -1,1 +1,1 @@
-"""What answers questions about events, in SQL. `engine.py` says what an engine does; `duck.py` is DuckDB."""
+"""What answers questions about events: `duck.py` on this machine, `spark.py` on many; `engine.py` says what both do."""

@@ -10,8 +10,6 @@ from blueprint.observe.log.refused import BadLog
 from blueprint.suggestion import some
 from blueprint.wording import Wording
 
-ROLES = ("case", "activity", "start", "end", "time", "lifecycle", "resource", "role", "segment")
-"""What a column may be; `time` is a moment of which the log does not say whether it starts or ends something."""
 _WORDS = {
     "case": "case, case id, caseid, case:concept:name, case concept name, trace, trace id, process, process id, process instance, "
     "instance, ticket, ticket id, order id, visit, visit id, session, session id, call id, customer id, 案例, 案例编号, 案例号, 案例id, "
@@ -30,7 +28,9 @@ _WORDS = {
     "role": "role, org:role, org role, org:group, department, team, 角色, 岗位, 部门, 班组",
     "segment": "segment, customer segment, customer type, client type, customer group, 客群, 客户群, 客户类型, 客户类别",
 }
-_MEANT = {word.strip(): role for role, words in _WORDS.items() for word in words.split(",")}
+HEADINGS = {role: tuple(word.strip() for word in words.split(",")) for role, words in _WORDS.items()}
+"""Role to the headings that mean it."""
+_MEANT = {word: role for role, words in HEADINGS.items() for word in words}
 _NAMES = {
     "case": Wording("the case", "案例"),
     "activity": Wording("the activity", "活动"),
