@@ -157,11 +157,12 @@ def _keyed(name: str, rows: Sequence[Row], made: Assembled) -> dict[str, Any]:
             made.notes.append(_TWICE.filled(name=name, row=number, id=id_))
         else:
             parts[id_] = nest({k: v for k, v in row.items() if k != "id"})
-            _restore_rest(parts[id_])
+            restore_rest(parts[id_])
     return parts
 
 
-def _restore_rest(part: dict[str, Any]) -> None:
+def restore_rest(part: dict[str, Any]) -> None:
+    """Give back the blank share of an exit that a flat row calls `rest`."""
     exits = part.get("end")
     if isinstance(exits, dict):
         part["end"] = {name: None if share == REST else share for name, share in exits.items()}
@@ -194,7 +195,7 @@ def _change(rows: Sequence[Row], segments: dict[str, Any], made: Assembled) -> N
             made.notes.append(_NO_SOURCE.filled(name=CHANGES, row=number, id=segment))
             continue
         change = nest({k: v for k, v in row.items() if k not in ("segment", "touchpoint")})
-        _restore_rest(change)
+        restore_rest(change)
         if isinstance(change.get("next"), list):
             change["next"] = _short(_with_ends(row, change["next"], number, made))
         changes = segments[segment].setdefault("changes", {})

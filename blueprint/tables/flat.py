@@ -52,7 +52,7 @@ def nest(row: Row) -> dict[str, Any]:
         if value is None or value == "":
             continue
         here = root
-        *parents, last = _split(column)
+        *parents, last = split(column)
         if len(parents) > _DEPTH:
             raise TooDeep(column)
         for step in parents:
@@ -73,12 +73,18 @@ def _listed(data: Any) -> Any:
     return {key: _listed(value) for key, value in data.items()}
 
 
+def joined(steps: list[str]) -> str:
+    """The column of a path."""
+    return ".".join(map(_escaped, steps))
+
+
 def _escaped(key: str) -> str:
     """A dot inside a key (`bow.welcome`) is no step of the path."""
     return key.replace("\\", "\\\\").replace(".", "\\.")
 
 
-def _split(column: str) -> list[str]:
+def split(column: str) -> list[str]:
+    """The steps of a column's path."""
     steps, here, escaped = [], "", False
     for character in column:
         if escaped:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from blueprint.model.connecting import long_connections
@@ -24,11 +24,17 @@ REST = "rest"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: its name, its columns, and rows that may lack some of them."""
+    """A table: its name, its columns, and rows that may lack some of them.
+
+    `headings` are its columns in words, where it is for people; `choices` what may stand in a column: words, or a
+    range of cells.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    headings: tuple[str, ...] = ()
+    choices: Mapping[str, Sequence[str] | str] = field(default_factory=dict)
 
 
 def sheets(service_map: ServiceMap) -> tuple[Sheet, ...]:

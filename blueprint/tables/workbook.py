@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -25,6 +26,13 @@ MOMENT = datetime.datetime(2020, 1, 1)  # a fixed one, so that the same map give
 _WIDEST, _NARROWEST = 48, 8
 _SHOWN = 80
 _HEAD = "1F3A5F"
+_FORMULAS = re.compile(rb"<f[ >/]")
+_FORMULA = 255
+"""Characters of a list of choices that Excel takes."""
+_LINE = 16
+"""Height of a line of a heading, pt."""
+_MORE = 500
+"""Rows below those filled in that have choices too."""
 
 
 _UNPACKED = 100 * 1024 * 1024
@@ -53,7 +61,8 @@ class NotAWorkbook(Exception):
 
 
 def workbook_bytes(made: Iterable[Sheet]) -> bytes:
-    """A workbook: bold headings that stay in sight, columns as wide as their text, nothing that runs."""
+    """A workbook: bold headings that stay in sight, columns as wide as their text, choices in lists; printed a page wide, its
+    headings on every page; nothing that runs."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill
 
@@ -61,7 +70,7 @@ def workbook_bytes(made: Iterable[Sheet]) -> bytes:
     del book[book.sheetnames[0]]
     for sheet in made:
         page = book.create_sheet(sheet.name)
-        page.append(list(sheet.columns))
+        page.append(list(sheet.headings or sheet.columns))
         for row in sheet.rows:
             page.append([row.get(column) for column in sheet.columns])
         for line in page.iter_rows():
@@ -72,6 +81,8 @@ def workbook_bytes(made: Iterable[Sheet]) -> bytes:
             cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD)
         page.freeze_panes = "B2"
         _fit(page, sheet)
+        _choose(page, sheet)
+        _set_up(page)
     book.properties.creator = "blueprint"
     book.properties.created = book.properties.modified = MOMENT
     out = io.BytesIO()
@@ -85,9 +96,38 @@ def _fit(page: Worksheet, sheet: Sheet) -> None:
     from blueprint.width import width
 
     for number, column in enumerate(sheet.columns, 1):
-        texts = [column, *(str(row.get(column) or "") for row in sheet.rows)]
+        head = sheet.headings[number - 1] if sheet.headings else column
+        texts = [head, *(str(row.get(column) or "") for row in sheet.rows)]
         widest = max(width(line) for text in texts for line in text.split("\n"))
         page.column_dimensions[get_column_letter(number)].width = max(_NARROWEST, min(_WIDEST, widest + 2))
+
+
+def _choose(page: Worksheet, sheet: Sheet) -> None:
+    """A list of answers in a column, also below what is filled in; another answer is allowed, as a map may."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for column, choices in sheet.choices.items():
+        formula = choices if isinstance(choices, str) else '"' + ",".join(choices) + '"'
+        if column not in sheet.columns or len(formula) > _FORMULA:
+            continue
+        letter = get_column_letter(sheet.columns.index(column) + 1)
+        rule = DataValidation("list", formula1=formula, allow_blank=True, showErrorMessage=False)
+        rule.add(f"{letter}2:{letter}{len(sheet.rows) + _MORE}")
+        page.add_data_validation(rule)
+
+
+def _set_up(page: Worksheet) -> None:
+    from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
+    page.oddFooter = HeaderFooterItem(left=_HeaderFooterPart("&A"), right=_HeaderFooterPart("&P / &N"))
+    lines = max((str(cell.value or "").count("\n") + 1 for cell in page[1]), default=1)
+    page.row_dimensions[1].height = _LINE * lines
 
 
 def steady(raw: bytes) -> bytes:
@@ -106,8 +146,6 @@ def steady(raw: bytes) -> bytes:
 
 
 def _without_now(core: bytes) -> bytes:
-    import re
-
     return re.sub(
         rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), core
     )
@@ -144,7 +182,7 @@ def _with_formulas(raw: bytes) -> bool:
             if sum(item.file_size for item in archive.infolist()) > _UNPACKED:
                 return False  # refused in a moment
             pages = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-            return any(b"<f" in archive.read(page) for page in pages)
+            return any(_FORMULAS.search(archive.read(page)) for page in pages)
     except (
         zipfile.BadZipFile,
         OSError,

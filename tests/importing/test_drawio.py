@@ -1,6 +1,7 @@
 """draw.io files of ours to a map: what they hold comes back, the rest is named."""
 
 import base64
+import re
 import zlib
 from urllib.parse import quote
 
@@ -8,9 +9,11 @@ import pytest
 
 from blueprint.export.formats.drawio import write
 from blueprint.export.subject import Subject
+from blueprint.figures import Analysis
 from blueprint.importing.lanes import Lanes
 from blueprint.importing.readers.drawio import read
 from blueprint.model.loader import loads
+from blueprint.model.writing import as_written
 from blueprint.source.writer import yaml_text
 from tests.export.test_bpmn import IN_LANGUAGES, analysis_of, map_named
 from tests.run import run
@@ -27,21 +30,103 @@ def back(raw: str, folder):
     return loads(yaml_text(made.data)).map, [note.en for note in made.notes]
 
 
+def written(service_map) -> dict:
+    """All a map says but its name."""
+    return {key: value for key, value in as_written(service_map).items() if key != "id"}
+
+
 @pytest.mark.parametrize(("name", "texts"), IN_LANGUAGES)
-def test_lanes_titles_arrows_and_shares_come_back(name, texts, tmp_path):
+def test_everything_comes_back_whatever_the_language_of_the_drawing(name, texts, tmp_path):
     read_back, notes = back(drawn(name, texts), tmp_path)
     first = map_named(name)
-    assert read_back.touchpoints.keys() == first.touchpoints.keys()
-    for id_, t in first.touchpoints.items():
+    assert notes == []
+    assert written(read_back) == written(first)
+    assert list(read_back.touchpoints) == list(first.touchpoints)
+
+
+KEYS = """\
+blueprint: 1
+title: {zh: 全部的键, en: Every key}
+x-board: {id: 7, tags: [a, b]}
+emotion_spread: 1.5
+phases: {search: 搜索, use: {title: {zh: 使用, en: Use}}}
+channels: {wechat: {title: {zh: 微信, en: WeChat}, weight: 0.5}}
+exits: {bought: {title: {zh: 买了, en: Bought}, good: true}, gone: {good: no}}
+touchpoints:
+  a:
+    lane: customer/online
+    title: 搜索
+    phase: search
+    channel: wechat
+    start: unknown
+    tags: [vip, {zh: 贵宾, en: VIP}]
+    x-owner: 张三
+    notes: [{pain: 找不到, source: 访谈}, {link: "https://example.org", text: 说明}, {quote: {zh: 太慢, en: slow}}]
+    next: {b: 30%, c: }
+  b:
+    lane: frontstage/导服
+    title: {zh: 帮, en: Help}
+    time: {standard: 3m, limit: {within: 1h, from: a, to: c}}
+    emotion: {score: -1, spread: 0}
+    start: unknown
+    next: c
+    evidence: [{zh: 单子, en: Form}, 牌子]
+    uses: [s]
+  c: {lane: backstage, title: 办, phase: use, emotion: 1, end: {bought: 60%, gone: }, "x-a.b": "1"}
+  s: {lane: support/it, title: 系统}
+"""
+"""Every key that people add of their own, and shares that nobody knows."""
+
+
+def keys_drawn() -> str:
+    return next(iter(write(Subject(Analysis(loads(KEYS).map))))).data.decode()
+
+
+def test_words_of_ones_own_and_unknown_shares_come_back(tmp_path):
+    read_back, notes = back(keys_drawn(), tmp_path)
+    assert (notes, written(read_back)) == ([], written(loads(KEYS).map))
+
+
+def test_what_a_person_changed_counts_and_the_rest_stays(tmp_path):
+    raw = keys_drawn()
+    for old, new in (
+        ('label="&lt;i&gt;D N&lt;/i&gt;&lt;br&gt;&lt;b&gt;搜索&lt;/b&gt;"', 'label="找一找"'),
+        ('label="30 %"', 'label="40 %"'),
+        ('label="&lt;b&gt;单子、牌子&lt;/b&gt;&lt;br&gt;Form, 牌子"', 'label="收据"'),
+    ):
+        assert old in raw
+        raw = raw.replace(old, new)
+    read_back, _ = back(raw, tmp_path)
+    changed = KEYS.replace("title: 搜索\n    phase", "title: 找一找\n    phase").replace("b: 30%", "b: 40%")
+    changed = changed.replace("[{zh: 单子, en: Form}, 牌子]", "[收据]")
+    assert written(read_back) == written(loads(changed).map)
+
+
+def test_data_edited_in_the_program_count(tmp_path):
+    read_back, _ = back(keys_drawn().replace('time.standard="3m"', 'time.standard="9m"'), tmp_path)
+    assert written(read_back)["touchpoints"]["b"]["time"]["standard"] == "9m"
+
+
+def test_a_drawing_whose_title_is_gone_says_what_went_with_it(tmp_path):
+    raw = re.sub(r'<object [^>]*id="title">.*?</object>', "", keys_drawn(), flags=re.DOTALL)
+    read_back, notes = back(raw, tmp_path)
+    assert read_back is None or not read_back.phases
+    assert notes[0].startswith("the title of the drawing is gone, and with it")
+
+
+def test_a_drawing_without_data_gives_what_is_drawn(tmp_path):
+    """As another program may hand it on: no data beside boxes and arrows."""
+    raw = re.sub(
+        r'<object label="([^"]*)"[^>]* id="([^"]*)">\s*<mxCell ',
+        r'<mxCell id="\2" value="\1" ',
+        drawn("long"),
+    ).replace("</object>", "")
+    read_back, notes = back(raw, tmp_path)
+    for id_, t in map_named("long").touchpoints.items():
         again = read_back.touchpoints[id_]
         assert (again.lane, again.together, again.join) == (t.lane, t.together, t.join), id_
-        assert [c.to for c in again.next] == [c.to for c in t.next], id_
+        assert {c.to for c in again.next} == {c.to for c in t.next}, id_
         assert set(again.uses) == set(t.uses) and again.end.keys() == t.end.keys(), id_
-        assert len(again.evidence) == len(t.evidence)
-        language = "en" if texts == "en" else "zh"
-        assert again.title[language].replace(" ", "") == t.title[language].replace(" ", ""), id_
-        if len(t.ways) > 1 and not any(c.load for c in t.next):  # of those the settled shares are drawn
-            assert again.ways == t.ways, id_
     assert notes[0].startswith("draw.io files hold only")
 
 
@@ -113,13 +198,9 @@ def added(raw: str, *cells: str) -> str:
 
 
 def wrapped(raw: str, id_: str, said: str) -> str:
-    """What draw.io makes of a cell that gets a tooltip or a link."""
-    start = raw.index(f'<mxCell id="{id_}"')
-    end = raw.index("</mxCell>", start) + len("</mxCell>")
-    old = raw[start:end]
-    value = old.split('value="')[1].split('"')[0]
-    inner = old.replace(f' id="{id_}"', "").replace(f' value="{value}"', "")
-    return raw[:start] + f'<object label="{value}" {said} id="{id_}">{inner}</object>' + raw[end:]
+    """A cell that gets a tooltip or a link."""
+    assert f' id="{id_}">' in raw
+    return raw.replace(f' id="{id_}">', f' {said} id="{id_}">', 1)
 
 
 def test_a_tooltip_loses_nothing(tmp_path):
@@ -132,7 +213,7 @@ def test_a_tooltip_loses_nothing(tmp_path):
 def test_a_box_in_a_group_stays_in_its_lane(tmp_path):
     plain, _ = back(drawn("long"), tmp_path)
     raw = drawn("long")
-    start = raw.index('<mxCell id="touchpoint:triage"')
+    start = raw.index('id="touchpoint:triage"')
     end = raw.index("</mxCell>", start)
     grouped = raw[:start] + raw[start:end].replace('parent="lane:frontstage"', 'parent="g"') + raw[end:]
     read_back, _ = back(added(grouped, box("g", "", style="group", parent="lane:frontstage")), tmp_path)

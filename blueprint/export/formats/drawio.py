@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,16 +12,22 @@ from blueprint.draw.text.words import EXIT_SIGN
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.subject import File, Subject
 from blueprint.export.uncut import uncut
-from blueprint.export.xml import child, document
+from blueprint.export.xml import child, clean, document
 from blueprint.model.exits import EXIT_NAMES
+from blueprint.model.writing import as_written
+from blueprint.tables.flat import ROWS
+from blueprint.tables.sheets import CONNECTIONS, TOUCHPOINTS, sheets
+from blueprint.tables.xml_names import name_of
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from blueprint.draw.geometry import Point, Rect
     from blueprint.draw.shapes import Band, Box, ExitFlag, Layout, Route
     from blueprint.draw.theme.theme import Theme
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.tables.flat import Row
 
 ABOUT = Wording("the blueprint for draw.io, to edit by hand", "draw.io 文件，可手工编辑")
 STABLE = True
@@ -39,10 +46,51 @@ _DASHED = "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;dashed=1;endArrow=none
 def write(subject: Subject) -> Iterator[File]:
     """One file with one page."""
     arrows = uncut(subject.layout.routes, subject.folded.routes)
-    yield File("blueprint.drawio", document(_file(subject.folded, arrows, THEMES[subject.theme])))
+    data = _Data(subject.map, subject.folded, arrows)
+    root = _file(subject.folded, data.in_order(arrows), THEMES[subject.theme], data)
+    yield File("blueprint.drawio", document(root))
 
 
-def _file(layout: Layout, arrows: Iterable[Route], theme: Theme) -> Tree.Element:
+class _Data:
+    """What the map says beside what is drawn: draw.io shows it with a box, and gives it back."""
+
+    def __init__(self, service_map: ServiceMap, layout: Layout, arrows: Iterable[Route]) -> None:
+        tables = {sheet.name: sheet.rows for sheet in sheets(service_map)}
+        self._places = {id_: n for n, id_ in enumerate(service_map.touchpoints)}
+        self._rows = {str(row["id"]): row for row in tables[TOUCHPOINTS]}
+        self._things: dict[str, dict[str, None]] = {}
+        for owner, thing in _shown(layout, arrows):
+            self._things.setdefault(owner, {})[thing] = None
+        self._ways: dict[tuple[str, str], list[tuple[int, Row]]] = {}
+        for number, row in enumerate(tables.get(CONNECTIONS, ())):
+            self._ways.setdefault((str(row["from"]), str(row["to"])), []).append((number, row))
+        whole = {key: value for key, value in as_written(service_map).items() if key != TOUCHPOINTS}
+        self.whole = {"map": json.dumps(whole, ensure_ascii=False)}
+
+    def place(self, box: Box) -> int:
+        """Where the touchpoint of a box stands in the map."""
+        return self._places.get(box.id.split(":")[0], len(self._places))
+
+    def of(self, box: Box) -> Row:
+        """The data of a box: what the map says of the touchpoint, and which boxes show its evidence (`shown`)."""
+        row = {key: value for key, value in self._rows.get(box.id, {}).items() if key != "id"}
+        return row | {"shown": " ".join(self._things.get(box.id, ()))}
+
+    def in_order(self, arrows: list[Route]) -> list[tuple[Route, Row | None]]:
+        """Arrows in the order of the map, each with its row."""
+        ways = {key: list(rows) for key, rows in self._ways.items()}
+        found: list[tuple[int, Route, Row | None]] = []
+        for route in arrows:
+            mine = ways.get((route.source, route.target), []) if route.kind == "flow" else []
+            number, row = mine.pop(0) if mine else (ROWS, None)
+            said = {k: v for k, v in row.items() if k not in ("from", "to")} if row is not None else None
+            found.append((number, route, said))
+        return [(route, row) for _, route, row in sorted(found, key=lambda one: one[0])]
+
+
+def _file(
+    layout: Layout, arrows: Iterable[tuple[Route, Row | None]], theme: Theme, data: _Data
+) -> Tree.Element:
     """A folded layout has every lane once a strip."""
     root = Tree.Element("mxfile", host="blueprint", version="1")
     page = child(root, "diagram", id="blueprint", name=layout.title[:100])
@@ -66,6 +114,7 @@ def _file(layout: Layout, arrows: Iterable[Route], theme: Theme) -> Tree.Element
         escape(layout.title),
         "text;html=1;fontSize=20;fontStyle=1;align=left;",
         _title_room(layout),
+        data=data.whole,
     )
     lanes = _lanes(layout)
     for id_, band in lanes.items():
@@ -75,12 +124,23 @@ def _file(layout: Layout, arrows: Iterable[Route], theme: Theme) -> Tree.Element
         if theme.name != "screen":
             style += f"fontColor={theme.inks['main']};"
         _cell(cells, id_, name, style, band.rect)
-    for box in layout.boxes:
+    for box in sorted(layout.boxes, key=data.place):
         lane = next(id_ for id_, b in lanes.items() if b.lane is box.lane and b.rect.holds(box.rect, 1.0))
-        _box(cells, box, lane, lanes[lane].rect, theme)
-    for number, route in enumerate(arrows):
-        _arrow(cells, number, route, theme)
+        _box(cells, box, lane, lanes[lane].rect, theme, data.of(box))
+    for number, (route, row) in enumerate(arrows):
+        _arrow(cells, number, route, theme, row)
     return root
+
+
+def _shown(layout: Layout, arrows: Iterable[Route]) -> Iterator[tuple[str, str]]:
+    """Touchpoint and thing of evidence, for every thing that is its own or that a line joins it to."""
+    for box in layout.boxes:
+        if box.kind == "evidence":
+            yield box.id.rpartition(":")[0], box.id
+    for route in arrows:
+        if route.kind == "evidence":
+            one, other = sorted((route.source, route.target), key=lambda id_: ":" in id_)
+            yield one, other
 
 
 def _lanes(layout: Layout) -> dict[str, Band]:
@@ -94,7 +154,7 @@ def _lanes(layout: Layout) -> dict[str, Band]:
     return found
 
 
-def _box(cells: Tree.Element, box: Box, lane: str, band: Rect, theme: Theme) -> None:
+def _box(cells: Tree.Element, box: Box, lane: str, band: Rect, theme: Theme, data: Row) -> None:
     """Children stand in coordinates of their lane; draw.io shows the title's HTML, so it is escaped twice."""
     style = _BOX.format(
         fill=theme.box,
@@ -102,7 +162,7 @@ def _box(cells: Tree.Element, box: Box, lane: str, band: Rect, theme: Theme) -> 
         ink=theme.inks["main"],
         width=2 if box.is_truth else 1,
     )
-    cell = _cell(cells, _id(box.id), _label(box), style, box.rect, lane)
+    cell = _cell(cells, _id(box.id), _label(box), style, box.rect, lane, data)
     geometry = cell.find("mxGeometry")
     assert geometry is not None
     geometry.set("x", f"{box.rect.x - band.x:.2f}")
@@ -125,7 +185,7 @@ def _label(box: Box) -> str:
     return "<br>".join([*([f"<i>{marks}</i>"] if marks else []), *lines, *extra])
 
 
-def _arrow(cells: Tree.Element, number: int, route: Route, theme: Theme) -> None:
+def _arrow(cells: Tree.Element, number: int, route: Route, theme: Theme, data: Row | None) -> None:
     """Dashes say that nobody walks along: in a theme without colours a way back has another head."""
     color = theme.back if route.back else theme.arrow
     style = _DASHED.format(color=theme.dashed) if route.dashed else _ARROW.format(color=color)
@@ -134,16 +194,11 @@ def _arrow(cells: Tree.Element, number: int, route: Route, theme: Theme) -> None
     if theme.name != "screen":
         style += f"fontColor={theme.pill.text};"
     source = _id(route.source) if route.source else None
+    holder, named = _holder(
+        cells, f"arrow:{number}", escape(route.label.line.text) if route.label else "", data
+    )
     cell = child(
-        cells,
-        "mxCell",
-        id=f"arrow:{number}",
-        value=escape(route.label.line.text) if route.label else "",
-        style=style,
-        edge="1",
-        parent="1",
-        source=source,
-        target=_id(route.target),
+        holder, "mxCell", **named, style=style, edge="1", parent="1", source=source, target=_id(route.target)
     )
     geometry = child(cell, "mxGeometry", relative="1", as_="geometry")
     if source is None and route.points:
@@ -159,9 +214,16 @@ def _point(parent: Tree.Element, point: Point, role: str | None = None) -> None:
 
 
 def _cell(
-    cells: Tree.Element, id_: str, value: str, style: str, rect: Rect, parent: str = "1"
+    cells: Tree.Element,
+    id_: str,
+    value: str,
+    style: str,
+    rect: Rect,
+    parent: str = "1",
+    data: Mapping[str, object] | None = None,
 ) -> Tree.Element:
-    cell = child(cells, "mxCell", id=id_, value=value, style=style, vertex="1", parent=parent)
+    holder, named = _holder(cells, id_, value, data)
+    cell = child(holder, "mxCell", **named, style=style, vertex="1", parent=parent)
     child(
         cell,
         "mxGeometry",
@@ -172,6 +234,22 @@ def _cell(
         as_="geometry",
     )
     return cell
+
+
+def _holder(
+    cells: Tree.Element, id_: str, value: str, data: Mapping[str, object] | None
+) -> tuple[Tree.Element, dict[str, str]]:
+    """What a cell goes into, and what it says itself: draw.io keeps data in an element around it, with its id and label.
+
+    `drawn` is the label as we wrote it: where a person changed it, the data beside it no longer count.
+    """
+    if data is None:
+        return cells, {"id": id_, "value": value}
+    said = {name_of(key): str(text) for key, text in data.items() if text is not None and text != ""}
+    holder = child(cells, "object", label=value)
+    for key, text in {**said, "drawn": value, "id": id_}.items():
+        holder.set(key, clean(text))
+    return holder, {}
 
 
 def _title_room(layout: Layout) -> Rect:

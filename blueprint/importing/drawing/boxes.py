@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from blueprint.importing.drawing.label import Label
 from blueprint.importing.lanes import Lanes, is_lane_name
@@ -37,19 +39,21 @@ def _plain(text: str) -> str:
 @dataclass(frozen=True)
 class Box:
     """A touchpoint as drawn; `role` is what its lane is called, where that is no lane of ours, `middle` where it
-    stands: along its lane, and across."""
+    stands: along its lane, and across; `kept` what the drawing keeps of it that a label does not say."""
 
     lane: str
     label: Label
     role: str = ""
     middle: tuple[float, float] = (0.0, 0.0)
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Arrow:
     """An arrow as drawn; in our drawings dashed ones carry no flow. `ours`: no person drew it.
 
-    Its ends are ids, or `START`, or `END` and the text of the mark.
+    Its ends are ids, or `START`, or `END` and the text of the mark. `kept` is what the drawing keeps of it; `changed`: a
+    person has written something else on it since.
     """
 
     source: str
@@ -57,16 +61,24 @@ class Arrow:
     text: str
     dashed: bool
     ours: bool = True
+    kept: Mapping[str, Any] | None = None
+    changed: bool = False
 
 
 class Boxes:
-    """The boxes of a drawing as they are found, with ids; `spots` is where things of evidence stand."""
+    """The boxes of a drawing as they are found, with ids; `spots` is where things of evidence stand.
+
+    `whole`: what the drawing keeps of the map as a whole; `shown`: touchpoints whose
+    evidence is as it was drawn, with the ids of those things.
+    """
 
     def __init__(self, lanes: Lanes) -> None:
         self._lanes = lanes
         self.boxes: dict[str, Box] = {}
         self.evidence: dict[str, Label] = {}
         self.spots: dict[str, tuple[float, float]] = {}
+        self.whole: Mapping[str, Any] = {}
+        self.shown: Mapping[str, frozenset[str]] = {}
         self._unknown: list[str] = []
         self._notes: list[Wording] = []
 
@@ -79,6 +91,7 @@ class Boxes:
         spot: tuple[float, float],
         *,
         ours: bool = False,
+        kept: Mapping[str, Any] | None = None,
     ) -> str:
         """A box in the lane that it is drawn in (`called` so); a blank id is made of its text. In doubt backstage.
 
@@ -97,7 +110,7 @@ class Boxes:
             else:
                 self._notes += self._lanes.doubt(called, lane)
         role = "" if is_lane_name(called) or lane.startswith(Lane.CUSTOMER) else called
-        self.boxes[id_] = Box(lane, label, role, spot)
+        self.boxes[id_] = Box(lane, label, role, spot, kept or {})
         return id_
 
     def notes(self) -> list[Wording]:

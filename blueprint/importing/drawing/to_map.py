@@ -20,6 +20,11 @@ _HOLDS = Wording(
     "everything else of the map are not in them",
     "draw.io 文件只含名称、泳道、箭头、取整的比例、出口和有形展示；时间、情感、条件等不在其中",
 )
+_GONE = Wording(
+    "the title of the drawing is gone, and with it what it kept of the map as a whole: phases, channels, exits, segments, needs, "
+    "promises and the like",
+    "图的标题已不在，其中保存的整张地图的内容也随之丢失：阶段、渠道、出口、客群、需求、承诺等",
+)
 _TOGETHER = Wording(
     "the arrows from {id!r} have no shares: read as starting together",
     "从 {id!r} 出发的箭头没有比例：按同时开始读取",
@@ -47,6 +52,8 @@ _CONDITION = Wording(
     "出口处不能写条件：从 {source!r} 到 {exit!r}，图中写着 {when!r}",
 )
 _COME_IN = {"zh": "进入", "en": "Come in"}
+_DRAWN = ("evidence", "uses", "end", "next")
+"""What the drawing says itself."""
 _AROUND = " ·<"
 """Signs beside a share."""
 _SHARE = re.compile(r"(\d+(?:\.\d+)?\s*%)")
@@ -60,23 +67,29 @@ def map_of(title: str, drawing: Boxes, arrows: list[Arrow], *, own: bool) -> Ass
     """
     boxes = drawing.boxes
     refuse_above(len(boxes))
-    made = Assembled(notes=[_HOLDS] if own else [])
+    made = Assembled(
+        notes=[_GONE if any(box.kept for box in boxes.values()) else _HOLDS]
+        if own and not drawing.whole
+        else []
+    )
     parts: dict[str, dict[str, Any]] = {
-        id_: {"lane": box.lane, "title": box.label.title or id_} | ({"role": box.role} if box.role else {})
+        id_: {"lane": box.lane, "title": box.label.title or id_}
+        | ({"role": box.role} if box.role else {})
+        | {key: value for key, value in box.kept.items() if key not in _DRAWN}
         for id_, box in boxes.items()
     }
     _show(parts, drawing, arrows)
     flow, exits, titles = _ways(parts, drawing, arrows, made, own=own)
+    for id_, part in parts.items():
+        kept = boxes[id_].kept.get("uses", ())
+        if "uses" in part and sorted(kept) == sorted(part["uses"]):
+            part["uses"] = kept  # in their order
     used = {u for part in parts.values() for u in part.get("uses", ())}
     _leave(parts, boxes, flow, exits, used, made, own=own)
     if not own:
         parts = _with_entry(parts, flow, used, made)
-    made.data = {
-        "blueprint": "1",
-        "title": title,
-        **({"exits": titles} if titles else {}),
-        "touchpoints": parts,
-    }
+    whole = {"blueprint": "1", "title": title, **({"exits": titles} if titles else {})}
+    made.data = {**whole, **drawing.whole, "touchpoints": parts}
     meet(made)
     return made
 
@@ -88,12 +101,16 @@ def _show(parts: dict[str, dict[str, Any]], drawing: Boxes, arrows: list[Arrow])
         linked.setdefault(arrow.source, []).append(arrow.target)
         if arrow.target in drawing.evidence:
             linked.setdefault(arrow.target, []).append(arrow.source)
+    for owner in drawing.shown:
+        if owner in parts and "evidence" in drawing.boxes[owner].kept:
+            parts[owner]["evidence"] = list(drawing.boxes[owner].kept["evidence"])
     for id_, label in drawing.evidence.items():
         spot = drawing.spots.get(id_)
         targets = linked.get(id_, []) if spot else [id_.split(":")[0], *linked.get(id_, ())]
         owners = [t for t in dict.fromkeys(targets) if t in parts] or _beside(spot, drawing.boxes)
         for owner in owners:
-            parts[owner].setdefault("evidence", []).extend(_things(label.title))
+            if id_ not in drawing.shown.get(owner, ()):
+                parts[owner].setdefault("evidence", []).extend(_things(label.title))
 
 
 def _ways(
@@ -154,7 +171,9 @@ def _leave(
         ways, exits = flow.get(id_, []), {**box.label.exits, **ends.get(id_, {})}
         if ways:
             parts[id_]["next"] = _next(id_, ways, bool(exits), made, unknown)
-        if exits:
+        if "end" in box.kept and id_ not in ends:
+            parts[id_]["end"] = box.kept["end"]
+        elif exits:
             shares = {name: share or None for name, share in exits.items()}
             parts[id_]["end"] = next(iter(shares)) if list(shares.values()) == [None] else shares
         elif not ways and box.lane != Lane.EVIDENCE and id_ not in used:
@@ -218,14 +237,19 @@ def _things(title: str | dict[str, str]) -> list[str | dict[str, str]]:
 def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled, unknown: list[str]) -> Any:
     written: list[dict[str, Any]] = []
     for arrow in ways:
+        if arrow.kept is not None and not arrow.changed:
+            written.append({"to": arrow.target, **arrow.kept})
+            continue
         share = _SHARE.search(arrow.text)
         when = _SHARE.sub("", arrow.text).strip(_AROUND)
         written.append(
             {"to": arrow.target}
             | ({"share": share[1]} if share else {})
             | ({"when": when} if when and (share or not arrow.ours) else {})
+            | {key: value for key, value in (arrow.kept or {}).items() if key == "handoff"}
         )
-    if len(written) > 1 and not leaves and not any("share" in w for w in written):
+    known = any(arrow.kept is not None and not arrow.changed for arrow in ways)
+    if len(written) > 1 and not leaves and not known and not any("share" in w for w in written):
         if all(arrow.ours for arrow in ways):
             made.notes.append(_TOGETHER.filled(id=id_))
             written = [{**w, "together": "yes"} for w in written]

@@ -8,6 +8,8 @@ from xml.etree import ElementTree as Tree
 
 _DEEP = 100
 _WRAPPERS = ("object", "UserObject")
+DRAWN = "drawn"
+"""The label of a box or an arrow of ours as it was written."""
 _NOT_SAID = {"id", "label", "placeholders"}
 
 
@@ -54,7 +56,7 @@ def cells_of(model: Tree.Element) -> dict[str, Cell]:
         id_ = (wrapper if wrapper is not None else element).get("id", "") or f"cell {len(found)}"
         value = wrapper.get("label", "") if wrapper is not None else element.get("value", "")
         said = (
-            {k: v for k, v in wrapper.attrib.items() if k not in _NOT_SAID and v}
+            {k: v for k, v in wrapper.attrib.items() if k not in _NOT_SAID and (v or k == DRAWN)}
             if wrapper is not None
             else {}
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from blueprint.importing.drawing.boxes import END, START, Arrow, Boxes, is_end, is_start
 from blueprint.importing.drawing.label import Label, label_of
 from blueprint.importing.drawio.cells import Cell, around
+from blueprint.importing.drawio.kept import as_drawn, is_kept, kept_of_arrow, kept_of_box, kept_of_map
 from blueprint.importing.drawio.places import Places, is_container, said
 from blueprint.importing.lanes import Lanes
 from blueprint.tables.assemble import refuse_above
@@ -37,6 +38,7 @@ class Drawing:
         self._ends = self._sources | self._targets
         self._headings = {c.id for c in self.places.headings}
         self._loose = 0
+        self._things: dict[str, Cell] = {}
         self._labels = {
             c.parent: c for c in cells.values() if "edgeLabel" in c.style or (c.vertex and self._on_edge(c))
         }
@@ -46,8 +48,12 @@ class Drawing:
             self._box(cell)
         boxes = self.found.boxes
         self.found.boxes = {id_: boxes[id_] for id_ in self._in_file_order(found)}
+        self.found.whole = kept_of_map(cells.get("title"))
         for edge in self._edges:
             self._arrow(edge)
+        linked = {(arrow.source, arrow.target) for arrow in self.arrows}
+        ours = [(id_, cell) for cell in found if (id_ := self._id.get(cell.id, "")) in boxes]
+        self.found.shown = as_drawn(ours, self._things, linked)
 
     def _on_edge(self, cell: Cell) -> bool:
         return cell.parent in self.cells and self.cells[cell.parent].edge
@@ -116,12 +122,19 @@ class Drawing:
         if ":" in name:
             self._id[cell.id] = name
             self.found.evidence[name] = label_of(cell.value)
+            self._things[name] = cell
             return
         lane, called = self.places.of(cell)
         label = label_of(cell.value) if self.own else Label([said(cell) or self._inner(cell)])
         if self.own or not self._is_mark(cell, label.lines[0]):
             self._id[cell.id] = self.found.add(
-                name, label, lane, called, self.places.spot(cell), ours=bool(name)
+                name,
+                label,
+                lane,
+                called,
+                self.places.spot(cell),
+                ours=bool(name),
+                kept=kept_of_box(cell, lane, label),
             )
 
     def _is_mark(self, cell: Cell, text: str) -> bool:
@@ -142,7 +155,9 @@ class Drawing:
         entry = edge.id.startswith("arrow:") and not edge.source and ends[1]
         if all(ends):
             drawn = edge.id.startswith("arrow:")
-            self.arrows.append(Arrow(ends[0], ends[1], text, edge.style.get("dashed") == "1", drawn))
+            kept, changed = kept_of_arrow(edge)
+            dashed = edge.style.get("dashed") == "1"
+            self.arrows.append(Arrow(ends[0], ends[1], text, dashed, drawn, kept, changed))
         elif not entry and (any(ends) or text):
             known = [end or "?" for end in ends]
             self.rest.append(f"arrow {known[0]} -> {known[1]}" + (f" ({text})" if text else ""))
@@ -168,7 +183,10 @@ class Drawing:
         """What was not understood, in few sentences."""
         found = self.found.notes()
         data = [
-            f"{self._id.get(c.id, c.id)} ({k}: {v})" for c in self.cells.values() for k, v in c.said.items()
+            f"{self._id.get(c.id, c.id)} ({k}: {v})"
+            for c in self.cells.values()
+            for k, v in c.said.items()
+            if not is_kept(c, k)
         ]
         for wording, what in ((_SAID, data), (_REST, self.rest)):
             if what:

@@ -17,6 +17,7 @@ from blueprint.tables.sheets import (
     VISIO,
     ZONES,
 )
+from blueprint.tables.words import column_in_words
 
 _SAID = {
     "id": "id, 编号, 触点编号, 步骤编号, 序号, step id, process step id, touchpoint id, no, no., nr, #",
@@ -99,6 +100,8 @@ def column_of(heading: str) -> str | None:
     >>> column_of("Title"), column_of("泳道"), column_of("What happens"), column_of("Evidence status")
     ('title', 'lane', 'title', None)
     """
+    if "\n" in heading and (ours := column_in_words(heading, TOUCHPOINTS)):
+        return ours
     text = plain(heading)
     first, dot, rest = heading.strip().partition(".")
     if dot and plain(first) in _OWN:

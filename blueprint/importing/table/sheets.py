@@ -17,6 +17,7 @@ from blueprint.tables.assemble import Assembled, TooManyRows, assemble
 from blueprint.tables.csv_text import rows_below
 from blueprint.tables.flat import ROWS, Row
 from blueprint.tables.sheets import CHANGES, GRID, TOUCHPOINTS, VISIO
+from blueprint.tables.words import column_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,9 +125,11 @@ def _translated(table: Table, sheet: str) -> Table:
     """A table with the columns and values of a map; a heading that is one already stays, and so does one of its own sheet."""
     names: dict[str, str] = {}
     for column in table.columns:
-        own = column if sheet == CHANGES and plain(column) in _CHANGED else column_of(column)
-        if sheet != TOUCHPOINTS and own not in _EVERYWHERE:
-            own = column
+        own = column_in_words(column, sheet)
+        if own is None:
+            own = column if sheet == CHANGES and plain(column) in _CHANGED else column_of(column)
+            if sheet != TOUCHPOINTS and own not in _EVERYWHERE:
+                own = column
         names[column] = own if own and own not in names.values() else column
     rows = tuple(
         (line, {names[c]: value_of(names[c], v, unit_of(c)) for c, v in row.items()})
