@@ -278,6 +278,52 @@ def test_a_reload_brings_unsaved_work_back_and_nobody_else_sees_it(here: Studio)
     assert "上鞋油" in (here.folder / "draft.blueprint.yaml").read_text(encoding="utf-8")
 
 
+def test_work_of_a_closed_tab_is_offered_to_whoever_opens_the_map(here: Studio, browser: Any) -> None:
+    here.copy("left")
+    asked: list[str] = []
+    own = Pages(browser)
+    p = here.open("map=left", pages=own).canvas()
+    p.rename("polish", "离开前")
+    p.words("未保存 1 处")
+    p.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    p.page.close(run_before_unload=True)
+    own.close()
+    assert asked == ["beforeunload"], "a page with unsaved work asks before it closes"
+
+    other = here.open()
+    card = other.at("card-left")
+    card.get_by_text("的未保存改动（其他浏览器）").wait_for()
+    card.get_by_role("button", name="查看").click()
+    other.words("touchpoints.polish.title").wait_for()
+    other.keyboard.press("Escape")
+    other.settled()
+    card.get_by_role("button", name="恢复").click()
+    other.canvas()
+    other.page.locator('.picture g[id="touchpoint:polish"]', has_text="离开前").wait_for()
+    other.words("未保存 1 处")
+    other.button("save").click()
+    assert "离开前" in other.saved(here.folder / "left.blueprint.yaml", lambda t: "离开前" in t)
+    assert here.history("left") == []
+
+
+def test_work_outlives_its_server(tmp_path: Path, page_factory: Pages) -> None:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    (folder / "kept.blueprint.yaml").write_text(SHOESHINE, encoding="utf-8")
+    with studio(folder, tmp_path / "log.txt") as url:
+        page = page_factory(f"{url}/?map=kept")
+        p = Page(page).canvas()
+        p.rename("polish", "断电前")
+    with studio(folder, tmp_path / "log-2.txt") as url:
+        again = Page(page.context.new_page())
+        again.page.goto(f"{url}/?map=kept")
+        again.canvas()
+        again.words("的未保存改动（本浏览器）")
+        again.page.get_by_role("button", name="丢弃").click()
+        again.page.get_by_text("的未保存改动").wait_for(state="detached")
+    assert not list(folder.glob(".blueprint-drafts/*/*.json"))
+
+
 def test_a_map_with_errors_opens_and_shows_them(here: Studio) -> None:
     here.copy("faulty", SHOESHINE.replace("then: clean}", "then: claen}"))
     here.copy("torn", "blueprint: 1\ntitle: 柜台\ntouchpoints: [a, b\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.studio.state import saving, shelf
-from blueprint.studio.state.drafts import Draft, Drafts
+from blueprint.studio.state.drafts import Draft, Drafts, room_of
 from blueprint.studio.state.folder import HIDDEN, MapsFolder, Refused, sha_of
 from tests.disk import FULL, full_disk
 from tests.importing.bpmn_text import process
@@ -188,6 +189,28 @@ def test_a_draft_is_found_by_its_owner_alone(folder: MapsFolder) -> None:
     assert other.find("north/hall") is None
     mine.forget("north/hall")
     assert mine.find("north/hall") is None
+
+
+def test_what_a_closed_tab_left_belongs_to_the_map(folder: MapsFolder) -> None:
+    left = Drafts(folder, "secret:tab-1", "secret")
+    later = Drafts(folder, "other:tab-1", "other")
+    left.keep(Draft("hall", "abc", False, {"text": "1"}))
+    later.keep(Draft("hall", "abc", False, {"text": "2"}))
+    later.keep(Draft("desk", "abc", False, {"text": "3"}))
+    for drafts, age in ((left, 100), (later, 50)):
+        os.utime(drafts._file("hall"), (time.time() - age, time.time() - age))
+    mine = Drafts(folder, "secret:tab-2", "secret")
+
+    found = mine.left("hall", lambda _: False)
+    assert [(w.draft.document["text"], w.by_this_browser) for w in found] == [("2", False), ("1", True)]
+    assert [w.draft for w in mine.left("hall", lambda room: room == room_of("other:tab-1"))] == [
+        left.find("hall")
+    ]
+    assert mine.left("nobody", lambda _: False) == []
+
+    os.utime(left._file("hall"), (time.time() - 61 * 86400,) * 2)
+    assert len(mine.left("hall", lambda _: False)) == 1
+    assert left.find("hall") is None, "nobody took it over for sixty days"
 
 
 def test_a_damaged_draft_is_none(folder: MapsFolder) -> None:

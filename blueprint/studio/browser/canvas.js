@@ -1,4 +1,5 @@
 /* The component: Streamlit calls this at every run, on the same element while the key stays. */
+import { askBeforeLeaving } from "./leaving.js";
 import { Stage } from "./stage.js";
 
 /* Streamlit at times cleans up and calls again on the same element, in the middle of quick edits: what is
@@ -15,6 +16,7 @@ export default function (component) {
   if (!stage) {
     stage = new Stage(parentElement, String(key));
     stages.set(parentElement, stage);
+    askBeforeLeaving();
     stage.root.style.setProperty("--fonts", data.fonts);
   }
   clearTimeout(stage.leaving);

@@ -7,6 +7,9 @@ const ELSEWHERE = ["pointerdown", "focusin"];
 /* Queues outlive a component that leaves the page for another view, so that its last edits are not lost. */
 const kept = (globalThis[Symbol.for("blueprint.queues")] ??= new Map());
 
+/* Whether an edit of any view is still on its way. */
+export const isWaiting = () => [...kept.values()].some((each) => each.pending.length);
+
 export class Queue {
   constructor(key, host) {
     const old = kept.get(key) ?? { pending: [], last: 0, round: 0 };

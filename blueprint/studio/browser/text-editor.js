@@ -1,6 +1,7 @@
 /* The text editor: the buffer belongs to the writer, and only a new revision from Python may replace it. */
 import { CodeMirror6 } from "./codemirror-6.js";
 import { html } from "./shapes.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { Queue } from "./queue.js";
 import { completionsAt } from "./completing.js";
 import { highlighting, look } from "./colours.js";
@@ -161,6 +162,7 @@ export default function (component) {
   if (!editor) {
     editor = new TextEditor(parentElement, String(key));
     editors.set(parentElement, editor);
+    askBeforeLeaving();
   }
   clearTimeout(editor.leaving);
   editor.receive(JSON.parse(component.data.told), setStateValue);

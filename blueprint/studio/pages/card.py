@@ -12,6 +12,7 @@ from blueprint.draw.overlay import Overlay
 from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import picture, show, tag
+from blueprint.studio.pages.left import left_work
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
@@ -58,6 +59,7 @@ def card(name: str) -> None:
             )
             if not session.folder().read_only:
                 _menu(name)
+        left_work(name)
 
 
 def _picture(facts: Facts, title: str) -> str:

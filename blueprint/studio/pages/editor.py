@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint.studio.banners import banners, watch
+from blueprint.studio.pages.left import left_work
 from blueprint.studio.panels.panels import panels
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
@@ -41,6 +42,7 @@ def editor(name: str) -> None:
     if view == "present":
         st.rerun()
     banners(one)
+    left_work(one.name)
     stale = False
     if view == "canvas":
         stale = canvas_view(one, facts)

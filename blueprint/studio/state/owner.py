@@ -11,6 +11,8 @@ import secrets
 
 import streamlit as st
 
+from blueprint.studio.state.drafts import room_of
+
 PARAMETER = "tab"
 _COOKIE = "_streamlit_xsrf"
 _KEY = "owner"
@@ -24,8 +26,20 @@ def owner() -> str:
             tab = secrets.token_hex(8)
             _claim(tab)
             st.query_params[PARAMETER] = tab
-        st.session_state[_KEY] = f"{browser_secret(dict(st.context.cookies.to_dict()))}:{tab}"
+        st.session_state[_KEY] = f"{browser()}:{tab}"
+        _rooms()[room_of(st.session_state[_KEY])] = tab
     return str(st.session_state[_KEY])
+
+
+def browser() -> str:
+    """The secret of this browser; empty without one."""
+    return browser_secret(dict(st.context.cookies.to_dict()))
+
+
+def is_at_work(room: str) -> bool:
+    """Whether the owner of a room of drafts has its tab open."""
+    tab = _rooms().get(room)
+    return tab is not None and _is_active(_tabs().get(tab))
 
 
 def browser_secret(cookies: dict[str, str]) -> str:
@@ -46,15 +60,27 @@ def _tabs() -> dict[str, str]:
     return {}
 
 
+@st.cache_resource(show_spinner=False)
+def _rooms() -> dict[str, str]:
+    """Room of drafts to the tab of its owner."""
+    return {}
+
+
 def _claim(tab: str) -> bool:
     """Take a tab's name, unless a session that still runs has it."""
-    from streamlit.runtime import exists, get_instance
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
     context = get_script_run_ctx()
     mine = context.session_id if context else ""
     holder = _tabs().get(tab)
-    if holder is not None and holder != mine and exists() and get_instance().is_active_session(holder):
+    if holder != mine and _is_active(holder):
         return False
     _tabs()[tab] = mine
     return True
+
+
+def _is_active(session: str | None) -> bool:
+    """Whether a session has its page open."""
+    from streamlit.runtime import exists, get_instance
+
+    return session is not None and exists() and get_instance().is_active_session(session)

@@ -9,18 +9,19 @@ from typing import Any
 import streamlit as st
 
 from blueprint.edit import Document
-from blueprint.studio.state.drafts import Draft, Drafts
+from blueprint.studio.state.drafts import Draft, Drafts, LeftWork, drop
 from blueprint.studio.state.facts import Facts, facts_of
 from blueprint.studio.state.folder import MapsFolder, OnDisk, Refused
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.options import Options, options
-from blueprint.studio.state.owner import owner
+from blueprint.studio.state.owner import browser, is_at_work, owner
 from blueprint.studio.state.saving import ChangedOnDisk, Saved, now_on_disk, save
 from blueprint.wording import Wording
 
 MAP = "map"
 _OPEN, _CONFLICT, _UNSAFE = "open maps", "conflict", "draft not on disk"
 _RESTORED = Wording("your unsaved changes of last time are back", "上次未保存的改动已恢复")
+_DAMAGED = Wording("that unsaved work cannot be read any more", "这份未保存的改动已无法读取")
 _SAVED = Wording("saved", "已保存")
 _NOT_KEPT = Wording(
     "the disk is full or cannot be written: unsaved changes are kept in memory only, do not close the page",
@@ -40,7 +41,7 @@ def _folder(chosen: Options) -> MapsFolder:
 
 def drafts() -> Drafts:
     """This tab's drafts."""
-    return Drafts(folder(), owner())
+    return Drafts(folder(), owner(), browser())
 
 
 def asked() -> str | None:
@@ -79,6 +80,28 @@ def _restored(draft: Draft) -> OpenMap | None:
     restored = OpenMap(draft.name, document, draft.sha, draft.bom)
     restored.tell("plain", _RESTORED)
     return restored
+
+
+def left_work(name: str) -> list[LeftWork]:
+    """Unsaved work on a map that closed tabs left, the newest first; none while this tab has some of its own."""
+    return [] if is_dirty(name) else drafts().left(name, is_at_work)
+
+
+def take_over(work: LeftWork) -> None:
+    """Go on with work that another tab left."""
+    name = work.draft.name
+    restored = _restored(work.draft)
+    if restored is None:
+        opened(name).tell("bad", _DAMAGED)
+        return
+    st.session_state.setdefault(_OPEN, {})[name] = restored
+    keep(restored)
+    drop(work.file)
+
+
+def drop_work(work: LeftWork) -> None:
+    """Give up work that another tab left."""
+    drop(work.file)
 
 
 def close(name: str) -> None:
