@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
-from blueprint.importing.lanes import Lanes
+from blueprint.importing.lanes import Lanes, known_lane
 from blueprint.importing.naming import new_id
 from blueprint.importing.table import notes
 from blueprint.importing.table.spelling import value_of
@@ -57,6 +57,8 @@ class Draft:
                 continue
             if column == "next":
                 self.next[id_] = text
+            elif column == "role" and lane.startswith(Lane.CUSTOMER) and known_lane(text) is Lane.CUSTOMER:
+                continue  # the lane says it
             elif column == "when":
                 self.labels[id_] = text
             else:

@@ -16,7 +16,7 @@ from blueprint.source.table import Table, table_of
 from blueprint.tables.assemble import Assembled, TooManyRows, assemble
 from blueprint.tables.csv_text import rows_below
 from blueprint.tables.flat import ROWS, Row
-from blueprint.tables.sheets import CHANGES, GRID, TOUCHPOINTS, VISIO
+from blueprint.tables.sheets import CHANGES, CONNECTIONS, GRID, TOUCHPOINTS, VISIO
 from blueprint.tables.words import column_in_words
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def map_of(sheets: Mapping[str, Lines], lanes: Lanes, title: str, place: Callabl
     for name in sheets:
         if own := sheet_of(name):
             known.setdefault(own, name)
+    steps = known.get(TOUCHPOINTS, "")
+    if TOUCHPOINTS in known and CONNECTIONS not in known and _is_list(sheets[steps]):
+        del known[TOUCHPOINTS]  # only its name is one of ours
     if TOUCHPOINTS not in known:
         written = [n for n, lines in sheets.items() if lines and (n not in known.values() or _has_ids(lines))]
         written = written or [known[own] for own in _NOT_READ if own in known]
@@ -106,6 +109,15 @@ def _has_ids(lines: Lines) -> bool:
         columns = {column_of(cell) for cell in cells if cell}
         if {"id", "title"} <= columns and "lane" in columns and "next" not in columns:
             return True
+    return False
+
+
+def _is_list(lines: Lines) -> bool:
+    """A list of steps: it has titles, and no ids, or arrows beside them."""
+    for _, cells in lines[:5]:
+        columns = {column_of(cell) for cell in cells if cell}
+        if "title" in columns:
+            return "id" not in columns or "next" in columns
     return False
 
 
