@@ -29,6 +29,12 @@ ANALYSE = Wording("analyse", "计算")
 WRITE = Wording("write {name} of", "写出 {name}：")
 
 
+_NOT_WRITTEN = Wording(
+    "{path} has errors, so the rest is without figures, and {formats} not written",
+    "{path} 有错误，其余文件不含数字，{formats} 未写出",
+)
+
+
 @dataclass(frozen=True)
 class Made:
     """A map with its findings, its figures where it has any, and what people should be told.
@@ -59,25 +65,28 @@ class Order:
 
 
 def make(path: str, order: Order, progress: Progress) -> Made:
-    """Lint, analyse and write one map into `out/<map>/`; a map with errors is only linted.
+    """Lint, analyse and write one map into `out/<map>/`; a map with errors is drawn without figures.
 
     Raises:
         NoSuchSegment: the map does not have the segment that is asked for.
     """
     progress.step(path, LINT)
     linted = with_hidden_errors(order.run.lint(order.run.load(path)))
-    if blocking(linted) or linted.loaded.map is None:
+    service_map, sound = linted.loaded.map, not blocking(linted)
+    if service_map is None:
         progress.done()
         return Made(linted)
     progress.step(path, ANALYSE)
-    service_map = linted.loaded.map
-    analysis = Analysis(with_equal_shares(service_map) if order.assume else service_map)
+    analysis = Analysis(
+        with_equal_shares(service_map) if order.assume and sound else service_map, sound=sound
+    )
     segment_of(analysis, order.segment)
     shelf = Shelf(linted.settings.packs, Path(path).parent)
     subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold, shelf)
-    folder = order.out / linted.loaded.map.name
+    folder = order.out / service_map.name
     states = {}
-    for format_ in order.formats:
+    formats = [f for f in order.formats if sound or not f.figured]
+    for format_ in formats:
         progress.step(path, WRITE.filled(name=format_.name))
         for file in format_.write(subject):
             target = folder / file.name
@@ -88,4 +97,7 @@ def make(path: str, order: Order, progress: Progress) -> Made:
             else:
                 write_bytes(target, file.data)
     progress.done()
-    return Made(linted, analysis, subject.all_notices(), states)
+    notices = list(subject.all_notices())
+    if left := [f.name for f in order.formats if f not in formats]:
+        notices.append(_NOT_WRITTEN.filled(path=path, formats=", ".join(left)))
+    return Made(linted, analysis if sound else None, tuple(notices), states)

@@ -31,6 +31,7 @@ class Format:
         name: as in `--to`.
         about: what it is, in both languages.
         stable: the same map gives the same bytes on every machine, so that files can be committed and checked.
+        figured: it says nothing without figures, so that a map with errors has none.
         write: a subject to its files.
     """
 
@@ -38,17 +39,20 @@ class Format:
     about: Wording
     stable: bool
     write: Callable[[Subject], Iterable[File]]
+    figured: bool = False
 
 
 @cache
 def all_formats() -> dict[str, Format]:
-    """Every format by name. A module gives `ABOUT`, `STABLE` and `write`; `_` starts a helper's name."""
+    """Every format by name. A module gives `ABOUT`, `STABLE`, `write`, and `FIGURED` where it is; `_` starts a helper's name."""
     found = {}
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):
             module = import_module(f"{package.__name__}.{info.name}")
             name = info.name.replace("_", "-")
-            found[name] = Format(name, module.ABOUT, module.STABLE, module.write)
+            found[name] = Format(
+                name, module.ABOUT, module.STABLE, module.write, getattr(module, "FIGURED", False)
+            )
     return found
 
 

@@ -31,14 +31,23 @@ def without(mapping: Mapping, key: str, text: str) -> Edit | None:
             return Edit(Span(entry.key.span.start, entries[at + 1].key.span.start), "")
         start = _end(entries[at - 1]) if at else entry.key.span.start
         return Edit(Span(start, _end(entry)), "")
-    if not isinstance(entry.value, Scalar):
+    end = max(entry.key.span.end + 1, last_of(entry.value, text))
+    if not isinstance(entry.value, Scalar) and "#" in text[entry.key.span.end : end]:
         return None
     line = text.rfind("\n", 0, entry.key.span.start) + 1
-    after = text.find("\n", _end(entry))
+    after = text.find("\n", end)
     after = len(text) if after < 0 else after + 1
-    if text[line : entry.key.span.start].strip() or text[_end(entry) : after].strip():
+    if text[line : entry.key.span.start].strip() or text[end:after].strip():
         return None
     return Edit(Span(line, after), "")
+
+
+def last_of(node: Node, text: str) -> int:
+    """Where a value ends; of one without brackets, where the last thing in it does."""
+    if isinstance(node, Scalar) or text[node.span.start] in "[{":
+        return node.span.end
+    inner = [e.value for e in node.entries.values()] if isinstance(node, Mapping) else node.items
+    return max((last_of(part, text) for part in inner), default=node.span.end)
 
 
 def by_id(tree: Node, path: Path, text: str) -> tuple[Edit, ...]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from blueprint.model.expand import part_at
 from blueprint.model.first_words import folded, key_meant, note_meant, unit_meant
-from blueprint.model.mending import without
+from blueprint.model.mending import last_of, without
 from blueprint.model.part import ID_ALIAS, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.writing import written_share
@@ -48,7 +48,7 @@ def unknown_key(tree: Node, path: Path, text: str) -> Problem:
         return _problem(_WIDE_COLON.filled(key=key), entry, path, _NARROW, _narrow_colon(entry, text))
     message = _NO_KEY.filled(key=key)
     if "notes" in known and (kind := note_meant(key)):
-        noted = _as_note(above, kind, entry, text) if _first_note(above, known) == key else ()
+        noted = _as_note(above, kind, entry, text) if _first_note(above, known, text) == key else ()
         return _problem(message, entry, path, _NOTE.filled(kind=kind), noted)
     if key == "id" and ID_ALIAS in above.entries:
         own = above.entries[ID_ALIAS].key.text
@@ -96,36 +96,55 @@ def _meant(key: str, entry: Entry, known: list[str]) -> tuple[str | None, str | 
     return meant, None, certain
 
 
-def _first_note(above: Mapping, known: list[str]) -> str | None:
+def _first_note(above: Mapping, known: list[str], text: str) -> str | None:
     return next(
         (
             key
             for key, entry in above.entries.items()
-            if key not in known and note_meant(key) and isinstance(entry.value, Scalar)
+            if key not in known and note_meant(key) and _noted(above, entry.value, text)
         ),
         None,
     )
 
 
 def _as_note(above: Mapping, kind: str, entry: Entry, text: str) -> tuple[Edit, ...]:
-    """The key as a note of its kind: the first of `notes`, or one more behind those in brackets."""
+    """The key as notes of its kind: the first of `notes`, or more behind those in brackets."""
     value = entry.value
-    if not isinstance(value, Scalar) or value.is_blank:
+    notes = ", ".join(f"{{{kind}: {said}}}" for said in _noted(above, value, text))
+    if not notes:
         return ()
-    written = text[value.span.start : value.span.end]
-    if written.strip("'\"") != value.text:
-        return ()
-    if written == value.text and not (text[above.span.start] == "{" or _IN_BRACKETS.fullmatch(written)):
-        written = json.dumps(written, ensure_ascii=False)
-    note = f"{{{kind}: {written}}}"
     if "notes" not in above.entries:
-        return (Edit(Span(entry.key.span.start, value.span.end), f"notes: [{note}]"),)
+        return (Edit(Span(entry.key.span.start, last_of(value, text)), f"notes: [{notes}]"),)
     listed = above.entries["notes"].value
     cut = without(above, entry.key.text, text)
     if not isinstance(listed, Sequence) or not listed.items or text[listed.span.start] != "[" or not cut:
         return ()
     end = listed.span.end - 1
-    return (Edit(Span(end, end), f", {note}"), cut)
+    return (Edit(Span(end, end), f", {notes}"), cut)
+
+
+def _noted(above: Mapping, value: Node, text: str) -> list[str]:
+    """What a key says, as texts in brackets; of a list each item, of a mapping each `key: value`. Nothing: it cannot be told so."""
+    if isinstance(value, Scalar):
+        said = _in_brackets(above, value, text)
+        return [said] if said else []
+    parts = [entry.value for entry in value.entries.values()] if isinstance(value, Mapping) else value.items
+    if not parts or "#" in text[value.span.start : last_of(value, text)]:
+        return []
+    texts = [part.text for part in parts if isinstance(part, Scalar) and not part.is_blank]
+    if len(texts) < len(parts):
+        return []
+    keys = [f"{key}: " for key in value.entries] if isinstance(value, Mapping) else [""] * len(texts)
+    return [json.dumps(key + said, ensure_ascii=False) for key, said in zip(keys, texts, strict=True)]
+
+
+def _in_brackets(above: Mapping, value: Scalar, text: str) -> str:
+    written = text[value.span.start : value.span.end]
+    if value.is_blank or written.strip("'\"") != value.text:
+        return ""
+    if written == value.text and not (text[above.span.start] == "{" or _IN_BRACKETS.fullmatch(written)):
+        return json.dumps(written, ensure_ascii=False)
+    return written
 
 
 def _mapping(tree: Node, path: Path) -> Mapping:

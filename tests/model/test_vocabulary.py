@@ -159,6 +159,13 @@ touchpoints:
     start: 10%
     痛点: a, b
     quote: "said"
+    kpis:
+      csat: 80%
+      nps: 40
+    images: [a.png, b.png]
+    questions:
+      - why
+      - "how: then"
     end: served
 """
 
@@ -170,7 +177,11 @@ def test_what_designers_write_beside_a_touchpoint_becomes_notes():
         "notes: [{pain: 找不到}, {idea: 优化}, {link: https://x.example}, {picture: a.png}], end"
         in done.source.text
     )
-    assert '    notes: [{pain: "a, b"}, {quote: "said"}]\n    end: served\n' in done.source.text
+    wanted = (
+        '    notes: [{pain: "a, b"}, {quote: "said"}, {metric: "csat: 80%"}, {metric: "nps: 40"}, '
+        '{picture: "a.png"}, {picture: "b.png"}, {question: "why"}, {question: "how: then"}]\n    end: served\n'
+    )
+    assert wanted in done.source.text
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "bpmn"])

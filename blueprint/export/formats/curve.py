@@ -9,6 +9,7 @@ from blueprint.wording import Wording
 
 ABOUT = Wording("the emotion curve alone, SVG and PNG", "单独的情感曲线（SVG 与 PNG）")
 STABLE = False
+FIGURED = True
 
 
 def write(subject: Subject) -> Iterator[File]:

@@ -9,6 +9,7 @@ from blueprint.wording import Wording
 
 ABOUT = Wording("the figures as JSON", "各项数字（JSON）")
 STABLE = True
+FIGURED = True
 
 
 def write(subject: Subject) -> Iterator[File]:

@@ -9,6 +9,7 @@ from blueprint.wording import Wording
 
 ABOUT = Wording("the time ladder alone, SVG and PNG", "单独的时间阶梯（SVG 与 PNG）")
 STABLE = False
+FIGURED = True
 
 
 def write(subject: Subject) -> Iterator[File]:

@@ -12,6 +12,7 @@ ABOUT = Wording(
     "培训手册：蓝图、岗位卡、用语与练习（PDF 与 PPTX）",
 )
 STABLE = False
+FIGURED = True
 
 
 def write(subject: Subject) -> Iterator[File]:
