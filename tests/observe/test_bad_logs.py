@@ -55,6 +55,12 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b
         (xes(FIRST, top=BOMB), "log.xes", "log.xes:1: a document type or entities are not read from a log"),
         ("<log></log>", "log.xes", "holds no events of XES"),
         ("<a>" * 100, "log.xes", "nested more than 64 levels deep"),
+        ("PAR1 nonsense", "log.parquet", "log.parquet cannot be read, nothing of it was used: "),
+        (
+            csv([FIRST[0], ("1", "Wait", "2026-11-02 09:01:00+08:00", "2026-11-02 09:05:00")]),
+            "log.csv",
+            "'2026-11-02 09:01:00+08:00' in 'start' says its time zone, '2026-11-02 09:00:00' does not",
+        ),
         ("[1", "log.json", "this is not JSON"),
         ("[]", "log.json", "is not an OCEL 2.0 log"),
         ("x", "log.doc", "logs are .csv, .tsv, .txt, .json, .jsonocel, .parquet, .pq, .xes"),
@@ -106,6 +112,44 @@ def test_day_and_month_are_told_apart_by_any_time_of_the_file_or_by_what_people_
     assert hall.report(hall.log(other))["log"]["from"] == "2026-11-02T09:00:00+00:00"  # the ends say it
     said = hall.report(hall.log(slashed(FIRST)), "--time-format", "%m/%d/%Y %H:%M:%S")
     assert said["log"]["from"] == "2026-02-11T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("start", "moment", "words"),
+    [
+        ("2026-11-02T09:00:00+08:00", "2026-11-02T01:00:00+00:00", ()),
+        ("2026-11-02 09:00:00 -0230", "2026-11-02T11:30:00+00:00", ()),
+        ("2026-11-02 09:00:00Z", "2026-11-02T09:00:00+00:00", ("--time-zone", "Asia/Shanghai")),
+        ("2026-11-02 09:00:00", "2026-11-02T01:00:00+00:00", ("--time-zone", "Asia/Shanghai")),
+        ('"2026-11-02 09:00:00,250"', "2026-11-02T09:00:00.250000+00:00", ()),
+        ("2026-11-02", "2026-11-02T00:00:00+00:00", ()),
+        ("22.11.2026 9:05", "2026-11-22T09:05:00+00:00", ()),
+        ("2026/11/2 9:05", "2026-11-02T09:05:00+00:00", ()),
+        ("11/22/2026 9:05 PM", "2026-11-22T21:05:00+00:00", ()),
+        ("2026年11月2日 9时5分", "2026-11-02T09:05:00+00:00", ()),
+        ("1793610000", "2026-11-02T09:00:00+00:00", ()),
+        ("1793610000500", "2026-11-02T09:00:00.500000+00:00", ()),
+        ("7", "1970-01-01T00:00:07+00:00", ("--time-format", "s")),
+        ("9h05 2/11/26", "2026-11-02T09:05:00+00:00", ("--time-format", "%Hh%M %d/%m/%y")),
+    ],
+)
+def test_times_are_read_as_they_are_written(hall, start, moment, words):
+    log = hall.log(csv([("1", "Wait", start)], "case,activity,start"))
+    assert hall.report(log, *words)["log"]["from"] == moment
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", "Log of the hall;;;\n", "\n", "\ufeff"])
+def test_what_stands_above_the_headings_is_passed_over(hall, above):
+    bad = ("", "Wait", "2026-11-02 09:01:00", "2026-11-02 09:05:00")
+    text = above + csv([*FIRST, bad]).replace(",", ";")
+    found = hall.report(hall.log(text))
+    assert found["log"]["cases"] == 2
+    (left,) = found["log"]["left_out"]
+    assert left["rows"] == [f"{hall.path}/log.csv:{7 + (above != chr(0xFEFF))}"]
+
+
+def test_a_name_that_looks_like_a_pattern_is_a_name(hall):
+    assert hall.report(hall.log(csv(FIRST), "o'brien [1].csv"))["log"]["cases"] == 2
 
 
 def test_a_time_zone_moves_times_that_say_none(hall):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,19 @@ _MEMORY = Wording(
 _NO_SIZE = Wording(
     "{size!r} is not a size of memory; write it as 500MB or 4GB", "{size!r} 不是内存大小；请写成 500MB 或 4GB"
 )
+
+
+_CANNOT = Wording(
+    "{name} cannot be read, nothing of it was used: {reason}", "{name} 无法读取，完全没有使用：{reason}"
+)
+
+
+class CannotRead(Exception):
+    """A file that is not what its name says, or damaged."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        super().__init__(wording.en)
 
 
 class NotEnough(Exception):
@@ -77,6 +92,19 @@ class Duck:
             return self._connection.execute(sql)
         except self._scarce as error:
             raise NotEnough(_MEMORY.filled(reason=str(error).splitlines()[0])) from error
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[None]:
+        """While a file is read: what DuckDB says against it is said of the file.
+
+        Raises:
+            CannotRead: the file is not what its name says, or damaged.
+        """
+        try:
+            yield
+        except self._error as error:
+            reason = str(error).strip().splitlines()[0].partition(": ")[2]
+            raise CannotRead(_CANNOT.filled(name=name, reason=reason)) from error
 
     def rows(self, sql: str) -> Rows:
         """The answer to a question."""

@@ -15,7 +15,7 @@ from blueprint.observe.log.columns import Asked
 from blueprint.observe.log.files import read_files
 from blueprint.observe.log.raw import Raw
 from blueprint.observe.log.refused import BadLog
-from blueprint.observe.log.stamps import check_zone, stamp_of
+from blueprint.observe.log.stamps import ZONED, check_zone, check_zones, stamp_of
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
     starts_at: list[int] = []
     for raw in read_files(said, duck, asked):
         starts_at.append(_count(duck, "events"))
-        duck.run(f"INSERT INTO events {_select(raw, duck, asked)}")
+        with duck.reading(raw.name):
+            duck.run(f"INSERT INTO events {_select(raw, duck, asked)}")
         raws.append(raw)
     lifecycle = any("lifecycle" in raw.columns for raw in raws)
     places = _Places(raws, starts_at)
@@ -181,16 +182,33 @@ def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, str]:
         beside = [t for other, sample in samples.items() if other != role for t in sample]
         stamp = stamp_of(samples[role], beside, asked.formats, raw.name, raw.columns[role])
         found[role] = stamp.sql(text, asked.zone)
+        if stamp.kind == "iso" and asked.zone is None:
+            _one_zone(raw, role, text, samples[role], duck)
     return found
+
+
+def _one_zone(raw: Raw, role: str, text: str, sample: list[str], duck: Duck) -> None:
+    """Raises `BadLog` where some times of the whole column say their zone, and others do not."""
+    zoned = check_zones(sample, raw.name, raw.columns[role])
+    other = "NOT " if zoned else ""
+    rows = duck.rows(
+        f"SELECT t FROM ({_cells(raw, text)}) WHERE t IS NOT NULL AND {other}regexp_matches(t, '{ZONED}') LIMIT 1"
+    )
+    check_zones([*sample, *(row[0] for row in rows)], raw.name, raw.columns[role])
+
+
+def _cells(raw: Raw, text: str) -> str:
+    """A column as a question that notes no lines it cannot read."""
+    cells = f"SELECT {text} AS t FROM {raw.relation}"
+    if raw.rejects is None:
+        return cells
+    noted = f"store_rejects = true, rejects_table = '{raw.rejects}', rejects_scan = '{raw.rejects}_scan'"
+    return cells.replace(noted, "ignore_errors = true")
 
 
 def _sample(raw: Raw, text: str, duck: Duck) -> list[str]:
     """Cells of a column, and one that tells day from month where the first do not."""
-    first = f"SELECT {text} AS t FROM {raw.relation}"
-    if raw.rejects:
-        first = first.replace("store_rejects = true", "ignore_errors = true").replace(
-            f", rejects_table = '{raw.rejects}', rejects_scan = '{raw.rejects}_scan'", ""
-        )
+    first = _cells(raw, text)
     found = [row[0] for row in duck.rows(f"SELECT t FROM ({first}) WHERE t IS NOT NULL LIMIT {_SAMPLE}")]
     if any(t[1:3].strip("0123456789") in ("-", "/") for t in found):
         for pattern in (_OTHER_ORDER, _ORDER):

@@ -90,10 +90,18 @@ def _kind(path: Path) -> str:
 
 
 def _unpacked(path: Path, duck: Duck) -> Path:
-    """The file, or what is packed in it: a stream cannot be read by several processors, nor trusted before its end."""
+    """The file, or what is packed in it: a stream cannot be read by several processors, nor trusted before its end.
+
+    One whose name DuckDB would take for a pattern gets another.
+    """
+    number = len(list(duck.folder.iterdir()))
     if path.suffix.lower() != _PACKED:
-        return path
-    inner = duck.folder / f"{len(list(duck.folder.iterdir()))}-{path.stem}"
+        if not set(str(path)) & set("*?["):
+            return path
+        plain = duck.folder / f"{number}{path.suffix}"
+        plain.symlink_to(path.resolve())
+        return plain
+    inner = duck.folder / f"{number}{Path(path.stem).suffix}"
     with inner.open("wb") as out:
         try:
             with gzip.open(path) as packed:

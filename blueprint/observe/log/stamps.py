@@ -18,7 +18,8 @@ from blueprint.wording import Wording
 _ISO = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?"
 )
-_ZONED = r"(Z|UTC|[0-9] ?[+-][0-9]{2}:[0-9]{2}|[0-9] ?[+-][0-9]{4})$"
+ZONED = r"(:[0-9.,]+ ?[+-][0-9:]+|[A-Za-z])$"
+"""Of a time in ISO 8601 that says its zone."""
 _PARTED = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(.*)")
 _CHINESE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(.*)")
 _CLOCKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -53,6 +54,12 @@ _NO_ZONE = Wording(
     "there is no time zone {zone!r}; write it as Asia/Shanghai or Europe/London",
     "没有时区 {zone!r}；请写成 Asia/Shanghai 或 Europe/London",
 )
+_SOME_ZONES = Wording(
+    "{name}: {zoned!r} in {column!r} says its time zone, {plain!r} does not; say with --time-zone where the others are from",
+    "{name}：{column!r} 列的 {zoned!r} 注明了时区，{plain!r} 没有；请用 --time-zone 说明其余的时区",
+)
+_UNITS = {"s": 1_000_000, "ms": 1_000, "us": 1}
+"""Words of `--time-format` for numbers: how many of what since 1970."""
 _EMPTY = Wording("{name}: the column {column!r} is empty", "{name}：{column!r} 列是空的")
 
 
@@ -64,11 +71,13 @@ class Stamp:
         kind: `iso`, `formats`, or `epoch`.
         formats: of strptime, for `formats`.
         factor: of `epoch`, to microseconds.
+        comma: whether a comma stands before the fraction of a second, for `iso`.
     """
 
     kind: str
     formats: tuple[str, ...] = ()
     factor: int = 1
+    comma: bool = False
 
     def sql(self, column: str, zone: str | None) -> str:
         """Microseconds since 1970 as an expression of DuckDB; null where the text is no time.
@@ -79,15 +88,33 @@ class Stamp:
         """
         if self.kind == "epoch":
             return f"CAST(round(TRY_CAST({column} AS DOUBLE) * {self.factor}) AS BIGINT)"
-        if self.kind == "iso":
-            local, zoned = f"TRY_CAST({column} AS TIMESTAMP)", f"regexp_matches({column}, '{_ZONED}')"
-        else:
+
+        def local(moment: str) -> str:
+            return f"epoch_us({moment})" if zone is None else f"epoch_us(timezone('{zone}', {moment}))"
+
+        if self.kind == "formats":
             listed = ", ".join(f"'{f.replace(chr(39), chr(39) * 2)}'" for f in self.formats)
-            local = f"CAST(TRY_STRPTIME({column}, [{listed}]) AS TIMESTAMP)"
-            zoned = "true" if any("%z" in f.lower() for f in self.formats) else "false"
-        if zone is None:
-            return f"epoch_us({local})"
-        return f"CASE WHEN {zoned} THEN epoch_us({local}) ELSE epoch_us(timezone('{zone}', {local})) END"
+            read = f"TRY_STRPTIME({column}, [{listed}])"
+            zoned = any("%z" in f or "%Z" in f for f in self.formats)
+            return f"epoch_us({read})" if zoned else local(read)
+        text = f"replace({column}, ',', '.')" if self.comma else column
+        joined = f"replace(replace({text}, ' +', '+'), ' -', '-')"
+        return (
+            f"CASE WHEN regexp_matches({column}, '{ZONED}') THEN epoch_us(TRY_CAST({joined} AS TIMESTAMPTZ)) "
+            f"ELSE {local(f'TRY_CAST({text} AS TIMESTAMP)')} END"
+        )
+
+
+def check_zones(texts: Sequence[str], name: str, column: str) -> bool | None:
+    """Whether times in ISO 8601 say their zone; None: there are none.
+
+    Raises:
+        BadLog: some do and some do not.
+    """
+    said = {bool(re.search(ZONED, t)): t for t in texts if _ISO.fullmatch(t)}
+    if len(said) > 1:
+        raise BadLog(_SOME_ZONES.filled(name=name, column=column, zoned=said[True], plain=said[False]))
+    return next(iter(said), None)
 
 
 def check_zone(zone: str | None) -> None:
@@ -117,6 +144,8 @@ def stamp_of(
     """
     if not texts:
         raise BadLog(_EMPTY.filled(name=name, column=column))
+    if len(asked) == 1 and asked[0] in _UNITS:
+        return Stamp("epoch", factor=_UNITS[asked[0]])
     if asked:
         return Stamp("formats", asked)
     for form in (_epoch(texts), _iso(texts)):
@@ -124,7 +153,8 @@ def stamp_of(
             return form
     formats = tuple(dict.fromkeys(_formats(texts, beside, name, column)))
     if not formats:
-        raise BadLog(_UNREAD.filled(name=name, column=column, text=clipped(texts[0])))
+        strange = next((t for t in texts if not _ISO.fullmatch(t)), texts[0])
+        raise BadLog(_UNREAD.filled(name=name, column=column, text=clipped(strange)))
     return Stamp("formats", formats)
 
 
@@ -133,7 +163,8 @@ def _mostly(found: Iterable[bool], texts: Sequence[str]) -> bool:
 
 
 def _iso(texts: Sequence[str]) -> Stamp | None:
-    return Stamp("iso") if _mostly((bool(_ISO.fullmatch(t)) for t in texts), texts) else None
+    found = [t for t in texts if _ISO.fullmatch(t)]
+    return Stamp("iso", comma=any("," in t for t in found)) if 2 * len(found) > len(texts) else None
 
 
 def _epoch(texts: Sequence[str]) -> Stamp | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 _SAMPLE = 1 << 20
+_ABOVE = 4
+"""Lines in which the headings have to be."""
 _MARK = "\ufeff"
 _EMPTY = Wording("{name} is empty", "{name} 是空的")
 _TWICE = Wording(
@@ -35,12 +37,7 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
         BadTable: it is in no known encoding.
     """
     path = _in_utf8(path, duck)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        line = file.readline(_SAMPLE)
-    if not line.strip():
-        raise BadLog(_EMPTY.filled(name=name))
-    separator = max(",;\t|", key=line.count)
-    headings = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+    skipped, separator, headings = _headings(path, name)
     headings = [cell or f"column {place}" for place, cell in enumerate(headings, 1)]
     for place, cell in enumerate(headings):
         if cell in headings[:place]:
@@ -48,11 +45,28 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
     rejects = f"rejects_{next(_files)}"
     listed = ", ".join(f"{quoted(cell)}: 'VARCHAR'" for cell in headings)
     relation = (
-        f"read_csv({quoted(str(path))}, auto_detect = false, header = true, delim = {quoted(separator)}, "
+        f"read_csv({quoted(str(path))}, auto_detect = false, header = true, skip = {skipped}, delim = {quoted(separator)}, "
         f"quote = '\"', escape = '\"', columns = {{{listed}}}, store_rejects = true, "
         f"rejects_table = '{rejects}', rejects_scan = '{rejects}_scan')"
     )
-    return Raw(name, relation, guess(headings, asked.columns, name), rejects=rejects, first=2)
+    return Raw(name, relation, guess(headings, asked.columns, name), rejects=rejects, first=2 + skipped)
+
+
+def _headings(path: Path, name: str) -> tuple[int, str, list[str]]:
+    """How many lines stand above the headings, what separates cells, and the headings.
+
+    Above them may stand a blank line, a title, or the line by which Excel is told what separates cells.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = [file.readline(_SAMPLE) for _ in range(_ABOVE)]
+    if not any(line.strip() for line in lines):
+        raise BadLog(_EMPTY.filled(name=name))
+    for skipped, line in enumerate(lines):
+        separator = max(",;\t|", key=line.count)
+        headings = [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
+        if sum(map(bool, headings)) > 1:
+            return skipped, separator, headings
+    return 0, ",", [lines[0].strip()]
 
 
 def _in_utf8(path: Path, duck: Duck) -> Path:

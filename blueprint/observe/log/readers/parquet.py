@@ -21,7 +21,9 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
 
     Raises:
         BadLog: its headings say too little.
+        CannotRead: it is no Parquet, or damaged.
     """
     relation = f"read_parquet({quoted(str(path))}, hive_partitioning = true)"
-    types = {row[0]: row[1] for row in duck.rows(f"DESCRIBE SELECT * FROM {relation}")}
+    with duck.reading(name):
+        types = {row[0]: row[1] for row in duck.rows(f"DESCRIBE SELECT * FROM {relation}")}
     return Raw(name, relation, guess(list(types), asked.columns, name), types)
