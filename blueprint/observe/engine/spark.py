@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 LOCAL = "local[*]"
 """A master of this machine's processors."""
 _TABLES = ("visits", "marks")
+_SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.session.timeZone": "UTC",
+}
+_AT_HOME = {"spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1)), "spark.driver.host": "localhost"}
+"""On one machine: a part of every table for each processor and one to wait, not the 200 of a cluster."""
 _NO_JAVA = Wording(
     "Spark runs on Java 17 or newer, and there is no `java` on this machine: install it, or leave out --engine spark",
     "Spark 需要 Java 17 或更新版本，而本机没有 `java`：请安装，或去掉 --engine spark",
@@ -49,12 +56,7 @@ class Spark:
         if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
             raise NoSpark(_NO_JAVA)
         builder = SparkSession.builder.appName("blueprint").master(master)
-        for key, value in {
-            "spark.ui.enabled": "false",
-            "spark.sql.session.timeZone": "UTC",
-            "spark.sql.ansi.enabled": "true",
-            "spark.sql.shuffle.partitions": str(8 * (os.cpu_count() or 1)),
-        }.items():
+        for key, value in (_SETTINGS | (_AT_HOME if master.startswith("local") else {})).items():
             builder = builder.config(key, value)
         try:
             self._session: Any = builder.getOrCreate()
