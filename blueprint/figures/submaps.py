@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.experience.moments_of_truth.moments import asymmetry
 from blueprint.flow.chain.inlining import passages
 from blueprint.flow.time.chain import UnknownTime
 from blueprint.flow.time.stretch import Stretch, stretch
@@ -59,9 +60,7 @@ def _together(
         reward=reward,
         penalty=penalty,
         swing=swing,
-        asymmetry=(reward - penalty) / swing
-        if reward is not None and penalty is not None and swing
-        else None,
+        asymmetry=None if reward is None or penalty is None else asymmetry(reward, penalty),
         criticality=_sum(inner, lambda r: r.criticality),
         screening=None,
         time_mean=_time(outer, weighted),

@@ -93,6 +93,12 @@ def test_by_hand() -> None:
     assert found.moments_of_truth() == ("w",)
 
 
+def test_a_swing_that_nobody_feels_has_no_larger_side() -> None:
+    """What is left of differences of some points is their rounding, and another on another processor."""
+    found = Moments({"rounding": 3e-14, "felt": 0.002}, {"rounding": 1e-15, "felt": 0.0})
+    assert found.asymmetry == {"rounding": None, "felt": 1}
+
+
 def test_what_is_not_given_is_two_points_of_five_around_the_score() -> None:
     service, _ = line([1, 1])
     found = moments(service, {"t0": Feeling(1, good=2, bad=0), "t1": Feeling(1, good=3)}, scale=4)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from blueprint.flow.chain.chain import Chain
 
 
+LEAST = 1e-3
+"""Points of remembered score: of less nobody can say which side is larger, it is the rounding of differences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moments:
     """Per touchpoint, in points of remembered score per customer who experiences something; >= 0.
@@ -49,15 +53,13 @@ class Moments:
 
     @property
     def asymmetry(self) -> dict[str, float | None] | None:
-        """(reward - penalty) / swing: -1..1, below 0 taken for granted, above 0 delight. None at swing 0."""
+        """(reward - penalty) / swing: -1..1, below 0 taken for granted, above 0 delight.
+
+        None where the swing is less than `LEAST`.
+        """
         if self.reward is None or self.penalty is None:
             return None
-        return {
-            name: (reward - self.penalty[name]) / (reward + self.penalty[name])
-            if above(reward + self.penalty[name], 0)
-            else None
-            for name, reward in self.reward.items()
-        }
+        return {name: asymmetry(reward, self.penalty[name]) for name, reward in self.reward.items()}
 
     def moments_of_truth(self, declared: Iterable[str] | None = None, cover: float = 0.8) -> tuple[str, ...]:
         """The fewest touchpoints that have a share `cover` of all swing, by falling swing.
@@ -110,3 +112,9 @@ def moments_of(study: Study) -> Moments:
         return Moments(none, none, study.assumed)
     reward, penalty = study.gains(study.good), study.gains(study.bad)
     return Moments(none | reward, none | {name: 0.0 - loss for name, loss in penalty.items()}, study.assumed)
+
+
+def asymmetry(reward: float, penalty: float) -> float | None:
+    """(reward - penalty) / (reward + penalty), in points; None where both together are less than `LEAST`."""
+    swing = reward + penalty
+    return (reward - penalty) / swing if above(swing, LEAST) else None
