@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from blueprint.figures.simulation.simulation import simulate
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.model.loader import loads
 from tests.figures.invest_examples import analysed
+from tests.run import run
 
 HALF = """\
 blueprint: 1
@@ -216,6 +218,15 @@ touchpoints:
     assert queue_at(found, "desk").arrivals_per_hour == pytest.approx(30 * sum(per))
     for name, n in zip(("calm", "again"), per, strict=True):
         assert found.of(name).exits["abandoned"] == pytest.approx(gone * n)
+
+
+@pytest.mark.parametrize(
+    ("to", "said"), [("", "give up and leave."), ("gives_up: cash, ", "give up and go to Cash.")]
+)
+def test_the_first_page_says_where_they_go(to: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "half.blueprint.yaml"
+    file.write_text(HALF.replace("next: cash}", f"{to}next: cash}}"), encoding="utf-8")
+    assert f"of those who join its queue {said}" in run("analyse", file).stdout
 
 
 def test_the_shipped_call_centre_agrees_with_its_simulation() -> None:

@@ -51,6 +51,10 @@ _LEAVE = Wording(
     "{title}: {share} of those who join its queue give up and leave.",
     "{title}：来排队的客户中 {share} 放弃并离开。",
 )
+_GO = Wording(
+    "{title}: {share} of those who join its queue give up and go to {to}.",
+    "{title}：来排队的客户中 {share} 不再等待，转到“{to}”。",
+)
 _NOT_FELT = Wording(
     "What customers remember is unknown: scores are missing.", "客户记住什么尚不可知：缺少情感分。"
 )
@@ -127,9 +131,11 @@ def _to_know(
             yield _GROWS.filled(title=_title(analysis, id_, language), servers=queue.servers)[language]
     yield from (verdict.sentence for verdict in promised if not verdict.kept)
     for id_, gone in _losses(analysis):
-        yield _LEAVE.filled(title=_title(analysis, id_, language), share=quantity.share(gone, language))[
-            language
-        ]
+        to = analysis.flat.touchpoints[id_].gives_up
+        words = {"title": _title(analysis, id_, language), "share": quantity.share(gone, language)}
+        if to:
+            words["to"] = _title(analysis, to, language)
+        yield (_GO if to else _LEAVE).filled(**words)[language]
     yield remembered(analysis, whole, language) or _NOT_FELT[language]
     if whole.moments_of_truth:
         titles = _titles(analysis, whole.moments_of_truth[:_THINGS], language)
