@@ -152,6 +152,25 @@ def test_a_name_that_looks_like_a_pattern_is_a_name(hall):
     assert hall.report(hall.log(csv(FIRST), "o'brien [1].csv"))["log"]["cases"] == 2
 
 
+def test_times_of_another_zone_far_down_are_left_out_and_counted(hall):
+    late = ("3", "Wait", "2026-11-22 09:00:00+08:00", "2026-11-22 09:01:00")
+    log = hall.log(
+        csv(
+            [
+                *FIRST * 1,
+                *[
+                    ("9", "Wait", f"2026-11-02 09:{n // 60:02}:{n % 60:02}", "2026-11-02 10:00:00")
+                    for n in range(2100)
+                ],
+                late,
+            ]
+        )
+    )
+    (left,) = hall.report(log)["log"]["left_out"]
+    assert (left["reason"], left["count"], left["example"]) == ("unreadable-time", 1, late[2])
+    assert hall.report(log, "--time-zone", "Asia/Shanghai")["log"]["left_out"] == []
+
+
 def test_a_time_zone_moves_times_that_say_none(hall):
     rows = [("1", "Triage", "2026-03-29 00:30:00", "2026-03-29 02:30:00")]
     assert hall.report(hall.log(csv(rows)))["touchpoints"]["triage"]["mean"] == 7200

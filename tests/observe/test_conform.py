@@ -2,6 +2,8 @@
 
 import json
 import random
+import re
+from html import unescape
 
 import duckdb
 import numpy as np
@@ -179,6 +181,23 @@ def test_people_are_told_what_the_sample_shows(hall):
     assert "too few to say" in said and "yes, so far" in hall.conform(hall.log(many(10, 0))).stdout
     strict = hall.conform(hall.log(many(60, 20)), "--required", "60%")
     assert strict.code == 0
+
+
+def test_the_report_is_a_page_too(hall):
+    """The same sentences and tables, nothing fetched, what logs say never markup."""
+    rows = [*FIRST, ("<b>9</b>", "tea & <i>", "2026-11-02 09:00:00", "2026-11-02 09:01:00")]
+    log, path = hall.log(csv(rows)), hall.path / "report.html"
+    said = hall.conform(log, "--html", path)
+    text = path.read_text(encoding="utf-8")
+    plain = " ".join(unescape(re.sub("<[^>]*>", " ", text.partition("<body>")[2])).split())
+    for word in said.stdout.replace("─", " ").split():
+        assert word in plain
+    assert (
+        "<b>" not in text and "tea &amp; &lt;i&gt;" in text and "http" not in text.replace("http-equiv", "")
+    )
+    assert (
+        '<html lang="zh">' in (hall.conform(log, "--html", path, "--lang", "zh"), path.read_text("utf-8"))[1]
+    )
 
 
 def test_segments_are_measured_apart(hall):

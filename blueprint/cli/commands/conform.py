@@ -52,6 +52,7 @@ _LEARN = Wording(
     "print as a diff what the map would say for the log: times, shares, arrivals, with n",
     "以差异形式打印按日志应改的内容：时间、比例、到达，均注明 n",
 )
+_HTML = Wording("write the report as a page, too", "另将报告写成网页")
 _WRITE = Wording(
     "with --learn: change the map file instead of printing the diff", "与 --learn 同用：直接修改地图文件"
 )
@@ -75,6 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--master", default="local[*]", metavar="URL", help=_MASTER[language])
     parser.add_argument("--learn", action="store_true", help=_LEARN[language])
     parser.add_argument("--write", action="store_true", help=_WRITE[language])
+    parser.add_argument("--html", metavar="FILE", help=_HTML[language])
     add_json(parser, language)
 
 
@@ -120,6 +122,13 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.output is not None:
             return _give(changed(before, learnt), arguments)
         return propose(arguments.map, before, learnt, language, write=arguments.write)
+    if arguments.html is not None:
+        from pathlib import Path
+
+        from blueprint.cli.show.conformance import page
+        from blueprint.files import write_text
+
+        write_text(Path(arguments.html), page(found, service_map, language))
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
         from blueprint.observe.conform.as_json import as_data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from blueprint import quantity
 from blueprint.cli.show.console import (
@@ -19,13 +19,15 @@ from blueprint.cli.show.console import (
     words,
 )
 from blueprint.cli.show.left_out import left_out
+from blueprint.cli.show.report_page import ReportPage
 from blueprint.observe.conform.as_json import moment
 from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
+    from rich.table import Column
     from rich.text import Text
 
     from blueprint.model.service_map import ServiceMap
@@ -113,10 +115,45 @@ _TOO_FEW = Wording("Too few cases to say whether it is kept: {open}.", "样本�
 _SHOWN = 5
 
 
+class Out(Protocol):
+    """Where a report goes: the console, or a page."""
+
+    def heading(self, text: str) -> None:
+        """A heading."""
+
+    def line(self, text: str = "", style: str | None = None) -> None:
+        """A sentence."""
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str | Text | None]]) -> None:
+        """A table."""
+
+
+class _Screen:
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def heading(self, text: str) -> None:
+        heading(self.console, text)
+
+    def line(self, text: str = "", style: str | None = None) -> None:
+        say(self.console, text, style)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str | Text | None]]) -> None:
+        self.console.print(table(columns, rows))
+
+
 def show(found: Conformance, service_map: ServiceMap, language: Language) -> None:
     """Print the report."""
-    console = open_console()
-    _Report(console, found, service_map, language).show()
+    screen = _Screen(open_console())
+    screen.line(service_map.title[language], STRONG)
+    _Report(screen, found, service_map, language).show()
+
+
+def page(found: Conformance, service_map: ServiceMap, language: Language) -> str:
+    """The report as a page of its own."""
+    made = ReportPage()
+    _Report(made, found, service_map, language).show()
+    return made.html(service_map.title[language], language)
 
 
 def _counted(one: Wording, several: Wording, n: int) -> Wording:
@@ -124,10 +161,8 @@ def _counted(one: Wording, several: Wording, n: int) -> Wording:
 
 
 class _Report:
-    def __init__(
-        self, console: Console, found: Conformance, service_map: ServiceMap, language: Language
-    ) -> None:
-        self.console, self.found, self.map, self.language = console, found, service_map, language
+    def __init__(self, out: Out, found: Conformance, service_map: ServiceMap, language: Language) -> None:
+        self.out, self.found, self.map, self.language = out, found, service_map, language
 
     def show(self) -> None:
         found, language = self.found, self.language
@@ -137,22 +172,21 @@ class _Report:
             first=moment(found.log.first)[:16].replace("T", " "),
             last=moment(found.log.last)[:16].replace("T", " "),
         )
-        say(self.console, self.map.title[language], STRONG)
-        say(self.console, what[language])
+        self.out.line(what[language])
         for line in left_out(found.log, language):
-            say(self.console, line)
+            self.out.line(line)
         if not found.log.starts:
-            say(self.console, _ENDS_ONLY[language], QUIET)
+            self.out.line(_ENDS_ONLY[language], QUIET)
         self._touchpoints(found.all)
         self._connections(found.all)
         self._promises(found.all)
         self._order(found.all)
         self._segments()
-        self.console.print()
+        self.out.line()
         self._verdict()
 
     def _touchpoints(self, group: Group) -> None:
-        heading(self.console, _TOUCHPOINTS[self.language])
+        self.out.heading(_TOUCHPOINTS[self.language])
         columns = [
             words(_TOUCHPOINT[self.language]),
             *(
@@ -178,12 +212,12 @@ class _Report:
                     self._kept(t.verdicts),
                 ]
             )
-        self.console.print(table(columns, rows))
+        self.out.table(columns, rows)
 
     def _connections(self, group: Group) -> None:
         if not group.connections:
             return
-        heading(self.console, _CONNECTIONS[self.language])
+        self.out.heading(_CONNECTIONS[self.language])
         handoff = _HANDOFF[self.language]
         columns = [
             words(_FROM_TO[self.language]),
@@ -214,18 +248,18 @@ class _Report:
                     self._kept((c.verdict,)) if c.verdict else None,
                 ]
             )
-        self.console.print(table(columns, rows))
+        self.out.table(columns, rows)
 
     def _promises(self, group: Group) -> None:
         if not group.promises and not group.limits:
             return
-        heading(self.console, _PROMISES[self.language])
+        self.out.heading(_PROMISES[self.language])
         columns = [
             *(words(h[self.language]) for h in (_PROMISE, _FROM_TO, _PROMISED, _ACHIEVED, _INTERVAL, _KEPT)),
             numbers(_NEVER[self.language]),
         ]
         rows = [row for p in (*group.promises, *group.limits) for row in self._promise(p)]
-        self.console.print(table(columns, rows))
+        self.out.table(columns, rows)
 
     def _promise(self, p: PromiseMeasured) -> Iterator[list[str | Text | None]]:
         between = f"{self._title(p.start)} - {self._title(p.end)}"
@@ -246,17 +280,17 @@ class _Report:
 
     def _order(self, group: Group) -> None:
         found, cases, language = self.found, group.cases, self.language
-        heading(self.console, _ORDER[language])
+        self.out.heading(_ORDER[language])
         if cases.time.n:
             told = {name: self._time(getattr(cases.time, name)) for name in ("mean", "p50", "p90", "p95")}
-            say(self.console, _CASES.filled(**told)[language])
+            self.out.line(_CASES.filled(**told)[language])
         off = (_OFF if cases.off_map else _ALL_ON).filled(
             cases=_counted(_ONE_CASE, _MANY_CASES, cases.off_map),
             share=quantity.share(cases.off_map / cases.n, language),
             ways=_counted(_ONE_WAY, _MANY_WAYS, cases.ways),
             variants=_counted(_ONE_ORDER, _MANY_ORDERS, found.variants),
         )
-        say(self.console, off[language])
+        self.out.line(off[language])
         strange = sorted((c for c in group.connections if not c.declared), key=lambda c: -c.count)
         for c in strange[:_SHOWN]:
             arrow = _ARROW.filled(
@@ -266,32 +300,28 @@ class _Report:
             )
             if c.skips:
                 arrow = _PAST.filled(arrow=arrow, skipped=listed(map(self._title, c.skips), language))
-            say(self.console, f"  {arrow[language]}")
+            self.out.line(f"  {arrow[language]}")
         for id_ in cases.strange_starts:
-            say(
-                self.console,
+            self.out.line(
                 _STARTS.filled(
                     cases=_counted(_ONE_CASE, _MANY_CASES, cases.started[id_]), title=self._title(id_)
                 )[language],
             )
         for e in group.ends:
             if not e.declared:
-                say(
-                    self.console,
+                self.out.line(
                     _ENDS.filled(
                         cases=_counted(_ONE_CASE, _MANY_CASES, e.count), title=self._title(e.touchpoint)
                     )[language],
                 )
         for way, n in cases.frequent[:_SHOWN]:
             told_way = " > ".join(map(self._title, way))
-            say(
-                self.console,
+            self.out.line(
                 _MOST_WAYS.filled(cases=_counted(_ONE_CASE, _MANY_CASES, n), way=told_way)[language],
                 QUIET,
             )
         if found.never_seen:
-            say(
-                self.console,
+            self.out.line(
                 _UNSEEN.filled(titles=listed(map(self._title, found.never_seen), language))[language],
             )
         if found.matched.unmatched:
@@ -301,15 +331,15 @@ class _Report:
                 )[language]
                 for a, id_ in found.matched.unmatched.items()
             ]
-            say(self.console, _UNMATCHED.filled(activities=listed(told_names, language))[language])
+            self.out.line(_UNMATCHED.filled(activities=listed(told_names, language))[language])
 
     def _segments(self) -> None:
         if self.found.unknown_segments:
             names = listed(map(repr, self.found.unknown_segments), self.language)
-            say(self.console, _NO_SEGMENT.filled(names=names)[self.language])
+            self.out.line(_NO_SEGMENT.filled(names=names)[self.language])
         if not self.found.segments:
             return
-        heading(self.console, _SEGMENTS[self.language])
+        self.out.heading(_SEGMENTS[self.language])
         for id_, group in self.found.segments.items():
             said = _SEGMENT.filled(
                 title=self.map.segments[id_].title[self.language],
@@ -321,13 +351,13 @@ class _Report:
                 said = _BROKEN_HERE.filled(
                     said=said, broken=listed(map(self._named, group.broken), self.language)
                 )
-            say(self.console, said[self.language])
+            self.out.line(said[self.language])
 
     def _verdict(self) -> None:
         group, language = self.found.all, self.language
         differing = [f"{self._title(c.start)} > {self._title(c.end)}" for c in group.connections if c.differs]
         if differing:
-            say(self.console, _DIFFERS.filled(arrows=listed(differing, language))[language])
+            self.out.line(_DIFFERS.filled(arrows=listed(differing, language))[language])
         verdicts = [
             *((t.id, v) for t in group.touchpoints.values() for v in t.verdicts),
             *((f"{c.start} > {c.end}", c.verdict) for c in group.connections if c.verdict),
@@ -335,14 +365,14 @@ class _Report:
         ]
         unsure = dict.fromkeys(self._named(name) for name, v in verdicts if v.kept is None)
         if unsure:
-            say(self.console, _TOO_FEW.filled(open=listed(unsure, language))[language])
+            self.out.line(_TOO_FEW.filled(open=listed(unsure, language))[language])
         if group.broken:
             broken = listed(dict.fromkeys(map(self._named, group.broken)), language)
-            say(self.console, _BROKEN.filled(broken=broken)[language], BAD)
+            self.out.line(_BROKEN.filled(broken=broken)[language], BAD)
         elif not verdicts:
-            say(self.console, _NOTHING_DECLARED[language])
+            self.out.line(_NOTHING_DECLARED[language])
         elif not unsure:
-            say(self.console, _ALL_KEPT[language], GOOD)
+            self.out.line(_ALL_KEPT[language], GOOD)
 
     def _title(self, id_: str) -> str:
         return self.map.touchpoints[id_].title[self.language]

@@ -15,7 +15,7 @@ from blueprint.observe.log.columns import Asked
 from blueprint.observe.log.files import read_files
 from blueprint.observe.log.raw import Raw
 from blueprint.observe.log.refused import BadLog
-from blueprint.observe.log.stamps import ZONED, check_zone, check_zones, stamp_of
+from blueprint.observe.log.stamps import check_zone, stamp_of
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -180,21 +180,9 @@ def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, str]:
     samples = {role: _sample(raw, text, duck) for role, text in texts.items()}
     for role, text in texts.items():
         beside = [t for other, sample in samples.items() if other != role for t in sample]
-        stamp = stamp_of(samples[role], beside, asked.formats, raw.name, raw.columns[role])
-        found[role] = stamp.sql(text, asked.zone)
-        if stamp.kind == "iso" and asked.zone is None:
-            _one_zone(raw, role, text, samples[role], duck)
+        stamp = stamp_of(samples[role], beside, asked, raw.name, raw.columns[role])
+        found[role] = stamp.sql(text)
     return found
-
-
-def _one_zone(raw: Raw, role: str, text: str, sample: list[str], duck: Duck) -> None:
-    """Raises `BadLog` where some times of the whole column say their zone, and others do not."""
-    zoned = check_zones(sample, raw.name, raw.columns[role])
-    other = "NOT " if zoned else ""
-    rows = duck.rows(
-        f"SELECT t FROM ({_cells(raw, text)}) WHERE t IS NOT NULL AND {other}regexp_matches(t, '{ZONED}') LIMIT 1"
-    )
-    check_zones([*sample, *(row[0] for row in rows)], raw.name, raw.columns[role])
 
 
 def _cells(raw: Raw, text: str) -> str:

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from blueprint.observe.log.refused import BadLog
 from blueprint.source.table import clipped
 from blueprint.wording import Wording
 
+if TYPE_CHECKING:
+    from blueprint.observe.log.columns import Asked
+
 _ISO = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?"
 )
-ZONED = r"(:[0-9.,]+ ?[+-][0-9:]+|[A-Za-z])$"
+_ZONED = r"(:[0-9.,]+ ?[+-][0-9:]+|[A-Za-z])$"
 """Of a time in ISO 8601 that says its zone."""
 _PARTED = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(.*)")
 _CHINESE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(.*)")
@@ -72,20 +76,24 @@ class Stamp:
         formats: of strptime, for `formats`.
         factor: of `epoch`, to microseconds.
         comma: whether a comma stands before the fraction of a second, for `iso`.
+        zone: where times are from that do not say it, checked by `check_zone`; None: as they stand.
+        zoned: of `iso`: whether all say their zone, or none does; None: some may, and `zone` is for the others.
     """
 
     kind: str
     formats: tuple[str, ...] = ()
     factor: int = 1
     comma: bool = False
+    zone: str | None = None
+    zoned: bool | None = None
 
-    def sql(self, column: str, zone: str | None) -> str:
+    def sql(self, column: str) -> str:
         """Microseconds since 1970 as an expression of DuckDB; null where the text is no time.
 
         Args:
             column: an expression of type VARCHAR.
-            zone: checked by `check_zone`.
         """
+        zone = self.zone
         if self.kind == "epoch":
             return f"CAST(round(TRY_CAST({column} AS DOUBLE) * {self.factor}) AS BIGINT)"
 
@@ -99,22 +107,9 @@ class Stamp:
             return f"epoch_us({read})" if zoned else local(read)
         text = f"replace({column}, ',', '.')" if self.comma else column
         joined = f"replace(replace({text}, ' +', '+'), ' -', '-')"
-        return (
-            f"CASE WHEN regexp_matches({column}, '{ZONED}') THEN epoch_us(TRY_CAST({joined} AS TIMESTAMPTZ)) "
-            f"ELSE {local(f'TRY_CAST({text} AS TIMESTAMP)')} END"
-        )
-
-
-def check_zones(texts: Sequence[str], name: str, column: str) -> bool | None:
-    """Whether times in ISO 8601 say their zone; None: there are none.
-
-    Raises:
-        BadLog: some do and some do not.
-    """
-    said = {bool(re.search(ZONED, t)): t for t in texts if _ISO.fullmatch(t)}
-    if len(said) > 1:
-        raise BadLog(_SOME_ZONES.filled(name=name, column=column, zoned=said[True], plain=said[False]))
-    return next(iter(said), None)
+        told = f"epoch_us(TRY_CAST({joined} AS TIMESTAMPTZ))" if self.zoned is not False else "NULL"
+        plain = local(f"TRY_CAST({text} AS TIMESTAMP)") if not self.zoned else "NULL"
+        return f"CASE WHEN regexp_matches({column}, '{_ZONED}') THEN {told} ELSE {plain} END"
 
 
 def check_zone(zone: str | None) -> None:
@@ -127,44 +122,49 @@ def check_zone(zone: str | None) -> None:
         raise BadLog(_NO_ZONE.filled(zone=clipped(zone))) from None
 
 
-def stamp_of(
-    texts: Sequence[str], beside: Sequence[str], asked: tuple[str, ...], name: str, column: str
-) -> Stamp:
+def stamp_of(texts: Sequence[str], beside: Sequence[str], asked: Asked, name: str, column: str) -> Stamp:
     """How a column of times is read.
 
     Args:
         texts: a sample of its cells, none blank.
         beside: cells of the log's other columns of times: they are written in the same order of day and month.
-        asked: formats that people say; they are taken as they are.
+        asked: what people say of formats and zone.
         name: of the log, for messages.
         column: of the times, for messages.
 
     Raises:
-        BadLog: the column is empty, its first time is written in no known way, or day and month cannot be told apart.
+        BadLog: the column is empty, its first time is written in no known way, some of its times say their zone and some do
+            not, or day and month cannot be told apart.
     """
     if not texts:
         raise BadLog(_EMPTY.filled(name=name, column=column))
-    if len(asked) == 1 and asked[0] in _UNITS:
-        return Stamp("epoch", factor=_UNITS[asked[0]])
-    if asked:
-        return Stamp("formats", asked)
-    for form in (_epoch(texts), _iso(texts)):
+    if len(asked.formats) == 1 and asked.formats[0] in _UNITS:
+        return Stamp("epoch", factor=_UNITS[asked.formats[0]])
+    if asked.formats:
+        return Stamp("formats", asked.formats, zone=asked.zone)
+    for form in (_epoch(texts), _iso(texts, asked.zone, name, column)):
         if form:
             return form
     formats = tuple(dict.fromkeys(_formats(texts, beside, name, column)))
     if not formats:
         strange = next((t for t in texts if not _ISO.fullmatch(t)), texts[0])
         raise BadLog(_UNREAD.filled(name=name, column=column, text=clipped(strange)))
-    return Stamp("formats", formats)
+    return Stamp("formats", formats, zone=asked.zone)
 
 
 def _mostly(found: Iterable[bool], texts: Sequence[str]) -> bool:
     return 2 * sum(found) > len(texts)
 
 
-def _iso(texts: Sequence[str]) -> Stamp | None:
+def _iso(texts: Sequence[str], zone: str | None, name: str, column: str) -> Stamp | None:
     found = [t for t in texts if _ISO.fullmatch(t)]
-    return Stamp("iso", comma=any("," in t for t in found)) if 2 * len(found) > len(texts) else None
+    if 2 * len(found) <= len(texts):
+        return None
+    said = {bool(re.search(_ZONED, t)): t for t in reversed(found)}
+    if len(said) > 1 and zone is None:
+        raise BadLog(_SOME_ZONES.filled(name=name, column=column, zoned=said[True], plain=said[False]))
+    comma = any("," in t for t in found)
+    return Stamp("iso", comma=comma, zone=zone, zoned=None if zone else next(iter(said)))
 
 
 def _epoch(texts: Sequence[str]) -> Stamp | None:
