@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from blueprint.draw import svg
 from blueprint.edit import apply, verb_from
+from blueprint.model.duration import Duration
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.writing import written_share
@@ -103,6 +104,34 @@ def test_rows_are_added_and_deleted() -> None:
     assert "look" not in made.touchpoints
     assert made.touchpoints["pay"].title["zh"] == "付款"
     assert len(made.touchpoints) == 4
+
+
+def test_a_block_that_is_pasted_lands_whole() -> None:
+    """Rows with lanes by any of their names and all other cells; an id that is taken becomes another, and is said."""
+    text = "blueprint: 1\ntitle: T\ntouchpoints:\n  step-1: {lane: customer, title: A, next: step-3}\n  step-3: {lane: customer, title: B, end: served}\n"
+    rows = [
+        {"title": "挂号", "lane": "前台", "time.standard": "5分钟", "role": "导医", "emotion.score": -1.0},
+        {"id": "step-3", "title": "取药", "lane": "frontstage", "evidence": "处方; 药袋"},
+        {"title": "缴费", "lane": "收银台"},
+        {},
+    ]
+    verbs, wrong = verbs_of(service_map(text), {"added_rows": rows}, "zh")
+    _, made = edited(verbs, text)
+    new = {id_: t for id_, t in made.touchpoints.items() if id_ not in ("step-1", "step-3")}
+
+    assert list(new) == ["step-2", "step-3-2", "step-4", "step-5"]
+    first, second, third, _ = new.values()
+    assert (first.lane, first.title["zh"], first.role and first.role["zh"]) == ("frontstage", "挂号", "导医")
+    assert first.time is not None
+    assert first.time.standard == Duration(300)
+    assert first.emotion is not None
+    assert first.emotion.score == -1
+    assert [e["zh"] for e in second.evidence] == ["处方", "药袋"]
+    assert third.lane == "customer"
+    assert [w.wording.zh for w in wrong] == [
+        "编号 'step-3' 已被占用：新触点用 'step-3-2'",
+        "'收银台' 不是五个泳道之一：有形展示、客户、前台、后台、支持过程",
+    ]
 
 
 def test_a_cleared_title_is_no_edit() -> None:

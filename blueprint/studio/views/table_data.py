@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from blueprint.edit.ids import id_from, numbered
 from blueprint.figures.whatif.assigning import BadChange, read
+from blueprint.importing.lanes import known_lane
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written
@@ -13,7 +15,7 @@ from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.catalogue import TITLE, TOUCHPOINT
 from blueprint.studio.inspector.fields import Field, type_at, value_at
 from blueprint.studio.inspector.typed import duration_shown, duration_typed, number_typed, share_typed
-from blueprint.wording import Language
+from blueprint.wording import Language, Wording
 
 ID, LANE = "id", "lane"
 _BY_PATH = {".".join(f.path): f for f in (TITLE, *(f for group in TOUCHPOINT for f in group.fields))}
@@ -26,6 +28,13 @@ COLUMNS: dict[str, Field] = {
 }  # fmt: skip
 """The columns after the id, by path."""
 _LIST = "; "
+_TAKEN = Wording(
+    "the id {id!r} was taken: the new touchpoint is {new!r}", "编号 {id!r} 已被占用：新触点用 {new!r}"
+)
+_NO_LANE = Wording(
+    "{name!r} is none of the five lanes: evidence, customer, frontstage, backstage, support",
+    "{name!r} 不是五个泳道之一：有形展示、客户、前台、后台、支持过程",
+)
 NEW_LANE, NEW_TITLE = "customer", {"zh": "新触点", "en": "New touchpoint"}
 
 
@@ -75,8 +84,9 @@ def verbs_of(
     gone = [ids[int(index)] for index in delta.get("deleted_rows", ()) if int(index) < len(ids)]
     if gone:
         verbs.append({"verb": "delete", "ids": gone})
+    taken = set(ids)
     for cells in delta.get("added_rows", ()):
-        verbs += _added(cells, language, len(ids) + len(verbs))
+        _add(verbs, wrong, cells, language, taken)
     return verbs, wrong
 
 
@@ -89,7 +99,8 @@ def _edit(
     language: Language,
 ) -> None:
     try:
-        new = typed(touchpoint, field, value, language)
+        old = value_at(touchpoint, field.path)
+        new = _lane(value) if field.path == (LANE,) else typed(old, field, value, language)
     except BadChange as bad:
         wrong.append(bad)
         return
@@ -99,11 +110,10 @@ def _edit(
         verbs.append({"verb": "set", "path": ["touchpoints", touchpoint.id, *field.path], "value": new})
 
 
-def typed(touchpoint: Touchpoint, field: Field, value: Any, language: Language) -> Any:
-    """A cell's new value as the map writes it. Raises BadChange."""
+def typed(old: Any, field: Field, value: Any, language: Language) -> Any:
+    """A cell's new value as the map writes it; `old` is what it had. Raises BadChange."""
     if value is None or value == "":
         return None
-    old = value_at(touchpoint, field.path)
     if field.kind == "text":
         return texts.written(old, language, str(value))
     if field.kind == "lines":
@@ -120,8 +130,41 @@ def typed(touchpoint: Touchpoint, field: Field, value: Any, language: Language) 
     return written(made) if field.kind in ("score", "number") else said
 
 
-def _added(cells: Mapping[str, Any], language: Language, number: int) -> Sequence[dict[str, Any]]:
-    """A new row: a touchpoint under the id that was typed, or one made for it."""
-    id_ = str(cells.get(ID) or "").strip() or f"step-{number + 1}"
+def _add(
+    verbs: list[dict[str, Any]],
+    wrong: list[BadChange],
+    cells: Mapping[str, Any],
+    language: Language,
+    taken: set[str],
+) -> None:
+    """A new row: a touchpoint under the id that was typed, or one made for it, with all that its cells say."""
     title = str(cells.get("title") or "").strip() or NEW_TITLE[language]
-    return [{"verb": "add-touchpoint", "lane": str(cells.get(LANE) or NEW_LANE), "title": title, "id": id_}]
+    wished = str(cells.get(ID) or "").strip()
+    id_ = wished or id_from(title, taken)
+    if id_ in taken:
+        id_ = numbered(id_, taken)
+        wrong.append(BadChange(_TAKEN.filled(id=wished, new=id_)))
+    taken.add(id_)
+    try:
+        lane = _lane(cells.get(LANE) or NEW_LANE)
+    except BadChange as bad:
+        wrong.append(bad)
+        lane = NEW_LANE
+    verbs.append({"verb": "add-touchpoint", "lane": lane, "title": title, "id": id_})
+    for name, value in cells.items():
+        if name in COLUMNS and name not in (LANE, "title"):
+            try:
+                new = typed(None, COLUMNS[name], value, language)
+            except BadChange as bad:
+                wrong.append(bad)
+                continue
+            if new is not None:
+                verbs.append({"verb": "set", "path": ["touchpoints", id_, *COLUMNS[name].path], "value": new})
+
+
+def _lane(said: Any) -> str:
+    """A lane by any of its names. Raises BadChange."""
+    lane = known_lane(str(said))
+    if lane is None:
+        raise BadChange(_NO_LANE.filled(name=said))
+    return lane.value
