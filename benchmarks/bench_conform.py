@@ -127,15 +127,15 @@ def write_xes(folder: Path) -> None:
         file.write("</trace></log>\n")
 
 
-def timed(*command: str | Path) -> tuple[float, float]:
-    """Seconds and peak MiB of a program and what it starts."""
+def timed(*command: str | Path) -> tuple[float, float, float]:
+    """Seconds on the wall, seconds of processors, and peak MiB of a program."""
     begin = time.perf_counter()
     process = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     said = process.stderr.read().decode() if process.stderr else ""
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1) or "error" in said.lower():
         print(said[-500:])
-    return time.perf_counter() - begin, used.ru_maxrss / 1024
+    return time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def main(millions: list[float]) -> None:
@@ -156,12 +156,12 @@ def main(millions: list[float]) -> None:
                 write_xes(folder)
                 runs.append(("xes", (*conform, folder / "log.xes", "--json")))
             for said, command in runs:
-                took, peak = timed(*command)
-                print(f"  conform {said:18} {took:7.1f} s {peak:8.0f} MiB", flush=True)
+                took, busy, peak = timed(*command)
+                print(f"  conform {said:18} {took:7.1f} s {busy:7.1f} s CPU {peak:8.0f} MiB", flush=True)
             if peer and million <= 1:
                 for kind in ("parquet", "xes"):
-                    took, peak = timed(peer, "-c", _PM4PY, folder / f"log.{kind}", kind)
-                    print(f"  pm4py {kind:20} {took:7.1f} s {peak:8.0f} MiB", flush=True)
+                    took, busy, peak = timed(peer, "-c", _PM4PY, folder / f"log.{kind}", kind)
+                    print(f"  pm4py {kind:20} {took:7.1f} s {busy:7.1f} s CPU {peak:8.0f} MiB", flush=True)
 
 
 if __name__ == "__main__":

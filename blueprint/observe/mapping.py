@@ -38,6 +38,10 @@ _SEVERAL = Wording(
     "{activity!r} is mapped to {id!r}, which several touchpoints are called: write the id, {ids}",
     "{activity!r} 对应到 {id!r}，而有多个触点叫这个名称：请写编号 {ids}",
 )
+_BESIDE = Wording(
+    "{activity!r} is mapped to {id!r}, where nobody walks: leave it blank",
+    "{activity!r} 对应到 {id!r}，而它不在流程上：请留空",
+)
 _GUESS = "a guess · 猜测"
 _OPEN = (
     "no touchpoint is called like this: write its id, or leave it blank · 没有同名触点：请填写编号，或留空"
@@ -59,6 +63,11 @@ class Matched:
     unmatched: Mapping[str, str | None]
 
 
+def walked_of(service_map: ServiceMap) -> list[str]:
+    """The touchpoints of the flow, in the order of the map."""
+    return [id_ for id_ in service_map.touchpoints if id_ in service_map.walked]
+
+
 def match(activities: Sequence[str], service_map: ServiceMap, said: Mapping[str, str | None]) -> Matched:
     """What activities are; what people say wins over names.
 
@@ -67,7 +76,7 @@ def match(activities: Sequence[str], service_map: ServiceMap, said: Mapping[str,
         service_map: whose touchpoints they are.
         said: activity to touchpoint, None for one that is to be left out (`read_mapping`).
     """
-    names = touchpoint_names(service_map)
+    names = touchpoint_names(service_map, walked_of(service_map))
     found: dict[str, str] = {}
     unmatched: dict[str, str | None] = {}
     for activity in activities:
@@ -118,15 +127,20 @@ def read_mapping(path: Path, service_map: ServiceMap) -> dict[str, str | None]:
         raise BadMapping(source, first.span.start, joined(first.message, first.help))
     if not isinstance(tree, Tree):
         raise BadMapping(source, 0, _SHAPE)
-    names = touchpoint_names(service_map)
+    names, walked = touchpoint_names(service_map), walked_of(service_map)
     found: dict[str, str | None] = {}
     for activity, entry in tree.entries.items():
         value = entry.value
         if not isinstance(value, Scalar):
             raise BadMapping(source, entry.key.span.start, _SHAPE)
-        found[activity] = (
-            None if value.is_blank else _id(activity, value.text.strip(), names, source, value.span.start)
-        )
+        if value.is_blank:
+            found[activity] = None
+            continue
+        id_ = _id(activity, value.text.strip(), names, source, value.span.start)
+        if id_ not in walked:
+            shown = _BESIDE.filled(activity=clipped(activity), id=id_)
+            raise BadMapping(source, value.span.start, shown)
+        found[activity] = id_
     return found
 
 

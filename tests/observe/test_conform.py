@@ -138,6 +138,29 @@ def test_what_is_not_on_the_map_is_named(hall):
     assert "没有名为 'tea'（1 次） 的触点" in hall.conform(log, "--lang", "zh").stdout
 
 
+def test_what_nobody_did_is_there_with_none(hall):
+    found = hall.report(hall.log(csv(row for row in FIRST if row[0] == "2")))
+    assert (found["touchpoints"]["wait"]["count"], found["touchpoints"]["wait"]["kept"]) == (0, None)
+    ways = {(c["from"], c["to"]): c for c in found["connections"]}
+    assert (ways["triage", "wait"]["count"], ways["triage", "wait"]["share"]) == (0, 0)
+    assert (ways["wait", "counter"]["count"], ways["wait", "counter"]["share"]) == (0, None)
+    assert found["never_seen"] == ["wait"] and found["cases"]["off_map"] == 0
+
+
+def test_what_nobody_walks_to_is_no_touchpoint_of_a_log(tmp_path):
+    hall = Folder(
+        tmp_path,
+        HALL.replace("    time: 6m", "    uses: [core]\n    time: 6m")
+        + "  core: {lane: support, title: Core}\n",
+    )
+    rows = [*FIRST, ("2", "Core", "2026-11-02 09:12:00", "2026-11-02 09:13:00")]
+    log = hall.log(csv(rows))
+    assert hall.report(log)["unmatched_activities"] == ["Core"] and hall.report(log)["cases"]["off_map"] == 0
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("Core: core\n", encoding="utf-8")
+    assert "'Core' is mapped to 'core', where nobody walks" in hall.conform(log, "--mapping", mapping).stderr
+
+
 def test_an_arrow_past_a_touchpoint_says_which(tmp_path):
     line = Folder(tmp_path, HALL.replace("{wait: 60%, counter: 40%}", "wait"))
     found = line.report(line.log(csv(FIRST)))

@@ -308,7 +308,7 @@ class _Report:
                 )[language],
             )
         for e in group.ends:
-            if not e.declared:
+            if e.count and not e.declared:
                 self.out.line(
                     _ENDS.filled(
                         cases=_counted(_ONE_CASE, _MANY_CASES, e.count), title=self._title(e.touchpoint)

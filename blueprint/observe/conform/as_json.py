@@ -130,7 +130,7 @@ def _end(e: EndMeasured) -> dict[str, Any]:
         "count": e.count,
         "declared": e.declared,
         "share": e.share,
-        "share_interval": list(e.interval),
+        "share_interval": list(e.interval) if e.interval else None,
         "declared_share": e.declared_share,
     }
 

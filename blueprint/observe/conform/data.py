@@ -70,7 +70,7 @@ class ConnectionMeasured:
     """From one touchpoint to another.
 
     Attributes:
-        share: of the visits of the first; None at the start of parallel branches.
+        share: of the visits of the first; None at the start of parallel branches, and where nobody came.
         interval: of the share, 95 %.
         declared: whether the map has the arrow.
         declared_share: None: not declared, or nobody knows it.
@@ -101,8 +101,8 @@ class EndMeasured:
 
     touchpoint: str
     count: int
-    share: float
-    interval: tuple[float, float]
+    share: float | None
+    interval: tuple[float, float] | None
     declared: bool
     declared_share: float | None
 

@@ -107,9 +107,7 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
             for id_, names in named.items()
         },
         unknown_segments=unknown,
-        never_seen=tuple(
-            id_ for id_ in plan.map.touchpoints if id_ in plan.map.walked and id_ not in whole.touchpoints
-        ),
+        never_seen=tuple(t.id for t in whole.touchpoints.values() if not t.visits),
         required=plan.required,
         differing=declared.differing,
     )
@@ -196,7 +194,9 @@ class _Measuring:
         if few:
             for id_, spent in self._ask.times(few):
                 values[id_].append(spent)
-        found = {row[0]: row for row in rows}
+        never = (0, 0, 0, *[None] * 7, 0, 0)
+        found = {id_: (id_, *never[1:]) for id_ in known if id_ in self._declared.map.walked}
+        found |= {row[0]: row for row in rows}
         return {id_: self._touchpoint(found[id_], values[id_]) for id_ in known if id_ in found}
 
     def _touchpoint(self, row: tuple[Any, ...], values: list[int]) -> TouchpointMeasured:
@@ -237,10 +237,16 @@ class _Measuring:
             for a, b, spent in self._ask.handoffs(few):
                 values[a, b].append(spent)
         order = {id_: place for place, id_ in enumerate(declared.map.touchpoints)}
+        never = (0, 0, *[None] * 7, 0)
+        gone = {(row[0], row[1]) for row in rows}
+        rows += [(a, b, *never) for a, b in declared.arrows if (a, b) not in gone]
+        rows += [(a, None, *never) for a in declared.leaving if (a, None) not in gone]
         rows.sort(key=lambda row: (order[row[0]], row[1] is None, order.get(row[1], 0)))
         connections, ends = [], []
         for start, end, count, *stats in rows:
-            share, interval = count / visits[start], wilson(min(count, visits[start]), visits[start])
+            whole = visits[start]
+            share = count / whole if whole else None
+            interval = wilson(min(count, whole), whole) if whole else None
             if end is None:
                 ends.append(self._end(start, count, share, interval))
                 continue
@@ -266,7 +272,8 @@ class _Measuring:
                     declared_share=None if declared_share is None else float(declared_share),
                     differs=declared_share is not None
                     and not forks
-                    and unlikely(count, visits[start], float(declared_share)),
+                    and whole > 0
+                    and unlikely(count, whole, float(declared_share)),
                     handoff=handoff,
                     verdict=verdict,
                     skips=() if known else declared.between(start, end) or (),
@@ -274,7 +281,9 @@ class _Measuring:
             )
         return tuple(connections), tuple(ends)
 
-    def _end(self, start: str, count: int, share: float, interval: tuple[float, float]) -> EndMeasured:
+    def _end(
+        self, start: str, count: int, share: float | None, interval: tuple[float, float] | None
+    ) -> EndMeasured:
         declared = self._declared.leaving.get(start)
         return EndMeasured(
             touchpoint=start,
