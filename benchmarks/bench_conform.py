@@ -32,7 +32,7 @@ if kind == "xes":
     print(len(pm4py.read_xes(path, return_legacy_log_object=False)))
 else:
     import pandas
-    log = pm4py.format_dataframe(pandas.read_parquet(path), case_id="case", activity_key="activity", timestamp_key="end", start_timestamp_key="start")
+    log = pm4py.format_dataframe(pandas.read_parquet(path), case_id="case", activity_key="activity", timestamp_key="end")
     pm4py.get_all_case_durations(log); pm4py.get_variants(log); pm4py.discover_performance_dfg(log)
     dfg, first, last = pm4py.discover_dfg(log)
     pm4py.filter_directly_follows_relation(log, list(dfg)[:20], level="case")

@@ -36,6 +36,10 @@ _SHARE = Wording("{count} of {whole} visits", "{whole} 次到访中 {count} 次"
 _VISITS = Wording("how many visits the shares rest on", "比例依据的到访次数")
 _ARRIVALS = Wording("{n} cases, from the first to the last of each day", "{n} 个案例，按每天首末案例之间计")
 _CASES = Wording("{count} of {whole} cases", "{whole} 个案例中 {count} 个")
+_STAY = Wording(
+    "the shares at {id!r} stay: of {whole} visits none went to {ways}; remove what nobody goes, or keep it",
+    "{id!r} 的比例不改：{whole} 次到访中无人去往 {ways}；若确实无人走，请删去该连接",
+)
 _SOURCE = Wording("where the numbers come from", "数字出处")
 
 
@@ -134,10 +138,11 @@ def _segments(found: Conformance, service_map: ServiceMap) -> Iterator[Proposal]
     """Shares of segments, where every case is of one that the map has."""
     counts = {id_: group.cases.n for id_, group in found.segments.items()}
     whole = sum(counts.values())
-    if found.unknown_segments or whole != found.all.cases.n or whole < LEAST:
+    everyone = not found.unknown_segments and whole == found.all.cases.n
+    if not everyone or whole < LEAST or counts.keys() != service_map.segments.keys():
         return
     for id_, segment in service_map.segments.items():
-        count = counts.get(id_, 0)
+        count = counts[id_]
         why = _CASES.filled(count=count, whole=whole)
         yield Proposal(
             ("segments", id_, "share"), part(count, whole), _share(segment.share, count, whole), why
@@ -163,19 +168,13 @@ def _touchpoint(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal
 
 
 def _ways(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal]:
-    """Shares of the ways from a touchpoint, where the log tells every one of them from the others."""
-    id_ = touchpoint.id
-    alone = len(touchpoint.next) + len(touchpoint.end) < 2
-    fixed = touchpoint.together or len(touchpoint.end) > 1 or any(c.load is not None for c in touchpoint.next)
-    if alone or fixed or id_ in found.differing:
-        return
-    gone = {c.end: c.count for c in found.all.connections if c.start == id_ and c.declared}
-    left = next((e.count for e in found.all.ends if e.touchpoint == id_ and e.declared), 0)
-    whole = sum(gone.get(c.to, 0) for c in touchpoint.next) + left
-    if whole < LEAST:
+    """Shares of the ways from a touchpoint, where the log shows every one of them, and apart from the others."""
+    id_, counts = touchpoint.id, _counts(found, touchpoint)
+    whole = sum(counts.values())
+    if whole < LEAST or not all(counts.values()):
         return
     for c in touchpoint.next:
-        count = gone.get(c.to, 0)
+        count = counts[c.to, False]
         why = _SHARE.filled(count=count, whole=whole)
         yield Proposal(
             ("touchpoints", id_, "next", c.to, "share"),
@@ -184,9 +183,36 @@ def _ways(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal]:
             why,
         )
     for exit_, share in touchpoint.end.items():
+        left = counts[exit_, True]
         why = _SHARE.filled(count=left, whole=whole)
         yield Proposal(("touchpoints", id_, "end", exit_), part(left, whole), _share(share, left, whole), why)
     yield Proposal(("touchpoints", id_, "n"), min(whole, MOST_N), _old(touchpoint.n), _VISITS)
+
+
+def _counts(found: Conformance, touchpoint: Touchpoint) -> dict[tuple[str, bool], int]:
+    """Each way from a touchpoint, whether it is an exit, with how many went it; empty: the log cannot tell them apart."""
+    id_ = touchpoint.id
+    alone = len(touchpoint.next) + len(touchpoint.end) < 2
+    fixed = touchpoint.together or len(touchpoint.end) > 1 or any(c.load is not None for c in touchpoint.next)
+    if alone or fixed or id_ in found.differing:
+        return {}
+    gone = {c.end: c.count for c in found.all.connections if c.start == id_ and c.declared}
+    left = next((e.count for e in found.all.ends if e.touchpoint == id_ and e.declared), 0)
+    return {(c.to, False): gone.get(c.to, 0) for c in touchpoint.next} | {
+        (x, True): left for x in touchpoint.end
+    }
+
+
+def untaken(found: Conformance, service_map: ServiceMap) -> list[Wording]:
+    """Touchpoints whose shares stay because nobody went one of their ways: that it is never taken, no log shows."""
+    said = []
+    for id_ in found.all.touchpoints:
+        counts = _counts(found, service_map.touchpoints[id_])
+        nobody = [name for (name, _), count in counts.items() if not count]
+        if sum(counts.values()) >= LEAST and nobody:
+            whole = sum(counts.values())
+            said.append(_STAY.filled(id=id_, ways=", ".join(nobody), whole=f"{whole:,}"))
+    return said
 
 
 def _share(share: Fraction | None, count: int, whole: int) -> str | None:

@@ -82,3 +82,12 @@ def test_ways_that_the_log_cannot_tell_apart_stay(tmp_path):
     hall = Folder(tmp_path, two)
     found = json.loads(hall.conform(hall.log(visits(60, 21)), "--learn", "--json").stdout)
     assert not [p for p in found["proposals"] if p["path"][1:3] == ["counter", "end"]]
+
+
+def test_a_way_that_nobody_went_stays(hall):
+    """The map that is written has no errors: what no visit shows is not called impossible."""
+    done = hall.conform(hall.log(visits(60, 0)), "--learn", "--write")
+    assert done.code == 0
+    assert "the shares at 'triage' stay: of 60 visits none went to wait" in done.stderr
+    assert run("lint", hall.map).code == 0
+    assert {c.to: c.share for c in load(hall.map).map.touchpoints["triage"].next}["wait"] == Fraction(3, 5)

@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.maps import read_clean
     from blueprint.cli.progress import Progress
     from blueprint.cli.rewriting import check_writable
-    from blueprint.observe.estimates import arrivals_per_hour, proposals
+    from blueprint.observe.estimates import arrivals_per_hour, proposals, untaken
     from blueprint.observe.log.events import read_log
     from blueprint.observe.log.refused import BadLog
 
@@ -115,6 +115,9 @@ def run(arguments: argparse.Namespace) -> int:
             arrivals = arrivals_per_hour(engine) if arguments.learn else None
         learnt = proposals(found, service_map, arrivals) if arguments.learn else []
         progress.done()
+    if arguments.learn:
+        for stays in untaken(found, service_map):
+            print(f"blueprint: {stays[language]}", file=sys.stderr)
     if arguments.learn and not arguments.json:
         from blueprint.cli.proposing import changed, propose
 
