@@ -15,6 +15,12 @@ __all__ = ["Approved", "Courtesy", "Pack", "PackError", "Phrase", "Pronouns"]
 _BLANK = re.compile("〔[^〕]*〕")
 
 
+def as_sentence(form: str) -> str:
+    """A form as one writes it: packs have them in small letters."""
+    text = re.sub(r"\bi\b", "I", form)
+    return text[:1].upper() + text[1:]
+
+
 class Approved(NamedTuple):
     """What to say instead; `〔...〕` in it is to be filled in."""
 

@@ -10,9 +10,9 @@ from blueprint.draw.text.speech import language_of
 from blueprint.export.html.words import WHY
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
-from blueprint.export.training.feeling import feeling, signed
+from blueprint.export.training.feeling import feeling
 from blueprint.export.training.flow import Section
-from blueprint.export.training.looks import BODY, SMALL, STRONG
+from blueprint.export.training.looks import SMALL, STRONG
 from blueprint.export.training.roles import handoffs, practice, seen
 from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
@@ -56,7 +56,7 @@ def _card(voice: Voice, touchpoint: Touchpoint, figures: TouchpointFigures, rank
     said = said or [*handoffs(voice, touchpoint, paint.edge)]
     good = said, [*seen(voice, touchpoint, paint.edge)]
     columns = Row(tuple(Passage(tuple(part)) for part in good), (0.55, 0.45), gap=18, pad=0)
-    head = Passage((voice.label(w.GOOD_LOOKS, paint.edge), *_better(voice, touchpoint)), keep=True)
+    head = Passage((voice.label(w.GOOD_LOOKS, paint.edge),), keep=True)
     ours = Passage((voice.label(w.OURS, paint.edge),), keep=True)
     middle: list[Block] = [columns] if any(good) else []
     parts: tuple[Block, ...] = (why, head, *middle, ours, Blank(2, voice.theme.pill_edge))
@@ -94,13 +94,6 @@ def _times(voice: Voice, touchpoint: Touchpoint) -> Iterator[Words]:
         if value:
             yield voice.label(name)
             yield Words(f"≤ {quantity.time(value.seconds, language_of(voice.texts))}", STRONG)
-
-
-def _better(voice: Voice, touchpoint: Touchpoint) -> Iterator[Words]:
-    emotion = touchpoint.emotion
-    if emotion and emotion.good is not None and emotion.score is not None:
-        scores = w.GOOD_SCORE.filled(good=signed(emotion.good), now=signed(emotion.score))
-        yield from voice.words(scores, BODY._replace(ink="line"))
 
 
 def _spoken(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Words]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from blueprint.export.training.rows_and_cards import Row, Table
 from blueprint.model.names import Channel
 from blueprint.model.titles import channel_titles
 from blueprint.packs.language import pack_for
+from blueprint.packs.phrases import as_sentence
 
 if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
@@ -144,13 +144,7 @@ def _forbidden(voice: Voice, pack: Pack) -> Iterator[tuple[tuple[str, ...], ...]
                 said = instead.text if instead else "–"
                 groups.setdefault(said, []).extend(_distinct(phrase.patterns))
         for said, forms in groups.items():
-            yield (voice.line(name),), tuple(f"✗ {_sentence(form)}" for form in forms), (said,)
-
-
-def _sentence(form: str) -> str:
-    """A form as one writes it: packs have them in small letters."""
-    text = re.sub(r"\bi\b", "I", form)
-    return text[:1].upper() + text[1:]
+            yield (voice.line(name),), tuple(f"✗ {as_sentence(form)}" for form in forms), (said,)
 
 
 def _distinct(forms: tuple[str, ...]) -> list[str]:

@@ -9,12 +9,11 @@ from blueprint import quantity
 from blueprint.draw import lay_out
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Picture, Stack, Words
-from blueprint.export.training.exercises import exercises
 from blueprint.export.training.flow import Section
-from blueprint.export.training.looks import BODY, LEAD, STRONG
+from blueprint.export.training.looks import BODY, LEAD, SMALL, STRONG
 from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.strips import trimmed
-from blueprint.lint.rulebook.explain import headline
+from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -38,25 +37,27 @@ def exercise_sheet(voice: Voice) -> Section:
         (0.65, 0.35),
         pad=0,
     )
-    cards = [_task(voice, exercise, i) for i, exercise in enumerate(exercises(), 1)]
-    return Section(voice.line(w.EXERCISES), (names, voice.passage(w.INSTRUCTION, LEAD), *cards))
+    cards = [_task(voice, exercise, i) for i, exercise in enumerate(voice.exercises, 1)]
+    told = w.INSTRUCTION if cards else w.NOTHING_TO_PLANT
+    return Section(voice.line(w.EXERCISES), (names, voice.passage(told, LEAD), *cards))
 
 
 def answer_sheet(voice: Voice) -> Section:
     """What is wrong in each, by which rule, and how to mend it."""
-    cards = [_answer(voice, exercise, i) for i, exercise in enumerate(exercises(), 1)]
+    cards = [_answer(voice, exercise, i) for i, exercise in enumerate(voice.exercises, 1)]
     return Section(voice.line(w.ANSWERS), tuple(cards))
 
 
-def _card(voice: Voice, number: int, head: Wording, *body: Block) -> Card:
+def _card(voice: Voice, number: int, exercise: Exercise, *body: Block) -> Card:
     theme = voice.theme
-    words = voice.words(head, STRONG)
+    words = voice.words(exercise.task, STRONG)
+    words.append(Words(voice.line(w.GRADES[exercise.grade]), SMALL))
     words[0] = Words(f"{number}  {words[0].text}", STRONG._replace(size=14.5))
     return Card(Passage(tuple(words)), Stack(body, gap=8), theme.arrow, theme.card, theme.rule)
 
 
 def _task(voice: Voice, exercise: Exercise, number: int) -> Card:
-    bad, _ = exercise.examples()
+    bad = exercise.bad
     parts = tuple(
         Stack(
             (Passage((voice.label(name),)), Blank(2 if exercise.spoken else 3, voice.theme.pill_edge)), gap=0
@@ -65,28 +66,23 @@ def _task(voice: Voice, exercise: Exercise, number: int) -> Card:
     )
     if exercise.spoken:
         questions = Row(parts, (0.5, 0.5), gap=22, pad=0)
-        return _card(voice, number, exercise.task, _dialogue(voice, bad), questions)
+        return _card(voice, number, exercise, _dialogue(voice, bad), questions)
     beside = Row((_picture(voice, bad), Stack(parts, gap=6)), _BESIDE, gap=22, pad=0)
-    return _card(voice, number, exercise.task, beside)
+    return _card(voice, number, exercise, beside)
 
 
 def _answer(voice: Voice, exercise: Exercise, number: int) -> Card:
-    _, good = exercise.examples()
-    rule = exercise.source
-    told = Wording(
-        f"{rule.code} {rule.name}: {headline(rule, 'en')}", f"{rule.code} {rule.name}：{headline(rule, 'zh')}"
-    )
+    good = exercise.good
     facts = Passage(
         (
             *voice.labelled(w.WRONG, [exercise.wrong]),
-            *voice.labelled(w.THE_RULE, [told]),
             *voice.labelled(w.MEND, [exercise.mend]),
         )
     )
     if exercise.spoken:
         mended = Passage((voice.label(w.MENDED),), keep=True)
-        return _card(voice, number, exercise.task, Stack((facts, mended, _dialogue(voice, good)), gap=5))
-    return _card(voice, number, exercise.task, Row((_picture(voice, good), facts), _BESIDE, gap=22, pad=0))
+        return _card(voice, number, exercise, Stack((facts, mended, _dialogue(voice, good)), gap=5))
+    return _card(voice, number, exercise, Row((_picture(voice, good), facts), _BESIDE, gap=22, pad=0))
 
 
 def _picture(voice: Voice, example: ServiceMap) -> Block:
@@ -103,7 +99,8 @@ def _dialogue(voice: Voice, example: ServiceMap) -> Block:
         paint = voice.theme.lanes[touchpoint.lane]
         who = Passage(tuple(voice.words(touchpoint.title, BODY._replace(bold=True, before=0), paint.edge)))
         lines = [words for line in touchpoint.script for words in voice.words(line, LEAD, quoted=True)]
-        said = Passage(tuple(lines or voice.words(w.SILENT, BODY._replace(ink="soft", before=0))))
+        silent = w.SILENT if touchpoint.lane is Lane.FRONTSTAGE else w.COMES
+        said = Passage(tuple(lines or voice.words(silent, BODY._replace(ink="soft", before=0))))
         rows.append(Row((who, said), (0.22, 0.78), pad=5, fill=paint.ground))
     return Stack(tuple(rows), gap=3)
 

@@ -13,6 +13,7 @@ from blueprint.experience.script import SAID_IN_CASE
 from blueprint.export.texts import one_line
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Passage, Words
+from blueprint.export.training.exercises import Exercise, exercises
 from blueprint.export.training.looks import BODY, LABEL, SMALL, Look
 from blueprint.export.training.strips import strips_of
 from blueprint.model.text import Text
@@ -40,6 +41,11 @@ class Voice:
         subject = self.subject
         columns = subject.fold if isinstance(subject.fold, int) else None
         return strips_of(subject.layout, subject.map, subject.overlay, columns)
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Errors to spot, planted in this map."""
+        return exercises(self.subject)
 
     def line(self, text: Sayable, between: str = " ") -> str:
         """A text in one line."""

@@ -145,7 +145,6 @@ GOOD_LOOKS = Wording("What good looks like", "好的样子")
 IS_PEAK = Wording("It is the peak for {share} of customers.", "{share} 的客户以此为峰。")
 IS_END = Wording("It is the end for {share} of customers.", "{share} 的客户以此为终。")
 OURS = Wording("How we shall do it", "我们怎样做到")
-GOOD_SCORE = Wording("then the score is {good} instead of {now}", "做到时得分为 {good}，现状为 {now}")
 NO_TRUTHS = Wording(
     "Which touchpoints are moments of truth is not known: the map lacks emotion scores ({ids}).",
     "无法判断哪些触点是关键时刻：地图缺少情感得分（{ids}）。",
@@ -183,7 +182,6 @@ INSTRUCTION = Wording(
 WHAT_IS_WRONG = Wording("What is wrong?", "哪里不对？")
 HOW_TO_MEND = Wording("How would you mend it?", "怎样改？")
 WRONG = Wording("What is wrong", "哪里不对")
-THE_RULE = Wording("Rule", "规则")
 MENDED = Wording("Mended", "改好之后")
 MEND = Wording("How to mend it", "怎样改")
 TIMES_OF = Wording(
@@ -192,4 +190,10 @@ TIMES_OF = Wording(
 )
 FAILS_OF = Wording("{title}: {chance} of visits go wrong", "{title}：{chance} 的到访会出错")
 HANDOFF_OF = Wording("{one} to {two}: within {within}", "{one} 交给 {two}：{within}内")
+COMES = Wording("(the customer)", "（客户）")
+GRADES = {1: Wording("easy", "易"), 2: Wording("middling", "中"), 3: Wording("hard", "难")}
+NOTHING_TO_PLANT = Wording(
+    "No error can be planted in this map: give it scripts, times, hand-offs with limits or recoveries.",
+    "这张地图还种不下错误：请先写上服务用语、时间、有时限的传递或补救。",
+)
 SILENT = Wording("(nothing is said)", "（没有说话）")

@@ -33,7 +33,6 @@ _STANDARD, _TOLERANCE = (
 )
 _EMOTION, _GOOD = Wording("feels", "情感"), Wording("what good looks like", "做好是什么样")
 _SCRIPT, _EVIDENCE = Wording("What we say", "服务用语"), Wording("Physical evidence", "有形展示")
-_AT_BEST = Wording("At its best it feels {score}.", "做到最好时，情感为 {score}。")
 _END = Wording("The walk ends here: {name}", "动线到此结束：{name}")
 _TO_EXIT = Wording("leave: {name}", "离开：{name}")
 _NOTHING = Wording("There is no route to walk yet.", "还没有可走的动线。")
@@ -130,8 +129,6 @@ def _good(touchpoint: Touchpoint) -> list[str]:
         titles = {check.id: check.title[lang] for check in etiquette_pack().checks}
         found += [titles.get(id_, id_) for id_ in contact.etiquette]
         found += [contact.explanation[lang]] if contact.explanation else []
-    if touchpoint.emotion and touchpoint.emotion.good is not None:
-        found.append(say(_AT_BEST, score=f"{touchpoint.emotion.good:+g}"))
     return found
 
 

@@ -1,0 +1,231 @@
+"""Errors planted in a map: each is one change of it, and lint finds that change and nothing else new.
+
+A process gets errors planted in it; of a case the lines that were said are the errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from blueprint import quantity
+from blueprint.flow.chain.handoffs import handoffs
+from blueprint.model.duration import Duration
+from blueprint.model.names import Lane
+from blueprint.model.text import Text
+from blueprint.packs.language import pack_for
+from blueprint.packs.phrases import as_sentence
+
+if TYPE_CHECKING:
+    from blueprint.export.subject import Subject
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.model.touchpoint import Touchpoint
+    from blueprint.packs.phrases import Pack
+
+EMPTY_PROMISE = "empty-promise"
+
+
+class Planted(NamedTuple):
+    """One error.
+
+    Attributes:
+        rule: that finds it.
+        at: the touchpoint or the promise that has it.
+        map: the map with it.
+        shown: the touchpoints that an exercise shows, and what of them only the map without the error has.
+        hidden: touchpoints of these that are shown in the answer only.
+        words: what the exercise's sentences are filled with.
+    """
+
+    rule: str
+    at: str
+    map: ServiceMap
+    shown: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+    words: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Field:
+    """Where errors may be planted: a map, its moments of truth, and the promises that are kept."""
+
+    map: ServiceMap
+    moments: frozenset[str]
+    kept: frozenset[str]
+
+    @property
+    def touchpoints(self) -> list[Touchpoint]:
+        """In an order of the map's own, so that two maps that share steps do not share their errors."""
+        every = [t for t in self.map.touchpoints.values() if t.id in self.map.walked and not t.map]
+        return sorted(every, key=lambda t: (crc32(f"{self.map.name}/{t.id}".encode()), t.id))
+
+    def seed(self, touchpoint: Touchpoint) -> int:
+        """A number of the touchpoint's own."""
+        return crc32(f"{touchpoint.id}/{self.map.name}".encode())
+
+    def with_changed(self, touchpoint: Touchpoint, **update: object) -> ServiceMap:
+        """The map with a touchpoint that differs."""
+        changed = touchpoint.model_copy(update=update)
+        return self.map.model_copy(update={"touchpoints": {**self.map.touchpoints, touchpoint.id: changed}})
+
+    def before(self, touchpoint: Touchpoint) -> tuple[str, ...]:
+        """One touchpoint that leads to it, if any does."""
+        found = (t.id for t in self.map.touchpoints.values() for c in t.next if c.to == touchpoint.id != t.id)
+        return tuple(found)[:1]
+
+
+def planted(subject: Subject) -> tuple[Planted, ...]:
+    """The errors of a map's exercises, easy ones first; no touchpoint has two."""
+    whole = subject.analysis.of(subject.segment)
+    kept = frozenset(p.promise.id for p in whole.promises if p.kept)
+    field = _Field(subject.map, frozenset(whole.moments_on_map), kept)
+    found: list[Planted] = []
+    for plant in _PLANTS:
+        taken = {p.at for p in found}
+        found += [p for p in plant(field) if p.at not in taken][:1]
+    return tuple(found)
+
+
+def _phrases(wanted: Callable[[str], bool]) -> Callable[[_Field], Iterator[Planted]]:
+    def plant(field: _Field) -> Iterator[Planted]:
+        chinese, english = pack_for("zh"), pack_for("en")
+        assert chinese is not None
+        assert english is not None
+        pairs = list(_pairs(chinese, english, wanted))
+        for t in field.touchpoints:
+            if t.lane is not Lane.FRONTSTAGE or not t.script:
+                continue
+            zh, en, fault = pairs[field.seed(t) % len(pairs)]
+            line = Text((("zh", f"{zh}。"), ("en", f"{en}.")))
+            changed = field.with_changed(t, script=(*t.script, line))
+            rule = "undated-promise" if fault == EMPTY_PROMISE else "forbidden-phrase"
+            words = (("said", line), ("fault", chinese.categories[fault]))
+            heard = (id_ for id_ in field.before(t) if field.map.touchpoints[id_].lane.experienced)
+            yield Planted(rule, t.id, changed, (*heard, t.id), words=words)
+
+    return plant
+
+
+def _pairs(chinese: Pack, english: Pack, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+    """The same phrase in both languages, or two that the same is to be said instead of, and their fault."""
+    there = [p for p in english.phrases if p.severity != "info" and not p.channels]
+    for phrase in chinese.phrases:
+        if phrase.severity == "info" or phrase.situations or phrase.channels or not wanted(phrase.category):
+            continue
+        alike = [p for p in there if p.suggestion == phrase.suggestion]
+        same = [p for p in alike if p.id == phrase.id] or alike
+        for form in phrase.patterns if same else ():
+            if "我" not in form:
+                yield form, as_sentence(same[0].patterns[0]), phrase.category
+
+
+def _without_evidence(field: _Field) -> Iterator[Planted]:
+    for t in sorted(field.touchpoints, key=lambda t: not field.before(t)):  # many services begin alike
+        if t.lane is Lane.CUSTOMER and t.evidence and t.id not in field.moments:
+            shown = (*field.before(t), t.id, *(c.to for c in t.next[:1]))
+            yield Planted("customer-action-without-evidence", t.id, field.with_changed(t, evidence=()), shown)
+
+
+def _beyond_tolerance(field: _Field) -> Iterator[Planted]:
+    promised = {id_ for p in field.map.promises for id_ in (p.from_, p.to)}
+    for t in field.touchpoints:
+        times = t.time
+        if (
+            not times
+            or not times.standard
+            or not times.tolerance
+            or t.id in promised
+            or t.staffed
+            or t.waits_for
+        ):
+            continue
+        short = Duration(times.standard.seconds // 2)
+        if times.standard.seconds < 20 or times.tolerance.seconds < times.standard.seconds:
+            continue
+        changed = field.with_changed(t, time=times.model_copy(update={"tolerance": short}))
+        yield Planted("standard-over-tolerance", t.id, changed, (*field.before(t), t.id))
+
+
+def _handoff_without_limit(field: _Field) -> Iterator[Planted]:
+    crossing = {(source.id, connection.to) for source, _, connection, _ in handoffs(field.map)}
+    for t in field.touchpoints:
+        for index, c in enumerate(t.next):
+            if (t.id, c.to) in crossing and c.handoff and c.handoff.within:
+                handoff = c.handoff.model_copy(update={"within": None})
+                ways = (*t.next[:index], c.model_copy(update={"handoff": handoff}), *t.next[index + 1 :])
+                words = (("to", field.map.touchpoints[c.to].title),)
+                changed = field.with_changed(t, next=ways)
+                yield Planted("handoff-without-limit", t.id, changed, (t.id, c.to), words=words)
+                break
+
+
+def _without_recovery(field: _Field) -> Iterator[Planted]:
+    for t in field.touchpoints:
+        fails = t.fails
+        then = field.map.touchpoints.get(fails.then or "") if fails else None
+        if then and then.contact and then.contact.etiquette:
+            continue  # etiquette of a recovery is missed too, once nothing is recovered there
+        back = any(
+            c.to == t.id or t.id in _targets(field.map, c.to) for c in t.next
+        )  # mended by doing it again
+        if fails and fails.then in field.map.touchpoints and fails.chance and fails.caught != 1 and not back:
+            changed = field.with_changed(t, fails=fails.model_copy(update={"then": None}))
+            onward = tuple(c.to for c in t.next if c.to != fails.then)[:1]
+            words = (("then", field.map.touchpoints[fails.then].title),)
+            shown = (t.id, fails.then, *onward)
+            yield Planted("fail-without-recovery", t.id, changed, shown, (fails.then,), words)
+
+
+def _broken_promise(field: _Field) -> Iterator[Planted]:
+    for index, promise in enumerate(field.map.promises):
+        way = _way(field.map, promise.from_, promise.to)
+        times = [field.map.touchpoints[id_].time for id_ in way]
+        known = [t.standard.seconds for t in times if t and t.standard]
+        needed = sum(known)
+        if len(known) < len(way) or promise.id not in field.kept or not promise.within or needed < 180:
+            continue  # a step without a time of its own may be a map, or a queue
+        short = Duration(max(60.0, needed // 180 * 60))
+        changed = promise.model_copy(update={"within": short})
+        promises = (*field.map.promises[:index], changed, *field.map.promises[index + 1 :])
+        made = field.map.model_copy(update={"promises": promises})
+        words = (
+            ("from", field.map.touchpoints[way[0]].title),
+            ("to", field.map.touchpoints[way[-1]].title),
+            ("within", quantity.both(quantity.time, short.seconds)),
+            ("needed", quantity.both(quantity.time, needed)),
+            ("was", quantity.both(quantity.time, promise.within.seconds)),
+        )
+        yield Planted("promise-not-kept", promise.id, made, way[:6], words=words)
+
+
+def _targets(service_map: ServiceMap, id_: str) -> set[str]:
+    return {c.to for c in service_map.touchpoints[id_].next} if id_ in service_map.touchpoints else set()
+
+
+def _way(service_map: ServiceMap, start: str, stop: str) -> tuple[str, ...]:
+    """The shortest way from one touchpoint to another, in steps; empty where none leads there."""
+    came: dict[str, str] = {start: ""}
+    waiting = [start]
+    for id_ in waiting:
+        for c in service_map.touchpoints[id_].next if id_ in service_map.touchpoints else ():
+            if c.to not in came:
+                came[c.to] = id_
+                waiting.append(c.to)
+    way: list[str] = []
+    while stop and stop in came:
+        way.insert(0, stop)
+        stop = came[stop]
+    return tuple(way)
+
+
+_PLANTS = (
+    _phrases(lambda fault: fault != EMPTY_PROMISE),
+    _phrases(lambda fault: fault == EMPTY_PROMISE),
+    _without_evidence,
+    _beyond_tolerance,
+    _handoff_without_limit,
+    _without_recovery,
+    _broken_promise,
+)
