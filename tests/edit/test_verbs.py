@@ -139,6 +139,41 @@ CASES = {
         {"verb": "connect", "from": "store", "to": "part"},
         ["-   store: {lane: support, title: 仓库}", "+   store: {lane: support, title: 仓库, next: part}"],
     ),
+    "draw a line to a support process": (
+        {"verb": "connect", "from": "tell", "to": "store", "drawn": True},
+        [
+            "-   tell: {lane: frontstage, title: 通知, next: pay}",
+            "+   tell: {lane: frontstage, title: 通知, uses: [store], next: pay}",
+        ],
+    ),
+    "draw a line from a support process": (
+        {"verb": "connect", "from": "store", "to": "part", "drawn": True},
+        [
+            "-   part: {lane: backstage, title: 调件, next: [{to: mend, handoff: {within: 1h}}]}",
+            "+   part: {lane: backstage, title: 调件, uses: [store], next: [{to: mend, handoff: {within: 1h}}]}",
+        ],
+    ),
+    "draw a line that customers go": (
+        {"verb": "connect", "from": "tell", "to": "bill", "drawn": True},
+        [
+            "-   tell: {lane: frontstage, title: 通知, next: pay}",
+            "+   tell: {lane: frontstage, title: 通知, next: {pay: 50%, bill: 50%}}",
+        ],
+    ),
+    "add evidence": (
+        {"verb": "add-touchpoint", "lane": "evidence", "title": "回执", "id": "slip", "from": "pay"},
+        [
+            "-   pay: {lane: customer, title: 付款, join: all, end: served}",
+            "+   pay: {lane: customer, title: 付款, uses: [slip], join: all, end: served}",
+            "+   slip:",
+            "+     lane: evidence",
+            "+     title: 回执",
+        ],
+    ),
+    "take a line to a support process away": (
+        {"verb": "disconnect", "from": "store", "to": "mend"},
+        ["-     uses: [store]"],
+    ),
     "disconnect": (
         {"verb": "disconnect", "from": "mend", "to": "part"},
         [

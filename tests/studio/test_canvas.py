@@ -169,7 +169,12 @@ def test_a_connection_is_drawn_from_a_handle(canvas: Callable[..., Canvas]) -> N
     handle = box_of(c.page.locator('[data-handle="one"] .handle-dot').first)
     c.drag((handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2), c.middle("three"))
     told = c.settled(1)
-    assert told["log"][0]["verb"] == {"verb": "connect", "from": "one", "to": "three"}
+    assert told["log"][0]["verb"] == {
+        "verb": "connect",
+        "from": "one",
+        "to": "three",
+        "drawn": True,
+    }
     assert c.page.locator('g[data-connection="connection:one:three"]').count() == 1
 
 

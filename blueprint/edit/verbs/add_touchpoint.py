@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from blueprint.edit.data import Data, ids_of, put_after, touchpoint, touchpoints
 from blueprint.edit.ids import id_from, new_id
+from blueprint.edit.lines import draw_line
 from blueprint.edit.verb import Kinds, Verb, maybe_id_to_be, maybe_text, text, title
-from blueprint.edit.ways import add_way, ways_of, write_ways
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,5 @@ class AddTouchpoint(Verb):
         behind = self.after or self.from_ or next(reversed(known), None)
         put_after(known, id_, {"lane": self.lane, "title": self.title}, behind)
         if self.from_:
-            step = known[self.from_]
-            ways = ways_of(step)
-            add_way(ways, id_)
-            write_ways(step, ways)
+            draw_line(data, self.from_, id_)
         return data

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from blueprint.edit.data import Data, changes_of, touchpoint
+from blueprint.edit.data import Data, changes_of, put, touchpoint
 from blueprint.edit.refused import refused
 from blueprint.edit.verb import Kinds, Verb, flag, text
-from blueprint.edit.ways import Ways, drop_way, ways_of, write_ways
+from blueprint.edit.ways import STEP_KEYS, Ways, drop_way, ways_of, write_ways
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Disconnect(Verb):
     def changed(self, data: Data) -> Data:
         """The data without the connection."""
         step = touchpoint(data, self.from_)
+        if not self.exit and self._unused(data):
+            return data
         if not self._has(ways_of(step)):
             raise refused(
                 "{one!r} does not lead to {other!r}",
@@ -38,6 +40,16 @@ class Disconnect(Verb):
                 drop_way(ways, self.to, self.exit, rescale=True)
                 write_ways(place, ways)
         return data
+
+    def _unused(self, data: Data) -> bool:
+        """Take the end that serves from what the other uses, whichever way the line is named; whether it was."""
+        for user, served in ((self.from_, self.to), (self.to, self.from_)):
+            step = touchpoint(data, user)
+            used = step.get("uses")
+            if isinstance(used, list) and served in used and not ways_of(step).to(served):
+                put(step, "uses", [each for each in used if each != served] or None, STEP_KEYS)
+                return True
+        return False
 
     def _has(self, ways: Ways) -> bool:
         return self.to in ways.exits if self.exit else ways.to(self.to) is not None

@@ -114,7 +114,7 @@ export const connect = (stage, from, to) => {
     return;
   }
   showConnected(stage, middle(stage.box(from).rect), middle(stage.box(to).rect));
-  stage.send({ verb: "connect", from, to });
+  stage.send({ verb: "connect", from, to, drawn: true });
   stage.say("said-connected", { from: stage.box(from).title, to: stage.box(to).title });
 };
 
