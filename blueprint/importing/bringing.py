@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.importing.fields.to_map import mapped
 from blueprint.importing.lanes import NOT_FOUND, Lanes
 from blueprint.importing.registry import reader_for
+from blueprint.source.reader import SUFFIXES
 from blueprint.source.writer import yaml_text
 from blueprint.wording import Wording
 
@@ -23,6 +24,12 @@ SCHEMA = "../blueprint.schema.json"
 _NO_MAP = Wording(
     "{path} names no touchpoints, so nothing was written; `blueprint export --to xlsx` shows the form",
     "{path} 中没有触点，未写入任何内容；表格的样子见 `blueprint export --to xlsx`",
+)
+
+
+_MISSING = Wording(
+    "{names} not there yet: `x-map` keeps the place of `map` at {ids}",
+    "{names} 尚不存在：{ids} 处先用 `x-map` 代替 `map`",
 )
 
 
@@ -44,7 +51,11 @@ class Brought:
 
 
 def bring(
-    path: Path, said: Mapping[str, str] | None = None, name: str = "", fields: Fields | None = None
+    path: Path,
+    said: Mapping[str, str] | None = None,
+    name: str = "",
+    fields: Fields | None = None,
+    folder: Path | None = None,
 ) -> Brought:
     """Read a file of another program.
 
@@ -53,6 +64,7 @@ def bring(
         said: names of lanes in the file, each with the lane it means.
         name: of the file, for messages; default: the path.
         fields: where a JSON file says what.
+        folder: where the map is to stand; a map that it calls and that is not there would be an error.
 
     Raises:
         NotImportable: no reader takes it.
@@ -62,9 +74,27 @@ def bring(
     made = mapped(path, fields, lanes) if fields else reader_for(path).read(path, lanes)
     if lanes.unused:
         made.notes.append(NOT_FOUND.filled(names=", ".join(map(repr, lanes.unused))))
+    if folder:
+        _without_missing(made, folder)
     doubts = {name: lane for name, lane in lanes.doubts.items() if name}
     if made.part:
         return Brought("", made, doubts)
     if not made.data.get("touchpoints"):
         return Brought("", made, doubts, _NO_MAP.filled(path=name or path))
     return Brought(yaml_text(made.data, SCHEMA), made, doubts)
+
+
+def _without_missing(made: Assembled, folder: Path) -> None:
+    """Carry the names of maps that are not in the folder, instead of naming maps that are not there."""
+    missing = {id_: name for id_, name in made.called.items() if not _is_there(folder, name)}
+    for id_, name in missing.items():
+        part = made.data["touchpoints"][id_]
+        del part["map"]
+        part["x-map"] = name
+    if missing:
+        names = ", ".join(dict.fromkeys(f"{name}{SUFFIXES[0]}" for name in missing.values()))
+        made.notes.append(_MISSING.filled(names=names, ids=", ".join(missing)))
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return any((folder / f"{name}{suffix}").exists() for suffix in SUFFIXES)

@@ -101,12 +101,14 @@ class TooManyCells(Exception):
 class Assembled:
     """A map's data in writing order, and what was not understood.
 
-    `part`: the key of a map that the data belong under, where they are no whole map.
+    `part`: the key of a map that the data belong under, where they are no whole map. `called`: touchpoints that stand for
+    a map of which nobody knows whether it is there.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
     notes: list[Wording] = field(default_factory=list)
     part: str = ""
+    called: dict[str, str] = field(default_factory=dict)
 
 
 def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:

@@ -57,18 +57,19 @@ def test_what_is_committed_is_what_build_writes(built):
             assert committed.read_bytes() == path.read_bytes(), f"{committed} is stale: run `make build`"
 
 
-def test_a_map_with_errors_is_only_linted_and_keeps_its_old_files(tmp_path):
+def test_a_map_with_errors_is_drawn_and_keeps_its_old_figures(tmp_path):
     (tmp_path / "bad.blueprint.yaml").write_text(
         "blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: a}}", "utf-8"
     )
     (tmp_path / "good.blueprint.yaml").write_text(BRANCH, "utf-8")
-    old = tmp_path / "out" / "bad" / "blueprint.svg"
+    picture, old = (tmp_path / "out" / "bad" / name for name in ("blueprint.svg", "figures.json"))
     old.parent.mkdir(parents=True)
-    old.write_text("old", "utf-8")
+    for file in (picture, old):
+        file.write_text("old", "utf-8")
     done = run("build", tmp_path, "--out", tmp_path / "out")
     assert done.code == 1
     assert "BP201" in done.stdout
-    assert old.read_text("utf-8") == "old"
+    assert picture.read_text("utf-8").startswith("<svg") and old.read_text("utf-8") == "old"
     assert (tmp_path / "out" / "good" / "blueprint.svg").is_file(), "one bad map does not stop the others"
 
 

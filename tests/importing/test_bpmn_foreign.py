@@ -289,6 +289,23 @@ def test_scripts_roles_and_other_maps(tmp_path):
     assert any("import it as pay-out.blueprint.yaml" in note for note in notes)
 
 
+def test_a_map_that_is_not_there_yet_is_carried_and_is_no_error(tmp_path):
+    raw = process(
+        LINE.format(tasks("a") + "<callActivity id='b' name='Pay out' calledElement='Pay Out'/>"),
+        flows("s>a", "a>b", "b>e"),
+    )
+    (tmp_path / "p.bpmn").write_text(raw, encoding="utf-8")
+    out = tmp_path / "p.blueprint.yaml"
+    done = run("import", tmp_path / "p.bpmn", "-o", out)
+    assert "x-map: pay-out" in out.read_text("utf-8") and run("lint", out).code == 0
+    assert "pay-out.blueprint.yaml not there yet: `x-map` keeps the place of `map` at pay-out" in done.stderr
+    (tmp_path / "pay-out.blueprint.yaml").write_text(
+        "blueprint: 1\ntitle: Pay\ntouchpoints: {a: {lane: customer, title: A, end: served}}\n", "utf-8"
+    )
+    run("import", tmp_path / "p.bpmn", "-o", out, "--force")
+    assert "map: pay-out" in out.read_text("utf-8").replace("x-map", "")
+
+
 def test_a_called_process_in_the_same_file_takes_its_place(tmp_path):
     raw = (
         HEAD + '<process id="p">' + LINE.format(tasks("a") + '<callActivity id="b" name="B" calledElement="q"/>')

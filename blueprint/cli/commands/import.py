@@ -70,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         path,
         read_lanes(Path(arguments.lanes)) if arguments.lanes else None,
         fields=read_fields(Path(arguments.map)) if arguments.map else None,
+        folder=Path(arguments.output).parent if arguments.output else None,
     )
     made, output = brought.made, arguments.output
     shown = made.notes if arguments.full else made.notes[:_MOST]

@@ -14,6 +14,7 @@ from blueprint.flow.time.laws import Fixed, Gamma
 if TYPE_CHECKING:
     from blueprint.export.bpmn.graph import Process
     from blueprint.model.service_map import ServiceMap
+    from blueprint.model.touchpoint import Touchpoint
 
 
 def write_times(root: Tree.Element, process: Process, service_map: ServiceMap) -> None:
@@ -23,7 +24,7 @@ def write_times(root: Tree.Element, process: Process, service_map: ServiceMap) -
     scenario = child(data, _sim("Scenario"), id="scenario", name="standard")
     child(scenario, _sim("ScenarioParameters"), baseTimeUnit="s")
     for node in process.nodes.values():
-        law = law_of(service_map.touchpoints[node.touchpoint]) if node.kind == "task" else None
+        law = _law_of(service_map.touchpoints[node.touchpoint]) if node.kind == "task" else None
         if law is not None:
             times = child(_element(scenario, node.id), _sim("TimeParameters"))
             _law(child(times, _sim("ProcessingTime")), law)
@@ -39,6 +40,14 @@ def write_times(root: Tree.Element, process: Process, service_map: ServiceMap) -
             child(chance, _sim("FloatingParameter"), value=_number(float(flow.share)))
     child(link, bpmn("source"), "process")
     child(link, bpmn("target"), "process")
+
+
+def _law_of(touchpoint: Touchpoint) -> object:
+    """How long it takes; None where an error of the map leaves no law."""
+    try:
+        return law_of(touchpoint)
+    except ValueError:
+        return None
 
 
 def _law(parent: Tree.Element, law: object) -> None:

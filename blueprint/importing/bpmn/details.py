@@ -169,12 +169,15 @@ def _links(root: Tree.Element, things: set[str]) -> list[tuple[str, str, tuple[A
     return found
 
 
-def call_maps(content: Content, ids: Mapping[str, str]) -> None:
-    """A call activity stands for another map."""
+def call_maps(content: Content, ids: Mapping[str, str]) -> dict[str, str]:
+    """A call activity stands for another map; touchpoint to map."""
+    called = {}
     for node in content.nodes.values():
         if node.tag == "callActivity" and node.kind == "touchpoint" and node.reference and not node.own:
             name = node.reference.rpartition(":")[2]
             node.row["map"] = new_id(name, (), "process")
+            called[ids[node.id]] = node.row["map"]
             content.notes.append(
                 notes.CALLED.filled(id=ids[node.id], name=node.reference, map=node.row["map"])
             )
+    return called

@@ -52,7 +52,7 @@ class _Builder:
         self._titles(places)
         for node in places:
             self._name(node)
-        call_maps(content, self.ids)
+        self.called = call_maps(content, self.ids)
         for node in places:
             self._touchpoint(node)
         for node in content.nodes.values():
@@ -95,6 +95,7 @@ class _Builder:
             ):
                 part["time"] = part["time"]["standard"]
         made.notes[:0] = self.notes
+        made.called = self.called
         return made
 
     def _titles(self, places: list[Node]) -> None:

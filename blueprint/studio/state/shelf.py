@@ -124,7 +124,7 @@ def read_upload(
     with contextlib.ExitStack() as stack:
         path = _done(lambda: stack.enter_context(_upload(folder, kept, data)))
         try:
-            brought = bring(path, lanes, base)
+            brought = bring(path, lanes, base, folder=folder.root)
         except Exception as error:  # whatever is in a stranger's file, the user gets one sentence
             wording = getattr(error, "wording", None)
             said = wording if isinstance(wording, Wording) else _UNREADABLE.filled(name=base)
