@@ -8,8 +8,8 @@ import os
 import streamlit as st
 
 from blueprint.studio.markup import style
-from blueprint.studio.pages.editor import editor
-from blueprint.studio.pages.library import library
+from blueprint.studio.screens.editor import editor
+from blueprint.studio.screens.library import library
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import went_wrong
 from blueprint.studio.state.options import options

@@ -74,5 +74,11 @@ def test_no_callback_can_end_the_page() -> None:
     assert bare == []
 
 
+def test_no_folder_beside_the_script_makes_pages_of_its_own() -> None:
+    """Streamlit takes every file of a `pages` folder beside its script for a page that anybody may open."""
+    assert not (ROOT / "blueprint" / "studio" / "pages").exists()
+    assert not (ROOT / "pages").exists()
+
+
 def _is_safe(value: ast.expr) -> bool:
     return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "safely"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint.studio.markup import show, tag
-from blueprint.studio.pages.card import card
-from blueprint.studio.pages.making import importing, new_map
+from blueprint.studio.screens.card import card
+from blueprint.studio.screens.making import importing, new_map
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.folder import Refused

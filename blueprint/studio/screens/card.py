@@ -12,7 +12,7 @@ from blueprint.draw.overlay import Overlay
 from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import picture, show, tag
-from blueprint.studio.pages.left import left_work
+from blueprint.studio.screens.left import left_work
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts

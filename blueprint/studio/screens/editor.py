@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint.studio.banners import banners, watch
-from blueprint.studio.pages.left import left_work
 from blueprint.studio.panels.panels import panels
+from blueprint.studio.screens.left import left_work
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts

@@ -1,1 +1,0 @@
-"""The pages. Start with `library.py` (the maps as cards), then `editor.py` (one map)."""
