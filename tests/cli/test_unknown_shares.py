@@ -135,7 +135,7 @@ def test_every_format_is_written_and_its_arrows_say_what_nobody_knows(desk, tmp_
     assert 'name="Broken · ?"' in (out / "blueprint.bpmn").read_text("utf-8")
     assert '|"?"|' in (out / "blueprint.mmd").read_text("utf-8")
     assert 'label="?"' in (out / "blueprint.dot").read_text("utf-8")
-    assert 'value="?"' in (out / "blueprint.drawio").read_text("utf-8")
+    assert 'label="?"' in (out / "blueprint.drawio").read_text("utf-8")
     assert "next · ?" in (out / "blueprint.html").read_text("utf-8").lower()
     with zipfile.ZipFile(out / "blueprint.pptx") as slides:
         assert any(b">?<" in slides.read(name) for name in slides.namelist() if "slides/slide" in name)

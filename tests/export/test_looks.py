@@ -33,7 +33,14 @@ def made(analysis: Analysis, name: str, **looks: object) -> bytes:
 
 
 def cells(raw: bytes) -> dict[str, Tree.Element]:
-    return {cell.get("id", ""): cell for cell in Tree.fromstring(raw).iter("mxCell")}
+    """Cells by id; what draw.io keeps around a cell bears its id and label."""
+    found = {}
+    for element in Tree.fromstring(raw).iter():
+        cell = element.find("mxCell") if element.tag == "object" else element
+        if cell is not None and cell.tag == "mxCell" and element.get("id"):
+            cell.set("value", element.get("label") or cell.get("value") or "")
+            found[element.get("id", "")] = cell
+    return found
 
 
 @pytest.mark.parametrize("theme", ["print", "contrast"])

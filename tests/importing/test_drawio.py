@@ -107,6 +107,26 @@ def test_data_edited_in_the_program_count(tmp_path):
     assert written(read_back)["touchpoints"]["b"]["time"]["standard"] == "9m"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('uses.1="s"', 'uses.1.a="s" uses.2.b="s"'),
+        ('evidence.2="牌子"', 'evidence="x"'),
+        ('lane="frontstage/导服"', 'lane.x.y="z"'),
+        ('map="{', 'map="{&quot;x-a&quot;: ' + "[" * 900 + "]" * 900 + ", "),
+        ('map="{', 'map="['),
+        ('x-owner="张三"', "title." + ".".join("abcdefghijklmnopqrstuvwxyz") + '="张三"'),
+    ],
+    ids=range(6),
+)
+def test_data_that_are_none_are_told_and_never_a_failure(old, new, tmp_path):
+    raw = keys_drawn()
+    assert old in raw
+    (tmp_path / "x.drawio").write_text(raw.replace(old, new), encoding="utf-8")
+    done = run("import", tmp_path / "x.drawio")
+    assert done.code in (0, 1, 2) and "should not have happened" not in done.stderr
+
+
 def test_a_drawing_whose_title_is_gone_says_what_went_with_it(tmp_path):
     raw = re.sub(r'<object [^>]*id="title">.*?</object>', "", keys_drawn(), flags=re.DOTALL)
     read_back, notes = back(raw, tmp_path)

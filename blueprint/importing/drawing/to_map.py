@@ -81,8 +81,8 @@ def map_of(title: str, drawing: Boxes, arrows: list[Arrow], *, own: bool) -> Ass
     _show(parts, drawing, arrows)
     flow, exits, titles = _ways(parts, drawing, arrows, made, own=own)
     for id_, part in parts.items():
-        kept = boxes[id_].kept.get("uses", ())
-        if "uses" in part and sorted(kept) == sorted(part["uses"]):
+        kept = _list(boxes[id_].kept.get("uses"))
+        if "uses" in part and sorted(map(str, kept)) == sorted(part["uses"]):
             part["uses"] = kept  # in their order
     used = {u for part in parts.values() for u in part.get("uses", ())}
     _leave(parts, boxes, flow, exits, used, made, own=own)
@@ -94,6 +94,11 @@ def map_of(title: str, drawing: Boxes, arrows: list[Arrow], *, own: bool) -> Ass
     return made
 
 
+def _list(value: Any) -> list[Any]:
+    """What should be a list; people may have written something else."""
+    return value if isinstance(value, list) else []
+
+
 def _show(parts: dict[str, dict[str, Any]], drawing: Boxes, arrows: list[Arrow]) -> None:
     """Things of evidence belong to the touchpoint they are linked to, or else stand beside."""
     linked: dict[str, list[str]] = {}
@@ -102,8 +107,8 @@ def _show(parts: dict[str, dict[str, Any]], drawing: Boxes, arrows: list[Arrow])
         if arrow.target in drawing.evidence:
             linked.setdefault(arrow.target, []).append(arrow.source)
     for owner in drawing.shown:
-        if owner in parts and "evidence" in drawing.boxes[owner].kept:
-            parts[owner]["evidence"] = list(drawing.boxes[owner].kept["evidence"])
+        if kept := _list(drawing.boxes[owner].kept.get("evidence")):
+            parts[owner]["evidence"] = list(kept)
     for id_, label in drawing.evidence.items():
         spot = drawing.spots.get(id_)
         targets = linked.get(id_, []) if spot else [id_.split(":")[0], *linked.get(id_, ())]

@@ -9,6 +9,7 @@ from blueprint.importing.drawing.label import Label, label_of
 from blueprint.importing.drawio.cells import DRAWN, Cell
 from blueprint.model.connection import Connection
 from blueprint.model.touchpoint import TouchpointChanges
+from blueprint.source.limits import DEPTH
 from blueprint.tables.assemble import restore_rest
 from blueprint.tables.flat import nest, split
 from blueprint.tables.xml_names import column_of_name
@@ -70,11 +71,21 @@ def kept_of_map(title: Cell | None) -> dict[str, Any]:
         data = json.loads(title.said[_WHOLE])
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or _depth(data) > DEPTH:
         return {}
     if title.value != title.said.get(DRAWN):
         data.pop("title", None)
     return data
+
+
+def _depth(data: Any) -> int:
+    """How deep mappings and lists are nested, as far as a map may go."""
+    level, depth = [data], 0
+    while level and depth <= DEPTH:
+        parts = [part for part in level if isinstance(part, dict | list)]
+        level = [p for part in parts for p in (part.values() if isinstance(part, dict) else part)]
+        depth += 1
+    return depth
 
 
 def as_drawn(
