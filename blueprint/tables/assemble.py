@@ -134,7 +134,7 @@ def assemble(tables: Mapping[str, Sequence[Row]]) -> Assembled:
     parts = {name: _keyed(name, tables.get(name, ()), made) for name in KEYED}
     _connect(tables.get(CONNECTIONS, ()), parts[TOUCHPOINTS], made)
     _change(tables.get(CHANGES, ()), parts[SEGMENTS], made)
-    made.data = {"blueprint": "1", **nest({k: v for k, v in flat.items() if k})}
+    made.data = {"blueprint": 1, **nest({k: v for k, v in flat.items() if k})}
     for name in (*KEYED[:-1], PROMISES):
         rows = (
             parts[name] if name in KEYED else [nest(r) for r in tables.get(PROMISES, ()) if any(r.values())]

@@ -88,7 +88,7 @@ def map_of(title: str, drawing: Boxes, arrows: list[Arrow], *, own: bool) -> Ass
     _leave(parts, boxes, flow, exits, used, made, own=own)
     if not own:
         parts = _with_entry(parts, flow, used, made)
-    whole = {"blueprint": "1", "title": title, **({"exits": titles} if titles else {})}
+    whole: dict[str, Any] = {"blueprint": 1, "title": title, **({"exits": titles} if titles else {})}
     made.data = {**whole, **drawing.whole, "touchpoints": parts}
     meet(made)
     return made
