@@ -64,6 +64,11 @@ def script(touchpoint: Touchpoint, service_map: ServiceMap, shelf: Shelf = _BUIL
     return tuple(lines)
 
 
+def has_words(touchpoint: Touchpoint, service_map: ServiceMap) -> bool:
+    """Whether it has a line to say: those of a case are none."""
+    return any(not line.forbidden for line in script(touchpoint, service_map))
+
+
 def by_pack(text: Text, shelf: Shelf) -> Iterator[tuple[str, str, Pack]]:
     """The text in each language that has a pack: the code it is written under, itself, and the pack."""
     for code, said in text.by_language:

@@ -353,6 +353,21 @@ def test_a_walk_goes_on_and_back_by_buttons(page: Page) -> None:
     assert script.session_state["view"] == "canvas"
 
 
+def test_words_of_a_case_are_crossed_out_with_what_to_say_instead(page: Page, maps: Path) -> None:
+    for name in ("case-privacy-complaint", "case-privacy-answered"):
+        shutil.copy(ROOT / "maps" / f"{name}.blueprint.yaml", maps)
+    assert "Case as it happened" in words(page())
+    script = page(map="case-privacy-complaint", view="present")
+    click(click(script, "walk-next-0"), "walk-next-0")
+    assert 'crossed">That is absolutely impossible!' in words(script)
+    assert "Say instead: “I am sorry. You must have had many such calls" in words(script)
+    script = page(map="case-privacy-complaint")
+    script.session_state["open maps"]["case-privacy-complaint"].selected = ("reply",)
+    script.session_state["group-things"] = True
+    ran(script.run())
+    assert 'crossed">That is absolutely impossible!' in words(script)
+
+
 def test_without_its_folder_the_studio_says_so(page: Page, maps: Path) -> None:
     shutil.rmtree(maps)
     assert "blueprint studio DIR" in page().error[0].value.replace("\\", "")

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(
     rules: Sequence[Rule], output_format: str, language: Language, listed: bool = False, alone: bool = False
 ) -> None:
-    from blueprint.lint.rulebook.explain import as_data, as_text, headline
+    from blueprint.lint.rulebook.explain import SEVERITIES, as_data, as_text, headline
 
     if output_format == "json":
         import json
@@ -56,7 +56,8 @@ def _print(
         sys.stdout.write(json.dumps(data[0] if alone else data, ensure_ascii=False, indent=2) + "\n")
     elif listed:
         for rule in rules:
-            line = f"{rule.code}  {rule.severity.word:<8} {rule.name:<24} {headline(rule, language)}\n"
+            severity = SEVERITIES[rule.severity][language]
+            line = f"{rule.code}  {severity:<8} {rule.name:<24} {headline(rule, language)}\n"
             sys.stdout.write(line)
     else:
         sys.stdout.write("\n\n".join(as_text(rule, language) for rule in rules))

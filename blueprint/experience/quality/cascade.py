@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.experience.script import has_words
 from blueprint.flow.chain.handoffs import crosses
 from blueprint.model.names import Channel, ContactWith, Lane
 from blueprint.ranking import above, ranked
@@ -74,7 +75,7 @@ def cascade(house: House) -> Cascade:
     """Pass the weights of a house on to the standards of its touchpoints."""
     relative = house.weights.relative
     touchpoints = {id_: house.map.touchpoints[id_] for id_ in relative}
-    declared = {id_: declared_norms(t) for id_, t in touchpoints.items()}
+    declared = {id_: declared_norms(t, house.map) for id_, t in touchpoints.items()}
     lacking = {
         id_: tuple(n for n in possible_norms(t, house.map) if n not in declared[id_])
         for id_, t in touchpoints.items()
@@ -93,12 +94,12 @@ def cascade(house: House) -> Cascade:
     )
 
 
-def declared_norms(touchpoint: Touchpoint) -> tuple[Norm, ...]:
+def declared_norms(touchpoint: Touchpoint, service_map: ServiceMap) -> tuple[Norm, ...]:
     """The kinds of standard that a touchpoint has; a line of explanation is a script, steps are conduct."""
     time, contact = touchpoint.time, touchpoint.contact
     has = {
         Norm.TIME: time is not None and time.standard is not None,
-        Norm.SCRIPT: bool(touchpoint.script or (contact and contact.explanation)),
+        Norm.SCRIPT: has_words(touchpoint, service_map) or bool(contact and contact.explanation),
         Norm.ETIQUETTE: bool(contact and (contact.etiquette or contact.appearance or contact.steps)),
         Norm.HANDOFF: any(c.handoff and (c.handoff.standard or c.handoff.within) for c in touchpoint.next),
         Norm.EVIDENCE: bool(touchpoint.evidence),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
+from blueprint.experience.script import has_words
 from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.names import Aspect, Dimension
 from blueprint.tables.audit import words
@@ -53,10 +54,10 @@ def _flow(service_map: ServiceMap, carrying: list[Touchpoint], language: Languag
     return lines
 
 
-def _people(_map: ServiceMap, carrying: list[Touchpoint], language: Language) -> list[str]:
+def _people(service_map: ServiceMap, carrying: list[Touchpoint], language: Language) -> list[str]:
     staffed = [t for t in carrying if t.role is not None]
-    spoken = [t for t in staffed if t.script]
-    silent = [t for t in staffed if t.lane.experienced and not t.script]
+    spoken = [t for t in staffed if has_words(t, service_map)]
+    silent = [t for t in staffed if t.lane.experienced and t not in spoken]
     lines = _lines(
         (
             (words.ROLES, [t.role[language] for t in staffed if t.role]),
