@@ -157,7 +157,10 @@ class Drawing:
             drawn = edge.id.startswith("arrow:")
             kept, changed = kept_of_arrow(edge)
             dashed = edge.style.get("dashed") == "1"
-            self.arrows.append(Arrow(ends[0], ends[1], text, dashed, drawn, kept, changed))
+            source, target = ends
+            self.arrows.append(
+                Arrow(source, target, text, dashed=dashed, ours=drawn, kept=kept, changed=changed)
+            )
         elif not entry and (any(ends) or text):
             known = [end or "?" for end in ends]
             self.rest.append(f"arrow {known[0]} -> {known[1]}" + (f" ({text})" if text else ""))

@@ -11,7 +11,7 @@ Lines = list[tuple[int, str]]
 """Lines with their numbers in the file."""
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*(\S*)")
 _TITLE = re.compile(r"title:\s*[\"']?(.*?)[\"']?\s*")
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%")
+_DIRECTIVE = re.compile(r"%%[{].*?[}]%%")
 _CODE = re.compile(r"#(\d{1,7}|[A-Za-z]\w*);")
 _BREAK = re.compile(r"<br\s*/?>|\\n|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from blueprint.importing.lanes import Lanes, known_lane
@@ -11,6 +12,7 @@ from blueprint.importing.naming import new_id
 from blueprint.importing.table import notes
 from blueprint.importing.table.spelling import value_of
 from blueprint.model.names import CHANNEL_NAMES, PHASE_NAMES, Lane
+from blueprint.model.writing import written_share
 from blueprint.tables.assemble import Assembled, assemble
 from blueprint.tables.sheets import CONNECTIONS, MAP, TOUCHPOINTS
 
@@ -215,7 +217,7 @@ def _labelled(label: str, share: str) -> Row:
 
 def _percent(share: str) -> str:
     """A share of a program, that counts in hundreds: `70` is 70 %; `0.7` and `70%` stay."""
-    return f"{share}%" if _WHOLE.fullmatch(share) else share
+    return written_share(Fraction(share) / 100) if _WHOLE.fullmatch(share) else share
 
 
 def _lines(text: str) -> list[str]:
