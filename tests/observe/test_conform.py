@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import sys
 from html import unescape
 
 import duckdb
@@ -320,3 +321,10 @@ def test_intervals_cover_what_they_promise():
         assert low is not None and high is not None
         missed += not low <= np.log(2) <= high
     assert missed <= 32
+
+
+def test_without_duckdb_the_remedy_is_named(hall, monkeypatch):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    done = hall.conform(hall.log(csv(FIRST)))
+    assert done.code == 2
+    assert "this needs DuckDB, which is not installed: pip install 'service-blueprint[observe]'" in done.stderr
