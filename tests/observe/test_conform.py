@@ -327,4 +327,6 @@ def test_without_duckdb_the_remedy_is_named(hall, monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
     done = hall.conform(hall.log(csv(FIRST)))
     assert done.code == 2
-    assert "this needs DuckDB, which is not installed: pip install 'service-blueprint[observe]'" in done.stderr
+    assert (
+        "this needs DuckDB, which is not installed: pip install 'service-blueprint[observe]'" in done.stderr
+    )

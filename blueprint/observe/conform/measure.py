@@ -134,7 +134,7 @@ def _variants(engine: Engine, log: EventLog, matched: Matched, whole: Group) -> 
     one_to_one = len(set(matched.touchpoints.values())) == len(matched.touchpoints)
     if not log.lifecycle and one_to_one and not matched.unmatched and not matched.ignored:
         return whole.cases.ways
-    way = engine.fingerprint("concat(activity, ' ', CAST(n AS STRING))")
+    way = engine.fingerprint("activity", "n")
     return int(
         engine.rows(
             f"SELECT count(DISTINCT way) FROM (SELECT case_id, sum(CAST({way} AS DECIMAL(38, 0))) AS way FROM ("
@@ -194,14 +194,14 @@ class _Measuring:
         if few:
             for id_, spent in self._ask.times(few):
                 values[id_].append(spent)
-        never = (0, 0, 0, *[None] * 7, 0, 0)
+        never = (0, 0, 0, *[None] * 5, 0, 0)
         found = {id_: (id_, *never[1:]) for id_ in known if id_ in self._declared.map.walked}
         found |= {row[0]: row for row in rows}
         return {id_: self._touchpoint(found[id_], values[id_]) for id_ in known if id_ in found}
 
     def _touchpoint(self, row: tuple[Any, ...], values: list[int]) -> TouchpointMeasured:
         id_, visits, *stats = row
-        time = _measured(stats[:8], values)
+        time = _measured(stats[:6], values)
         times = self._declared.map.touchpoints[id_].time
         standard, tolerance = (
             None if times is None or t is None else t.seconds
@@ -209,10 +209,10 @@ class _Measuring:
         )
         limit = times.limit if times else None
         verdicts = (
-            None if standard is None else judge_share("standard", standard, self._required, stats[8], time.n),
+            None if standard is None else judge_share("standard", standard, self._required, stats[6], time.n),
             None
             if tolerance is None
-            else judge_share("tolerance", tolerance, self._required, stats[9], time.n),
+            else judge_share("tolerance", tolerance, self._required, stats[7], time.n),
         )
         return TouchpointMeasured(
             id=id_,
@@ -237,7 +237,7 @@ class _Measuring:
             for a, b, spent in self._ask.handoffs(few):
                 values[a, b].append(spent)
         order = {id_: place for place, id_ in enumerate(declared.map.touchpoints)}
-        never = (0, 0, *[None] * 7, 0)
+        never = (0, 0, *[None] * 5, 0)
         gone = {(row[0], row[1]) for row in rows}
         rows += [(a, b, *never) for a, b in declared.arrows if (a, b) not in gone]
         rows += [(a, None, *never) for a in declared.leaving if (a, None) not in gone]
@@ -254,12 +254,12 @@ class _Measuring:
             forks = start in declared.forks
             known = arrow in declared.arrows
             declared_share = declared.arrows.get(arrow)
-            handoff = _measured(stats[:8], values[arrow])
+            handoff = _measured(stats[:6], values[arrow])
             within = declared.limits.get(arrow)
             verdict = (
                 None
                 if within is None
-                else judge_share("handoff", within, self._required, stats[8], handoff.n)
+                else judge_share("handoff", within, self._required, stats[6], handoff.n)
             )
             connections.append(
                 ConnectionMeasured(
@@ -313,11 +313,11 @@ class _Measuring:
 
     def _promise(self, promise: Promise) -> PromiseMeasured:
         started, *stats = self._ask.promise(promise)
-        time = _measured(stats[:8], [])
+        time = _measured(stats[:6], [])
         verdicts: list[Verdict | None] = []
         if promise.within is not None:
             required = 1.0 if promise.share is None else float(promise.share)
-            verdicts.append(judge_share("share", promise.within.seconds, required, stats[8] or 0, time.n))
+            verdicts.append(judge_share("share", promise.within.seconds, required, stats[6] or 0, time.n))
         if promise.mean is not None and time.mean is not None:
             verdicts.append(judge_mean(promise.mean.seconds, time.mean, time.sd, time.n))
         if promise.max is not None and time.most is not None:
@@ -340,7 +340,7 @@ def _changed(record: Any, **changes: Any) -> Any:
 
 def _measured(stats: Sequence[Any], values: Sequence[int]) -> Measured:
     """Statistics in microseconds as times in seconds; `values`, sorted, give the intervals of small samples."""
-    n, total, sd, least, most, *quantiles = stats
+    n, total, sd, least, most, quantiles = stats
     if not n:
         return Measured(n=0, intervals={})
     p50, p90, p95 = (round(float(q), 3) / _MICRO for q in quantiles)  # without the noise of interpolation

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from blueprint.observe.conform.declared import Arrow
     from blueprint.observe.engine.engine import Engine, Rows
 
-_QUANTILES = ", ".join(f"percentile_cont({p}) WITHIN GROUP (ORDER BY {{0}})" for p in ("0.5", "0.9", "0.95"))
+_SHARES = (0.5, 0.9, 0.95)
 SMALL = 400
 """Up to so many times their quantiles have intervals."""
 
@@ -24,10 +24,11 @@ def _sum(value: str) -> str:
     return f"sum(CAST({value} AS DECIMAL(38, 0)))"
 
 
-def _stats(value: str) -> str:
+def _stats(engine: Engine, value: str) -> str:
     """Count, sum, standard deviation, shortest and longest, and quantiles of times."""
     spread = f"stddev_samp(CAST({value} AS DOUBLE))"
-    return f"count({value}), {_sum(value)}, {spread}, min({value}), max({value}), {_QUANTILES.format(value)}"
+    quantiles = engine.quantiles(value, _SHARES)
+    return f"count({value}), {_sum(value)}, {spread}, min({value}), max({value}), {quantiles}"
 
 
 def _within(value: str, limit: str) -> str:
@@ -109,7 +110,7 @@ def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str]
 
 def keep_cases(engine: Engine) -> None:
     """The table `cases`: when each began and ended, its way, its segment as the log has it."""
-    way = engine.fingerprint("concat(touchpoint, ' ', CAST(n AS STRING))")
+    way = engine.fingerprint("touchpoint", "n")
     engine.keep(
         "cases",
         f"SELECT case_id, min(moment) AS began, max(left_at) AS ended, {_sum(way)} AS way, max(segment) AS segment "
@@ -140,7 +141,7 @@ class Questions:
         """
         self._engine.put("times", {"id": "STRING", "standard": "BIGINT", "tolerance": "BIGINT"}, times)
         return self._engine.rows(
-            f"SELECT touchpoint, count(*), {_stats('spent')}, {_within('spent', 'standard')}, "
+            f"SELECT touchpoint, count(*), {_stats(self._engine, 'spent')}, {_within('spent', 'standard')}, "
             f"{_within('spent', 'tolerance')} FROM {self._steps} LEFT JOIN times ON touchpoint = id GROUP BY touchpoint"
         )
 
@@ -152,7 +153,7 @@ class Questions:
         """
         self._engine.put("limits", {"a": "STRING", "b": "STRING", "within": "BIGINT"}, limits)
         return self._engine.rows(
-            f"SELECT touchpoint, onward, count(*), {_stats('handoff')}, {_within('handoff', 'within')} FROM {self._moves} "
+            f"SELECT touchpoint, onward, count(*), {_stats(self._engine, 'handoff')}, {_within('handoff', 'within')} FROM {self._moves} "
             "LEFT JOIN limits ON touchpoint = a AND onward = b GROUP BY touchpoint, onward"
         )
 
@@ -180,7 +181,7 @@ class Questions:
     def cases(self) -> tuple[Any, ...]:
         """Statistics of the cases' times, and how many ways there are."""
         return self._engine.rows(
-            f"SELECT {_stats('ended - began')}, count(DISTINCT way), min(began), max(began) FROM {self._cases}"
+            f"SELECT {_stats(self._engine, 'ended - began')}, count(DISTINCT way), min(began), max(began) FROM {self._cases}"
         )[0]
 
     def case_times(self) -> Rows:
@@ -232,7 +233,7 @@ class Questions:
                 SELECT b.left_at - a.entered AS spent FROM ended e
                 JOIN met a ON a.case_id = e.case_id AND a.n = e.n JOIN met b ON b.case_id = e.case_id AND b.n = e.m
             )
-            SELECT (SELECT count(*) FROM started), {_stats("spent")}, {_within("spent", limit)} FROM took
+            SELECT (SELECT count(*) FROM started), {_stats(self._engine, "spent")}, {_within("spent", limit)} FROM took
             """)[0]
 
 

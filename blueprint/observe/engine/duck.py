@@ -148,9 +148,13 @@ class Duck:
         self._do(f"INSERT INTO {name} SELECT * FROM batch")
         self._connection.unregister("batch")
 
-    def fingerprint(self, text: str) -> str:
-        """An expression: a number of 64 bits that is the same for the same text."""
-        return f"hash({text})"
+    def fingerprint(self, *values: str) -> str:
+        """An expression: a number of 64 bits that is the same for the same values."""
+        return f"hash({', '.join(values)})"
+
+    def quantiles(self, value: str, shares: tuple[float, ...]) -> str:
+        """An expression: an array of quantiles. One aggregate for all: each would hold the values once more."""
+        return f"quantile_cont({value}, [{', '.join(map(str, shares))}])"
 
 
 def quoted(text: str) -> str:

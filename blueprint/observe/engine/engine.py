@@ -26,5 +26,8 @@ class Engine(Protocol):
     def put(self, name: str, columns: dict[str, str], rows: Rows) -> None:
         """A small table of ours: column to its SQL type, and the rows."""
 
-    def fingerprint(self, text: str) -> str:
-        """An expression: a number of 64 bits that is the same for the same text."""
+    def fingerprint(self, *values: str) -> str:
+        """An expression: a number of 64 bits that is the same for the same values."""
+
+    def quantiles(self, value: str, shares: tuple[float, ...]) -> str:
+        """An expression: an array of quantiles, each between the two values around it (as numpy has it)."""

@@ -94,6 +94,10 @@ class Spark:
         listed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
         self._session.createDataFrame(rows, listed).createOrReplaceTempView(name)
 
-    def fingerprint(self, text: str) -> str:
-        """An expression: a number of 64 bits that is the same for the same text."""
-        return f"xxhash64({text})"
+    def fingerprint(self, *values: str) -> str:
+        """An expression: a number of 64 bits that is the same for the same values."""
+        return f"xxhash64({', '.join(values)})"
+
+    def quantiles(self, value: str, shares: tuple[float, ...]) -> str:
+        """An expression: an array of quantiles, exact."""
+        return f"percentile({value}, array({', '.join(map(str, shares))}))"

@@ -271,13 +271,15 @@ def _visits(duck: Duck, places: _Places, *, lifecycle: bool) -> list[LeftOut]:
     """Make the table `visits`: starts and ends that are events of their own paired, duplicates left out."""
     usable = f"{_USABLE} AND wrong IS NULL" + (f" AND {_STATES}" if lifecycle else "")
     same = "hash(case_id, activity, began, ended, lifecycle, resource)"
-    duck.keep(
-        "twice",
-        f"SELECT place FROM (SELECT rowid AS place, row_number() OVER (PARTITION BY {same} ORDER BY rowid) AS k "
-        f"FROM events WHERE {usable} AND {same} IN "
-        f"(SELECT {same} AS h FROM events WHERE {usable} GROUP BY h HAVING count(*) > 1)) t WHERE k > 1",
-    )
-    found = _told(duck, places, f"SELECT '{TWICE}' AS reason, place, NULL AS example FROM twice")
+    duck.keep("doubles", f"SELECT {same} AS h FROM events WHERE {usable} GROUP BY h HAVING count(*) > 1")
+    found = []
+    if _count(duck, "doubles"):
+        duck.keep(
+            "twice",
+            f"SELECT place FROM (SELECT rowid AS place, row_number() OVER (PARTITION BY {same} ORDER BY rowid) AS k "
+            f"FROM events WHERE {usable} AND {same} IN (SELECT h FROM doubles)) t WHERE k > 1",
+        )
+        found = _told(duck, places, f"SELECT '{TWICE}' AS reason, place, NULL AS example FROM twice")
     once = f"events WHERE {usable}" + (" AND rowid NOT IN (SELECT place FROM twice)" if found else "")
     duck.run(
         "CREATE TEMP VIEW marks AS "
@@ -286,10 +288,10 @@ def _visits(duck: Duck, places: _Places, *, lifecycle: bool) -> list[LeftOut]:
     if lifecycle:
         duck.keep("visits", _paired(once))
     else:
-        duck.keep(
+        duck.define(
             "visits",
-            f"SELECT case_id, activity, began, CASE WHEN ended < began THEN NULL ELSE ended END AS ended, "
-            f"coalesce(began, ended) AS moment, rowid AS place, resource, role, segment, "
+            "SELECT case_id, activity, began, CASE WHEN ended < began THEN NULL ELSE ended END AS ended, "
+            "coalesce(began, ended) AS moment, rowid AS place, resource, role, segment, "
             f"ended < began AS backwards FROM {once}",
         )
     return found + _told(
