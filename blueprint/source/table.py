@@ -95,11 +95,16 @@ def table_text(path: str | Path) -> str:
             raw = file.read(BYTES + 1)
     except OSError as error:
         raise Unreadable(_CANNOT.filled(name=path, reason=error.strerror or error)) from error
+    return text_of_bytes(raw, str(path))
+
+
+def text_of_bytes(raw: bytes, name: str) -> str:
+    """The text of a table. Raises BadTable as `table_text` does."""
     if len(raw) > BYTES:
-        raise BadTable(str(path), 0, _LARGE.filled(n=BYTES // 1024 // 1024))
+        raise BadTable(name, 0, _LARGE.filled(n=BYTES // 1024 // 1024))
     text = decoded(raw)
     if text is None:
-        raise BadTable(str(path), _first_wrong(raw), _NOT_TEXT)
+        raise BadTable(name, _first_wrong(raw), _NOT_TEXT)
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from blueprint.importing.lanes import Lanes
@@ -20,14 +21,19 @@ _SURPLUS = 10
 def read(path: Path, lanes: Lanes) -> Assembled:
     """The map of a folder of tables, or of one table."""
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-    names = {file.stem: str(file) for file in files}
-    sheets = {file.stem: _lines(file) for file in files}
-    return map_of(sheets, lanes, path.stem, lambda name: names.get(name, name))
+    texts = {file.stem: (str(file), table_text(file)) for file in files}
+    return map_of_tables(texts, lanes, path.stem)
 
 
-def _lines(file: Path) -> list[tuple[int, list[str]]]:
+def map_of_tables(texts: Mapping[str, tuple[str, str]], lanes: Lanes, title: str) -> Assembled:
+    """The map of tables, each under its name with its place and its text. Raises BadTable."""
+    sheets = {name: _lines(place, text) for name, (place, text) in texts.items()}
+    return map_of(sheets, lanes, title, lambda name: texts[name][0] if name in texts else name)
+
+
+def _lines(place: str, text: str) -> list[tuple[int, list[str]]]:
     found = []
-    for line, cells in cells_of(table_text(file), str(file)):
+    for line, cells in cells_of(text, place):
         found.append((line, cells))
         if len(found) > ROWS + _SURPLUS:
             break

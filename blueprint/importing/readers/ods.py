@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
 from blueprint.importing.lanes import Lanes
-from blueprint.importing.refusal import NotReadable
+from blueprint.importing.packed import unpacked
 from blueprint.importing.table.sheets import map_of
 from blueprint.importing.xml import parse
 from blueprint.source.limits import COLUMNS
@@ -24,8 +21,6 @@ ABOUT = Wording("OpenDocument spreadsheet", "OpenDocument 电子表格")
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_MOST = 32 * 2**20
-_LARGE = Wording("{path} is larger than {most} MB unpacked", "{path} 解压后超过 {most} MB")
 _WIDE = Wording(
     "there are more than {most} columns; remove those that are not needed", "超过 {most} 列；请删去不需要的列"
 )
@@ -39,7 +34,8 @@ def read(path: Path, lanes: Lanes) -> Assembled:
         NotReadable: the file is no OpenDocument spreadsheet, or not safe to read.
         BadTable: a sheet cannot be read.
     """
-    root = parse(_content(path), path)
+    content = unpacked(path, lambda name: name == "content.xml", "OpenDocument (.ods)")
+    root = parse(content["content.xml"], path)
     sheets = {}
     for page in root.iter(f"{_TABLE}table"):
         name = page.get(f"{_TABLE}name", "").strip()
@@ -49,29 +45,6 @@ def read(path: Path, lanes: Lanes) -> Assembled:
 
 def _place(name: str) -> str:
     return f"sheet {name!r}"
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            info = archive.getinfo("content.xml")
-            if info.file_size > _MOST:
-                raise NotReadable(_LARGE.filled(path=path, most=_MOST // 2**20))
-            with archive.open(info) as file:
-                raw = file.read(_MOST + 1)
-    except (
-        KeyError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise NotReadable.other(path, "OpenDocument (.ods)") from error
-    if len(raw) > _MOST:
-        raise NotReadable(_LARGE.filled(path=path, most=_MOST // 2**20))
-    return raw
 
 
 def _lines(page: Tree.Element, place: str) -> list[tuple[int, list[str]]]:
