@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from blueprint.export.training.blocks import Block, Stack
-from blueprint.export.training.page import ROOM, Item, Page
+from blueprint.export.training.page import UPRIGHT, Item, Page, Sheet
+
+if TYPE_CHECKING:
+    from blueprint.draw.geometry import Rect
 
 
 @dataclass(frozen=True)
@@ -16,21 +20,22 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     gap: float = 12.0
+    sheet: Sheet = UPRIGHT
 
 
 def pages(section: Section) -> Iterator[Page]:
     """The pages of a section, numbered in their titles where there are several."""
-    parts = list(_parts(Stack(section.blocks, section.gap)))
+    parts = list(_parts(Stack(section.blocks, section.gap), section.sheet.room))
     for number, items in enumerate(parts, 1):
         several = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
-        yield Page(section.title + several, items, starts=number == 1)
+        yield Page(section.title + several, items, starts=number == 1, sheet=section.sheet)
 
 
-def _parts(rest: Block) -> Iterator[tuple[Item, ...]]:
+def _parts(rest: Block, room: Rect) -> Iterator[tuple[Item, ...]]:
     while True:
-        parts = None if rest.height(ROOM.w) <= ROOM.h + 0.01 else rest.split(ROOM.w, ROOM.h)
+        parts = None if rest.height(room.w) <= room.h + 0.01 else rest.split(room.w, room.h)
         here = parts[0] if parts else rest
-        yield tuple(here.place(ROOM.x, ROOM.y, ROOM.w))
+        yield tuple(here.place(room.x, room.y, room.w))
         if not parts:
             return
         rest = parts[1]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from blueprint.draw.text.metrics import clean
 from blueprint.draw.text.wrap import ELLIPSIS, break_lines
 from blueprint.export.texts import one_line
-from blueprint.export.training.looks import FOOT, TITLE
+from blueprint.export.training.looks import FOOT
 from blueprint.export.training.page import TITLE as PLACE
+from blueprint.export.training.page import UPRIGHT, Sheet
 from blueprint.export.training.spacing import spaced
 
 if TYPE_CHECKING:
@@ -29,6 +30,6 @@ def name_of(subject: Subject) -> str:
     return shortened(one_line(subject.map.title, subject.texts), FOOT.size, FOOT.bold, PLACE.w - 90)
 
 
-def set_title(title: str) -> str:
+def set_title(title: str, sheet: Sheet = UPRIGHT) -> str:
     """A page's title, in one line."""
-    return shortened(title, TITLE.size, TITLE.bold, PLACE.w)
+    return shortened(title, sheet.heading.size, sheet.heading.bold, sheet.title.w)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.export.training import looks
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout
@@ -20,6 +21,23 @@ TITLE = Rect(MARGIN, 42, WIDTH - 2 * MARGIN, 34)
 COVER_TITLE = Rect(MARGIN + 24, 140, WIDTH - 2 * MARGIN - 48, 28)
 FOOT = HEIGHT - 40
 """The baseline of the foot."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The size of a page, and where its head, contents and foot stand; `heading` and `footing` are how they look."""
+
+    width: float
+    height: float
+    margin: float
+    title: Rect
+    room: Rect
+    foot: float
+    heading: Look
+    footing: Look
+
+
+UPRIGHT = Sheet(WIDTH, HEIGHT, MARGIN, TITLE, ROOM, FOOT, looks.TITLE, looks.FOOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +111,4 @@ class Page:
     items: tuple[Item, ...]
     starts: bool = False
     cover: bool = False
+    sheet: Sheet = UPRIGHT

@@ -21,13 +21,13 @@ _LONGEST = 200
 """Characters of a bookmark."""
 
 
-def pdf(subject: Subject, name: str, pages: Sequence[Page]) -> File:
-    """The document `name`.
+def pdf(subject: Subject, name: str, pages: Sequence[Page], foot: str = "") -> File:
+    """The document `name`; `foot` stands below its pages, by default the name of the map.
 
     Raises:
         ModuleNotFoundError: the extra `export` is not installed.
     """
-    theme, service = THEMES[subject.theme], name_of(subject)
+    theme, service = THEMES[subject.theme], foot or name_of(subject)
     return pdf_pages(
         subject,
         name,

@@ -17,11 +17,6 @@ from blueprint.export.training import looks
 from blueprint.export.training.foot import name_of, set_title
 from blueprint.export.training.page import (
     COVER_TITLE,
-    FOOT,
-    HEIGHT,
-    MARGIN,
-    TITLE,
-    WIDTH,
     Drawing,
     Rule,
     Shape,
@@ -34,20 +29,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from blueprint.export.subject import Subject
-    from blueprint.export.training.page import Item, Page, Set
+    from blueprint.export.training.page import Item, Page, Set, Sheet
 
 _DASHES = {"": "", "long": "lgDash", "dots": "sysDot"}
 _BARE = (0.0, 0.0, 0.0, 0.0)
 
 
-def slides(subject: Subject, pages: Sequence[Page]) -> bytes:
-    """The file.
+def slides(subject: Subject, pages: Sequence[Page], name: str = "") -> bytes:
+    """The file; its slides are as large as the first page. `name` stands at the foot, by default that of the map.
 
     Raises:
         ModuleNotFoundError: the extra `export` is not installed.
     """
-    theme, name = THEMES[subject.theme], name_of(subject)
-    made = Slides((WIDTH, HEIGHT), theme)
+    theme, name = THEMES[subject.theme], name or name_of(subject)
+    made = Slides((pages[0].sheet.width, pages[0].sheet.height), theme)
     for number, page in enumerate(pages, 1):
         canvas = Canvas(theme)
         for item in page.items:
@@ -55,19 +50,21 @@ def slides(subject: Subject, pages: Sequence[Page]) -> bytes:
         if page.cover:
             made.add(page.title, COVER_TITLE, looks.COVER_TITLE.size, canvas.xml)
             continue
-        _frame(canvas, name, f"{number} / {len(pages)}")
-        made.add(set_title(page.title), TITLE, looks.TITLE.size, canvas.xml)
+        _frame(canvas, page.sheet, name, f"{number} / {len(pages)}")
+        sheet = page.sheet
+        made.add(set_title(page.title, sheet), sheet.title, sheet.heading.size, canvas.xml)
     return made.finished(name)
 
 
-def _frame(canvas: Canvas, name: str, count: str) -> None:
+def _frame(canvas: Canvas, sheet: Sheet, name: str, count: str) -> None:
     """The rules above and below, and the foot."""
-    for y in (TITLE.bottom + 6, FOOT - 18):
-        ends = [Point(MARGIN, y), Point(WIDTH - MARGIN, y)]
-        polyline(canvas, "rule", ends, Stroke(canvas.theme.rule, 1.0, head=False))
-    foot, ink = Rect(MARGIN, FOOT - 12, WIDTH - 2 * MARGIN, 16), canvas.theme.inks["soft"]
-    canvas.text("foot", foot, name, looks.FOOT.size, ink)
-    canvas.text("page", foot, count, looks.FOOT.size, ink, align="r")
+    left, right, size = sheet.margin, sheet.width - sheet.margin, sheet.footing.size
+    for y in (sheet.title.bottom + 6, sheet.foot - 1.8 * size):
+        stroke = Stroke(canvas.theme.rule, 1.0, head=False)
+        polyline(canvas, "rule", [Point(left, y), Point(right, y)], stroke)
+    foot, ink = Rect(left, sheet.foot - 1.2 * size, right - left, 1.6 * size), canvas.theme.inks["soft"]
+    canvas.text("foot", foot, name, size, ink)
+    canvas.text("page", foot, count, size, ink, align="r")
 
 
 def _item(canvas: Canvas, item: Item) -> None:

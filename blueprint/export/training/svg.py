@@ -14,11 +14,6 @@ from blueprint.export.training import looks
 from blueprint.export.training.foot import set_title
 from blueprint.export.training.page import (
     COVER_TITLE,
-    FOOT,
-    HEIGHT,
-    MARGIN,
-    TITLE,
-    WIDTH,
     Drawing,
     Rule,
     Shape,
@@ -30,7 +25,7 @@ if TYPE_CHECKING:
     from blueprint.draw.geometry import Point
     from blueprint.draw.theme.theme import Theme
     from blueprint.export.training.looks import Look
-    from blueprint.export.training.page import Item, Page
+    from blueprint.export.training.page import Item, Page, Sheet
 
 _DASHES = {"": "", "long": ' stroke-dasharray="10 6"', "dots": ' stroke-dasharray="2 5"'}
 _ASCENT = 1.04
@@ -39,7 +34,8 @@ _ASCENT = 1.04
 
 def page_svg(page: Page, theme: Theme, name: str, count: str) -> str:
     """One page; `name` and `count` stand at its foot."""
-    w, h = number(WIDTH), number(HEIGHT)
+    sheet = page.sheet
+    w, h = number(sheet.width), number(sheet.height)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
         f'font-family="{attribute(theme.fonts)}">'
@@ -48,18 +44,21 @@ def page_svg(page: Page, theme: Theme, name: str, count: str) -> str:
     if page.cover:
         parts.append(_line(page.title, COVER_TITLE.x, COVER_TITLE.y + 20, looks.COVER_TITLE, theme))
     else:
-        parts.append(_line(set_title(page.title), TITLE.x, TITLE.y + 25, looks.TITLE, theme))
-        parts.append(_rule(TITLE.bottom + 6, theme))
-        parts.append(_line(name, MARGIN, FOOT, looks.FOOT, theme))
-        parts.append(_line(count, WIDTH - MARGIN, FOOT, looks.FOOT, theme, anchor="end"))
-        parts.append(_rule(FOOT - 18, theme))
+        title, foot = sheet.title, sheet.footing
+        head = title.y + sheet.heading.size * 1.09
+        parts.append(_line(set_title(page.title, sheet), title.x, head, sheet.heading, theme))
+        parts.append(_rule(title.bottom + 6, sheet, theme))
+        parts.append(_line(name, sheet.margin, sheet.foot, foot, theme))
+        parts.append(_line(count, sheet.width - sheet.margin, sheet.foot, foot, theme, anchor="end"))
+        parts.append(_rule(sheet.foot - 1.8 * foot.size, sheet, theme))
     for item in page.items:
         parts += _item(item, theme)
     return "\n".join([*parts, "</svg>"])
 
 
-def _rule(y: float, theme: Theme) -> str:
-    return f'<path d="M{number(MARGIN)},{number(y)}H{number(WIDTH - MARGIN)}" stroke="{theme.rule}" stroke-width="1"/>'
+def _rule(y: float, sheet: Sheet, theme: Theme) -> str:
+    left, right = number(sheet.margin), number(sheet.width - sheet.margin)
+    return f'<path d="M{left},{number(y)}H{right}" stroke="{theme.rule}" stroke-width="1"/>'
 
 
 def _item(item: Item, theme: Theme) -> Iterator[str]:

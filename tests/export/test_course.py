@@ -1,0 +1,140 @@
+"""A course from maps: every sheet is there, the timetable sums to the hours, answers stand apart, input is judged."""
+
+import re
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from blueprint.export.course.course import SHEETS
+from blueprint.export.course.plan import Plan, TooShort, topics_of
+from blueprint.export.course.topics import TOPICS
+from tests.run import run
+
+MAPS = Path("maps")
+HALL = MAPS / "branch-visitor-routing.blueprint.yaml"
+SHOES = MAPS / "corner-shoeshine.blueprint.yaml"
+CASE = MAPS / "case-door-refusal.blueprint.yaml"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("course")
+    done = run(
+        "course", SHOES, CASE, "--hours", "2", "--for", "stall staff", "--language", "en", "--out", out
+    )
+    assert (done.code, done.stderr) == (0, "")
+    return out
+
+
+def text(path: Path) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_every_sheet_is_there_twice(made: Path) -> None:
+    assert {p.name for p in made.iterdir()} == {
+        f"{name}.{kind}" for name in SHEETS for kind in ("pdf", "pptx")
+    }
+
+
+def test_the_guide_speaks_of_map_and_audience(made: Path) -> None:
+    guide = text(made / "1-guide.pdf")
+    for said in (
+        "stall staff",
+        "120 minutes",
+        "Debrief questions",
+        "Key points",
+        "Material",
+        "Moments of truth:",
+    ):
+        assert said in guide
+
+
+def test_answers_stand_in_a_file_of_their_own(made: Path) -> None:
+    sheet, answers = text(made / "2-exercises.pdf"), text(made / "2-exercises-answers.pdf")
+    assert "If you were the one who serves, what would you do?" in sheet
+    assert "What is wrong" in answers
+    assert "A better way: “Route of device customers”" in answers
+    assert "A better way" not in sheet
+    assert "Mended" not in sheet
+
+
+def test_the_slides_of_a_sheet_are_its_pages_and_can_be_edited(made: Path) -> None:
+    for name in SHEETS:
+        with zipfile.ZipFile(made / f"{name}.pptx") as deck:
+            slides = [n for n in deck.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
+            assert not [n for n in deck.namelist() if n.endswith((".png", ".svg"))]
+        assert len(slides) == len(PdfReader(made / f"{name}.pdf").pages)
+
+
+def test_nothing_is_replaced_unasked_and_bytes_are_the_same(made: Path) -> None:
+    words = ("course", SHOES, CASE, "--hours", "2", "--for", "stall staff", "--language", "en", "--out", made)
+    before = {p: p.read_bytes() for p in made.iterdir()}
+    done = run(*words)
+    assert done.code == 2
+    assert done.stderr.count("\n") == 1
+    assert "1-guide.pdf is there already; --force" in done.stderr
+    assert run(*words, "--force").code == 0
+    assert {p: p.read_bytes() for p in made.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "MAP"),
+        (
+            (HALL, "--topic", "magic"),
+            "there is no topic 'magic'; known: blueprint, peak-end, moments-of-truth",
+        ),
+        ((HALL, "--topic", ""), "there is no topic ''; known: blueprint"),
+        ((HALL, "--hours", "0.4"), "is not a number of hours from 0.5 to 40"),
+        ((HALL, "--hours", "41"), "is not a number of hours from 0.5 to 40"),
+        ((HALL, "--hours", "nan"), "is not a number of hours from 0.5 to 40"),
+        ((MAPS / "nowhere.yaml",), "nowhere.yaml"),
+        (
+            (HALL, "--hours", "0.5", "--topic", ",".join(TOPICS)),
+            "6 topics take 40 minutes at least, and there are 30: give more --hours or fewer topics",
+        ),
+    ],
+)
+def test_bad_input_is_told_and_nothing_written(
+    tmp_path: Path, words: tuple[str | Path, ...], said: str
+) -> None:
+    out = tmp_path / "made"
+    done = run("course", *words, "--out", out)
+    assert done.code in (1, 2)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not out.exists()
+
+
+def test_a_map_with_errors_makes_no_course(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.blueprint.yaml"
+    path.write_text("blueprint: 1\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A, next: nowhere}\n")
+    done = run("course", path, "--out", tmp_path / "made")
+    assert done.code == 1
+    assert "so there are no figures" in done.stderr
+    assert not (tmp_path / "made").exists()
+
+
+@given(
+    minutes=st.integers(30, 2400),
+    topics=st.lists(st.sampled_from(sorted(TOPICS)), min_size=1, unique=True),
+)
+def test_a_timetable_sums_to_the_hours(minutes: int, topics: list[str]) -> None:
+    plan = Plan((), topics_of(",".join(topics)), minutes)
+    try:
+        slots = plan.timetable
+    except TooShort:
+        assert minutes < (len(topics) + 2) * 5
+        return
+    assert sum(slot.minutes for slot in slots) == minutes
+    assert all(slot.minutes > 0 for slot in slots)
+    assert all(a.stop == b.start or (b.day == a.day + 1 and b.start == 0) for a, b in pairwise(slots))
+    assert all(slot.how for slot in (slots[0], slots[-1]))  # no break first or last
+    for topic in plan.topics:
+        assert any(topic.title.en in slot.title.en for slot in slots)
