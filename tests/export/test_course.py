@@ -13,6 +13,11 @@ from pypdf import PdfReader
 from blueprint.export.course.course import SHEETS
 from blueprint.export.course.plan import Plan, TooShort, topics_of
 from blueprint.export.course.topics import TOPICS
+from blueprint.export.course.two_visits import better_remembered, peak_of
+from blueprint.export.training.flow import pages
+from blueprint.export.training.page import Drawing, Shape, Text
+from blueprint.wording import LANGUAGES
+from tests.export.subjects import repository
 from tests.run import run
 
 MAPS = Path("maps")
@@ -60,6 +65,7 @@ def test_answers_stand_in_a_file_of_their_own(made: Path) -> None:
     assert "What is wrong" in answers
     assert "A better way: “Route of device customers”" in answers
     assert "A better way" not in sheet
+    assert "If you were the one who serves, what would you do?" in text(made / "3-slides.pdf")
     assert "Mended" not in sheet
 
 
@@ -69,6 +75,85 @@ def test_the_slides_of_a_sheet_are_its_pages_and_can_be_edited(made: Path) -> No
             slides = [n for n in deck.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
             assert not [n for n in deck.namelist() if n.endswith((".png", ".svg"))]
         assert len(slides) == len(PdfReader(made / f"{name}.pdf").pages)
+
+
+def test_the_blank_blueprint_is_a3_and_slides_are_16_to_9_with_nothing_under_12_pt(made: Path) -> None:
+    a3 = PdfReader(made / "5-blank-blueprint-a3.pdf").pages[0].mediabox
+    assert (round(a3.width / 72 * 25.4), round(a3.height / 72 * 25.4)) == (420, 297)
+    with zipfile.ZipFile(made / "3-slides.pptx") as deck:
+        cx, cy = re.search(rb'sldSz cx="(\d+)" cy="(\d+)"', deck.read("ppt/presentation.xml")).groups()  # type: ignore[union-attr]
+        assert int(cx) * 9 == int(cy) * 16
+        slides = [deck.read(n) for n in deck.namelist() if n.startswith("ppt/slides/slide")]
+    sizes = [int(size) for slide in slides for size in re.findall(rb' sz="(\d+)"', slide)]
+    assert min(sizes) >= 1200
+
+
+def test_nothing_stands_outside_the_room_of_its_page() -> None:
+    for name, sheet in SHEETS.items():
+        for texts in LANGUAGES:
+            plan = Plan(
+                (repository("branch-visitor-routing", texts), repository("case-door-refusal", texts)),
+                tuple(TOPICS.values()),
+                180,
+                "hall staff",
+            )
+            for page in (p for section in sheet(plan) for p in pages(section)):
+                room = page.sheet.room
+                for item in page.items:
+                    if isinstance(item, Text | Shape | Drawing):
+                        r = item.rect
+                        assert r.bottom <= room.bottom + 0.5, (name, page.title)
+                        assert r.x >= room.x - 0.5, (name, page.title)
+                        assert r.right <= room.right + 0.5, (name, page.title)
+
+
+def test_two_visits_have_the_same_mean_and_another_memory() -> None:
+    one = (0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 2.0, 2.0)
+    two = better_remembered(one, 5.0)
+    assert sum(two) == pytest.approx(sum(one))
+    assert two[-1] > one[-1]
+    assert abs(two[peak_of(two)]) > abs(one[peak_of(one)])
+    assert peak_of(two) != len(two) - 1
+
+
+@given(st.lists(st.integers(-5, 5), min_size=4, max_size=12))
+def test_any_visit_keeps_its_mean(scores: list[int]) -> None:
+    one = tuple(map(float, scores))
+    two = better_remembered(one, 5.0)
+    assert sum(two) == pytest.approx(sum(one))
+    assert all(-5 <= s <= 5 for s in two)
+    assert two == one or two[-1] >= one[-1]
+
+
+def test_the_observer_ticks_one_to_five_by_touchpoint(made: Path) -> None:
+    play = text(made / "4-role-play.pdf")
+    for said in (
+        "Customer's brief 1",
+        "Staff's brief",
+        "1 standard",
+        "2 bows",
+        "3 smiles",
+        "4 courtesies",
+        "5 gestures",
+    ):
+        assert said in play
+
+
+def test_quiz_and_answers_agree_and_only_one_has_them(made: Path) -> None:
+    quiz, answers = text(made / "6-quiz.pdf"), text(made / "6-quiz-answers.pdf")
+    assert "Answer:" not in quiz
+    asked = re.findall(r"\d\. .*?\?", quiz)
+    assert asked
+    for question in asked:
+        assert question in answers
+    for letter, right in re.findall(r"Answer: ([A-D])\. (.*?) (?:It stands|The peak|Done well)", answers):
+        assert f"□ {letter} {right}" in quiz
+
+
+def test_forms_and_certificate(made: Path) -> None:
+    assert "Assessment: group" in text(made / "7-assessment.pdf")
+    assert "Course feedback" in text(made / "8-feedback.pdf")
+    assert "2 hours" in text(made / "9-certificate.pdf")
 
 
 def test_nothing_is_replaced_unasked_and_bytes_are_the_same(made: Path) -> None:
@@ -138,3 +223,15 @@ def test_a_timetable_sums_to_the_hours(minutes: int, topics: list[str]) -> None:
     assert all(slot.how for slot in (slots[0], slots[-1]))  # no break first or last
     for topic in plan.topics:
         assert any(topic.title.en in slot.title.en for slot in slots)
+
+
+def test_a_map_with_hardly_anything_makes_a_course(tmp_path: Path) -> None:
+    path = tmp_path / "bare.blueprint.yaml"
+    path.write_text(
+        "blueprint: 1\ntitle: Bare\ntouchpoints:\n  a: {lane: customer, title: Come, end: served}\n"
+    )
+    done = run("course", path, "--topic", ",".join(TOPICS), "--language", "en", "--out", tmp_path / "made")
+    assert done.code == 0
+    assert "The map has no step of staff" in text(tmp_path / "made" / "4-role-play.pdf")
+    assert "The map does not say" in text(tmp_path / "made" / "1-guide.pdf")
+    assert "An example: the map has too few scores" in text(tmp_path / "made" / "3-slides.pdf")

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from blueprint.export.course.blank import blank
 from blueprint.export.course.exercises import answers, exercises
+from blueprint.export.course.forms import assessment, certificate, feedback
 from blueprint.export.course.guide import guide
+from blueprint.export.course.quiz import quiz, quiz_answers
+from blueprint.export.course.role_play import role_play
+from blueprint.export.course.slides import slides as concepts
 from blueprint.export.subject import File
 from blueprint.export.training.flow import Section, pages
 from blueprint.export.training.foot import shortened
@@ -20,6 +25,14 @@ SHEETS: dict[str, Callable[[Plan], Iterable[Section]]] = {
     "1-guide": guide,
     "2-exercises": exercises,
     "2-exercises-answers": answers,
+    "3-slides": concepts,
+    "4-role-play": role_play,
+    "5-blank-blueprint-a3": blank,
+    "6-quiz": quiz,
+    "6-quiz-answers": quiz_answers,
+    "7-assessment": assessment,
+    "8-feedback": feedback,
+    "9-certificate": certificate,
 }
 """Every sheet by the name of its files; the number is that of the step in class."""
 _FOOT = 560.0

@@ -27,7 +27,7 @@ def exercises(plan: Plan) -> Iterator[Section]:
     for voice in plan.voices:
         title = named(voice.subject.map.title)
         if voice.subject.map.is_case:
-            yield Section(voice.line(w.CASE.filled(name=title)), tuple(_case(voice)), gap=8)
+            yield Section(voice.line(title), tuple(_case(voice)), gap=8)
         else:
             sheet = exercise_sheet(voice)
             yield Section(voice.line(w.EXERCISES_OF.filled(name=title)), sheet.blocks, sheet.gap)
@@ -47,7 +47,7 @@ def answers(plan: Plan) -> Iterator[Section]:
 
 def _case(voice: Voice) -> Iterator[Block]:
     yield _head(voice, w.CASE_TOLD)
-    yield bullets(voice, _told(voice.subject.map))
+    yield bullets(voice, told(voice.subject.map))
     yield Passage((Words(voice.line(w.CASE_ASK), HEADING),), keep=True)
     yield voice.passage(w.CASE_WRITE, LEAD, keep=True)
     yield Blank(10, voice.theme.pill_edge)
@@ -59,7 +59,7 @@ def _case_answer(voice: Voice) -> Iterator[Block]:
     better = case.better_map
     if better:
         yield _head(voice, w.CASE_BETTER.filled(name=named(better.title)))
-        yield bullets(voice, list(_told(better))[:_MOST_STEPS])
+        yield bullets(voice, list(told(better))[:_MOST_STEPS])
     else:
         yield voice.passage(w.CASE_NO_BETTER)
     sheet = answer_sheet(voice)
@@ -68,7 +68,7 @@ def _case_answer(voice: Voice) -> Iterator[Block]:
         yield from sheet.blocks
 
 
-def _told(service_map: ServiceMap) -> Iterator[Wording]:
+def told(service_map: ServiceMap) -> Iterator[Wording]:
     """What is done and said, in the order of the map."""
     for t in service_map.touchpoints.values():
         if not t.lane.experienced and not t.script:

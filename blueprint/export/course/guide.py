@@ -61,10 +61,9 @@ def _timetable(plan: Plan) -> Iterator[Block]:
         if len(days) > 1:
             yield Passage((Words(voice.line(w.DAY.filled(day=day)), HEADING),), keep=True)
         rows = [_slot(plan, slot) for slot in mine]
+        if day == days[-1]:
+            rows.append(("", str(sum(slot.minutes for slot in slots)), voice.line(w.SUM), ""))
         yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW), rows, (0.17, 0.09, 0.3, 0.44))
-    total = sum(slot.minutes for slot in slots)
-    cells = ("", str(total), voice.line(w.SUM), "")
-    yield Row(tuple(Passage((Words(c, STRONG),)) for c in cells), (0.17, 0.09, 0.3, 0.44), pad=2)
 
 
 def _slot(plan: Plan, slot: Slot) -> tuple[str, ...]:

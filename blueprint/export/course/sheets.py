@@ -1,17 +1,49 @@
-"""What several sheets of a course are made of."""
+"""Sizes of pages, and what several sheets of a course are made of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.export.training.blocks import Block, Passage, Stack, Words
-from blueprint.export.training.looks import BODY, Look
+from blueprint.draw.geometry import Rect
+from blueprint.draw.text.metrics import measure
+from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
+from blueprint.export.training.looks import BODY, SMALL, Look
+from blueprint.export.training.page import UPRIGHT, Sheet
 from blueprint.export.training.rows_and_cards import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from blueprint.export.training.voice import Sayable, Voice
+
+_LEAST_PROJECTED = 16.0
+"""12 pt in px: nothing on a slide is smaller."""
+
+
+def _sheet(width: float, height: float, margin: float, heading: Look, footing: Look) -> Sheet:
+    wide, top = width - 2 * margin, margin * 0.9
+    title = Rect(margin, top, wide, heading.size * 1.5)
+    foot = height - margin * 0.85
+    room = Rect(margin, title.bottom + 22, wide, foot - 2.4 * footing.size - title.bottom - 22)
+    return Sheet(width, height, margin, title, room, foot, heading, footing)
+
+
+SLIDE = _sheet(1280, 720, 46, Look(34, True), Look(_LEAST_PROJECTED, ink="soft"))
+A3 = _sheet(1587.4, 1122.5, 46, Look(26, True), Look(12, ink="soft"))
+LYING = _sheet(1122.5, 793.7, 46, Look(23, True), Look(10, ink="soft"))
+"""A4 on its long side."""
+
+
+def to_write(voice: Voice, *names: Sayable, shares: Sequence[float] = ()) -> Row:
+    """Names with a line behind each."""
+    return Row(
+        tuple(
+            Stack((Passage((Words(voice.line(name), SMALL),)), Blank(1, voice.theme.pill_edge, 20)), gap=0)
+            for name in names
+        ),
+        tuple(shares) or (1.0,) * len(names),
+        pad=0,
+    )
 
 
 def table(
@@ -22,14 +54,17 @@ def table(
     look: Look = BODY,
     pad: float = 5.0,
 ) -> Table:
-    """Texts in columns, under their heads."""
+    """Texts in columns, under their heads; a line break begins a paragraph."""
     bold = look._replace(bold=True, ink="soft")
     head = Row(
         tuple(Passage((Words(voice.line(h), bold),)) for h in heads), shares, pad=pad, fill=voice.theme.card
     )
     made = tuple(
         Row(
-            tuple(Passage((Words(voice.line(cell), look._replace(before=0)),)) for cell in row),
+            tuple(
+                Passage(tuple(Words(line, look._replace(before=0)) for line in voice.line(cell).split("\n")))
+                for cell in row
+            ),
             shares,
             pad=pad,
             rule=voice.theme.rule,
@@ -39,15 +74,19 @@ def table(
     return Table(head, made)
 
 
-def bullets(voice: Voice, texts: Iterable[Sayable], look: Look = BODY, signs: Sequence[str] = ()) -> Block:
+def bullets(
+    voice: Voice,
+    texts: Iterable[Sayable],
+    look: Look = BODY,
+    signs: Sequence[str] = (),
+    sheet: Sheet = UPRIGHT,
+) -> Block:
     """Texts one below the other, each behind a sign: a dot, or those given."""
     rows = []
+    plain, apart = look._replace(before=0), 0.3 if sheet is SLIDE else 0.16
     for i, text in enumerate(texts):
         sign = signs[i] if signs else "·"
-        wide = look.size * (1.9 if signs else 1.1) / 700
-        cells = (
-            Passage((Words(sign, look._replace(before=0)),)),
-            Passage((Words(voice.line(text), look._replace(before=0)),)),
-        )
-        rows.append(Row(cells, (wide, 1 - wide), gap=4, pad=look.size * 0.16))
+        wide = (measure(sign, look.size, look.bold) + look.size * 0.5) / sheet.room.w
+        cells = Passage((Words(sign, plain),)), Passage((Words(voice.line(text), plain),))
+        rows.append(Row(cells, (wide, 1 - wide), gap=4, pad=look.size * apart))
     return Stack(tuple(rows), gap=0)

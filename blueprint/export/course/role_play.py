@@ -1,0 +1,126 @@
+"""Role play: briefs of customers, the staff's brief, and the observer's sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from blueprint.export.course import words as w
+from blueprint.export.course.facts import failing, moments_of_truth, named
+from blueprint.export.course.sheets import bullets, table, to_write
+from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
+from blueprint.export.training.flow import Section
+from blueprint.export.training.looks import BODY, LABEL, LEAD
+from blueprint.export.training.roles import step_card
+from blueprint.export.training.rows_and_cards import Row
+from blueprint.model.names import Lane
+from blueprint.packs.etiquette import etiquette_pack
+from blueprint.packs.personas import personas
+from blueprint.wording import LANGUAGES, Wording
+
+if TYPE_CHECKING:
+    from blueprint.export.course.plan import Plan
+    from blueprint.export.training.voice import Voice
+    from blueprint.model.touchpoint import Touchpoint
+    from blueprint.packs.etiquette import Check
+    from blueprint.packs.personas import Persona
+
+_CUSTOMERS = ("newcomer", "hurried")
+"""Who comes when the map's segments are nobody that the packs know."""
+_MOST = 2
+_SHARES = (0.2, 0.12, 0.15, 0.15, 0.2, 0.18)
+
+
+def role_play(plan: Plan) -> Iterator[Section]:
+    """For each map: two customers, one staff, one observer; each on a page of its own."""
+    for voice in plan.processes:
+        for number, persona in enumerate(_who(voice), 1):
+            name = voice.line(w.CUSTOMER_BRIEF.filled(number=number, name=persona.title.wording))
+            yield Section(name, tuple(_customer(voice, persona)), gap=8)
+        steps = _staff(voice)
+        if steps:
+            role = steps[0].role
+            whose = named(role or voice.subject.map.title)
+            cards = tuple(step_card(voice, t, i) for i, t in enumerate(steps, 1))
+            yield Section(voice.line(w.STAFF_BRIEF.filled(name=whose)), cards)
+        yield Section(voice.line(w.OBSERVER), tuple(_observer(voice)), gap=10)
+
+
+def _who(voice: Voice) -> list[Persona]:
+    """The personas that are segments of the map, then others."""
+    known = personas()
+    wanted = dict.fromkeys((*voice.subject.analysis.map.segments, *_CUSTOMERS))
+    return [known[id_] for id_ in wanted if id_ in known][:_MOST]
+
+
+def _customer(voice: Voice, persona: Persona) -> Iterator[Block]:
+    like = Wording(
+        *(persona.about.wording[lang].split("：" if lang == "zh" else ": ")[0] for lang in LANGUAGES)
+    )
+    weights = persona.needs.model_dump()
+    most = sorted(weights, key=lambda k: (-weights[k], k))[:2]
+    subject = voice.subject
+    yield _head(voice, w.YOU_ARE)
+    yield Passage((Words(voice.line(w.LIKE.filled(name=persona.title.wording, like=like)), LEAD),))
+    yield _head(voice, w.YOU_WANT)
+    yield voice.passage(subject.map.purpose or subject.map.title, LEAD)
+    yield _head(voice, w.YOU_CARE)
+    yield bullets(voice, [w.NEED_NAMES[k] for k in most], LEAD)
+    told = []
+    walked = [t for t in subject.map.touchpoints.values() if t.id in subject.map.walked]
+    if walked:
+        told.append(w.YOU_START.filled(at=named(walked[0].title)))
+    if fails := failing(subject):
+        told.append(w.YOU_TEST.filled(at=named(fails[0].title)))
+    yield bullets(voice, [*told, w.YOU_PLAY], LEAD)
+    yield _head(voice, w.YOU_FELT)
+    yield Blank(5, voice.theme.pill_edge)
+
+
+def _staff(voice: Voice) -> list[Touchpoint]:
+    """The steps before customers' eyes of the role that has most moments of truth, or else most steps."""
+    front = [t for t in voice.subject.map.touchpoints.values() if t.lane is Lane.FRONTSTAGE]
+    key = {t.id for t in moments_of_truth(voice.subject)}
+    names = [voice.line(t.role) if t.role else "" for t in front]
+    weight: Counter[str] = Counter()
+    for t, name in zip(front, names, strict=True):
+        weight[name] += 100 * (t.id in key) + 1
+    best = max(weight, key=lambda name: (weight[name], bool(name)), default="")
+    return [t for t, name in zip(front, names, strict=True) if name == best]
+
+
+def _observer(voice: Voice) -> Iterator[Block]:
+    yield to_write(voice, w.NAME, w.DATE, shares=(0.65, 0.35))
+    yield voice.passage(w.OBSERVER_HOW, LEAD)
+    front = [t for t in voice.subject.map.touchpoints.values() if t.lane is Lane.FRONTSTAGE]
+    if not front:
+        yield voice.passage(w.NO_STEPS)
+        return
+    pack = etiquette_pack()
+    rows = [
+        (voice.line(t.title), *(_ticks(voice, t, pack.group(group)) for group in pack.groups)) for t in front
+    ]
+    heads = (w.TOUCHPOINT, *(w.GROUPS[group] for group in pack.groups))
+    yield table(voice, heads, rows, _SHARES, BODY._replace(size=11.5), pad=3)
+    told = (
+        Stack((_head(voice, name), Blank(2, voice.theme.pill_edge)), 0)
+        for name in (w.GOOD_THING, w.ONE_CHANGE)
+    )
+    yield Row(tuple(told), (0.5, 0.5), gap=22, pad=0)
+
+
+def _ticks(voice: Voice, touchpoint: Touchpoint, checks: tuple[Check, ...]) -> str:
+    """A box for each thing to do there: what the map names, else what fits phase and channel."""
+    named_here = touchpoint.contact.etiquette if touchpoint.contact else ()
+    due = [
+        c
+        for c in checks
+        if c.id in named_here
+        or (not named_here and c.fits(touchpoint.phase) and (touchpoint.channel or "in-person") in c.channels)
+    ]
+    return "\n".join(f"□ {voice.line(c.title)}" for c in due) or "–"
+
+
+def _head(voice: Voice, text: Wording) -> Passage:
+    return Passage((Words(voice.line(text), LABEL._replace(size=12)),), keep=True)
