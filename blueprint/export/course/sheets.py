@@ -25,7 +25,16 @@ def _sheet(width: float, height: float, margin: float, heading: Look, footing: L
     title = Rect(margin, top, wide, heading.size * 1.5)
     foot = height - margin * 0.85
     room = Rect(margin, title.bottom + 22, wide, foot - 2.4 * footing.size - title.bottom - 22)
-    return Sheet(width, height, margin, title, room, foot, heading, footing)
+    return Sheet(
+        width=width,
+        height=height,
+        margin=margin,
+        title=title,
+        room=room,
+        foot=foot,
+        heading=heading,
+        footing=footing,
+    )
 
 
 SLIDE = _sheet(1280, 720, 46, Look(34, True), Look(_LEAST_PROJECTED, ink="soft"))

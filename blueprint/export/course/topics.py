@@ -34,11 +34,11 @@ class Topic(NamedTuple):
 
 _ALL = (
     Topic(
-        "blueprint",
-        Wording("Reading a service blueprint", "读懂服务蓝图"),
-        Wording("the five lanes and the three lines", "五条泳道、三条分界线"),
-        Wording("draw one's own step with what is before and behind it", "画出自己的步骤与前后衔接"),
-        (
+        id="blueprint",
+        title=Wording("Reading a service blueprint", "读懂服务蓝图"),
+        knows=Wording("the five lanes and the three lines", "五条泳道、三条分界线"),
+        does=Wording("draw one's own step with what is before and behind it", "画出自己的步骤与前后衔接"),
+        points=(
             Wording(
                 "Read along the customer: what they do, step by step.", "沿客户行为读：客户一步步做什么。"
             ),
@@ -51,16 +51,16 @@ _ALL = (
                 "穿过互动线的箭头是接触，穿过其他线的箭头是内部传递。",
             ),
         ),
-        Wording("telling front stage from back stage in one's own work", "在自己的工作中分清前台与后台"),
-        Wording(
+        hard=Wording("telling front stage from back stage in one's own work", "在自己的工作中分清前台与后台"),
+        shown=Wording(
             "Walk one visit along the printed blueprint, finger on the paper.",
             "手指蓝图，带大家走一遍客户的一次来访。",
         ),
-        Wording(
+        practice=Wording(
             "In groups, draw a service of your own on the blank A3 blueprint: customers first, then front and back stage.",
             "分组在 A3 空白蓝图上画一项自己的服务：先画客户行为，再画前台、后台。",
         ),
-        (
+        questions=(
             Wording(
                 "Which of our steps does the customer never see, and how do they feel it?",
                 "哪些步骤客户从来看不到？客户怎样感受到它？",
@@ -72,14 +72,14 @@ _ALL = (
         ),
     ),
     Topic(
-        "peak-end",
-        Wording("Peak and end", "峰终定律"),
-        Wording("people remember the peak and the end, not the mean", "客户记住的是峰与终，不是平均"),
-        Wording(
+        id="peak-end",
+        title=Wording("Peak and end", "峰终定律"),
+        knows=Wording("people remember the peak and the end, not the mean", "客户记住的是峰与终，不是平均"),
+        does=Wording(
             "name the peak and the end of the service, and raise one of them",
             "指出本服务的峰与终，并提升其一",
         ),
-        (
+        points=(
             Wording(
                 "The strongest moment and the last one make the memory.", "最强烈的一刻与最后一刻构成记忆。"
             ),
@@ -92,16 +92,16 @@ _ALL = (
                 "峰可高可低：最糟的一刻也会成为记忆。",
             ),
         ),
-        Wording("a good mean does not make a good memory", "平均好，不等于记忆好"),
-        Wording(
+        hard=Wording("a good mean does not make a good memory", "平均好，不等于记忆好"),
+        shown=Wording(
             "Show the two curves, let people vote which visit they would repeat, then show peak and end.",
             "展示两条曲线，先投票愿意再来哪一次，再揭示峰与终。",
         ),
-        Wording(
+        practice=Wording(
             "Everyone draws the curve of a visit of their own, marks its peak and its end, and tells a neighbour.",
             "每人画出自己一次消费的情感曲线，标出峰与终，讲给邻座听。",
         ),
-        (
+        questions=(
             Wording(
                 "What did you remember first, and what had you forgotten?",
                 "你最先想起的是什么？忘了的又是什么？",
@@ -113,14 +113,14 @@ _ALL = (
         ),
     ),
     Topic(
-        "moments-of-truth",
-        Wording("Moments of truth", "关键时刻"),
-        Wording("which touchpoints decide what customers remember", "哪些触点决定客户的记忆"),
-        Wording(
+        id="moments-of-truth",
+        title=Wording("Moments of truth", "关键时刻"),
+        knows=Wording("which touchpoints decide what customers remember", "哪些触点决定客户的记忆"),
+        does=Wording(
             "say and do what good looks like at one's own moment of truth",
             "在自己的关键时刻说到、做到“好的样子”",
         ),
-        (
+        points=(
             Wording("A few touchpoints decide most of what is remembered.", "少数触点决定大部分记忆。"),
             Wording(
                 "A moment of truth can gain and can lose: prepare for both.",
@@ -131,16 +131,16 @@ _ALL = (
                 "好，要说得出步骤、用语与礼仪，人人看得见。",
             ),
         ),
-        Wording("busy steps are not always the ones that matter", "最忙的步骤，未必最关键"),
-        Wording(
+        hard=Wording("busy steps are not always the ones that matter", "最忙的步骤，未必最关键"),
+        shown=Wording(
             "Let people guess first; then show the moments of truth of the map and compare.",
             "先让大家猜，再展示地图上的关键时刻，对照差别。",
         ),
-        Wording(
+        practice=Wording(
             "In threes, play one moment of truth twice: once badly, once well; the third writes down the difference.",
             "三人一组，把一个关键时刻演两遍：一遍做差，一遍做好，第三人记下差别。",
         ),
-        (
+        questions=(
             Wording(
                 "Which moment of truth is yours, and who helps you with it?", "哪个关键时刻归你？谁来配合你？"
             ),
@@ -148,13 +148,13 @@ _ALL = (
         ),
     ),
     Topic(
-        "promises",
-        Wording("Times, hand-offs and promises", "时间、传递与承诺"),
-        Wording("standard, tolerance and promise are three times", "标准、容忍、承诺是三个不同的时间"),
-        Wording(
+        id="promises",
+        title=Wording("Times, hand-offs and promises", "时间、传递与承诺"),
+        knows=Wording("standard, tolerance and promise are three times", "标准、容忍、承诺是三个不同的时间"),
+        does=Wording(
             "hand over within the limit, and promise only what can be kept", "按时限传递，只承诺做得到的"
         ),
-        (
+        points=(
             Wording(
                 "The standard is ours, the tolerance is the customer's, the promise binds us.",
                 "标准是我们的，容忍是客户的，承诺约束我们自己。",
@@ -165,16 +165,16 @@ _ALL = (
             ),
             Wording("A promise names a time, and somebody keeps it.", "承诺要说出时间，并有人负责兑现。"),
         ),
-        Wording("adding up the times on the way", "把沿途的时间加起来"),
-        Wording(
+        hard=Wording("adding up the times on the way", "把沿途的时间加起来"),
+        shown=Wording(
             "Add up the standard times of one visit on the board and hold them against the promise.",
             "在白板上把一次来访的标准时间加起来，与承诺对照。",
         ),
-        Wording(
+        practice=Wording(
             "Do the exercises about times and hand-offs, alone and then in pairs.",
             "做时间与传递的练习，先独立，再两人对照。",
         ),
-        (
+        questions=(
             Wording("Which promise would you rather not give, and why?", "哪个承诺你不敢给？为什么？"),
             Wording(
                 "Where does a customer wait because two of us wait for each other?",
@@ -183,37 +183,37 @@ _ALL = (
         ),
     ),
     Topic(
-        "phrases",
-        Wording("What to say and what not", "该说与不该说"),
-        Wording("the phrases to use, and those that nobody says", "规范用语与服务忌语"),
-        Wording("turn a forbidden phrase into one that helps", "把忌语改成能帮到客户的话"),
-        (
+        id="phrases",
+        title=Wording("What to say and what not", "该说与不该说"),
+        knows=Wording("the phrases to use, and those that nobody says", "规范用语与服务忌语"),
+        does=Wording("turn a forbidden phrase into one that helps", "把忌语改成能帮到客户的话"),
+        points=(
             Wording(
                 "Greet, thank, see off: every visit has its words.", "迎声、谢声、送声：每次来访都不能少。"
             ),
             Wording("Do not refuse: say what can be done instead.", "不说不行，说能怎么办。"),
             Wording("Say “you” and “we” rather than “I” and “they”.", "少说“我”“他们”，多说“您”“咱们”。"),
         ),
-        Wording("staying polite when the customer is not", "客户不客气时仍然客气"),
-        Wording(
+        hard=Wording("staying polite when the customer is not", "客户不客气时仍然客气"),
+        shown=Wording(
             "Read a forbidden phrase aloud, ask how it feels, then read what to say instead.",
             "念一句忌语，问大家什么感受，再念改说的话。",
         ),
-        Wording(
+        practice=Wording(
             "Do the exercises with dialogues; then speak the mended ones in pairs, standing.",
             "做对话练习，再两人一组站着把改好的话说出来。",
         ),
-        (
+        questions=(
             Wording("Which phrase do you catch yourself saying?", "哪句忌语你自己也说过？"),
             Wording("What will you say instead tomorrow?", "明天你改说什么？"),
         ),
     ),
     Topic(
-        "recovery",
-        Wording("When it goes wrong", "失败与补救"),
-        Wording("where the service fails, and how it is put right", "服务会在哪里失败，怎样补救"),
-        Wording("put a failure right within one's own authority", "在自己的权限内完成补救"),
-        (
+        id="recovery",
+        title=Wording("When it goes wrong", "失败与补救"),
+        knows=Wording("where the service fails, and how it is put right", "服务会在哪里失败，怎样补救"),
+        does=Wording("put a failure right within one's own authority", "在自己的权限内完成补救"),
+        points=(
             Wording(
                 "Feelings first, facts next, then the remedy and its time.",
                 "先安抚情感，再弄清事实，再给办法和时间。",
@@ -221,16 +221,16 @@ _ALL = (
             Wording("Every fail point has a way to put it right.", "每个失败点都要有补救的办法。"),
             Wording("A recovery is itself a moment that is remembered.", "补救本身也是客户会记住的一刻。"),
         ),
-        Wording("not defending oneself", "不急着辩解"),
-        Wording(
+        hard=Wording("not defending oneself", "不急着辩解"),
+        shown=Wording(
             "Show a fail point on the blueprint and follow the way that puts it right.",
             "在蓝图上指出一个失败点，沿补救的路线走一遍。",
         ),
-        Wording(
+        practice=Wording(
             "Work on the case: what would you do as the one at the counter? Then compare with the better way.",
             "讨论案例：如果你是柜员，将如何做？再对照更好的做法。",
         ),
-        (
+        questions=(
             Wording(
                 "What may you decide yourself, and whom do you ask?", "哪些事你可以自己决定？哪些要找谁？"
             ),

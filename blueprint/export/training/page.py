@@ -37,7 +37,16 @@ class Sheet:
     footing: Look
 
 
-UPRIGHT = Sheet(WIDTH, HEIGHT, MARGIN, TITLE, ROOM, FOOT, looks.TITLE, looks.FOOT)
+UPRIGHT = Sheet(
+    width=WIDTH,
+    height=HEIGHT,
+    margin=MARGIN,
+    title=TITLE,
+    room=ROOM,
+    foot=FOOT,
+    heading=looks.TITLE,
+    footing=looks.FOOT,
+)
 
 
 @dataclass(frozen=True, slots=True)
