@@ -9,7 +9,7 @@ from blueprint.width import width
 from blueprint.wording import Language, Wording
 
 GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
-    (Wording("every day", "每天用"), ("new", "lint", "build", "studio", "export", "course", "import")),
+    (Wording("every day", "每天用"), ("new", "lint", "build", "studio", "export", "import")),
     (
         Wording("figures", "数字"),
         (
@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
     ),
     (
         Wording("content and standards", "内容与标准"),
-        ("standards", "personas", "check-design", "rule"),
+        ("course", "standards", "personas", "check-design", "rule"),
     ),
     (Wording("for programs", "供程序使用"), ("config", "schema", "lsp")),
 )

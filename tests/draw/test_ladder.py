@@ -56,7 +56,7 @@ def test_it_says_what_it_is_and_how_many_walk_it() -> None:
     made = analysis()
     for speech, said in (
         ("en", "most common way through (12.5 % of customers), to served: 36 min"),
-        ("zh", "最常见的路线（12.5 % 的客户），至办成：平均 36 分钟"),
+        ("zh", "最常见的动线（12.5 % 的客户），至办成：平均 36 分钟"),
     ):
         chart = ladder_chart(made.map, ladder_of(made), speech, THEMES["screen"])  # type: ignore[arg-type]
         assert said in chart

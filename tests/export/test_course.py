@@ -50,7 +50,7 @@ def test_the_guide_speaks_of_map_and_audience(made: Path) -> None:
     guide = text(made / "1-guide.pdf")
     for said in (
         "stall staff",
-        "120 minutes",
+        "2 h, breaks included",
         "Debrief questions",
         "Key points",
         "Material",
@@ -182,7 +182,7 @@ def test_nothing_is_replaced_unasked_and_bytes_are_the_same(made: Path) -> None:
         ((MAPS / "nowhere.yaml",), "nowhere.yaml"),
         (
             (HALL, "--hours", "0.5", "--topic", ",".join(TOPICS)),
-            "6 topics take 40 minutes at least, and there are 30: give more --hours or fewer topics",
+            "6 topics take 40 min at least, and there are 30 min: give more --hours or fewer topics",
         ),
     ],
 )

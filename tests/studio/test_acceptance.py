@@ -286,7 +286,8 @@ def test_work_of_a_closed_tab_is_offered_to_whoever_opens_the_map(here: Studio, 
     p.rename("polish", "离开前")
     p.words("未保存 1 处")
     p.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    p.page.close(run_before_unload=True)
+    with p.page.expect_event("close"):
+        p.page.close(run_before_unload=True)
     own.close()
     assert asked == ["beforeunload"], "a page with unsaved work asks before it closes"
 
@@ -458,7 +459,7 @@ def opens(name: str, data: bytes) -> None:
         assert b"%%EOF" in data[-32:]
     elif ending == "json":
         assert json.loads(data)["version"]
-    elif ending in ("zip", "xlsx", "pptx"):
+    elif ending in ("zip", "xlsx", "pptx", "vsdx"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             assert packed.testzip() is None
             assert packed.namelist()

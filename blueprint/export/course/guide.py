@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.export.course import words as w
 from blueprint.export.course.facts import facts
 from blueprint.export.course.sheets import bullets, table
@@ -32,7 +33,7 @@ def _glance(plan: Plan) -> Iterator[Block]:
     voice, topics = plan.voice, plan.topics
     yield Passage((Words(voice.line(plan.title), HEADING._replace(size=19)),))
     days = plan.timetable[-1].day
-    long = (w.DAYS if days > 1 else w.MINUTES).filled(minutes=plan.minutes, days=days)
+    long = (w.IN_DAYS if days > 1 else w.IN_A_DAY).filled(time=_lasting(plan.minutes), days=days)
     rows: list[tuple[Wording, list[str]]] = [
         (w.FOR, [plan.audience or "–"]),
         (w.LASTS, [voice.line(long)]),
@@ -95,11 +96,7 @@ def _topic(plan: Plan, topic: Topic) -> Iterator[Block]:
     ]
     steps = [(topic.shown, lengths[0]), (topic.practice, lengths[1])]
     told = [
-        f"{voice.line(text)} ({minutes} min)"
-        if voice.texts == "en"
-        else f"{voice.line(text)}（{minutes} 分钟）"
-        for text, minutes in steps
-        if minutes
+        voice.line(w.LASTING.filled(what=text, time=_lasting(minutes))) for text, minutes in steps if minutes
     ]
     yield bullets(voice, told, signs=[f"{i}." for i in range(1, len(told) + 1)])
     for mine in plan.processes:
@@ -115,3 +112,7 @@ def _topic(plan: Plan, topic: Topic) -> Iterator[Block]:
         ),
         gap=4,
     )
+
+
+def _lasting(minutes: int) -> Wording:
+    return quantity.both(quantity.time, 60.0 * minutes)

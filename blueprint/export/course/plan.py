@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from blueprint import quantity
 from blueprint.export.course import words as w
 from blueprint.export.course.topics import TOPICS, Topic
 from blueprint.export.training.voice import Voice
@@ -44,9 +45,13 @@ class TooShort(Exception):
 
     def __init__(self, topics: int, minutes: int, least: int) -> None:
         self.wording = Wording(
-            "{topics} topics take {least} minutes at least, and there are {minutes}: give more --hours or fewer topics",
-            "{topics} 个课题至少要 {least} 分钟，现在只有 {minutes} 分钟：请加长 --hours 或减少课题",
-        ).filled(topics=topics, minutes=minutes, least=least)
+            "{topics} topics take {least} at least, and there are {given}: give more --hours or fewer topics",
+            "{topics} 个课题至少要 {least}，现在只有 {given}：请加长 --hours 或减少课题",
+        ).filled(
+            topics=topics,
+            given=quantity.both(quantity.time, 60.0 * minutes),
+            least=quantity.both(quantity.time, 60.0 * least),
+        )
         super().__init__(self.wording.en)
 
 

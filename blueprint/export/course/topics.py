@@ -224,7 +224,7 @@ _ALL = (
         hard=Wording("not defending oneself", "不急着辩解"),
         shown=Wording(
             "Show a fail point on the blueprint and follow the way that puts it right.",
-            "在蓝图上指出一个失败点，沿补救的路线走一遍。",
+            "在蓝图上指出一个失败点，沿补救的动线走一遍。",
         ),
         practice=Wording(
             "Work on the case: what would you do as the one at the counter? Then compare with the better way.",

@@ -35,10 +35,9 @@ GUIDE = Wording("Facilitator's guide", "教案")
 ABOUT = Wording("The course at a glance", "课程概要")
 FOR = Wording("For", "培训对象")
 LASTS = Wording("Lasts", "课时")
-MINUTES = Wording("{minutes} minutes, breaks included", "{minutes} 分钟（含休息）")
-DAYS = Wording(
-    "{minutes} minutes on {days} days, breaks included, lunch not",
-    "{days} 天共 {minutes} 分钟（含休息，不含午餐）",
+IN_A_DAY = Wording("{time}, breaks included", "{time}（含休息）")
+IN_DAYS = Wording(
+    "{time} on {days} days, breaks included, lunch not", "分 {days} 日，共 {time}（含休息，不含午餐）"
 )
 CONTENT = Wording("Content", "教学内容")
 KNOWS = Wording("Participants know", "知识目标")
@@ -76,7 +75,8 @@ WHEN, LONG, WHAT, HOW = (
     Wording("Activity", "环节"),
     Wording("How", "做法"),
 )
-DAY = Wording("Day {day}", "第 {day} 天")
+DAY = Wording("Day {day}", "第 {day} 日")
+LASTING = Wording("{what} ({time})", "{what}（{time}）")
 SUM = Wording("Total", "合计")
 TOPICS = Wording("Topics", "课题")
 STEPS = Wording("Steps", "教学步骤")

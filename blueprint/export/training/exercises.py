@@ -148,14 +148,14 @@ def _of(error: Planted, subject: Subject) -> Exercise:
         words["said"] = Wording(words["said"].en.rstrip("."), words["said"].zh.rstrip("。"))
     seen = tuple(id_ for id_ in error.shown if id_ not in error.hidden)
     return Exercise(
-        rule_named(error.rule),
-        grade,
-        error.rule in _SPOKEN,
-        task.filled(**words),
-        wrong.filled(**words),
-        mend.filled(**words),
-        _excerpt(error.map, seen),
-        _excerpt(good, error.shown),
+        rule=rule_named(error.rule),
+        grade=grade,
+        spoken=error.rule in _SPOKEN,
+        task=task.filled(**words),
+        wrong=wrong.filled(**words),
+        mend=mend.filled(**words),
+        bad=_excerpt(error.map, seen),
+        good=_excerpt(good, error.shown),
     )
 
 
@@ -175,14 +175,14 @@ def _of_case(subject: Subject) -> list[Exercise]:
         )
         made.append(
             Exercise(
-                rule_named("forbidden-phrase"),
-                1,
-                True,
-                _IN_A_CASE.filled(at=_wording(t.title)),
-                _NO_HELP,
-                lines[0].offer or _TOGETHER,
-                _excerpt(subject.map, (*before, t.id)),
-                _excerpt(better, (*before, t.id)),
+                rule=rule_named("forbidden-phrase"),
+                grade=1,
+                spoken=True,
+                task=_IN_A_CASE.filled(at=_wording(t.title)),
+                wrong=_NO_HELP,
+                mend=lines[0].offer or _TOGETHER,
+                bad=_excerpt(subject.map, (*before, t.id)),
+                good=_excerpt(better, (*before, t.id)),
             )
         )
     return made

@@ -53,6 +53,7 @@ def map_of(sheets: Mapping[str, Lines], lanes: Lanes, title: str, place: Callabl
     if TOUCHPOINTS not in known:
         written = [n for n, lines in sheets.items() if lines and (n not in known.values() or _has_ids(lines))]
         written = written or [known[own] for own in _NOT_READ if own in known]
+        written.sort(key=lambda name: name != steps)
         if not written:
             return assemble(
                 {known_name(name): _rows(lines, name, place, lanes) for name, lines in sheets.items()}
