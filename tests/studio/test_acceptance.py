@@ -295,7 +295,7 @@ def test_work_of_a_closed_tab_is_offered_to_whoever_opens_the_map(here: Studio, 
     card = other.at("card-left")
     card.get_by_text("的未保存改动（其他浏览器）").wait_for()
     card.get_by_role("button", name="查看").click()
-    other.words("touchpoints.polish.title").wait_for()
+    other.words("离开前")
     other.keyboard.press("Escape")
     other.settled()
     card.get_by_role("button", name="恢复").click()
@@ -304,6 +304,7 @@ def test_work_of_a_closed_tab_is_offered_to_whoever_opens_the_map(here: Studio, 
     other.words("未保存 1 处")
     other.button("save").click()
     assert "离开前" in other.saved(here.folder / "left.blueprint.yaml", lambda t: "离开前" in t)
+    other.page.locator(".badge.unsaved").wait_for(state="detached")
     assert here.history("left") == []
 
 
