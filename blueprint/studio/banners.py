@@ -101,7 +101,7 @@ def _conflict(one: OpenMap) -> None:
             st.button(say(_MERGE), key="merge", type="primary", on_click=safely(_merge), args=(one,))
         if dirty or now is None:
             label = say(_WRITE if now is None else _OVERWRITE)
-            st.button(label, key="overwrite", on_click=safely(session.on_save), args=(one, True))
+            st.button(label, key="overwrite", on_click=safely(session.save_now), args=(one, True))
             key = f"save-as:{one.name}"
             st.text_input(
                 say(_NAME), key=key, label_visibility="collapsed", placeholder=say(_NAME), width=180

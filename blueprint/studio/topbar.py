@@ -81,7 +81,7 @@ def topbar(one: OpenMap, facts: Facts) -> str:
                     say(_SAVE),
                     key="save",
                     type="primary",
-                    on_click=safely(session.on_save),
+                    on_click=safely(session.save_now),
                     args=(one,),
                     disabled=not one.document.is_dirty,
                 )

@@ -32,7 +32,7 @@ def scaled(
         return {**shares, name: share}
     others = 1 - known[name]
     if not others and share != 1:
-        raise BadChange(_ALONE.filled(rest=quantity.both(quantity.share, 1 - share)))
+        raise nobody_else(1 - share)
     factor = (1 - share) / others if others else Fraction(0)
     return {n: share if n == name else factor * s for n, s in known.items()}
 
@@ -45,12 +45,32 @@ def scaled_ways(touchpoint: Touchpoint, key: str, target: str, share: Fraction) 
     """
     if touchpoint.together:
         raise BadChange(_TOGETHER.filled(id=touchpoint.id))
-    ways = {("end" if leaves else "next", name): s for name, leaves, s in touchpoint.ways}
-    new = scaled({f"{k}.{n}": s for (k, n), s in ways.items()}, f"{key}.{target}", share)
+    return with_shares(touchpoint, scaled(shares_of(touchpoint), f"{key}.{target}", share))
+
+
+def nobody_else(rest: Fraction) -> BadChange:
+    """What is left over finds nobody to take it."""
+    return BadChange(_ALONE.filled(rest=quantity.both(quantity.share, rest)))
+
+
+def way_name(target: str, leaves: bool) -> str:
+    """One name for a way out: an exit and a touchpoint may be called the same."""
+    return f"{'end' if leaves else 'next'}.{target}"
+
+
+def shares_of(touchpoint: Touchpoint) -> dict[str, Fraction | None]:
+    """The shares of the ways out, by `way_name`; None where nobody knows."""
+    return {way_name(target, leaves): share for target, leaves, share in touchpoint.ways}
+
+
+def with_shares(touchpoint: Touchpoint, shares: Mapping[str, Fraction | None]) -> Touchpoint:
+    """The touchpoint with these shares, by `way_name`, for all its ways out."""
     return touchpoint.model_copy(
         update={
-            "next": tuple(c.model_copy(update={"share": new[f"next.{c.to}"]}) for c in touchpoint.next),
-            "end": {x: new[f"end.{x}"] for x in touchpoint.end},
+            "next": tuple(
+                c.model_copy(update={"share": shares[way_name(c.to, False)]}) for c in touchpoint.next
+            ),
+            "end": {x: shares[way_name(x, True)] for x in touchpoint.end},
         }
     )
 

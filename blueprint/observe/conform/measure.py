@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blueprint.figures.limits import limits_of
@@ -170,10 +171,9 @@ class _Measuring:
         service_map = self._declared.map
         return Group(
             touchpoints={
-                id_: _changed(t, skipped=skipped[id_]) if skipped[id_] else t
-                for id_, t in touchpoints.items()
+                id_: replace(t, skipped=skipped[id_]) if skipped[id_] else t for id_, t in touchpoints.items()
             },
-            connections=tuple(_changed(c, cases=examples.get((c.start, c.end), ())) for c in connections),
+            connections=tuple(replace(c, cases=examples.get((c.start, c.end), ())) for c in connections),
             ends=ends,
             cases=self._cases(off_map),
             promises=tuple(self._promise(p) for p in service_map.promises),
@@ -330,12 +330,6 @@ class _Measuring:
             time=time,
             verdicts=tuple(v for v in verdicts if v),
         )
-
-
-def _changed(record: Any, **changes: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(record, **changes)
 
 
 def _measured(stats: Sequence[Any], values: Sequence[int]) -> Measured:

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from blueprint import quantity
-from blueprint.figures.whatif.assigning import BadChange
+from blueprint.figures.whatif.shares import nobody_else
 from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.writing import written_share
-from blueprint.wording import Wording
 
 STEP = Fraction(1, 1000)
 """Shares that nobody typed are whole tenths of a percent, but for one that takes what is then left."""
-_ALONE = Wording("nothing else is there to take the other {rest}", "没有别的去向来承担其余的 {rest}")
 
 
 def with_typed(
@@ -39,7 +36,7 @@ def with_typed(
         free.append(pinned.pop(0))
     rest = 1 - share - sum(shares[n] for n in pinned)
     if rest and not free:
-        raise BadChange(_ALONE.filled(rest=quantity.both(quantity.share, rest)))
+        raise nobody_else(rest)
     given = dict(zip(free, _parts(rest, [shares[n] for n in free]), strict=True))
     return {n: share if n == name else given.get(n, old) for n, old in shares.items()}
 

@@ -53,7 +53,7 @@ def several_form(one: OpenMap, facts: Facts, chosen: list[str]) -> None:
     left.button(
         say(_COPY),
         key="copy-all",
-        on_click=safely(session.do),
+        on_click=safely(session.commit),
         args=(one, {"verb": "copy", "ids": ids}),
         width="stretch",
     )

@@ -11,6 +11,7 @@ import streamlit as st
 
 from blueprint import quantity
 from blueprint.figures.whatif.assigning import BadChange, read
+from blueprint.figures.whatif.shares import shares_of, way_name, with_shares
 from blueprint.model.exits import exit_title
 from blueprint.model.share import Share
 from blueprint.model.touchpoint import Touchpoint
@@ -86,24 +87,11 @@ def completed(
     Raises:
         BadChange: nobody else is there to take what is left.
     """
-    name = way_name(target, leaves)
-    known = {way_name(to, out): s for to, out, s in touchpoint.ways}
+    name, known = way_name(target, leaves), shares_of(touchpoint)
     shares = {n: s for n, s in known.items() if s is not None}
     new = with_typed(shares, name, share, typed) if len(shares) == len(known) else {**known, name: share}
     typed[:] = [*(n for n in typed if n != name), name]
-    return touchpoint.model_copy(
-        update={
-            "next": tuple(
-                c.model_copy(update={"share": new[way_name(c.to, False)]}) for c in touchpoint.next
-            ),
-            "end": {x: new[way_name(x, True)] for x in touchpoint.end},
-        }
-    )
-
-
-def way_name(target: str, leaves: bool) -> str:
-    """One name for a way out: an exit and a touchpoint may be called the same."""
-    return f"{'end' if leaves else 'next'}.{target}"
+    return with_shares(touchpoint, new)
 
 
 def emptied(touchpoint: Touchpoint, target: str, leaves: bool) -> Touchpoint:
@@ -210,7 +198,7 @@ def _way(spot: Spot, touchpoint: Touchpoint, way: Way, several: bool) -> None:
                 key=f"{key}:x",
                 type="tertiary",
                 help=say(_REMOVE),
-                on_click=safely(session.do),
+                on_click=safely(session.commit),
                 args=(spot.one, data),
             )
     rejected = st.session_state.setdefault("rejected", {}).get(key)

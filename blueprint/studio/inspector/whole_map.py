@@ -149,7 +149,7 @@ def _remove(one: OpenMap, kind: str, id_: str, title: str) -> None:
     st.button(
         label,
         key=f"remove:{one.name}:{kind}:{id_}",
-        on_click=safely(session.do),
+        on_click=safely(session.commit),
         args=(one, data),
         type="tertiary",
     )

@@ -155,16 +155,6 @@ def commit(one: OpenMap, *verbs: Mapping[str, Any]) -> Wording | None:
     return refused
 
 
-def do(one: OpenMap, *verbs: Mapping[str, Any]) -> None:
-    """`commit`, for buttons."""
-    commit(one, *verbs)
-
-
-def on_save(one: OpenMap, overwrite: bool = False) -> None:
-    """`save_now`, for buttons."""
-    save_now(one, overwrite)
-
-
 def receive(one: OpenMap, view: str, ops: Sequence[Mapping[str, Any]]) -> None:
     """Make the new edits of a view's queue, each once, and keep the draft."""
     if not folder().read_only and one.receive(view, ops, lambda: save_now(one)):
