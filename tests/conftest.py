@@ -60,6 +60,11 @@ LONGEST = (
 """Files that take longest: they begin, so that at the end no process waits for another's."""
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Bytes are no name: a zip has the time of its making in it, and then no two processes collect the same tests."""
+    return argname if isinstance(val, bytes) else None
+
+
 def _begins(item: pytest.Item) -> int:
     name = item.path.relative_to(item.path.parents[1]).as_posix()
     return LONGEST.index(name) if name in LONGEST else len(LONGEST)
