@@ -45,7 +45,7 @@ def counted(one: Wording, several: Wording, n: int) -> Wording:
     >>> counted(Wording("1 file", "1 个文件"), Wording("{n} files", "{n} 个文件"), 1)["en"]
     '1 file'
     """
-    return one if n == 1 else several.filled(n=n)
+    return one if n == 1 else several.filled(n=f"{n:,}")
 
 
 def listed(texts: Iterable[str], language: Language) -> str:

@@ -128,7 +128,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.html is not None:
         from pathlib import Path
 
-        from blueprint.cli.show.conformance import page
+        from blueprint.cli.show.conformance.report import page
         from blueprint.files import write_text
 
         write_text(Path(arguments.html), page(found, service_map, language))
@@ -143,7 +143,7 @@ def run(arguments: argparse.Namespace) -> int:
             data["proposals"] = proposed(learnt)
         write_json(data)
     else:
-        from blueprint.cli.show.conformance import show
+        from blueprint.cli.show.conformance.report import show
 
         show(found, service_map, language)
     return int(not found.kept)

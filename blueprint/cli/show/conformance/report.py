@@ -1,0 +1,64 @@
+"""Measured against declared, for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.cli.show.conformance.order import order
+from blueprint.cli.show.conformance.out import Screen
+from blueprint.cli.show.conformance.spelling import Spelling
+from blueprint.cli.show.conformance.tables import connections, promises, touchpoints
+from blueprint.cli.show.conformance.verdict import segments, verdict
+from blueprint.cli.show.console import QUIET, STRONG, open_console
+from blueprint.cli.show.left_out import left_out
+from blueprint.cli.show.report_page import ReportPage
+from blueprint.observe.conform.as_json import moment
+from blueprint.wording import Language, Wording, counted
+
+if TYPE_CHECKING:
+    from blueprint.cli.show.conformance.out import Out
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.observe.conform.data import Conformance
+
+_WHAT = Wording("{cases}, {events}, from {first} to {last}", "{cases}，{events}，{first} 至 {last}")
+_ENDS_ONLY = Wording(
+    "The log has one time an event, taken as its end: the time of a touchpoint runs from the event before, and what the "
+    "hand-off takes of it is not known (--start COLUMN says that it is a start).",
+    "日志每个事件只有一个时间，按结束时间处理：触点耗时从上一事件算起，其中传递所占不得而知（如为开始时间请用 --start 列名）。",
+)
+_ONE_EVENT, _MANY_EVENTS = Wording("1 event", "1 个事件"), Wording("{n} events", "{n} 个事件")
+
+
+def show(found: Conformance, service_map: ServiceMap, language: Language) -> None:
+    """Print the report."""
+    screen = Screen(open_console())
+    screen.line(service_map.title[language], STRONG)
+    _report(screen, Spelling(service_map, language), found)
+
+
+def page(found: Conformance, service_map: ServiceMap, language: Language) -> str:
+    """The report as a page of its own."""
+    made = ReportPage()
+    _report(made, Spelling(service_map, language), found)
+    return made.html(service_map.title[language], language)
+
+
+def _report(out: Out, said: Spelling, found: Conformance) -> None:
+    what = _WHAT.filled(
+        cases=said.cases(found.log.cases),
+        events=counted(_ONE_EVENT, _MANY_EVENTS, found.log.events),
+        first=moment(found.log.first)[:16].replace("T", " "),
+        last=moment(found.log.last)[:16].replace("T", " "),
+    )
+    out.line(what[said.language])
+    for line in left_out(found.log, said.language):
+        out.line(line)
+    if not found.log.starts:
+        out.line(_ENDS_ONLY[said.language], QUIET)
+    touchpoints(out, said, found.all)
+    connections(out, said, found.all)
+    promises(out, said, found.all)
+    order(out, said, found)
+    segments(out, said, found)
+    out.line()
+    verdict(out, said, found)

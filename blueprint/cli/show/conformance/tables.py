@@ -1,0 +1,140 @@
+"""What was measured beside what is declared: touchpoints, connections, promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.cli.show.conformance.spelling import OPEN
+from blueprint.cli.show.console import BAD, numbers, styled, words
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+
+    from blueprint.cli.show.conformance.out import Out
+    from blueprint.cli.show.conformance.spelling import Spelling
+    from blueprint.observe.conform.data import Group, PromiseMeasured
+
+_TOUCHPOINTS = Wording("Touchpoints", "触点")
+_CONNECTIONS = Wording("Connections", "连接")
+_PROMISES = Wording("Promises and limits", "承诺与时限")
+_COUNT, _MEAN = Wording("count", "次数"), Wording("mean", "平均")
+_TOUCHPOINT = Wording("touchpoint", "触点")
+_STANDARD = Wording("standard", "标准")
+_WITHIN = Wording("within", "达标")
+_KEPT = Wording("kept", "符合")
+_FROM_TO = Wording("from - to", "起止")
+_SHARE, _DECLARED = Wording("share", "占比"), Wording("declared", "声明")
+_HANDOFF = Wording("hand-off", "传递")
+_LIMIT = Wording("limit", "时限")
+_PROMISE = Wording("promise", "承诺")
+_PROMISED, _ACHIEVED = Wording("promised", "承诺值"), Wording("measured", "实测")
+_INTERVAL = Wording("95 % interval", "95 % 区间")
+_NEVER = Wording("never get there", "未到终点")
+_STRANGE = Wording("not on the map", "地图没有")
+_IN_TIME = Wording("{share} within {time}", "{share} 在 {time} 内")
+_ON_MEAN = Wording("mean {time}", "平均 {time}")
+_AT_MOST = Wording("longest {time}", "最长 {time}")
+
+
+def touchpoints(out: Out, said: Spelling, group: Group) -> None:
+    """A row a touchpoint: its times beside its standard."""
+    out.heading(_TOUCHPOINTS[said.language])
+    columns = [
+        words(_TOUCHPOINT[said.language]),
+        *(
+            numbers(h[said.language] if isinstance(h, Wording) else h)
+            for h in (_COUNT, _MEAN, "P50", "P90", "P95")
+        ),
+        numbers(_STANDARD[said.language]),
+        numbers(_WITHIN[said.language]),
+        words(_KEPT[said.language]),
+    ]
+    rows: list[list[str | Text | None]] = []
+    for t in group.touchpoints.values():
+        standard = next((v for v in t.verdicts if v.kind == "standard"), None)
+        rows.append(
+            [
+                said.title(t.id),
+                f"{t.visits:,}",
+                *said.times(t.time),
+                said.time(t.standard),
+                quantity.share(standard.achieved, said.language, beside=standard.required)
+                if standard
+                else None,
+                said.kept(t.verdicts),
+            ]
+        )
+    out.table(columns, rows)
+
+
+def connections(out: Out, said: Spelling, group: Group) -> None:
+    """A row a connection: its share beside the declared one, and its hand-off."""
+    if not group.connections:
+        return
+    out.heading(_CONNECTIONS[said.language])
+    handoff = _HANDOFF[said.language]
+    columns = [
+        words(_FROM_TO[said.language]),
+        numbers(_COUNT[said.language]),
+        numbers(_SHARE[said.language]),
+        numbers(_INTERVAL[said.language]),
+        numbers(_DECLARED[said.language]),
+        numbers(f"{handoff} P50"),
+        numbers("P90"),
+        words(_LIMIT[said.language]),
+    ]
+    rows: list[list[str | Text | None]] = []
+    for c in group.connections:
+        declared: str | Text | None = quantity.share(c.declared_share, said.language)
+        if not c.declared:
+            declared = styled(_STRANGE[said.language], BAD)
+        elif c.differs:
+            declared = styled(str(declared), BAD)
+        rows.append(
+            [
+                f"{said.title(c.start)} > {said.title(c.end)}",
+                f"{c.count:,}",
+                None if c.share is None else quantity.share(c.share, said.language),
+                None if c.interval is None else said.shares(c.interval),
+                declared,
+                said.time(c.handoff.p50),
+                said.time(c.handoff.p90),
+                said.kept((c.verdict,)) if c.verdict else None,
+            ]
+        )
+    out.table(columns, rows)
+
+
+def promises(out: Out, said: Spelling, group: Group) -> None:
+    """A row for each thing that a promise or a limit says."""
+    if not group.promises and not group.limits:
+        return
+    out.heading(_PROMISES[said.language])
+    columns = [
+        *(words(h[said.language]) for h in (_PROMISE, _FROM_TO, _PROMISED, _ACHIEVED, _INTERVAL, _KEPT)),
+        numbers(_NEVER[said.language]),
+    ]
+    rows = [row for p in (*group.promises, *group.limits) for row in _promise(said, p)]
+    out.table(columns, rows)
+
+
+def _promise(said: Spelling, p: PromiseMeasured) -> Iterator[list[str | Text | None]]:
+    between = f"{said.title(p.start)} - {said.title(p.end)}"
+    never = None if p.never is None else quantity.share(p.never, said.language)
+    if not p.verdicts:
+        yield [p.id, between, None, None, None, OPEN[said.language], never]
+    for v in p.verdicts:
+        time = quantity.time(v.within, said.language)
+        if v.kind == "share":
+            promised = _IN_TIME.filled(share=quantity.share(v.required, said.language), time=time)
+            achieved = quantity.share(v.achieved, said.language, beside=v.required)
+            interval = said.shares((v.low, v.high))
+        else:
+            promised = (_ON_MEAN if v.kind == "mean" else _AT_MOST).filled(time=time)
+            achieved = quantity.time(v.achieved, said.language, beside=v.required)
+            interval = "" if v.kind == "max" else f"{said.time(v.low)} - {said.time(v.high)}"
+        yield [p.id, between, promised[said.language], achieved, interval, said.kept((v,)), never]
