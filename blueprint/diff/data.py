@@ -6,7 +6,7 @@ from typing import Any
 
 from blueprint.diff.changes import Change
 from blueprint.diff.difference import Difference
-from blueprint.diff.figures import FigureChanges, Pair
+from blueprint.diff.figures import Figure, FigureChanges, Pair
 from blueprint.flow.time.promise import Judgement
 from blueprint.lint.finding import Finding
 from blueprint.wording import Language
@@ -42,33 +42,49 @@ def _change(change: Change) -> dict[str, Any]:
 def _figures(figures: FigureChanges) -> dict[str, Any]:
     promises: dict[str, Any] = {}
     for (id_, kind), pair in figures.promises.items():
-        promises.setdefault(id_ if id_ not in promises else f"{id_}/{kind}", _promise(kind, pair))
+        name = id_ if id_ not in promises else f"{id_}/{kind}"
+        promises[name] = _promise(kind, pair, figures.promise(id_, kind))
     return {
-        "remembered": _pair(figures.remembered),
-        "time_mean": _pair(figures.time_mean),
+        "remembered": _figure(figures.remembered),
+        "peak": _figure(figures.peak),
+        "end": _figure(figures.end),
+        "time_mean": _figure(figures.time_mean),
+        "time_p90": _figure(figures.time_p90),
         "promises": promises,
         "moments_of_truth": {
             "was": list(figures.moments_of_truth.was),
             "now": list(figures.moments_of_truth.now),
         },
+        "handoffs": _pair(figures.handoffs),
+        "crossings": _pair(figures.crossings),
     }
 
 
-def _pair(pair: Pair[float | None]) -> dict[str, float | None]:
+def _pair(pair: Pair[Any]) -> dict[str, Any]:
     return {"was": pair.was, "now": pair.now}
 
 
-def _promise(kind: str, pair: Pair[Judgement | None]) -> dict[str, Any]:
+def _figure(figure: Figure) -> dict[str, Any]:
+    """Both sides; where they differ, their ranges and whether that is more than noise."""
+    data = _pair(figure.value)
+    if figure.differs:
+        ranges = (figure.range.was, figure.range.now)
+        data["range_was"], data["range_now"] = (None if r is None else list(r) for r in ranges)
+        data["clear"] = figure.clear
+    return data
+
+
+def _promise(kind: str, pair: Pair[Judgement | None], figure: Figure) -> dict[str, Any]:
     def achieved(side: Judgement | None) -> float | None:
         return side.achieved if side and side.achieved < float("inf") else None
 
-    return {
-        "kind": kind,
-        "was": achieved(pair.was),
-        "now": achieved(pair.now),
+    sides = {"was": achieved(pair.was), "now": achieved(pair.now)}
+    kept = {
         "kept_was": pair.was.kept if pair.was else None,
         "kept_now": pair.now.kept if pair.now else None,
     }
+    noise = {k: v for k, v in _figure(figure).items() if k not in sides}
+    return {"kind": kind, **sides, **kept, **noise}
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:

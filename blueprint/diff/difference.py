@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.diff.changes import Change, changes
 from blueprint.lint.finding import Finding
 from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.engine import Linted
+from blueprint.model.loader import Loaded
+from blueprint.source.tree import Mapping
 
 if TYPE_CHECKING:
     from blueprint.diff.figures import FigureChanges
@@ -45,22 +49,32 @@ def difference(old: Linted, new: Linted) -> Difference:
     if old.loaded.map is None or new.loaded.map is None:
         raise ValueError("only maps can be compared")
     return Difference(
-        changes=changes(old.loaded.map, new.loaded.map),
+        changes=(*_id(old.loaded, new.loaded), *changes(old.loaded.map, new.loaded.map)),
         figures=_figures(old, new),
         new=_only(new.findings, old.findings),
         gone=_only(old.findings, new.findings),
     )
 
 
+def _id(old: Loaded, new: Loaded) -> Iterator[Change]:
+    """Another id of the map; a file that gives none is called as it is named, wherever it lies."""
+    assert old.map is not None
+    assert new.map is not None
+    given = all(isinstance(side.tree, Mapping) and "id" in side.tree.entries for side in (old, new))
+    same_file = Path(old.source.path).name == Path(new.source.path).name
+    if old.map.id != new.map.id and (given or same_file):
+        yield Change(kind="map-changed", path=("id",), was=old.map.id, now=new.map.id)
+
+
 def _figures(old: Linted, new: Linted) -> FigureChanges | None:
     if blocking(old) or blocking(new):
         return None
-    from blueprint.diff.figures import figure_changes
+    from blueprint.diff.figures import FigureChanges
     from blueprint.figures import Analysis
 
     assert old.loaded.map is not None
     assert new.loaded.map is not None
-    return figure_changes(Analysis(old.loaded.map), Analysis(new.loaded.map))
+    return FigureChanges(Analysis(old.loaded.map), Analysis(new.loaded.map))
 
 
 def _only(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
+from blueprint.experience.distribution import Distribution, expectation
 from blueprint.figures import Analysis
+from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
+from blueprint.flow.chain.handoffs import handoffs
 from blueprint.flow.time.promise import Judgement
+from blueprint.model.service_map import ServiceMap
+from blueprint.ranking import above
 
 T = TypeVar("T")
 
@@ -21,31 +27,115 @@ class Pair(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FigureChanges:
-    """Figures of both maps.
+class Figure:
+    """One number on both sides, with the ranges in which each lies in 80 of 100 cases.
 
     Attributes:
-        remembered: points on the scale of each map.
-        time_mean: expected seconds of a visit.
+        value: None where it is unknown.
+        range: None where there is none.
+        clear: whether the two differ by more than nobody measured: their ranges do not overlap, or there are none
+            and they differ. None where a side is unknown.
+    """
+
+    value: Pair[float | None]
+    range: Pair[Range | None]
+
+    @property
+    def clear(self) -> bool | None:
+        """See the class."""
+        was, now = self.value.was, self.value.now
+        if was is None or now is None:
+            return None
+        one, other = self.range.was or (was, was), self.range.now or (now, now)
+        return above(other[0], one[1]) or above(one[0], other[1])
+
+    @property
+    def differs(self) -> bool:
+        """Whether the numbers themselves differ, noise or not."""
+        was, now = self.value.was, self.value.now
+        return was != now and (was is None or now is None or above(was, now) or above(now, was))
+
+
+class FigureChanges:
+    """Figures of all customers of both maps. Ranges are drawn when they are asked for, which takes some seconds.
+
+    Attributes:
         promises: id and kind (`share`, `mean`, `max`) to what is achieved (a share 0..1, or seconds), and
             whether it is kept.
         moments_of_truth: ids by falling effect.
+        handoffs: connections that cross a lane or a role.
+        crossings: connections that cross the line of visibility.
     """
 
-    remembered: Pair[float | None]
-    time_mean: Pair[float | None]
-    promises: dict[tuple[str, str], Pair[Judgement | None]]
-    moments_of_truth: Pair[tuple[str, ...]]
+    def __init__(self, old: Analysis, new: Analysis) -> None:
+        self._sides = (old, new)
+        before, after = _judgements(old), _judgements(new)
+        self.promises = {k: Pair(before.get(k), after.get(k)) for k in _in_order(before, after)}
+        self.moments_of_truth = Pair(old.all.moments_of_truth, new.all.moments_of_truth)
+        self.handoffs = Pair(*(sum(1 for _ in handoffs(side.map)) for side in self._sides))
+        self.crossings = Pair(*(_crossings(side.map) for side in self._sides))
+
+    @cached_property
+    def remembered(self) -> Figure:
+        """Remembered experience, in points on the scale of each map."""
+        return self._figure(lambda a: a.all.experience.remembered, lambda r: r.remembered)
+
+    @cached_property
+    def peak(self) -> Figure:
+        """The expected score of the peak."""
+        return self._figure(lambda a: _mean(a.all.experience.peak), lambda r: r.peak)
+
+    @cached_property
+    def end(self) -> Figure:
+        """The expected score of the end."""
+        return self._figure(lambda a: _mean(a.all.experience.end), lambda r: r.end)
+
+    @cached_property
+    def time_mean(self) -> Figure:
+        """Expected seconds of a visit."""
+        return self._figure(lambda a: a.all.time.mean, lambda r: r.time_mean)
+
+    @cached_property
+    def time_p90(self) -> Figure:
+        """Seconds in which 90 % are done."""
+        return self._figure(lambda a: a.all.time.quantile(0.9), lambda r: r.time_p90)
+
+    def promise(self, id_: str, kind: str) -> Figure:
+        """What is achieved of a promise: a share 0..1, or seconds; of a longest time, the share done in it."""
+        return self._figure(
+            lambda a: _achieved(_judgements(a).get((id_, kind))),
+            lambda r: None if kind == "max" else r.promises.get(id_),
+        )
+
+    def _figure(
+        self, value: Callable[[Analysis], float | None], range_: Callable[[Ranges], Range | None]
+    ) -> Figure:
+        values = Pair(*(value(side) for side in self._sides))
+        found = Figure(value=values, range=Pair(None, None))
+        if not found.differs or None in (values.was, values.now):
+            return found
+        return Figure(value=values, range=Pair(*(range_(ranges_of(side)) for side in self._sides)))
 
 
-def figure_changes(old: Analysis, new: Analysis) -> FigureChanges:
-    """The figures of all customers on both sides."""
-    before, after = _judgements(old), _judgements(new)
-    return FigureChanges(
-        remembered=Pair(old.all.experience.remembered, new.all.experience.remembered),
-        time_mean=Pair(old.all.time.mean, new.all.time.mean),
-        promises={key: Pair(before.get(key), after.get(key)) for key in _in_order(before, after)},
-        moments_of_truth=Pair(old.all.moments_of_truth, new.all.moments_of_truth),
+def _mean(distribution: Distribution | None) -> float | None:
+    return None if distribution is None else expectation(distribution)
+
+
+def _achieved(judgement: Judgement | None) -> float | None:
+    if judgement is None:
+        return None
+    return 1 - judgement.beyond if judgement.kind == "max" else judgement.achieved
+
+
+def _crossings(service_map: ServiceMap) -> int:
+    """Connections between what customers see and what they do not."""
+    steps = service_map.touchpoints
+    return sum(
+        steps[c.to].lane.experienced is not t.lane.experienced
+        for t in steps.values()
+        if t.id in service_map.walked
+        for c in t.next
+        if c.to in service_map.walked and c.to in steps
     )
 
 

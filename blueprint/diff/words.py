@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from blueprint import quantity
 from blueprint.diff.changes import Change
 from blueprint.diff.difference import Difference
-from blueprint.diff.figures import FigureChanges, Pair
+from blueprint.diff.figures import Figure, FigureChanges
+from blueprint.figures.ranges.ranges import Range
+from blueprint.figures.ranges.words import duration_range, score_range, with_range
 from blueprint.flow.time.promise import Judgement
 from blueprint.wording import Language, Wording
 
@@ -32,7 +34,11 @@ _SAME = Wording("the same in meaning", "含义相同")
 _WAS_NOW = Wording("{was} -> {now}", "{was} -> {now}")
 _NONE = Wording("nothing", "无")
 _REMEMBERED = Wording("remembered experience", "记忆体验")
-_MEAN = Wording("mean visit", "平均耗时")
+_PEAK, _END = Wording("peak", "峰"), Wording("end", "终")
+_MEAN, _P90 = Wording("mean visit", "平均耗时"), Wording("90 % are done within", "90 % 在此之内完成")
+_HANDOFFS = Wording("hand-offs", "内部传递")
+_CROSSINGS = Wording("crossings of the line of visibility", "穿过可视线的连接")
+_UNCLEAR = Wording("{now}: no clear change", "{now}：没有明显变化")
 _PROMISE = Wording("promise {id}", "承诺 {id}")
 _KEPT, _BROKEN = Wording("{text} kept", "{text} 兑现"), Wording("{text} NOT kept", "{text} 未兑现")
 _MOMENTS = Wording("moments of truth", "关键时刻")
@@ -115,16 +121,24 @@ def _value(value: Any, language: Language) -> str:
 
 
 def _figures(figures: FigureChanges, language: Language) -> Iterator[Row]:
-    pair = figures.remembered
-    yield from _row(
-        _REMEMBERED[language], quantity.score(pair.was, language), quantity.score(pair.now, language)
-    )
-    pair = figures.time_mean
-    yield from _row(_MEAN[language], quantity.time(pair.was, language), quantity.time(pair.now, language))
-    for (id_, _), judged in figures.promises.items():
-        yield from _row(_PROMISE[language].format(id=id_), *_judged(judged, language))
+    for name, figure in (
+        (_REMEMBERED, figures.remembered),
+        (_PEAK, figures.peak),
+        (_END, figures.end),
+    ):
+        yield from _figure(name[language], figure, quantity.score, score_range, language)
+    for name, figure in ((_MEAN, figures.time_mean), (_P90, figures.time_p90)):
+        yield from _figure(name[language], figure, quantity.time, duration_range, language)
+    for (id_, kind), judged in figures.promises.items():
+        sides = [_judgement(side, language) for side in (judged.was, judged.now)]
+        if sides[0] != sides[1]:
+            unclear = judged.was and judged.now and figures.promise(id_, kind).clear is False
+            now = _UNCLEAR.filled(now=sides[1])[language] if unclear else sides[1]
+            yield _PROMISE[language].format(id=id_), sides[0], now
     moments = figures.moments_of_truth
     yield from _row(_MOMENTS[language], ", ".join(moments.was), ", ".join(moments.now))
+    for name, pair in ((_HANDOFFS, figures.handoffs), (_CROSSINGS, figures.crossings)):
+        yield from _row(name[language], str(pair.was), str(pair.now))
 
 
 def _row(what: str, was: str, now: str) -> Iterator[Row]:
@@ -132,8 +146,24 @@ def _row(what: str, was: str, now: str) -> Iterator[Row]:
         yield what, was, now
 
 
-def _judged(pair: Pair[Judgement | None], language: Language) -> tuple[str, str]:
-    return _judgement(pair.was, language), _judgement(pair.now, language)
+def _figure(
+    what: str,
+    figure: Figure,
+    say: Callable[[float | None, Language], str],
+    say_range: Callable[[Range, Language], str],
+    language: Language,
+) -> Iterator[Row]:
+    """Both sides with their ranges, and whether that is a change at all."""
+    if not figure.differs:
+        return
+    was, now = (
+        with_range(say(value, language), found, say_range, language)
+        for value, found in (
+            (figure.value.was, figure.range.was),
+            (figure.value.now, figure.range.now),
+        )
+    )
+    yield what, was, _UNCLEAR.filled(now=now)[language] if figure.clear is False else now
 
 
 def _judgement(side: Judgement | None, language: Language) -> str:

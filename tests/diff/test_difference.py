@@ -85,12 +85,17 @@ class TestChanges:
         kinds = [c["kind"] for c in found(MAP, new.replace("2h", "1h"))]
         assert kinds == ["touchpoint-renamed", "value-changed"]
 
-    def test_two_that_could_be_meant_are_not_guessed(self) -> None:
+    def test_twins_are_told_apart_by_their_place(self) -> None:
         twins = MAP.replace(
             "  collect:", "  mend: {lane: backstage, title: Repair, time: 2h, next: collect}\n  collect:"
         )
         new = twins.replace("repair", "r1").replace("mend", "r2")
-        kinds = [c["kind"] for c in found(twins, new)]
+        assert [(c["was"], c["now"]) for c in found(twins, new)] == [("repair", "r1"), ("mend", "r2")]
+
+    def test_two_that_could_be_meant_are_not_guessed(self) -> None:
+        one = "  mend: {lane: backstage, title: Repair, time: 2h, next: collect}\n"
+        twins = MAP.replace("  collect:", f"{one}{one.replace('mend', 'solder')}  collect:")
+        kinds = [c["kind"] for c in found(twins, twins.replace("mend", "r1").replace("solder", "r2"))]
         assert "touchpoint-renamed" not in kinds
         assert kinds.count("touchpoint-added") == 2
 
@@ -167,6 +172,9 @@ class TestCommand:
             "now": pytest.approx(0.0),
             "kept_was": True,
             "kept_now": False,
+            "range_was": pytest.approx([0.9, 0.9]),
+            "range_now": [0.0, 0.0],
+            "clear": True,
         }
         assert (
             data["figures"]["time_mean"]["was"] == data["figures"]["time_mean"]["now"] == pytest.approx(8600)
@@ -223,3 +231,80 @@ class TestCommand:
         done = run("diff", str(tmp_path / "x.blueprint.yaml"), str(two[0]))
         assert done.code == 2
         assert "is no map" in done.stderr
+
+
+class TestFigures:
+    """Only what is more than noise is called a change."""
+
+    @staticmethod
+    def figures(tmp_path: Path, old: str, new: str) -> dict[str, dict[str, object]]:
+        for name, text in (("old", old), ("new", new)):
+            (tmp_path / f"{name}.blueprint.yaml").write_text(text, encoding="utf-8")
+        done = run(
+            "diff", str(tmp_path / "old.blueprint.yaml"), str(tmp_path / "new.blueprint.yaml"), "--json"
+        )
+        found: dict[str, dict[str, object]] = json.loads(done.stdout)["figures"]
+        return found
+
+    def test_ranges_that_overlap_are_no_clear_change(self, tmp_path: Path) -> None:
+        new = MAP.replace("emotion: 2", "emotion: 2.5")
+        remembered = self.figures(tmp_path, MAP, new)["remembered"]
+        assert remembered["clear"] is False
+        assert remembered["now"] > remembered["was"]  # type: ignore[operator]
+        done = run("diff", str(tmp_path / "old.blueprint.yaml"), str(tmp_path / "new.blueprint.yaml"))
+        assert "no clear change" in done.stdout
+
+    def test_ranges_apart_are_a_change(self, tmp_path: Path) -> None:
+        # A repair of ten hours in place of two: the range of assumed times is a quarter up or down.
+        time = self.figures(tmp_path, MAP, MAP.replace("time: 2h", "time: 10h"))["time_mean"]
+        assert time["clear"] is True
+        assert time["was"] == pytest.approx(8600)
+        assert time["now"] == pytest.approx(40600)
+
+    def test_hand_offs_and_crossings(self, tmp_path: Path) -> None:
+        # report -> repair -> collect cross from customer to backstage and back; on the stage nothing is hidden.
+        figures = self.figures(tmp_path, MAP, MAP.replace("lane: backstage", "lane: frontstage"))
+        assert figures["crossings"] == {"was": 2, "now": 0}
+        assert figures["handoffs"] == {"was": 2, "now": 2}
+
+
+def test_another_id_of_the_map() -> None:
+    from blueprint.diff.difference import difference
+    from blueprint.lint.run.engine import lint
+
+    old, new = (lint(loads(text, "m")) for text in (MAP, f"id: other\n{MAP}"))
+    assert [(c.kind, c.path, c.was, c.now) for c in difference(old, new).changes] == [
+        ("map-changed", ("id",), "m", "other")
+    ]
+
+
+def test_a_touchpoint_is_known_by_its_place() -> None:
+    new = MAP.replace("repair: {lane: backstage, title: Repair,", "mend: {lane: backstage, title: Mend,")
+    new = new.replace("next: repair}", "next: mend}").replace("repair: 10%", "mend: 10%")
+    assert [(c["kind"], c["path"]) for c in found(MAP, new)] == [
+        ("touchpoint-renamed", "touchpoints.mend"),
+        ("value-changed", "touchpoints.mend.title"),
+    ]
+
+
+def test_ways_together_are_no_alternatives() -> None:
+    both = MAP.replace("{collect: 90%, repair: 10%}", "{all: [collect, report]}")
+    either = MAP.replace("{collect: 90%, repair: 10%}", "[collect, report]")
+    assert [(c["kind"], c["path"]) for c in found(both, either)] == [
+        ("value-changed", "touchpoints.repair.next.all")
+    ]
+
+
+def test_a_note_more_is_one_change() -> None:
+    old = MAP.replace("time: 2h,", "time: 2h, notes: [{pain: a}, {idea: b}],")
+    new = MAP.replace("time: 2h,", "time: 2h, notes: [{gain: c}, {pain: a}, {idea: b}],")
+    assert found(old, new) == [
+        {"kind": "value-changed", "path": "touchpoints.repair.notes.0", "was": None, "now": {"gain": "c"}}
+    ]
+
+
+def test_the_order_of_phases_means_something() -> None:
+    old, new = (f"phases: [{names}]\n{MAP}" for names in ("a, b", "b, a"))
+    assert found(old, new) == [
+        {"kind": "map-changed", "path": "phases", "was": ["a", "b"], "now": ["b", "a"]}
+    ]
