@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from blueprint.figures.doubt import Doubt, doubt_of, doubted
 from blueprint.flow.chain.graph import entries
 from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.distribution import TimeDistribution, mix, walk_distribution
@@ -47,6 +48,7 @@ class PromiseFigures:
 def promise_figures(promise: Promise, segments: Sequence[tuple[float, TimedChain]]) -> PromiseFigures:
     """A promise over segments, `(share of all customers, chain with its times)` each."""
     laws: list[tuple[float, TimeDistribution]] = []
+    doubts: list[tuple[float, Doubt]] = []
     entered = both = 0.0
     for share, timed in segments:
         try:
@@ -56,6 +58,8 @@ def promise_figures(promise: Promise, segments: Sequence[tuple[float, TimedChain
             entered += share * found.entered
             both += share * found.both
             laws.extend(_laws(share, found, promise))
+            if found.walk is not None:
+                doubts.append((share * found.both, doubt_of(timed, found.walk, promise)))
         except UnknownTime as unknown:
             ids = unknown.touchpoints
             return PromiseFigures(promise, reason=_UNKNOWN.filled(ids=", ".join(ids)), unknown=ids)
@@ -63,7 +67,7 @@ def promise_figures(promise: Promise, segments: Sequence[tuple[float, TimedChain
     law = mix(laws)
     if law is None:
         return PromiseFigures(promise, never=never, reason=_NOBODY.filled(a=promise.from_, b=promise.to))
-    return PromiseFigures(promise, tuple(judge(promise, law)), never, law)
+    return PromiseFigures(promise, tuple(judge(promise, doubted(law, doubts))), never, law)
 
 
 def _laws(share: float, found: Stretch, promise: Promise) -> Iterator[tuple[float, TimeDistribution]]:

@@ -14,7 +14,8 @@ from blueprint.flow.queues.flows import Flow, Ways, settle, ways_of
 from blueprint.flow.queues.patience import give_up_share
 from blueprint.flow.queues.queue import HOUR, RANDOM, Overload, QueueFigures, pooled_service, queue
 from blueprint.flow.queues.streams import Served, streams_of
-from blueprint.flow.time.laws import Fixed, Law, together
+from blueprint.flow.time.chain import Doubts
+from blueprint.flow.time.laws import Fixed, Law, Scaled, together
 from blueprint.flow.visits.visits import visits
 from blueprint.ranking import NEAR, floor, same
 
@@ -60,14 +61,35 @@ class Serving:
         """A segment's chain with its queues opened."""
         return gated(kind.chain, self.gates)
 
-    def laws(self, kind: Kind) -> dict[str, Law]:
-        """The laws of a visit, waits included; what is overloaded has none."""
+    def doubts(self, kind: Kind) -> Doubts | None:
+        """How far off the laws of a visit may be; None where all waits are exact."""
+        known = waiting(self.queues)
+        means = {id_: q.error for id_, q in known.items() if q.error}
+        shares = {id_: q.tail_error for id_, q in known.items() if q.tail_error}
+        return Doubts(self._ends(kind, means), self._ends(kind, shares)) if shares else None
+
+    def _ends(self, kind: Kind, off: Mapping[str, float]) -> tuple[dict[str, Law], dict[str, Law]]:
+        shorter, longer = ({id_: 1 + side * e for id_, e in off.items()} for side in (-1, 1))
+        return self.laws(kind, shorter), self.laws(kind, longer)
+
+    def laws(self, kind: Kind, factors: Mapping[str, float] | None = None) -> dict[str, Law]:
+        """The laws of a visit, waits included; what is overloaded has none.
+
+        Args:
+            kind: whose.
+            factors: staffed touchpoint to how many times as long its wait is; as it is where there is none.
+        """
+
+        def as_long(wait: Law, id_: str) -> Law:
+            factor = max((factors or {}).get(id_, 1.0), NEAR)
+            return wait if factor == 1 or not wait.mean else Scaled(wait, factor)
+
         found = dict(kind.laws)
         for id_, q in self.queues.items():
             if isinstance(q, Overload):
                 found.pop(id_, None)
             elif id_ in found and not self._waits_elsewhere(id_):
-                found[id_] = together(q.wait, found[id_])
+                found[id_] = together(as_long(q.wait, id_), found[id_])
         for id_, gate in self.gates.items():
             q = self.queues[gate.queue]
             found[joined(id_)] = Fixed(0.0)
@@ -76,8 +98,8 @@ class Serving:
                 continue
             found[gone(id_)] = q.gone or Fixed(0.0)
             if gate.queue != id_:
-                found[id_] = q.waiting
-                found[direct(gate.queue)] = q.wait
+                found[id_] = as_long(q.waiting, gate.queue)
+                found[direct(gate.queue)] = as_long(q.wait, gate.queue)
         return found
 
     def _waits_elsewhere(self, id_: str) -> bool:

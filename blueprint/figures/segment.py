@@ -58,7 +58,8 @@ class SegmentFigures:
 
     def with_queues(self, serving: Serving) -> None:
         """Open the queues: the waits in front of the service, and the ways of those who give up."""
-        self._timed = TimedChain(serving.chain(self.service), serving.laws(self.service))
+        kind = self.service
+        self._timed = TimedChain(serving.chain(kind), serving.laws(kind), serving.doubts(kind))
 
     @property
     def service_laws(self) -> Mapping[str, Law]:
@@ -71,11 +72,13 @@ class SegmentFigures:
         return self.timed.chain
 
     def redrawn(self, service: Kind, felt: Felt) -> SegmentFigures:
-        """The segment with other inputs, what is felt changed by `felt`; queues come anew."""
+        """The segment with other inputs, what is felt changed by `felt` once more; queues come anew."""
         drawn = copy(self)
         for name in [name for name, made in vars(type(self)).items() if isinstance(made, cached_property)]:
             drawn.__dict__.pop(name, None)
-        drawn.share, drawn.service, drawn._felt = service.share, service, felt
+        drawn.share, drawn.service = service.share, service
+        before = self._felt
+        drawn._felt = felt if before is None else lambda id_, f: felt(id_, before(id_, f))
         return drawn
 
     @property

@@ -324,3 +324,35 @@ def test_texts_of_a_map_cannot_command_the_terminal(tmp_path: Path) -> None:
 
     assert "\x1b" not in done.stdout
     assert "[bold]x[/bold] :smile:" in " ".join(done.stdout.split())
+
+
+MEASURED = """\
+blueprint: 1
+title: Measured
+arrivals: 10/h
+segments:
+  new: {title: {en: New customers, zh: 新客户}, share: 30%, changes: {talk: {emotion: -1}}}
+  old: {title: {en: Old customers, zh: 老客户}, share: 70%}
+exits: {gone-for-good: {title: {en: Lost, zh: 流失}, good: no}}
+touchpoints:
+  talk: {lane: frontstage, title: {en: Talk, zh: 交谈}, start: 60%, emotion: {score: 1, good: 3, bad: -3}, time: 5m, staffed: {servers: 2}, fails: {chance: 20%, then: mend}, next: {mend: 20%, sign: 50%}, end: {gone-for-good: 30%}}
+  mend: {lane: frontstage, title: {en: Make good, zh: 补救}, emotion: 0, time: 9m, next: sign}
+  sign: {lane: frontstage, title: {en: Sign here, zh: 签字}, start: 40%, emotion: 2, time: 1m, end: served}
+"""
+
+
+def test_what_to_measure_is_said_by_titles_and_known_by_ids_to_programs(tmp_path: Path) -> None:
+    path = written(tmp_path, MEASURED)
+    said = {}
+    for language in ("en", "zh"):
+        for of in ("remembered", "time"):
+            done = run("measure", path, "--of", of, "--top", "30", "--lang", language)
+            said[language, of] = " ".join(done.stdout.split())
+    for text in said.values():
+        assert not any(id_ in text for id_ in ("talk", "gone-for-good", "sign.", "mend", "segments."))
+    assert "Talk: how it feels (New customers)" in said["en", "remembered"]
+    assert "Talk: how often" in said["en", "time"]
+    assert "New customers: share of customers" in said["en", "remembered"]
+    assert "交谈：失败的比例" in said["zh", "time"]
+    names = {found["input"] for found in json.loads(run("measure", path, "--json").stdout)["measure_next"]}
+    assert {"segments.new.talk.emotion.score", "talk.fails.chance", "segments.new.share"} <= names

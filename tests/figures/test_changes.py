@@ -167,7 +167,8 @@ touchpoints:
         ("10%", "work.fails.chance=10%", "5%"),  # of those that customers notice
         ("10%", "work.fails.caught=0%", "20%"),
         ("20%", "work.fails.caught=0%", "20%"),
-        ("15%", "work.fails.chance=10%", "15%"),  # neither: two numbers stay two
+        ("15%", "work.fails.chance=10%", "7.5%"),  # half of those that are caught go there, too
+        ("25%", "work.fails.chance=10%", "25%"),  # more than all failures: two numbers stay two
     ],
 )
 def test_the_arrow_to_the_recovery_follows_the_chance_of_failure(arrow: str, said: str, redone: str) -> None:
@@ -181,6 +182,15 @@ def test_the_arrow_to_the_recovery_follows_the_chance_of_failure(arrow: str, sai
     some = Analysis(apply_changes(read(FAILING.replace("_", arrow)), [f"some:{said}"]).map)
     visits = [some.of(name).touchpoints["redo"].visits for name in ("some", "rest")]
     assert visits == pytest.approx([float(share), float(old)])
+
+
+def test_who_else_goes_to_the_recovery_goes_on_going_there() -> None:
+    text = FAILING.replace(
+        "{redo: _, leave: 70%}", "[{to: redo, share: 25%, when: asked for}, {to: leave, share: 70%}]"
+    )
+    changed = apply_changes(read(text.replace("end: lost}", "end: {lost: 5%}}")), ["work.fails.chance=10%"])
+
+    assert Analysis(changed.map).all.touchpoints["redo"].visits == pytest.approx(0.15)
 
 
 def test_changes_are_made_one_after_the_other() -> None:

@@ -1,6 +1,7 @@
 """Where to invest: every worth is the difference of two computed services."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -306,3 +307,93 @@ def test_a_measure_at_a_queue_that_customers_leave_has_a_range_that_holds_its_ga
         found = valued(text, "desk", kind)
         assert found.range[0] <= found.mean <= found.range[1]
         assert found.range[0] < found.range[1]
+
+
+REDONE = """\
+blueprint: 1
+title: Redone
+promises: [{id: quick, from: work, to: leave, within: 15m, share: 90%}]
+segments:
+  most: {title: Most, share: 80%}
+  rest: {title: Rest, share: 20%, changes: {work: {next: {redo: 10%, leave: 90%}, fails: {chance: 10%}}}}
+touchpoints:
+  work: {lane: LANE, title: Work, start: 100%, time: 10m, EMOTION fails: {chance: 20%, caught: CAUGHT, then: redo}, next: {redo: ARROW, leave: 70%}, end: lost}
+  redo: {lane: frontstage, title: Redo, emotion: -1, time: 30m, next: leave}
+  leave: {lane: customer, title: Leave, emotion: 1, time: 1m, end: served}
+"""
+
+
+def redone(lane: str = "frontstage", caught: str = "0%", arrow: str = "20%") -> str:
+    """Work that fails, and its recovery."""
+    emotion = "emotion: {score: 2, good: 3, bad: -3}," if lane == "frontstage" else ""
+    said = {"LANE": lane, "EMOTION": emotion, "CAUGHT": caught, "ARROW": arrow}
+    text = REDONE
+    for name, value in said.items():
+        text = text.replace(name, value)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "less"),
+    [
+        (redone(), 0.01),
+        (redone(caught="50%", arrow="10%"), 0.005),  # the arrow of those that customers notice
+        (redone("backstage"), 0.01),  # nobody sees it happen, but its recovery
+    ],
+)
+@pytest.mark.parametrize("segment", ["all", "most"])
+def test_a_failure_less_sends_fewer_to_the_recovery(text: str, less: float, segment: str) -> None:
+    """By hand: of the most, who go to `redo` for 31 min, others leave for 1 min or are lost, in the shares they had."""
+    analysis = Analysis(read(text))
+    found = improve(analysis, segment, few=2)
+    w = worth(found, "work", "failure")
+    arrow = 0.2 if less == 0.01 else 0.1
+    onward = 0.7 / (1 - arrow)  # of those who do not go to the recovery
+    of_most = less * (31 * 60 - onward * 60)
+    if segment == "most":
+        assert w.mean == pytest.approx(of_most)
+        assert w.within == pytest.approx(w.shortfall)
+        assert w.within > 0.9 * less
+    assert w.range is not None
+    assert w.range[0] <= w.with_failures <= w.range[1]
+    assert "Redo" in w.reason.en
+    assert_same(w, analysis.of(segment), Analysis(with_measures(analysis.map, [w.measure])).of(segment))
+    assert found.after is not None
+    assert w.measure in found.chosen
+    assert len(set(found.chosen)) == len(found.chosen)
+
+
+def test_the_range_of_a_failure_less_is_that_of_computing_each_draw_anew() -> None:
+    """One chance in every draw: the arrow to the recovery is as far off as the failures are."""
+    text = redone()
+    analysis = Analysis(read(text))
+    gains = []
+    for a in drawn(analysis, 16):
+        values = []
+        for s in a.segments.values():
+            feeling, scale = s.feelings["work"], float(s.map.emotion_scale)
+            (redo,) = [p for j, p in s.chain.moves[0].items() if s.chain.ids[j] == "redo"]
+            assert feeling.fail_chance == pytest.approx(redo)
+            moves = [dict(row) for row in s.chain.moves]
+            leaves = [dict(row) for row in s.chain.leaves]
+            for row in (moves[0], leaves[0]):
+                for to in row:
+                    share = row[to]
+                    row[to] = (
+                        share - 0.01
+                        if to == s.chain.ids.index("redo")
+                        else share * (1.01 - redo) / (1 - redo)
+                    )
+            after = {**s.feelings, "work": improved_feeling(feeling, "failure", scale)}
+            chains = (
+                (s.chain, s.feelings),
+                (replace(s.chain, moves=tuple(moves), leaves=tuple(leaves)), after),
+            )
+            studies = [Study.of(c, f, s.settings.rule, scale, failing=True) for c, f in chains]
+            values.append(s.share * (studies[1].remembered - studies[0].remembered))
+        gains.append(math.fsum(values))
+    found = valued(text, "work", "failure")
+    low, high = range_of(gains)
+    assert found.range == pytest.approx(
+        (min(low, found.with_failures), max(high, found.with_failures)), abs=1e-9
+    )

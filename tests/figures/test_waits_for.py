@@ -10,7 +10,7 @@ import pytest
 from blueprint.figures import Analysis
 from blueprint.figures.staffing.by_servers import with_servers
 from blueprint.model.loader import loads
-from tests.figures.invest_examples import analysed
+from tests.figures.invest_examples import analysed, read
 from tests.flow.queue_simulation import poisson, services
 
 CLERKS = """\
@@ -118,3 +118,28 @@ def test_waits_of_the_shipped_maps_follow_their_queues(name: str, queue: str, wa
     clerks = [remembered(Analysis(with_servers(service_map, {queue: staffed.servers + k}))) for k in range(3)]
     assert clerks == sorted(clerks)
     assert clerks[1] > clerks[0] + 0.01
+
+
+DIRECT = """\
+blueprint: 1
+title: Some wait elsewhere
+arrivals: 30/h
+promises:
+  - {id: desk, from: desk, to: desk, mean: 1h}
+  - {id: wait, from: wait, to: desk, mean: 1h}
+touchpoints:
+  come: {lane: customer, title: Come, time: 0s, next: {wait: 80%, desk: 20%}}
+  wait: {lane: customer, title: Wait, waits_for: desk, next: desk}
+  desk: {lane: frontstage, title: Desk, time: {estimate: {mean: 60s, cv: 1}}, staffed: {servers: 1}, end: served}
+"""
+
+
+def test_a_clock_that_starts_at_the_service_has_no_wait_of_those_who_waited_elsewhere() -> None:
+    """M/M/1 at half a load: a mean wait of 60 s. One in five comes straight to the desk, where the clock sees it too."""
+    found = Analysis(read(DIRECT))
+
+    assert found.queues["desk"].wait_mean == pytest.approx(60)
+    desk, wait = (p.judgements[0].achieved for p in found.promises)
+    assert desk == pytest.approx(60 + 0.2 * 60)
+    assert wait == pytest.approx(60 + 60)
+    assert [p.never for p in found.promises] == pytest.approx([0, 0], abs=1e-12)

@@ -8,9 +8,10 @@ from blueprint import quantity
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, changes, named, said
-from blueprint.figures.invest.improve import MEMORY
+from blueprint.figures.invest.improve import MEMORY, RANKING
 from blueprint.figures.invest.retiming import ERROR
 from blueprint.figures.ranges.words import about_score, score_range, time_gain_range, with_range
+from blueprint.ranking import NEAR, ranked
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class _Page:
 
     def promises(self) -> None:
         """The ranking for the promises."""
-        worths = [w for w in self._found.worths if w.measure.kind not in MEMORY]
+        worths = [w for w in self._found.worths if w.measure.kind not in MEMORY or w.measure.reroutes]
+        worths = list(ranked(worths, *RANKING[1:], within=NEAR))
         if worths:
             heading(self._console, _PROMISES[self._language])
             columns = [
@@ -120,7 +122,7 @@ class _Page:
 
     def _times(self, worth: Worth) -> Cells:
         visit = None if worth.mean is None else quantity.time_gain(-worth.mean, self._language)
-        if visit is not None:
+        if visit is not None and worth.measure.kind not in MEMORY:
             visit = with_range(visit, worth.range, time_gain_range, self._language)
         before, after = self._found.before.bounds, worth.promises
         changed = changes(before, after, self._language)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import QUIET, heading, numbers, say, table, words
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import about_score, duration_range, how_sure, score_range, with_range
+from blueprint.figures.ranges.words import (
+    about_score,
+    duration_range,
+    how_sure,
+    number_said,
+    score_range,
+    with_range,
+)
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -82,7 +89,7 @@ def show(
         half = (found[1] - found[0]) / 2 * math.sqrt(max(1 - less, 0.0)) if found else 0.0
         rows.append(
             [
-                e.input.name,
+                number_said(e.input.place, analysis.flat, language),
                 _source(e.input, language),
                 spoken(e.range, language),
                 quantity.share(e.share, language),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.inputs import law_of
 from blueprint.figures.invest import reasons
-from blueprint.figures.invest.measures import Kind, Measure, amount, improved
+from blueprint.figures.invest.measures import Kind, Measure, amount, improved, reroutes
 from blueprint.figures.queues import overloads
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.chain.inlining import passages
@@ -53,7 +53,8 @@ def candidates(
                 continue
             scale = analysis.flat.emotion_scale
             most = max(amount(t, improved(t, kind, scale), kind) for t in here)
-            found.append(Measure(id_, kind, round(most, 9)))
+            moves = any(reroutes(t, kind) for t in here)
+            found.append(Measure(id_, kind, round(most, 9), reroutes=moves))
     return found, none
 
 
@@ -69,6 +70,8 @@ def _kinds(
         kinds["emotion"] = lacking or _score(analysis, here)
     if any(t.fails and t.fails.chance for t in here):
         kinds["failure"] = lacking if felt else reasons.NOT_FELT
+        if any(reroutes(t, "failure") for t in here):
+            kinds["failure"] = None
     kinds["time"] = _time(here)
     if here[0].staffed:
         kinds["server"] = reasons.NO_ARRIVALS if analysis.flat.arrivals is None else kinds["time"]

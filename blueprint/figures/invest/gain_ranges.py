@@ -6,21 +6,25 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from blueprint.figures.invest.measures import UNITS, Kind, Measure
+from blueprint.experience.mixing import mix_experience
+from blueprint.figures.invest.measures import UNITS, Kind, Measure, improved
 from blueprint.figures.invest.remembered_gain import improved_feeling
 from blueprint.figures.queues import Kind as Customers
 from blueprint.figures.queues import queue_alone
+from blueprint.figures.ranges.drawing import reweighted
 from blueprint.figures.ranges.ranges import Range, draws_of, range_of
-from blueprint.figures.ranges.timing import DrawnTimes
 from blueprint.figures.staffing.by_servers import with_servers
+from blueprint.figures.whatif.recovery import recovery_of
 from blueprint.flow.queues.queue import QueueFigures
 from blueprint.flow.time.chain import UnknownTime, touchpoints
 from blueprint.flow.time.laws import Law, Scaled
+from blueprint.flow.time.redrawn import DrawnTimes
 from blueprint.flow.time.totals import total_time
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
+    from blueprint.figures.segment import SegmentFigures
 
 _FEW = 16
 """Draws of a measure that moves customers between queues, where each takes a search for who comes where."""
@@ -64,6 +68,39 @@ class GainRanges:
                 each = (float(g[id_][draw]) if id_ in g else 0.0 for g in gains)
                 found.append(math.fsum(w * g for w, g in zip(felt, each, strict=True)) / math.fsum(felt))
         return {id_: range_of(found) for id_, found in values.items()}
+
+    def rerouted(self, measure: Measure) -> Range | None:
+        """The same of a measure that sends customers other ways; None where that is not known."""
+        gains = []
+        for a in self._draws.felt[:_FEW]:
+            segments = {name: self._fewer_failures(s, measure) for name, s in a.segments.items()}
+            before, after = self._remembered(a), self._remembered(a.redrawn(a.flat, segments))
+            if before is None or after is None:
+                return None
+            gains.append(after - before)
+        return range_of(gains) if gains else None
+
+    def _fewer_failures(self, s: SegmentFigures, measure: Measure) -> SegmentFigures:
+        """A segment in a draw, after a measure that sends fewer of its customers to the recovery."""
+        here, scale = s.map.touchpoints[measure.touchpoint], float(s.map.emotion_scale)
+        was, now = recovery_of(here), recovery_of(improved(here, measure.kind, scale))
+        then, less = here.fails.then if here.fails else None, float((was or 0) - (now or 0))
+
+        def onward(id_: str, targets: Sequence[str], shares: Sequence[float]) -> Sequence[float]:
+            if id_ != here.id or then not in targets or not less:
+                return shares
+            at = targets.index(then)
+            kept = max(shares[at] - less, 0.0)
+            return [kept if k == at else p * (1 - kept) / (1 - shares[at]) for k, p in enumerate(shares)]
+
+        service = Customers(s.share, reweighted(s.service.chain, onward), s.service_laws)
+        return s.redrawn(
+            service, lambda id_, f: improved_feeling(f, "failure", scale) if id_ == here.id else f
+        )
+
+    def _remembered(self, a: Analysis) -> float | None:
+        parts = [(s.share, s.experience) for name, s in a.segments.items() if name in self._chosen]
+        return mix_experience(parts).remembered_with_failures
 
     def time(self, measure: Measure) -> Range | None:
         """By how many seconds the mean visit gets shorter; None where that is not known."""

@@ -1,8 +1,9 @@
 """Where to invest: what one unit of improvement is worth at each touchpoint, and the best few together.
 
 Nothing is estimated: each worth is the difference of two computed services. Emotion and failures move what is
-remembered, minutes and servers the promises; neither touches the other. The best few are chosen one after
-the other, each on top of those before it, and the map with all of them is then computed anew.
+remembered, minutes and servers the promises; neither touches the other, but for failures whose recovery customers are sent
+to: fewer of them move both. The best few are chosen one after the other, each on top of those before it, and the map with
+all of them is then computed anew.
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ def improve(
     """
     search = _Search(analysis, segment, progress)
     worths = search.with_ranges(ranked(search.worths(), *RANKING, within=NEAR))
-    chosen = (*search.best_remembered(worths, few), *search.best_hurried(worths, few))
+    remembered = search.best_remembered(worths, few)
+    chosen = (*remembered, *search.best_hurried(worths, few, remembered))
     after = None
     if chosen:
         after = Analysis(with_measures(analysis.flat, chosen), analysis.settings).of(segment)
@@ -161,21 +163,43 @@ class _Search:
 
     def _remembered(self, kind: Kind) -> list[Worth]:
         measures = [m for m in self.measures if m.kind == kind]
-        gains = self._remembering.gains(kind, [m.touchpoint for m in measures])
+        gains = self._remembering.gains(kind, [m.touchpoint for m in measures if not m.reroutes])
         return [
-            Worth(m, self._why(m, gain), gain.remembered, gain.with_failures)
+            self._rerouted(m)
+            if m.reroutes
+            else Worth(m, self._why(m, gains[m.touchpoint]), *gains[m.touchpoint].points)
             for m in measures
-            for gain in [gains[m.touchpoint]]
         ]
+
+    def _rerouted(self, measure: Measure) -> Worth:
+        """The worth of a measure that sends customers other ways: the service is computed anew."""
+        analysis = Analysis(with_measures(self._analysis.flat, [measure]), self._analysis.settings)
+        after, before = analysis.of(self._segment), self.before
+        remembered, with_failures = self._remembered_more(after.experience)
+        mean, old = after.time.mean, before.time.mean
+        return Worth(
+            measure,
+            self._why_rerouted(measure, after),
+            remembered=remembered,
+            with_failures=with_failures,
+            mean=None if mean is None or old is None else old - mean,
+            promises=after.bounds,
+            shortfall=total_shortfall(before.bounds) - total_shortfall(after.bounds),
+            within=within(after.bounds) - within(before.bounds),
+            settles=self._analysis.growing and not analysis.growing,
+        )
 
     def with_ranges(self, worths: Sequence[Worth]) -> tuple[Worth, ...]:
         """Worths with the ranges of what is gained."""
         ranges = GainRanges(self._analysis, self._segment)
         remembered: dict[tuple[Kind, str], Range] = {}
         for kind in MEMORY:
-            ids = [w.measure.touchpoint for w in worths if w.measure.kind == kind]
+            here = [w.measure for w in worths if w.measure.kind == kind]
+            ids = [m.touchpoint for m in here if not m.reroutes]
             found = ranges.remembered(kind, ids) if ids else {}
             remembered |= {(kind, id_): gain for id_, gain in found.items()}
+            moving = ((m.touchpoint, ranges.rerouted(m)) for m in here if m.reroutes)
+            remembered |= {(kind, id_): gain for id_, gain in moving if gain is not None}
         ranged: list[Worth] = []
         for w in worths:
             memory = w.measure.kind in MEMORY
@@ -194,6 +218,16 @@ class _Search:
         if measure.kind == "emotion":
             return reasons.why_score(figures, gain.peak)
         return reasons.why_failure(self._analysis.flat.touchpoints[measure.touchpoint], figures)
+
+    def _why_rerouted(self, measure: Measure, after: GroupFigures) -> Wording:
+        known = self._analysis.flat.touchpoints
+        here = known[measure.touchpoint]
+        assert here.fails is not None and here.fails.then is not None, (
+            "fewer failures, fewer to their recovery"
+        )
+        then = known[here.fails.then]
+        visits = (whole.touchpoints[then.id].visits for whole in (self.before, after))
+        return reasons.why_recovery(here, then, self.before.touchpoints[here.id], *visits)
 
     def _hurried(self, measure: Measure) -> Worth | None:
         id_ = measure.touchpoint
@@ -238,26 +272,46 @@ class _Search:
         """The best few for what is remembered, each on top of those before it."""
         # Another score at a touchpoint costs next to nothing, another chance of failure a run.
         left = [w.measure for w in worths if w.measure.kind == "emotion"]
-        left += [w.measure for w in worths if w.measure.kind == "failure"][:_WIDE]
+        failures = [w.measure for w in worths if w.measure.kind == "failure"]
+        left += [m for m in failures if not (m.reroutes and self._remembering.unknown)][:_WIDE]
         state = Remembering(self._weighted)
         chosen: list[Measure] = []
         while left and len(chosen) < few:
+            still = [m for m in left if not m.reroutes]
             gains = {
                 (kind, id_): gain.with_failures
                 for kind in MEMORY
-                for id_, gain in state.gains(kind, [m.touchpoint for m in left if m.kind == kind]).items()
+                for id_, gain in state.gains(kind, [m.touchpoint for m in still if m.kind == kind]).items()
             }
-            gained = [(m, gains[m.kind, m.touchpoint]) for m in left]
+            now = self._with(chosen).with_failures if len(still) < len(left) else 0.0
+            gained = [
+                (
+                    m,
+                    self._with([*chosen, m]).with_failures - now
+                    if m.reroutes
+                    else gains[m.kind, m.touchpoint],
+                )
+                for m in left
+            ]
             best, gain = most(gained, lambda pair: pair[1], within=NEAR)
             if not above(gain, _WORTHWHILE):
                 break
-            state.take(best.kind, best.touchpoint)
             left.remove(best)
             chosen.append(best)
+            if best.reroutes:
+                state = self._with(chosen)
+            else:
+                state.take(best.kind, best.touchpoint)
         return chosen
 
-    def best_hurried(self, worths: Sequence[Worth], few: int) -> list[Measure]:
-        """The best few for the promises, each on top of those before it."""
+    def _with(self, measures: Sequence[Measure]) -> Remembering:
+        """What is remembered after measures, customers going other ways."""
+        analysis = Analysis(with_measures(self._analysis.flat, measures), self._analysis.settings)
+        return Remembering([(w, analysis.segments[s.name]) for w, s in self._weighted])
+
+    def best_hurried(self, worths: Sequence[Worth], few: int, taken: Sequence[Measure]) -> list[Measure]:
+        """The best few for the promises, each on top of those before it; none that is taken already."""
+        worths = [w for w in worths if w.measure not in taken]
         if overloads(self._analysis.queues):
             return [w.measure for w in worths if w.settles][:few]
         left = [w.measure for w in worths if w.promises and above(max(w.shortfall, w.within), _WORTHWHILE)][

@@ -1,9 +1,9 @@
 """Measures: what one can do at a touchpoint to make a service better, and the map as it is then.
 
-A measure is one unit: a point of emotion, a percentage point less chance of failure, a minute less of service,
-a server more. It holds for every segment, starting from what the segment has at the touchpoint. A score cannot
-rise above its `good`, or above the scale, and a chance not fall below 0: there a measure is what is left. Of a time it takes half at
-most; that a touchpoint takes no time at all is nothing one can do.
+A measure is one unit: a point of emotion, a percentage point less chance of failure (the arrow to its recovery moves
+along), a minute less of service, a server more. It holds for every segment, starting from what the segment has at the
+touchpoint. A score cannot rise above its `good`, or above the scale, and a chance not fall below 0: there a measure is what
+is left. Of a time it takes half at most; that a touchpoint takes no time at all is nothing one can do.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from blueprint.figures.inputs import law_of
+from blueprint.figures.whatif.recovery import recovered, recovery_of
 from blueprint.model.duration import Duration
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
@@ -25,7 +26,12 @@ Kind = Literal["emotion", "failure", "time", "server"]
 UNITS: Mapping[Kind, float] = {"emotion": 1.0, "failure": 0.01, "time": 60.0, "server": 1.0}
 """Points of the scale, chance of failure, seconds, servers."""
 
-_FIELDS: Mapping[Kind, str] = {"emotion": "emotion", "failure": "fails", "time": "time", "server": "staffed"}
+_FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    "emotion": ("emotion",),
+    "failure": ("fails", "next", "end"),
+    "time": ("time",),
+    "server": ("staffed",),
+}
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,13 @@ class Measure:
         touchpoint: its id.
         kind: what is improved.
         amount: the most it changes for any segment: `UNITS`, or less.
+        reroutes: whether it sends customers other ways: fewer failures, fewer of them to the recovery.
     """
 
     touchpoint: str
     kind: Kind
     amount: float
+    reroutes: bool = False
 
 
 def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
@@ -58,7 +66,7 @@ def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
         return t.model_copy(update={"emotion": t.emotion.model_copy(update={"score": score})})
     if kind == "failure" and t.fails and t.fails.chance:
         chance = max(t.fails.chance - Fraction(1, 100), Fraction(0))
-        return t.model_copy(update={"fails": t.fails.model_copy(update={"chance": chance})})
+        return recovered(t, t.model_copy(update={"fails": t.fails.model_copy(update={"chance": chance})}))
     if kind == "server" and t.staffed:
         staffed = t.staffed.model_copy(update={"servers": t.staffed.servers + 1})
         return t.model_copy(update={"staffed": staffed})
@@ -93,6 +101,11 @@ def _shortened(times: Times, factor: float) -> Times:
 
 def _scaled(duration: Duration | None, factor: float) -> Duration | None:
     return None if duration is None else Duration(duration.seconds * factor)
+
+
+def reroutes(touchpoint: Touchpoint, kind: Kind) -> bool:
+    """Whether a measure of a kind sends customers other ways."""
+    return kind == "failure" and recovery_of(touchpoint) is not None
 
 
 def amount(before: Touchpoint, after: Touchpoint, kind: Kind) -> float:
@@ -132,15 +145,15 @@ def with_measures(service_map: ServiceMap, measures: Iterable[Measure]) -> Servi
 
 def _taken(service_map: ServiceMap, measure: Measure) -> ServiceMap:
     id_, kind, scale = measure.touchpoint, measure.kind, service_map.emotion_scale
-    field = _FIELDS[kind]
+    fields = _FIELDS[kind]
     segments = {}
     for name, segment in service_map.segments.items():
         own = segment.changes.get(id_)
-        if own is not None and field in own.model_fields_set:
+        if own is not None and not own.model_fields_set.isdisjoint(fields):
             lived = improved(for_segment(service_map, name).touchpoints[id_], kind, scale)
             changes: dict[str, TouchpointChanges] = {
                 **segment.changes,
-                id_: own.model_copy(update={field: getattr(lived, field)}),
+                id_: own.model_copy(update={field: getattr(lived, field) for field in fields}),
             }
             segment = segment.model_copy(update={"changes": changes})
         segments[name] = segment

@@ -41,6 +41,10 @@ _NOTICED = Wording(
     "{share} of its visits go noticeably wrong; visits a customer: {visits}",
     "{share} 的到访出现客户察觉的失败；每位客户到访 {visits} 次",
 )
+_FEWER = Wording(
+    "visits a customer at the recovery, {then}: {before} -> {after}",
+    "每位客户到补救触点“{then}”的次数：{before} -> {after}",
+)
 _VISITS = Wording("visits a customer: {visits}, {time} each", "每位客户到访 {visits} 次，每次 {time}")
 _QUEUE = Wording(
     "mean wait {before} -> {after}, utilisation {busy} -> {free}",
@@ -76,6 +80,18 @@ def why_failure(touchpoint: Touchpoint, figures: TouchpointFigures) -> Wording:
     return _NOTICED.filled(
         share=_spoken(quantity.share, noticed), visits=_spoken(quantity.number, figures.visits)
     )
+
+
+def why_recovery(
+    touchpoint: Touchpoint, then: Touchpoint, figures: TouchpointFigures, before: float, after: float
+) -> Wording:
+    """Fewer failures send fewer to their recovery, too."""
+    fewer = _FEWER.filled(
+        then=Wording(*(then.title[language] for language in LANGUAGES)),
+        before=_spoken(quantity.number, before),
+        after=_spoken(quantity.number, after),
+    )
+    return _BOTH.filled(one=why_failure(touchpoint, figures), other=fewer)
 
 
 def why_time(

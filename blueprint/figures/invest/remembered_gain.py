@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.experience.mixing import feeling_weights
@@ -37,6 +38,11 @@ class Gain:
     remembered: float = 0.0
     with_failures: float = 0.0
     peak: float = 0.0
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Of what is remembered, without failures and with them."""
+        return self.remembered, self.with_failures
 
     def plus(self, weight: float, other: Gain) -> Gain:
         """With the gain of a segment of this weight."""
@@ -66,6 +72,15 @@ class Remembering:
             id_ for s in self._segments if s.experience.remembered is None for id_ in s.experience.unknown
         )
         return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def with_failures(self) -> float:
+        """E[U] before any measure is taken, visits failing as they do; 0 where nobody feels anything."""
+        felt = [
+            (w, s.experience.remembered_with_failures)
+            for w, s in zip(self._weights, self._segments, strict=True)
+        ]
+        return math.fsum(w * (u or 0.0) for w, u in felt)
 
     def take(self, kind: Kind, id_: str) -> None:
         """Take a measure; later gains are on top of it."""

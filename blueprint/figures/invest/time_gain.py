@@ -67,7 +67,7 @@ class Hurrying:
         analysis: of the map.
         weighted: (share of these segments together, segment) each.
         promises: promises and limits of these segments together.
-        measures: of time, that may be asked for.
+        measures: of time, that may be asked for; besides these, such as send customers other ways.
     """
 
     def __init__(
@@ -85,7 +85,8 @@ class Hurrying:
     def after(self, measures: Iterable[Measure]) -> Hurried | None:
         """The service after measures of time; None where a queue would still grow for ever."""
         measures = tuple(measures)
-        if self._analysis.entangled and any(m.touchpoint in self._analysis.queues for m in measures):
+        queued = self._analysis.entangled and any(m.touchpoint in self._analysis.queues for m in measures)
+        if queued or any(m.reroutes for m in measures):
             return self._anew(measures)
         by_touchpoint: dict[str, tuple[Measure, ...]] = {}
         for measure in measures:
@@ -135,7 +136,7 @@ class Hurrying:
         return coming
 
     def _anew(self, measures: Sequence[Measure]) -> Hurried | None:
-        """The same where customers go by how busy staff are: then a measure moves them too."""
+        """The same where measures move customers: where they go by how busy staff are, or fewer to a recovery."""
         analysis = Analysis(with_measures(self._analysis.flat, measures), self._analysis.settings)
         if overloads(analysis.queues):
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from statistics import NormalDist
@@ -69,12 +69,12 @@ def redrawn(analysis: Analysis, inputs: Inputs, off: Deviation) -> Analysis:
 
 
 def _segment(s: SegmentFigures, share: float, numbers: _Numbers) -> SegmentFigures:
-    def way(id_: str, target: str | None) -> float:
-        return numbers.odds(s.name, id_, target)
+    def onward(id_: str, targets: Sequence[str], shares: Sequence[float]) -> Sequence[float]:
+        return numbers.shares(s.name, id_, targets, shares)
 
     laws = {id_: numbers.law(s.name, id_, known) for id_, known in s.service_laws.items()}
     return s.redrawn(
-        Kind(share, _reweighted(s.service.chain, way), laws),
+        Kind(share, reweighted(s.service.chain, onward, lambda id_: numbers.entering(s.name, id_)), laws),
         lambda id_, feeling: numbers.feeling(s.name, id_, feeling),
     )
 
@@ -89,12 +89,29 @@ class _Numbers:
         self._laws: dict[str, tuple[Law, Law]] = {}
         self._feelings: dict[tuple[str, str], tuple[Feeling, Feeling]] = {}
 
-    def odds(self, segment: str, id_: str, target: str | None) -> float:
-        """What the odds of a way are multiplied with; of entering without a target."""
-        inputs = self._inputs
-        found = inputs.of(segment, id_, "start") if target is None else inputs.ways(segment, id_).get(target)
-        off = self._off(found) if found else 0.0
-        return math.exp(off) if off else 1.0
+    def entering(self, segment: str, id_: str) -> float:
+        """What the odds of coming in at a touchpoint are multiplied with."""
+        found = self._inputs.of(segment, id_, "start")
+        return math.exp(self._off(found)) if found else 1.0
+
+    def shares(
+        self, segment: str, id_: str, targets: Sequence[str], shares: Sequence[float]
+    ) -> Sequence[float]:
+        """The shares of the ways from a touchpoint; that of failures to their recovery is moved as these are."""
+        inputs = self._inputs.ways(segment, id_)
+        behind = [inputs.get(target) for target in targets]
+        odds = [math.exp(off) if i and (off := self._off(i)) else 1.0 for i in behind]
+        if all(x == 1 for x in odds):
+            return shares
+        failing = next((at for at, i in enumerate(behind) if i and i.kind == "chance"), None)
+        weights = [p * x for p, x in zip(shares, odds, strict=True)]
+        if failing is None or not 0 < shares[failing] < 1:
+            total = math.fsum(weights)
+            return [w / total for w in weights]
+        likely = shares[failing] / (1 - shares[failing]) * odds[failing]
+        failed = likely / (1 + likely)
+        total = math.fsum(w for at, w in enumerate(weights) if at != failing) / (1 - failed)
+        return [failed if at == failing else w / total for at, w in enumerate(weights)]
 
     def law(self, segment: str, id_: str, law: Law) -> Law:
         """The law of a time."""
@@ -138,25 +155,28 @@ class _Numbers:
         )
 
 
-def _reweighted(chain: Chain, way: Callable[[str, str | None], float]) -> Chain:
-    """The chain with the odds of each way changed; `way` of an entrance has no target."""
+Onward = Callable[[str, Sequence[str], Sequence[float]], Sequence[float]]
+"""The shares of the ways from a touchpoint, in the order of their targets, in place of those there are."""
+
+
+def reweighted(chain: Chain, onward: Onward, entering: Callable[[str], float] | None = None) -> Chain:
+    """The chain with other shares of ways; `entering`: what the odds of coming in at a touchpoint are multiplied with."""
     moves: list[Mapping[int, float]] = []
     leaves: list[Mapping[str, float]] = []
     for i, id_ in enumerate(chain.ids):
         on, out = chain.moves[i], chain.leaves[i]
-        several = len(on) + len(out) > 1
-        odds = [way(id_, name) for name in (*(chain.ids[j] for j in on), *out)] if several else []
-        if all(x == 1 for x in odds):
+        was = [*on.values(), *out.values()]
+        now = onward(id_, [*(chain.ids[j] for j in on), *out], was) if len(was) > 1 else was
+        if now is was:
             moves.append(on)
             leaves.append(out)
             continue
-        on = {j: p * x for (j, p), x in zip(on.items(), odds, strict=False)}
-        out = {name: p * x for (name, p), x in zip(out.items(), odds[len(on) :], strict=True)}
-        total = math.fsum([*on.values(), *out.values()])
-        moves.append({j: p / total for j, p in on.items()})
-        leaves.append({name: p / total for name, p in out.items()})
-    entry = tuple(p * way(id_, None) if p else 0.0 for id_, p in zip(chain.ids, chain.entry, strict=True))
-    blocks = {i: _block(b, way) for i, b in chain.blocks.items()}
+        moves.append(dict(zip(on, now, strict=False)))
+        leaves.append(dict(zip(out, now[len(on) :], strict=True)))
+    entry = chain.entry
+    if entering is not None:
+        entry = tuple(p * entering(id_) if p else 0.0 for id_, p in zip(chain.ids, chain.entry, strict=True))
+    blocks = {i: _block(b, onward, entering) for i, b in chain.blocks.items()}
     same = all(new is old for new, old in zip(moves, chain.moves, strict=True)) and entry == chain.entry
     if same and all(blocks[i] is b for i, b in chain.blocks.items()):
         return chain
@@ -164,8 +184,8 @@ def _reweighted(chain: Chain, way: Callable[[str, str | None], float]) -> Chain:
     return Chain(chain.ids, tuple(p / total for p in entry), tuple(moves), tuple(leaves), blocks)
 
 
-def _block(block: Block, way: Callable[[str, str | None], float]) -> Block:
-    branches = tuple(_reweighted(branch, way) for branch in block.branches)
+def _block(block: Block, onward: Onward, entering: Callable[[str], float] | None) -> Block:
+    branches = tuple(reweighted(branch, onward, entering) for branch in block.branches)
     if all(new is old for new, old in zip(branches, block.branches, strict=True)):
         return block
     return Block(block.fork, block.join, branches)

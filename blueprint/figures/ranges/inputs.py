@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from blueprint.figures.evidence import is_said_assumed
 from blueprint.figures.inputs import law_of, spread_of
+from blueprint.figures.whatif.recovery import recovery_of
 from blueprint.model.assumed import Assumed
 from blueprint.model.segments import changed
 
@@ -33,7 +34,28 @@ SCORES, TIMES, SHARES, ARRIVALS, CHANCES = 0.2, 1.25, 1.2, 1.2, 1.5
 _EACH = math.sqrt(0.5)
 """Of several shares each has this part of the error, so that the odds of any two have all of it."""
 
+_SCORES: tuple[Literal["score", "good", "bad"], ...] = ("score", "good", "bad")
 Kind = Literal["score", "time", "share", "arrivals", "chance"]
+
+
+Key = Literal["score", "good", "bad", "time", "chance", "start", "way", "arrivals", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number of a map stands.
+
+    Attributes:
+        key: which of the numbers there.
+        touchpoint: its id; None: it is of the map or of a segment.
+        segment: whose number it is; None: of all.
+        to: of a way: the touchpoint or exit it leads to.
+    """
+
+    key: Key
+    touchpoint: str | None = None
+    segment: str | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +63,7 @@ class Input:
     """A number that goes into the figures.
 
     Attributes:
+        place: where it stands.
         name: where it stands, `wait.emotion.score`; in the changes of a segment, `segments.S.wait.emotion.score`.
         kind: what it is.
         sd: standard deviation of its error: in points for scores; in logarithms for the rest, of shares and chances
@@ -49,6 +72,7 @@ class Input:
         n: on how many it rests; None: it is assumed.
     """
 
+    place: Place
     name: str
     kind: Kind
     sd: float
@@ -97,15 +121,18 @@ class Inputs:
         self.arrivals: Input | None = None
         self.segments: dict[str, Input] = {}
         if service_map.arrivals is not None:
-            self.arrivals = self._input("arrivals", "arrivals", service_map.arrivals_n, 1.0)
+            self.arrivals = self._input(
+                Place("arrivals"), "arrivals", "arrivals", service_map.arrivals_n, 1.0
+            )
         for id_, touchpoint in service_map.touchpoints.items():
             if touchpoint.lane != "evidence":
                 self._add(None, id_, touchpoint, touchpoint)
         for segment in service_map.segments.values():
             if segment.share and segment.share < 1:
                 one = _alone(float(segment.share))
+                place = Place("share", segment=segment.id)
                 self.segments[segment.id] = self._input(
-                    f"segments.{segment.id}.share", "share", segment.n, one
+                    place, f"segments.{segment.id}.share", "share", segment.n, one
                 )
             for id_, changes in segment.changes.items():
                 if id_ in service_map.touchpoints:
@@ -120,9 +147,13 @@ class Inputs:
         own = self._ways.get((segment, id_))
         return self._ways.get((None, id_), {}) if own is None else own
 
+    def steers(self, i: Input) -> bool:
+        """Whether where customers go rests on it."""
+        return i.kind == "share" or any(i is way for ways in self._ways.values() for way in ways.values())
+
     def __iter__(self) -> Iterator[Input]:
-        found = [*self._places.values(), *(i for ways in self._ways.values() for i in ways.values())]
-        found += self.segments.values()
+        ways = (i for ways in self._ways.values() for i in ways.values())
+        found = list(dict.fromkeys((*self._places.values(), *ways, *self.segments.values())))
         yield from found if self.arrivals is None else [*found, self.arrivals]
 
     def _add(self, segment: str | None, id_: str, base: Touchpoint, given: TouchpointChanges) -> None:
@@ -135,7 +166,7 @@ class Inputs:
             n = None if is_said_assumed(emotion.source) else emotion.n
             if given.emotion.at is not None:
                 self._put(segment, id_, "score", f"{prefix}.emotion.at", "score", n, spread)
-            for key in ("score", "good", "bad"):
+            for key in _SCORES:
                 if getattr(given.emotion, key) is not None:
                     self._put(segment, id_, key, f"{prefix}.emotion.{key}", "score", n, spread)
         if given.time and (law := law_of(merged)) is not None and law.mean:
@@ -151,26 +182,29 @@ class Inputs:
                 segment, id_, "start", f"{prefix}.start", "share", merged.n, 1 / math.sqrt(share), _EACH
             )
         if given.next or given.end:
-            self._ways[segment, id_] = self._shares(prefix, merged)
+            self._ways[segment, id_] = self._shares(segment, prefix, merged)
 
     def _put(
         self,
         segment: str | None,
         id_: str,
-        key: str,
+        key: Key,
         name: str,
         kind: Kind,
         n: float | None,
         one: float,
         part: float = 1.0,
     ) -> None:
-        self._places[segment, id_, key] = self._input(name, kind, n, one, part)
+        place = Place(key, id_, segment)
+        self._places[segment, id_, key] = self._input(place, name, kind, n, one, part)
 
-    def _input(self, name: str, kind: Kind, n: float | None, one: float, part: float = 1.0) -> Input:
-        return Input(name, kind, one / math.sqrt(n) if n else self._sd[kind] * part, one, n or None)
+    def _input(
+        self, place: Place, name: str, kind: Kind, n: float | None, one: float, part: float = 1.0
+    ) -> Input:
+        return Input(place, name, kind, one / math.sqrt(n) if n else self._sd[kind] * part, one, n or None)
 
-    def _shares(self, prefix: str, t: Touchpoint) -> dict[str, Input]:
-        """Of two ways the odds are one input, of more each way has its own."""
+    def _shares(self, segment: str | None, prefix: str, t: Touchpoint) -> dict[str, Input]:
+        """Of two ways the odds are one input, of more each has its own; of failures' recovery it is the chance of these."""
         ways = (
             {}
             if t.together
@@ -178,9 +212,17 @@ class Inputs:
         )
         if len(ways) < 2:
             return {}
+        then = t.fails.then if t.fails and recovery_of(t) is not None else None
+        chance = self._places.get((segment, t.id, "chance")) or self._places.get((None, t.id, "chance"))
+        found = {} if then is None or chance is None else {then: chance}
+        if found:
+            ways = {name: share for name, share in ways.items() if name not in found}
+            if len(ways) == 1:
+                return found
         two = len(ways) == 2
-        return {
+        return found | {
             name: self._input(
+                Place("way", t.id, segment, name),
                 f"{prefix}.next.{name}",
                 "share",
                 t.n,

@@ -19,8 +19,8 @@ from blueprint.figures.inputs import shifted
 from blueprint.figures.ranges.drawing import Deviation, redrawn
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
 from blueprint.figures.ranges.ranges import Range
-from blueprint.figures.ranges.timing import DrawnTimes
 from blueprint.flow.time.chain import UnknownTime
+from blueprint.flow.time.redrawn import DrawnTimes
 from blueprint.flow.time.totals import total_time
 from blueprint.model.segments import ALL
 from blueprint.ranking import above, ranked
@@ -90,7 +90,7 @@ class _Tornado:
         waits = bool(self._analysis.queues)
         found = []
         for i in self.inputs:
-            if i.kind == "share" or (waits and i.kind in ("time", "arrivals")):
+            if self.inputs.steers(i) or (waits and i.kind in ("time", "arrivals")):
                 low, high = (
                     self._felt(redrawn(self._analysis, self.inputs, _alone(i, side * DEVIATIONS * i.sd)))
                     for side in (-1, 1)
@@ -128,7 +128,7 @@ _known: WeakKeyDictionary[Analysis, _Tornado] = WeakKeyDictionary()
 def time_effects(analysis: Analysis, segment: str = ALL) -> list[Effect]:
     """The inputs that change the mean time of a visit."""
     inputs = Inputs(analysis.flat)
-    others = [i for i in inputs if i.kind in ("share", "time", "arrivals")]
+    others = [i for i in inputs if i.kind in ("time", "arrivals") or inputs.steers(i)]
     chosen = [s.name for s in _chosen(analysis, segment)]
 
     def mean(drawn: Analysis) -> float | None:

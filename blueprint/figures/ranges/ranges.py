@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary, ref
 from blueprint.experience.moments_of_truth.moments import Moments
 from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn
 from blueprint.figures.ranges.inputs import COVERAGE, Inputs
-from blueprint.figures.ranges.timing import DrawnTimes, Moved, mixed_quantile
 from blueprint.flow.queues.queue import QueueFigures
 from blueprint.flow.time.chain import UnknownTime
+from blueprint.flow.time.redrawn import DrawnTimes, Moved, mixed_quantile
 from blueprint.flow.time.stretch import Unanswerable, stretch
 from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
 from blueprint.model.segments import ALL

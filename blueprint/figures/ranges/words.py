@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.figures.ranges.inputs import ARRIVALS, CHANCES, SCORES, SHARES, TIMES
 from blueprint.model.assumed import Assumed
+from blueprint.model.exits import exit_title
 from blueprint.ranking import above, steady
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from blueprint.figures.ranges.inputs import Key, Place
     from blueprint.figures.ranges.ranges import Range, Ranges
     from blueprint.model.service_map import ServiceMap
 
@@ -40,7 +42,38 @@ _SPREAD = Wording(
     "没有给出 `emotion_spread`：按客户感受之间的标准差为 {points} 分计算。",
 )
 
+_KEYS: dict[Key, Wording] = {
+    "score": Wording("{title}: how it feels", "{title}：情感分"),
+    "good": Wording("{title}: how it feels when it goes very well", "{title}：做得很好时的情感分"),
+    "bad": Wording("{title}: how it feels when it goes badly", "{title}：做得差时的情感分"),
+    "time": Wording("{title}: time", "{title}：时间"),
+    "chance": Wording("{title}: how often it fails", "{title}：失败的比例"),
+    "start": Wording("{title}: who comes in here", "{title}：从这里进入的比例"),
+    "way": Wording("{title}: who goes on to {to}", "{title}：去往{to}的比例"),
+    "arrivals": Wording("how many customers come", "来的客户数"),
+    "share": Wording("{segment}: share of customers", "{segment}：占客户的比例"),
+}
+_OF_SEGMENT = Wording("{what} ({segment})", "{what}（{segment}）")
+
 _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
+
+
+def number_said(place: Place, service_map: ServiceMap, language: Language) -> str:
+    """A number of a map by titles: `Wait for the call: how it feels`."""
+    known = service_map.touchpoints
+    title = known[place.touchpoint].title[language] if place.touchpoint else ""
+    segment = service_map.segments[place.segment].title[language] if place.segment else ""
+    to = ""
+    if place.to is not None:
+        to = (
+            known[place.to].title[language]
+            if place.to in known
+            else exit_title(service_map, place.to)[language]
+        )
+    what = _KEYS[place.key].filled(title=title, segment=segment, to=to)
+    if place.touchpoint and segment:
+        return _OF_SEGMENT.filled(what=what, segment=segment)[language]
+    return what[language]
 
 
 def score_range(found: Range, language: Language) -> str:

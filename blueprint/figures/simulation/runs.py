@@ -93,18 +93,18 @@ def _between(
 ) -> float | None:
     """From entering one node for the first time to leaving another one for the first time after that.
 
-    A node that is the wait in front of another one lasts until service begins there; who need not wait does not
-    come to it.
+    A node that is the wait in front of another one lasts until service begins there; who need not wait goes past it, and
+    never leaves it.
     """
     start = None
     for at, record in enumerate(records):
         back = (records[at - 1].node, record.node) in waits if at else False
         ahead: Any = records[at + 1] if at + 1 < len(records) else record
         is_wait = (record.node, ahead.node) in waits
-        if is_wait and ahead.waiting_time <= _AT_ONCE:
-            continue
         if start is None and record.node == first:
             start = record.service_start_date if back else record.arrival_date
+        if is_wait and ahead.waiting_time <= _AT_ONCE:
+            continue
         if start is not None and record.node == last:
             if is_wait and ahead.record_type == "service":
                 return float(ahead.service_start_date - start)

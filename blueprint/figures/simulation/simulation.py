@@ -31,8 +31,6 @@ Quantity = Literal[
 
 _SETTLING = 400_000
 """Steps of customers before and after those who are counted: about a minute."""
-_TAIL = 0.11
-"""How far off the 90 % wait may be where service is not exponential."""
 _STEPS = 20_000_000
 """Steps of all customers: about an hour."""
 _LONG_SETTLING = Wording(
@@ -188,9 +186,7 @@ def _waits(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
             id_,
             interval([p90(w) for w in came]),
             queue.wait_quantile(0.9),
-            error=max(
-                queue.error, _TAIL if queue.method != "erlang-c" and queue.method != "erlang-a" else 0.0
-            ),
+            error=queue.tail_error,
         )
         waited = share_interval([(sum(t > 1e-9 for t in w) + gone, len(w) + gone) for w, gone in joined])
         yield from _checked("must_wait", id_, waited, queue.wait_probability, error=queue.error)

@@ -161,8 +161,17 @@ def _queued(base: StandardFigures, id_: str, queue: QueueFigures | Overload | No
         if not queue.has_patience:
             return replace(base, reason=_NO_PATIENCE.filled(id=id_))
         served = 1 - queue.abandoned
-        return replace(base, achieved=served, kept=not above(item.value, served))
-    least, most = (_queue_keeps(item, queue, t) for t in (item.elapsed.least, item.elapsed.most))
+        sure = not queue.give_up_error or above(abs(served - item.value), queue.give_up_error)
+        return replace(base, achieved=served, kept=not above(item.value, served), sure=sure)
+    starts = (item.elapsed.least, item.elapsed.most)
+    least, most = (_queue_keeps(item, queue, t) for t in starts)
+    off = queue.error if item.quantifier == "mean" else queue.tail_error
+    sure = all(
+        _queue_keeps(item, queue, t / max(1 + side * off, NEAR)) == keeps
+        for t, keeps in zip(starts, (least, most), strict=True)
+        for side in (-1, 1)
+    )
+    base = replace(base, sure=sure)
     beyond = 1 - queue.service_level(item.elapsed.least)
     achieved = {"mean": queue.wait_mean, "share-within": 1 - beyond}.get(item.quantifier)
     return _with_starts(replace(base, achieved=achieved, beyond=beyond), least, most)

@@ -4,8 +4,8 @@ A path names keys as the file does. It starts at the map (`arrivals`, `segments.
 `promises.visit-in-25m.within`) or at a touchpoint (`wait.emotion`); with `hurried:` in front it is said of
 that segment alone. `repair/wait.emotion` is said of what is inside `repair`, which stands for another map,
 and of that use of the map alone. Values are read by the grammars of the map format, so a bare `5` is no time here either.
-Setting one of several shares scales the others, so that they still sum to the whole; an arrow to a recovery that has the
-share of failures follows them.
+Setting one of several shares scales the others, so that they still sum to the whole; an arrow to a recovery moves with
+its failures (`recovery`).
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from fractions import Fraction
 
 from blueprint import quantity
 from blueprint.figures.whatif.assigning import BadChange, read, says, set_value, take, unknown
+from blueprint.figures.whatif.recovery import recovered
 from blueprint.figures.whatif.shares import scaled_segments, scaled_starts, scaled_ways
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.share import UNKNOWN, Share
-from blueprint.model.touchpoint import Failure, Touchpoint, TouchpointChanges
+from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.wording import Wording
 
 __all__ = ["BadChange", "Changed", "apply_changes"]
@@ -35,7 +36,7 @@ _SCALED = Wording(
     "{said}: the other shares keep their proportions: {shares}", "{said}：其余比例同比调整为 {shares}"
 )
 _FOLLOWS = Wording(
-    "{said}: the arrow to the recovery has that share: {shares}", "{said}：去补救的箭头随之调整：{shares}"
+    "{said}: the arrow to the recovery moves along: {shares}", "{said}：去补救的箭头随之调整：{shares}"
 )
 _OWN = Wording(
     "{said}: these segments have a value of their own there and keep it: {segments}",
@@ -183,18 +184,11 @@ class _Change:
         return scaled
 
     def _recovered(self, before: Touchpoint, after: Touchpoint) -> Touchpoint:
-        """After a change of its failures: the arrow to their recovery still has the share that fails."""
-        old, new = before.fails, after.fails
-        ways = {name: share for name, leaves, share in before.ways if not leaves}
-        if old is None or new is None or new.then not in ways or before.together:
-            return after
-        share, pairs = ways[new.then], zip(_failing(old), _failing(new), strict=True)
-        right = next((now for was, now in pairs if was == share and now is not None), share)
-        if share is None or right is None or right == share or share == 1 or any(c.load for c in before.next):
-            return after
-        scaled = scaled_ways(after, "next", new.then, right)
-        self._tell({name: part for name, _, part in scaled.ways}, "", _FOLLOWS)
-        return scaled
+        """After a change of its failures: the arrow to their recovery moves along, and that is told."""
+        found = recovered(before, after)
+        if found is not after:
+            self._tell({name: part for name, _, part in found.ways}, "", _FOLLOWS)
+        return found
 
     def _share(self) -> Fraction:
         share: Fraction = read(Share, self._value)
@@ -206,12 +200,6 @@ class _Change:
         ]
         if others:
             self._notes.append(wording.filled(said=self._said, shares=", ".join(others)))
-
-
-def _failing(fails: Failure) -> tuple[Fraction | None, Fraction | None]:
-    """The share of visits that fail, and of those whose failure customers notice."""
-    chance = fails.chance
-    return chance, None if chance is None else chance * (1 - (fails.caught or 0))
 
 
 def _with_share(touchpoint: Touchpoint, key: str, target: str, share: Fraction) -> Touchpoint:

@@ -47,6 +47,7 @@ HOUR = 3600.0
 
 _BY_SERVERS = ((1, 0.0), (2, 0.019), (4, 0.017), (8, 0.02), (20, 0.021), (math.inf, 0.033))
 _PATIENCE_ERROR = 0.11
+_TAIL_ERROR, _GIVE_UP_ERROR = 0.11, 0.023
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,16 @@ class QueueFigures:
     error: float = 0.0
     gone: Table | None = None
     mean_range: tuple[float, float] | None = None
+
+    @property
+    def tail_error(self) -> float:
+        """How far off the wait within which 90 % are served may be, relative; 0 where it is exact."""
+        return 0.0 if self.method in ("erlang-c", "erlang-a") else max(self.error, _TAIL_ERROR)
+
+    @property
+    def give_up_error(self) -> float:
+        """How far off the share of those who give up may be, 0..1; 0 where it is exact."""
+        return _GIVE_UP_ERROR if self.method == "patience-integral" else 0.0
 
     @property
     def has_patience(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import is_gone
@@ -9,7 +11,7 @@ from blueprint.flow.time.laws import Fixed
 from blueprint.flow.time.walk import Clock, Fork, Part, Walk, conditioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from blueprint.flow.chain.chain import Block, Chain
     from blueprint.flow.time.laws import Law
@@ -29,6 +31,22 @@ class UnknownTime(LookupError):
         super().__init__(f"no time is known for {', '.join(touchpoints)}")
 
 
+Laws = Mapping[str, "Law"]
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """How far off the times at visits may be whose waits come from formulas that are not exact.
+
+    Attributes:
+        means: laws of all touchpoints with these waits as short, and as long, as the errors of their means allow.
+        shares: the same as the errors of their tails allow.
+    """
+
+    means: tuple[Laws, Laws]
+    shares: tuple[Laws, Laws]
+
+
 class TimedChain:
     """A chain with the law of the time at one visit for each of its touchpoints.
 
@@ -36,11 +54,13 @@ class TimedChain:
         chain: the chain of one segment.
         laws: touchpoint id to law, those inside parallel blocks too. Ids that are missing are unknown,
             never zero: a figure that needs one raises `UnknownTime`.
+        doubts: how far off the laws may be; None: they are exact.
     """
 
-    def __init__(self, chain: Chain, laws: Mapping[str, Law]) -> None:
+    def __init__(self, chain: Chain, laws: Mapping[str, Law], doubts: Doubts | None = None) -> None:
         self.chain = chain
         self.laws = laws
+        self.doubts = doubts
         self._forks: dict[int, Fork] = {}
         self._whole: dict[int, Walk] = {}
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blueprint.flow.linear.solver import Solver
 from blueprint.flow.time.walk import Clock
 
 if TYPE_CHECKING:
@@ -50,23 +51,41 @@ def levels(chain: Chain, place: Place) -> list[Chain]:
     return found
 
 
-def share_entering(chain: Chain, place: Place) -> float:
+def share_entering(chain: Chain, place: Place, beside: Place | None = None) -> float:
     """The share of customers who ever enter a touchpoint, 0..1.
 
     Each visit to a parallel block is a new chance to enter what lies in it.
+
+    Args:
+        chain: of the customers.
+        place: of the touchpoint.
+        beside: of another state of the same chain in which it is entered.
     """
     chance = 1.0
-    for level, state in zip(reversed(levels(chain, place)), reversed(place.states), strict=True):
+    also = place if beside is None else beside
+    for level, *here in zip(
+        reversed(levels(chain, place)), reversed(place.states), reversed(also.states), strict=True
+    ):
         missed = 1 - chance
         moves = [
-            {j: q * missed for j, q in row.items() if missed} if i == state else row
+            {j: q * missed for j, q in row.items() if missed} if i in here else row
             for i, row in enumerate(level.moves)
         ]
-        stops = [chance * (i == state) for i in range(len(level))]
-        lost = [math.fsum(row.values()) * (missed if i == state else 1) for i, row in enumerate(level.leaves)]
+        stops = [chance * (i in here) for i in range(len(level))]
+        lost = [math.fsum(row.values()) * (missed if i in here else 1) for i, row in enumerate(level.leaves)]
         clock = Clock({i: p for i, p in enumerate(level.entry) if p > 0}, moves, stops, lost)
         chance = clock.probability()
     return min(1.0, chance)
+
+
+def first_entered(chain: Chain, states: tuple[int, ...]) -> dict[int, float]:
+    """Which of some states customers who enter any of them enter first, with its share, in sum 1; the first if nobody does."""
+    moves = [{} if i in states else row for i, row in enumerate(chain.moves)]
+    leaving = [1.0 if i in states else out for i, out in enumerate(chain.leaving)]
+    entered = Solver(moves, leaving).forward(chain.entry)
+    shares = {i: entered[i] for i in states if entered[i] > 0}
+    total = math.fsum(shares.values())
+    return {i: share / total for i, share in shares.items()} if shares else {states[0]: 1.0}
 
 
 def leads(chain: Chain, state: int, to: int) -> bool:

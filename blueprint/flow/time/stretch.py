@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import joined
-from blueprint.flow.time.place import find_place, leads, levels, share_entering
+from blueprint.flow.time.place import find_place, first_entered, leads, levels, share_entering
 from blueprint.flow.time.walk import Clock, Fork
 from blueprint.model.nesting import leaving
 from blueprint.wording import Wording
@@ -85,11 +85,12 @@ def stretch(timed: TimedChain, first: str, last: str) -> Stretch | Unanswerable:
     Raises:
         UnknownTime: a touchpoint between the two has no law.
     """
-    start = find_place(timed.chain, joined(first)) or find_place(timed.chain, first)
+    queued, served = (find_place(timed.chain, name) for name in (joined(first), first))
+    start = queued or served
     end = find_place(timed.chain, leaving(last)) or find_place(timed.chain, last)
-    if start is None:
+    if start is None or served is None:
         return Stretch(0.0, 0.0, None, timed.chain)
-    share = share_entering(timed.chain, start)
+    share = share_entering(timed.chain, start, served)
     if end is None:
         return Stretch(share, 0.0, None, timed.chain)
     depth = _common_depth(start, end)
@@ -100,7 +101,10 @@ def stretch(timed: TimedChain, first: str, last: str) -> Stretch | Unanswerable:
             return Stretch(share, 0.0, None, timed.chain)
         across = here == there and depth < len(end.branches)
         return Unanswerable((_TWO_BRANCHES if across else _OUT_OF_BRANCH).filled(first=first, last=last))
-    found = _run(timed, chain, {here: 1.0}, end.within(depth), last)
+    begin = {here: 1.0}
+    if start is not served and depth == len(start.branches):  # who has waited elsewhere joins no queue here
+        begin = first_entered(chain, (here, served.states[depth]))
+    found = _run(timed, chain, begin, end.within(depth), last)
     if isinstance(found, Unanswerable):
         return found
     reached, walk = found

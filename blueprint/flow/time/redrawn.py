@@ -1,4 +1,4 @@
-"""The times of a draw: mean and standard deviation are computed, the law is the map's, moved and stretched to them."""
+"""Times with other laws: mean and standard deviation are computed, the law of all is moved and stretched to them."""
 
 from __future__ import annotations
 
