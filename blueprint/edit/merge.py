@@ -47,6 +47,26 @@ def merged(base: str, mine: str, theirs: str) -> str:
     return "".join([*result, *lines[done:]])
 
 
+def leaning(base: str, mine: str, theirs: str) -> str:
+    """`mine` with what changed from `base` to `theirs`, but where both changed the same lines: there it is mine.
+
+    Of those lines of theirs that are comments alone, the new ones come along.
+    """
+    lines = _LINE.findall(base)
+    ours, others = _changes(lines, _LINE.findall(mine)), _changes(lines, _LINE.findall(theirs))
+    result, done = list[str](), 0
+    for change in ours:
+        inside = [o for o in others if change.start <= o.end and o.start <= change.end]
+        known = {*lines, *change.lines}
+        others = [o for o in others if o not in inside]
+        comments = [line for o in inside for line in o.lines if line.lstrip().startswith("#")]
+        change.lines[:0] = [line for line in comments if line not in known]
+    for change in sorted([*ours, *others]):
+        result += [*lines[done : change.start], *change.lines]
+        done = max(done, change.end)
+    return "".join([*result, *lines[done:]])
+
+
 def _changes(base: list[str], new: list[str]) -> list[_Change]:
     codes = SequenceMatcher(None, base, new, autojunk=False).get_opcodes()
     return [_Change(a, b, new[c:d]) for tag, a, b, c, d in codes if tag != "equal"]

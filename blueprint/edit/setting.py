@@ -87,6 +87,8 @@ def _next(old: Any, rest: Path, value: Any) -> Any:
     else:
         new, together = connections_of(value)
     for connection in new:
+        if not isinstance(connection, dict):
+            raise _shape("next")
         connection.pop("together", None)
         if not isinstance(connection.get("to"), str):
             return new  # a connection to nowhere has no short form

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import yaml
 
 from blueprint.source import limits
+from blueprint.source.conflicts import note_conflicts
 from blueprint.source.place import Span
 from blueprint.source.problem import Problems, Related
 from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, Sequence
@@ -36,6 +37,8 @@ _TOO_DEEP = (
 
 def parse(text: str, problems: Problems) -> Node | None:
     """The tree of a text, or None where there is none; everything refused is noted as a problem."""
+    if note_conflicts(text, problems):
+        return None
     try:
         return _Reader(text, problems).document()
     except UnicodeEncodeError:  # half a character: an editor may send one

@@ -19,6 +19,7 @@ ROUNDS = 10
 _UNREAD = frozenset(
     {
         "yaml-syntax",
+        "merge-conflict",
         "not-a-map",
         "too-deep",
         "too-large",
