@@ -16,6 +16,10 @@ _FOLD = Wording(
     "fold long flows: so many columns to a strip, or auto (about the shape of A3)",
     "长流程折行：每行的列数，或 auto（接近 A3 比例）",
 )
+_NOTES = Wording(
+    "notes as marks on boxes, or with their text and pictures in a row below the lanes (default: as configured, else marks)",
+    "备注显示为方框上的标记（marks），或在泳道下方列出文字与图片（row）；默认按配置，否则为 marks",
+)
 LEAST_SCALE, MOST_SCALE = 0.1, 20
 _SHOWN = 40
 _DIGITS = 6
@@ -44,7 +48,7 @@ def add_scale(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def add_looks(parser: argparse.ArgumentParser, language: Language) -> None:
-    """`--theme` and `--fold`."""
+    """`--theme`, `--fold` and `--notes`."""
 
     def fold(value: str) -> int | Literal["auto"]:
         if value == "auto":
@@ -53,5 +57,6 @@ def add_looks(parser: argparse.ArgumentParser, language: Language) -> None:
             raise argparse.ArgumentTypeError(_WRONG.filled(value=value[:_SHOWN])[language])
         return int(value)
 
+    parser.add_argument("--notes", choices=("marks", "row"), default=None, help=_NOTES[language])
     parser.add_argument("--theme", choices=THEMES, default="screen", help=_THEME[language])
     parser.add_argument("--fold", type=fold, default=None, metavar="N", help=_FOLD[language])

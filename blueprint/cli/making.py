@@ -60,6 +60,7 @@ class Order:
     check: bool = False
     theme: ThemeName = "screen"
     fold: Fold = None
+    notes: Literal["marks", "row"] | None = None
     assume: Literal["equal"] | None = None
     run: Run = field(default_factory=Run)
 
@@ -82,7 +83,16 @@ def make(path: str, order: Order, progress: Progress) -> Made:
     )
     segment_of(analysis, order.segment)
     shelf = Shelf(linted.settings.packs, Path(path).parent)
-    subject = Subject(analysis, order.texts, order.segment, order.scale, order.theme, order.fold, shelf)
+    subject = Subject(
+        analysis,
+        order.texts,
+        order.segment,
+        order.scale,
+        order.theme,
+        order.fold,
+        shelf,
+        notes=order.notes == "row" or (order.notes is None and linted.settings.notes_in_row),
+    )
     folder = order.out / service_map.name
     states = {}
     formats = [f for f in order.formats if sound or not f.figured]

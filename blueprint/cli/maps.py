@@ -29,10 +29,11 @@ _ONLY_DRAWN = Wording(
 
 
 class Drawable(NamedTuple):
-    """A map that can be drawn, and how many errors leave its picture without figures."""
+    """A map that can be drawn, how many errors leave its picture without figures, and whether it is to have a row of notes."""
 
     map: ServiceMap
     errors: int
+    notes_in_row: bool
 
 
 class Clean(NamedTuple):
@@ -88,7 +89,7 @@ def read_drawable(path: str, language: Language) -> Drawable:
         _say(linted, _ERRORS if service_map is None else _ONLY_DRAWN, found, language)
     if service_map is None:
         raise HasErrors
-    return Drawable(service_map, found)
+    return Drawable(service_map, found, linted.settings.notes_in_row)
 
 
 def _read(path: str) -> tuple[Linted, int]:

@@ -18,11 +18,13 @@ def lay_out(
     language: PictureLanguage = "both",
     engine: Engine = "auto",
     fold: Fold = None,
+    notes: bool = False,
 ) -> Layout:
-    """Arrange a map: boxes, routes, texts, everything measured, in CSS px; folded into strips on request."""
+    """Arrange a map: boxes, routes, texts, everything measured, in CSS px; folded into strips on request,
+    and with a row of `notes`."""
     from blueprint.draw.layout.compose import lay_out
 
-    layout = lay_out(service_map, overlay, language, engine)
+    layout = lay_out(service_map, overlay, language, engine, notes)
     if fold is None:
         return layout
     from blueprint.draw.folding import folded

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.marks import MARKS, MarkKind
 from blueprint.draw.overlay import State
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.source.pictures.picture import Picture
 
 PictureLanguage = Literal["zh", "en", "both"]
 """The language of a picture; `both` writes Chinese large and English small below it."""
@@ -72,6 +75,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture beside the map, in its place; `title` says what it shows."""
+
+    rect: Rect
+    picture: Picture
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A touchpoint, or a thing in the evidence lane; `title` is its whole text."""
 
@@ -87,6 +99,7 @@ class Box:
     exits: tuple[ExitFlag, ...] = ()
     marks: tuple[Mark, ...] = ()
     is_map: bool = False
+    icon: Image | None = None
 
     @property
     def is_truth(self) -> bool:
@@ -203,6 +216,25 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteCard:
+    """What is noted at a touchpoint, under its column."""
+
+    touchpoint: str
+    rect: Rect
+    lines: tuple[TextLine, ...]
+    images: tuple[Image, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """The row of notes below the lanes, with its name."""
+
+    rect: Rect
+    names: tuple[TextLine, ...]
+    cards: tuple[NoteCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Connector:
     """Where an arrow leaves a strip of a folded picture, or comes in: the same letter stands on the other strip."""
 
@@ -227,7 +259,8 @@ class Layout:
     """A whole picture. `notices` are for people, not drawn.
 
     A folded picture has every lane once a strip, `connectors` at the strips' edges, and the emotion
-    curve of its first strip in `curve`, those of the others in `more_curves`.
+    curve of its first strip in `curve`, those of the others in `more_curves`. `images` are in the heading: icons of
+    segments, their names among its lines.
     """
 
     language: PictureLanguage
@@ -248,3 +281,5 @@ class Layout:
     notices: tuple[Wording, ...] = ()
     connectors: tuple[Connector, ...] = ()
     more_curves: tuple[Curve, ...] = ()
+    note_rows: tuple[NoteRow, ...] = ()
+    images: tuple[Image, ...] = ()

@@ -14,11 +14,14 @@ from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.pixels import fitting
 from blueprint.experience.script import Line, script
 from blueprint.flow.chain.unknown_shares import said_of
+from blueprint.model.pictures import pictures_of
 from blueprint.model.segments import ALL, for_segment
 from blueprint.packs.error import PackError
 from blueprint.packs.shelf import NoSuchPack, Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.draw.theme.themes import ThemeName
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.packs.standards import StandardsPack
+    from blueprint.source.pictures.picture import Picture
     from blueprint.wording import Wording
 
 
@@ -52,6 +56,7 @@ class Subject:
         theme: the colours of pictures.
         fold: columns of a strip of the picture, `auto`, or None for one strip.
         shelf: the standards packs there are; by default the built-in ones.
+        notes: pictures have a row of notes below the lanes.
     """
 
     def __init__(
@@ -63,6 +68,8 @@ class Subject:
         theme: ThemeName = "screen",
         fold: Fold = None,
         shelf: Shelf | None = None,
+        *,
+        notes: bool = False,
     ) -> None:
         self.analysis = analysis
         self.texts: PictureLanguage = texts
@@ -70,6 +77,7 @@ class Subject:
         self.scale = scale
         self.theme: ThemeName = theme
         self.fold: Fold = fold
+        self.notes = notes
         self._shelf = shelf or Shelf()
         self.notices: list[Wording] = []
         self.missing: set[str] = set()
@@ -101,9 +109,14 @@ class Subject:
     @cached_property
     def layout(self) -> Layout:
         """The picture's layout: what every painter paints."""
-        made = lay_out(self.map, self.overlay, self.texts)
+        made = lay_out(self.map, self.overlay, self.texts, notes=self.notes)
         self.notices.extend(made.notices)
         return made
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """File to picture, of those that the map names and that can be drawn."""
+        return pictures_of(self.map)
 
     @property
     def arrangement(self) -> Layout:

@@ -118,6 +118,7 @@ class Map:
         theme: ThemeName = "screen",
         segment: str = "all",
         fold: int | Literal["auto"] | None = None,
+        notes: bool = False,
         assume: Literal["equal"] | None = None,
     ) -> Picture:
         """The blueprint as a picture, with its figures.
@@ -127,6 +128,7 @@ class Map:
             theme: `screen`, `print` (grey) or `contrast`.
             segment: whose blueprint; `all` for all customers.
             fold: columns of a strip, `auto` for the proportions of A3, None for one strip.
+            notes: with a row of notes below the lanes, their pictures too.
             assume: `equal` takes shares that nobody knows as equal parts; without it their arrows say `?`.
 
         Raises:
@@ -144,7 +146,7 @@ class Map:
         if segment not in analysis.names:
             raise no_segment(segment, analysis.names)
         drawn = for_segment(analysis.map, segment)
-        layout = lay_out(drawn, overlay_of(analysis, segment), language, fold=fold)
+        layout = lay_out(drawn, overlay_of(analysis, segment), language, fold=fold, notes=notes)
         return Picture(svg(layout, theme), (*said_of(analysis.flat), *layout.notices))
 
     def edit(self, verb: str, **keys: Any) -> Map:

@@ -136,6 +136,7 @@ class ServiceMap(Part):
     _inside: Mapping[str, ServiceMap] = PrivateAttr(default_factory=dict)
     _better_map: ServiceMap | None = PrivateAttr(default=None)
     _assumed_equal: UnknownShares = PrivateAttr(default=UnknownShares())
+    _folder: str | None = PrivateAttr(default=None)
 
     @property
     def inside(self) -> Mapping[str, ServiceMap]:
@@ -168,6 +169,17 @@ class ServiceMap(Part):
         """A copy that says which of its shares are only assumed."""
         copied = self.model_copy()
         copied._assumed_equal = shares
+        return copied
+
+    @property
+    def folder(self) -> str | None:
+        """Where the files lie that the map names (`blueprint.model.pictures`), where somebody said so."""
+        return self._folder
+
+    def with_folder(self, folder: str) -> ServiceMap:
+        """A copy that knows where its pictures lie."""
+        copied = self.model_copy()
+        copied._folder = folder
         return copied
 
     @property

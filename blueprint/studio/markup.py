@@ -48,3 +48,8 @@ def picture(svg: str, alt: str) -> str:
     """An SVG as an image: what is in it cannot run, load or link anything."""
     data = base64.b64encode(svg.encode()).decode()
     return f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'
+
+
+def image(held: str, alt: str) -> str:
+    """A picture by the address that holds it, as wide as there is room."""
+    return f'<img alt="{escape(alt)}" src="{held}" style="max-width: 100%">'

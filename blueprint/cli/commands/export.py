@@ -75,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         check=arguments.check,
         theme=arguments.theme,
         fold=arguments.fold,
+        notes=arguments.notes,
         assume=arguments.assume,
     )
     paths = order.run.files(arguments.paths or ["maps"])

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = arguments.output
     if output != "-" and not output.endswith((".svg", ".png")):
         raise UnknownPicture(output)
-    service_map, errors = read_drawable(arguments.map, arguments.language)
+    service_map, errors, notes = read_drawable(arguments.map, arguments.language)
     from blueprint.draw import lay_out, png, svg
     from blueprint.draw.fonts.missing import missing_characters
     from blueprint.draw.from_figures import overlay_of
@@ -68,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     segment_of(analysis, arguments.segment)
     drawn = for_segment(analysis.map, arguments.segment)
     overlay = overlay_of(analysis, arguments.segment)
-    layout = lay_out(drawn, overlay, arguments.texts, arguments.engine, arguments.fold)
+    notes = notes if arguments.notes is None else arguments.notes == "row"
+    layout = lay_out(drawn, overlay, arguments.texts, arguments.engine, arguments.fold, notes)
     picture, notices = svg(layout, arguments.theme), list(layout.notices)
     if output == "-":
         sys.stdout.write(picture)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from blueprint.draw.folding.connectors import connector, ends, room
 from blueprint.draw.folding.cutting import cut_route
 from blueprint.draw.folding.moving import moved
-from blueprint.draw.folding.pieces import curve_in, phases_in
+from blueprint.draw.folding.pieces import curve_in, notes_in, phases_in
 from blueprint.draw.folding.strips import column_lefts, columns_of, strip_of, strips
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.overlay import Overlay
 from blueprint.draw.parts.heading import MARGIN, heading
 from blueprint.draw.parts.legend import legend, signs_of
+from blueprint.model.pictures import pictures_of
 
 if TYPE_CHECKING:
     from blueprint.draw.folding.strips import Strip
     from blueprint.draw.options import Fold
-    from blueprint.draw.shapes import Band, Border, Box, Connector, Curve, Layout, PhaseBand, Route
+    from blueprint.draw.shapes import Band, Border, Box, Connector, Curve, Layout, NoteRow, PhaseBand, Route
     from blueprint.model.service_map import ServiceMap
 
 _GAP = 26.0
@@ -32,6 +33,8 @@ def folded(layout: Layout, service_map: ServiceMap, overlay: Overlay | None, fol
     lefts = column_lefts([(box.column, box.rect.x) for box in layout.boxes])
     top = min(r.y for r in (*(p.rect for p in layout.phases), *(b.rect for b in layout.bands)))
     bottom = max(band.rect.bottom for band in layout.bands)
+    if layout.note_rows:
+        bottom = max(bottom, *(row.rect.bottom for row in layout.note_rows))
     if layout.curve:
         bottom = max(bottom, layout.curve.rect.bottom + 34)
     columns = columns_of(fold, lefts, layout.width, top, bottom - top + _GAP)
@@ -72,7 +75,8 @@ class _Folding:
     def made(self, service_map: ServiceMap, overlay: Overlay, top: float, bottom: float) -> Layout:
         """The strips below a heading of the new width, and the legend below them."""
         whole, width = self.layout, self.width
-        lines, cards, below = heading(service_map, overlay, width, whole.language)
+        above = heading(service_map, overlay, pictures_of(service_map), width, whole.language)
+        below = above.bottom
         step = bottom - top + _GAP
         boxes: list[Box] = []
         routes: list[Route] = []
@@ -81,6 +85,7 @@ class _Folding:
         borders: list[Border] = []
         curves: list[Curve] = []
         phases: list[PhaseBand] = []
+        notes: list[NoteRow] = []
         dys = [below - top + part.number * step for part in self.parts]
         for part, dy in zip(self.parts, dys, strict=True):
             dx = self._dx(part)
@@ -92,6 +97,7 @@ class _Folding:
             boxes += [moved(b, dx, dy) for b in whole.boxes if self.home[b.id] is part]
             routes += [moved(p.route, dx, dy) for p in self.pieces if p.strip is part]
             connectors += self._connectors(part, dx, dy, routes)
+            notes += notes_in(whole.note_rows, part, self.home, dx, dy, width)
             if whole.curve and (curve := curve_in(whole.curve, part, self.home, dx, dy, width)):
                 curves.append(curve)
         bars = tuple(
@@ -107,8 +113,9 @@ class _Folding:
             whole,
             width=width,
             height=end,
-            heading=lines,
-            figures=cards,
+            heading=above.lines,
+            figures=above.cards,
+            images=above.images,
             phases=tuple(phases),
             bands=tuple(bands),
             borders=tuple(borders),
@@ -119,6 +126,7 @@ class _Folding:
             more_curves=tuple(curves[1:]),
             legend=entries,
             connectors=tuple(connectors),
+            note_rows=tuple(notes),
         )
 
     def _connectors(self, part: Strip, dx: float, dy: float, routes: list[Route]) -> list[Connector]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.folding.strips import Strip
     from blueprint.draw.geometry import Point
-    from blueprint.draw.shapes import Curve, CurveDot, PhaseBand, TextLine
+    from blueprint.draw.shapes import Curve, CurveDot, NoteRow, PhaseBand, TextLine
 
 
 def phases_in(phases: Iterable[PhaseBand], part: Strip) -> Iterator[PhaseBand]:
@@ -23,6 +23,17 @@ def phases_in(phases: Iterable[PhaseBand], part: Strip) -> Iterator[PhaseBand]:
         if right - left > 60:
             rect = Rect(left, phase.rect.y, right - left, phase.rect.h)
             yield replace(phase, rect=rect, line=replace(phase.line, x=rect.centre.x))
+
+
+def notes_in(
+    rows: Iterable[NoteRow], part: Strip, home: Mapping[str, Strip], dx: float, dy: float, width: float
+) -> Iterator[NoteRow]:
+    """The notes of a strip's touchpoints, on the strip's width."""
+    for row in rows:
+        cards = tuple(moved(card, dx, dy) for card in row.cards if home[card.touchpoint] is part)
+        if cards:
+            named = moved(replace(row, cards=()), 0, dy)
+            yield replace(named, rect=named.rect._replace(w=width), cards=cards)
 
 
 def curve_in(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.parts.contents import BOX_WIDTH
-from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark, TextLine
+from blueprint.draw.parts.contents import BOX_WIDTH, ICON, ICON_GAP
+from blueprint.draw.shapes import Box, Chip, ExitFlag, Image, Mark, TextLine
 from blueprint.draw.text.metrics import measure
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ def place_box(node: Node, content: Content, cell: Cell, left: float, middle: flo
     rect = Rect(left, middle - height / 2, BOX_WIDTH, height)
     centre = left + BOX_WIDTH / 2
     y = rect.y + (height - content.exits_height - content.text_height) / 2
+    icon = None
+    if content.icon:
+        picture, name = content.icon
+        wide, high = picture.fitted(ICON, ICON)
+        icon = Image(Rect(centre - wide / 2, y + (ICON - high) / 2, wide, high), picture, name)
+        y += ICON + ICON_GAP
     lines = []
     for row in content.rows:
         width = measure(row.text, row.size, row.bold)
@@ -73,6 +79,7 @@ def place_box(node: Node, content: Content, cell: Cell, left: float, middle: flo
         exits=exits,
         marks=_marks(rect, content),
         is_map=bool(node.touchpoint and node.touchpoint.map),
+        icon=icon,
     )
 
 

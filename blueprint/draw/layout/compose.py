@@ -13,9 +13,11 @@ from blueprint.draw.layout.scene import Scene
 from blueprint.draw.overlay import Overlay
 from blueprint.draw.parts.heading import MARGIN, heading
 from blueprint.draw.parts.legend import legend, signs_of
+from blueprint.draw.parts.notes import note_row
 from blueprint.draw.shapes import Layout
 from blueprint.draw.text.speech import say, say_text
 from blueprint.draw.text.words import BLUEPRINT, COUNTS
+from blueprint.model.pictures import pictures_of
 
 if TYPE_CHECKING:
     from blueprint.draw.options import Engine
@@ -27,15 +29,21 @@ _LEAST_WIDTH = 900.0
 
 
 def lay_out(
-    service_map: ServiceMap, overlay: Overlay | None, speech: PictureLanguage, engine: Engine
+    service_map: ServiceMap,
+    overlay: Overlay | None,
+    speech: PictureLanguage,
+    engine: Engine,
+    notes: bool = False,
 ) -> Layout:
-    """Arrange, route and place a map."""
+    """Arrange, route and place a map, with a row of `notes` below its lanes where that is wanted."""
     overlay = overlay or Overlay()
-    scene = Scene(service_map, overlay, speech)
+    pictures = pictures_of(service_map)
+    scene = Scene(service_map, overlay, pictures, speech)
     left = lane_margin(speech)
     plan = Plan(scene, left)
     width = max(plan.place.right + 12, _LEAST_WIDTH)
-    lines, cards, top = heading(service_map, overlay, width, speech)
+    above = heading(service_map, overlay, pictures, width, speech)
+    top = above.bottom
     phase_bands = phases(scene, plan.place.column_x, top, speech)
     plan.place_rows(top + (PHASE_HEIGHT if phase_bands else 0))
     told = _ask_graphviz(plan, engine, width) if engine in ("graphviz", "dot") else ()
@@ -43,8 +51,11 @@ def lay_out(
     keep_clear = [Rect(0, border.y - 3, width, 6) for border in borders]
     routes = label_routes(scene, plan, keep_clear, speech)
     boxes = tuple(plan.boxes.values())
-    curve = draw_curve(service_map, overlay, plan.boxes, plan.place.bottom, left + 10, width - 16, speech)
-    bottom = plan.place.bottom + (HEIGHT if curve else 0)
+    bottom = plan.place.bottom
+    noted = note_row(service_map, plan.boxes, pictures, bottom, width, speech) if notes else None
+    bottom = noted.rect.bottom if noted else bottom
+    curve = draw_curve(service_map, overlay, plan.boxes, bottom, left + 10, width - 16, speech)
+    bottom += HEIGHT if curve else 0
     entries, bottom = legend(
         signs_of(boxes, routes, bool(plan.bars)), left, bottom + 22, width - MARGIN, speech
     )
@@ -54,8 +65,8 @@ def lay_out(
         description=_describe(service_map, scene, speech),
         width=width,
         height=bottom,
-        heading=lines,
-        figures=cards,
+        heading=above.lines,
+        figures=above.cards,
         phases=phase_bands,
         bands=lanes,
         borders=borders,
@@ -65,6 +76,8 @@ def lay_out(
         curve=curve,
         legend=entries,
         notices=(*overlay.notices, *told),
+        note_rows=(noted,) if noted else (),
+        images=above.images,
     )
 
 

@@ -20,9 +20,12 @@ from blueprint.draw.text.speech import language_of
 from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.service_map import ServiceMap
+    from blueprint.source.pictures.picture import Picture
 
 LABEL_SIZE = 9.5
 LABEL_PAD = 6.0
@@ -32,8 +35,14 @@ _RANK = {"flow": 0, "entry": 0, "evidence": 1, "uses": 2}
 class Scene:
     """Nodes in cells with their contents, and links with their tasks (same order)."""
 
-    def __init__(self, service_map: ServiceMap, overlay: Overlay, speech: PictureLanguage) -> None:
-        """Arrange a map."""
+    def __init__(
+        self,
+        service_map: ServiceMap,
+        overlay: Overlay,
+        pictures: Mapping[str, Picture],
+        speech: PictureLanguage,
+    ) -> None:
+        """Arrange a map; `pictures` are those of its files that can be drawn."""
         diagram = self.diagram = Diagram(service_map)
         columns = Columns(diagram)
         self.back = columns.back
@@ -45,7 +54,9 @@ class Scene:
         of |= evidence.columns
         self.cells = {n: Cell(of[n], rows.of[n]) for n in self.nodes}
         self.columns = max(of.values(), default=0) + 1
-        self.contents = {n: compose(node, service_map, overlay, speech) for n, node in self.nodes.items()}
+        self.contents = {
+            n: compose(node, service_map, overlay, pictures, speech) for n, node in self.nodes.items()
+        }
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
         self._speech: PictureLanguage = speech
         self._numbers = {name: i for i, name in enumerate(self.nodes)}

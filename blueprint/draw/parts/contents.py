@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
@@ -13,6 +13,7 @@ from blueprint.draw.text.wrap import fit
 from blueprint.model.exits import exit_title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from blueprint.draw.diagram import Node
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from blueprint.draw.text.wrap import Fitted
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
+    from blueprint.source.pictures.picture import Picture
 
 BOX_WIDTH = 138.0
 """Width of every box, px."""
@@ -33,6 +35,8 @@ _LEADING = 1.26
 _CHIP_HEIGHT, _CHIP_SIZES = 15.0, (9.5, 9.0, 8.5, 8.0)
 _EXIT_HEIGHT, _EXIT_SIZE = 17.0, 9.5
 _MOST_LINES = 14
+ICON, ICON_GAP = 18.0, 3.0
+"""Side of a channel's icon, and the room below it, px."""
 
 
 class Row(NamedTuple):
@@ -65,14 +69,16 @@ class Content:
     """Exit name, text, font size."""
     marks: tuple[tuple[MarkKind, str], ...]
     height: float
+    icon: tuple[Picture, str] | None = None
+    """The channel's icon, and its name."""
 
     @property
     def text_height(self) -> float:
-        """Height of the lines and the chip, px."""
+        """Height of the icon, the lines and the chip, px."""
         total = 0.0
         for row in self.rows:
             total += row.height
-        return total + (_CHIP_HEIGHT + 5 if self.chip else 0)
+        return total + (_CHIP_HEIGHT + 5 if self.chip else 0) + (ICON + ICON_GAP if self.icon else 0)
 
     @property
     def exits_height(self) -> float:
@@ -80,7 +86,13 @@ class Content:
         return _EXIT_HEIGHT * len(self.exits)
 
 
-def compose(node: Node, service_map: ServiceMap, overlay: Overlay, speech: PictureLanguage) -> Content:
+def compose(
+    node: Node,
+    service_map: ServiceMap,
+    overlay: Overlay,
+    pictures: Mapping[str, Picture],
+    speech: PictureLanguage,
+) -> Content:
     """Measure and wrap what a node's box says; `served` alone is the exit that needs no flag."""
     said = say_text(node.title, speech)
     touchpoint = node.touchpoint
@@ -102,15 +114,24 @@ def compose(node: Node, service_map: ServiceMap, overlay: Overlay, speech: Pictu
     chip = _chip(touchpoint, overlay, speech) if touchpoint else None
     crowded = len([kind for kind, _ in marks if kind != "truth"]) > 1
     exits = tuple(_exits(touchpoint, service_map, speech, 48 if crowded else 34)) if touchpoint else ()
-    content = Content(said.joined, tuple(rows), chip, exits, marks, 0)
+    icon = _icon(touchpoint, service_map, pictures)
+    content = Content(said.joined, tuple(rows), chip, exits, marks, height=0, icon=icon)
     least = _LEAST_HEIGHT if large else _THING_HEIGHT
     room_above = 13.0 if marks or exits or len(rows) > 3 else 10.0
     height = max(least, content.text_height + 2 * (room_above if large else 6)) + content.exits_height
-    return Content(said.joined, tuple(rows), chip, exits, marks, height)
+    return replace(content, height=height)
 
 
 def _rows(fitted: Fitted, bold: bool, ink: Ink) -> list[Row]:
     return [Row(line, fitted.size, bold, ink, fitted.size * _LEADING) for line in fitted.lines]
+
+
+def _icon(
+    touchpoint: Touchpoint | None, service_map: ServiceMap, pictures: Mapping[str, Picture]
+) -> tuple[Picture, str] | None:
+    channel = service_map.channels.get(str(touchpoint.channel)) if touchpoint else None
+    picture = pictures.get(channel.icon or "") if channel else None
+    return (picture, channel.title["en"]) if channel and picture else None
 
 
 def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkKind, str], ...]:

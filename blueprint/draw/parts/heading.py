@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
 from blueprint.draw.geometry import Rect
+from blueprint.draw.parts.people import people
 from blueprint.draw.shapes import FigureCard, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
@@ -15,9 +16,12 @@ from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import segment_shares
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import PictureLanguage
+    from blueprint.draw.shapes import Image, PictureLanguage
     from blueprint.model.service_map import ServiceMap
+    from blueprint.source.pictures.picture import Picture
 
 MARGIN = 18.0
 """Room at the picture's left and right, px."""
@@ -25,10 +29,23 @@ _TITLE, _SMALL = 21.0, 10.5
 _CARD_HEIGHT, _CARD_GAP, _CARD_WIDTH = 44.0, 10.0, 190.0
 
 
+class Heading(NamedTuple):
+    """Lines, icons of segments, the header figures, and where all that ends, px."""
+
+    lines: tuple[TextLine, ...]
+    images: tuple[Image, ...]
+    cards: tuple[FigureCard, ...]
+    bottom: float
+
+
 def heading(
-    service_map: ServiceMap, overlay: Overlay, width: float, speech: PictureLanguage
-) -> tuple[tuple[TextLine, ...], tuple[FigureCard, ...], float]:
-    """Title, purpose and what stands right of them, the header figures, and where all that ends, px."""
+    service_map: ServiceMap,
+    overlay: Overlay,
+    pictures: Mapping[str, Picture],
+    width: float,
+    speech: PictureLanguage,
+) -> Heading:
+    """Title, purpose and what stands right of them, segments that have an icon, and the header figures."""
     aside = _aside(service_map, speech)
     right = max((measure(text, _SMALL) for text in aside), default=0.0)
     right = min(right, width * 0.4)
@@ -63,8 +80,9 @@ def heading(
             wide = measure(line, fitted.size)
             lines.append(TextLine(line, width - MARGIN, at, fitted.size, wide, ink="soft", anchor="end"))
     y = max(y, at) + 8
+    images, names, y = people(service_map, pictures, MARGIN, width - MARGIN, y, speech)
     cards, y = _cards(overlay, y, width, speech)
-    return tuple(lines), cards, y + 8
+    return Heading((*lines, *names), images, cards, y + 8)
 
 
 def _aside(service_map: ServiceMap, speech: PictureLanguage) -> list[str]:

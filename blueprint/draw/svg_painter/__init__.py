@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.svg_painter.boxes import paint_box
+from blueprint.draw.svg_painter.boxes import paint_box, paint_image
 from blueprint.draw.svg_painter.frame import (
     paint_bands,
     paint_borders,
     paint_cards,
     paint_curve,
     paint_legend,
+    paint_notes,
     paint_phases,
 )
 from blueprint.draw.svg_painter.routes import (
@@ -46,6 +47,7 @@ def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
     yield f'<desc id="desc">{escape(layout.description)}</desc>'
     yield f'<rect width="{w}" height="{h}" fill="{theme.paper}"/>'
     yield from (line(each, theme) for each in layout.heading)
+    yield from (paint_image(image) for image in layout.images)
     yield from paint_cards(layout.figures, theme)
     yield from paint_phases(layout.phases, theme)
     yield '<g id="lanes">'
@@ -68,6 +70,11 @@ def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
         yield from paint_label(route, theme)
     yield from (paint_connector(each, theme) for each in layout.connectors)
     yield "</g>"
+    if layout.note_rows:
+        yield '<g id="notes">'
+        for row in layout.note_rows:
+            yield from paint_notes(row, theme)
+        yield "</g>"
     if layout.curve or layout.more_curves:
         yield '<g id="emotion">'
         for curve in (*([layout.curve] if layout.curve else []), *layout.more_curves):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.geometry import Point, Rect
     from blueprint.draw.marks import MarkKind
-    from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark
+    from blueprint.draw.shapes import Box, Chip, ExitFlag, Image, Mark
     from blueprint.draw.theme.theme import Edge, Theme
 
 
@@ -33,11 +33,20 @@ def paint_box(box: Box, theme: Theme) -> Iterator[str]:
         )
     for flag in box.exits:
         yield from _paint_exit(flag, box, theme)
+    if box.icon:
+        yield paint_image(box.icon)
     yield from (line(each, theme) for each in box.lines)
     if box.chip:
         yield from _paint_chip(box.chip, theme)
     yield from (paint_mark(mark, theme) for mark in box.marks)
     yield "</g>"
+
+
+def paint_image(image: Image) -> str:
+    """A picture; it brings its bytes along."""
+    return (
+        f'<image {place(image.rect)} href="{image.picture.uri}"><title>{escape(image.title)}</title></image>'
+    )
 
 
 def _paint_chip(chip: Chip, theme: Theme) -> Iterator[str]:

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.marks import MARKS
-from blueprint.draw.svg_painter.boxes import exit_sign, frame, outline, sign
+from blueprint.draw.svg_painter.boxes import exit_sign, frame, outline, paint_image, sign
 from blueprint.draw.svg_painter.writing import line, number, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from blueprint.draw.shapes import Band, Border, Curve, CurveDot, FigureCard, LegendEntry, PhaseBand
+    from blueprint.draw.shapes import (
+        Band,
+        Border,
+        Curve,
+        CurveDot,
+        FigureCard,
+        LegendEntry,
+        NoteRow,
+        PhaseBand,
+    )
     from blueprint.draw.theme.theme import Theme
     from blueprint.model.names import Lane
 
@@ -84,6 +93,17 @@ def _level(y: float, x1: float, x2: float, stroke: str, width: float = 1, more: 
         f'<path d="M{number(x1)},{number(y)}H{number(x2)}" fill="none" stroke="{stroke}" '
         f'stroke-width="{number(width)}"{more}/>'
     )
+
+
+def paint_notes(row: NoteRow, theme: Theme) -> Iterator[str]:
+    """The row of notes: a card under each column that has some."""
+    yield _level(row.rect.y, row.rect.x, row.rect.right, theme.rule)
+    yield from (line(each, theme) for each in row.names)
+    for card in row.cards:
+        yield frame(card.rect, 4, theme.card, theme.rule)
+        yield f'<rect {place(Rect(card.rect.x, card.rect.y, 3, card.rect.h))} fill="{theme.marks["note"].text}"/>'
+        yield from (line(each, theme) for each in card.lines)
+        yield from (paint_image(image) for image in card.images)
 
 
 def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:

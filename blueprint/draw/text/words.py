@@ -8,6 +8,7 @@ from blueprint.wording import Wording
 EXIT_SIGN = "⇥"
 """Stands before an exit where boxes hold text only."""
 EMOTION = Wording("Emotion curve", "情感曲线")
+NOTES = Wording("Notes", "备注")
 PEAK = Wording("peak", "峰")
 LOW = Wording("low", "低谷")
 END = Wording("end", "终")

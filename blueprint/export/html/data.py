@@ -14,6 +14,7 @@ from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.model.exits import exit_title
 from blueprint.model.names import LANE_NAMES
+from blueprint.model.pictures import pictures_of
 from blueprint.model.segments import for_segment
 from blueprint.model.titles import channel_titles, phase_titles
 from blueprint.ranking import ranked
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from blueprint.draw.theme.theme import Theme
     from blueprint.export.subject import Subject
     from blueprint.figures.felt import Met
-    from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
 
 
@@ -75,12 +75,14 @@ def _named(t: Touchpoint, theme: Theme, store: Store) -> dict[str, Any]:
 def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
     service_map = for_segment(subject.analysis.map, segment)
     whole = subject.analysis.of(segment)
-    told = Told(store, subject, service_map, whole, ranges_of(subject.analysis, segment))
+    told = Told(
+        store, subject, service_map, whole, ranges_of(subject.analysis, segment), pictures_of(service_map)
+    )
     ranks = {id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)}
     met = scores_met(subject.analysis, segment)
     return {
         id_: {
-            "tags": list(_tags(t, ranks.get(id_), store, service_map)),
+            "tags": list(_tags(t, ranks.get(id_), told)),
             "sections": [store.section(s) for s in sections(t, told)],
             "overlays": list(_overlays(t, id_ in ranks)),
             "score": _score(t, met[id_]),
@@ -96,10 +98,9 @@ def _score(t: Touchpoint, met: Sequence[Met]) -> float | None:
     return mean_score(met) if t.emotion.score is None and t.emotion.at is not None else t.emotion.score
 
 
-def _tags(
-    t: Touchpoint, rank: int | None, store: Store, service_map: ServiceMap
-) -> Iterator[list[int | str]]:
-    """Lane, role, phase, channel, whom the customer meets; and the rank."""
+def _tags(t: Touchpoint, rank: int | None, told: Told) -> Iterator[list[int | str]]:
+    """Lane, role, phase, channel with its icon, whom the customer meets; and the rank."""
+    store, service_map = told.store, told.map
     if rank:
         yield [store.text(f"★{rank}"), "truth"]
     yield [store.text(LANE_NAMES[t.lane]), ""]
@@ -108,7 +109,13 @@ def _tags(
     if t.phase:
         yield [store.text(phase_titles(service_map)[t.phase]), ""]
     if t.channel:
-        yield [store.text(channel_titles(service_map)[t.channel]), ""]
+        own = service_map.channels.get(t.channel)
+        icon = told.pictures.get(own.icon or "") if own else None
+        yield [
+            store.text(channel_titles(service_map)[t.channel]),
+            "",
+            *([store.text(icon.uri)] if icon else []),
+        ]
     if t.contact_with:
         yield [store.text(w.CONTACTS[t.contact_with]), ""]
     for tag in t.tags:

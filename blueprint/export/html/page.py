@@ -17,6 +17,7 @@ from blueprint.export.html.store import Store, embedded
 from blueprint.export.html.tabs import HELD, sheets, tabs
 from blueprint.export.html.views import BLUEPRINT, charts, drawn, every
 from blueprint.model.names import MAP_KIND_NAMES
+from blueprint.model.pictures import pictures_of
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
@@ -49,12 +50,14 @@ def _parts(subject: Subject) -> Iterator[str]:
     standards = standards_view(subject, store)
     views = [BLUEPRINT, *charts(subject), *([HELD] if standards else [])]
     style, script = "".join(asset(f"{name}.css") for name in _STYLES), _script()
+    pictures = pictures_of(subject.analysis.map)
+    images = "; img-src data:" if pictures else ""
     yield "<!doctype html>"
     yield f'<html lang="{"en" if subject.texts == "en" else "zh"}">'
     yield '<head>\n<meta charset="utf-8">'
     yield (
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'\">"
+        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'{images}\">"
     )
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="generator" content="blueprint">'
@@ -82,6 +85,18 @@ def _parts(subject: Subject) -> Iterator[str]:
     yield f"<script>{script}</script>\n</body>\n</html>"
 
 
+def _people(subject: Subject) -> Iterator[str]:
+    """The icons of segments, each with its name."""
+    pictures = subject.pictures
+    shown = [(s, p) for s in subject.map.segments.values() if (p := pictures.get(s.icon or ""))]
+    if shown:
+        items = (
+            f'<li><img src="{picture.uri}" alt="">{escape(say_text(segment.title, subject.texts).joined)}</li>'
+            for segment, picture in shown
+        )
+        yield f'<ul class="people">{"".join(items)}</ul>'
+
+
 def _header(
     subject: Subject, segments: list[str], views: list[str], store: Store, title: int
 ) -> Iterator[str]:
@@ -95,6 +110,7 @@ def _header(
     edition += [str(text[_one(subject)]) for text in (service_map.version, service_map.owner) if text]
     if edition:
         yield f'<p class="edition">{escape(" · ".join(edition))}</p>'
+    yield from _people(subject)
     yield '</div>\n<ul class="figures" id="figures"></ul>'
     yield from tabs(views, store)
     yield '<div class="tools">'

@@ -39,6 +39,7 @@ const section = (part) => {
     }
     parts.push(list);
   }
+  for (const [source, name] of part.i || []) parts.push(make("img", null, { src: whole(source), alt: whole(name) }));
   for (const text of part.p || []) parts.push(put(make("p"), text));
   for (const [text, crossed] of part.q || []) parts.push(put(make(crossed ? "del" : "blockquote"), text));
   if (part.l) {
@@ -59,7 +60,11 @@ const show = () => {
   shut.addEventListener("click", close);
   head.append(put(make("h2", null, { id: "panel-title" }), data.touchpoints[id].title), shut);
   const tags = make("ul", null, { class: "tags" });
-  for (const [index, kind] of known.tags) tags.append(make("li", whole(index), kind ? { class: kind } : {}));
+  for (const [index, kind, icon] of known.tags) {
+    const tag = make("li", whole(index), kind ? { class: kind } : {});
+    if (icon !== undefined) tag.prepend(make("img", null, { src: whole(icon), alt: "" }));
+    tags.append(tag);
+  }
   panel.replaceChildren(head, tags, ...known.sections.flatMap((i) => section(data.sections[i])));
   panel.scrollTop = 0;
   const box = group(id);

@@ -25,14 +25,16 @@ def picture(subject: Subject, segment: str, texts: PictureLanguage) -> str:
     if (segment, texts) == (subject.segment, subject.texts):
         return _cropped(subject.folded, subject.theme)
     overlay = overlay_of(subject.analysis, segment)
-    made = lay_out(for_segment(subject.analysis.map, segment), overlay, texts, fold=subject.fold)
+    made = lay_out(
+        for_segment(subject.analysis.map, segment), overlay, texts, fold=subject.fold, notes=subject.notes
+    )
     return _cropped(made, subject.theme)
 
 
 def _cropped(layout: Layout, theme: ThemeName) -> str:
     tops = [band.rect.y for band in layout.bands] + [phase.rect.y for phase in layout.phases]
     top = min(tops, default=_ABOVE) - _ABOVE
-    bare = svg(replace(layout, heading=(), figures=()), theme)
+    bare = svg(replace(layout, heading=(), figures=(), images=()), theme)
     w, h = number(layout.width), number(layout.height - top)
     frame = f'viewBox="0 {number(top)} {w} {h}" width="{w}" height="{h}"'
     return _FRAME.sub(frame, bare, count=1)

@@ -16,7 +16,7 @@ from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import LANGUAGES, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from blueprint.export.html.store import Store
     from blueprint.export.subject import Subject
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from blueprint.model.connection import Connection, Load
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
+    from blueprint.source.pictures.picture import Picture
 
 Section = dict[str, Any]
 
@@ -38,6 +39,7 @@ class Told:
     map: ServiceMap
     whole: GroupFigures
     ranges: Ranges
+    pictures: Mapping[str, Picture]
 
     def title(self, id_: str) -> int:
         """The title of a touchpoint, or its id."""
@@ -59,7 +61,13 @@ def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
     yield from _leaving(t, told)
     if t.notes:
         rows = [[told.store.text(NOTE_NAMES[note.kind]), told.store.text(note.wording)] for note in t.notes]
-        yield {"h": told.store.text(w.NOTES), "r": rows}
+        files = dict.fromkeys(note.picture or "" for note in t.notes)
+        shown = [
+            [told.store.text(told.pictures[file].uri), told.store.text(file)]
+            for file in files
+            if file in told.pictures
+        ]
+        yield {"h": told.store.text(w.NOTES), "r": rows, **({"i": shown} if shown else {})}
     if t.evidence:
         yield {"h": told.store.text(w.SEES), "l": [told.store.text(e) for e in t.evidence]}
     if t.uses:

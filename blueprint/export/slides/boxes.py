@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from blueprint.export.slides.canvas import Canvas
 
 _PILL, _EXIT = 13.0, 13.0
+_ICON = 14.0
 _SIZES = (17.0, 16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, SMALLEST)
 _AT_MOST = {"touchpoint": 13.5, "evidence": 11.0}
 
@@ -28,7 +29,8 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool,
     chip = box.chip if box.chip and rect.h >= 2 * _PILL else None
     foot = _EXIT * len(box.exits) + (_PILL + 2 if chip else 0)
     most = 11.0 if brief else _AT_MOST[box.kind] * max(1.0, scale)
-    room = Rect(rect.x + 3, rect.y + 1, rect.w - 6, rect.h - foot - 2)
+    side = min(_ICON * max(1.0, scale), rect.h * 0.3) if box.icon else 0.0
+    room = Rect(rect.x + 3, rect.y + 1 + side, rect.w - 6, rect.h - foot - 2 - side)
     main = joined([line.text for line in box.lines if line.bold])
     small = "" if brief else joined([line.text for line in box.lines if not line.bold])
     if not main:
@@ -42,10 +44,14 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool,
             edge=edge,
             width=2.4 if box.is_truth else 1.2,
             corner=7 if box.kind == "touchpoint" else 2.5,
-            insets=(2, 1, 2, foot + 1),
+            insets=(2, 1 + side, 2, foot + 1),
             number=number,
             about=box.title,
         )
+        if box.icon:
+            wide, high = box.icon.picture.fitted(side, side)
+            at = Rect(rect.centre.x - wide / 2, rect.y + 3, wide, high)
+            canvas.image(f"channel:{box.id}", at, box.icon.picture, box.icon.title)
         if box.is_map:
             inner = Rect(rect.x + 2.5, rect.y + 2.5, rect.w - 5, rect.h - 5)
             canvas.shape(f"map:{box.id}", inner, edge=edge, width=0.8, corner=5)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
 from blueprint.draw.theme.theme import SCREEN
+from blueprint.export.slides.images import held
 from blueprint.export.slides.ooxml import NAMESPACES, emu, identity, outline, place, solid
 from blueprint.export.slides.text import Align, Paragraph, body, one
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Point
     from blueprint.draw.theme.theme import Theme
+    from blueprint.source.pictures.picture import Picture
 
 SLIDE = (1280.0, 720.0)
 """Size of a slide in px: 16 to 9."""
@@ -113,6 +115,15 @@ class Canvas:
             f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
             f'<a:path w="{emu(rect.w)}" h="{emu(rect.h)}"{filled}>{commands}</a:path></a:pathLst></a:custGeom>'
             f"{solid(fill, opacity)}{outline(ink, width, dash=dash, head=head)}</p:spPr></p:sp>"
+        )
+
+    def image(self, name: str, rect: Rect, picture: Picture, about: str) -> None:
+        """A picture; it brings its bytes along until the slide is made."""
+        self.add(
+            f"<p:pic><p:nvPicPr>{identity(self.number(), name, about)}"
+            '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{held(picture, rect.w, rect.h)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:spPr>{place(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
     @contextmanager

@@ -25,6 +25,8 @@ _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 5: (3, 2), 6: (3, 2)}
 _READABLE = 12.0
 """Cards with smaller text than this get more slides, px."""
 _PILL = 18.0
+_PICTURE = 90.0
+"""Height of the row of pictures on a card, px."""
 _WIDEST = 800.0
 _UNLIKE = 3.0
 """How much larger one card's text may be than another's, px."""
@@ -76,7 +78,8 @@ def _size(cards: Sequence[Facts]) -> float:
 
 def _needed(facts: Facts, wide: float, size: float) -> float:
     """The height that a card wants."""
-    return _head(facts, wide) + _paragraphs(facts, size, wide - 28, SCREEN)[1] / _LEAST_FULL + 18
+    text = _paragraphs(facts, size, wide - 28, SCREEN)[1] / _LEAST_FULL
+    return _head(facts, wide) + text + (_PICTURE + 8 if facts.pictures else 0) + 18
 
 
 def _head(facts: Facts, wide: float) -> float:
@@ -116,7 +119,18 @@ def _card(canvas: Canvas, facts: Facts, rect: Rect, size: float) -> None:
     if facts.score is not None:
         _emotion(canvas, facts, Rect(rect.x + 16, y + 6, rect.w - 28, 24))
         y += 34
-    _text(canvas, facts, Rect(rect.x + 16, y + 6, rect.w - 28, rect.bottom - y - 14), size)
+    bottom = rect.bottom - (_PICTURE + 8 if facts.pictures else 0)
+    _text(canvas, facts, Rect(rect.x + 16, y + 6, rect.w - 28, bottom - y - 14), size)
+    _pictures(canvas, facts, Rect(rect.x + 16, bottom - 4, rect.w - 28, _PICTURE))
+
+
+def _pictures(canvas: Canvas, facts: Facts, room: Rect) -> None:
+    """The pictures side by side, at the foot of the card."""
+    each = (room.w - 8 * (len(facts.pictures) - 1)) / max(1, len(facts.pictures))
+    for i, (picture, about) in enumerate(facts.pictures):
+        wide, high = picture.fitted(each, room.h)
+        at = Rect(room.x + i * (each + 8), room.y + (room.h - high) / 2, wide, high)
+        canvas.image(f"picture:{facts.id}", at, picture, about)
 
 
 def _pills(canvas: Canvas, facts: Facts, row: Rect) -> float:

@@ -37,12 +37,13 @@ if TYPE_CHECKING:
     from blueprint.export.subject import Subject
     from blueprint.model.names import Lane
     from blueprint.model.touchpoint import Touchpoint
+    from blueprint.source.pictures.picture import Picture
 
 
 @dataclass(frozen=True)
 class Facts:
     """A card's contents: `pills` are name, text and state; `sections` are heading, lines, and which of
-    these are crossed out."""
+    these are crossed out; `pictures` come with what they show."""
 
     id: str
     lane: Lane
@@ -57,6 +58,7 @@ class Facts:
     bad: float | None = None
     scale: float = 5.0
     sections: tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...] = field(default=())
+    pictures: tuple[tuple[Picture, str], ...] = ()
 
 
 def facts_of(touchpoint: Touchpoint, subject: Subject) -> Facts:
@@ -79,7 +81,15 @@ def facts_of(touchpoint: Touchpoint, subject: Subject) -> Facts:
         bad=emotion.bad if emotion else None,
         scale=float(subject.map.emotion_scale),
         sections=tuple(_sections(touchpoint, subject)),
+        pictures=tuple(_pictures(touchpoint, subject)),
     )
+
+
+def _pictures(t: Touchpoint, subject: Subject) -> Iterator[tuple[Picture, str]]:
+    for note in t.notes:
+        picture = subject.pictures.get(note.picture or "")
+        if picture is not None:
+            yield picture, one_line(note.text, subject.texts) if note.text else note.picture or ""
 
 
 def _pills(t: Touchpoint, box: Box | None, texts: PictureLanguage) -> Iterator[tuple[str, str, State]]:

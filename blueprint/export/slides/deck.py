@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.draw.text.words import SEGMENTS
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.slides.canvas import SLIDE, Canvas
 from blueprint.export.slides.cards import pages, paint_cards
@@ -11,6 +12,7 @@ from blueprint.export.slides.contents import facts_of
 from blueprint.export.slides.frame import TITLE_PLACE
 from blueprint.export.slides.notes import notes
 from blueprint.export.slides.overview import overviews
+from blueprint.export.slides.people import paint_people
 from blueprint.export.slides.presentation import Slides
 from blueprint.export.texts import one_line
 from blueprint.model.titles import phase_titles
@@ -38,6 +40,15 @@ def deck(subject: Subject) -> bytes:
         several = f" ({window.number}/{window.of})" if window.of > 1 and not window.brief else ""
         shown = [t for t in _told(subject) if window.holds(columns.get(t.id, window.low))]
         made.add(title + several, TITLE_PLACE, _TITLE, xml, _notes(subject, shown))
+    people = [
+        (one_line(segment.title, subject.texts), picture)
+        for segment in subject.map.segments.values()
+        if (picture := subject.pictures.get(segment.icon or ""))
+    ]
+    if people:
+        canvas = Canvas(theme)
+        paint_people(canvas, people)
+        made.add(f"{one_line(SEGMENTS, subject.texts)} · {title}", TITLE_PLACE, _TITLE, canvas.xml)
     for heading, chosen in _groups(subject):
         cards = pages([facts_of(t, subject) for t in chosen])
         for number, some in enumerate(cards, 1):

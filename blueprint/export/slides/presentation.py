@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from blueprint.export.slides.archive import fonts_set, leftovers_dropped, steady
+from blueprint.export.slides.images import filed
 from blueprint.export.slides.ooxml import EMU_PER_PX, NAMESPACES, emu, solid
 from blueprint.export.slides.text import lines_of
 from blueprint.export.xml import clean
@@ -46,7 +47,7 @@ class Slides:
         slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
         self._titled(slide.shapes.title, title, place, size)
         tree = slide.shapes._spTree
-        for element in list(parse_xml(xml)):
+        for element in list(parse_xml(filed(xml, slide))):
             tree.append(element)
         if notes is not None:
             slide.notes_slide.notes_text_frame.text = clean(notes)

@@ -16,6 +16,7 @@ from blueprint.export.training.looks import BODY, LABEL, SMALL, STRONG
 from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
 from blueprint.model.names import LANE_NAMES, Lane
+from blueprint.model.note import NOTE_NAMES
 from blueprint.model.titles import channel_titles, phase_titles
 from blueprint.packs.duties import duties_of
 from blueprint.packs.etiquette import etiquette_pack
@@ -128,6 +129,7 @@ def _around(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Words
     if touchpoint.fails and touchpoint.fails.chance:
         yield from voice.labelled(w.FAILS, [_failing(voice, touchpoint)], colour)
     yield from seen(voice, touchpoint, colour)
+    yield from noted(voice, touchpoint, colour)
     users = [t.title for t in voice.subject.map.touchpoints.values() if touchpoint.id in t.uses]
     yield from voice.labelled(w.USED_BY, [voice.joined(users, " · ")] if users else [], colour)
 
@@ -136,6 +138,13 @@ def seen(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Words]:
     """The physical evidence."""
     if touchpoint.evidence:
         yield from voice.labelled(w.SEEN, [voice.joined(touchpoint.evidence, " · ")], colour)
+
+
+def noted(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Words]:
+    """What people wrote beside the step, by kind; pictures stand with what they show."""
+    for kind, name in NOTE_NAMES.items():
+        texts = [note.wording for note in touchpoint.notes if note.kind == kind]
+        yield from voice.labelled(name, texts, colour, quoted=kind == "quote")
 
 
 def practice(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Words]:

@@ -54,6 +54,16 @@ KEYS = (
         ),
     ),
     Key(
+        "notes",
+        "text",
+        '"row"',
+        Wording(
+            "how pictures show notes: `marks` (default: an N on the box) or `row`, with their text and pictures below the lanes",
+            "图中如何显示备注：`marks`（默认，方框上标 N）或 `row`（在泳道下方列出文字与图片）",
+        ),
+        ("marks", "row"),
+    ),
+    Key(
         "lint.preset",
         "text",
         '"recommended"',

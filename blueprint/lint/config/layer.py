@@ -19,6 +19,7 @@ class Layer:
     folder: Path
     maps: Path | None = None
     packs: Mapping[Path, AnyPack] = field(default_factory=dict)
+    notes: str | None = None
     preset: str | None = None
     extend_preset: tuple[str, ...] = ()
     select: tuple[str, ...] = ()

@@ -87,6 +87,11 @@ class Settings:
         """The packs of one's own, those of the strongest layer last."""
         return tuple(pack for layer in self.layers for pack in layer.packs.values())
 
+    @property
+    def notes_in_row(self) -> bool:
+        """Whether pictures have a row of notes."""
+        return bool(self.value("notes", "marks")[0] == "row")
+
     def value(self, name: str, default: Any) -> tuple[Any, str]:
         """A single value as the strongest layer says it, and that layer's name."""
         for layer in reversed(self.layers):

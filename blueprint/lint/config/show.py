@@ -23,6 +23,7 @@ def show(resolver: Resolver, path: str) -> str:
         f"# {path}: {shown(file) if file else BY_DEFAULT}",
         f"maps = {as_toml(shown(resolver.maps_root(path)[0]))}  # {settings.value('maps', None)[1]}",
         *_packs(settings),
+        f"notes = {as_toml(settings.value('notes', 'marks')[0])}  # {settings.value('notes', None)[1]}",
         "",
         "[lint]",
         *_values(settings),

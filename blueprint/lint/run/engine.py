@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.lint.config.settings import ALWAYS, BY_DEFAULT, Chosen, Settings
@@ -16,6 +17,7 @@ from blueprint.lint.run.checks import hits, is_sound
 from blueprint.lint.run.placing import from_hit, from_problem, in_order
 from blueprint.model.loader import Loaded
 from blueprint.model.nesting import MOST, nested, size, used_maps
+from blueprint.model.pictures import files_named
 
 if TYPE_CHECKING:
     from blueprint.lint.context.suppression import Suppression
@@ -106,7 +108,7 @@ def context_of(
 
 
 def _with_others(loaded: Loaded, project: Project) -> Loaded:
-    """The map with the maps that its touchpoints stand for, and the one that shows it better."""
+    """The map with the maps that its touchpoints stand for, the one that shows it better, and where its pictures lie."""
     made = loaded.map
     assert made is not None
     if made.better:
@@ -114,6 +116,8 @@ def _with_others(loaded: Loaded, project: Project) -> Loaded:
     if used_maps(made):
         whole = nested(made, project.maps)
         made = whole if size(whole) <= MOST else made.with_inside({})
+    if any(files_named(made)):
+        made = made.with_folder(str(Path(loaded.source.path).parent))
     return loaded if made is loaded.map else replace(loaded, map=made)
 
 

@@ -1,11 +1,13 @@
 /* The picture the exporters paint, taken into the page through a list of what it may hold. */
 import { shape } from "./shapes.js";
 
-const ELEMENTS = new Set(["svg", "g", "rect", "path", "circle", "text", "title", "desc"]);
+const ELEMENTS = new Set(["svg", "g", "rect", "path", "circle", "text", "title", "desc", "image"]);
 const ATTRIBUTES = new Set([
   "id", "x", "y", "width", "height", "rx", "d", "cx", "cy", "r", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin",
-  "fill-opacity", "text-anchor", "font-size", "font-weight", "paint-order", "data-connection",
+  "fill-opacity", "text-anchor", "font-size", "font-weight", "paint-order", "data-connection", "href",
 ]);
+/* A picture brings its bytes along; nothing is fetched. */
+const HELD = /^data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]*$/;
 const PAINT = /^(none|#[0-9A-Fa-f]{3,8}|var\(--[\w-]+\))$/;
 
 /* Nothing else comes through: no script, no handler, no link, no style. */
@@ -15,7 +17,7 @@ const purge = (element) => {
     else purge(child);
   }
   for (const { name, value } of [...element.attributes]) {
-    if (!ATTRIBUTES.has(name) || ((name === "fill" || name === "stroke") && !PAINT.test(value))) element.removeAttribute(name);
+    if (!ATTRIBUTES.has(name) || (name === "href" && (element.localName !== "image" || !HELD.test(value))) || ((name === "fill" || name === "stroke") && !PAINT.test(value))) element.removeAttribute(name);
   }
 };
 

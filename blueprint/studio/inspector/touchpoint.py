@@ -7,6 +7,7 @@ import streamlit as st
 from blueprint.experience.script import script
 from blueprint.model.names import LANE_NAMES
 from blueprint.model.part import Part
+from blueprint.model.pictures import pictures_of
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.packs.etiquette import etiquette_pack
@@ -19,7 +20,7 @@ from blueprint.studio.inspector.section import section
 from blueprint.studio.inspector.submap import open_map
 from blueprint.studio.inspector.ways import ways
 from blueprint.studio.inspector.widgets import Spot, draw, fields
-from blueprint.studio.markup import show, tag
+from blueprint.studio.markup import image, show, tag
 from blueprint.studio.spoken import spoken
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
@@ -73,8 +74,17 @@ def touchpoint_form(one: OpenMap, facts: Facts, id_: str) -> None:
             _group(spot, group)
             if group.id == "things":
                 _not_to_say(facts.linted.loaded.map or facts.map, touchpoint)
+            if group.id == "notes" and any(note.picture for note in touchpoint.notes):
+                _pictures(facts.linted.loaded.map or facts.map, touchpoint)
     _needs(spot, facts.map, touchpoint)
     _id(one, id_)
+
+
+def _pictures(service_map: ServiceMap, touchpoint: Touchpoint) -> None:
+    """The pictures of the notes; a finding names those that cannot be drawn."""
+    known = pictures_of(service_map)
+    shown = [(note, picture) for note in touchpoint.notes if (picture := known.get(note.picture or ""))]
+    show(*(image(picture.uri, note.text[language()] if note.text else "") for note, picture in shown))
 
 
 def _not_to_say(service_map: ServiceMap, touchpoint: Touchpoint) -> None:
