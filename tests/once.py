@@ -1,7 +1,8 @@
 """What is expensive and no test's subject, computed once a process."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
 from unittest.mock import patch
 
 from blueprint.figures.ranges.ranges import Draws, Ranges
@@ -32,3 +33,27 @@ def drawn_anew() -> Iterator[None]:
     _known.clear()
     yield
     _known.update(before)
+
+
+_advice: dict[tuple[str, ...], Any] = {}
+
+
+@contextmanager
+def advice_once(*said: str) -> Iterator[None]:
+    """Meanwhile `improve` and `staff` are computed once for the same words, whatever the page is printed on."""
+
+    def once(name: str, compute: Callable[..., Any]) -> Callable[..., Any]:
+        def known(*given: Any, **named: Any) -> Any:
+            if (name, *said) not in _advice:
+                _advice[name, *said] = compute(*given, **named)
+            return _advice[name, *said]
+
+        return known
+
+    from blueprint.figures.invest import improve
+    from blueprint.figures.staffing import staffing
+
+    with ExitStack() as stack:
+        for module, name in ((improve, "improve"), (staffing, "staffing")):
+            stack.enter_context(patch.object(module, name, once(name, getattr(module, name))))
+        yield

@@ -208,12 +208,24 @@ def table_of(lines: Iterable[tuple[int, Sequence[str]]], name: str, most: int | 
     columns = tuple(clipped(cell) for cell in heading)
     while columns and not columns[-1]:
         columns = columns[:-1]
-    if len(columns) > COLUMNS:
-        raise BadTable(name, line, _WIDE.filled(n=len(columns), most=COLUMNS))
+    check_width(name, line, columns)
     for column, times in Counter(filter(None, columns)).items():
         if times > 1:
             raise BadTable(name, line, _TWICE.filled(column=column))
     return Table(columns, tuple(islice(_rows(rest, columns, name), most)), line)
+
+
+def check_width(name: str, line: int, cells: Sequence[str]) -> None:
+    """Refuse a row of too many columns, before anybody asks what each of them means.
+
+    Raises:
+        BadTable: it has more than `COLUMNS`, blank ones at its end not counted.
+    """
+    if len(cells) <= COLUMNS:
+        return
+    width = max((n for n, cell in enumerate(cells, 1) if cell), default=0)
+    if width > COLUMNS:
+        raise BadTable(name, line, _WIDE.filled(n=width, most=COLUMNS))
 
 
 def _heading(lines: Iterator[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]]:

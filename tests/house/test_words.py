@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ ROWS = [
 UNWANTED = sorted({word for row in ROWS for word in row[3].split("、")})
 
 
+@cache
 def texts_of(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
@@ -25,6 +27,7 @@ def texts_of(path: Path) -> list[str]:
     return [s for s in strings if isinstance(s, str) and re.search("[\u4e00-\u9fff]", s)]
 
 
+@cache
 def read_by_users() -> list[Path]:
     program = [p for p in (ROOT / "blueprint").rglob("*.py") if p.name not in READS_OTHERS]
     packs = [p for p in (ROOT / "blueprint").rglob("*.toml") if "language" not in p.parts]

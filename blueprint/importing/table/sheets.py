@@ -12,7 +12,7 @@ from blueprint.importing.table.forms import Lines, other_form
 from blueprint.importing.table.headings import column_of, plain, sheet_of, unit_of
 from blueprint.importing.table.spelling import value_of
 from blueprint.model.names import Lane
-from blueprint.source.table import Table, table_of
+from blueprint.source.table import Table, check_width, table_of
 from blueprint.tables.assemble import Assembled, TooManyRows, assemble
 from blueprint.tables.csv_text import rows_below
 from blueprint.tables.flat import ROWS, Row
@@ -43,6 +43,9 @@ def map_of(sheets: Mapping[str, Lines], lanes: Lanes, title: str, place: Callabl
         BadTable: a sheet cannot be read, or the only one has no headings that say what it is.
         TooManyRows, TooManyTouchpoints, TooManyCells, TooDeep: a sheet that no map has.
     """
+    for name, lines in sheets.items():
+        for number, cells in lines:
+            check_width(place(name), number, cells)
     known: dict[str, str] = {}
     for name in sheets:
         if own := sheet_of(name):
