@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from blueprint.model.exits import exit_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from blueprint.draw.shapes import PictureLanguage
     from blueprint.export.subject import Subject
     from blueprint.model.text import Text
+    from blueprint.model.touchpoint import Touchpoint
     from blueprint.wording import Wording
 
 
@@ -26,3 +29,11 @@ def one_line(text: Text | Wording | None, texts: PictureLanguage, between: str =
         return text[texts]
     chinese, english = text["zh"], text["en"]
     return chinese if chinese == english else f"{chinese}{between}{english}"
+
+
+def parts_of(lane: Iterable[Touchpoint]) -> list[tuple[str, list[Touchpoint]]]:
+    """The touchpoints of a lane by the part that they stand in; a blank name where they stand in none."""
+    found: dict[str, list[Touchpoint]] = {}
+    for touchpoint in lane:
+        found.setdefault(touchpoint.sublane, []).append(touchpoint)
+    return list(found.items())

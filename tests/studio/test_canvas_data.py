@@ -126,3 +126,16 @@ def test_joined_modules_import_nothing_and_export_the_entry_alone(frontend: obje
     joined = frontend.joined()  # type: ignore[attr-defined]
     assert re.findall(r"^import .*", joined, re.MULTILINE) == []
     assert re.findall(r"^export \w+ \w+", joined, re.MULTILINE) == ["export default function"]
+
+
+def test_parts_of_a_lane_are_lanes_to_drop_into():
+    text = SMALL.replace("lane: backstage", "lane: backstage/仓库")
+    text += "  ship: {lane: backstage/records, title: 发货, next: pay}\n"
+    service_map = loads(text).map
+    told = canvas_data(lay_out(service_map), service_map, (), 0, "zh", {}, False, None, 600)
+    parts = {band["lane"]: band for band in told["bands"] if band["lane"].startswith("backstage")}
+    assert list(parts) == ["backstage/仓库", "backstage/records"]
+    assert parts["backstage/仓库"]["name"].endswith(" · 仓库")
+    for id_ in ("greet", "ship"):
+        box, band = told["boxes"][id_], parts[told["boxes"][id_]["lane"]]
+        assert band["y"] <= box["rect"][1] and box["rect"][1] + box["rect"][3] <= band["y"] + band["h"]

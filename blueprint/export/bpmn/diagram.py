@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
+from blueprint.export.bpmn.graph import parts_of
 from blueprint.export.bpmn.labels import label_rects
 from blueprint.export.bpmn.names import DC, DD, DI
 from blueprint.export.xml import child
@@ -23,6 +24,9 @@ def write_diagram(root: Tree.Element, process: Process, drawing: Drawing) -> Non
     _shape(plane, "pool", drawing.whole, isHorizontal="true")
     for lane, rect in drawing.lanes.items():
         _shape(plane, f"lane_{lane.value}", rect, isHorizontal="true")
+        for number, part in enumerate(parts_of(process, lane), 1):
+            if inner := drawing.parts.get((lane, part)):
+                _shape(plane, f"lane_{lane.value}_{number}", inner, isHorizontal="true")
     for node in process.nodes.values():
         more = {"isMarkerVisible": "true"} if node.kind == "exclusive" else {}
         _shape(plane, node.id, drawing.shapes[node.id], labels.get(node.id), **more)

@@ -38,6 +38,7 @@ class Drawing:
 
     whole: Rect
     lanes: dict[Lane, Rect]
+    parts: dict[tuple[Lane, str], Rect]
     shapes: dict[str, Rect] = field(default_factory=dict)
     edges: dict[str, tuple[Point, ...]] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ class _Columns(Placement):
             counts,
             len(places.widths),
             places.lanes,
-            [""] * len(places.lanes),
+            places.sublanes,
             upright,
             level,
             LANE_NAME + 10,
@@ -116,6 +117,10 @@ def draw(process: Process, layout: Layout) -> Drawing:
         {
             lane: Rect(LANE_NAME / 2, top, placed.right + 10 - LANE_NAME / 2, bottom - top)
             for lane, top, bottom in placed.borders
+        },
+        {
+            (lane, part): Rect(LANE_NAME, top, placed.right + 10 - LANE_NAME, bottom - top)
+            for lane, part, top, bottom in placed.sublanes
         },
     )
     for id_, cell in cells.items():

@@ -31,7 +31,7 @@ class Node:
     """A flow node, or a thing that is only used (`data`).
 
     `touchpoint` is the one in whose cell it stands, `below` how many rows under it; `row` is what only we
-    can read, `exit` the exit that an end event is.
+    can read, `exit` the exit that an end event is, `sublane` the part of its lane.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Node:
     slot: Slot
     below: int = 0
     exit: str = ""
+    sublane: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,9 @@ class Process:
     def incoming(self, node: str) -> list[Flow]:
         """The flows that enter a node."""
         return [f for f in self.flows if f.target == node]
+
+
+def parts_of(process: Process, lane: Lane) -> list[str]:
+    """The parts of a lane in order, the one without a name too; empty where it is not split."""
+    found = list(dict.fromkeys(node.sublane for node in process.nodes.values() if node.lane is lane))
+    return found if any(found) else []

@@ -29,12 +29,13 @@ _SIZE, _LINE, _WIDEST = 11.0, 14.0, 96.0
 
 @dataclass(frozen=True)
 class Places:
-    """The cell of every node, the width of every column, and height and lane of every row."""
+    """The cell of every node, the width of every column, and height, lane and part of the lane of every row."""
 
     cells: dict[str, Cell]
     widths: list[float]
     heights: list[float]
     lanes: list[Lane]
+    sublanes: list[str]
 
 
 def place(process: Process, layout: Layout) -> Places:
@@ -62,7 +63,11 @@ def place(process: Process, layout: Layout) -> Places:
         width, height = SIZES[process.nodes[id_].kind]
         widths[cell.column] = max(widths[cell.column], width)
         heights[cell.row] = max(heights[cell.row], height)
-    return Places(cells, widths, heights, [order[lane] for lane, _, _ in sorted(row_of)])
+    parts = {cells[node.id].row: node.sublane for node in process.nodes.values()}
+    rows_ = range(len(row_of))
+    return Places(
+        cells, widths, heights, [order[lane] for lane, _, _ in sorted(row_of)], [parts[row] for row in rows_]
+    )
 
 
 def named_below(node: Node) -> bool:

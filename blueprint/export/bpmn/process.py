@@ -79,7 +79,15 @@ class _Builder:
         self, id_: str, kind: Kind, name: str, at: Touchpoint, slot: Slot, below: int = 0, exit_: str = ""
     ) -> str:
         self.made.nodes[id_] = Node(
-            id=id_, kind=kind, name=name, lane=at.lane, touchpoint=at.id, slot=slot, below=below, exit=exit_
+            id=id_,
+            kind=kind,
+            name=name,
+            lane=at.lane,
+            touchpoint=at.id,
+            slot=slot,
+            below=below,
+            exit=exit_,
+            sublane=at.sublane,
         )
         return id_
 

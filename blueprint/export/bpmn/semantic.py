@@ -7,6 +7,7 @@ from xml.etree import ElementTree as Tree
 
 from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.export.bpmn import words
+from blueprint.export.bpmn.graph import parts_of
 from blueprint.export.bpmn.names import XSI, bpmn, own, short
 from blueprint.export.xml import child
 from blueprint.model.names import LANE_NAMES, Lane
@@ -44,9 +45,17 @@ def write_process(
         name = say(LANE_NAMES[lane], speech).joined
         element = child(lane_set, bpmn("lane"), id=f"lane_{lane.value}", name=name)
         child(child(element, bpmn("extensionElements")), own("lane"), lane=lane.value, name=name)
-        for node in process.nodes.values():
-            if node.lane is lane and node.kind != "data":
-                child(element, bpmn("flowNodeRef"), node.id)
+        parts = parts_of(process, lane)
+        if not parts:
+            _hold(element, process, lane, "")
+            continue
+        inner = child(element, bpmn("childLaneSet"), id=f"lanes_{lane.value}")
+        for number, part in enumerate(parts, 1):
+            said = part or name
+            each = child(inner, bpmn("lane"), id=f"lane_{lane.value}_{number}", name=said)
+            key = f"{lane.value}/{part}" if part else lane.value
+            child(child(each, bpmn("extensionElements")), own("lane"), lane=key, name=said)
+            _hold(each, process, lane, part)
     rows = {row["id"]: row for sheet in tables if sheet.name == TOUCHPOINTS for row in sheet.rows}
     for node in process.nodes.values():
         _node(made, node, process, service_map.touchpoints[node.touchpoint], rows, speech)
@@ -61,6 +70,13 @@ def write_process(
             sourceRef=use.source,
             targetRef=use.target,
         )
+
+
+def _hold(element: Tree.Element, process: Process, lane: Lane, part: str) -> None:
+    """The nodes that stand in a lane, or in a part of it."""
+    for node in process.nodes.values():
+        if node.lane is lane and node.sublane == part and node.kind != "data":
+            child(element, bpmn("flowNodeRef"), node.id)
 
 
 def _map_data(parent: Tree.Element, title: str, tables: tuple[Sheet, ...]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from blueprint import quantity
 from blueprint.export.subject import File, Subject
-from blueprint.export.texts import exit_line, one_line
+from blueprint.export.texts import exit_line, one_line, parts_of
 from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
+from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Wording
 
 ABOUT = Wording("the flow in Graphviz's language", "Graphviz DOT 流程图")
@@ -32,8 +34,8 @@ def write(subject: Subject) -> Iterator[File]:
         if members:
             with graph.subgraph(name=f"cluster_{lane.value}") as cluster:
                 cluster.attr(label=escape(one_line(LANE_NAMES[lane], subject.texts)))
-                for t in members:
-                    cluster.node(t.id, escape(one_line(t.title, subject.texts, "\n")))
+                for number, (part, inside) in enumerate(parts_of(members), 1):
+                    _nodes(cluster, f"cluster_{lane.value}_{number}" if part else "", part, inside, subject)
     for t in touchpoints.values():
         for c in t.next:
             if c.to in touchpoints:
@@ -46,3 +48,16 @@ def write(subject: Subject) -> Iterator[File]:
             if used in touchpoints:
                 graph.edge(t.id, used, style="dashed", dir="none")
     yield File("blueprint.dot", graph.source.encode())
+
+
+def _nodes(lane: Any, cluster: str, name: str, inside: Iterable[Touchpoint], subject: Subject) -> None:
+    """Touchpoints of a lane, in a `cluster` of their own where they are a part of it."""
+    from graphviz.quoting import escape
+
+    if cluster:
+        with lane.subgraph(name=cluster) as part:
+            part.attr(label=escape(name), style="dotted")
+            _nodes(part, "", "", inside, subject)
+        return
+    for t in inside:
+        lane.node(t.id, escape(one_line(t.title, subject.texts, "\n")))

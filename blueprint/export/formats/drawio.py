@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
+from blueprint.draw.geometry import Rect
 from blueprint.draw.text.words import EXIT_SIGN
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.subject import File, Subject
@@ -23,8 +24,8 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from blueprint.draw.geometry import Point, Rect
-    from blueprint.draw.shapes import Band, Box, ExitFlag, Layout, Route
+    from blueprint.draw.geometry import Point
+    from blueprint.draw.shapes import Band, Box, ExitFlag, Layout, Route, SubLane
     from blueprint.draw.theme.theme import Theme
     from blueprint.model.service_map import ServiceMap
     from blueprint.tables.flat import Row
@@ -35,6 +36,11 @@ STABLE = True
 _LANE = (
     "swimlane;horizontal=0;html=1;startSize=34;collapsible=0;container=1;recursiveResize=0;fontStyle=1;"
     "fillColor={fill};swimlaneFillColor={fill};strokeColor={edge};"
+)
+_START = 34
+_PART = (
+    "swimlane;horizontal=0;html=1;startSize=24;collapsible=0;container=1;recursiveResize=0;fontStyle=0;dashed=1;"
+    "fillColor=none;swimlaneFillColor=none;strokeColor={edge};"
 )
 _BOX = "rounded=1;whiteSpace=wrap;html=1;arcSize=12;fillColor={fill};strokeColor={edge};fontColor={ink};strokeWidth={width};"
 _ARROW = (
@@ -124,9 +130,16 @@ def _file(
         if theme.name != "screen":
             style += f"fontColor={theme.inks['main']};"
         _cell(cells, id_, name, style, band.rect)
+        for part in band.parts:
+            if part.name:
+                _part(cells, id_, band, part, paint.edge)
     for box in sorted(layout.boxes, key=data.place):
         lane = next(id_ for id_, b in lanes.items() if b.lane is box.lane and b.rect.holds(box.rect, 1.0))
-        _box(cells, box, lane, lanes[lane].rect, theme, data.of(box))
+        held = next((p for p in lanes[lane].parts if p.name and p.rect.holds(box.rect, 1.0)), None)
+        if held:
+            _box(cells, box, _part_id(lane, held), _inside(lanes[lane], held), theme, data.of(box))
+        else:
+            _box(cells, box, lane, lanes[lane].rect, theme, data.of(box))
     for number, (route, row) in enumerate(arrows):
         _arrow(cells, number, route, theme, row)
     return root
@@ -152,6 +165,23 @@ def _lanes(layout: Layout) -> dict[str, Band]:
             strip += 1
         found[name if strip == 1 else f"{name}:{strip}"] = band
     return found
+
+
+def _part_id(lane: str, part: SubLane) -> str:
+    """The id of a part of a lane: `lane:frontstage/teller`, on the next strip with `:2`."""
+    _, name, *strip = lane.split(":")
+    return ":".join(("lane", f"{name}/{part.name}", *strip))
+
+
+def _inside(band: Band, part: SubLane) -> Rect:
+    """The room of a part: right of its lane's name."""
+    return Rect(band.rect.x + _START, part.rect.y, band.rect.w - _START, part.rect.h)
+
+
+def _part(cells: Tree.Element, lane: str, band: Band, part: SubLane, edge: str) -> None:
+    rect = _inside(band, part)
+    within = Rect(rect.x - band.rect.x, rect.y - band.rect.y, rect.w, rect.h)
+    _cell(cells, _part_id(lane, part), escape(part.name), _PART.format(edge=edge), within, lane)
 
 
 def _box(cells: Tree.Element, box: Box, lane: str, band: Rect, theme: Theme, data: Row) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from blueprint import quantity
 from blueprint.draw.text.speech import language_of
 from blueprint.export.subject import File, Subject
-from blueprint.export.texts import exit_line, one_line
+from blueprint.export.texts import exit_line, one_line, parts_of
 from blueprint.model.connection import sign_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.model.titles import phase_titles
@@ -39,7 +39,12 @@ def _flowchart(subject: Subject, kind: str) -> str:
         members = [t for t in touchpoints.values() if t.lane is lane]
         if members:
             lines.append(f'  subgraph {lane.value}["{_safe(_lane_name(lane, subject))}"]')
-            lines += [f"    {_node(names[t.id], t, subject)}" for t in members]
+            for number, (part, inside) in enumerate(parts_of(members), 1):
+                nodes = [f"    {_node(names[t.id], t, subject)}" for t in inside]
+                if part:
+                    head = f'    subgraph {lane.value}_{number}["{_safe(part)}"]'
+                    nodes = [head, *(f"  {node}" for node in nodes), "    end"]
+                lines += nodes
             lines += [
                 f"    {_exit(exits, name, subject)}" for name in exits if _first(name, subject).lane is lane
             ]

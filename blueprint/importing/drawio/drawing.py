@@ -134,7 +134,7 @@ class Drawing:
                 called,
                 self.places.spot(cell),
                 ours=bool(name),
-                kept=kept_of_box(cell, lane, label),
+                kept=kept_of_box(cell, lane, label, parted=lane in self.places.parted),
             )
 
     def _is_mark(self, cell: Cell, text: str) -> bool:

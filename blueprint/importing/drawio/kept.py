@@ -41,13 +41,17 @@ def is_kept(cell: Cell, name: str) -> bool:
     return name in _MARKS or first in known or first.startswith("x-")
 
 
-def kept_of_box(cell: Cell, lane: str | None, label: Label) -> dict[str, Any]:
-    """The data of a touchpoint; what a person has drawn anew since counts more."""
+def kept_of_box(cell: Cell, lane: str | None, label: Label, *, parted: bool = False) -> dict[str, Any]:
+    """The data of a touchpoint; what a person has drawn anew since counts more.
+
+    Unless its lane is drawn in parts (`parted`), the part is what the data say.
+    """
     if DRAWN not in cell.said:
         return {}
     data, before = _data(cell, _TOUCHPOINT), label_of(cell.said[DRAWN])
     restore_rest(data)
-    if str(data.get("lane", "")).partition("/")[0] != lane:
+    before_lane = str(data.get("lane", ""))
+    if lane != (before_lane if parted else before_lane.partition("/")[0]) and lane != before_lane:
         data.pop("lane", None)
     if label.title != before.title:
         data.pop("title", None)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from blueprint.importing.drawing.label import lines_of
 from blueprint.importing.drawio.cells import Cell, around
 from blueprint.importing.lanes import Lanes
 from blueprint.model.names import Lane
 
 _OWN = "lane:"
+_STRIP = re.compile(r":\d+$")
+"""A folded picture numbers its lanes."""
 _MOST = 500
 """Lanes that a loose box is held against."""
 _CONTAINERS = ("swimlane", "table", "tableRow", "pool")
@@ -24,6 +28,15 @@ def is_container(cell: Cell) -> bool:
     return cell.vertex and (bool(shapes.intersection(_CONTAINERS)) or cell.style.get("container") == "1")
 
 
+def own_lane(cell: Cell) -> str | None:
+    """The lane that a cell of our drawings is, or the part of one by the name that it now bears."""
+    lane, apart, part = _STRIP.sub("", cell.id.removeprefix(_OWN)).partition("/")
+    if not cell.id.startswith(_OWN) or lane not in list(Lane):
+        return None
+    shown = said(cell)
+    return f"{lane}/{part if ' '.join(part.split()) == shown else shown}" if apart and shown else lane
+
+
 class Places:
     """The lanes of a drawing."""
 
@@ -32,6 +45,8 @@ class Places:
         joined = {end for cell in cells.values() if cell.edge for end in (cell.source, cell.target)}
         self.containers = [c for c in cells.values() if c.id.startswith(_OWN) or is_container(c)]
         held = {id(c) for c in self.containers}
+        self.parted = {lane.partition("/")[0] for c in self.containers if "/" in (lane := own_lane(c) or "")}
+        """Lanes of ours that are drawn in parts."""
         self.headings = [
             c for c in cells.values()
             if c.vertex and id(c) not in held and c.id not in joined and "edgeLabel" not in c.style
@@ -67,8 +82,7 @@ class Places:
             lying = [c for c in self.containers[:_MOST] if c is not cell and c.holds(cell.middle)]
             outer = sorted(lying, key=lambda c: c.w * c.h)
         for holder in outer:
-            own = holder.id.removeprefix(_OWN).partition(":")[0]  # a folded picture numbers them
-            if holder.id.startswith(_OWN) and own in list(Lane):
+            if (own := own_lane(holder)) is not None:
                 return own, ""
         names = [name for c in outer if (name := self.name_of(c))]
         if found := self.lanes.of(*names):

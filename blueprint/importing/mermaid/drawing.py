@@ -10,9 +10,12 @@ from blueprint.importing.drawing.to_map import map_of
 from blueprint.importing.lanes import Lanes
 from blueprint.importing.mermaid.flowchart import ROUND, Graph, Node
 from blueprint.importing.naming import new_id
+from blueprint.model.names import Lane
 from blueprint.tables.assemble import Assembled, refuse_above
 from blueprint.wording import Wording
 
+_PART = re.compile(rf"({'|'.join(Lane)})_\d+")
+"""What our own diagrams call a part of a lane."""
 _SHORT = re.compile(r"[A-Za-z]{0,2}\d*")
 """An id that says nothing: `A`, `t12`."""
 _NOT_DRAWN = Wording(
@@ -71,6 +74,8 @@ class _Drawing:
 
     def _lane(self, node: Node) -> tuple[str | None, str]:
         """The lane of a node, by the subgraphs around it, and what the innermost is called."""
+        if (part := _PART.fullmatch(node.inside[0]) if node.inside else None) and part[1] in node.inside:
+            return f"{part[1]}/{self._graph.lanes[node.inside[0]]}", ""
         names = [name for id_ in node.inside for name in (self._graph.lanes[id_], id_) if name]
         return self._lanes.of(*names), names[0] if names else ""
 

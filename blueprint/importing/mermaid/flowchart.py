@@ -103,7 +103,7 @@ class _Reader:
         if found := _SUBGRAPH.fullmatch(text):
             return self._begin((found[1] or "").strip())
         if text == "end":
-            return bool(self._inside and self._inside.pop())
+            return bool(self._inside and self._inside.pop(0))
         if _LOOKS.match(text):
             return True
         nodes, links = len(self.graph.nodes), len(self.graph.links)

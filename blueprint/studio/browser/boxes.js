@@ -1,6 +1,6 @@
 /* The boxes as things to stand on: roles and names, findings, handles, and how they move. */
 import { badge, handles, plus } from "./marks.js";
-import { flowOf, routeNamed } from "./neighbours.js";
+import { flowOf, laneOf, routeNamed } from "./neighbours.js";
 import { boxId, straight } from "./picture.js";
 import { filled } from "./shapes.js";
 
@@ -25,7 +25,7 @@ export const decorate = (stage) => {
     const said = [visible, lanes.get(box.lane), finding && words[finding], to && filled(words["leads-to"], { titles: to.join(words.comma) })];
     group.setAttribute("role", "option");
     group.setAttribute("aria-label", said.filter(Boolean).join(words.comma));
-    group.setAttribute("style", `--lane: var(--lanes-${box.lane}-edge)`);
+    group.setAttribute("style", `--lane: var(--lanes-${laneOf(box.lane)}-edge)`);
     if (finding) group.append(badge(finding, box.rect));
   }
   rove(stage);

@@ -1,6 +1,6 @@
 /* The edits: each shows what it does at once, says so, and sends one verb. */
 import { newId } from "./ids.js";
-import { beforeOf, flowOf, inLane, nameOf, routeNamed } from "./neighbours.js";
+import { beforeOf, flowOf, inLane, laneOf, nameOf, routeNamed } from "./neighbours.js";
 import { showConnected, showDeleted, showDisconnected, showMoved, showNew, showTitle } from "./optimistic.js";
 import { midway } from "./picture.js";
 import { meets, middle } from "./shapes.js";
@@ -53,7 +53,7 @@ export const addAfter = (stage, id = stage.current()) => {
   if (stage.readOnly()) return;
   if (id) askNew(stage, { rect: beside(stage, id), lane: stage.box(id).lane, from: id, after: id });
   else {
-    const band = stage.data.bands.find((each) => each.lane === "customer") ?? stage.data.bands[0];
+    const band = stage.data.bands.find((each) => laneOf(each.lane) === "customer") ?? stage.data.bands[0];
     const last = inLane(stage.data, band.lane).at(-1);
     askNew(stage, { rect: last ? beside(stage, last) : around([280, band.y + band.h / 2]), lane: band.lane, after: last ?? null });
   }
@@ -63,7 +63,7 @@ export const insertOn = (stage, name) => {
   const route = routeNamed(stage.data, name);
   if (!route || stage.readOnly()) return;
   const at = midway(route.points), band = stage.bandAt(at[1]);
-  const lane = band && band.lane !== "evidence" ? band.lane : stage.box(route.from).lane;
+  const lane = band && laneOf(band.lane) !== "evidence" ? band.lane : stage.box(route.from).lane;
   askNew(stage, { rect: around(at), lane, on: route });
 };
 

@@ -1,4 +1,5 @@
 /* What lies over the picture: findings, handles, the button on an arrow, lane names that stay in view. */
+import { laneOf } from "./neighbours.js";
 import { midway } from "./picture.js";
 import { rectangle, shape } from "./shapes.js";
 
@@ -33,8 +34,8 @@ export const plus = (name, points, k, words) => {
 
 /* Where a dragged box would go: its lane lit up, and a bar between its neighbours there. */
 export const dropMark = (band, width, at, k) => shape("g", { class: "drop", "aria-hidden": "true" },
-  rectangle([3, band.y + 2, width - 6, band.h - 4], { rx: 6, class: "drop-lane", "stroke-width": 2 / k, style: `--lane: var(--lanes-${band.lane}-edge)` }),
-  at === null ? null : rectangle([at - 2.5, band.y + 10, 5, band.h - 20], { rx: 2.5, class: "drop-bar", style: `--lane: var(--lanes-${band.lane}-edge)` }));
+  rectangle([3, band.y + 2, width - 6, band.h - 4], { rx: 6, class: "drop-lane", "stroke-width": 2 / k, style: `--lane: var(--lanes-${laneOf(band.lane)}-edge)` }),
+  at === null ? null : rectangle([at - 2.5, band.y + 10, 5, band.h - 20], { rx: 2.5, class: "drop-bar", style: `--lane: var(--lanes-${laneOf(band.lane)}-edge)` }));
 
 /* Lane names at the left edge of the screen, while their own are out of view. */
 export const pins = (data, view) => {
@@ -43,7 +44,7 @@ export const pins = (data, view) => {
   for (const band of data.bands) {
     const [, top] = view.toScreen([0, band.y]), height = band.h * view.at.k, width = band.name.length * (data.language === "zh" ? 11.5 : 6.5) + 20;
     const cy = top + Math.min(14, height / 2);
-    layer.append(shape("g", { style: `--lane: var(--lanes-${band.lane}-edge)` },
+    layer.append(shape("g", { style: `--lane: var(--lanes-${laneOf(band.lane)}-edge)` },
       rectangle([0, top, 5, height], { class: "pin-edge" }),
       rectangle([9, cy - 9.5, width, 19], { rx: 5, class: "pin-ground" }),
       shape("text", { x: 19, y: cy + 4, "font-size": 11, "font-weight": 600, class: "pin-name" }, band.name)));

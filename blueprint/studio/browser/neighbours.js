@@ -7,6 +7,9 @@ export const nameOf = (route) => `connection:${route.from}->${route.to}`;
 
 export const routeNamed = (data, name) => flowOf(data).find((route) => nameOf(route) === name);
 
+/* `frontstage/teller` is a part of the lane `frontstage`. */
+export const laneOf = (name) => name.split("/", 1)[0];
+
 export const laneAt = (data, y) => data.bands.find((band) => y >= band.y && y < band.y + band.h);
 
 export const inLane = (data, lane) => Object.keys(data.boxes).filter((id) => data.boxes[id].lane === lane)

@@ -1,6 +1,6 @@
 /* Mouse and pen: each gesture is an object with `move` and `end`; while one lasts, nothing is redrawn. */
 import { addAfter, addAt, connect, insertOn, moveInLane, moveToLane, rename } from "./edits.js";
-import { inLane, slotAt } from "./neighbours.js";
+import { inLane, laneOf, slotAt } from "./neighbours.js";
 import { dropMark } from "./marks.js";
 import { boxId, pathOf } from "./picture.js";
 import { inside, meets, middle, rectangle, shape } from "./shapes.js";
@@ -95,7 +95,7 @@ const wiring = (stage, event, from) => {
       const at = sceneAt(stage, next), to = boxAt(stage, at), band = stage.bandAt(at[1]);
       mark(to === from ? null : to);
       const wire = shape("path", { d: pathOf([start, at]), class: "wire", "stroke-width": 2 / Math.min(1, stage.view.at.k) });
-      const room = to || !band ? [] : [rectangle([at[0] - 75, at[1] - 31, 150, 62], { rx: 9, class: "room", style: `--lane: var(--lanes-${band.lane}-edge)` })];
+      const room = to || !band ? [] : [rectangle([at[0] - 75, at[1] - 31, 150, 62], { rx: 9, class: "room", style: `--lane: var(--lanes-${laneOf(band.lane)}-edge)` })];
       stage.ghosts.replaceChildren(wire, ...room);
     },
     end(next, moved) {

@@ -12,10 +12,10 @@ from blueprint.studio.canvas.palette import DARK, LIVE, palette
 from blueprint.studio.canvas.words import LANE_HINTS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from blueprint.draw.geometry import Rect
-    from blueprint.draw.shapes import Layout, Route
+    from blueprint.draw.shapes import Band, Layout, Route
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Language
 
@@ -43,16 +43,7 @@ def canvas_data(
         "palette": _PALETTE,
         "title": drawn.title,
         "size": [_tenth(drawn.width), _tenth(drawn.height)],
-        "bands": [
-            {
-                "lane": band.lane.value,
-                "y": _tenth(band.rect.y),
-                "h": _tenth(band.rect.h),
-                "name": LANE_NAMES[band.lane][language],
-                "hint": LANE_HINTS[band.lane][language],
-            }
-            for band in drawn.bands
-        ],
+        "bands": [each for band in drawn.bands for each in _bands(band, language)],
         "boxes": _boxes(drawn, service_map, language),
         "order": list(service_map.touchpoints) if service_map else [],
         "evidence": {f"{box.id}": _rect(box.rect) for box in drawn.boxes if box.kind == "evidence"},
@@ -68,16 +59,29 @@ def canvas_data(
     }
 
 
+def _bands(band: Band, language: Language) -> Iterator[dict[str, Any]]:
+    """A lane, or each part of it where it is split: touchpoints are dropped into parts."""
+    name, hint = LANE_NAMES[band.lane][language], LANE_HINTS[band.lane][language]
+    for part, rect in [(part.name, part.rect) for part in band.parts] or [("", band.rect)]:
+        yield {
+            "lane": f"{band.lane.value}/{part}" if part else band.lane.value,
+            "y": _tenth(rect.y),
+            "h": _tenth(rect.h),
+            "name": f"{name} · {part}" if part else name,
+            "hint": hint,
+        }
+
+
 def _boxes(layout: Layout, service_map: ServiceMap | None, language: Language) -> dict[str, Any]:
     """The touchpoints by id: place, lane, title in this language, and the titles as the map writes them."""
     touchpoints = service_map.touchpoints if service_map else {}
     found = {}
     for box in layout.boxes:
         if box.kind == "touchpoint" and box.id in touchpoints:
-            title = touchpoints[box.id].title
+            title, part = touchpoints[box.id].title, touchpoints[box.id].sublane
             found[box.id] = {
                 "rect": _rect(box.rect),
-                "lane": box.lane.value,
+                "lane": f"{box.lane.value}/{part}" if part else box.lane.value,
                 "title": title[language],
                 "titles": dict(title.by_language),
             }
