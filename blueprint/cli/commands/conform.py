@@ -102,11 +102,11 @@ def run(arguments: argparse.Namespace) -> int:
         log = read_log(arguments.log, duck, asked_of(arguments))
         progress.done()
         if arguments.suggest_mapping:
-            from blueprint.observe.conform.measure import activities_of
+            from blueprint.observe.conform.conform import activities_of
             from blueprint.observe.mapping import draft
 
             return _give(draft(list(activities_of(duck)), service_map), arguments)
-        from blueprint.observe.conform.measure import Plan, conform
+        from blueprint.observe.conform.conform import Plan, conform
 
         progress.step(service_map.name, _ASKING)
         plan = Plan(service_map, said, float(arguments.required))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.observe.log import events
+from blueprint.observe.log import left_out as why
 from blueprint.source.table import clipped
 from blueprint.wording import Language, Wording, listed
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
     from blueprint.observe.log.events import EventLog
 
 _REASONS = {
-    events.NO_CASE: Wording("events without a case, left out", "没有案例的事件，未计入"),
-    events.NO_ACTIVITY: Wording("events without an activity, left out", "没有活动的事件，未计入"),
-    events.NO_TIME: Wording("events without a time, left out", "没有时间的事件，未计入"),
-    events.WRONG_TIME: Wording(
+    why.NO_CASE: Wording("events without a case, left out", "没有案例的事件，未计入"),
+    why.NO_ACTIVITY: Wording("events without an activity, left out", "没有活动的事件，未计入"),
+    why.NO_TIME: Wording("events without a time, left out", "没有时间的事件，未计入"),
+    why.WRONG_TIME: Wording(
         "events whose time is written in another way, such as {example!r}, left out (say it with --time-format)",
         "时间写法不同（如 {example!r}）的事件，未计入（请用 --time-format 说明）",
     ),
-    events.TWICE: Wording("events that stand there twice, counted once", "完全重复的事件，只计一次"),
-    events.OTHER_STATE: Wording(
+    why.TWICE: Wording("events that stand there twice, counted once", "完全重复的事件，只计一次"),
+    why.OTHER_STATE: Wording(
         "events that neither start nor complete anything, such as {example!r}, left out",
         "既非开始也非完成（如 {example!r}）的事件，未计入",
     ),
-    events.TORN: Wording(
+    why.TORN: Wording(
         "rows with too many or too few cells, or a quotation mark that is not closed, left out",
         "单元格数不符或引号未闭合的行，未计入",
     ),
-    events.BACKWARDS: Wording(
+    why.BACKWARDS: Wording(
         "visits that end before they start, counted without their times",
         "结束早于开始的到访，计次数，不计时间",
     ),
-    events.UNFINISHED: Wording(
+    why.UNFINISHED: Wording(
         "visits that start and do not end, counted without their times",
         "只有开始没有结束的到访，计次数，不计时间",
     ),

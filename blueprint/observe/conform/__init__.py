@@ -1,1 +1,1 @@
-"""Measured against declared. Start with `measure.py`; `questions.py` asks, `declared.py` knows what the map says, `verdict.py` judges."""
+"""Measured against declared. Start with `conform.py`; `measure.py` and `questions.py` ask, `declared.py` knows what the map says, `verdict.py` judges."""

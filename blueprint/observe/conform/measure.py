@@ -1,169 +1,63 @@
-"""A log against a map: asks the questions, judges the answers."""
+"""What is measured of cases: asks the questions, judges the answers."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from blueprint.figures.limits import limits_of
 from blueprint.observe.conform.data import (
     CasesMeasured,
-    Conformance,
     ConnectionMeasured,
     EndMeasured,
     Group,
-    Measured,
     PromiseMeasured,
     TouchpointMeasured,
 )
-from blueprint.observe.conform.declared import Declared, declared_for, declared_of
-from blueprint.observe.conform.questions import SMALL, Questions, keep_cases, keep_steps, microseconds
+from blueprint.observe.conform.declared import Declared
+from blueprint.observe.conform.measured import measured
+from blueprint.observe.conform.questions import SMALL, Questions, microseconds
 from blueprint.observe.conform.verdict import (
     Verdict,
     judge_max,
     judge_mean,
     judge_share,
-    mean_half_width,
-    quantile_interval,
     unlikely,
     wilson,
 )
-from blueprint.observe.log.refused import BadLog
-from blueprint.observe.mapping import Matched, match
-from blueprint.observe.names import Names
-from blueprint.suggestion import some
-from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from blueprint.model.service_map import Promise, ServiceMap
+    from blueprint.model.service_map import Promise
     from blueprint.observe.engine.engine import Engine
-    from blueprint.observe.log.events import EventLog
 
-REQUIRED = 0.9
-"""The share of times that has to keep a standard, a tolerance or the limit of a hand-off."""
-SHOWN, FREQUENT = 3, 10
-_MICRO = 1_000_000
-_NONE = Wording(
-    "no activity of the log is a touchpoint of the map: {activities}; `blueprint conform MAP LOG --suggest-mapping` "
-    "drafts a mapping",
-    "日志中没有任何活动是地图的触点：{activities}；`blueprint conform MAP LOG --suggest-mapping` 可起草映射",
-)
+_SHOWN, _FREQUENT = 3, 10
 
 
-def activities_of(engine: Engine) -> dict[str, int]:
-    """Activity to how often it happened, the most frequent first."""
-    return dict(
-        engine.rows("SELECT activity, count(*) AS k FROM visits GROUP BY activity ORDER BY k DESC, activity")
-    )
-
-
-class Plan(NamedTuple):
-    """What is measured, and how strictly.
-
-    Attributes:
-        map: whose touchpoints are meant.
-        said: activity to touchpoint, as a mapping file has it.
-        required: the share of times that has to keep a standard, 0..1.
-    """
-
-    map: ServiceMap
-    said: Mapping[str, str | None]
-    required: float = REQUIRED
-
-
-def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance:
-    """Hold a log against a map.
-
-    Args:
-        engine: in which `visits` is.
-        log: what is known of it.
-        plan: the map, and how strictly.
-        name: of the map.
-
-    Raises:
-        BadLog: no activity is a touchpoint.
-    """
-    counts = activities_of(engine)
-    matched = match(list(counts), plan.map, plan.said)
-    if not matched.touchpoints:
-        raise BadLog(_NONE.filled(activities=some([repr(a) for a in counts])))
-    engine.put("matched", {"activity": "STRING", "touchpoint": "STRING"}, list(matched.touchpoints.items()))
-    declared = declared_of(plan.map)
-    keep_steps(engine, declared.together, declared.forks, starts=log.starts)
-    keep_cases(engine)
-    named, unknown = _segments(engine, plan.map)
-    whole = _Measuring(engine, declared, plan, None).group()
-    return Conformance(
-        map=name,
-        log=log,
-        matched=matched,
-        counts=counts,
-        variants=_variants(engine, log, matched, whole),
-        all=whole,
-        segments={
-            id_: _Measuring(engine, declared_for(plan.map, id_), plan, names).group()
-            for id_, names in named.items()
-        },
-        unknown_segments=unknown,
-        never_seen=tuple(t.id for t in whole.touchpoints.values() if not t.visits),
-        required=plan.required,
-        differing=declared.differing,
-    )
-
-
-def _segments(engine: Engine, service_map: ServiceMap) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """Segment of the map to its names in the log, and names that mean none."""
-    names = Names(service_map.segments)
-    found: dict[str, list[str]] = {}
-    unknown: list[str] = []
-    for (said,) in engine.rows(
-        "SELECT DISTINCT segment FROM cases WHERE segment IS NOT NULL ORDER BY segment"
-    ):
-        ids = names.of(said)
-        if len(ids) == 1:
-            found.setdefault(ids[0], []).append(said)
-        else:
-            unknown.append(said)
-    return {id_: found[id_] for id_ in service_map.segments if id_ in found}, tuple(unknown)
-
-
-def _variants(engine: Engine, log: EventLog, matched: Matched, whole: Group) -> int:
-    """How many sequences of activities there are, event by event."""
-    one_to_one = len(set(matched.touchpoints.values())) == len(matched.touchpoints)
-    if not log.lifecycle and one_to_one and not matched.unmatched and not matched.ignored:
-        return whole.cases.ways
-    way = engine.fingerprint("activity", "n")
-    return int(
-        engine.rows(
-            f"SELECT count(DISTINCT way) FROM (SELECT case_id, sum(CAST({way} AS DECIMAL(38, 0))) AS way FROM ("
-            "SELECT case_id, activity, row_number() OVER (PARTITION BY case_id ORDER BY moment, place) AS n FROM marks"
-            ") m GROUP BY case_id) w"
-        )[0][0]
-    )
-
-
-class _Measuring:
+class Measuring:
     """The measures of all cases, or of a segment's.
 
     Args:
         engine: has the tables.
         declared: what holds for them.
-        plan: the map, and how strictly.
+        required: the share of times that has to keep a standard, 0..1.
         segment: its names in the log; None: all cases.
     """
 
-    def __init__(self, engine: Engine, declared: Declared, plan: Plan, segment: Sequence[str] | None) -> None:
+    def __init__(
+        self, engine: Engine, declared: Declared, required: float, segment: Sequence[str] | None
+    ) -> None:
         self._ask = Questions(engine, segment)
-        self._declared, self._required = declared, plan.required
+        self._declared, self._required = declared, required
 
     def group(self) -> Group:
+        """Everything that is measured of them."""
         touchpoints = self._touchpoints()
         connections, ends = self._connections({id_: t.visits for id_, t in touchpoints.items()})
         off_map, examples = self._ask.off_map(
-            [(c.start, c.end) for c in connections if not c.declared], SHOWN
+            [(c.start, c.end) for c in connections if not c.declared], _SHOWN
         )
         skipped: Counter[str] = Counter()
         for c in connections:
@@ -201,7 +95,7 @@ class _Measuring:
 
     def _touchpoint(self, row: tuple[Any, ...], values: list[int]) -> TouchpointMeasured:
         id_, visits, *stats = row
-        time = _measured(stats[:6], values)
+        time = measured(stats[:6], values)
         times = self._declared.map.touchpoints[id_].time
         standard, tolerance = (
             None if times is None or t is None else t.seconds
@@ -254,7 +148,7 @@ class _Measuring:
             forks = start in declared.forks
             known = arrow in declared.arrows
             declared_share = declared.arrows.get(arrow)
-            handoff = _measured(stats[:6], values[arrow])
+            handoff = measured(stats[:6], values[arrow])
             within = declared.limits.get(arrow)
             verdict = (
                 None
@@ -301,10 +195,10 @@ class _Measuring:
         order = [id_ for id_ in self._declared.map.touchpoints if id_ in started]
         return CasesMeasured(
             n=stats[0],
-            time=_measured(stats, [v for (v,) in self._ask.case_times()] if small else []),
+            time=measured(stats, [v for (v,) in self._ask.case_times()] if small else []),
             off_map=off_map,
             ways=ways,
-            frequent=tuple(self._ask.ways(FREQUENT)),
+            frequent=tuple(self._ask.ways(_FREQUENT)),
             started={id_: started[id_] for id_ in order},
             strange_starts=tuple(id_ for id_ in order if id_ not in self._declared.entries),
             first=first,
@@ -313,7 +207,7 @@ class _Measuring:
 
     def _promise(self, promise: Promise) -> PromiseMeasured:
         started, *stats = self._ask.promise(promise)
-        time = _measured(stats[:6], [])
+        time = measured(stats[:6], [])
         verdicts: list[Verdict | None] = []
         if promise.within is not None:
             required = 1.0 if promise.share is None else float(promise.share)
@@ -330,34 +224,3 @@ class _Measuring:
             time=time,
             verdicts=tuple(v for v in verdicts if v),
         )
-
-
-def _measured(stats: Sequence[Any], values: Sequence[int]) -> Measured:
-    """Statistics in microseconds as times in seconds; `values`, sorted, give the intervals of small samples."""
-    n, total, sd, least, most, quantiles = stats
-    if not n:
-        return Measured(n=0, intervals={})
-    p50, p90, p95 = (round(float(q), 3) / _MICRO for q in quantiles)  # without the noise of interpolation
-    mean = float(total) / n / _MICRO
-    spread = None if sd is None or n < 2 else float(sd) / _MICRO
-    intervals = {}
-    if values:
-        half = mean_half_width(spread, n)
-        intervals["mean"] = (mean - half, mean + half) if n > 1 else (None, None)
-        for name, p in (("p50", 0.5), ("p90", 0.9), ("p95", 0.95)):
-            low, high = quantile_interval(values, p)
-            intervals[name] = (
-                None if low is None else low / _MICRO,
-                None if high is None else high / _MICRO,
-            )
-    return Measured(
-        n=n,
-        mean=mean,
-        sd=spread,
-        least=least / _MICRO,
-        most=most / _MICRO,
-        p50=p50,
-        p90=p90,
-        p95=p95,
-        intervals=intervals,
-    )
