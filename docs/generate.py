@@ -144,7 +144,11 @@ def map_format() -> str:
     for name, part in (("Map", made), *made["definitions"].items()):
         lines += [f"## {name}\n", "| key | value | meaning |", "|---|---|---|"]
         for key, value in part["properties"].items():
-            must = " (required)" if key in part.get("required", ()) else ""
+            must = (
+                " (required)"
+                if key in (*part.get("required", ()), *part.get("else", {}).get("required", ()))
+                else ""
+            )
             lines.append(
                 f"| `{key}`{must} | {' or '.join(dict.fromkeys(_kinds(value)))} | {value.get('description', '').replace('|', '/')} |"
             )

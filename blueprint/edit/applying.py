@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from blueprint.edit.data import copied
+from blueprint.edit.data import Data, copied
 from blueprint.edit.guard import check
 from blueprint.edit.patch.patch import keeping_order, patch
 from blueprint.edit.reading import read
-from blueprint.edit.refused import EditRefused, refused
+from blueprint.edit.refused import EditRefused, NoTouchpoint, refused
 from blueprint.edit.typed import typed
 from blueprint.edit.verb import Verb
 from blueprint.edit.verb import read as read_verb
 from blueprint.edit.verbs import VERBS
 from blueprint.edit.verbs.text import Text
+from blueprint.model.variant import BASE
 
 _MARK = "\ufeff"
 
@@ -42,12 +43,28 @@ def apply(text: str, verb: Verb) -> str:
         return typed(text, verb.text)
     mark = _MARK if text.startswith(_MARK) else ""
     before = read(text[len(mark) :])
-    wanted = verb.changed(copied(before.data))
+    wanted = _changed(before.data, verb)
     if not verb.reorders:
         wanted = keeping_order(before.data, wanted)
     after = patch(before, wanted)
     check(before, wanted, after)
     return mark + after.read.text
+
+
+def _changed(data: Data, verb: Verb) -> Data:
+    """The data after a verb; of a variant, what it says itself can be edited, and no more."""
+    base = data.get(BASE)
+    try:
+        return verb.changed(copied(data))
+    except NoTouchpoint as refusal:
+        if not isinstance(base, str):
+            raise
+        raise refused(
+            "{id!r} comes from {base}: set its values here, or change it there",
+            "{id!r} 来自 {base}：请在此设置其值，或到那里修改",
+            id=refusal.id,
+            base=base,
+        ) from refusal
 
 
 def pinned(text: str, verb: Verb) -> Verb:

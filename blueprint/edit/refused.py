@@ -18,6 +18,17 @@ def refused(en: str, zh: str, **values: object) -> EditRefused:
     return EditRefused(Wording(en, zh).filled(**values))
 
 
+class NoTouchpoint(EditRefused):
+    """Nothing in the text has this id."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(_NO_TOUCHPOINT.filled(id=id_))
+        self.id = id_
+
+
 def no_touchpoint(id_: str) -> EditRefused:
     """Nothing has this id."""
-    return refused("there is no touchpoint {id!r}", "没有编号为 {id!r} 的触点", id=id_)
+    return NoTouchpoint(id_)
+
+
+_NO_TOUCHPOINT = Wording("there is no touchpoint {id!r}", "没有编号为 {id!r} 的触点")

@@ -13,6 +13,7 @@ from blueprint.model.expand import shape
 from blueprint.model.part import Part
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
 from blueprint.model.touchpoint import Touchpoint
+from blueprint.model.variant import BASE, Variant
 from blueprint.source.tree import Path, Step
 
 What = tuple[str, Any]
@@ -31,11 +32,13 @@ def set_at(data: Data, path: Path, value: Any) -> Data:
         EditRefused: something on the way is of another shape, or is not there.
     """
     match path:
+        case ("touchpoints", str(id_), _, *_) if BASE in data and id_ not in (data.get("touchpoints") or {}):
+            path = ("changes", *path[1:])  # it comes from the base, and differs here
         case ("touchpoints", str(id_), _, *_) if id_ not in (data.get("touchpoints") or {}):
             raise no_touchpoint(id_)
         case (str(kind), str(id_), _, *_) if kind in _DECLARED and id_ not in (data.get(kind) or {}):
             raise refused("there is no {id!r} in {kind}", "{kind} 中没有 {id!r}", id=id_, kind=kind)
-    made: Data = _at(data, ("part", ServiceMap), path, value)
+    made: Data = _at(data, ("part", Variant), path, value)
     if not made.get("touchpoints", True):
         made["touchpoints"] = {}
     return made

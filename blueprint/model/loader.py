@@ -11,10 +11,11 @@ from pydantic import ValidationError
 from blueprint.model.complaints import complain
 from blueprint.model.expand import expand, plain
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.variant import Base, Read, base_place, is_variant, made_whole
 from blueprint.source.parser import parse
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem, Problems
-from blueprint.source.reader import SUFFIXES, Source, read
+from blueprint.source.reader import SUFFIXES, Source, Unreadable, read
 from blueprint.source.tree import Mapping, Node
 from blueprint.wording import Wording
 
@@ -29,13 +30,15 @@ class Loaded:
     """One file as read: its text, its tree with shorthands written out, its map, and what is wrong with it.
 
     `map` is None where the text does not amount to a map. Problems beside a map (a duplicate key)
-    leave the map usable; rules still look at it.
+    leave the map usable; rules still look at it. `base` is where a variant names what it extends: there stands what
+    comes from it.
     """
 
     source: Source
     tree: Node
     map: ServiceMap | None
     problems: tuple[Problem, ...]
+    base: Span | None = None
 
 
 def load(path: str | FilePath) -> Loaded:
@@ -53,14 +56,22 @@ def loads(text: str, path: str = "<text>") -> Loaded:
     return load_source(Source(path, text), Problems())
 
 
-def load_source(source: Source, problems: Problems) -> Loaded:
-    """Make a map of a source; `problems` are those met while reading it."""
+def load_source(source: Source, problems: Problems, variants: tuple[FilePath, ...] = ()) -> Loaded:
+    """Make a map of a source; `problems` are those met while reading it, `variants` what extends it."""
     tree = None if problems else parse(source.text, problems)
     if not isinstance(tree, Mapping):
         if not problems:
             _no_map(source, tree, problems)
         return Loaded(source, tree or Mapping(Span(0, 0)), None, tuple(problems))
-    expanded = expand(tree, ServiceMap)
+    base = None
+    if is_variant(tree):
+        base, here = base_place(tree), FilePath(source.path)
+        whole = made_whole(tree, here.parent, _bases((*variants, here.resolve())), problems)
+        if whole is None:
+            return Loaded(source, tree, None, tuple(problems), base)
+        expanded: Node = whole
+    else:
+        expanded = expand(tree, ServiceMap)
     service_map = None
     try:
         service_map = ServiceMap.model_validate(plain(expanded))
@@ -68,7 +79,27 @@ def load_source(source: Source, problems: Problems) -> Loaded:
         problems.extend(complain(error, expanded, source.text))
     if service_map is not None and service_map.id is None:
         service_map = service_map.model_copy(update={"id": _stem(source.path)})
-    return Loaded(source, expanded, service_map, tuple(_named(problems)))
+    return Loaded(source, expanded, service_map, tuple(_named(problems)), base)
+
+
+def _bases(variants: tuple[FilePath, ...]) -> Read:
+    """Reads what a variant extends, itself made whole."""
+
+    def read_base(path: FilePath) -> Base:
+        if path.resolve() in variants:
+            raise RecursionError
+        problems = Problems()
+        try:
+            source = read(path, problems)
+        except Unreadable as error:
+            raise FileNotFoundError(path) from error
+        loaded = load_source(source, problems, variants)
+        if loaded.map is None:
+            return Base(None, loaded.problems[0].message)
+        assert isinstance(loaded.tree, Mapping)
+        return Base(loaded.tree)
+
+    return read_base
 
 
 def _no_map(source: Source, tree: Node | None, problems: Problems) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from blueprint.model.part import CARRIED, Part, name_is_hidden
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.values import id_schema
+from blueprint.model.variant import BASE, OF_VARIANTS, Variant
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """What editors read in every language: nothing of a later dialect stands in the schema."""
@@ -19,17 +20,33 @@ _NULL = {"type": "null"}
 
 def schema() -> dict[str, Any]:
     """The schema as data."""
-    made = ServiceMap.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    made = Variant.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = made.pop("$defs", {})
     parts = {part.__name__: part for part in _parts(Part)}
-    for name, definition in (*definitions.items(), (ServiceMap.__name__, made)):
+    for name, definition in (*definitions.items(), (Variant.__name__, made)):
         _as_written(definition, parts[name])
+    made |= _variants_and_whole_maps(made["required"])
     return {
         "$schema": DIALECT,
         "$id": ADDRESS,
         "title": "Service map · 服务地图",
         **made,
         "definitions": definitions,
+    }
+
+
+def _variants_and_whole_maps(always: list[str]) -> dict[str, Any]:
+    """A variant names its base; any other map has what a whole map must have, and no keys of variants."""
+    whole = ServiceMap.model_json_schema(by_alias=True)["required"]
+    needed = [k for k in whole if k not in always and not name_is_hidden(k)]
+    said = {"not": _NULL}
+    return {
+        "if": {"required": [BASE]},
+        "then": {"properties": {BASE: said}},
+        "else": {
+            "required": needed,
+            "properties": dict.fromkeys(needed, said) | {k: False for k in OF_VARIANTS if k != BASE},
+        },
     }
 
 

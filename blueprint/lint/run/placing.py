@@ -30,7 +30,9 @@ def from_problem(problem: Problem, rule: Rule, severity: Severity, loaded: Loade
         place=place_of(loaded, problem.span),
         element=_element(loaded, problem.path),
         related=tuple(Second(place_of(loaded, r.span), r.message) for r in problem.related),
-        fix=mending_fix(problem)
+        fix=None
+        if problem.span == loaded.base
+        else mending_fix(problem)
         or suggested_fix(problem.message, problem.help, loaded.source.text, problem.span),
         where=_spoken(problem.path),
     )
@@ -56,7 +58,9 @@ def from_hit(hit: Hit, rule: Rule, severity: Severity, loaded: Loaded) -> Findin
             )
             for p, said in hit.related
         ),
-        fix=hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
+        fix=None
+        if span == loaded.base  # it stands in another file
+        else hit.fix or suggested_fix(hit.message, hit.help, loaded.source.text, span),
         where=_spoken(path),
     )
 
