@@ -24,6 +24,7 @@ GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
             "discover",
             "learn",
             "diff",
+            "compare",
             "merge",
             "render",
         ),

@@ -49,6 +49,11 @@ def changes(old: ServiceMap, new: ServiceMap) -> tuple[Change, ...]:
     return tuple(_changes(_renamed(old, known), new, {b: a for a, b in known.items()}))
 
 
+def under_new_names(old: ServiceMap, new: ServiceMap) -> ServiceMap:
+    """The old map with the ids that its touchpoints have in the new one."""
+    return _renamed(old, renames(old, new))
+
+
 def _changes(old: ServiceMap, new: ServiceMap, was_called: Mapping[str, str]) -> Iterator[Change]:
     for path, was, now in _differences(words_of(old, _APART), words_of(new, _APART)):
         yield Change(kind="map-changed", path=path, was=was, now=now)
