@@ -7,7 +7,7 @@ from blueprint.figures import Analysis
 from tests.figures.invest_examples import read
 from tests.flow.queue_simulation import poisson, services
 
-MINUTE, N = 60.0, 60_000
+MINUTE, N = 60.0, 40_000
 DESK = """\
 blueprint: 1
 title: Desk

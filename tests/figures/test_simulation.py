@@ -5,7 +5,7 @@ import random
 import pytest
 
 from blueprint.figures import Analysis
-from blueprint.figures.simulation.runs import interval, share_interval
+from blueprint.figures.simulation.runs import Interval, interval, share_interval
 from blueprint.figures.simulation.simulation import Checked, NotSimulable, Simulation, simulate
 from tests.figures.examples import BRANCH
 from tests.figures.invest_examples import TWO_KINDS, analysed, desk, read
@@ -58,6 +58,20 @@ def test_the_simulated_visit_agrees_on_the_shipped_maps(name: str) -> None:
     assert figure(found, "time_mean").agrees
     assert all(c.agrees for c in found.checked if c.quantity == "wait_mean")
     assert len(outside) <= 2, outside
+    assert all(c.agrees or c.why for c in found.checked), outside
+
+
+def test_a_row_that_does_not_agree_says_why_or_says_no() -> None:
+    """An interval of 100 +- 10; a formula as far off as its error, as chance lets one in twenty be, or farther."""
+
+    def seen(quantity: str, formula: float, **off: float) -> Checked:
+        return Checked(quantity, "x", Interval(100, 90, 110), formula, **off)
+
+    assert [seen("wait_mean", w).why for w in (95, 115, 121)] == [None, "chance", None]
+    assert [seen("wait_mean", w, error=0.5).why for w in (160, 166)] == ["error", None]
+    assert [seen("wait_mean", w, little=30).why for w in (139, 141)] == ["little", None]
+    assert [seen("time_mean", t, error=0.1).why for t in (115, 300)] == ["chance", "error"]
+    assert seen("time_mean", 300).why is None and seen("time_mean", 300).agrees is False
 
 
 def test_one_queue_by_hand() -> None:

@@ -84,6 +84,9 @@ def run(arguments: argparse.Namespace) -> int:
             from blueprint.cli.show.console import open_console
             from blueprint.figures.standards.standards import standards_figures
 
-            tell = standards.show if arguments.full else standards.tell_broken
-            tell(open_console(), standards_figures(analysis, packs), language)
+            found = standards_figures(analysis, packs)
+            if arguments.full:
+                standards.show(open_console(), found, language)
+            else:
+                standards.tell_broken(open_console(), analysis.map, found, language)
     return 0

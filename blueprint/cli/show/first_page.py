@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
@@ -11,9 +12,11 @@ from blueprint.cli.show.moments import AS_LARGE, MOST_OF_IT_ASSUMED, short_heade
 from blueprint.cli.show.promises import Verdict, promises_title, verdicts
 from blueprint.cli.show.times import visit
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import duration_range, tenths
+from blueprint.figures.ranges.words import draws_that_grow, duration_range, tenths
+from blueprint.figures.staffing.few_give_up import few_give_up
 from blueprint.flow.chain.graph import between, successors
 from blueprint.flow.queues.queue import Overload
+from blueprint.model.exits import exit_title, good_exits
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording, listed
 
@@ -67,13 +70,27 @@ _STAFF = Wording(
     "{title}：安排 {needed} 人，而不是 {servers} 人；否则队伍永远排不完。",
 )
 _SHORTEN = Wording(
-    "{title}: shorten it for {promise}; on its way nothing takes more time, {time} per customer.",
-    "{title}：为兑现 {promise}，先缩短它；途中占时最多，平均每位客户 {time}。",
+    "{title}: shorten it; it takes most of {promise}, {time} per customer on average.",
+    "{title}：先缩短它；从{promise}它占时最多，平均每位客户 {time}。",
+)
+_SHORTEN_WAIT = Wording(
+    "{title}: more people or shorter service; with its wait it takes most of {promise}, {time} per customer on average.",
+    "{title}：增加人手或缩短办理时间；从{promise}等它的时间最长，平均每位客户 {time}。",
 )
 _MORE_STAFF = Wording(
-    "{title}: see with `blueprint staff` how many people it takes that few give up.",
-    "{title}：用 `blueprint staff` 查看需要几人才能让放弃的客户减少。",
+    "{title}: with {needed} people in place of {servers}, {share} would give up; `blueprint staff` tells what else that takes.",
+    "{title}：由 {servers} 人增加到 {needed} 人，放弃的降到 {share}；`blueprint staff` 说明还需要什么。",
 )
+_UNCLEAR = Wording(
+    "If numbers are a little off, a queue may never clear: in {n} of 100 cases, which times leave out.",
+    "数字稍有偏差，队伍就可能排不完：100 种情形中有 {n} 种如此，未计入时间。",
+)
+_NO_SUCCESS = Wording(
+    "{share} of customers leave without what they came for ({exits}).",
+    "{share} 的客户没有办成就离开（{exits}）。",
+)
+_MANY_FAIL, _OFTEN_UNCLEAR = 0.2, 0.1
+"""Shares of customers, and of draws, that the page begins with."""
 _GUARD = Wording(
     "{title}: see that it never goes badly; that can cost {points} points of what is remembered.",
     "{title}：确保不做差；一旦做差会让记忆体验少 {points} 分。",
@@ -103,11 +120,13 @@ _HEADERS = (
 def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the page, below its title: at most 40 lines of 110 columns on a map like a branch hall."""
     promised = list(verdicts(analysis, whole, language))
+    told: list[str] = []
     for title, found in (
         (_KNOW, _to_know(analysis, whole, promised, language)),
         (_DO, _to_do(analysis, whole, promised, language)),
     ):
         things = list(found)[:_THINGS]
+        told += things
         if things:
             heading(console, title[language])
         for number, thing in enumerate(things, 1):
@@ -116,7 +135,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     for line in visit(analysis, whole, language):
         say(console, line)
     _show_moments(console, analysis, whole, language)
-    _show_promises(console, promised, promises_title(whole), language)
+    _show_promises(console, [v for v in promised if v.sentence not in told], promises_title(whole), language)
     _show_queues(console, analysis, language)
     console.print()
     say(console, _REST[language], QUIET)
@@ -136,6 +155,18 @@ def _to_know(
         if to:
             words["to"] = _title(analysis, to, language)
         yield (_GO if to else _LEAVE).filled(**words)[language]
+    ranges = ranges_of(analysis)
+    if above(ranges.growing, _OFTEN_UNCLEAR) and not analysis.growing:
+        yield draws_that_grow(ranges, _UNCLEAR, language)
+    good = good_exits(analysis.map, whole.exits)
+    bad = {
+        name: share
+        for name, share in whole.exits.items()
+        if name not in good and above(share, 0) and (good or _said_bad(analysis, name))
+    }
+    if above(sum_ := fsum(bad.values()), _MANY_FAIL):
+        titles = listed((exit_title(analysis.map, name)[language] for name in bad), language)
+        yield _NO_SUCCESS.filled(share=quantity.share(sum_, language), exits=titles)[language]
     yield remembered(analysis, whole, language) or _NOT_FELT[language]
     if whole.moments_of_truth:
         titles = _titles(analysis, whole.moments_of_truth[:_THINGS], language)
@@ -161,13 +192,19 @@ def _to_do(
     ]
     if broken and times:
         longest, seconds = most(times, lambda each: each[1])
-        yield _SHORTEN.filled(
-            title=_title(analysis, longest, language),
+        waits_for, found = analysis.flat.touchpoints[longest].waits_for, whole.touchpoints[longest]
+        if found.wait_mean and found.time_mean and above(2 * found.wait_mean, found.time_mean):
+            waits_for = longest
+        yield (_SHORTEN_WAIT if waits_for else _SHORTEN).filled(
+            title=_title(analysis, waits_for or longest, language),
             promise=broken.name,
             time=quantity.time(seconds, language),
         )[language]
     for id_, _ in _losses(analysis):
-        yield _MORE_STAFF.filled(title=_title(analysis, id_, language))[language]
+        queue = analysis.queues[id_]
+        needed, gone = few_give_up(analysis, id_, _MANY_LEAVE)
+        said = {"needed": needed, "servers": queue.servers, "share": quantity.share(gone, language)}
+        yield _MORE_STAFF.filled(title=_title(analysis, id_, language), **said)[language]
     ranges = ranges_of(analysis, whole.name)
     unsure = whole.moments.assumed_share > MOST_OF_IT_ASSUMED
     for id_ in whole.moments_of_truth[:1]:
@@ -180,6 +217,12 @@ def _to_do(
         yield _GIVE_RANGE.filled(titles=_titles(analysis, lacking[:_THINGS], language))[language]
     if assumed := ranges.inputs - ranges.measured:
         yield _MEASURE.filled(assumed=assumed, inputs=ranges.inputs)[language]
+
+
+def _said_bad(analysis: Analysis, name: str) -> bool:
+    """Whether the map says of an exit that who leaves by it has not got anything."""
+    said = analysis.map.exits.get(name)
+    return said is not None and said.good is False
 
 
 def _losses(analysis: Analysis) -> list[tuple[str, float]]:
@@ -222,7 +265,9 @@ def _show_moments(console: Console, analysis: Analysis, whole: GroupFigures, lan
     columns = [numbers(rank_), words(title), *map(numbers, figures)]
     console.print(table(columns, rows))
     if len(truths) <= _MOMENTS and whole.moments_as_large:
-        say(console, AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], QUIET)
+        say(
+            console, AS_LARGE.filled(ids=_titles(analysis, whole.moments_as_large, language))[language], QUIET
+        )
     _more(console, len(truths), _MOMENTS, language)
 
 
@@ -253,3 +298,6 @@ def _show_queues(console: Console, analysis: Analysis, language: Language) -> No
     headers = [h[language] for h in _HEADERS]
     console.print(table([words(headers[0]), *map(numbers, headers[1:])], rows))
     _more(console, len(analysis.queues), _QUEUES, language)
+    ranges = ranges_of(analysis)
+    if ranges.growing and not analysis.growing and not above(ranges.growing, _OFTEN_UNCLEAR):
+        say(console, draws_that_grow(ranges, _UNCLEAR, language), QUIET)

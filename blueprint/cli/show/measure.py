@@ -9,12 +9,12 @@ from blueprint import quantity
 from blueprint.cli.show.console import QUIET, heading, numbers, say, table, words
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import (
+    about_duration,
     about_score,
     duration_range,
     how_sure,
     number_said,
     score_range,
-    with_range,
 )
 from blueprint.wording import Language, Wording
 
@@ -71,7 +71,7 @@ def show(
     ranges = ranges_of(analysis, whole.name)
     if of == "time":
         found = ranges.time_mean
-        now = with_range(quantity.time(whole.time.mean, language), found, duration_range, language)
+        now = about_duration(whole.time.mean, found, language)
     else:
         found = ranges.remembered
         now = about_score(whole.experience.remembered, found, language)

@@ -10,7 +10,7 @@ from blueprint.experience.walk.feeling import ASSUMED_RANGE, UNIFORM_RANGE
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import tenths
 from blueprint.ranking import NEAR, above
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -97,7 +97,15 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     console.print(table(columns, rows))
     say(console, _STAYS[language], "dim")
     if whole.moments_as_large:
-        say(console, AS_LARGE.filled(ids=", ".join(whole.moments_as_large))[language], "dim")
+        say(
+            console,
+            AS_LARGE.filled(
+                ids=listed(
+                    (analysis.flat.touchpoints[i].title[language] for i in whole.moments_as_large), language
+                )
+            )[language],
+            "dim",
+        )
     if whole.moments.assumed:
         reach = ASSUMED_RANGE * analysis.flat.emotion_scale
         points, less = (quantity.number(x, language) for x in (reach, UNIFORM_RANGE * reach))

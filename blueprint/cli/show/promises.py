@@ -9,8 +9,10 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, heading, numbers, styled, table, words
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import duration_range, share_range
-from blueprint.wording import Language, Wording
+from blueprint.figures.ranges.words import duration_range, rounded_duration, share_range
+from blueprint.flow.chain.gates import touchpoint_of
+from blueprint.ranking import NEAR, above
+from blueprint.wording import LANGUAGES, Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,35 +43,44 @@ _MEAN = Wording("mean {time}", "平均 {time}")
 _MAX = Wording("longest {time}", "最长 {time}")
 _TAKES = Wording("takes up to {time}", "最长用时 {time}")
 _YES, _NO = Wording("yes", "是"), Wording("NO", "否")
-_KEPT = Wording(
-    "{name} is kept: {promised} promised, {achieved} achieved{range}.",
-    "{name} 能兑现：承诺 {promised}，可达 {achieved}{range}。",
-)
-_NOT_KEPT = Wording(
-    "{name} is NOT kept: {promised} promised, {achieved} achieved{range}.",
-    "{name} 不能兑现：承诺 {promised}，只达 {achieved}{range}。",
-)
-_LONGEST_KEPT = Wording(
-    "{name} is kept: {promised} promised, {achieved}.", "{name} 能兑现：承诺 {promised}，{achieved}。"
-)
-_LONGEST_NOT_KEPT = Wording(
-    "{name} is NOT kept: {promised} promised, {achieved}.", "{name} 不能兑现：承诺 {promised}，{achieved}。"
-)
+_WORDS = {
+    (True, True): Wording("Kept", "能兑现"),
+    (True, False): Wording("Probably kept", "大概能兑现"),
+    (False, True): Wording("NOT kept", "不能兑现"),
+    (False, False): Wording("Probably NOT kept", "大概不能兑现"),
+}
+"""By whether it is kept, and whether nothing that is not known, nor the error of the method, turns that."""
+_SAID = {
+    "share": Wording(
+        "{word}: {name} within {time}, {share} promised, {achieved} achieved{range}.",
+        "{word}：{name}，{time}内，承诺 {share}，可达 {achieved}{range}。",
+    ),
+    "mean": Wording(
+        "{word}: {name}, {time} on average promised, {achieved} achieved{range}.",
+        "{word}：{name}，承诺平均 {time}，可达 {achieved}{range}。",
+    ),
+    "max": Wording(
+        "{word}: {name}, {time} at most promised, {achieved}.",
+        "{word}：{name}，承诺最长 {time}，{achieved}。",
+    ),
+}
+_FROM_TO = Wording("{a} to {b}", "{a}至{b}")
 _LIMIT_AT = Wording("limit at {id}", "{id} 的时限")
 _LIMIT = Wording("the limit at {title}", "{title}的时限")
+_LAWFUL = {True: Wording("Kept", "符合"), False: Wording("NOT kept", "不符合")}
 _ALLOWED = Wording(
-    "{name} is kept: {allowed} allowed, {achieved}{start}.",
-    "{name}符合：规定不超过 {allowed}，{achieved}{start}。",
-)
-_EXCEEDED = Wording(
-    "{name} is NOT kept: {allowed} allowed, {achieved}{start}.",
-    "{name}不符合：规定不超过 {allowed}，{achieved}{start}。",
+    "{word}: {name}, {allowed} allowed, {achieved}{start}.",
+    "{word}：{name}，规定不超过 {allowed}，{achieved}{start}。",
 )
 _COUNTED = Wording(
     "; counted from {title}, where the map does not say where the clock starts (`limit: {{from: ...}}`)",
     "；地图没有写明从哪里起算（`limit: {{from: ...}}`），暂从{title}起算",
 )
 _BETWEEN = Wording(" ({range})", "（{range}）")
+_NO_TIME = Wording(
+    "Unknown: {name}; no time is known for {titles}.", "未知：{name}；{titles}的时间无从得知。"
+)
+_NOBODY = Wording("Unknown: {name}; no customer does both.", "未知：{name}；没有客户两处都经过。")
 _NO_END = Wording("{name}: {reason}", "{name}：{reason}")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
 
@@ -122,21 +133,24 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
     """Every promised quantity in a sentence, in the order of the map; then every limit."""
     ranges = ranges_of(analysis, whole.name).promises
     for figures in whole.promises:
-        name = figures.promise.id
+        promise = figures.promise
+        name = _stretch(analysis, promise, language)
         if not figures.judgements and figures.reason:
-            yield Verdict(
-                name, figures.promise, None, _NO_END.filled(name=name, reason=figures.reason)[language]
-            )
+            yield Verdict(name, promise, None, _why_unknown(analysis, figures, name)[language])
         for j in figures.judgements:
-            found = _range(j, ranges.get(name), language)
-            kept, broken = (_LONGEST_KEPT, _LONGEST_NOT_KEPT) if j.kind == "max" else (_KEPT, _NOT_KEPT)
-            sentence = (kept if j.kept else broken).filled(
+            open_ = ranges.get(promise.id)
+            achieved, found = _achieved(j, language), _range(j, open_, language)
+            if j.kind == "mean" and open_ is not None and found != achieved:
+                achieved = _no_finer(j, open_, achieved, language)
+            sentence = _SAID[j.kind].filled(
+                word=_WORDS[j.kept, is_firm(j, open_)],
                 name=name,
-                promised=_promised(j, language),
-                achieved=_achieved(j, language),
-                range=_BETWEEN.filled(range=found) if found else "",
+                time=quantity.time(j.within, language),
+                share=quantity.share(j.required, language),
+                achieved=achieved,
+                range=_BETWEEN.filled(range=found) if found and found != achieved else "",
             )[language]
-            yield Verdict(name, figures.promise, j.kept, sentence)
+            yield Verdict(name, promise, j.kept, sentence)
     unsaid = starts_unsaid(analysis.map)
     for figures in whole.limits:
         name = _limit(analysis, figures, language)
@@ -146,13 +160,47 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
             sentence = _NO_END.filled(name=name, reason=figures.reason)[language]
             yield Verdict(name, figures.promise, None, sentence)
         for j in figures.judgements:
-            sentence = (_ALLOWED if j.kept else _EXCEEDED).filled(
+            sentence = _ALLOWED.filled(
+                word=_LAWFUL[j.kept],
                 name=name,
                 allowed=quantity.time(j.within, language),
                 achieved=longest(j, language),
                 start=counted,
             )[language]
-            yield Verdict(name, figures.promise, j.kept, sentence[:1].upper() + sentence[1:])
+            yield Verdict(name, figures.promise, j.kept, sentence)
+
+
+def _why_unknown(analysis: Analysis, figures: PromiseFigures, name: str) -> Wording:
+    """Why nobody knows, by titles."""
+    if figures.unknown:
+        known = analysis.flat.touchpoints
+        titles = [known[touchpoint_of(id_)].title for id_ in figures.unknown]
+        both = (listed((t[language] for t in titles), language) for language in LANGUAGES)
+        return _NO_TIME.filled(name=name, titles=Wording(*both))
+    if figures.never == 1:
+        return _NOBODY.filled(name=name)
+    return _NO_END.filled(name=name, reason=figures.reason)
+
+
+def _no_finer(j: Judgement, found: Range, achieved: str, language: Language) -> str:
+    """A mean no finer than its range, unless that would take it across what is promised."""
+    if found[0] <= j.required <= found[1]:
+        return achieved
+    return rounded_duration(j.achieved, found, language)
+
+
+def is_firm(j: Judgement, found: Range | None) -> bool:
+    """Whether a verdict stands in the error of the method and over the range of what is achieved."""
+    if not j.sure or found is None or j.kind == "max":
+        return j.sure
+    worst, best = found if j.kind == "share" else (-found[1], -found[0])
+    required = j.required if j.kind == "share" else -j.required
+    return not above(required, worst, NEAR) if j.kept else above(required, best, NEAR)
+
+
+def _stretch(analysis: Analysis, promise: Promise, language: Language) -> str:
+    a, b = (_title(analysis, id_, language) for id_ in (promise.from_, promise.to))
+    return a if promise.from_ == promise.to else _FROM_TO.filled(a=a, b=b)[language]
 
 
 def _limit(analysis: Analysis, limit: PromiseFigures, language: Language) -> str:

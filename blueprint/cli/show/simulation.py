@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from blueprint.figures.simulation.simulation import Checked, Quantity, Simulation
+    from blueprint.figures.simulation.simulation import Checked, Quantity, Simulation, Why
     from blueprint.model.service_map import ServiceMap
 
 _HOW_LONG = Wording(
@@ -48,7 +48,11 @@ _AGREE = Wording(
     "{n} of {all} formulas lie within their interval. Of 20 that are right, one lies outside by chance.",
     "{all} 个公式结果中有 {n} 个落在区间内。即使公式正确，平均每 20 个也会有 1 个偶然落在区间外。",
 )
-_NEARLY = Wording("NO: waits are right to {error}", "否：等待误差约 {error}")
+_WHY: dict[Why, Wording] = {
+    "error": Wording("no: the waits are right to {error}", "否：等待误差约 {error}"),
+    "little": Wording("no: too short a wait to tell", "否：等待太短，公式分辨不出"),
+    "chance": Wording("no: by chance, as one in 20", "否：属偶然，20 个里有 1 个"),
+}
 _PATIENCE = Wording(
     "Times of a visit are those of customers who do not give up waiting.",
     "耗时只统计没有放弃等待的客户。",
@@ -84,8 +88,8 @@ def _row(service_map: ServiceMap, c: Checked, language: Language) -> list[str | 
     ends = (_said(max(0.0, value), seconds, language) for value in (simulated.low, simulated.high))
     agrees = None
     if c.agrees is not None:
-        why = _NEARLY.filled(error=quantity.share(c.error, language)) if c.error else _NO
-        agrees = styled((_YES if c.agrees else why)[language], GOOD if c.agrees else BAD)
+        why = _WHY[c.why].filled(error=quantity.share(c.error, language)) if c.why else _NO
+        agrees = styled((_YES if c.agrees else why)[language], GOOD if c.agrees else "" if c.why else BAD)
     return [
         _label(service_map, c, language),
         _said(simulated.mean, seconds, language),

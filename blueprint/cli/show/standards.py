@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, say, styled, table, words
 from blueprint.cli.show.item_words import UNVERIFIED, asked
 from blueprint.figures.standards.words import achieved
-from blueprint.wording import Language, Wording, listed
+from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
     from blueprint.figures.standards.standards import StandardFigures
+    from blueprint.model.service_map import ServiceMap
 
 _HEADING = Wording("Standards (all customers)", "标准对照（全部客户）")
 _HEADERS = (
@@ -27,7 +28,13 @@ _WAIT = Wording("wait at {id}", "{id} 处的等待")
 _PROMISE = Wording("promise {id}", "承诺 {id}")
 _YES, _NO, _OPEN = Wording("yes", "是"), Wording("NO", "否"), Wording("unknown", "未知")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
-_BROKEN = Wording("Standards that are NOT kept: {items} (`--full`)", "不符合的标准：{items}（`--full`）")
+_BROKEN = Wording(
+    "Standard NOT kept: {at}, {achieved}; {asked} is asked ({standard}).",
+    "不符合标准：{at}，{achieved}；要求 {asked}（{standard}）。",
+)
+_BROKEN_LINES = 2
+_MORE_BROKEN = Wording("and {n} more standards are not kept: `--full`", "另有 {n} 项标准不符合：`--full`")
+_BETWEEN = Wording(" to ", "至")
 _NOT_APPLIED = Wording("not applied: {items} ({reason})", "未对应：{items}（{reason}）")
 
 
@@ -50,12 +57,31 @@ def show(console: Console, figures: tuple[StandardFigures, ...], language: Langu
         say(console, _NOT_APPLIED.filled(items=named, reason=reason)[language], QUIET)
 
 
-def tell_broken(console: Console, figures: tuple[StandardFigures, ...], language: Language) -> None:
-    """Name the standards that are not kept, in a line; nothing where there are none."""
+def tell_broken(
+    console: Console, service_map: ServiceMap, figures: tuple[StandardFigures, ...], language: Language
+) -> None:
+    """Say of each standard that is not kept where and what is achieved, a line each; nothing where there are none."""
     broken = [f for f in figures if f.applied is not None and f.kept is False]
-    if broken:
-        named = listed((f"{f.pack.id}#{f.item.id}" for f in broken), language)
-        say(console, _BROKEN.filled(items=named)[language], BAD)
+    for f in broken[:_BROKEN_LINES]:
+        said = {
+            "standard": f.pack.title.wording[language],
+            "asked": asked(f.item, language),
+            "achieved": achieved(f, language),
+        }
+        say(console, _BROKEN.filled(at=_at(service_map, f, language), **said)[language], BAD)
+    if len(broken) > _BROKEN_LINES:
+        say(console, _MORE_BROKEN.filled(n=len(broken) - _BROKEN_LINES)[language], BAD)
+
+
+def _at(service_map: ServiceMap, f: StandardFigures, language: Language) -> str:
+    """Where it applies, by titles."""
+    place, known = f.applied, service_map.touchpoints
+    assert place is not None
+    if place.promise is not None:
+        ends = dict.fromkeys((place.promise.from_, place.promise.to))
+        return _BETWEEN[language].join(known[id_].title[language] for id_ in ends)
+    title = known[str(place.touchpoint)].title[language]
+    return _WAIT.filled(id=title)[language] if place.way == "scope" else title
 
 
 def _row(f: StandardFigures, language: Language) -> list[str | Text | None]:

@@ -8,8 +8,9 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import duration_range, with_range
+from blueprint.figures.ranges.words import about_duration, duration_range, with_range
 from blueprint.model.exits import exit_title
+from blueprint.ranking import above
 from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
@@ -26,9 +27,18 @@ _MEAN = Wording(
     "平均 {mean}，标准差 {sd}；一半客户在 {p50} 内，90 % 在 {p90} 内，95 % 在 {p95} 内",
 )
 _VISIT = Wording(
-    "A visit takes {mean} on average, {p90} for nine of ten; {hidden} of it is hidden behind the line of visibility.",
-    "一次服务平均 {mean}，九成客户不超过 {p90}；其中 {hidden} 在可视线之后。",
+    "Mean visit: {mean}; nine of ten are done within {p90}.",
+    "平均耗时：{mean}；九成客户：{p90}。",
 )
+_FEW_LONG = Wording(
+    "The mean is longer: a few customers take very long.", "平均值更高，是因为少数客户耗时很长。"
+)
+_UNSEEN = Wording(
+    "For {hidden} of it customers see nobody at work for them, on average.",
+    "其中平均 {hidden} 是后台时间，客户看不到有人在办。",
+)
+_UNSEEN_PART, _FAR_ABOVE = 0.05, 1.05
+"""Of a visit; less hidden time is not worth a line."""
 _SEEN = Wording(
     "{visible} before the customer's eyes, {hidden} hidden behind the line of visibility",
     "客户看得见 {visible}，可视线之后 {hidden}",
@@ -90,14 +100,18 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
     unknown = [id_ for id_ in time.unknown if id_ not in whole.overloaded]
     if time.mean is not None:
         ranges = ranges_of(analysis, whole.name)
-        told = {
-            key: with_range(quantity.time(value, language), found, duration_range, language)
-            for key, value, found in (
-                ("mean", time.mean, ranges.time_mean),
-                ("p90", time.quantile(0.9), ranges.time_p90),
-            )
-        }
-        yield _VISIT.filled(hidden=quantity.time(time.hidden, language), **told)[language]
+        p90 = time.quantile(0.9)
+        said = _VISIT.filled(
+            mean=about_duration(time.mean, ranges.time_mean, language),
+            p90=about_duration(p90, ranges.time_p90, language),
+        )[language]
+        yield (
+            said
+            if p90 is None or time.mean <= p90
+            else f"{said}{' ' if language == 'en' else ''}{_FEW_LONG[language]}"
+        )
+        if time.hidden and above(time.hidden, _UNSEEN_PART * time.mean):
+            yield _UNSEEN.filled(hidden=quantity.time(time.hidden, language))[language]
     elif unknown:
         yield _UNKNOWN.filled(ids=", ".join(unknown))[language]
     yield _exits(analysis, whole, language)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
 from blueprint.experience.moments_of_truth.moments import Moments
+from blueprint.figures.queues import waiting
 from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn
 from blueprint.figures.ranges.inputs import COVERAGE, Inputs
 from blueprint.flow.queues.queue import QueueFigures
 from blueprint.flow.time.chain import UnknownTime
-from blueprint.flow.time.redrawn import DrawnTimes, Moved, mixed_quantile
+from blueprint.flow.time.redrawn import (
+    DrawnTimes,
+    Moved,
+    MovedShort,
+    Short,
+    long_visits,
+    mixed_quantile,
+    mixed_short,
+    short_of,
+)
 from blueprint.flow.time.stretch import Unanswerable, stretch
 from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
 from blueprint.model.segments import ALL
@@ -24,8 +34,12 @@ if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.promises import PromiseFigures
     from blueprint.figures.segment import SegmentFigures
+    from blueprint.flow.time.distribution import TimeDistribution
+    from blueprint.flow.time.walk import Walk
     from blueprint.model.service_map import Promise
 
+_END = 0.9
+"""Of customers, those of the range of the longer times."""
 Range = tuple[float, float]
 """Two ends, between which a figure lies in `COVERAGE` of all draws."""
 
@@ -90,6 +104,11 @@ def range_of(values: Sequence[float]) -> Range:
     return at(tail), at(1 - tail)
 
 
+def _holding(found: Range, value: float | None) -> Range:
+    """A range that holds the figure itself, also where draws are left out because a queue never clears in them."""
+    return found if value is None else (min(found[0], value), max(found[1], value))
+
+
 _known: WeakKeyDictionary[Analysis, Draws] = WeakKeyDictionary()
 
 
@@ -123,6 +142,7 @@ class Draws:
         self.inputs = Inputs(analysis.flat)
         self._ranges: dict[str, Ranges] = {}
         self._totals: dict[str, list[TimeFigures]] = {}
+        self._firsts: dict[tuple[str, str], list[Short | None]] = {}
         self._promised: dict[tuple[str, str], list[tuple[float, TimeFigures | None]] | None] = {}
 
     @property
@@ -186,6 +206,26 @@ class Draws:
         if segment not in self._totals:
             self._totals[segment] = [total_time(timed) for timed in self.times[segment]]
         return self._totals[segment]
+
+    def first_hump(self, segment: str, promise: Promise | None, t: float) -> list[Short | None]:
+        """Those who come to no visit far longer than `t`: as the map says, then in each settled draw; none: nobody does."""
+        key = (segment, promise.id if promise else "")
+        if key not in self._firsts:
+            walks = self._walks(segment, promise)
+            base = next(walks)
+            long = frozenset[int]() if base is None else long_visits(base, t)
+            every = (base, *walks) if long else ()
+            self._firsts[key] = [None if walk is None else short_of(walk, long) for walk in every]
+        return self._firsts[key]
+
+    def _walks(self, segment: str, promise: Promise | None) -> Iterator[Walk | None]:
+        """The whole visit, or the stretch of a promise: as the map says, then in each settled draw."""
+        for timed in (self._analysis.segments[segment].timed, *self.times[segment]):
+            if promise is None:
+                yield timed.whole(timed.chain)
+            else:
+                found = stretch(timed, promise.from_, promise.to)
+                yield None if isinstance(found, Unanswerable) else found.walk
 
     def promised(self, segment: str, promise: Promise) -> list[tuple[float, TimeFigures | None]] | None:
         """How many of a segment do a promise's stretch, and their time, in each settled draw; None: no answer."""
@@ -277,8 +317,11 @@ class _Group:
         if not settled or base.overloaded:
             return ranges
         waits = {
-            id_: range_of([q.wait_mean for a in settled if isinstance(q := a.queues.get(id_), QueueFigures)])
-            for id_ in self._analysis.queues
+            id_: _holding(
+                range_of([q.wait_mean for a in settled if isinstance(q := a.queues.get(id_), QueueFigures)]),
+                now.wait_mean,
+            )
+            for id_, now in waiting(self._analysis.queues).items()
         }
         promises = {p.promise.id: found for p in base.promises if (found := self._promise(p)) is not None}
         ranges = replace(ranges, waits=waits, promises=promises)
@@ -291,11 +334,21 @@ class _Group:
             parts = []
             for name, law in zip(self._chosen, known, strict=True):
                 total = self._draws.total(name)[k]
-                parts.append(Moved(law, total.mean, total.sd))
+                parts.append(self._humped(name, law, Moved(law, total.mean, total.sd), k))
             shares = self._shares(drawn)
             means.append(math.fsum(share * part.mean for share, part in zip(shares, parts, strict=True)))
-            ends.append(mixed_quantile(list(zip(shares, parts, strict=True)), 0.9))
-        return replace(ranges, time_mean=range_of(means), time_p90=range_of(ends))
+            ends.append(mixed_quantile(list(zip(shares, parts, strict=True)), _END))
+        mean, end = base.time.mean, base.time.quantile(_END)
+        return replace(
+            ranges, time_mean=_holding(range_of(means), mean), time_p90=_holding(range_of(ends), end)
+        )
+
+    def _humped(self, name: str, law: TimeDistribution, whole: Moved, draw: int) -> Moved:
+        """The time of a visit in a draw; where minutes lie beside weeks, each hump moves by itself."""
+        first = self._draws.first_hump(name, None, law.quantile(_END))
+        if not first or first[0] is None or (now := first[draw + 1]) is None or first[0].share <= _END:
+            return whole
+        return MovedShort(law, whole, first[0], now)
 
     def _promise(self, figures: PromiseFigures) -> Range | None:
         """Of the share kept in time, or of the mean where that is promised."""
@@ -306,6 +359,7 @@ class _Group:
         known = [part for part in parts if part is not None]
         if len(known) < len(parts):
             return None
+        humps = self._first_humps(promise, known)
         values = []
         for k, drawn in enumerate(self._draws.settled):
             done = zip(self._shares(drawn), (part[k] for part in known), strict=True)
@@ -316,5 +370,29 @@ class _Group:
             mean = math.fsum(w * m.mean for w, m in timed) / total
             square = math.fsum(w * (m.variance + (m.mean - mean) ** 2) for w, m in timed) / total
             moved = Moved(law, mean, math.sqrt(square))
+            if humps is not None:
+                moved = MovedShort(law, moved, humps[0], humps[k + 1])
             values.append(moved.share_within(promise.within.seconds) if promise.within else mean)
-        return range_of(values)
+        j = figures.judgements[0]
+        return _holding(range_of(values), j.achieved)
+
+    def _first_humps(
+        self, promise: Promise, done: Sequence[Sequence[tuple[float, TimeFigures | None]]]
+    ) -> list[Short] | None:
+        """Of a promised share where minutes lie beside weeks: those of the first hump, as the map says and in each draw."""
+        if not promise.within:
+            return None
+        found = [self._draws.first_hump(name, promise, promise.within.seconds) for name in self._chosen]
+        if not any(found) or any(not one for one in found):
+            return None
+        mixed = []
+        for k in range(len(found[0])):
+            drawn = self._analysis if k == 0 else self._draws.settled[k - 1]
+            both = [part[max(k - 1, 0)][0] for part in done]
+            weighted = [(w * b, one[k]) for w, b, one in zip(self._shares(drawn), both, found, strict=True)]
+            total = math.fsum(w for w, _ in weighted)
+            parts = [(w / total, short) for w, short in weighted if short is not None and total]
+            if not parts:
+                return None
+            mixed.append(mixed_short(parts))
+        return mixed

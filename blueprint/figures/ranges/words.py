@@ -24,8 +24,8 @@ _ABOUT = Wording("about {value} ({range})", "约 {value}（{range}）")
 _WITH = Wording("{value} ({range})", "{value}（{range}）")
 _TENTHS = Wording("{n} in 10", "10 次中 {n} 次")
 _GROWING = Wording(
-    "in {n} of 100 draws a queue never clears; as the service runs today, they are left out of times and promises",
-    "100 次抽样中有 {n} 次队伍永远排不完；服务今天在运行，这些抽样不计入时间与承诺",
+    "In {n} of 100 draws a queue never clears; as the service runs today, they are left out of times and promises.",
+    "100 次抽样中有 {n} 次队伍永远排不完；服务今天在运行，这些抽样不计入时间与承诺。",
 )
 _ALL_MEASURED = Wording(
     "Ranges hold in 80 of 100 cases. All {inputs} numbers behind them are measured.",
@@ -55,6 +55,7 @@ _KEYS: dict[Key, Wording] = {
 }
 _OF_SEGMENT = Wording("{what} ({segment})", "{what}（{segment}）")
 
+_TENTHS_OF_PERCENT = 1
 _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
 
 
@@ -93,20 +94,29 @@ def about_score(value: float | None, found: Range | None, language: Language) ->
 
 
 def share_range(found: Range, language: Language) -> str:
-    """`59 % to 93 %`."""
-    places = _places(100 * (found[1] - found[0]), 0)
-    return _FROM_TO.filled(**_ends(quantity.share(round(steady(x), places + 2), language) for x in found))[
-        language
-    ]
+    """`59 % to 93 %`; one value where both ends read the same."""
+    places = min(_places(100 * (found[1] - found[0]), 0), _TENTHS_OF_PERCENT)
+    return _from_to((quantity.share(round(steady(x), places + 2), language) for x in found), language)
 
 
 def duration_range(found: Range, language: Language) -> str:
-    """`15 min to 23 min`."""
-    unit = next((u for u in (_DAY, _HOUR, _MINUTE) if found[0] >= u), 1.0)
+    """`15 min to 23 min`, each end no finer than the range is wide; one value where both ends read the same."""
+    return _from_to((rounded_duration(x, found, language) for x in found), language)
+
+
+def about_duration(value: float | None, found: Range | None, language: Language) -> str:
+    """`about 15 min (12 min to 28 min)`, no finer than its range; without a range, the time."""
+    if value is None or found is None or not above(found[1], found[0]):
+        return quantity.time(value, language)
+    told = {"value": rounded_duration(value, found, language), "range": duration_range(found, language)}
+    return told["value"] if told["value"] == told["range"] else _ABOUT.filled(**told)[language]
+
+
+def rounded_duration(seconds: float, found: Range, language: Language) -> str:
+    """A time as fine as a range carries."""
+    unit = next((u for u in (_DAY, _HOUR, _MINUTE) if seconds >= u), 1.0)
     places = _places((found[1] - found[0]) / unit, 0)
-    return _FROM_TO.filled(
-        **_ends(quantity.time(round(steady(x / unit), places) * unit, language) for x in found)
-    )[language]
+    return quantity.time(round(steady(seconds / unit), places) * unit, language)
 
 
 def time_gain_range(found: Range, language: Language) -> str:
@@ -125,9 +135,9 @@ def with_range(
     value: str, found: Range | None, speak: Callable[[Range, Language], str], language: Language
 ) -> str:
     """A value as it is said, its range behind it where there is one: `16 min 24 s (15 min to 23 min)`."""
-    if found is None or not above(found[1], found[0]):
+    if found is None or not above(found[1], found[0]) or (said := speak(found, language)) == value:
         return value
-    return _WITH.filled(value=value, range=speak(found, language))[language]
+    return _WITH.filled(value=value, range=said)[language]
 
 
 def tenths(share: float, language: Language) -> str:
@@ -148,9 +158,12 @@ def how_sure(service_map: ServiceMap, ranges: Ranges, language: Language) -> lis
         "chances": f"{assumed.chances or CHANCES:g}",
     }
     said = [(_ASSUMED if counted["assumed"] else _ALL_MEASURED).filled(**counted, **told)[language]]
-    if ranges.growing:
-        said.append(_GROWING.filled(n=math.ceil(round(100 * ranges.growing, 9)))[language])
-    return said
+    return said + [draws_that_grow(ranges, _GROWING, language)] * bool(ranges.growing)
+
+
+def draws_that_grow(ranges: Ranges, wording: Wording, language: Language) -> str:
+    """In how many of 100 draws a queue never clears."""
+    return wording.filled(n=math.ceil(round(100 * ranges.growing, 9)))[language]
 
 
 def spread_assumed(service_map: ServiceMap, spread: float, language: Language) -> str | None:
@@ -172,6 +185,11 @@ def _places(width: float, least: int) -> int:
 
 def _zero(value: float, places: int) -> float:
     return round(value, places) + 0.0
+
+
+def _from_to(texts: Iterable[str], language: Language) -> str:
+    low, high = texts
+    return low if low == high else _FROM_TO.filled(low=low, high=high)[language]
 
 
 def _ends(texts: Iterable[str]) -> dict[str, str]:

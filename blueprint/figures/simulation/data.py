@@ -27,6 +27,7 @@ def _figure(c: Checked) -> dict[str, Any]:
         "high": c.simulated.high,
         "formula": c.formula,
         "agrees": c.agrees,
+        "why": c.why,
         "error": c.error,
     }
     return data | ({"kind": c.judged.kind, "within": c.judged.within} if c.judged else {})

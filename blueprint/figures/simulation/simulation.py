@@ -29,6 +29,12 @@ Quantity = Literal[
     "time_mean", "time_p90", "wait_mean", "wait_p90", "must_wait", "gives_up", "promise", "limit"
 ]
 
+_WAITS: tuple[Quantity, ...] = ("wait_mean", "wait_p90", "must_wait", "gives_up")
+Why = Literal["chance", "error", "little"]
+"""As one in twenty does, the interval twice as wide; as far as the error of the waits; too short a wait to tell."""
+
+_LITTLE = 0.1
+"""Of a service: waits below that are not told from none by formulas of networks (docs/queues.md)."""
 _SETTLING = 400_000
 """Steps of customers before and after those who are counted: about a minute."""
 _STEPS = 20_000_000
@@ -55,6 +61,7 @@ class Checked:
         formula: what `analyse` says; None when that is not known.
         judged: of a promise, the promised quantity.
         error: how far off the wait behind the formula may be, relative; 0 where it is exact.
+        little: of a wait whose formula is not exact: how much, in seconds, is too little for it to tell.
     """
 
     quantity: Quantity
@@ -63,6 +70,7 @@ class Checked:
     formula: float | None
     judged: Judgement | None = None
     error: float = 0.0
+    little: float = 0.0
 
     @property
     def agrees(self) -> bool | None:
@@ -71,6 +79,22 @@ class Checked:
             return None
         near = 1e-9 * abs(self.formula)
         return self.simulated.low - near <= self.formula <= self.simulated.high + near
+
+    @property
+    def why(self) -> Why | None:
+        """Why a formula may lie outside the interval and yet be right; None where it does not, or nothing says why."""
+        if self.formula is None or self.agrees:
+            return None
+        low, high = self.simulated.low, self.simulated.high
+        half = (high - low) / 2
+        near = low - half <= self.formula <= high + half
+        if self.quantity not in _WAITS:
+            return "chance" if near else "error" if self.error else None
+        if self.error and self.formula / (1 + self.error) <= high and low <= self.formula * (1 + self.error):
+            return "error"
+        if low - self.little <= self.formula <= high + self.little:
+            return "little"
+        return "chance" if near else None
 
 
 @dataclass(frozen=True)
@@ -176,10 +200,20 @@ def _times(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
 
 def _waits(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
     for id_, queue in waiting(analysis.queues).items():
+        little = 0.0
+        if queue.method == "network":
+            little = _LITTLE * max(
+                s.service_laws[id_].mean for s in analysis.segments.values() if id_ in s.service_laws
+            )
         came = [run.waits[id_] for run in runs if run.waits[id_]]
         joined = [(run.waits[id_], run.gave_up[id_]) for run in runs]
         yield from _checked(
-            "wait_mean", id_, interval([mean(w) for w in came]), queue.wait_mean, error=queue.error
+            "wait_mean",
+            id_,
+            interval([mean(w) for w in came]),
+            queue.wait_mean,
+            error=queue.error,
+            little=little,
         )
         yield from _checked(
             "wait_p90",
@@ -187,6 +221,7 @@ def _waits(analysis: Analysis, runs: Sequence[Run]) -> Iterator[Checked]:
             interval([p90(w) for w in came]),
             queue.wait_quantile(0.9),
             error=queue.tail_error,
+            little=10 * little,
         )
         waited = share_interval([(sum(t > 1e-9 for t in w) + gone, len(w) + gone) for w, gone in joined])
         yield from _checked("must_wait", id_, waited, queue.wait_probability, error=queue.error)
@@ -219,10 +254,11 @@ def _checked(
     formula: float | None,
     judged: Judgement | None = None,
     error: float = 0.0,
+    little: float = 0.0,
 ) -> Iterator[Checked]:
     """Nothing where too few customers came."""
     if simulated is not None:
-        yield Checked(quantity, of, simulated, formula, judged, error)
+        yield Checked(quantity, of, simulated, formula, judged, error, little)
 
 
 def _error(analysis: Analysis) -> float:

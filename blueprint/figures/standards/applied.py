@@ -99,10 +99,16 @@ def applied(service_map: ServiceMap, packs: Mapping[str, StandardsPack]) -> Iter
         for item in pack.items:
             if item.scope.found == "wait":
                 for touchpoint in service_map.touchpoints.values():
-                    if fits(item, touchpoint):
+                    if fits(item, touchpoint) and not _is_wait_of_another(item, touchpoint, service_map):
                         yield Applied(
                             pack, item, "scope", touchpoint=touchpoint.id, path=("touchpoints", touchpoint.id)
                         )
+
+
+def _is_wait_of_another(item: Item, touchpoint: Touchpoint, service_map: ServiceMap) -> bool:
+    """Whether it is the wait in front of a touchpoint to which the item applies: there all who come count."""
+    queue = service_map.touchpoints.get(touchpoint.waits_for or "")
+    return queue is not None and fits(item, queue)
 
 
 def fits(item: Item, touchpoint: Touchpoint) -> bool:

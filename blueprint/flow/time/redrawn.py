@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from blueprint.flow.time.chain import TimedChain
+from blueprint.flow.time.law import Law
 from blueprint.flow.time.laws import Gamma
 from blueprint.flow.time.moments import part_moments, walk_moments
-from blueprint.flow.time.walk import Fork
+from blueprint.flow.time.walk import Clock, Fork, conditioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from blueprint.flow.chain.chain import Block, Chain
     from blueprint.flow.time.distribution import TimeDistribution
-    from blueprint.flow.time.law import Law
     from blueprint.flow.time.moments import MeanVariance
-    from blueprint.flow.time.walk import Part
+    from blueprint.flow.time.walk import Part, Walk
 
 _NORMAL = NormalDist()
 
@@ -109,6 +110,81 @@ class Moved:
     def quantile(self, p: float) -> float:
         """The smallest time within which a share `p` is done."""
         return self.mean + (self._law.quantile(p) - self._law.mean) * self._stretch
+
+
+_LONGER, _HARDLY = 3.0, 0.01
+
+
+def long_visits(walk: Walk, t: float) -> frozenset[int]:
+    """The states of a walk each of which alone takes far longer than `t` seconds, as weeks do beside minutes."""
+    return frozenset(i for i, part in enumerate(walk.parts) if isinstance(part, Law) and _is_long(part, t))
+
+
+def _is_long(law: Law, t: float) -> bool:
+    """Whether next to nobody is done within a time; a sum is judged by a gamma law of its mean and spread."""
+    if not law.mean > _LONGER * t:
+        return False
+    return law.smallest > t or Gamma(law.mean, math.sqrt(law.variance) / law.mean).cdf(t) < _HARDLY
+
+
+@dataclass(frozen=True)
+class Short:
+    """Those who never come to some visits: their share, 0..1, and mean and standard deviation of their time, in seconds."""
+
+    share: float
+    mean: float
+    sd: float
+
+
+def short_of(walk: Walk, without: frozenset[int]) -> Short | None:
+    """Those who come to none of some states; None where everybody does."""
+    moves = [{j: q for j, q in row.items() if j not in without} for row in walk.moves]
+    lost = [math.fsum(q for j, q in row.items() if j in without) for row in walk.moves]
+    start = {i: p for i, p in walk.start.items() if i not in without}
+    share, short = conditioned(Clock(start, moves, walk.ends, lost), dict(enumerate(walk.parts)))
+    if short is None or not share > 0:
+        return None
+    moments = walk_moments(short)
+    return Short(share, moments.mean, moments.sd)
+
+
+def mixed_short(parts: Sequence[tuple[float, Short]]) -> Short:
+    """Those of several segments, weights in sum 1 beside them."""
+    share = math.fsum(w * p.share for w, p in parts)
+    mean = math.fsum(w * p.share * p.mean for w, p in parts) / share
+    square = math.fsum(w * p.share * (p.sd**2 + (p.mean - mean) ** 2) for w, p in parts) / share
+    return Short(share, mean, math.sqrt(square))
+
+
+class MovedShort(Moved):
+    """A law with two humps: what its first hump, of those who come to no long visit, becomes.
+
+    Args:
+        law: as the map says.
+        whole: the law moved and stretched as one, for what lies beyond the first hump.
+        was: the first hump as the map says.
+        now: as it is in a draw.
+    """
+
+    def __init__(self, law: TimeDistribution, whole: Moved, was: Short, now: Short) -> None:
+        super().__init__(law, whole.mean, 0.0)
+        self._whole, self._was, self._now = whole, was, now
+        self._apart = now.sd / was.sd if was.sd else 1.0
+
+    def share_within(self, t: float) -> float:
+        """P(T <= t) of a time within the first hump, 0..1."""
+        was, now = self._was, self._now
+        if not self._apart:
+            return now.share * (t >= now.mean)
+        inside = self._law.share_within(was.mean + (t - now.mean) / self._apart) / was.share
+        return now.share * min(inside, 1.0)
+
+    def quantile(self, p: float) -> float:
+        """The smallest time within which a share `p` is done."""
+        was, now = self._was, self._now
+        if p >= now.share:
+            return self._whole.quantile(p)
+        return now.mean + (self._law.quantile(p / now.share * was.share) - was.mean) * self._apart
 
 
 def mixed_quantile(parts: Sequence[tuple[float, Moved]], p: float) -> float:
