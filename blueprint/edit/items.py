@@ -1,4 +1,4 @@
-"""The lists of a map beside its touchpoints: segments, needs, promises, zones."""
+"""The lists of a map beside its touchpoints: segments, needs, promises, zones, phases, channels."""
 
 from __future__ import annotations
 
@@ -7,14 +7,28 @@ from typing import Any
 from blueprint.edit.data import Data
 from blueprint.edit.refused import refused
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
+from blueprint.model.vocabulary import OwnChannel, OwnPhase
 
 ITEM_KEYS: dict[str, tuple[str, ...]] = {
     "segments": tuple(Segment.keys()),
     "needs": tuple(Need.keys()),
     "promises": tuple(Promise.keys()),
     "zones": tuple(Zone.keys()),
+    "phases": tuple(OwnPhase.keys()),
+    "channels": tuple(OwnChannel.keys()),
 }
 MAP_KEYS = tuple(ServiceMap.keys())
+
+
+TITLED = ("phases", "channels")
+"""Lists that may be written as ids alone: `phases: [come, stay]`."""
+
+
+def entries(found: Any) -> Any:
+    """A list of ids as a mapping; anything else as it is."""
+    if isinstance(found, list) and all(isinstance(id_, str) for id_ in found):
+        return dict.fromkeys(found)
+    return found
 
 
 def kind(value: Any) -> str:
@@ -25,11 +39,13 @@ def kind(value: Any) -> str:
 
 
 def items(data: Data, kind: str) -> set[str]:
-    """The ids in a list.
+    """The ids in a list; one of ids alone is written as a mapping from now on.
 
     Raises:
         EditRefused: the list is not written as one.
     """
+    if kind in TITLED and isinstance(data.get(kind), list):
+        data[kind] = entries(data[kind])
     found = data.get(kind)
     if found is None:
         return set()

@@ -126,11 +126,11 @@ def forget_need(data: Data, id_: str) -> None:
             _prune(step, "meets")
 
 
-def forget_zone(data: Data, id_: str) -> None:
-    """Take a zone from the touchpoints that stand in it."""
+def forget(data: Data, key: str, id_: str) -> None:
+    """Take a zone, phase or channel from the touchpoints that name it under `key`."""
     for step in all_steps(data):
-        if step.get("zone") == id_:
-            del step["zone"]
+        if step.get(key) == id_:
+            del step[key]
 
 
 def _promises(data: Data) -> list[Data]:

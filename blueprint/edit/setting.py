@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from blueprint.edit.data import Data, put
+from blueprint.edit.items import TITLED, entries
 from blueprint.edit.refused import no_touchpoint, refused
 from blueprint.edit.ways import connections_of, short_end, short_next
 from blueprint.model.connection import Connection
@@ -75,10 +76,27 @@ def _in_part(part: type[Part], old: Any, name: str, rest: Path, value: Any) -> A
         exits = {old: None} if isinstance(old, str) and rest else old
         new = _at(exits, what, rest, value)
         return short_end(old, new) if isinstance(new, dict) else new
+    if name in TITLED:
+        return _titled(old, what, rest, value)
     inner = _SHORT[name]
     new = _at({inner: old} if isinstance(old, str) and rest else old, what, rest, value)
     is_short = not isinstance(old, dict) and isinstance(new, dict) and set(new) == {inner}
     return new[inner] if is_short and isinstance(new[inner], str) else new
+
+
+def _titled(old: Any, what: What, rest: Path, value: Any) -> Any:
+    """The same of parts that may be written as their titles alone, or all as a list of ids."""
+    if not rest:
+        return value
+    found = _mapping(entries(old), str(rest[0]))
+    id_, inner = str(rest[0]), shape(what[1])
+    before = found.get(id_)
+    is_short = not isinstance(before, dict) or (bool(before) and all(map(_LANGUAGE.fullmatch, before)))
+    whole = {"title": id_ if before is None else before} if is_short and len(rest) > 1 else before
+    new = _at(whole, inner, rest[1:], value)
+    is_title = is_short and isinstance(new, dict) and set(new) == {"title"}
+    put(found, id_, new["title"] if is_title else new, ())
+    return found or None
 
 
 def _next(old: Any, rest: Path, value: Any) -> Any:

@@ -19,6 +19,11 @@ segments:
   rush: {title: 急, share: 20%, changes: {mend: {next: {test: 90%, part: 10%}}, part: {time: 1h}}}
 promises:
   - {id: p, from: call, to: part, within: 2h}
+phases:
+  come: 到来  # first
+  stay: {title: 停留}
+  go: 离开
+channels: {wechat: {title: 微信}}
 zones:
   hall: {title: 大堂}
 needs:
@@ -38,7 +43,7 @@ touchpoints:
   tell: {lane: frontstage, title: 通知, next: pay}
   bill: {lane: backstage, title: 开单, next: pay}
   pay: {lane: customer, title: 付款, join: all, end: served}
-  store: {lane: support, title: 仓库}
+  store: {lane: support, title: 仓库, phase: go, channel: wechat}
 """
 CASES = {
     "add": (
@@ -59,6 +64,41 @@ CASES = {
             "+   step-1:",
             "+     lane: customer",
             "+     title: 取机",
+        ],
+    ),
+    "move a phase with its comment": (
+        {"verb": "move-item", "kind": "phases", "id": "come", "before": "go"},
+        ["-   stay: {title: 停留}", "+   stay: {title: 停留}"],
+    ),
+    "move a phase to the end": (
+        {"verb": "move-item", "kind": "phases", "id": "stay", "before": None},
+        ["-   go: 离开", "+   go: 离开"],
+    ),
+    "remove a phase": (
+        {"verb": "remove-item", "kind": "phases", "id": "go"},
+        [
+            "-   go: 离开",
+            "-   store: {lane: support, title: 仓库, phase: go, channel: wechat}",
+            "+   store: {lane: support, title: 仓库, channel: wechat}",
+        ],
+    ),
+    "a phase gets another title": (
+        {"verb": "set", "path": ["phases", "come", "title"], "value": "来了"},
+        ["-   come: 到来  # first", "+   come: 来了  # first"],
+    ),
+    "a channel gets a weight": (
+        {"verb": "set", "path": ["channels", "wechat", "weight"], "value": 0.4},
+        ["- channels: {wechat: {title: 微信}}", "+ channels: {wechat: {title: 微信, weight: 0.4}}"],
+    ),
+    "a phase gets a title in another language": (
+        {"verb": "set", "path": ["phases", "go", "title"], "value": {"zh": "离开", "en": "Go"}},
+        ["-   go: 离开", "+   go: {zh: 离开, en: Go}"],
+    ),
+    "add a channel": (
+        {"verb": "add-item", "kind": "channels", "id": "call", "value": {"weight": 0.5, "title": "电话"}},
+        [
+            "- channels: {wechat: {title: 微信}}",
+            "+ channels: {wechat: {title: 微信}, call: {title: 电话, weight: 0.5}}",
         ],
     ),
     "delete with every mention": (
@@ -137,7 +177,10 @@ CASES = {
     ),
     "connect a first": (
         {"verb": "connect", "from": "store", "to": "part"},
-        ["-   store: {lane: support, title: 仓库}", "+   store: {lane: support, title: 仓库, next: part}"],
+        [
+            "-   store: {lane: support, title: 仓库, phase: go, channel: wechat}",
+            "+   store: {lane: support, title: 仓库, phase: go, channel: wechat, next: part}",
+        ],
     ),
     "draw a line to a support process": (
         {"verb": "connect", "from": "tell", "to": "store", "drawn": True},
@@ -439,3 +482,21 @@ def test_the_guard_lets_nothing_else_through(after: str):
     check(read(before), wanted, Patched(read("a: 1\nb: 2  # two\n"), ()))
     with pytest.raises(EditRefused, match="changing more"):
         check(read(before), wanted, Patched(read(after), ()))
+
+
+@pytest.mark.parametrize(
+    ("verb", "phases"),
+    [
+        ({"verb": "set", "path": ["phases", "b", "title"], "value": "B"}, {"a": None, "b": "B"}),
+        (
+            {"verb": "add-item", "kind": "phases", "id": "c", "value": {"title": "C"}},
+            {"a": None, "b": None, "c": {"title": "C"}},
+        ),
+        ({"verb": "remove-item", "kind": "phases", "id": "a"}, {"b": None}),
+        ({"verb": "move-item", "kind": "phases", "id": "b", "before": "a"}, {"b": None, "a": None}),
+    ],
+)
+def test_phases_that_are_ids_alone_are_edited_too(verb, phases):
+    text = "blueprint: 1\ntitle: x\nphases: [a, b]  # mine\ntouchpoints: {t: {lane: customer, title: T, end: done}}\n"
+    after = apply(text, verb_from(verb))
+    assert list(read(after).data["phases"].items()) == list(phases.items())

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing import v1 as testing
 
+from blueprint.model.loader import loads
+
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
@@ -393,7 +395,7 @@ def test_the_inspector_shows_whatever_is_selected(
     script.session_state["open maps"]["branch-visitor-routing"].selected = chosen
     for group in ("fails", "things", "contact", "more", "meets"):
         script.session_state[f"group-{group}"] = True
-    for section in ("promises", "segments", "needs", "zones"):
+    for section in ("promises", "segments", "needs", "zones", "phases", "channels"):
         script.session_state[f"section-{section}"] = True
     before = script.session_state["open maps"]["branch-visitor-routing"].text
     ran(script.run())
@@ -448,3 +450,32 @@ def test_a_touchpoint_is_renamed_and_deleted(page: Page) -> None:
     assert "polish:" not in text_of(script)
     click(script, "delete:corner-shoeshine:shine")
     assert "  shine:" not in text_of(script)
+
+
+def test_phases_and_channels_of_ones_own_have_forms(page: Page) -> None:
+    script = page(map="corner-shoeshine")
+    for section in ("phases", "channels"):
+        script.session_state[f"section-{section}"] = True
+    ran(script.run())
+    script.text_input(key="new:corner-shoeshine:phases").set_value("after").run()
+    phases = loads(text_of(script)).map.phases
+    assert list(phases) == ["receive", "understand", "help", "keep", "after"]
+    assert script.session_state["entry:corner-shoeshine:phases"] == "after"
+    click(script, "order:corner-shoeshine:Earlier")
+    assert list(loads(text_of(script)).map.phases) == ["receive", "understand", "help", "after", "keep"]
+    click(script, "remove:corner-shoeshine:phases:after")
+    assert list(loads(text_of(script)).map.phases) == ["receive", "understand", "help", "keep"]
+
+    script.text_input(key="new:corner-shoeshine:channels").set_value("wechat").run()
+    ran(field(script, "channels/wechat/weight").set_value("0.4").run())
+    channel = loads(text_of(script)).map.channels["wechat"]
+    assert (channel.title["en"], channel.weight) == ("wechat", 0.4)
+
+
+def test_a_touchpoint_is_put_into_a_part_of_its_lane(page: Page) -> None:
+    script = selected(page(map="corner-shoeshine"), "polish")
+    ran(script.text_input(key="part:corner-shoeshine:polish").set_value("擦鞋匠").run())
+    assert str(loads(text_of(script)).map.touchpoints["polish"].in_lane) == "frontstage/擦鞋匠"
+    found = [w for w in script.text_input if w.key.startswith("part:corner-shoeshine:polish")]
+    ran(found[0].set_value("").run())
+    assert str(loads(text_of(script)).map.touchpoints["polish"].in_lane) == "frontstage"

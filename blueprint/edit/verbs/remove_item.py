@@ -1,4 +1,4 @@
-"""A segment, need, promise or zone goes, and every mention of it."""
+"""A segment, need, promise, zone, phase or channel goes, and every mention of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from blueprint.edit.data import Data
 from blueprint.edit.items import items, kind
-from blueprint.edit.mentions import forget_need, forget_zone
+from blueprint.edit.mentions import forget, forget_need
 from blueprint.edit.refused import refused
 from blueprint.edit.verb import Kinds, Verb, text
+from blueprint.model.names import Channel
 
 
 @dataclass(frozen=True)
@@ -37,5 +38,7 @@ class RemoveItem(Verb):
         if self.kind == "needs":
             forget_need(data, self.id)
         elif self.kind == "zones":
-            forget_zone(data, self.id)
+            forget(data, "zone", self.id)
+        elif self.kind == "phases" or (self.kind == "channels" and self.id not in list(Channel)):
+            forget(data, self.kind.removesuffix("s"), self.id)
         return data

@@ -153,7 +153,14 @@ PROMISE: tuple[Field, ...] = (
     _f("told", "Where customers are told", "告知方式", "text"),
     _f("source", "Source", "出处", "text"),
 )
-SEGMENT: tuple[Field, ...] = (TITLE, _f("share", "Share of all customers", "占全部客户", "share"))
+_ICON = _f("icon", "Icon: a file beside the map", "图标：地图旁边的文件", "id")
+SEGMENT: tuple[Field, ...] = (TITLE, _f("share", "Share of all customers", "占全部客户", "share"), _ICON)
+PHASE: tuple[Field, ...] = (TITLE,)
+CHANNEL: tuple[Field, ...] = (
+    TITLE,
+    _f("weight", "Closeness of contact, 0 to 1", "接触紧密程度 0～1", "number"),
+    _ICON,
+)
 NEED: tuple[Field, ...] = (TITLE, _f("importance", "Importance", "重要度", "number"))
 ZONE: tuple[Field, ...] = (TITLE,)
 MAP: tuple[Field, ...] = (

@@ -39,6 +39,7 @@ _RELATION = {
     3: Wording("medium 3", "中 3"),
     9: Wording("strong 9", "强 9"),
 }
+_PART = Wording("Part of the lane, such as a role", "泳道中的一行，如岗位")
 _ID, _DELETE = Wording("Id in the file", "文件中的编号"), Wording("Delete this touchpoint", "删除此触点")
 
 
@@ -115,6 +116,22 @@ def _group(spot: Spot, group: Group) -> None:
     if box.open:
         with box:
             fields(spot, group.fields)
+            if group.id == "place" and isinstance(spot.part, Touchpoint):
+                _lane_part(spot, spot.part)
+
+
+def _lane_part(spot: Spot, touchpoint: Touchpoint) -> None:
+    """The part of the lane, by role or channel: any word."""
+    key = f"part:{spot.one.name}:{touchpoint.id}"
+    name, first = following(key, touchpoint.sublane)
+
+    def changed() -> None:
+        new = " ".join(str(st.session_state.get(name) or "").split())
+        if new != touchpoint.sublane:
+            lane = f"{touchpoint.lane.value}/{new}" if new else touchpoint.lane.value
+            session.commit(spot.one, {"verb": "set", "path": [*spot.base, "lane"], "value": lane})
+
+    st.text_input(say(_PART), first, key=name, on_change=safely(changed), disabled=session.folder().read_only)
 
 
 def _is_wrong(spot: Spot, first: str) -> bool:

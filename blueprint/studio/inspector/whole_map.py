@@ -1,9 +1,6 @@
-"""The form of the map itself: its header, segments, promises, needs and zones."""
+"""The form of the map itself: its header, segments, promises, needs and zones. Words of its own: `own_words.py`."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterable
-from typing import Any
 
 import streamlit as st
 
@@ -12,27 +9,22 @@ from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
 from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, SEGMENT, TITLE, TOUCHPOINT, ZONE
+from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
+from blueprint.studio.inspector.own_words import own_words
 from blueprint.studio.inspector.personas import add_persona
 from blueprint.studio.inspector.section import section
 from blueprint.studio.inspector.touchpoint import spot_of
 from blueprint.studio.inspector.widgets import fields
 from blueprint.studio.markup import show, tag
-from blueprint.studio.state import session
-from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
-from blueprint.studio.state.page_language import language, plain, say
+from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
 _ABOUT = Wording("the map · {n} touchpoints", "地图 · {n} 个触点")
 _HINT = Wording("Select a touchpoint or an arrow to edit it.", "选中触点或箭头即可编辑。")
 _SEGMENTS, _PROMISES = Wording("Segments", "客群"), Wording("Promises", "承诺")
 _NEEDS, _ZONES = Wording("Needs", "需求"), Wording("Zones", "区域")
-_NEW, _ADD, _REMOVE = (
-    Wording("id of a new one", "新条目的编号"),
-    Wording("Add", "添加"),
-    Wording("Remove", "移除"),
-)
 _DIFFERS = Wording("Differs at …", "在……有所不同")
 _CHANGES = Wording("What differs at {title}", "在“{title}”的不同之处")
 _NO_TIME = "5m"
@@ -51,33 +43,25 @@ def map_form(one: OpenMap, facts: Facts) -> None:
     fields(spot_of(one, facts, service_map, service_map, ServiceMap, ()), MAP)
     _promises(one, facts, service_map)
     _segments(one, facts, service_map)
+    own_words(one, facts, service_map)
     box = section("section-needs", _NEEDS, len(service_map.needs))
     if box.open:
         with box:
-            for id_, need in _chosen("needs", {i: n.title[lang] for i, n in service_map.needs.items()}, one):
+            for id_, need in chosen_entry(
+                "needs", {i: n.title[lang] for i, n in service_map.needs.items()}, one
+            ):
                 fields(spot_of(one, facts, service_map, service_map.needs[id_], Need, ("needs", id_)), NEED)
-                _remove(one, "needs", id_, need)
-            _add(one, "needs", lambda id_: {"title": id_, "importance": 3})
+                remove_entry(one, "needs", id_, need)
+            add_entry(one, "needs", lambda id_: {"title": id_, "importance": 3})
     box = section("section-zones", _ZONES, len(service_map.zones))
     if box.open:
         with box:
-            for id_, zone in _chosen("zones", {i: z.title[lang] for i, z in service_map.zones.items()}, one):
+            for id_, zone in chosen_entry(
+                "zones", {i: z.title[lang] for i, z in service_map.zones.items()}, one
+            ):
                 fields(spot_of(one, facts, service_map, service_map.zones[id_], Zone, ("zones", id_)), ZONE)
-                _remove(one, "zones", id_, zone)
-            _add(one, "zones", lambda id_: {"title": id_})
-
-
-def _chosen(kind: str, titles: dict[str, str], one: OpenMap) -> Iterable[tuple[str, str]]:
-    """The one entry that is looked at; people choose which."""
-    if not titles:
-        return
-    key = f"entry:{one.name}:{kind}"
-    if st.session_state.get(key) not in titles:
-        st.session_state[key] = next(iter(titles))
-    chosen = st.selectbox(
-        kind, list(titles), format_func=lambda i: titles[i], key=key, label_visibility="collapsed"
-    )
-    yield chosen, titles[chosen]
+                remove_entry(one, "zones", id_, zone)
+            add_entry(one, "zones", lambda id_: {"title": id_})
 
 
 def _promises(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
@@ -85,15 +69,15 @@ def _promises(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
     if box.open:
         with box:
             index = {p.id: i for i, p in enumerate(service_map.promises)}
-            for id_, title in _chosen("promises", {i: i for i in index}, one):
+            for id_, title in chosen_entry("promises", {i: i for i in index}, one):
                 base = ("promises", index[id_])
                 fields(
                     spot_of(one, facts, service_map, service_map.promises[index[id_]], Promise, base), PROMISE
                 )
-                _remove(one, "promises", id_, title)
+                remove_entry(one, "promises", id_, title)
             ends = [i for i, t in service_map.touchpoints.items() if i in service_map.walked]
             if ends:
-                _add(
+                add_entry(
                     one,
                     "promises",
                     lambda _: {"from": ends[0], "to": ends[-1], "within": _NO_TIME, "share": "90%"},
@@ -109,12 +93,12 @@ def _segments(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
     box = section("section-segments", _SEGMENTS, len(titles))
     if box.open:
         with box:
-            for id_, title in _chosen("segments", titles, one):
+            for id_, title in chosen_entry("segments", titles, one):
                 segment = service_map.segments[id_]
                 fields(spot_of(one, facts, service_map, segment, Segment, ("segments", id_)), SEGMENT)
                 _differences(one, facts, service_map, segment)
-                _remove(one, "segments", id_, title)
-            _add(one, "segments", lambda id_: {"title": id_})
+                remove_entry(one, "segments", id_, title)
+            add_entry(one, "segments", lambda id_: {"title": id_})
             add_persona(one, service_map)
 
 
@@ -139,37 +123,3 @@ def _differences(one: OpenMap, facts: Facts, service_map: ServiceMap, segment: S
     spot = spot_of(one, facts, service_map, segment.changes.get(at), TouchpointChanges, base)
     groups = {group.id: group for group in TOUCHPOINT}
     fields(spot, (*groups["time"].fields, *groups["emotion"].fields[:5], *groups["fails"].fields, TITLE))
-
-
-def _remove(one: OpenMap, kind: str, id_: str, title: str) -> None:
-    if session.folder().read_only:
-        return
-    data = {"verb": "remove-item", "kind": kind, "id": id_}
-    label = f"{say(_REMOVE)} · {plain(title)}"
-    st.button(
-        label,
-        key=f"remove:{one.name}:{kind}:{id_}",
-        on_click=safely(session.commit),
-        args=(one, data),
-        type="tertiary",
-    )
-
-
-def _add(one: OpenMap, kind: str, value: Callable[[str], dict[str, Any]]) -> None:
-    if session.folder().read_only:
-        return
-    key = f"new:{one.name}:{kind}"
-
-    def add() -> None:
-        id_ = (st.session_state.get(key) or "").strip()
-        if (
-            id_
-            and session.commit(one, {"verb": "add-item", "kind": kind, "id": id_, "value": value(id_)})
-            is None
-        ):
-            st.session_state[key] = ""
-            st.session_state[f"entry:{one.name}:{kind}"] = id_
-
-    left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
-    left.text_input(say(_NEW), key=key, on_change=safely(add))
-    right.button(say(_ADD), key=f"{key}:add", on_click=safely(add), width="stretch")
