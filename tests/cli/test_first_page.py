@@ -79,3 +79,29 @@ def test_few_who_take_very_long_are_told_beside_the_mean(tmp_path: Path) -> None
     said = " ".join(run("analyse", file).stdout.split())
     assert "The mean is longer: a few customers take very long." in said
     assert "customers see nobody at work for them" in said
+
+
+def test_an_overload_names_who_by_title_and_does_not_call_the_least_number_enough(tmp_path: Path) -> None:
+    said = page(tmp_path, ARRIVALS="200")
+    assert (
+        "Talk: 4 people at least, not 1, or the queue never clears; `blueprint staff` says how many suffice."
+        in said
+    )
+    assert "Unknown: Talk to Go home; no time is known for Talk." in said
+    table = " ".join(run("kpis", tmp_path / "desk.blueprint.yaml", "--lang", "zh").stdout.split())
+    assert "交谈" in table and "talk" not in table
+
+
+def test_a_wait_within_its_tolerance_says_whose(tmp_path: Path) -> None:
+    file = tmp_path / "wait.blueprint.yaml"
+    file.write_text(
+        """blueprint: 1
+title: Wait
+arrivals: 30/h
+touchpoints:
+  wait: {lane: customer, title: Wait, waits_for: desk, emotion: 0, time: {tolerance: 2m}, next: desk}
+  desk: {lane: frontstage, title: Desk, emotion: 1, time: {estimate: {mean: 60s, cv: 1}}, staffed: {servers: 1}, end: served}
+""",
+        encoding="utf-8",
+    )
+    assert "Of those who have to wait at all: Wait (50 % of customers)." in run("gaps", file).stdout

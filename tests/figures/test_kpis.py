@@ -103,7 +103,7 @@ touchpoints:
 
 def test_a_step_of_unknown_time_leaves_open_whether_a_contact_breaks():
     unknown = resolved(CASE.replace(", time: TIME", ""))
-    assert unknown.value is None and "case" in unknown.needs.en
+    assert unknown.value is None and "Case" in unknown.needs.en
 
 
 TIERS = """
@@ -192,7 +192,7 @@ def test_shrinkage_is_counted_and_never_computed():
 def test_without_arrivals_or_with_an_overload_nothing_is_made_up():
     found = figures(CALLS.replace("arrivals: 100/h\n", ""))
     assert found["service-level"].value is None and "arrivals" in found["service-level"].needs.en
-    assert "agent" in figures(CALLS.replace("servers: 7", "servers: 2"))["service-level"].needs.en
+    assert "Agent" in figures(CALLS.replace("servers: 7", "servers: 2"))["service-level"].needs.en
 
 
 def test_counts_come_with_their_errors():

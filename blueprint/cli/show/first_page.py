@@ -66,8 +66,8 @@ _DECIDES = Wording(
     "做好做坏最能左右它的：{titles}。",
 )
 _STAFF = Wording(
-    "{title}: put {needed} people there, not {servers}; with fewer the queue never clears.",
-    "{title}：安排 {needed} 人，而不是 {servers} 人；否则队伍永远排不完。",
+    "{title}: {needed} people at least, not {servers}, or the queue never clears; `blueprint staff` says how many suffice.",
+    "{title}：至少安排 {needed} 人，而不是 {servers} 人，否则队伍永远排不完；需要几人见 `blueprint staff`。",
 )
 _SHORTEN = Wording(
     "{title}: shorten it; it takes most of {promise}, {time} per customer on average.",

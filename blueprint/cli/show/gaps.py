@@ -8,7 +8,7 @@ from blueprint import quantity
 from blueprint.cli.show import promises
 from blueprint.cli.show.console import BAD, QUIET, folded, say, styled, table, words
 from blueprint.figures.gaps.words import HEADERS, NONE, OTHERS
-from blueprint.wording import Language
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from blueprint.figures.group import GroupFigures
 
 
+_WAITS = Wording("Of those who have to wait at all: {waits}.", "只算需要等待的客户：{waits}。")
+_OF_THOSE = Wording("{title} ({share} of customers)", "{title}（{share} 的客户）")
+
+
 def show(console: Console, analysis: Analysis, whole: GroupFigures, gaps: Gaps, language: Language) -> None:
     """Print the touchpoints, those with gaps marked; then the promises."""
     headers = [h[language] for h in HEADERS]
@@ -27,6 +31,15 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, gaps: Gaps, 
         console.print(table([words(headers[0]), *map(folded, headers[1:])], rows))
     else:
         say(console, NONE[language])
+    known = analysis.flat.touchpoints
+    if waits := [g.id for g in gaps.touchpoints if known[g.id].waits_for]:
+        told = (
+            _OF_THOSE.filled(
+                title=known[id_].title[language], share=quantity.share(whole.touchpoints[id_].reach, language)
+            )
+            for id_ in waits
+        )
+        say(console, _WAITS.filled(waits=listed((t[language] for t in told), language))[language], QUIET)
     promises.show(console, analysis, whole, language)
     say(console, OTHERS[language], QUIET)
 

@@ -11,8 +11,8 @@ from blueprint.cli.show.measures import achieved, changes, named, said
 from blueprint.figures.invest.improve import MEMORY, RANKING
 from blueprint.figures.invest.retiming import ERROR
 from blueprint.figures.ranges.words import about_score, score_range, time_gain_range, with_range
-from blueprint.ranking import NEAR, ranked
-from blueprint.wording import Language, Wording
+from blueprint.ranking import NEAR, above, ranked
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +89,7 @@ class _Page:
             ),
         }
         worths = [w for w in self._found.worths if w.measure.kind in MEMORY]
+        worths = [w for w in worths if not w.measure.reroutes or above(w.with_failures, 0)]
         if worths:
             heading(self._console, _REMEMBERED[self._language])
             self._quiet(_NOW.filled(**now))
@@ -167,7 +168,8 @@ class _Page:
         if by_reason:
             heading(self._console, _IMPOSSIBLE[self._language])
         for (kind, reason), ids in by_reason.items():
-            self._quiet(_WHY_NOT.filled(kind=_KINDS[kind], ids=", ".join(ids), reason=reason))
+            titles = listed((self._map.touchpoints[id_].title[self._language] for id_ in ids), self._language)
+            self._quiet(_WHY_NOT.filled(kind=_KINDS[kind], ids=titles, reason=reason))
 
     def how(self) -> None:
         """How the figures were found and how far off they may be."""

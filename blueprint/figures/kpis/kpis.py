@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +12,7 @@ from blueprint.figures.queues import waiting
 from blueprint.flow.queues.queue import HOUR
 from blueprint.packs.kpis import Kpi, kpis
 from blueprint.ranking import above
-from blueprint.wording import Wording
+from blueprint.wording import LANGUAGES, Wording, listed
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -99,12 +99,17 @@ def queues_counted(analysis: Analysis) -> dict[str, QueueFigures]:
     return voice or settled
 
 
+def _titles(analysis: Analysis, ids: Iterable[str]) -> Wording:
+    titles = [analysis.flat.touchpoints[id_].title for id_ in ids]
+    return Wording(*(listed((t[language] for t in titles), language) for language in LANGUAGES))
+
+
 def _of_queues(analysis: Analysis, within: float) -> dict[str, float | Wording]:
     queues = queues_counted(analysis)
     overloaded = [i for i in analysis.queues if i not in waiting(analysis.queues)]
     if overloaded:
         names = [kpi.id for kpi in kpis().values() if kpi.follows == "queue"]
-        return dict.fromkeys(names, _OVERLOADED.filled(touchpoints=", ".join(overloaded)))
+        return dict.fromkeys(names, _OVERLOADED.filled(touchpoints=_titles(analysis, overloaded)))
     customers = answered_and_lost(analysis, queues)
     if customers is None:
         return {}
@@ -140,7 +145,7 @@ def _of_flow(analysis: Analysis) -> dict[str, float | Wording]:
     if found is None:
         return {}
     if isinstance(found, tuple):
-        return {"first-contact-resolution": _NO_TIME.filled(touchpoints=", ".join(found))}
+        return {"first-contact-resolution": _NO_TIME.filled(touchpoints=_titles(analysis, found))}
     return {"first-contact-resolution": found}
 
 
