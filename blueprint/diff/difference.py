@@ -13,6 +13,7 @@ from blueprint.lint.finding import Finding
 from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.engine import Linted
 from blueprint.model.loader import Loaded
+from blueprint.model.service_map import ServiceMap
 from blueprint.source.tree import Mapping
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ class Difference:
     """What differs between two maps.
 
     Attributes:
+        maps: the two.
         changes: what differs in meaning, in the order of the new map; empty when only the spelling does.
         figures: both maps' figures; None where one of them has errors that leave none.
         new, gone: findings that only the new map has, and only the old one had.
     """
 
+    maps: tuple[ServiceMap, ServiceMap]
     changes: tuple[Change, ...]
     figures: FigureChanges | None
     new: tuple[Finding, ...]
@@ -49,6 +52,7 @@ def difference(old: Linted, new: Linted) -> Difference:
     if old.loaded.map is None or new.loaded.map is None:
         raise ValueError("only maps can be compared")
     return Difference(
+        maps=(old.loaded.map, new.loaded.map),
         changes=(*_id(old.loaded, new.loaded), *changes(old.loaded.map, new.loaded.map)),
         figures=_figures(old, new),
         new=_only(new.findings, old.findings),

@@ -9,6 +9,7 @@ from blueprint import quantity
 from blueprint.diff.changes import Change
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure, FigureChanges
+from blueprint.diff.mermaid import flowchart
 from blueprint.figures.ranges.ranges import Range
 from blueprint.figures.ranges.words import duration_range, score_range, with_range
 from blueprint.flow.time.promise import Judgement
@@ -74,9 +75,11 @@ def lines(difference: Difference, language: Language) -> Iterator[str]:
 
 
 def markdown(difference: Difference, language: Language) -> str:
-    """The difference as a Markdown table, for the page of a pull request."""
+    """The difference as a small Mermaid picture and a table of Markdown, for the page of a pull request."""
     found = list(rows(difference, language))
     head = [_SAME[language], ""] if difference.same else []
+    if picture := flowchart(*difference.maps, difference.changes, language):
+        head += [*picture, ""]
     if found:
         names = [h[language] for h in _HEAD]
         head += [f"| {' | '.join(names)} |", "|---|---|---|"]

@@ -193,7 +193,8 @@ class TestCommand:
         assert "promise changed quick within: 3h -> 1h" in text
         assert "NOT kept" in text
         table = run("diff", str(two[0]), str(two[1]), "--markdown", "--lang", "zh").stdout
-        assert table.startswith("| 内容 | 之前 | 之后 |\n|---|---|---|\n")
+        assert table.startswith("```mermaid\nflowchart LR\n")
+        assert "```\n\n| 内容 | 之前 | 之后 |\n|---|---|---|\n" in table
 
     def test_folders(self, tmp_path: Path) -> None:
         one, other = tmp_path / "one", tmp_path / "other"

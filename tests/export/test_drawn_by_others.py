@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
+from blueprint.diff.difference import difference
+from blueprint.diff.words import markdown
+from blueprint.edit import apply, verb_from
 from blueprint.export.formats import bpmn, mermaid
+from blueprint.lint.run.engine import lint
+from blueprint.model.loader import loads
 from tests.export.subjects import MAPS, hostile, repository
 from tests.needs import found
 
@@ -112,3 +117,15 @@ def test_mermaid_takes_hostile_titles_as_text(mermaid_js, tmp_path):
     (file, *_) = mermaid.write(hostile(tmp_path))
     assert "script" in drawn_by_mermaid(mermaid_js, file.data.decode())
     assert mermaid_js.title() == ""
+
+
+@pytest.mark.needs("mermaid")
+def test_mermaid_draws_what_a_pull_request_says(mermaid_js, tmp_path):
+    text = (MAPS / "corner-shoeshine.blueprint.yaml").read_text(encoding="utf-8")
+    new = apply(
+        text,
+        verb_from({"verb": "add-touchpoint", "lane": "customer", "title": 'A "b" | <c>', "from": "brush"}),
+    )
+    said = markdown(difference(*(lint(loads(each, "m")) for each in (text, new))), "zh")
+    drawn = drawn_by_mermaid(mermaid_js, said.partition("```mermaid\n")[2].partition("```")[0])
+    assert 'A "b" | <c>' in re.sub(r"\s+", " ", drawn).replace("\xa0", " ")
