@@ -76,9 +76,9 @@ _UNITS: tuple[tuple[str, str], ...] = (
 )
 _LANES: dict[Lane, str] = {
     Lane.EVIDENCE: "physicalevidence evidences 有形展示 物证 有形证据",
-    Lane.CUSTOMER: "customers customeraction customeractions customerjourney user useractions 客户 顾客 用户 客户行为 顾客行为 客户行动",
-    Lane.FRONTSTAGE: "front onstage frontoffice frontstageactions onstageactions 前台 前台行为 前台员工",
-    Lane.BACKSTAGE: "back offstage backoffice backstageactions 后台 后台行为 后台员工",
+    Lane.CUSTOMER: "customers customeraction customeractions customerjourney user useractions guest guests client clients consumer consumers visitor visitors patient patients 客户 顾客 用户 客人 来宾 患者 客户行为 顾客行为 客户行动",
+    Lane.FRONTSTAGE: "front onstage frontoffice frontofhouse frontend frontstageactions onstageactions 前台 前台行为 前台员工",
+    Lane.BACKSTAGE: "back offstage backoffice backofhouse backend backstageactions 后台 后台行为 后台员工",
     Lane.SUPPORT: "supportprocess supportprocesses supports systems 支持 支持过程 支持流程 支持系统",
 }
 

@@ -17,6 +17,7 @@ from blueprint.source.place import Span
 from blueprint.source.problem import Problem, Problems
 from blueprint.source.reader import SUFFIXES, Source, Unreadable, read
 from blueprint.source.tree import Mapping, Node
+from blueprint.source.yaml_errors import wide_colon
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -103,6 +104,10 @@ def _bases(variants: tuple[FilePath, ...]) -> Read:
 
 
 def _no_map(source: Source, tree: Node | None, problems: Problems) -> None:
+    if wide := wide_colon(source.text):
+        span, message, remedy, mend = wide
+        problems.add("yaml-syntax", span, message, remedy, mend=mend)
+        return
     start = tree.span.start if tree else 0
     message = (
         Wording("the file is empty", "文件是空的")

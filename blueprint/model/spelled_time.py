@@ -14,7 +14,7 @@ _UNITS = {
 }
 _NUMBER = r"\d+(?:\.\d+)?|an?|half an?|半|[一二两三四五六七八九十]+"
 _ONE = re.compile(
-    rf"\s*(?:and\s+|[,，零又]\s*)?(?P<number>{_NUMBER})\s*-?(?:"
+    rf"\s*(?:and\s+|[,，零又]\s*)?(?P<number>{_NUMBER})\s*-?(?P<more>个半|個半)?(?:"
     + "|".join(f"(?P<{unit}>{words.replace(' ', '|')})" for unit, words in _UNITS.items())
     + r")(?P<half>半|\s+and\s+a\s+half)?\.?(?![a-z])"
 )
@@ -43,7 +43,7 @@ def spelled(text: str) -> str | None:
         if number is None:
             return None
         parts[unit] = number
-        if match["half"] or match["number"].startswith(("half", "半")):
+        if match["half"] or match["more"] or match["number"].startswith(("half", "半")):
             if "." in number or unit not in _HALF:
                 return None
             smaller, half = _HALF[unit]

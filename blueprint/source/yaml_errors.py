@@ -115,6 +115,11 @@ _COMMA = (
     Wording("the comma '，' before {key!r} is a full-width one", "{key!r} 前面的逗号 '，' 是全角的"),
     Wording("write `, `, with a space", "请写半角的 `, `（后面有空格）"),
 )
+_BRACKET = (
+    Wording("the bracket {sign!r} is a full-width one", "括号 {sign!r} 是全角的"),
+    Wording("write `{{` and `}}`, or `[` and `]`", "请写半角的 `{{` 与 `}}`，或 `[` 与 `]`"),
+)
+_VALUE_IN_BRACKETS = re.compile(r"[:：,]\s*(?P<mark>[｛［【〔])")
 _KEY_WITH_COLON = re.compile(r"""[ \t]*(?:- +)*(?P<key>[^\s:：#'"{\[]+)(?P<mark>：)""")
 _KEY_WITH_COMMA = re.compile(r"(?P<mark>，)\s*(?P<key>[\w.-]+)\s*")
 
@@ -131,6 +136,11 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Span, Wording, Wording, t
         offset = line_start + indentation.index("\t")
         return Span(offset, offset + 1), *_TAB, ()
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
+    bracket = _VALUE_IN_BRACKETS.search(text, line_start, offset + 1)
+    if bracket:
+        sign = bracket["mark"]
+        filled = _BRACKET[0].filled(sign=sign), _BRACKET[1].filled()
+        return Span(*bracket.span("mark")), *filled, ()
     wide = _full_width(error, text, offset, said)
     if wide is not None:
         return wide
@@ -165,6 +175,12 @@ def _full_width(
         if found:
             return _wide(found, _COMMA)
     return None
+
+
+def wide_colon(text: str) -> tuple[Span, Wording, Wording, tuple[Edit, ...]] | None:
+    """The same of a text that YAML reads, as one long word, because its first key has a full-width colon."""
+    found = _KEY_WITH_COLON.match(text, len(text) - len(text.lstrip()))
+    return _wide(found, _COLON) if found else None
 
 
 def _wide(

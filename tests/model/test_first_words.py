@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from blueprint.lint.run.engine import Linted, lint
 from blueprint.lint.run.fixing import mend
+from blueprint.model.first_words import value_meant
 from blueprint.model.loader import Loaded, loads
+from blueprint.model.spelled_time import spelled
 from tests.run import run
 
 DRAFT = """\
@@ -283,3 +285,53 @@ def test_a_blank_key_that_is_not_there_is_no_key_left_out() -> None:
 
 def test_an_id_said_twice_is_taken_away() -> None:
     assert mended(one("id: a")) == one("x").replace(" x,", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        ("blueprint：1\n", "the colon '：' after 'blueprint' is a full-width one", 0),
+        ("blueprint：1\ntitle：x\n", "the colon '：' after 'blueprint' is a full-width one", 0),
+        (
+            "blueprint: 1\ntitle: x\ntouchpoints:\n  a: 【lane: customer, title: A】\n",
+            "the bracket '【' is a full-width one",
+            3,
+        ),
+        (
+            "blueprint: 1\ntitle: x\ntouchpoints:\n  a: ｛lane: customer｝\n",
+            "the bracket '｛' is a full-width one",
+            3,
+        ),
+    ],
+)
+def test_full_width_signs_are_named_where_they_stand(text, said, line):
+    (problem,) = loads(text).problems
+    assert problem.message.en == said
+    assert text[: problem.span.start].count("\n") == line
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Guest", "customer"),
+        ("患者", "customer"),
+        ("Front-of-house", "frontstage"),
+        ("Back of house", "backstage"),
+    ],
+)
+def test_who_a_lane_is_for_names_it(said, meant):
+    assert value_meant(said, ["evidence", "customer", "frontstage", "backstage", "support"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("一个半小时", "1h30m"),
+        ("两个半小时", "2h30m"),
+        ("1 個半小時", "1h30m"),
+        ("1.5个半小时", None),
+        ("一个半天", None),
+    ],
+)
+def test_one_and_a_half_in_chinese(said, meant):
+    assert spelled(said) == meant
