@@ -21,6 +21,13 @@ HELP = Wording(
 _OLD = Wording("file, folder, or REVISION:PATH of a git repository", "文件、文件夹，或 git 的 REVISION:PATH")
 _NEW = Wording("the same, as it is now", "同上，现在的状态")
 _MARKDOWN = Wording("print a table for a pull request", "输出 Markdown 表格")
+_SVG = Wording(
+    "print one picture of both versions (files, not folders)", "输出两个版本合在一起的图（限文件）"
+)
+_HTML = Wording("print a page with that picture and the table", "输出含该图与表格的网页")
+_ONE_MAP = Wording(
+    "a picture shows one map: name files, not folders", "图中只有一张地图：请给出文件，而不是文件夹"
+)
 _NO_MAP = Wording(
     "{path} is no map; `blueprint lint {path}` says why",
     "{path} 不是地图；请用 `blueprint lint {path}` 查看原因",
@@ -36,6 +43,15 @@ class NoMap(Exception):
         super().__init__(self.wording.en)
 
 
+class OneMap(Exception):
+    """A picture of a folder was asked for."""
+
+    wording = _ONE_MAP
+
+    def __init__(self) -> None:
+        super().__init__(_ONE_MAP.en)
+
+
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """What the command takes."""
     parser.add_argument("old", metavar="OLD", help=_OLD[language])
@@ -43,6 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     form = parser.add_mutually_exclusive_group()
     add_json(form, language)
     form.add_argument("--markdown", action="store_true", help=_MARKDOWN[language])
+    form.add_argument("--svg", action="store_true", help=_SVG[language])
+    form.add_argument("--html", action="store_true", help=_HTML[language])
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     with laid_out(arguments.old) as old, laid_out(arguments.new) as new:
         if old.is_dir() or new.is_dir():
+            if arguments.svg or arguments.html:
+                raise OneMap
             return _folders(old, new, arguments)
         return _files(old, new, arguments)
 
@@ -62,7 +82,13 @@ def _files(old: Path, new: Path, arguments: argparse.Namespace) -> int:
 
     run = Run()
     found = difference(_map(run, old, arguments.old), _map(run, new, arguments.new))
-    if arguments.json:
+    if arguments.svg or arguments.html:
+        import sys
+
+        from blueprint.diff.two_versions import page, two_versions
+
+        sys.stdout.write((page if arguments.html else two_versions)(found, arguments.language))
+    elif arguments.json:
         names = {"old": arguments.old, "new": arguments.new}
         _write_json({"version": 1, **names, **as_data(found, arguments.language)})
     else:
