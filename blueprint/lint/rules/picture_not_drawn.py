@@ -8,30 +8,6 @@ Why it matters
     The rest of the blueprint is drawn without it, and nobody who looks at it sees what is missing. Pictures are taken
     into what is exported as plain pictures: without scripts, links, or what a camera wrote into them.
 
-Example
-    ```yaml fail
-    blueprint: 1
-    title: Repair
-    touchpoints:
-      report:
-        lane: customer
-        title: Report
-        notes: [{picture: pictures/quueue.png}]
-        end: served
-    ```
-
-Use instead
-    ```yaml pass
-    blueprint: 1
-    title: Repair
-    touchpoints:
-      report:
-        lane: customer
-        title: Report
-        notes: [{idea: a picture of the queue}]
-        end: served
-    ```
-
 中文
     备注的图片、渠道或客群的图标无法绘制：文件不存在、在地图文件夹之外、超过 1 MB 或 1600 万像素、不是图片，或 SVG 中有不绘制的内容。其余部分照常绘制。
 """

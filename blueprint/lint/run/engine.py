@@ -116,7 +116,7 @@ def _with_others(loaded: Loaded, project: Project) -> Loaded:
     if used_maps(made):
         whole = nested(made, project.maps)
         made = whole if size(whole) <= MOST else made.with_inside({})
-    if any(files_named(made)):
+    if not loaded.source.path.startswith("<") and any(files_named(made)):  # a text lies in no folder
         made = made.with_folder(str(Path(loaded.source.path).parent))
     return loaded if made is loaded.map else replace(loaded, map=made)
 
