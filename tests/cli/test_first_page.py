@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.project import MAPS
 from tests.run import run
 
 DESK = """\
@@ -105,3 +106,11 @@ touchpoints:
         encoding="utf-8",
     )
     assert "Of those who have to wait at all: Wait (50 % of customers)." in run("gaps", file).stdout
+
+
+@pytest.mark.parametrize("name", ["after-sales-repair", "call-centre-tiers"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_fits_a_screen(name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "110")
+    path = MAPS / f"{name}.blueprint.yaml"
+    assert len(run("analyse", path, "--lang", language).stdout.splitlines()) <= 40

@@ -70,11 +70,11 @@ _STAFF = Wording(
     "{title}：至少安排 {needed} 人，而不是 {servers} 人，否则队伍永远排不完；需要几人见 `blueprint staff`。",
 )
 _SHORTEN = Wording(
-    "{title}: shorten it; it takes most of {promise}, {time} per customer on average.",
+    "{title}: shorten it; it takes most of {promise}, {time} per customer.",
     "{title}：先缩短它；从{promise}它占时最多，平均每位客户 {time}。",
 )
 _SHORTEN_WAIT = Wording(
-    "{title}: more people or shorter service; with its wait it takes most of {promise}, {time} per customer on average.",
+    "{title}: more people or shorter service; with its wait it takes most of {promise}, {time} per customer.",
     "{title}：增加人手或缩短办理时间；从{promise}等它的时间最长，平均每位客户 {time}。",
 )
 _MORE_STAFF = Wording(
@@ -137,7 +137,6 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     _show_moments(console, analysis, whole, language)
     _show_promises(console, [v for v in promised if v.sentence not in told], promises_title(whole), language)
     _show_queues(console, analysis, language)
-    console.print()
     say(console, _REST[language], QUIET)
 
 
@@ -193,7 +192,8 @@ def _to_do(
     if broken and times:
         longest, seconds = most(times, lambda each: each[1])
         waits_for, found = analysis.flat.touchpoints[longest].waits_for, whole.touchpoints[longest]
-        if found.wait_mean and found.time_mean and above(2 * found.wait_mean, found.time_mean):
+        apart = any(t.waits_for == longest for t in analysis.flat.touchpoints.values())
+        if found.wait_mean and found.time_mean and not apart and above(2 * found.wait_mean, found.time_mean):
             waits_for = longest
         yield (_SHORTEN_WAIT if waits_for else _SHORTEN).filled(
             title=_title(analysis, waits_for or longest, language),

@@ -29,8 +29,8 @@ _PROMISE = Wording("promise {id}", "承诺 {id}")
 _YES, _NO, _OPEN = Wording("yes", "是"), Wording("NO", "否"), Wording("unknown", "未知")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
 _BROKEN = Wording(
-    "Standard NOT kept: {at}, {achieved}; {asked} is asked ({standard}).",
-    "不符合标准：{at}，{achieved}；要求 {asked}（{standard}）。",
+    "Standard NOT kept: {at}, {achieved}; {asked} is asked.",
+    "不符合标准：{at}，{achieved}；要求 {asked}。",
 )
 _BROKEN_LINES = 2
 _MORE_BROKEN = Wording("and {n} more standards are not kept: `--full`", "另有 {n} 项标准不符合：`--full`")
@@ -61,13 +61,10 @@ def tell_broken(
     console: Console, service_map: ServiceMap, figures: tuple[StandardFigures, ...], language: Language
 ) -> None:
     """Say of each standard that is not kept where and what is achieved, a line each; nothing where there are none."""
-    broken = [f for f in figures if f.applied is not None and f.kept is False]
+    places = ((f, f.applied) for f in figures if f.kept is False)
+    broken = [f for f, at in places if at is not None and at.promise is None]  # promises are told themselves
     for f in broken[:_BROKEN_LINES]:
-        said = {
-            "standard": f.pack.title.wording[language],
-            "asked": asked(f.item, language),
-            "achieved": achieved(f, language),
-        }
+        said = {"asked": asked(f.item, language), "achieved": achieved(f, language)}
         say(console, _BROKEN.filled(at=_at(service_map, f, language), **said)[language], BAD)
     if len(broken) > _BROKEN_LINES:
         say(console, _MORE_BROKEN.filled(n=len(broken) - _BROKEN_LINES)[language], BAD)
