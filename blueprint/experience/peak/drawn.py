@@ -57,7 +57,8 @@ class DrawnExperience:
         self._levels = scale * np.arange(-self._steps, self._steps + 1) / self._steps
         shared = any(base[name].spread for name in self._names)
         self._orders = Orders.of(self._levels.tolist(), rule.peak, shared=shared).peak_only()
-        self._walk = stacked([lay_out(chain, self._names) for chain in chains])
+        self._place = {name: at for at, name in enumerate(self._names)}
+        self._walk = stacked([lay_out(chain, self._place) for chain in chains])
         self._none = np.zeros(len(chains))
         self.felt: Matrix = np.ravel(sum(self._walk.ends.first))
 
@@ -190,7 +191,7 @@ class DrawnExperience:
         if not names:
             return {}
         laws = self._with_failures(names, filled)
-        place = [self._names.index(name) for name in names]
+        place = [self._place[name] for name in names]
         laws = self._as_they_are(names, filled) if laws is None else laws
         return self._gained(self._failing, self._failing_score[place], laws, names)
 

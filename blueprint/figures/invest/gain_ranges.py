@@ -42,6 +42,7 @@ class GainRanges:
         self._analysis = analysis
         self._draws = draws_of(analysis)
         self._chosen = [name for name in analysis.segments if segment in (ALL, name)]
+        self._met: dict[tuple[str, int], Mapping[str, float | None]] = {}
 
     def remembered(self, kind: Kind, ids: Sequence[str]) -> dict[str, Range]:
         """Touchpoint to what remembered experience, visits failing as they do, gains; none where that is not known."""
@@ -127,15 +128,9 @@ class GainRanges:
 
     def _visits(self, name: str, draw: int, id_: str) -> float | None:
         """How often a segment comes to a touchpoint in a settled draw; None inside a parallel block, and where unknown."""
-        timed = self._draws.times[name][draw]
-        if id_ not in timed.chain.ids:
-            return None if id_ in touchpoints(timed.chain) else 0.0
-        try:
-            walk = timed.whole(timed.chain)
-        except UnknownTime:
-            return None
-        state = timed.chain.ids.index(id_)
-        return walk.visits[walk.states.index(state)] if state in walk.states else 0.0
+        if (name, draw) not in self._met:
+            self._met[name, draw] = _visits_of(self._draws.times[name][draw])
+        return self._met[name, draw].get(id_, 0.0)
 
     def _less_wait(self, a: Analysis, measure: Measure) -> float | None:
         """By how much the wait in front of the touchpoint gets shorter in a draw."""
@@ -187,3 +182,15 @@ class GainRanges:
 def _shorter(law: Law) -> Law:
     """A time after one unit less of it; must say the same as `measures.improved`."""
     return Scaled(law, max(1 - UNITS["time"] / law.mean, 0.5)) if law.mean > 0 else law
+
+
+def _visits_of(timed: DrawnTimes) -> Mapping[str, float | None]:
+    """Touchpoint to its visits; None inside a parallel block, and where a time is unknown."""
+    chain = timed.chain
+    found: dict[str, float | None] = dict.fromkeys(touchpoints(chain))
+    try:
+        walk = timed.whole(chain)
+    except UnknownTime:
+        return found
+    found |= dict.fromkeys(chain.ids, 0.0)
+    return found | {chain.ids[state]: visits for state, visits in zip(walk.states, walk.visits, strict=True)}
