@@ -258,7 +258,7 @@ def _checked(
 ) -> Iterator[Checked]:
     """Nothing where too few customers came."""
     if simulated is not None:
-        yield Checked(quantity, of, simulated, formula, judged, error, little)
+        yield Checked(quantity, of, simulated, formula, judged, error=error, little=little)
 
 
 def _error(analysis: Analysis) -> float:
