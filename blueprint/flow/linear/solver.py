@@ -8,6 +8,7 @@ touchpoints.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ class Solver:
         self._moves = moves
         self._leave = leave
         self._kept: Collection[int] | None = None
-        self.components = components(moves)
+        self.components = _components(tuple(map(tuple, moves)))
         # A state that is a component of its own stands for itself, a loop for ~ its place.
         self._order = [part[0] if len(part) == 1 else ~at for at, part in enumerate(self.components)]
         # What leaves a state, and its moves: of a component of its own all but a stay, in a loop to others.
@@ -181,7 +182,13 @@ class Solver:
         return [i for i in part if i in kept]
 
 
-def components(moves: Sequence[Mapping[int, float]]) -> list[list[int]]:
+@lru_cache(maxsize=64)
+def _components(targets: tuple[tuple[int, ...], ...]) -> list[list[int]]:
+    """Those of a chain that moves so, found once: what is drawn a hundred times has other probabilities alone."""
+    return components(targets)
+
+
+def components(moves: Sequence[Iterable[int]]) -> list[list[int]]:
     """Strongly connected components, each before those that lead to it (Tarjan 1972)."""
     number = [-1] * len(moves)
     low = [0] * len(moves)
