@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from blueprint.draw import lay_out, svg
 from blueprint.draw.overlay import Overlay
@@ -98,8 +99,7 @@ def test_the_page_shows_them_and_fetches_nothing(subject, browser, tmp_path):
 
 
 def test_slides_hold_them_as_pictures(subject):
-    pptx = pytest.importorskip("pptx")
-    deck = pptx.Presentation(io.BytesIO(made(subject, "pptx")))
+    deck = Presentation(io.BytesIO(made(subject, "pptx")))
     names = [s.name for slide in deck.slides for s in every(slide.shapes) if s.shape_type == 13]
     assert names == ["channel:see", "segment:1", "picture:see", "picture:pay"]
     with zipfile.ZipFile(io.BytesIO(made(subject, "pptx"))) as packed:

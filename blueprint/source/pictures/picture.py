@@ -10,7 +10,6 @@ from pathlib import Path
 
 from blueprint.source.pictures.raster import pixels
 from blueprint.source.pictures.refused import NotDrawn
-from blueprint.source.pictures.vector import shapes
 from blueprint.wording import Wording
 
 MOST_BYTES = 1_000_000
@@ -102,6 +101,8 @@ def _read(file: Path, name: str, _changed: int, _size: int) -> Picture:
             )
             raise NotDrawn(wide, _SMALLER)
         return Picture(*drawn)
+    from blueprint.source.pictures.vector import shapes  # reads XML, which few maps need
+
     if (made := shapes(raw)) is not None:
         return Picture("svg", *made)
     raise NotDrawn(_NONE.filled(name=name), _SAVE)

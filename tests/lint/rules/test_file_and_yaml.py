@@ -517,3 +517,31 @@ def test_wrong_rate_accepts_a_number_in_a_time(expect: Expect) -> None:
           report: {lane: customer, title: Report, end: served}
         """,
     )
+
+
+def test_a_merge_that_nobody_settled_is_named_by_what_both_changed(expect: Expect) -> None:
+    expect(
+        "merge-conflict",
+        """
+        touchpoints:
+        <<<<<<< ours touchpoints.report.title
+        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ two changes stand here side by side, `ours touchpoints.report.title` and `theirs`, down to line 8
+          report: {lane: customer, title: Report, end: served}
+        =======
+          report: {lane: customer, title: Call us, end: served}
+        >>>>>>> theirs
+        """,
+    )
+    expect("merge-conflict", "touchpoints:\n  report: {lane: customer, title: Report, end: served}\n")
+
+
+def test_a_variant_of_no_map_is_found_where_it_says_what_it_extends(expect: Expect) -> None:
+    expect(
+        "broken-variant",
+        """
+        extends: as-was.blueprint.yaml
+        #        ^^^^^^^^^^^^^^^^^^^^^ there is no map 'as-was.blueprint.yaml' to extend
+        title: Repair
+        """,
+    )
+    expect("broken-variant", "touchpoints:\n  report: {lane: customer, title: Report, end: served}\n")
