@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from blueprint.figures import Analysis
+from blueprint.figures.ranges import measure
 from blueprint.figures.ranges.drawing import DRAWS, HALF, draws_of
 from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
-from blueprint.figures.ranges.measure import remembered_effects, time_effects
+from blueprint.figures.ranges.measure import passed_over, remembered_effects, time_effects
 from blueprint.figures.ranges.ranges import range_of, ranges_of
 from blueprint.model.service_map import ServiceMap
 from tests.figures.invest_examples import read
@@ -175,6 +176,29 @@ touchpoints:
     assert times[0].share == pytest.approx(9 / 10, abs=1e-6), "3 : 1, squared"
     assert times[0].range == pytest.approx((60 + 180 / 1.25, 60 + 180 * 1.25))
     assert sum(e.share for e in times) == pytest.approx(1)
+
+
+def test_of_very_many_numbers_those_are_tried_that_most_customers_meet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps = "".join(
+        f"  s{k}: {{lane: customer, title: S, emotion: {k % 5 - 2}, time: 1m, next: {{s{k + 1}: 70%}}, end: {{lost: 30%}}}}\n"
+        for k in range(20)
+    )
+    service = read(
+        f"blueprint: 1\ntitle: Many leave\ntouchpoints:\n{steps}"
+        "  s20: {lane: customer, title: S, emotion: 1, time: 1m, end: served}\n"
+    )
+    whole = remembered_effects(Analysis(service))
+    assert passed_over(Analysis(service), "remembered") == passed_over(Analysis(service), "time") == 0
+
+    monkeypatch.setattr(measure, "MOST", 14)
+    tried = remembered_effects(Analysis(service))
+    ways = [e.input.place.touchpoint for e in tried if e.input.kind == "share"]
+    assert passed_over(Analysis(service), "remembered") == 20 - 14, "the odds of two ways are one number"
+    assert set(ways) == {f"s{k}" for k in range(14)}, "fewer come to each step than to the one before"
+    assert [e.input for e in tried[:5]] == [e.input for e in whole[:5]]
+    assert [e.range for e in tried[:5]] == [e.range for e in whole[:5]]
 
 
 def test_halving_takes_four_times_the_answers() -> None:

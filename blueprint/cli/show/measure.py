@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import QUIET, heading, numbers, say, table, words
+from blueprint.figures.ranges.measure import passed_over
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import (
     about_duration,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
     from blueprint.figures.ranges.inputs import Input
-    from blueprint.figures.ranges.measure import Effect
+    from blueprint.figures.ranges.measure import Effect, Of
 
 _HEADINGS = {
     "remembered": Wording("What is remembered: {now}", "记忆体验：{now}"),
@@ -54,6 +55,10 @@ _HOW = Wording(
     "what is left is the range of the figure once that is done for it and all above.",
     "每次只把一个数字移到其范围的两端，其余不变。测量到该次数时它的误差减半；余下范围：它及以上各项都如此测量后结果的范围。",
 )
+_PASSED_OVER = Wording(
+    "{n} more numbers were not tried: fewer customers come to where they stand, or they are surer.",
+    "另有 {n} 个数字未试：到达那里的客户较少，或更有把握。",
+)
 _GAIN = 0.75
 """Of the variance that an input makes, half its error takes so much away."""
 
@@ -63,7 +68,7 @@ def show(
     analysis: Analysis,
     whole: GroupFigures,
     effects: Sequence[Effect],
-    of: str,
+    of: Of,
     top: int,
     language: Language,
 ) -> None:
@@ -99,6 +104,8 @@ def show(
         )
     console.print(table(columns, rows))
     say(console, _HOW[language], QUIET)
+    if more := passed_over(analysis, of):
+        say(console, _PASSED_OVER.filled(n=f"{more:,}")[language], QUIET)
     for line in how_sure(analysis.flat, ranges, language):
         say(console, line, QUIET)
 

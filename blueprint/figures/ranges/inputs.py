@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.figures.evidence import is_said_assumed
@@ -149,7 +150,11 @@ class Inputs:
 
     def steers(self, i: Input) -> bool:
         """Whether where customers go rests on it."""
-        return i.kind == "share" or any(i is way for ways in self._ways.values() for way in ways.values())
+        return i.kind == "share" or i.name in self._steering
+
+    @cached_property
+    def _steering(self) -> frozenset[str]:
+        return frozenset(way.name for ways in self._ways.values() for way in ways.values())
 
     def __iter__(self) -> Iterator[Input]:
         ways = (i for ways in self._ways.values() for i in ways.values())

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
 from blueprint.experience.mixing import feeling_weights
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from blueprint.figures.segment import SegmentFigures
 
 Figure = Callable[["Analysis"], "float | None"]
+Of = Literal["remembered", "time"]
+"""The figures that can be asked about."""
+MOST = 240
+"""So many numbers are moved at most where each of them takes a solve of the whole map, twice."""
 
 
 @dataclass(frozen=True)
@@ -87,15 +91,13 @@ class _Tornado:
     @cached_property
     def ends(self) -> list[tuple[Input, tuple[dict[str, _Felt], dict[str, _Felt]]]]:
         """By input."""
-        waits = bool(self._analysis.queues)
         found = []
-        for i in self.inputs:
-            if self.inputs.steers(i) or (waits and i.kind in ("time", "arrivals")):
-                low, high = (
-                    self._felt(redrawn(self._analysis, self.inputs, _alone(i, side * DEVIATIONS * i.sd)))
-                    for side in (-1, 1)
-                )
-                found.append((i, (low, high)))
+        for i in _most_met(self._analysis, _moving(self._analysis, self.inputs, "remembered")):
+            low, high = (
+                self._felt(redrawn(self._analysis, self.inputs, _alone(i, side * DEVIATIONS * i.sd)))
+                for side in (-1, 1)
+            )
+            found.append((i, (low, high)))
         return found
 
     @cached_property
@@ -128,7 +130,7 @@ _known: WeakKeyDictionary[Analysis, _Tornado] = WeakKeyDictionary()
 def time_effects(analysis: Analysis, segment: str = ALL) -> list[Effect]:
     """The inputs that change the mean time of a visit."""
     inputs = Inputs(analysis.flat)
-    others = [i for i in inputs if i.kind in ("time", "arrivals") or inputs.steers(i)]
+    others = _most_met(analysis, _moving(analysis, inputs, "time"))
     chosen = [s.name for s in _chosen(analysis, segment)]
 
     def mean(drawn: Analysis) -> float | None:
@@ -142,6 +144,33 @@ def time_effects(analysis: Analysis, segment: str = ALL) -> list[Effect]:
         return _mixed([s.share for s, _ in parts], means)
 
     return _ranked(_by_redraws(analysis, inputs, others, mean))
+
+
+def passed_over(analysis: Analysis, of: Of) -> int:
+    """How many numbers are not tried, because fewer customers come where they stand, or they are surer."""
+    return max(len(_moving(analysis, Inputs(analysis.flat), of)) - MOST, 0)
+
+
+def _moving(analysis: Analysis, inputs: Inputs, of: Of) -> list[Input]:
+    """The inputs for each of which the map has to be solved anew."""
+    timed = of == "time" or bool(analysis.queues)
+    return [i for i in inputs if inputs.steers(i) or (timed and i.kind in ("time", "arrivals"))]
+
+
+def _most_met(analysis: Analysis, inputs: Sequence[Input]) -> Sequence[Input]:
+    """Those that can do most, as far as `MOST` goes: by visits to where they stand, and by how far they may be off."""
+    if len(inputs) <= MOST:
+        return inputs
+
+    def weight(i: Input) -> float:
+        id_, own = i.place.touchpoint, i.place.segment
+        if id_ is None:
+            return math.inf
+        met = (s.share * s.visits.visits.get(id_, 0.0) for s in _chosen(analysis, own or ALL))
+        return i.sd * math.fsum(met)
+
+    chosen = {i.name for i in ranked(inputs, weight)[:MOST]}
+    return [i for i in inputs if i.name in chosen]
 
 
 def _chosen(analysis: Analysis, segment: str) -> list[SegmentFigures]:
