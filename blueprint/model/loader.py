@@ -67,7 +67,7 @@ def load_source(source: Source, problems: Problems, variants: tuple[FilePath, ..
     base = None
     if is_variant(tree):
         base, here = base_place(tree), FilePath(source.path)
-        whole = made_whole(tree, here.parent, _bases((*variants, here.resolve())), problems)
+        whole = made_whole(tree, source, _bases((*variants, here.resolve())), problems)
         if whole is None:
             return Loaded(source, tree, None, tuple(problems), base)
         expanded: Node = whole
@@ -77,7 +77,8 @@ def load_source(source: Source, problems: Problems, variants: tuple[FilePath, ..
     try:
         service_map = ServiceMap.model_validate(plain(expanded))
     except ValidationError as error:
-        problems.extend(complain(error, expanded, source.text))
+        known = {(p.kind, p.span) for p in problems}
+        problems.extend(p for p in complain(error, expanded, source.text) if (p.kind, p.span) not in known)
     if service_map is not None and service_map.id is None:
         service_map = service_map.model_copy(update={"id": _stem(source.path)})
     return Loaded(source, expanded, service_map, tuple(_named(problems)), base)

@@ -6,20 +6,22 @@ comes from the base stands, for findings, where the variant names its base.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
-from blueprint.model.expand import expand, shape
+from blueprint.model.complaints import complain
+from blueprint.model.expand import expand, plain, shape
 from blueprint.model.fields import Id
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import LocaleText
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.source.place import Span
-from blueprint.source.problem import Problems
+from blueprint.source.problem import Problem, Problems
+from blueprint.source.reader import Source
 from blueprint.source.tree import Entry, Mapping, Node, Scalar, Sequence
 from blueprint.suggestion import some, suggested
 from blueprint.wording import Wording
@@ -44,8 +46,8 @@ _GONE = Wording("{base} has no touchpoint {id!r}", "{base} 中没有触点 {id!r
 _THERE = Wording("touchpoints there: {known}", "其中的触点：{known}")
 
 
-class Variant(ServiceMap):
-    """One service, one scenario; as a variant, what differs from another map: it may lack title and touchpoints."""
+class Own(Part):
+    """What only a variant says."""
 
     extends: str | None = Field(
         None,
@@ -61,6 +63,11 @@ class Variant(ServiceMap):
     without: tuple[Id, ...] = key(
         "Of a variant: touchpoints of the base that it does not have.", "变体不含的基础地图触点。", ()
     )
+
+
+class Variant(Own, ServiceMap):
+    """One service, one scenario; as a variant, what differs from another map: it may lack title and touchpoints."""
+
     title: LocaleText | None = key("What the service is called.", "服务名称。")  # type: ignore[assignment]
     touchpoints: dict[Id, Touchpoint] = Field(
         {}, min_length=1, description="The steps of the service. 触点。"
@@ -89,13 +96,14 @@ def base_place(tree: Mapping) -> Span:
     return entry.value.span if entry.value.span.start < entry.value.span.end else entry.key.span
 
 
-def made_whole(tree: Mapping, folder: FilePath, read: Read, problems: Problems) -> Mapping | None:
+def made_whole(tree: Mapping, source: Source, read: Read, problems: Problems) -> Mapping | None:
     """The tree of the whole map, shorthands written out; None where there is no base to lay it over."""
+    folder = FilePath(source.path).resolve().parent
     named, place = tree.entries[BASE].value, base_place(tree)
     name = named.text if isinstance(named, Scalar) and not named.is_blank else ""
     try:
         base = read(folder / name) if name else None
-    except OSError:
+    except (OSError, ValueError):  # a name that no file can have
         base = None
     except RecursionError:
         problems.add(KIND, place, _LOOP.filled(name=name), _ONE_FIRST.filled(), (BASE,))
@@ -109,8 +117,18 @@ def made_whole(tree: Mapping, folder: FilePath, read: Read, problems: Problems) 
         return None
     own = expand(tree, Variant)
     assert isinstance(own, Mapping)
+    problems.extend(_wrong(own, source.text))
     whole = _Laid(base.tree, own, place, name, problems)
     return whole.tree
+
+
+def _wrong(own: Mapping, text: str) -> Iterator[Problem]:
+    """What is wrong with the keys that only a variant has."""
+    tree = Mapping(own.span, {name: own.entries[name] for name in OF_VARIANTS if name in own.entries})
+    try:
+        Own.model_validate(plain(tree))
+    except ValidationError as error:
+        yield from complain(error, tree, text)
 
 
 class _Laid:

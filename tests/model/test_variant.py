@@ -128,6 +128,27 @@ class TestFindings:
             ("broken-variant", 9, "as-is.blueprint.yaml has no touchpoint 'mend'"),
         ]
 
+    @pytest.mark.parametrize(
+        ("own", "name", "message"),
+        [
+            ("changes: [repair]", "wrong-shape", "changes must be a mapping"),
+            ("changes: 3", "wrong-shape", "changes must be a mapping"),
+            ("changes: {repair: 3}", "wrong-shape", "repair must be a mapping"),
+            ("changes: {repair: {tiem: 3m}}", "unknown-key", "there is no key 'tiem' here"),
+            ("without: {repair: x}", "wrong-shape", "without must be a list"),
+            ("without: [[repair]]", "wrong-shape", "expected an id, found a list"),
+        ],
+    )
+    def test_what_a_variant_says_has_the_shape_of_changes(
+        self, folder: Path, own: str, name: str, message: str
+    ) -> None:
+        text = f"blueprint: 1\nextends: as-is.blueprint.yaml\n{own}\n"
+        assert findings(folder, text) == [(name, 3, message)]
+
+    def test_a_name_that_no_file_can_have(self, folder: Path) -> None:
+        ((name, line, _),) = findings(folder, 'blueprint: 1\nextends: "a\\0b"\n')
+        assert (name, line) == ("broken-variant", 2)
+
     def test_a_wrong_value_stands_in_the_variant(self, folder: Path) -> None:
         ((name, line, _),) = findings(folder, VARIANT.replace("time: 3m", "time: 1:30"))
         assert (name, line) == ("ambiguous-duration", 7)
