@@ -21,6 +21,7 @@ from blueprint.flow.chain.unknown_shares import with_equal_shares
 from blueprint.lint.run.blocking import blocking, with_hidden_errors
 from blueprint.lint.run.engine import Linted
 from blueprint.lint.run.run import Run
+from blueprint.model.text import Text
 from blueprint.packs.shelf import Shelf
 from blueprint.wording import Wording
 
@@ -36,14 +37,48 @@ _NOT_WRITTEN = Wording(
 
 
 @dataclass(frozen=True)
+class Brief:
+    """The few figures of a map that a table of maps shows.
+
+    Attributes:
+        unknown: whether they are, because shares are not given.
+        moments: titles of the first moments of truth.
+        remembered: expected score.
+        time: mean time of a visit, in seconds.
+        promises: whether each is kept; None where that cannot be said.
+    """
+
+    unknown: bool
+    moments: tuple[Text, ...] = ()
+    remembered: float | None = None
+    time: float | None = None
+    promises: tuple[bool | None, ...] = ()
+
+
+_MOMENTS = 3
+
+
+def _brief(analysis: Analysis) -> Brief:
+    whole, known = analysis.all, analysis.flat.touchpoints
+    return Brief(
+        unknown=bool(analysis.unknown),
+        moments=tuple(known[id_].title for id_ in whole.moments_of_truth[:_MOMENTS]),
+        remembered=whole.experience.remembered,
+        time=whole.time.mean,
+        promises=tuple(p.kept for p in whole.promises),
+    )
+
+
+@dataclass(frozen=True)
 class Made:
     """A map with its findings, its figures where it has any, and what people should be told.
 
-    `states` are those of its files, by path; only a check looks for them.
+    Not the analysis, whose draws are too large to be kept for each map of a folder. `states` are those of its files, by
+    path; only a check looks for them.
     """
 
     linted: Linted
-    analysis: Analysis | None = None
+    brief: Brief | None = None
     notices: tuple[Wording, ...] = ()
     states: Mapping[Path, State] = field(default_factory=dict)
 
@@ -110,4 +145,4 @@ def make(path: str, order: Order, progress: Progress) -> Made:
     notices = list(subject.all_notices())
     if left := [f.name for f in order.formats if f not in formats]:
         notices.append(_NOT_WRITTEN.filled(path=path, formats=", ".join(left)))
-    return Made(linted, analysis if sound else None, tuple(notices), states)
+    return Made(linted, _brief(analysis) if sound else None, tuple(notices), states)

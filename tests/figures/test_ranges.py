@@ -261,6 +261,7 @@ def test_draws_go_with_their_analysis() -> None:
     """A studio that runs for days keeps none of what it has drawn, and a build none of its other maps."""
     analysis = Analysis(one())
     ranges_of(analysis)
+    assert remembered_effects(analysis) and time_effects(analysis)
     gone = weakref.ref(analysis)
     del analysis
     assert gone() is None

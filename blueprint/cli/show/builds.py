@@ -38,22 +38,19 @@ def _row(made: Made, language: Language) -> list[str | Text | None]:
     service_map, count = made.linted.loaded.map, len(made.linted.findings)
     name = service_map.name if service_map else made.linted.loaded.source.path
     found = styled(str(count), BAD) if made.linted.errors else str(count) if count else "-"
-    if made.analysis is None or service_map is None:
+    brief = made.brief
+    if brief is None:
         return [name, found, None, None, None, None]
-    everyone = made.analysis.all
-    touchpoints = made.analysis.flat.touchpoints
-    truths = [touchpoints[id_].title[language] for id_ in everyone.moments_of_truth[:3]]
-    judged = [p.kept for p in everyone.promises]
-    kept = sum(k is True for k in judged)
-    if made.analysis.unknown:
+    kept, promised = sum(k is True for k in brief.promises), len(brief.promises)
+    if brief.unknown:
         unknown = quantity.UNKNOWN[language]
-        return [name, found, unknown, unknown, unknown, unknown if judged else _NONE[language]]
-    promises = _KEPT.filled(kept=kept, all=len(judged))[language] if judged else _NONE[language]
+        return [name, found, unknown, unknown, unknown, unknown if promised else _NONE[language]]
+    promises = _KEPT.filled(kept=kept, all=promised)[language] if promised else _NONE[language]
     return [
         name,
         found,
-        " > ".join(truths) or None,
-        quantity.score(everyone.experience.remembered, language),
-        quantity.time(everyone.time.mean, language),
-        styled(promises, GOOD if kept == len(judged) else BAD) if judged else promises,
+        " > ".join(title[language] for title in brief.moments) or None,
+        quantity.score(brief.remembered, language),
+        quantity.time(brief.time, language),
+        styled(promises, GOOD if kept == promised else BAD) if promised else promises,
     ]

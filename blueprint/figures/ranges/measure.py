@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from blueprint.experience.mixing import feeling_weights
 from blueprint.figures.inputs import shifted
@@ -85,8 +85,14 @@ class _Tornado:
     """What each segment remembers with each input but scores at either end; once an analysis."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._analysis = analysis
+        self._weak = ref(analysis)  # what is known of an analysis must not keep it
         self.inputs = Inputs(analysis.flat)
+
+    @property
+    def _analysis(self) -> Analysis:
+        analysis = self._weak()
+        assert analysis is not None, "whoever asks holds it"
+        return analysis
 
     @cached_property
     def ends(self) -> list[tuple[Input, tuple[dict[str, _Felt], dict[str, _Felt]]]]:
