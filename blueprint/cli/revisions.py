@@ -47,7 +47,10 @@ def laid_out(name: str) -> Iterator[Path]:
         top = f"{revision}:./{inside}".rstrip("/") if inside else f"{revision}:./"
         packed = _git(name, "archive", "--format=tar", top)
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+            if hasattr(tarfile, "data_filter"):
+                archive.extractall(folder, filter="data")
+            else:  # before Python 3.11.4: files alone, so that nothing leads out of the folder
+                archive.extractall(folder, [member for member in archive if member.isreg()])
         yield Path(folder) if kind == "tree" else Path(folder, Path(path).name)
 
 
