@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from blueprint.diff.order import beside
 from blueprint.edit.data import Data, copied
 from blueprint.edit.refused import EditRefused
 from blueprint.edit.shares import effective
@@ -51,7 +52,7 @@ class DataMerge:
     def _mapping(self, base: Data, ours: Data, theirs: Data, path: Conflict) -> tuple[Data, Data]:
         results: tuple[Data, Data] = ({}, {})
         ways = self._ways(base, ours, theirs, path) if _is_step(path) else None
-        for key in _in_order(list(ours), list(theirs)):
+        for key in beside(list(ours), list(theirs)):
             if ways and key in _WAYS:
                 values: tuple[Any, Any] = tuple(side.get(key, _MISSING) for side in ways)
             else:
@@ -124,13 +125,3 @@ def _is_step(path: Conflict) -> bool:
         len(path) == len(shape) and all(s in (None, p) for s, p in zip(shape, path, strict=True))
         for shape in _STEP
     )
-
-
-def _in_order(ours: list[str], theirs: list[str]) -> list[str]:
-    """Our keys in our order, each of theirs behind the one that it follows there."""
-    order = list(ours)
-    for place, key in enumerate(theirs):
-        if key not in order:
-            before = theirs[place - 1] if place else None
-            order.insert(order.index(before) + 1 if before in order else 0 if place == 0 else len(order), key)
-    return order

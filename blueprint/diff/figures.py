@@ -60,6 +60,7 @@ class FigureChanges:
     """Figures of all customers of both maps. Ranges are drawn when they are asked for, which takes some seconds.
 
     Attributes:
+        sides: the analyses of both maps.
         promises: id and kind (`share`, `mean`, `max`) to what is achieved (a share 0..1, or seconds), and
             whether it is kept.
         moments_of_truth: ids by falling effect.
@@ -68,12 +69,12 @@ class FigureChanges:
     """
 
     def __init__(self, old: Analysis, new: Analysis) -> None:
-        self._sides = (old, new)
+        self.sides = (old, new)
         before, after = _judgements(old), _judgements(new)
         self.promises = {k: Pair(before.get(k), after.get(k)) for k in _in_order(before, after)}
         self.moments_of_truth = Pair(old.all.moments_of_truth, new.all.moments_of_truth)
-        self.handoffs = Pair(*(sum(1 for _ in handoffs(side.map)) for side in self._sides))
-        self.crossings = Pair(*(_crossings(side.map) for side in self._sides))
+        self.handoffs = Pair(*(sum(1 for _ in handoffs(side.map)) for side in self.sides))
+        self.crossings = Pair(*(_crossings(side.map) for side in self.sides))
 
     @cached_property
     def remembered(self) -> Figure:
@@ -110,11 +111,11 @@ class FigureChanges:
     def _figure(
         self, value: Callable[[Analysis], float | None], range_: Callable[[Ranges], Range | None]
     ) -> Figure:
-        values = Pair(*(value(side) for side in self._sides))
+        values = Pair(*(value(side) for side in self.sides))
         found = Figure(value=values, range=Pair(None, None))
         if not found.differs or None in (values.was, values.now):
             return found
-        return Figure(value=values, range=Pair(*(range_(ranges_of(side)) for side in self._sides)))
+        return Figure(value=values, range=Pair(*(range_(ranges_of(side)) for side in self.sides)))
 
 
 def _mean(distribution: Distribution | None) -> float | None:

@@ -15,6 +15,7 @@ from blueprint import quantity
 from blueprint.diff.changes import Change, under_new_names
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure as BothSides
+from blueprint.diff.order import beside
 from blueprint.diff.words import rows
 from blueprint.draw import lay_out, svg
 from blueprint.draw.from_figures import overlay_of
@@ -93,7 +94,7 @@ def _kinds(changes: tuple[Change, ...]) -> Iterator[tuple[tuple[str, ...], str]]
 def _together(old: ServiceMap, new: ServiceMap) -> ServiceMap:
     """Both maps as one: what is gone stands where it stood."""
     steps: dict[str, Touchpoint] = {}
-    for id_ in _order(list(old.touchpoints), list(new.touchpoints)):
+    for id_ in beside(list(new.touchpoints), list(old.touchpoints)):
         now, was = new.touchpoints.get(id_), old.touchpoints.get(id_)
         step = now or was
         assert step is not None
@@ -112,20 +113,11 @@ def _with_shares(step: Touchpoint) -> list[Connection]:
     return [c.model_copy(update={"share": s}) for c, s in zip(step.next, shares, strict=True)]
 
 
-def _order(old: list[str], new: list[str]) -> list[str]:
-    order = list(new)
-    for place, id_ in enumerate(old):
-        if id_ not in order:
-            before = old[place - 1] if place else None
-            order.insert(order.index(before) + 1 if before in order else 0, id_)
-    return order
-
-
 def _overlay(difference: Difference) -> Overlay | None:
     figures = difference.figures
     if figures is None:
         return None
-    made = overlay_of(Analysis(difference.maps[1]), ranges=False)
+    made = overlay_of(figures.sides[1], ranges=False)
     said = [
         _both(_REMEMBERED, figures.remembered, quantity.score),
         _both(_VISIT, figures.time_mean, quantity.time),

@@ -98,7 +98,7 @@ def base_place(tree: Mapping) -> Span:
 
 def made_whole(tree: Mapping, source: Source, read: Read, problems: Problems) -> Mapping | None:
     """The tree of the whole map, shorthands written out; None where there is no base to lay it over."""
-    folder = FilePath(source.path).resolve().parent
+    folder = FilePath(source.path).parent
     named, place = tree.entries[BASE].value, base_place(tree)
     name = named.text if isinstance(named, Scalar) and not named.is_blank else ""
     try:

@@ -21,10 +21,18 @@ def few_give_up(analysis: Analysis, touchpoint: str, most: float) -> tuple[int, 
         most: 0..1, above 0.
     """
     kinds = [s.service for s in analysis.segments.values()]
-    servers = analysis.queues[touchpoint].servers
-    while True:
-        servers += 1
+
+    def gone(servers: int) -> float:
         flat = with_servers(analysis.flat, {touchpoint: servers})
         found = serving_of(flat, kinds, streams=False).queues[touchpoint]
-        if not isinstance(found, Overload) and found.abandoned <= most:
-            return servers, found.abandoned
+        return 1.0 if isinstance(found, Overload) else found.abandoned
+
+    # The more people, the fewer give up: steps that double, then the half in which the answer lies.
+    few = analysis.queues[touchpoint].servers
+    many = few + 1
+    while gone(many) > most:
+        few, many = many, 2 * many - few + 1
+    while many - few > 1:
+        middle = (few + many) // 2
+        few, many = (middle, many) if gone(middle) > most else (few, middle)
+    return many, gone(many)
