@@ -74,6 +74,11 @@ class _Values:
 
     def _map(self, pieces: Pieces) -> ServiceMap:
         old, new = self._maps
+        if len(pieces) in (
+            0,
+            len(self._pieces),
+        ):  # what is said beside the touchpoints may name some that only one has
+            return new if pieces else old
         taken = {id_ for n in pieces for id_ in self._pieces[n]}
         known = [*new.touchpoints, *(id_ for id_ in old.touchpoints if id_ not in new.touchpoints)]
         sides = {id_: (new if id_ in taken else old).touchpoints.get(id_) for id_ in known}

@@ -79,6 +79,30 @@ def test_they_add_up_with_more_pieces_than_are_taken_in_all_orders() -> None:
     assert [p.time_mean for p in parts] == pytest.approx([60.0] * 8)
 
 
+def test_segments_that_name_what_only_the_old_map_has_go_with_it() -> None:
+    """No piece stands alone there, and the old segments cannot be laid over the new touchpoints."""
+    old = """\
+blueprint: 1
+title: Repair
+segments:
+  walk-in: {title: Walk-in, share: 60%, changes: {report: {next: {desk: 50%, repair: 50%}}}}
+  called: {title: Called}
+touchpoints:
+  report: {lane: customer, title: Report, time: 5m, next: {repair: 100%, desk: 0%}}
+  desk: {lane: frontstage, title: Desk, time: 1m, next: repair}
+  repair: {lane: frontstage, title: Repair, time: 2h, end: served}
+"""
+    new = """\
+blueprint: 1
+title: Repair
+touchpoints:
+  report: {lane: customer, title: Report, time: 5m, next: repair}
+  repair: {lane: frontstage, title: Repair, time: 1h, end: served}
+"""
+    (only,) = contributions(a_map(old), a_map(new))
+    assert only.time_mean == pytest.approx(-3600 - 0.6 * 0.5 * 60)
+
+
 def test_pieces_are_what_comes_together() -> None:
     parts = contributions(a_map(BASE), a_map(CHANGES["a touchpoint more"]))
     assert [p.touchpoints for p in parts] == [("report", "greet"), ("collect",)]

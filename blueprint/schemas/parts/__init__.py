@@ -1,0 +1,4 @@
+"""What several answers have in them: quantities, promises, queues, findings.
+
+Start with `quantities.py`.
+"""

@@ -1,0 +1,130 @@
+"""What event logs say of a map, of all cases or of one segment's."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from blueprint.schemas.parts.quantities import Id, Ids, Seconds, Share
+
+Interval = Annotated[
+    list[float | None],
+    Field(min_length=2, max_length=2, description="95 % confidence: low, high. 95% 置信区间。"),
+]
+
+
+class Times(TypedDict):
+    """Measured times. 实测时间。"""
+
+    n: int
+    mean: Seconds | None
+    sd: Seconds | None
+    min: Seconds | None
+    max: Seconds | None
+    p50: Seconds | None
+    p90: Seconds | None
+    p95: Seconds | None
+    intervals: dict[str, Interval]
+
+
+class Verdict(TypedDict):
+    """What was asked for, what was measured; `kept` is false only where the sample shows it. 结论。"""
+
+    kind: str
+    within: Seconds | None
+    required: float | None
+    achieved: float | None
+    interval: Interval
+    n: int
+    kept: bool | None
+    sure: bool | None
+
+
+class TouchpointMeasured(Times):
+    """A touchpoint. 触点。"""
+
+    count: int
+    skipped: int | None
+    standard: Seconds | None
+    share_within_standard: Share | None
+    tolerance: Seconds | None
+    share_within_tolerance: Share | None
+    limit: Seconds | None
+    kept: bool | None
+    verdicts: list[Verdict]
+
+
+class ConnectionMeasured(Times):
+    """A connection, declared or not. 连接，无论是否声明。"""
+
+    start: Annotated[Id, Field(alias="from")]
+    to: Id
+    count: int
+    declared: bool
+    share: Share | None
+    share_interval: Interval | None
+    declared_share: Share | None
+    differs: bool | None
+    within: Seconds | None
+    share_within: float | None
+    kept: bool | None
+    verdicts: list[Verdict]
+    skips: Ids
+    examples: list[str]
+
+
+class EndMeasured(TypedDict):
+    """Where cases end. 结束处。"""
+
+    touchpoint: Id
+    count: int
+    declared: bool
+    share: Share | None
+    share_interval: Interval | None
+    declared_share: Share | None
+
+
+class Frequent(TypedDict):
+    """A way that many cases took. 常见动线。"""
+
+    touchpoints: Ids
+    count: int
+
+
+class Cases(Times):
+    """Whole cases. 整个案例。"""
+
+    count: int
+    off_map: int
+    variants: int
+    ways: int
+    frequent: list[Frequent]
+    started: dict[str, int]
+    strange_starts: Ids
+
+
+class PromiseMeasured(Times):
+    """A promise or a limit. 承诺或时限。"""
+
+    id: str
+    start: Annotated[str, Field(alias="from")]
+    to: str
+    started: int | None
+    never: int | None
+    achieved: float | None
+    required: float | None
+    kept: bool | None
+    verdicts: list[Verdict]
+
+
+class Measured(TypedDict):
+    """One group of cases. 一组案例。"""
+
+    touchpoints: dict[str, TouchpointMeasured]
+    connections: list[ConnectionMeasured]
+    ends: list[EndMeasured]
+    cases: Cases
+    promises: list[PromiseMeasured]
+    limits: list[PromiseMeasured]

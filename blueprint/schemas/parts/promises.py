@@ -1,0 +1,102 @@
+"""Promises, limits and queues as several answers have them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+from typing_extensions import NotRequired, TypedDict
+
+from blueprint.schemas.parts.quantities import Id, Ids, Kind, Number, Range, Seconds, Share
+
+
+class Judged(TypedDict):
+    """A time that is asked for, and what is achieved. 要求的时间与达到的水平。"""
+
+    start: Annotated[str, Field(alias="from")]
+    to: str
+    kind: Kind | None
+    within: Seconds | None
+    required: Annotated[float | None, Field(description="A share, or seconds of a mean. 比例，或平均秒数。")]
+    achieved: Annotated[
+        float | None, Field(description="In the unit of `required`; null: unknown or boundless. 单位同要求。")
+    ]
+    kept: bool | None
+    beyond: NotRequired[
+        Annotated[Share, Field(description="Share who take longer than `within`. 超时比例。")]
+    ]
+    sure: NotRequired[
+        Annotated[
+            bool, Field(description="Whether the error of the method leaves the verdict. 结论是否确定。")
+        ]
+    ]
+    never: Annotated[
+        float | None, Field(description="Share who start and never get to `to`. 开始却到不了终点的比例。")
+    ]
+    reason: NotRequired[Annotated[str | None, Field(description="Why there is no verdict. 无结论的原因。")]]
+    unknown: NotRequired[Ids]
+
+
+class Promise(Judged):
+    """One promised quantity. 一项承诺。"""
+
+    id: str
+
+
+class Limit(Judged):
+    """A limit by law. 一项法定时限。"""
+
+    touchpoint: Id
+    start_assumed: Annotated[
+        bool, Field(description="Nobody says where the clock starts. 未说明从何处起算。")
+    ]
+
+
+class Queue(TypedDict):
+    """The queue in front of a staffed touchpoint. 排队。"""
+
+    arrivals_per_hour: Number
+    servers: int
+    utilisation: Annotated[
+        float,
+        Field(description="Work over capacity; 1 and more never settles. 负荷率；达到 1 则队伍无限增长。"),
+    ]
+    wait_probability: Share | None
+    wait_mean: Seconds | None
+    wait_p90: Seconds | None
+    abandoned: NotRequired[Share]
+    given_up: NotRequired[Share]
+    method: NotRequired[Annotated[str, Field(description="How it was computed. 计算方法。")]]
+    error: NotRequired[Annotated[float | None, Field(description="How far off it can be. 可能的误差。")]]
+    wait_mean_range: NotRequired[Range]
+    overloaded: NotRequired[Literal[True]]
+    servers_needed: NotRequired[int]
+
+
+class Sides(TypedDict):
+    """A figure before and after. 前后对比。"""
+
+    before: Any
+    after: Any
+
+
+class ComparedPromise(TypedDict):
+    """A promised quantity before and after. 承诺的前后对比。"""
+
+    id: str
+    kind: Kind
+    achieved: Sides
+    beyond: Sides
+    kept: Sides
+
+
+class Compared(TypedDict):
+    """The main figures before and after: seconds, shares, points. 主要数字的前后对比。"""
+
+    remembered: Sides
+    remembered_with_failures: Sides
+    time_mean: Sides
+    time_p90: Sides
+    promises: list[ComparedPromise]
+    moments_of_truth: Sides
+    exits: dict[str, Sides]
