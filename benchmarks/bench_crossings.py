@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from benchmarks import generate
-from benchmarks.arrows import Quality, judge
 from benchmarks.timing import table
 from blueprint.draw import lay_out
 from blueprint.draw.layout.rows import Rows
+from blueprint.draw.routing.quality import Quality, judge
 from blueprint.model.loader import load, loads
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks import generate
-from benchmarks.arrows import judge
 from benchmarks.timing import best_of, milliseconds, table
 from blueprint.draw import lay_out, svg
 from blueprint.draw.routing.engine import find_engine
+from blueprint.draw.routing.quality import judge
 from blueprint.model.loader import load, loads
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ NODE = Path(__file__).parents[1] / "build" / "node"
 BPMNLINT = "bpmnlint@11.15.0"
 TYPER = "typer==0.29.2"
 RUAMEL = "ruamel.yaml==0.19.1"
+ELK = "elkjs@0.12.1"
 MERMAID = "@mermaid-js/mermaid-cli@11.17.0"
 
 
@@ -31,6 +32,20 @@ def bpmnlint() -> list[str] | None:
             return None
     settings.write_text('{"extends": "bpmnlint:recommended"}\n', encoding="utf-8")
     return [node, str(script), "--config", str(settings)]
+
+
+def elk() -> tuple[str, str]:
+    """What node is to load for ELK's layouts; empty where it cannot, and why."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not (npm and node):
+        return "", "ELK: there is no node"
+    folder = FOLDER / "elk"
+    script = folder / "node_modules" / "elkjs" / "lib" / "main.js"
+    if not script.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        if not _installs(npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), ELK):
+            return "", "ELK: npm cannot install it"
+    return str(script), ""
 
 
 def typer() -> Path | None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.arrows import judge
 from blueprint.draw import lay_out
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.routing import engine
 from blueprint.draw.routing.check import Checker, overlays
+from blueprint.draw.routing.quality import judge
 from blueprint.draw.shapes import Route
 from blueprint.model.loader import load
 from blueprint.model.service_map import ServiceMap

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.curve.curve import HEIGHT, draw_curve
 from blueprint.draw.geometry import Rect
-from blueprint.draw.layout.connect import Plan
+from blueprint.draw.layout.connect import planned
 from blueprint.draw.layout.labels import label_routes
 from blueprint.draw.layout.lanes import PHASE_HEIGHT, bands, lane_margin, phases
 from blueprint.draw.layout.scene import Scene
@@ -20,6 +20,7 @@ from blueprint.draw.text.words import BLUEPRINT, COUNTS
 from blueprint.model.pictures import pictures_of
 
 if TYPE_CHECKING:
+    from blueprint.draw.layout.connect import Plan
     from blueprint.draw.options import Engine
     from blueprint.draw.shapes import PictureLanguage
     from blueprint.model.service_map import ServiceMap
@@ -40,7 +41,7 @@ def lay_out(
     pictures = pictures_of(service_map)
     scene = Scene(service_map, overlay, pictures, speech)
     left = lane_margin(speech)
-    plan = Plan(scene, left)
+    plan = planned(scene, left)
     width = max(plan.place.right + 12, _LEAST_WIDTH)
     above = heading(service_map, overlay, pictures, width, speech)
     top = above.bottom

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,18 @@ from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.layout.boxes import place_box
 from blueprint.draw.layout.placement import Placement, Zones
 from blueprint.draw.routing.order import settle
-from blueprint.draw.routing.router import Router
+from blueprint.draw.routing.quality import judge
+from blueprint.draw.routing.router import MANNERS, Router
 from blueprint.draw.routing.tracks import lay_tracks
 from blueprint.draw.routing.wires import Wiring
 from blueprint.draw.shapes import Bar, Box, Route
+from blueprint.ranking import most
 
 if TYPE_CHECKING:
     from blueprint.draw.diagram import Link
     from blueprint.draw.layout.scene import Scene
     from blueprint.draw.routing.grid import Cell
+    from blueprint.draw.routing.router import Manner
     from blueprint.draw.routing.search import Side, Task
 
 BAR = 5.0
@@ -27,17 +31,30 @@ _AWAY = 8.0
 """Room between a box and the label of an arrow that leaves it sideways, px."""
 _CLEAR_UPRIGHT = 30.0
 _PORT_PAD = 13.0
+_MANY = 200
+"""Above so many links the first manner of routing has to do: the others take time."""
+
+
+def planned(scene: Scene, left: float) -> Plan:
+    """The plan with the best routes, whichever manner found them."""
+    plans = [Plan(scene, left, manner) for manner in (MANNERS if len(scene.links) <= _MANY else MANNERS[:1])]
+    if len(plans) == 1:
+        return plans[0]
+    for plan in plans:
+        plan.place_rows(0)
+    return most(plans, lambda plan: -judge(plan.routes).cost)
 
 
 class Plan:
     """Boxes, routes and lane edges in px, for one scene."""
 
-    def __init__(self, scene: Scene, left: float) -> None:
+    def __init__(self, scene: Scene, left: float, manner: Manner = MANNERS[0]) -> None:
         """Route the scene and place its columns, from `left`, px."""
         self._scene = scene
-        Router(scene.grid()).route([t for t in scene.tasks if not t.path])
+        self._tasks = [replace(task) for task in scene.tasks]
+        Router(scene.grid(), manner).route([t for t in self._tasks if not t.path])
         halves = [self._halves(link) for link in scene.links]
-        self._wiring = Wiring(scene.tasks, halves)
+        self._wiring = Wiring(self._tasks, halves)
         settle(self._wiring)
         counts = lay_tracks(self._wiring)
         heights = self._box_heights()
@@ -87,7 +104,7 @@ class Plan:
         """Boxes grow where many arrows meet a side."""
         scene = self._scene
         heights = {n: content.height for n, content in scene.contents.items()}
-        for link, task, wires in zip(scene.links, scene.tasks, self._wiring.of_task, strict=True):
+        for link, task, wires in zip(scene.links, self._tasks, self._wiring.of_task, strict=True):
             for node, number, side in (
                 (link.source, wires[0], task.sides[0]),
                 (link.target, wires[-1], task.sides[1]),
@@ -104,7 +121,7 @@ class Plan:
         for node, cell in scene.cells.items():
             if scene.contents[node].marks:
                 level.want("after", cell.row, 14)
-        for link, task in zip(scene.links, scene.tasks, strict=True):
+        for link, task in zip(scene.links, self._tasks, strict=True):
             width = scene.label_width(link)
             leave, enter = task.sides
             if link.kind == "entry":
@@ -134,7 +151,7 @@ class Plan:
             level.want("after", row, room[1])
 
     def _route(self, i: int) -> Route:
-        link, task = self._scene.links[i], self._scene.tasks[i]
+        link, task = self._scene.links[i], self._tasks[i]
         points = self._points(link, task, self._wiring.of_task[i])
         solid = link.kind in ("flow", "entry")
         return Route(

@@ -17,7 +17,8 @@ TRACK = 11.0
 """Distance between tracks, px."""
 _GAP = 44.0
 _LANE_EDGE = 23.0
-_BORDER = 8.0
+_BORDER = 14.0
+"""Between a line between lanes and the track nearest to it: less reads as one double line, px."""
 _ROW_GAP, _STACK_GAP = 24.0, 8.0
 _MOST_ASIDE = 47.0
 """How far from its middle a box may be left or entered at the top, px."""
@@ -111,6 +112,7 @@ class Placement:
 
     def place_rows(self, heights: Sequence[float], top: float) -> None:
         """Place the rows, of at least these heights, from `top`."""
+        self.row_y, self.borders, self.sublanes = [], [], []
         self.top = at = lane_top = part_top = top
         for channel in range(len(heights) + 1):
             first, last = channel == 0, channel == len(heights)

@@ -70,7 +70,9 @@ class Scene:
             heights[row] = max(heights[row], content.height)
         pairs = zip(self.lanes, self.lanes[1:], strict=False)
         gaps = [23.0, *(46.0 if a is not b else 10.0 if a is Lane.EVIDENCE else 24.0 for a, b in pairs), 23.0]
-        return Grid(self.columns, len(self.lanes), list(self.cells.values()), heights, gaps)
+        walked = [row for row, lane in enumerate(self.lanes) if lane not in (Lane.EVIDENCE, Lane.SUPPORT)]
+        open_rows = range(walked[0], walked[-1] + 1) if walked else range(0)
+        return Grid(self.columns, len(self.lanes), list(self.cells.values()), heights, gaps, open_rows)
 
     def label(self, link: Link) -> str:
         """The share on an arrow, or nothing."""

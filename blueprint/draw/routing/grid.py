@@ -31,10 +31,21 @@ class Grid:
     """
 
     def __init__(
-        self, columns: int, rows: int, cells: list[Cell], row_heights: list[float], gaps: list[float]
+        self,
+        columns: int,
+        rows: int,
+        cells: list[Cell],
+        row_heights: list[float],
+        gaps: list[float],
+        open_rows: range | None = None,
     ) -> None:
-        """An empty grid with boxes; `gaps` are the rough heights of the horizontal channels."""
+        """An empty grid with boxes; `gaps` are the rough heights of the horizontal channels.
+
+        Flow may pass along the channels that touch one of the `open_rows` (by default all).
+        """
         self.columns, self.rows = columns, rows
+        first, last = (open_rows.start, open_rows.stop) if open_rows is not None else (0, rows)
+        self.open = range(2 * first, 2 * last + 1, 2)
         self.in_row, self.in_column = [0] * rows, [0] * columns
         for cell in cells:
             self.in_row[cell.row] |= 1 << cell.column

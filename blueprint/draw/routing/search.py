@@ -2,7 +2,8 @@
 
 Length, bends, crossings with what already runs, and company on the same line all cost. The lines
 beside the two boxes always contain a way without boxes (out, along a channel, in), so the search
-cannot fail, and it is small: at most six by six lines.
+cannot fail, and it is small: six by six lines. An arrow between boxes far apart may take every
+channel that flow may enter; those among evidence and support are none of them.
 """
 
 from __future__ import annotations
@@ -18,15 +19,18 @@ Side = Literal["left", "right", "top", "bottom"]
 Path = list[tuple[int, int]]
 _BEND, _COMPANY, _COMPANY_IN_CELL = 80.0, 5.0, 16.0
 CROSSING, DASHED_CROSSING = 150.0, 50.0
-_TURNING = 0.2
+_TURNING = 0.5
 """Chance that a route crosses a wire it meets where it turns."""
 SIDES: tuple[Side, ...] = ("right", "left", "top", "bottom")
 _NEVER = 1e6
+_BITS = 20
+_LINES = (1 << _BITS - 1) - 1
+"""A level line's number takes the bits between: there may be very many."""
 
 
 @dataclass(slots=True)
 class Task:
-    """One route to find; `leave` and `enter` and `crossing` price the sides and a crossing, px; lower ranks choose first."""
+    """One route to find; `leave` and `enter` and `crossing` price the sides and a crossing, px; lower ranks choose first, and what goes `far` may take every open channel."""
 
     source: Cell
     target: Cell
@@ -36,6 +40,7 @@ class Task:
     net: int | None = None
     rank: int = 0
     crossing: float = CROSSING
+    far: bool = False
     path: Path = field(default_factory=list)
 
     @property
@@ -76,7 +81,9 @@ def search(grid: Grid, task: Task) -> Path:
     """The cheapest path, as corners from the source's cell to the target's."""
     source, target = task.source, task.target
     xs = sorted({x + d for x in (source.x, target.x) for d in (-1, 0, 1)})
-    ys = sorted({y + d for y in (source.y, target.y) for d in (-1, 0, 1)})
+    ys = sorted(
+        {y + d for y in (source.y, target.y) for d in (-1, 0, 1)} | set(grid.open if task.far else ())
+    )
     goals = {
         _state(xs.index(target.x + dx), ys.index(target.y + dy), dx != 0): task.enter[side]
         for side, (dx, dy) in _STEP.items()
@@ -97,7 +104,7 @@ def search(grid: Grid, task: Task) -> Path:
         came[state] = before
         if cost + goals.get(state, _NEVER * 9) < done_at:
             done_at, done = cost + goals[state], state
-        i, j, level = state >> 4, state >> 1 & 7, state & 1
+        i, j, level = state >> _BITS, state >> 1 & _LINES, state & 1
         here = (grid.across[ys[j]][xs[i]] if level else grid.down[xs[i]][ys[j]]) * task.crossing
         onwards = cost + (here if before < 0 or before & 1 == level else here * _TURNING)
         if state ^ 1 not in came:
@@ -110,14 +117,14 @@ def search(grid: Grid, task: Task) -> Path:
                     heappush(heap, (onwards + price, _state(a, b, level), state))
     points = [(target.x, target.y)]
     while done >= 0:
-        points.append((xs[done >> 4], ys[done >> 1 & 7]))
+        points.append((xs[done >> _BITS], ys[done >> 1 & _LINES]))
         done = came[done]
     return corners([*points, (source.x, source.y)][::-1])
 
 
 def _state(i: int, j: int, level: int) -> int:
     """A crossing of lines and whether the route runs level there, as one number."""
-    return i << 4 | j << 1 | level
+    return i << _BITS | j << 1 | level
 
 
 def _along(grid: Grid, crossing: float, x1: int, y1: int, x2: int, y2: int) -> float:

@@ -21,6 +21,15 @@ class Quality(NamedTuple):
     bends: int
     length: float
 
+    @property
+    def cost(self) -> float:
+        """All of it as px of way."""
+        return self.crossings * _CROSSING + self.all_crossings * _ANY + self.bends * _BEND + self.length
+
+
+_CROSSING, _ANY, _BEND = 300.0, 50.0, 40.0
+"""What a crossing of customers' ways, of anything, and a bend are worth, px."""
+
 
 def judge(routes: Iterable[Route]) -> Quality:
     """Count over a picture's routes."""
