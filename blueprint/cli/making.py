@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from blueprint.cli.checking import State, state_of
+from blueprint.cli.checking import state_of
+from blueprint.cli.made import Made
 from blueprint.cli.maps import segment_of
-from blueprint.cli.progress import Progress
+from blueprint.cli.progress import Progress, Steps
 from blueprint.draw import Fold
 from blueprint.draw.shapes import PictureLanguage
 from blueprint.draw.theme.themes import ThemeName
+from blueprint.export.portfolio.describe import entry_of
 from blueprint.export.registry import Format
-from blueprint.export.subject import Subject
+from blueprint.export.subject import File, Subject
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
 from blueprint.flow.chain.unknown_shares import with_equal_shares
 from blueprint.lint.run.blocking import blocking, with_hidden_errors
-from blueprint.lint.run.engine import Linted
 from blueprint.lint.run.run import Run
-from blueprint.model.text import Text
 from blueprint.packs.shelf import Shelf
 from blueprint.wording import Wording
 
@@ -37,55 +37,8 @@ _NOT_WRITTEN = Wording(
 
 
 @dataclass(frozen=True)
-class Brief:
-    """The few figures of a map that a table of maps shows.
-
-    Attributes:
-        unknown: whether they are, because shares are not given.
-        moments: titles of the first moments of truth.
-        remembered: expected score.
-        time: mean time of a visit, in seconds.
-        promises: whether each is kept; None where that cannot be said.
-    """
-
-    unknown: bool
-    moments: tuple[Text, ...] = ()
-    remembered: float | None = None
-    time: float | None = None
-    promises: tuple[bool | None, ...] = ()
-
-
-_MOMENTS = 3
-
-
-def _brief(analysis: Analysis) -> Brief:
-    whole, known = analysis.all, analysis.flat.touchpoints
-    return Brief(
-        unknown=bool(analysis.unknown),
-        moments=tuple(known[id_].title for id_ in whole.moments_of_truth[:_MOMENTS]),
-        remembered=whole.experience.remembered,
-        time=whole.time.mean,
-        promises=tuple(p.kept for p in whole.promises),
-    )
-
-
-@dataclass(frozen=True)
-class Made:
-    """A map with its findings, its figures where it has any, and what people should be told.
-
-    Not the analysis, whose draws are too large to be kept for each map of a folder. `states` are those of its files, by
-    path; only a check looks for them.
-    """
-
-    linted: Linted
-    brief: Brief | None = None
-    notices: tuple[Wording, ...] = ()
-    states: Mapping[Path, State] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Order:
-    """What to make: formats, where to, in which language; `check` writes nothing."""
+    """What to make: formats, where to, in which language; `check` writes nothing, `entries` says what a table of maps does."""
 
     formats: Sequence[Format]
     out: Path
@@ -97,11 +50,47 @@ class Order:
     fold: Fold = None
     notes: Literal["marks", "row"] | None = None
     assume: Literal["equal"] | None = None
+    entries: bool = False
     run: Run = field(default_factory=Run)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A map as made, and its files, of which nothing is written yet."""
+
+    made: Made
+    folder: Path
+    files: tuple[tuple[Format, File], ...] = ()
+
+    @property
+    def same_everywhere(self) -> bool:
+        """Whether nothing came from this machine's fonts."""
+        return all(file.stable for _, file in self.files)
 
 
 def make(path: str, order: Order, progress: Progress) -> Made:
     """Lint, analyse and write one map into `out/<map>/`; a map with errors is drawn without figures.
+
+    Raises:
+        NoSuchSegment: the map does not have the segment that is asked for.
+        OSError: a file cannot be written.
+    """
+    drawn = draw(path, order, progress)
+    states = {}
+    for format_, file in drawn.files:
+        target = drawn.folder / file.name
+        if order.check:
+            # SVG is text: the same everywhere, also where a format puts a PNG beside it.
+            same = file.stable and (format_.stable or file.name.endswith(".svg"))
+            states[target] = state_of(target, file.data, same_everywhere=same)
+        else:
+            write_bytes(target, file.data)
+    progress.done()
+    return replace(drawn.made, states=states)
+
+
+def draw(path: str, order: Order, progress: Steps) -> Drawn:
+    """The same without writing anything.
 
     Raises:
         NoSuchSegment: the map does not have the segment that is asked for.
@@ -110,8 +99,7 @@ def make(path: str, order: Order, progress: Progress) -> Made:
     linted = with_hidden_errors(order.run.lint(order.run.load(path)))
     service_map, sound = linted.loaded.map, not blocking(linted)
     if service_map is None:
-        progress.done()
-        return Made(linted)
+        return Drawn(Made(linted), order.out)
     progress.step(path, ANALYSE)
     analysis = Analysis(
         with_equal_shares(service_map) if order.assume and sound else service_map, sound=sound
@@ -128,21 +116,13 @@ def make(path: str, order: Order, progress: Progress) -> Made:
         shelf,
         notes=order.notes == "row" or (order.notes is None and linted.settings.notes_in_row),
     )
-    folder = order.out / service_map.name
-    states = {}
+    files = []
     formats = [f for f in order.formats if sound or not f.figured]
     for format_ in formats:
         progress.step(path, WRITE.filled(name=format_.name))
-        for file in format_.write(subject):
-            target = folder / file.name
-            if order.check:
-                # SVG is text: the same everywhere, also where a format puts a PNG beside it.
-                same = file.stable and (format_.stable or file.name.endswith(".svg"))
-                states[target] = state_of(target, file.data, same_everywhere=same)
-            else:
-                write_bytes(target, file.data)
-    progress.done()
+        files += [(format_, file) for file in format_.write(subject)]
     notices = list(subject.all_notices())
     if left := [f.name for f in order.formats if f not in formats]:
         notices.append(_NOT_WRITTEN.filled(path=path, formats=", ".join(left)))
-    return Made(linted, _brief(analysis) if sound else None, tuple(notices), states)
+    entry = entry_of(service_map, analysis if sound else None) if order.entries else None
+    return Drawn(Made(linted, entry, tuple(notices)), order.out / service_map.name, tuple(files))

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+
+
+class Steps(Protocol):
+    """What is told of every step."""
+
+    def step(self, subject: str, doing: Wording) -> None:
+        """A new step has begun."""
 
 
 class Progress:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from blueprint.diff.attribution import Contribution, contributions
-from blueprint.experience.distribution import expectation
+from blueprint.diff.measures import MEASURES, Kind, Measure, judgements, of_promise
 from blueprint.figures import Analysis
 from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
-from blueprint.flow.time.promise import Judgement
 from blueprint.ranking import above
-
-Get = Callable[[Analysis], float | None]
-GetRange = Callable[[Ranges], Range | None]
 
 
 @dataclass(frozen=True)
@@ -21,16 +17,14 @@ class Line:
     """One figure of every map.
 
     Attributes:
-        key: such as `remembered`, or a promise's id.
-        kind: `score`, `seconds` or `share`.
-        more: whether more is better.
+        key, kind, more: as of a `Measure`.
         values: None where it is unknown.
         ranges: None where there is none.
         best: the number of the map whose range lies beyond that of every other; None where none does.
     """
 
     key: str
-    kind: str
+    kind: Kind
     more: bool
     values: tuple[float | None, ...]
     ranges: tuple[Range | None, ...]
@@ -59,24 +53,8 @@ class Compared:
 def compared(analyses: Sequence[Analysis]) -> Compared:
     """Hold at least two maps side by side; the first is what the others are held against."""
     ranges = [ranges_of(a) for a in analyses]
-    lines = [
-        _line("remembered", "score", True, analyses, ranges, _remembered, lambda r: r.remembered),
-        _line("peak", "score", True, analyses, ranges, _peak, lambda r: r.peak),
-        _line("end", "score", True, analyses, ranges, _end, lambda r: r.end),
-        _line(
-            "time_mean", "seconds", False, analyses, ranges, lambda a: a.all.time.mean, lambda r: r.time_mean
-        ),
-        _line(
-            "time_p90",
-            "seconds",
-            False,
-            analyses,
-            ranges,
-            lambda a: a.all.time.quantile(0.9),
-            lambda r: r.time_p90,
-        ),
-        *(_promise(id_, analyses, ranges) for id_ in _promised(analyses)),
-    ]
+    measures = [*MEASURES, *(of_promise(id_, "share") for id_ in _promised(analyses))]
+    lines = [_line(measure, analyses, ranges) for measure in measures]
     first = analyses[0].map
     return Compared(
         tuple(line for line in lines if any(v is not None for v in line.values)),
@@ -84,43 +62,10 @@ def compared(analyses: Sequence[Analysis]) -> Compared:
     )
 
 
-def _line(
-    key: str,
-    kind: str,
-    more: bool,
-    analyses: Sequence[Analysis],
-    ranges: Sequence[Ranges],
-    get: Get,
-    get_range: GetRange,
-) -> Line:
-    return Line(key, kind, more, tuple(map(get, analyses)), tuple(map(get_range, ranges)))
-
-
-def _promise(id_: str, analyses: Sequence[Analysis], ranges: Sequence[Ranges]) -> Line:
-    def kept(analysis: Analysis) -> float | None:
-        found = _shares(analysis).get(id_)
-        return None if found is None else found.achieved
-
-    return _line(id_, "share", True, analyses, ranges, kept, lambda r: r.promises.get(id_))
+def _line(measure: Measure, analyses: Sequence[Analysis], ranges: Sequence[Ranges]) -> Line:
+    values, ends = tuple(map(measure.value, analyses)), tuple(map(measure.range, ranges))
+    return Line(measure.key, measure.kind, measure.more, values, ends)
 
 
 def _promised(analyses: Sequence[Analysis]) -> list[str]:
-    return list(dict.fromkeys(id_ for a in analyses for id_ in _shares(a)))
-
-
-def _shares(analysis: Analysis) -> dict[str, Judgement]:
-    return {p.promise.id: j for p in analysis.all.promises for j in p.judgements if j.kind == "share"}
-
-
-def _remembered(analysis: Analysis) -> float | None:
-    return analysis.all.experience.remembered
-
-
-def _peak(analysis: Analysis) -> float | None:
-    found = analysis.all.experience.peak
-    return None if found is None else expectation(found)
-
-
-def _end(analysis: Analysis) -> float | None:
-    found = analysis.all.experience.end
-    return None if found is None else expectation(found)
+    return list(dict.fromkeys(id_ for a in analyses for id_, kind in judgements(a) if kind == "share"))

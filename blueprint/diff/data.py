@@ -45,11 +45,7 @@ def _figures(figures: FigureChanges) -> dict[str, Any]:
         name = id_ if id_ not in promises else f"{id_}/{kind}"
         promises[name] = _promise(kind, pair, figures.promise(id_, kind))
     return {
-        "remembered": _figure(figures.remembered),
-        "peak": _figure(figures.peak),
-        "end": _figure(figures.end),
-        "time_mean": _figure(figures.time_mean),
-        "time_p90": _figure(figures.time_p90),
+        **{key: _figure(figure) for key, figure in figures.every.items()},
         "promises": promises,
         "moments_of_truth": {
             "was": list(figures.moments_of_truth.was),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from blueprint.experience.distribution import Distribution, expectation
+from blueprint.diff.measures import MEASURES, Measure, judgements, of_promise
 from blueprint.figures import Analysis
-from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
+from blueprint.figures.ranges.ranges import Range, ranges_of
 from blueprint.flow.chain.handoffs import handoffs
-from blueprint.flow.time.promise import Judgement
 from blueprint.model.service_map import ServiceMap
 from blueprint.ranking import above
 
@@ -70,62 +69,27 @@ class FigureChanges:
 
     def __init__(self, old: Analysis, new: Analysis) -> None:
         self.sides = (old, new)
-        before, after = _judgements(old), _judgements(new)
+        before, after = judgements(old), judgements(new)
         self.promises = {k: Pair(before.get(k), after.get(k)) for k in _in_order(before, after)}
         self.moments_of_truth = Pair(old.all.moments_of_truth, new.all.moments_of_truth)
         self.handoffs = Pair(*(sum(1 for _ in handoffs(side.map)) for side in self.sides))
         self.crossings = Pair(*(_crossings(side.map) for side in self.sides))
 
     @cached_property
-    def remembered(self) -> Figure:
-        """Remembered experience, in points on the scale of each map."""
-        return self._figure(lambda a: a.all.experience.remembered, lambda r: r.remembered)
-
-    @cached_property
-    def peak(self) -> Figure:
-        """The expected score of the peak."""
-        return self._figure(lambda a: _mean(a.all.experience.peak), lambda r: r.peak)
-
-    @cached_property
-    def end(self) -> Figure:
-        """The expected score of the end."""
-        return self._figure(lambda a: _mean(a.all.experience.end), lambda r: r.end)
-
-    @cached_property
-    def time_mean(self) -> Figure:
-        """Expected seconds of a visit."""
-        return self._figure(lambda a: a.all.time.mean, lambda r: r.time_mean)
-
-    @cached_property
-    def time_p90(self) -> Figure:
-        """Seconds in which 90 % are done."""
-        return self._figure(lambda a: a.all.time.quantile(0.9), lambda r: r.time_p90)
+    def every(self) -> dict[str, Figure]:
+        """What every map has (`MEASURES`), by its key."""
+        return {measure.key: self._figure(measure) for measure in MEASURES}
 
     def promise(self, id_: str, kind: str) -> Figure:
-        """What is achieved of a promise: a share 0..1, or seconds; of a longest time, the share done in it."""
-        return self._figure(
-            lambda a: _achieved(_judgements(a).get((id_, kind))),
-            lambda r: None if kind == "max" else r.promises.get(id_),
-        )
+        """What is achieved of a promise (`of_promise`)."""
+        return self._figure(of_promise(id_, kind))
 
-    def _figure(
-        self, value: Callable[[Analysis], float | None], range_: Callable[[Ranges], Range | None]
-    ) -> Figure:
-        values = Pair(*(value(side) for side in self.sides))
+    def _figure(self, measure: Measure) -> Figure:
+        values = Pair(*map(measure.value, self.sides))
         found = Figure(value=values, range=Pair(None, None))
         if not found.differs or None in (values.was, values.now):
             return found
-        return Figure(value=values, range=Pair(*(range_(ranges_of(side)) for side in self.sides)))
-
-
-def _mean(distribution: Distribution | None) -> float | None:
-    return None if distribution is None else expectation(distribution)
-
-
-def _achieved(judgement: Judgement | None) -> float | None:
-    if judgement is None:
-        return None
-    return 1 - judgement.beyond if judgement.kind == "max" else judgement.achieved
+        return Figure(value=values, range=Pair(*(measure.range(ranges_of(side)) for side in self.sides)))
 
 
 def _crossings(service_map: ServiceMap) -> int:
@@ -138,10 +102,6 @@ def _crossings(service_map: ServiceMap) -> int:
         for c in t.next
         if c.to in service_map.walked and c.to in steps
     )
-
-
-def _judgements(analysis: Analysis) -> dict[tuple[str, str], Judgement]:
-    return {(p.promise.id, j.kind): j for p in analysis.all.promises for j in p.judgements}
 
 
 def _in_order(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -119,8 +119,8 @@ def _overlay(difference: Difference) -> Overlay | None:
         return None
     made = overlay_of(figures.sides[1], ranges=False)
     said = [
-        _both(_REMEMBERED, figures.remembered, quantity.score),
-        _both(_VISIT, figures.time_mean, quantity.time),
+        _both(_REMEMBERED, figures.every["remembered"], quantity.score),
+        _both(_VISIT, figures.every["time_mean"], quantity.time),
     ]
     for id_, kind in figures.promises:
         if kind == "share":

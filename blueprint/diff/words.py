@@ -125,12 +125,12 @@ def _value(value: Any, language: Language) -> str:
 
 def _figures(figures: FigureChanges, language: Language) -> Iterator[Row]:
     for name, figure in (
-        (_REMEMBERED, figures.remembered),
-        (_PEAK, figures.peak),
-        (_END, figures.end),
+        (_REMEMBERED, figures.every["remembered"]),
+        (_PEAK, figures.every["peak"]),
+        (_END, figures.every["end"]),
     ):
         yield from _figure(name[language], figure, quantity.score, score_range, language)
-    for name, figure in ((_MEAN, figures.time_mean), (_P90, figures.time_p90)):
+    for name, figure in ((_MEAN, figures.every["time_mean"]), (_P90, figures.every["time_p90"])):
         yield from _figure(name[language], figure, quantity.time, duration_range, language)
     for (id_, kind), judged in figures.promises.items():
         sides = [_judgement(side, language) for side in (judged.was, judged.now)]

@@ -34,7 +34,7 @@ def test_build_writes_picture_and_figures_of_every_map(built):
     out, done = built
     assert done.code == 0, done.stdout + done.stderr
     names = sorted(p.name.split(".")[0] for p in MAPS.glob("*.blueprint.yaml"))
-    assert sorted(p.name for p in out.iterdir()) == names
+    assert sorted(p.name for p in out.iterdir()) == sorted([*names, "index.html"])
     for name in names:
         ElementTree.parse(out / name / "blueprint.svg")
         assert (out / name / "blueprint.png").read_bytes().startswith(b"\x89PNG")
@@ -52,7 +52,7 @@ def test_build_ends_with_a_table_and_logs_its_steps(built):
 def test_what_is_committed_is_what_build_writes(built):
     out, _ = built
     for path in sorted(out.rglob("*")):
-        if path.suffix in (".svg", ".json"):
+        if path.suffix in (".svg", ".json") or path.name == "index.html":
             committed = ROOT / "exports" / path.relative_to(out)
             assert committed.read_bytes() == path.read_bytes(), f"{committed} is stale: run `make build`"
 

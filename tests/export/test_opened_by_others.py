@@ -10,6 +10,7 @@ from blueprint.export.formats import drawio, pdf, xlsx
 from blueprint.export.subject import Subject
 from tests.export.subjects import MAPS, repository
 from tests.needs import found
+from tests.office import converted
 
 NAMES = sorted(path.name.removesuffix(".blueprint.yaml") for path in MAPS.glob("*.blueprint.yaml"))
 SOME = ("after-sales-repair", "branch-visitor-routing", "corner-shoeshine")
@@ -40,14 +41,8 @@ def test_libreoffice_opens_the_workbook(tmp_path):
     subject = repository(SOME[1])
     (file,) = xlsx.write(subject)
     (tmp_path / file.name).write_bytes(file.data)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    files = ["--outdir", tmp_path / "csv", tmp_path / file.name]
-    subprocess.run(
-        [found("localc"), profile, "--headless", "--convert-to", every_sheet, *files],
-        capture_output=True,
-        check=True,
-    )
+    converted("localc", tmp_path / file.name, every_sheet, out=tmp_path / "csv")
     texts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "csv").glob("*.csv"))]
     assert len(texts) > 1
     said = re.sub(r"\s+", "", "".join(texts))

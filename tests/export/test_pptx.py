@@ -17,7 +17,7 @@ from blueprint.export.slides.axis import fitted
 from blueprint.export.slides.window import clipped
 from blueprint.export.subject import Subject
 from tests.export.subjects import HOSTILE, hostile, large, repository
-from tests.needs import found
+from tests.office import converted
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -212,18 +212,7 @@ def test_a_route_is_cut_at_the_edges_of_a_window():
 def test_libreoffice_opens_it(decks, tmp_path):
     file = tmp_path / "deck.pptx"
     file.write_bytes(decks["corner-shoeshine"])
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [
-        str(found("loimpress")),
-        home,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(file),
-    ]
-    subprocess.run(command, check=True, capture_output=True)
+    converted("loimpress", file, "pdf")
     import pypdf
 
     pages = pypdf.PdfReader(tmp_path / "deck.pdf").pages

@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 from functools import cache
 
 import pytest
@@ -27,7 +26,7 @@ from blueprint.wording import LANGUAGES
 from tests.export.subjects import MAPS, subject_of
 from tests.export.test_formats import TITLES
 from tests.export.test_formats import hostile as hostile_map
-from tests.needs import found
+from tests.office import converted
 
 NAMES = ("branch-visitor-routing", "after-sales-repair", "corner-shoeshine")
 BARE = "blueprint: 1\nid: m\ntitle: T\ntouchpoints:\n  a: {lane: customer, title: A, end: served}\n"
@@ -272,18 +271,7 @@ def test_libreoffice_opens_the_slides(packs, tmp_path):
     pages = packs["corner-shoeshine", "zh"]
     file = tmp_path / "pack.pptx"
     file.write_bytes(slides(repository("corner-shoeshine", "zh"), pages))
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [
-        str(found("loimpress")),
-        home,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(file),
-    ]
-    subprocess.run(command, check=True, capture_output=True)
+    converted("loimpress", file, "pdf")
     opened = pypdf.PdfReader(tmp_path / "pack.pdf").pages
     assert len(opened) == len(pages)
     assert "街角擦鞋" in opened[0].extract_text() and "擦掉重来" in opened[3].extract_text()

@@ -13,6 +13,7 @@ from blueprint.export.subject import Subject
 from blueprint.model.names import LANE_NAMES
 from tests.export.subjects import repository
 from tests.needs import found
+from tests.office import converted
 
 NS = {"v": "http://schemas.microsoft.com/office/visio/2012/main"}
 HALL = "branch-visitor-routing"
@@ -99,21 +100,7 @@ def test_boxes_bear_what_the_map_says_as_shape_data():
 def test_libreoffice_draw_shows_five_lanes_and_every_box(tmp_path):
     subject = repository(HALL)
     (tmp_path / "x.vsdx").write_bytes(drawing(subject))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    subprocess.run(
-        [
-            found("lodraw"),
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            tmp_path,
-            tmp_path / "x.vsdx",
-        ],
-        capture_output=True,
-        check=True,
-    )
+    converted("lodraw", tmp_path / "x.vsdx", "pdf")
     done = subprocess.run(
         [found("pdftotext"), "-raw", tmp_path / "x.pdf", "-"], capture_output=True, check=True
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, numbers, open_console, styled, table, words
+from blueprint.export.portfolio.entry import MOMENTS
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from blueprint.cli.making import Made
+    from blueprint.cli.made import Made
 
 _HEADERS = (
     Wording("map", "地图"),
@@ -35,10 +36,10 @@ def show(made: Sequence[Made], language: Language) -> None:
 
 
 def _row(made: Made, language: Language) -> list[str | Text | None]:
-    service_map, count = made.linted.loaded.map, len(made.linted.findings)
-    name = service_map.name if service_map else made.linted.loaded.source.path
+    entry, count = made.entry, len(made.linted.findings)
+    name = entry.name if entry else made.linted.loaded.source.path
     found = styled(str(count), BAD) if made.linted.errors else str(count) if count else "-"
-    brief = made.brief
+    brief = entry.brief if entry else None
     if brief is None:
         return [name, found, None, None, None, None]
     kept, promised = sum(k is True for k in brief.promises), len(brief.promises)
@@ -49,7 +50,7 @@ def _row(made: Made, language: Language) -> list[str | Text | None]:
     return [
         name,
         found,
-        " > ".join(title[language] for title in brief.moments) or None,
+        " > ".join(title[language] for title in brief.moments[:MOMENTS]) or None,
         quantity.score(brief.remembered, language),
         quantity.time(brief.time, language),
         styled(promises, GOOD if kept == promised else BAD) if promised else promises,

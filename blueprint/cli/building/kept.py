@@ -1,0 +1,108 @@
+"""What earlier builds made, found again where nothing has changed.
+
+Of every map is kept what was looked at for it (files with their content, folders, paths that were asked for), and the
+hash of every file that was written. It counts only while all of that is as it was, and only for the same code, the
+same libraries and the same words: so it is never stale. The pictures themselves lie in the folder of exports alone.
+The folder can be deleted at any time; `BLUEPRINT_CACHE=off` neither reads nor writes it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blueprint.cli.seen import HASH, cache, code, hashed, libraries, state
+
+if TYPE_CHECKING:
+    from blueprint.cli.building.task import Answer, Task
+
+MOST = 10_000
+"""Maps that are kept; those made first go first."""
+
+
+class Kept:
+    """The answers of earlier builds, in the user's cache folder."""
+
+    def __init__(self) -> None:
+        folder = cache("made")
+        self._folder = None if folder is None else Path(folder)
+        self._asked = b""
+        if self._folder is not None:
+            shell = sorted((k, v) for k, v in os.environ.items() if k.startswith("BLUEPRINT_"))
+            asked = repr((sys.version, code(), sorted(libraries()), shell, Path.cwd()))
+            self._asked = asked.encode(errors="surrogateescape")
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
+    def of(self, task: Task) -> Answer | None:
+        """What was made, where it still is what would be made."""
+        if self._folder is None:
+            return None
+        try:
+            data = self._place(self._folder, task).read_bytes()
+        except OSError:
+            return None
+        if data[:HASH] != hashed(data[HASH:]):  # cut short, or not ours
+            return None
+        answer: Answer = pickle.loads(data[HASH:])
+        assert answer.seen is not None
+        same = all(state(*asked) == was for asked, was in answer.seen.items()) and all(
+            _hash_of(path) == was for path, was in answer.files.items()
+        )
+        return answer if same else None
+
+    def keep(self, task: Task, answer: Answer) -> None:
+        """Keep an answer, whole or not at all; nothing that is kept is worth a failure."""
+        if self._folder is None or answer.seen is None:
+            return
+        place = self._place(self._folder, task)
+        data = pickle.dumps(answer)
+        beside = place.with_name(f"{place.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside.write_bytes(hashed(data) + data)
+            beside.replace(place)
+
+    def tidy(self) -> None:
+        """Remove what is too much, and what a killed run left half-written."""
+        if self._folder is None:
+            return
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            kept = sorted(((entry.stat().st_mtime, entry.path) for entry in entries), reverse=True)
+            half = [path for _, path in kept if not _alive(path)]
+            for path in [*half, *(path for _, path in kept[MOST:])]:
+                Path(path).unlink(missing_ok=True)
+
+    def _place(self, folder: Path, task: Task) -> Path:
+        asked = repr(
+            (task.path, str(task.out), task.formats, task.assume)
+        )  # from this folder: it is asked as well
+        return folder / hashed(self._asked + asked.encode(errors="surrogateescape")).hex()
+
+
+def _hash_of(path: str) -> bytes:
+    try:
+        return hashed(Path(path).read_bytes())
+    except OSError:
+        return b""
+
+
+def _alive(path: str) -> bool:
+    """Whether a file is an answer, or one that a running process is writing."""
+    _, _, process = Path(path).name.partition(".")
+    if not process:
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except OSError:
+        return True
+    return True
