@@ -49,6 +49,7 @@ def build(folder, *words, **more):
 
 def made(done):
     """Maps that were made, and those left as they were."""
+
     def said(words):
         return re.findall(rf"^blueprint: {words} maps/m(\d)", done.stderr, re.MULTILINE)
 
