@@ -6,7 +6,6 @@ of both versions, and the emotion curve of the old one is dashed behind that of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
@@ -21,6 +20,7 @@ from blueprint.draw import lay_out, svg
 from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.overlay import CurvePoint, Figure, Overlay
 from blueprint.draw.shapes import Layout
+from blueprint.draw.svg_painter.additions import Additions
 from blueprint.draw.text.metrics import measure
 from blueprint.figures import Analysis
 from blueprint.model.connection import Connection
@@ -45,7 +45,6 @@ _LOOKS = {
     "moved": _Look("»", "#2166AC", "2 3", Wording("moved or renamed", "移动或改编号")),
     "changed": _Look("~", "#8C6D00", "10 3 2 3", Wording("changed", "修改")),
 }
-_PALE = "0.4"
 _ROOM = 34.0
 _OLD_CURVE = Wording("emotion before", "之前的情感")
 _UNCHANGED = Wording("pale: as before", "淡色：未变")
@@ -62,7 +61,7 @@ def two_versions(difference: Difference, language: Language) -> str:
     kinds = dict(_kinds(difference.changes))
     layout = lay_out(_together(old, new), _overlay(difference), language)
     before = _curve(layout, overlay_of(Analysis(old), ranges=False).curve) if difference.figures else []
-    return _drawn(svg(layout), layout, kinds, before, language)
+    return svg(layout, added=_additions(layout, kinds, before, language))
 
 
 def page(difference: Difference, language: Language) -> str:
@@ -152,35 +151,33 @@ def _curve(layout: Layout, points: tuple[CurvePoint, ...]) -> list[tuple[float, 
     )
 
 
-def _drawn(
-    text: str,
+def _additions(
     layout: Layout,
     kinds: dict[tuple[str, ...], str],
     before: list[tuple[float, float]],
     language: Language,
-) -> str:
-    for group, thing, ends in re.findall(r'(<g (?:id|data-connection)="(\w+):([^"]+)">)', text):
-        name = tuple(ends.split(":"))
-        if kinds.get(name[:1] if thing == "evidence" else name) is None:
-            text = text.replace(group, f'{group[:-1]} opacity="{_PALE}">')
-    frames = ['<g id="difference" fill="none" stroke-width="2.5">', *_frames(layout, kinds), "</g>"]
-    text = text.replace('<g id="boxes"', "\n".join(frames) + '\n<g id="boxes"', 1)
-    lines = list(_signs(layout, kinds))
+) -> Additions:
+    over = list(_signs(layout, kinds))
     if before:
         way = " ".join(f"{'L' if n else 'M'}{x:.1f} {y:.1f}" for n, (x, y) in enumerate(before))
-        lines.append(
+        over.append(
             f'<path d="{way}" fill="none" stroke="#5E6C84" stroke-width="1.6" stroke-dasharray="5 4"/>'
         )
-    lines += _key(layout, {kind for kind in kinds.values() if kind in _LOOKS}, bool(before), language)
-    high = layout.height + _ROOM
-    text = re.sub(
-        r'viewBox="0 0 (\S+) \S+" width="(\S+)" height="\S+"',
-        rf'viewBox="0 0 \1 {high:g}" width="\2" height="{high:g}"',
-        text,
-        count=1,
-    )
-    text = re.sub(r'(<rect width="\S+") height="\S+"', rf'\1 height="{high:g}"', text, count=1)
-    return text.replace("</svg>", "\n".join(lines) + "\n</svg>")
+    over += _key(layout, {kind for kind in kinds.values() if kind in _LOOKS}, bool(before), language)
+    under = ('<g id="difference" fill="none" stroke-width="2.5">', *_frames(layout, kinds), "</g>")
+    pale = frozenset(name for name, thing in _things(layout) if thing not in kinds)
+    return Additions(pale=pale, under=under, over=tuple(over), below=_ROOM)
+
+
+def _things(layout: Layout) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The name of every group of the picture, and what of the map it shows."""
+    for box in layout.boxes:
+        yield f"{box.kind}:{box.id}", (box.id.partition(":")[0],)
+    for route in layout.routes:
+        if route.kind == "flow":
+            yield f"connection:{route.source}:{route.target}", (route.source, route.target)
+        elif route.kind == "entry":
+            yield f"entry:{route.target}", (route.target,)
 
 
 def _frames(layout: Layout, kinds: dict[tuple[str, ...], str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from blueprint.draw.options import Engine, Fold
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.shapes import Layout, PictureLanguage
+    from blueprint.draw.svg_painter.additions import Additions
     from blueprint.draw.theme.themes import ThemeName
     from blueprint.model.service_map import ServiceMap
 
@@ -32,12 +33,13 @@ def lay_out(
     return folded(layout, service_map, overlay, fold)
 
 
-def svg(layout: Layout, theme: ThemeName = "screen") -> str:
-    """A layout as SVG text: the same bytes on every machine."""
+def svg(layout: Layout, theme: ThemeName = "screen", added: Additions | None = None) -> str:
+    """A layout as SVG text, with what is `added` beside it: the same bytes on every machine."""
     from blueprint.draw.svg_painter import paint
+    from blueprint.draw.svg_painter.additions import NOTHING
     from blueprint.draw.theme.themes import THEMES
 
-    return paint(layout, THEMES[theme])
+    return paint(layout, THEMES[theme], added or NOTHING)
 
 
 def png(svg_text: str, scale: float = 1) -> tuple[bytes, str]:

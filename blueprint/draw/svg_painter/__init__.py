@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.draw.svg_painter.additions import NOTHING, Additions
 from blueprint.draw.svg_painter.boxes import paint_box, paint_image
 from blueprint.draw.svg_painter.frame import (
     paint_bands,
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
     from blueprint.draw.theme.theme import Theme
 
 
-def paint(layout: Layout, theme: Theme = SCREEN) -> str:
+def paint(layout: Layout, theme: Theme = SCREEN, added: Additions = NOTHING) -> str:
     """The picture as SVG text."""
-    return "\n".join(_parts(layout, theme)) + "\n"
+    return "\n".join(_parts(layout, theme, added)) + "\n"
 
 
-def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
-    w, h = number(layout.width), number(layout.height)
+def _parts(layout: Layout, theme: Theme, added: Additions) -> Iterator[str]:
+    w, h = number(layout.width), number(layout.height + added.below)
     language = "en" if layout.language == "en" else "zh"
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
@@ -58,11 +59,12 @@ def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
     yield from paint_dashed((route for route in layout.routes if route.dashed), theme)
     for route in layout.routes:
         if not route.dashed:
-            yield from paint_route(route, theme)
+            yield from paint_route(route, theme, added)
     yield "</g>"
+    yield from added.under
     yield '<g id="boxes">'
     for box in layout.boxes:
-        yield from paint_box(box, theme)
+        yield from paint_box(box, theme, added)
     yield from (paint_bar(bar, theme) for bar in layout.bars)
     yield "</g>"
     yield '<g id="labels">'
@@ -83,4 +85,5 @@ def _parts(layout: Layout, theme: Theme) -> Iterator[str]:
     yield '<g id="legend">'
     yield from paint_legend(layout.legend, theme)
     yield "</g>"
+    yield from added.over
     yield "</svg>"

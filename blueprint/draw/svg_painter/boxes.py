@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.marks import MARKS
+from blueprint.draw.svg_painter.additions import NOTHING, Additions
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number, place
 
 if TYPE_CHECKING:
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from blueprint.draw.theme.theme import Edge, Theme
 
 
-def paint_box(box: Box, theme: Theme) -> Iterator[str]:
+def paint_box(box: Box, theme: Theme, added: Additions = NOTHING) -> Iterator[str]:
     """A touchpoint or a piece of evidence, as a group with its whole text as tooltip."""
     edge = theme.lanes[box.lane].edge
     corner = 9 if box.kind == "touchpoint" else 3
-    yield f'<g id="{box.kind}:{attribute(box.id)}"><title>{escape(box.title)}</title>'
+    name = f"{box.kind}:{box.id}"
+    yield f'<g id="{attribute(name)}"{added.fade(name)}><title>{escape(box.title)}</title>'
     yield (
         f'<rect {place(box.rect)} rx="{corner}" fill="{theme.box}" stroke="{edge}" '
         f'stroke-width="{2.6 if box.is_truth else 1.3}"/>'

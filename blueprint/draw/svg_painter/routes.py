@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point
 from blueprint.draw.layout.shared import Drawn
+from blueprint.draw.svg_painter.additions import NOTHING, Additions
 from blueprint.draw.svg_painter.boxes import frame
 from blueprint.draw.svg_painter.writing import attribute, line, number, place, points
 
@@ -30,12 +31,12 @@ def paint_dashed(routes: Iterable[Route], theme: Theme) -> Iterator[str]:
             yield f'<path d="{rounded(piece)}" stroke="{theme.dashed}" stroke-width="1.2" stroke-dasharray="4 3"/>'
 
 
-def paint_route(route: Route, theme: Theme) -> Iterator[str]:
+def paint_route(route: Route, theme: Theme, added: Additions = NOTHING) -> Iterator[str]:
     """An arrow over a halo, so that crossings read; later arrows pass over earlier ones."""
     colour = theme.back if route.back else theme.arrow
     shaft = rounded(_shortened(route.points, _HEAD - 2) if route.arrow else route.points)
     name = f"connection:{route.source}:{route.target}" if route.kind == "flow" else f"entry:{route.target}"
-    yield f'<g data-connection="{attribute(name)}"><path d="{shaft}" stroke="{theme.paper}" stroke-width="4.5"/>'
+    yield f'<g data-connection="{attribute(name)}"{added.fade(name)}><path d="{shaft}" stroke="{theme.paper}" stroke-width="4.5"/>'
     dash = f' stroke-dasharray="{theme.back_dash}"' if route.back and theme.back_dash else ""
     yield f'<path d="{shaft}" stroke="{colour}" stroke-width="1.5"{dash}/>'
     if route.arrow:
