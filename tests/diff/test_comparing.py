@@ -141,3 +141,18 @@ class TestCommand:
     def test_one_map_is_nothing_to_compare(self, files: list[str]) -> None:
         done = run("compare", files[0])
         assert (done.code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_equal_shares_are_taken_and_said_where_nobody_knows_them(tmp_path: Path) -> None:
+    files = []
+    for name, score in (("one", 2), ("other", 5)):
+        files.append(tmp_path / f"{name}.blueprint.yaml")
+        text = BASE.replace("{collect: 90%, repair: 10%}", "[collect, repair]").replace(
+            "emotion: 2", f"emotion: {score}"
+        )
+        files[-1].write_text(text, encoding="utf-8")
+    refused = run("compare", *files)
+    assert refused.code == 1 and "nobody knows the shares of customers going on from Repair" in refused.stderr
+    done = run("compare", *files, "--assume", "equal", "--json")
+    assert done.code == 0 and done.stderr.count("are assumed: nobody knows them") == 2
+    assert json.loads(done.stdout)["assumed"]["other"] == {"shares": "equal", "touchpoints": ["repair"]}

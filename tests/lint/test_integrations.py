@@ -77,6 +77,15 @@ def test_the_hooks_pass_and_fail(name: str, repo: Path) -> None:
     assert (done.returncode, "maps/good.blueprint.yaml:4:3: error[BP201]" in done.stdout) == (1, True)
 
 
+def test_a_hook_says_what_a_commit_means(repo: Path) -> None:
+    git(repo, "-c", "user.name=x", "-c", "user.email=x@localhost", "commit", "--quiet", "-m", "maps")
+    map_ = repo / "maps" / "good.blueprint.yaml"
+    map_.write_text(GOOD.replace("title: T", "title: T\nowner: The hall", 1), encoding="utf-8")
+    done = commit_with(repo, hooks()["blueprint-diff"])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "owner" in done.stdout
+
+
 def test_the_hook_fits_maps_and_nothing_else() -> None:
     fits = re.compile(hooks()["blueprint-lint"]["files"])
     assert fits.search("maps/a.blueprint.yaml") and fits.search("a.blueprint.yml")

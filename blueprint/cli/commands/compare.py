@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint.cli.arguments import add_json
+from blueprint.cli.arguments import add_assume, add_json
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -34,20 +34,24 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     form = parser.add_mutually_exclusive_group()
     add_json(form, language)
     form.add_argument("--markdown", action="store_true", help=_MARKDOWN[language])
+    add_assume(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare; exit 0, 1 where a map has errors."""
     import sys
 
-    from blueprint.cli.maps import read_clean
+    from blueprint.cli.changing import read_changed
 
     if len(arguments.maps) < 2:
         raise TooFew
-    maps = [read_clean(path, arguments.language).map for path in arguments.maps]
+    ready = [read_changed(path, (), arguments.language, arguments.assume) for path in arguments.maps]
+    maps = [each.map for each in ready]
     from blueprint.cli.show import compared as page
     from blueprint.diff.comparing import compared
     from blueprint.figures import Analysis
+    from blueprint.flow.chain.inlining import inlined
+    from blueprint.flow.chain.unknown_shares import said_of
 
     ids = [m.name for m in maps]
     names = ids if len(set(ids)) == len(ids) else list(arguments.maps)
@@ -55,11 +59,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
 
-        write_json(page.as_data(found, names))
+        assumed = {name: said["assumed"] for name, r in zip(names, ready, strict=True) if (said := r.said())}
+        write_json(page.as_data(found, names) | ({"assumed": assumed} if assumed else {}))
     elif arguments.markdown:
         sys.stdout.write(page.markdown(found, names, arguments.language))
     else:
         from blueprint.cli.show.console import open_console
 
         page.show(open_console(), found, names, arguments.language)
+    for path, service_map in zip(arguments.maps, maps, strict=True):
+        for told in said_of(inlined(service_map)):
+            print(f"blueprint: {path}: {told[arguments.language]}", file=sys.stderr)
     return 0

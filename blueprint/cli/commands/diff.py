@@ -25,6 +25,7 @@ _SVG = Wording(
     "print one picture of both versions (files, not folders)", "输出两个版本合在一起的图（限文件）"
 )
 _HTML = Wording("print a page with that picture and the table", "输出含该图与表格的网页")
+_EXIT_ZERO = Wording("exit 0 where they differ too (for hooks)", "有不同时也返回 0（供钩子使用）")
 _ONE_MAP = Wording(
     "a picture shows one map: name files, not folders", "图中只有一张地图：请给出文件，而不是文件夹"
 )
@@ -61,18 +62,21 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     form.add_argument("--markdown", action="store_true", help=_MARKDOWN[language])
     form.add_argument("--svg", action="store_true", help=_SVG[language])
     form.add_argument("--html", action="store_true", help=_HTML[language])
+    parser.add_argument("--exit-zero", action="store_true", help=_EXIT_ZERO[language])
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare; exit 0 where both mean the same, 1 where they differ."""
+    """Compare; exit 0 where both mean the same, 1 where they differ, unless `--exit-zero` is given."""
     from blueprint.cli.revisions import laid_out
 
     with laid_out(arguments.old) as old, laid_out(arguments.new) as new:
         if old.is_dir() or new.is_dir():
             if arguments.svg or arguments.html:
                 raise OneMap
-            return _folders(old, new, arguments)
-        return _files(old, new, arguments)
+            code = _folders(old, new, arguments)
+        else:
+            code = _files(old, new, arguments)
+    return 0 if arguments.exit_zero else code
 
 
 def _files(old: Path, new: Path, arguments: argparse.Namespace) -> int:

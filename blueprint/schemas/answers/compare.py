@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
-from blueprint.schemas.parts.quantities import Ids, Range, Score, Seconds, Version
+from blueprint.schemas.parts.quantities import Assumed, Ids, Range, Score, Seconds, Version
 
 
 class Line(TypedDict):
@@ -41,3 +41,4 @@ class Answer(TypedDict):
     maps: list[str]
     figures: dict[str, Line]
     differences: list[Difference]
+    assumed: NotRequired[dict[str, Assumed]]
