@@ -7,6 +7,7 @@ from blueprint.wording import Wording
 EXTRAS = {
     "altair": ("Altair", "studio"),
     "ciw": ("Ciw", "simulate"),
+    "docx": ("python-docx", "export"),
     "duckdb": ("DuckDB", "observe"),
     "filelock": ("filelock", "studio"),
     "lsprotocol": ("pygls", "lsp"),

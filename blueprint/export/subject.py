@@ -55,7 +55,7 @@ class Subject:
         scale: pixels of a raster picture to a CSS pixel.
         theme: the colours of pictures.
         fold: columns of a strip of the picture, `auto`, or None for one strip.
-        shelf: the standards packs there are; by default the built-in ones.
+        shelf: the packs there are; by default the built-in ones.
         notes: pictures have a row of notes below the lanes.
     """
 
@@ -78,7 +78,7 @@ class Subject:
         self.theme: ThemeName = theme
         self.fold: Fold = fold
         self.notes = notes
-        self._shelf = shelf or Shelf()
+        self.shelf = shelf or Shelf()
         self.notices: list[Wording] = []
         self.missing: set[str] = set()
         """Characters that no font of this machine has, of all that was painted so far."""
@@ -94,12 +94,12 @@ class Subject:
         found = {}
         for name in self.analysis.map.standards:
             with suppress(NoSuchPack, OSError, PackError):
-                found[name] = self._shelf.standards(name)
+                found[name] = self.shelf.standards(name)
         return found
 
     def script(self, touchpoint: Touchpoint) -> tuple[Line, ...]:
         """What staff say at a touchpoint, and what they should not."""
-        return script(touchpoint, self.map, self._shelf)
+        return script(touchpoint, self.map, self.shelf)
 
     @cached_property
     def overlay(self) -> Overlay:

@@ -26,6 +26,10 @@ _TOPICS = Wording(
 )
 _HOURS = Wording("how long the course lasts, breaks included: 0.5 to 40", "总时长（小时，含休息）：0.5 至 40")
 _FOR = Wording('whom it is for, such as "hall staff"', "培训对象，如“大堂员工”")
+_BEFORE = Wording(
+    "a map of how the service of the first MAP was before, for the sheet of both",
+    "第一张地图改进之前的地图，用于前后对照表",
+)
 _OUT = Wording("folder for what is made", "输出文件夹")
 _LANGUAGE = Wording(
     "language of the sheets: zh, en, or both (a folder each)",
@@ -56,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     hours = number("a number of hours from 0.5 to 40", lambda h: math.isfinite(h) and 0.5 <= h <= 40)
     parser.add_argument("--hours", type=hours, default=3.0, metavar="H", help=_HOURS[language])
     parser.add_argument("--for", default="", dest="audience", metavar="TEXT", help=_FOR[language])
+    parser.add_argument("--before", metavar="OLD", help=_BEFORE[language])
     parser.add_argument("--out", required=True, metavar="DIR", help=_OUT[language])
     parser.add_argument(
         "--language", choices=("zh", "en", "both"), default="both", dest="texts", help=_LANGUAGE[language]
@@ -79,13 +84,18 @@ def run(arguments: argparse.Namespace) -> int:
     topics = topics_of(arguments.topic)
     minutes = round(arguments.hours * 60)
     clean = [(path, read_clean(path, language)) for path in dict.fromkeys(arguments.maps)]
-    known = [(Analysis(c.map), Shelf(c.linted.settings.packs, Path(path).parent)) for path, c in clean]
+    old = [(arguments.before, read_clean(arguments.before, language))] if arguments.before else []
+    known = [
+        (Analysis(c.map), Shelf(c.linted.settings.packs, Path(path).parent)) for path, c in (*clean, *old)
+    ]
     out = Path(arguments.out)
     plans: list[tuple[Path, Plan]] = []
     for texts in ("zh", "en") if arguments.texts == "both" else (arguments.texts,):
         subjects = tuple(Subject(analysis, texts, shelf=shelf) for analysis, shelf in known)
         folder = out / texts if arguments.texts == "both" else out
-        plans.append((folder, Plan(subjects, topics, minutes, " ".join(arguments.audience.split()))))
+        before = subjects[-1] if old else None
+        audience = " ".join(arguments.audience.split())
+        plans.append((folder, Plan(subjects[: len(clean)], topics, minutes, audience, before)))
     made = [(folder / file.name, file.data) for folder, plan in plans for file in course(plan)]
     if not arguments.force:
         for path, _ in made:

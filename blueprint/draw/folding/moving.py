@@ -25,7 +25,7 @@ def _moved(thing: Any, dx: float, dy: float) -> Any:
             return Rect(thing.x + dx, thing.y + dy, thing.w, thing.h)
         case TextLine():
             return replace(thing, x=thing.x + dx, y=thing.y + dy)
-        case tuple():
+        case tuple() if not hasattr(thing, "_fields"):  # one with names is no list of things
             return tuple(_moved(each, dx, dy) for each in thing)
     if is_dataclass(thing) and not isinstance(thing, type):
         changes = {f.name: getattr(thing, f.name) for f in fields(thing)}

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from blueprint.export.course import words as w
 from blueprint.export.course.facts import named
-from blueprint.export.course.sheets import bullets
+from blueprint.export.course.sheets import bullets, head
 from blueprint.export.training.blocks import Blank, Block, Passage, Words
 from blueprint.export.training.flow import Section
-from blueprint.export.training.looks import HEADING, LABEL, LEAD
+from blueprint.export.training.looks import HEADING, LEAD
 from blueprint.export.training.sheets import answer_sheet, exercise_sheet
+from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.export.course.plan import Plan
     from blueprint.export.training.voice import Voice
     from blueprint.model.service_map import ServiceMap
+    from blueprint.model.text import Text
+    from blueprint.model.touchpoint import Touchpoint
 
 _MOST_STEPS = 12
 
@@ -46,40 +49,50 @@ def answers(plan: Plan) -> Iterator[Section]:
 
 
 def _case(voice: Voice) -> Iterator[Block]:
-    yield _head(voice, w.CASE_TOLD)
+    yield head(voice, w.CASE_TOLD)
     yield bullets(voice, told(voice.subject.map))
-    yield Passage((Words(voice.line(w.CASE_ASK), HEADING),), keep=True)
+    yield Passage((Words(voice.line(case_question(voice)), HEADING),), keep=True)
     yield voice.passage(w.CASE_WRITE, LEAD, keep=True)
     yield Blank(10, voice.theme.pill_edge)
 
 
 def _case_answer(voice: Voice) -> Iterator[Block]:
     case = voice.subject.map
-    yield Passage((Words(voice.line(w.CASE_ASK), HEADING),), keep=True)
+    yield Passage((Words(voice.line(case_question(voice)), HEADING),), keep=True)
     better = case.better_map
     if better:
-        yield _head(voice, w.CASE_BETTER.filled(name=named(better.title)))
-        yield bullets(voice, list(told(better))[:_MOST_STEPS])
+        yield head(voice, w.CASE_BETTER.filled(name=named(better.title)))
+        yield bullets(voice, told(better)[:_MOST_STEPS])
     else:
         yield voice.passage(w.CASE_NO_BETTER)
     sheet = answer_sheet(voice)
     if sheet.blocks:
-        yield _head(voice, w.CASE_SAID)
+        yield head(voice, w.CASE_SAID)
         yield from sheet.blocks
 
 
-def told(service_map: ServiceMap) -> Iterator[Wording]:
+def case_question(voice: Voice) -> Wording:
+    """What to ask of a case: of the role that customers met first."""
+    roles = (t.role for t in voice.subject.map.touchpoints.values() if t.lane is Lane.FRONTSTAGE and t.role)
+    role = next(roles, None)
+    return w.CASE_ASK.filled(role=_in_a_sentence(role) if role else w.CASE_STAFF)
+
+
+def _in_a_sentence(role: Text) -> Wording:
+    return Wording(role["en"][:1].lower() + role["en"][1:], role["zh"])
+
+
+def spoken(service_map: ServiceMap) -> list[Wording]:
+    """What staff say, step by step."""
+    return [_step(t) for t in service_map.touchpoints.values() if t.script]
+
+
+def told(service_map: ServiceMap) -> list[Wording]:
     """What is done and said, in the order of the map."""
-    for t in service_map.touchpoints.values():
-        if not t.lane.experienced and not t.script:
-            continue
-        title = named(t.title)
-        if t.script:
-            said = Wording(" ".join(s["en"] for s in t.script), "".join(s["zh"] for s in t.script))
-            yield w.SAYS.filled(title=title, said=said)
-        else:
-            yield title
+    return [_step(t) for t in service_map.touchpoints.values() if t.lane.experienced or t.script]
 
 
-def _head(voice: Voice, text: Wording) -> Passage:
-    return Passage((Words(voice.line(text), LABEL._replace(size=12)),), keep=True)
+def _step(touchpoint: Touchpoint) -> Wording:
+    title, lines = named(touchpoint.title), touchpoint.script
+    said = Wording(" ".join(s["en"] for s in lines), "".join(s["zh"] for s in lines))
+    return w.SAYS.filled(title=title, said=said) if lines else title

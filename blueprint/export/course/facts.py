@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.export.course import words as w
+from blueprint.export.course import guide_words as w
 from blueprint.model.names import Lane
 from blueprint.wording import LANGUAGES, Wording, listed
 
@@ -106,6 +106,19 @@ def _recovery(subject: Subject) -> list[Wording]:
             w.FAILS_AT.filled(**words, then=named(then.title)) if then else w.FAILS_ALONE.filled(**words)
         )
     return found
+
+
+def turning_point(subject: Subject) -> list[Wording]:
+    """Where customers feel worst; none where the map has no scores."""
+    felt = [
+        t
+        for t in subject.map.touchpoints.values()
+        if t.lane.experienced and t.emotion and t.emotion.score is not None
+    ]
+    if not felt:
+        return []
+    worst = min(felt, key=lambda t: t.emotion.score if t.emotion and t.emotion.score is not None else 0)
+    return [w.WORST_AT.filled(at=named(worst.title))]
 
 
 _FACTS = {

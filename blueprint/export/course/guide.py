@@ -1,4 +1,4 @@
-"""The facilitator's guide (教案): aims, timetable, key points, steps, debrief questions, material."""
+"""The facilitator's guide (教案): aims, what to prepare, timetable, topics, cases, summary."""
 
 from __future__ import annotations
 
@@ -6,27 +6,41 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.export.course import words as w
-from blueprint.export.course.facts import facts
-from blueprint.export.course.sheets import bullets, table
+from blueprint.export.course import guide_words as w
+from blueprint.export.course import words
+from blueprint.export.course.facts import facts, turning_point
+from blueprint.export.course.materials import materials, named_sheet
+from blueprint.export.course.sheets import bullets, head, numbered, table
+from blueprint.export.course.slides import slide_numbers
 from blueprint.export.training.blocks import Block, Passage, Stack, Words
 from blueprint.export.training.flow import Section
-from blueprint.export.training.looks import BODY, HEADING, LABEL, STRONG
+from blueprint.export.training.looks import BODY, HEADING, STRONG
 from blueprint.export.training.rows_and_cards import Row
 
 if TYPE_CHECKING:
-    from blueprint.export.course.plan import Plan, Slot
+    from blueprint.export.course.plan import Plan
+    from blueprint.export.course.timetable import Slot
     from blueprint.export.course.topics import Topic
+    from blueprint.export.training.voice import Voice
     from blueprint.wording import Wording
 
 
 def guide(plan: Plan) -> Iterator[Section]:
-    """At a glance, the timetable, and a part for each topic."""
+    """At a glance, what to prepare, the timetable, and a part for each topic and each case."""
+
+    def section(title: Wording, blocks: tuple[Block, ...], gap: float = 12.0) -> Section:
+        return Section(f"{voice.line(w.GUIDE)} · {voice.line(title)}", blocks, gap)
+
     voice = plan.voice
-    yield Section(f"{voice.line(w.GUIDE)} · {voice.line(w.ABOUT)}", tuple(_glance(plan)))
-    yield Section(f"{voice.line(w.GUIDE)} · {voice.line(w.TIMETABLE)}", tuple(_timetable(plan)))
+    yield section(w.ABOUT, tuple(_glance(plan)))
+    yield section(w.MATERIAL, tuple(_material(plan)))
+    yield section(w.TIMETABLE, tuple(_timetable(plan)))
     topics = tuple(Stack(tuple(_topic(plan, topic)), 7, whole=True) for topic in plan.topics)
-    yield Section(f"{voice.line(w.GUIDE)} · {voice.line(w.TOPICS)}", topics, gap=26)
+    yield section(w.TOPICS, topics, gap=26)
+    if plan.cases:
+        cases = tuple(Stack(tuple(_case(case)), 7, whole=True) for case in plan.cases)
+        yield section(w.CASES, cases, gap=26)
+    yield section(w.SUMMARY, tuple(_summary(plan)))
 
 
 def _glance(plan: Plan) -> Iterator[Block]:
@@ -41,37 +55,57 @@ def _glance(plan: Plan) -> Iterator[Block]:
         (w.CONTENT, [voice.line(t.title) for t in topics]),
         (w.KNOWS, [voice.line(t.knows) for t in topics]),
         (w.DOES, [voice.line(t.does) for t in topics]),
+        (w.CARES, [voice.line(text) for text in w.CARES_ARE]),
         (w.POINTS, [voice.line(t.points[0]) for t in topics]),
         (w.HARD, [voice.line(t.hard) for t in topics]),
         (w.METHODS, [voice.line(w.METHODS_ARE)]),
-        (w.MATERIAL, [voice.line(m) for m in w.MATERIALS]),
     ]
     for name, texts in rows:
-        signs = [f"{i}." for i in range(1, len(texts) + 1)]
-        told = bullets(voice, texts, signs=signs) if len(texts) > 1 else voice.passage(texts[0])
+        told = numbered(voice, texts) if len(texts) > 1 else voice.passage(texts[0])
         yield Row(
             (Passage((Words(voice.line(name), STRONG),)), told), (0.2, 0.8), rule=voice.theme.rule, pad=5
         )
 
 
+def _material(plan: Plan) -> Iterator[Block]:
+    voice = plan.voice
+    yield voice.passage(w.MATERIAL_HOW)
+    rows = [("□", name, about, copies) for name, about, copies in materials(plan)]
+    yield table(voice, ("", w.SHEET, w.WHAT_FOR, w.COPIES), rows, (0.04, 0.26, 0.45, 0.25))
+    yield head(voice, w.ROOM)
+    yield bullets(voice, w.ROOM_NEEDS, signs=["□"] * len(w.ROOM_NEEDS))
+
+
 def _timetable(plan: Plan) -> Iterator[Block]:
     voice, slots = plan.voice, plan.timetable
+    shown = slide_numbers(plan)
     days = sorted({slot.day for slot in slots})
     for day in days:
         mine = [slot for slot in slots if slot.day == day]
         if len(days) > 1:
             yield Passage((Words(voice.line(w.DAY.filled(day=day)), HEADING),), keep=True)
-        rows = [_slot(plan, slot) for slot in mine]
+        rows = [_slot(voice, slot, shown) for slot in mine]
         if day == days[-1]:
-            rows.append(("", str(sum(slot.minutes for slot in slots)), voice.line(w.SUM), ""))
-        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW), rows, (0.17, 0.09, 0.3, 0.44))
+            rows.append(("", str(sum(slot.minutes for slot in slots)), voice.line(w.SUM), "", ""))
+        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.13, 0.08, 0.23, 0.36, 0.2))
 
 
-def _slot(plan: Plan, slot: Slot) -> tuple[str, ...]:
-    voice = plan.voice
+def _slot(voice: Voice, slot: Slot, shown: dict[str, str]) -> tuple[str, ...]:
+    activity = slot.activity
     title = w.GOES_ON.filled(title=slot.title) if slot.goes_on else slot.title
-    how = "" if slot.how is None or slot.goes_on else voice.line(slot.how)
-    return f"{_clock(slot.start)} – {_clock(slot.stop)}", str(slot.minutes), voice.line(title), how
+    how = voice.line(activity.how) if activity and not slot.goes_on else ""
+    used = []
+    if activity and activity.slides in shown:
+        used.append(voice.line(w.SLIDES_FROM.filled(numbers=shown[activity.slides])))
+    if activity:
+        used += [voice.line(named_sheet(name)) for name in activity.uses]
+    return (
+        f"{_clock(slot.start)} – {_clock(slot.stop)}",
+        str(slot.minutes),
+        voice.line(title),
+        how,
+        "\n".join(used),
+    )
 
 
 def _clock(minutes: int) -> str:
@@ -80,16 +114,12 @@ def _clock(minutes: int) -> str:
 
 def _topic(plan: Plan, topic: Topic) -> Iterator[Block]:
     voice = plan.voice
-
-    def head(text: Wording) -> Passage:
-        return Passage((Words(voice.line(text), LABEL._replace(size=12)),), keep=True)
-
     yield Passage((Words(voice.line(topic.title), HEADING),), keep=True)
-    yield head(w.POINTS)
+    yield head(voice, w.POINTS)
     yield bullets(voice, topic.points)
-    yield head(w.HARD)
+    yield head(voice, w.HARD)
     yield voice.passage(topic.hard)
-    yield head(w.STEPS)
+    yield head(voice, w.STEPS)
     lengths = [
         sum(s.minutes for s in plan.timetable if s.title == name.filled(topic=topic.title))
         for name in (w.CONCEPT, w.PRACTICE)
@@ -98,13 +128,12 @@ def _topic(plan: Plan, topic: Topic) -> Iterator[Block]:
     told = [
         voice.line(w.LASTING.filled(what=text, time=_lasting(minutes))) for text, minutes in steps if minutes
     ]
-    yield bullets(voice, told, signs=[f"{i}." for i in range(1, len(told) + 1)])
+    yield numbered(voice, told)
     for mine in plan.processes:
-        title = mine.subject.map.title
-        name = voice.line(title)
-        yield head(w.IN_MAP.filled(name=name))
+        name = voice.line(mine.subject.map.title)
+        yield head(voice, w.IN_MAP.filled(name=name))
         yield bullets(voice, facts(topic.id, mine.subject) or [w.NOT_KNOWN])
-    yield head(w.DEBRIEF)
+    yield head(voice, w.DEBRIEF)
     yield Stack(
         (
             bullets(voice, topic.questions),
@@ -112,6 +141,35 @@ def _topic(plan: Plan, topic: Topic) -> Iterator[Block]:
         ),
         gap=4,
     )
+
+
+def _case(case: Voice) -> Iterator[Block]:
+    """How to lead the discussion of a case, and what to listen for."""
+    subject = case.subject
+    yield Passage((Words(case.line(subject.map.title), HEADING),), keep=True)
+    yield head(case, w.STEPS)
+    yield numbered(case, w.CASE_STEPS)
+    yield head(case, w.DEBRIEF)
+    yield bullets(case, w.CASE_QUESTIONS)
+    yield head(case, w.LISTEN_FOR)
+    found = [*turning_point(subject)]
+    forbidden = [line for t in subject.map.touchpoints.values() for line in subject.script(t) if line.instead]
+    found += [w.INSTEAD_OF.filled(said=case.line(f.text), offer=f.offer) for f in forbidden if f.offer]
+    better = subject.map.better_map
+    if better:
+        found.append(w.BETTER_IS.filled(name=case.line(better.title)))
+    yield bullets(case, found or [words.CASE_NO_BETTER])
+
+
+def _summary(plan: Plan) -> Iterator[Block]:
+    """What the trainer says at the end, and what participants do afterwards."""
+    voice = plan.voice
+    yield head(voice, w.SAY_AT_THE_END)
+    yield bullets(voice, [w.BOTH.filled(one=t.title, two=t.points[0]) for t in plan.topics])
+    yield head(voice, w.AFTERWARDS)
+    yield numbered(voice, w.HOMEWORK)
+    yield head(voice, w.NEXT_TIME)
+    yield bullets(voice, w.NEXT_QUESTIONS)
 
 
 def _lasting(minutes: int) -> Wording:

@@ -8,14 +8,14 @@ from zlib import crc32
 
 from blueprint import quantity
 from blueprint.export.course import words as w
+from blueprint.export.course.blank import main_way
 from blueprint.export.course.facts import failing, moments_of_truth, named
 from blueprint.export.course.sheets import bullets, to_write
 from blueprint.export.training.blocks import Passage, Stack, Words
 from blueprint.export.training.flow import Section
 from blueprint.export.training.looks import BODY, LEAD, STRONG
+from blueprint.export.training.phrase_pairs import phrase_pairs
 from blueprint.model.names import Lane
-from blueprint.packs.language import pack_for
-from blueprint.packs.phrases import as_sentence
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
 
 _LETTERS = "ABCD"
+_MOST = 12
+"""Questions of a quiz: ten minutes are enough for them."""
 _FACTORS = (1, 0.5, 2, 3)
 """Of the right time: it is neither the shortest nor the longest."""
 
@@ -44,9 +46,14 @@ class Question(NamedTuple):
 
 
 def questions(plan: Plan) -> list[Question]:
-    """Those that the topics ask for and the map can answer."""
+    """Those that the topics ask for and the maps can answer, a few of each kind; none is asked twice."""
     wanted = {topic.id for topic in plan.topics}
-    return [q for topic, ask in _ASKED for voice in plan.processes if topic in wanted for q in ask(voice)]
+    each = max(2, _MOST // max(1, len(wanted)))
+    found: list[Question] = []
+    for topic, ask in _ASKED:
+        asked = (q for voice in plan.processes for q in ask(voice)) if topic in wanted else ()
+        found += list({q.asked.en: q for q in asked}.values())[:each]
+    return found
 
 
 def quiz(plan: Plan) -> Iterator[Section]:
@@ -95,8 +102,8 @@ def _asked(voice: Voice, question: Question, number: int) -> Passage:
 
 def _stage(voice: Voice) -> Iterator[Question]:
     every = voice.subject.map.touchpoints.values()
-    behind = [t for t in every if t.lane is Lane.BACKSTAGE]
     seen = [t for t in every if t.lane is Lane.FRONTSTAGE]
+    behind = [t for t in every if t.lane is Lane.BACKSTAGE]
     if behind and len(seen) >= 3:
         yield Question(
             Wording("Which of these does the customer not see?", "下列哪一步客户看不到？"),
@@ -107,9 +114,36 @@ def _stage(voice: Voice) -> Iterator[Question]:
                 "它在可视线以下：客户只感到它花的时间。",
             ),
         )
+    asked = [t for t in seen if t.role and named(t.role).zh not in named(t.title).zh]
+    asked = list({t.role: t for t in reversed(asked)}.values())  # one of each role
+    roles = list(dict.fromkeys(named(t.role) for t in every if t.role))
+    for t in asked[-2:]:
+        others = [r for r in roles if t.role and r != named(t.role)]
+        if t.role and len(others) >= 2:
+            yield Question(
+                Wording("Who does “{at}”?", "“{at}”由谁来做？").filled(at=named(t.title)),
+                named(t.role),
+                tuple(others[:3]),
+                Wording("The role card of the step says so.", "见该步骤的岗位卡。"),
+            )
+    acted = [t for t in every if t.lane is Lane.CUSTOMER and t.evidence]
+    for t in acted[:1]:
+        others = [named(o.evidence[0]) for o in acted if named(o.evidence[0]) != named(t.evidence[0])]
+        if len(others) >= 3:
+            yield Question(
+                Wording(
+                    "What do customers have to go by at “{at}”?", "在“{at}”，客户看得到、拿得到什么？"
+                ).filled(at=named(t.title)),
+                named(t.evidence[0]),
+                tuple(others[:3]),
+                Wording(
+                    "It stands in the lane of physical evidence, above the step.",
+                    "写在该步骤上方的有形展示泳道里。",
+                ),
+            )
 
 
-def _memory(_: Voice) -> Iterator[Question]:
+def _memory(voice: Voice) -> Iterator[Question]:
     yield Question(
         Wording(
             "Two visits are equally pleasant on the whole. Which is remembered better?",
@@ -123,6 +157,24 @@ def _memory(_: Voice) -> Iterator[Question]:
         ),
         Wording("The peak and the end make the memory, not the mean.", "构成记忆的是峰与终，不是平均。"),
     )
+    yield Question(
+        Wording("A visit has one very bad moment. What becomes of it?", "一次来访中有一刻很糟，结果会怎样？"),
+        Wording("it may be the peak that is remembered", "它可能成为被记住的峰"),
+        (
+            Wording("good moments make up for it on average", "平均下来会被好的时刻抵消"),
+            Wording("it is forgotten if the end is good", "只要结尾好就会被忘掉"),
+            Wording("it counts only if it came first", "只有发生在开头才算"),
+        ),
+        Wording("A peak may be low as well as high.", "峰可高可低。"),
+    )
+    way = [t for t in main_way(voice.subject) if t.lane.experienced]
+    if len(way) >= 4:
+        yield Question(
+            Wording("Which step is the end of most visits here?", "在这里，多数来访的“终”是哪一步？"),
+            named(way[-1].title),
+            tuple(named(t.title) for t in way[:3]),
+            Wording("It is the last that most customers experience.", "它是多数客户最后经历的一步。"),
+        )
 
 
 def _truth(voice: Voice) -> Iterator[Question]:
@@ -139,6 +191,17 @@ def _truth(voice: Voice) -> Iterator[Question]:
                 "这里做得好与差，对客户记忆的影响最大。",
             ),
         )
+    for t in found[:3]:
+        steps = [named(s) for s in t.contact.steps] if t.contact else []
+        if len(steps) >= 3:
+            yield Question(
+                Wording("“{at}”: what comes first?", "“{at}”：第一步做什么？").filled(at=named(t.title)),
+                steps[0],
+                tuple(steps[1:4]),
+                Wording("The steps of the card in order: {steps}.", "岗位卡上的顺序：{steps}。").filled(
+                    steps=Wording(" – ".join(s.en for s in steps), "—".join(s.zh for s in steps))
+                ),
+            )
 
 
 def _times(voice: Voice) -> Iterator[Question]:
@@ -154,30 +217,21 @@ def _times(voice: Voice) -> Iterator[Question]:
                 tuple(told[1:]),
                 Wording("It stands on the blueprint, below the name.", "蓝图上写在名称下方。"),
             )
-            return
 
 
 def _said(voice: Voice) -> Iterator[Question]:
-    chinese, english = pack_for("zh"), pack_for("en")
+    pairs = phrase_pairs()
     for t in voice.subject.map.touchpoints.values():
         line = next((line.text for line in voice.subject.script(t) if not line.forbidden), None)
-        if line and t.lane is Lane.FRONTSTAGE and chinese and english:
-            bad = [
-                Wording(as_sentence(e.patterns[0]), as_sentence(c.patterns[0]))
-                for c in chinese.phrases
-                for e in english.phrases
-                if c.id == e.id
-                and "info" not in (c.severity, e.severity)
-                and not (c.channels or c.situations)
-            ]
-            if len(bad) >= 3:
-                yield Question(
-                    Wording("What do we say at “{at}”?", "在“{at}”应该怎么说？").filled(at=named(t.title)),
-                    named(line),
-                    tuple(bad[:3]),
-                    Wording("The others are phrases to avoid.", "其余都是服务忌语。"),
-                )
-                return
+        if line and t.lane is Lane.FRONTSTAGE:
+            first = crc32(f"{voice.subject.map.name}/{t.id}".encode())
+            bad = list(dict.fromkeys(named(pairs[(first + 7 * i) % len(pairs)].said) for i in range(6)))
+            yield Question(
+                Wording("What do we say at “{at}”?", "在“{at}”应该怎么说？").filled(at=named(t.title)),
+                named(line),
+                tuple(bad[:3]),
+                Wording("The others are phrases to avoid.", "其余都是服务忌语。"),
+            )
 
 
 def _recovery(voice: Voice) -> Iterator[Question]:
@@ -194,7 +248,6 @@ def _recovery(voice: Voice) -> Iterator[Question]:
                 tuple(named(o.title) for o in others[:3]),
                 Wording("The blueprint leads from the fail point there.", "蓝图上，失败点的箭头指向那里。"),
             )
-            return
 
 
 _ASKED = (

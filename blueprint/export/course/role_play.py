@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from blueprint.export.course import words as w
 from blueprint.export.course.facts import failing, moments_of_truth, named
-from blueprint.export.course.sheets import bullets, table, to_write
+from blueprint.export.course.sheets import bullets, head, table, to_write
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.flow import Section
-from blueprint.export.training.looks import BODY, LABEL, LEAD
+from blueprint.export.training.looks import BODY, LEAD
 from blueprint.export.training.roles import step_card
 from blueprint.export.training.rows_and_cards import Row
 from blueprint.model.names import Lane
@@ -33,7 +33,7 @@ _SHARES = (0.2, 0.12, 0.15, 0.15, 0.2, 0.18)
 
 
 def role_play(plan: Plan) -> Iterator[Section]:
-    """For each map: two customers, one staff, one observer; each on a page of its own."""
+    """For each map two customers and one staff, each on a page of its own."""
     for voice in plan.processes:
         for number, persona in enumerate(_who(voice), 1):
             name = voice.line(w.CUSTOMER_BRIEF.filled(number=number, name=persona.title.wording))
@@ -44,6 +44,11 @@ def role_play(plan: Plan) -> Iterator[Section]:
             whose = named(role or voice.subject.map.title)
             cards = tuple(step_card(voice, t, i) for i, t in enumerate(steps, 1))
             yield Section(voice.line(w.STAFF_BRIEF.filled(name=whose)), cards)
+
+
+def observer(plan: Plan) -> Iterator[Section]:
+    """For each map what to tick, touchpoint by touchpoint."""
+    for voice in plan.processes:
         yield Section(voice.line(w.OBSERVER), tuple(_observer(voice)), gap=10)
 
 
@@ -61,11 +66,11 @@ def _customer(voice: Voice, persona: Persona) -> Iterator[Block]:
     weights = persona.needs.model_dump()
     most = sorted(weights, key=lambda k: (-weights[k], k))[:2]
     subject = voice.subject
-    yield _head(voice, w.YOU_ARE)
+    yield head(voice, w.YOU_ARE)
     yield Passage((Words(voice.line(w.LIKE.filled(name=persona.title.wording, like=like)), LEAD),))
-    yield _head(voice, w.YOU_WANT)
+    yield head(voice, w.YOU_WANT)
     yield voice.passage(subject.map.purpose or subject.map.title, LEAD)
-    yield _head(voice, w.YOU_CARE)
+    yield head(voice, w.YOU_CARE)
     yield bullets(voice, [w.NEED_NAMES[k] for k in most], LEAD)
     told = []
     walked = [t for t in subject.map.touchpoints.values() if t.id in subject.map.walked]
@@ -74,7 +79,7 @@ def _customer(voice: Voice, persona: Persona) -> Iterator[Block]:
     if fails := failing(subject):
         told.append(w.YOU_TEST.filled(at=named(fails[0].title)))
     yield bullets(voice, [*told, w.YOU_PLAY], LEAD)
-    yield _head(voice, w.YOU_FELT)
+    yield head(voice, w.YOU_FELT)
     yield Blank(5, voice.theme.pill_edge)
 
 
@@ -104,7 +109,7 @@ def _observer(voice: Voice) -> Iterator[Block]:
     heads = (w.TOUCHPOINT, *(w.GROUPS[group] for group in pack.groups))
     yield table(voice, heads, rows, _SHARES, BODY._replace(size=11.5), pad=3)
     told = (
-        Stack((_head(voice, name), Blank(2, voice.theme.pill_edge)), 0)
+        Stack((head(voice, name), Blank(2, voice.theme.pill_edge)), 0)
         for name in (w.GOOD_THING, w.ONE_CHANGE)
     )
     yield Row(tuple(told), (0.5, 0.5), gap=22, pad=0)
@@ -120,7 +125,3 @@ def _ticks(voice: Voice, touchpoint: Touchpoint, checks: tuple[Check, ...]) -> s
         or (not named_here and c.fits(touchpoint.phase) and (touchpoint.channel or "in-person") in c.channels)
     ]
     return "\n".join(f"□ {voice.line(c.title)}" for c in due) or "–"
-
-
-def _head(voice: Voice, text: Wording) -> Passage:
-    return Passage((Words(voice.line(text), LABEL._replace(size=12)),), keep=True)

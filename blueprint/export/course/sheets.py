@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.geometry import Rect
 from blueprint.draw.text.metrics import measure
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
-from blueprint.export.training.looks import BODY, SMALL, Look
+from blueprint.export.training.looks import BODY, LABEL, SMALL, Look
 from blueprint.export.training.page import UPRIGHT, Sheet
 from blueprint.export.training.rows_and_cards import Row, Table
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from blueprint.export.training.voice import Sayable, Voice
+    from blueprint.wording import Wording
 
 _LEAST_PROJECTED = 16.0
 """12 pt in px: nothing on a slide is smaller."""
@@ -99,3 +100,13 @@ def bullets(
         cells = Passage((Words(sign, plain),)), Passage((Words(voice.line(text), plain),))
         rows.append(Row(cells, (wide, 1 - wide), gap=4, pad=look.size * apart))
     return Stack(tuple(rows), gap=0)
+
+
+def numbered(voice: Voice, texts: Sequence[Sayable]) -> Block:
+    """Texts behind 1., 2., 3."""
+    return bullets(voice, texts, signs=[f"{i}." for i in range(1, len(texts) + 1)])
+
+
+def head(voice: Voice, text: Wording) -> Passage:
+    """The small name of what follows."""
+    return Passage((Words(voice.line(text), LABEL._replace(size=12)),), keep=True)

@@ -1,96 +1,111 @@
-"""The concept slides: a title, the key points of each topic, a picture of it from the map, and questions."""
+"""The concept slides: a title, the key points of each topic, a picture of it from the map, questions, and cases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from blueprint.draw.text.speech import language_of
 from blueprint.export.course import words as w
-from blueprint.export.course.exercises import told
-from blueprint.export.course.facts import moments_of_truth
+from blueprint.export.course.concepts import pictured
+from blueprint.export.course.exercises import case_question, spoken, told
 from blueprint.export.course.sheets import SLIDE, bullets
-from blueprint.export.course.two_visits import two_visits
 from blueprint.export.training.blocks import Block, Passage, Words
-from blueprint.export.training.flow import Section
+from blueprint.export.training.flow import Section, pages
 from blueprint.export.training.looks import Look
 from blueprint.export.training.rows_and_cards import Row
-from blueprint.model.names import LANE_NAMES, LINE_NAMES, Lane
-from blueprint.wording import listed
 
 if TYPE_CHECKING:
-    from blueprint.export.course.plan import Plan
-    from blueprint.export.course.topics import Topic
-    from blueprint.export.training.voice import Voice
+    from collections.abc import Sequence
 
-_BIG, _TEXT, _QUIET = Look(40, True), Look(34), Look(18, ink="soft")
-_MOST_TRUTHS, _MOST_STEPS, _MOST_TOLD = 5, 6, 8
+    from blueprint.export.course.plan import Plan
+    from blueprint.export.training.voice import Sayable, Voice
+
+_NUMBER, _POINT, _QUIET = Look(44, True), Look(32), Look(20, ink="soft")
+_MOST_TOLD = 8
 
 
 def slides(plan: Plan) -> Iterator[Section]:
-    """Two or three slides a topic, none with type under 12 pt."""
+    """Two or three slides a topic and a case, none with type under 12 pt."""
+    for _, section in _parts(plan):
+        yield section
+
+
+def slide_numbers(plan: Plan) -> dict[str, str]:
+    """Which slides belong to a part of the course: `3` or `3–5`, by the part's name."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    number = 0
+    for name, section in _parts(plan):
+        first.setdefault(name, number + 1)
+        number += sum(1 for _ in pages(section))
+        last[name] = number
+    return {
+        name: f"{start}–{last[name]}" if last[name] > start else str(start) for name, start in first.items()
+    }
+
+
+def _parts(plan: Plan) -> Iterator[tuple[str, Section]]:
+    """Each slide with the part of the course that it belongs to."""
     voice = plan.voice
-    titles = bullets(voice, [t.title for t in plan.topics], _BIG, sheet=SLIDE)
-    yield Section(voice.line(plan.title), (titles,), sheet=SLIDE)
+    yield "opening", _slide(voice, voice.line(plan.title), _points(voice, [t.title for t in plan.topics]))
+    for i, case in enumerate(plan.cases[:1]):
+        yield from _case(case, i)
     for topic in plan.topics:
-        yield Section(
-            voice.line(topic.title), (bullets(voice, topic.points, _TEXT, sheet=SLIDE),), sheet=SLIDE
+        yield topic.id, _slide(voice, voice.line(topic.title), _points(voice, topic.points))
+        for section in pictured(plan.processes[0], topic.id):
+            yield topic.id, section
+        asked = w.TALK_SLIDE.filled(topic=topic.title)
+        yield f"{topic.id}:talk", _slide(voice, voice.line(asked), _points(voice, topic.questions))
+    for i, case in enumerate(plan.cases[1:], 1):
+        yield from _case(case, i)
+    done = [topic.does for topic in plan.topics]
+    yield "closing", _slide(voice, voice.line(w.FROM_TOMORROW), _points(voice, done))
+
+
+def _slide(voice: Voice, title: str, blocks: Sequence[Block]) -> Section:  # noqa: ARG001 - one way to call
+    return Section(title, tuple(blocks), 22, SLIDE)
+
+
+def _points(voice: Voice, texts: Sequence[Sayable]) -> list[Block]:
+    """A few sentences, each on a ground of its own behind its number, as large as fills the slide."""
+    pad = 30 if len(texts) <= 3 else 16 if len(texts) <= 5 else 8
+    return [
+        Row(
+            (
+                Passage((Words(str(i), _NUMBER, voice.theme.curve),)),
+                Passage((Words(voice.line(text), _POINT),)),
+            ),
+            (0.06, 0.94),
+            pad=pad,
+            fill=voice.theme.card,
         )
-        for mine in plan.processes[:1]:
-            yield from _pictured(mine, topic)
-        asked = bullets(voice, topic.questions, _TEXT, sheet=SLIDE)
-        yield Section(voice.line(w.TALK_SLIDE.filled(topic=topic.title)), (asked,), sheet=SLIDE)
-    for case in plan.cases:
-        yield _case(case)
+        for i, text in enumerate(texts, 1)
+    ]
 
 
-def _case(voice: Voice) -> Section:
-    """What happened, and what to ask of it."""
-    happened = bullets(voice, list(told(voice.subject.map))[:_MOST_TOLD], Look(22), sheet=SLIDE)
-    question = Passage((Words(voice.line(w.CASE_ASK), Look(28, True)),))
-    return Section(voice.line(voice.subject.map.title), (happened, question), sheet=SLIDE)
-
-
-def _pictured(voice: Voice, topic: Topic) -> Iterator[Section]:
-    if topic.id == "peak-end":
-        yield Section(voice.line(w.SAME_MEAN), (two_visits(voice),), sheet=SLIDE)
-    elif topic.id == "moments-of-truth":
-        yield Section(voice.line(w.TRUTHS_SLIDE), tuple(_truths(voice)), 4, SLIDE)
-    elif topic.id == "blueprint":
-        yield Section(voice.line(w.STAGES_SLIDE), tuple(_stages(voice)), 4, SLIDE)
-
-
-def _truths(voice: Voice) -> Iterator[Block]:
-    """Each with what is said there, by rank."""
-    found = moments_of_truth(voice.subject)[:_MOST_TRUTHS]
-    if not found:
-        yield voice.passage(w.NO_TRUTHS, _TEXT)
-    for rank, t in enumerate(found, 1):
-        said = next((line.text for line in voice.subject.script(t) if not line.forbidden), None)
-        shown = (
-            f"“{voice.line(said)}”"
-            if said
-            else listed([voice.line(e) for e in t.evidence[:3]], language_of(voice.texts))
+def _case(voice: Voice, number: int) -> Iterator[tuple[str, Section]]:
+    """What happened and what to ask of it; on the next slide what was said, crossed out, and what to say."""
+    name, title = f"case:{number}", voice.line(voice.subject.map.title)
+    happened = bullets(voice, told(voice.subject.map)[:_MOST_TOLD], Look(24), sheet=SLIDE)
+    question = Passage((Words(voice.line(case_question(voice)), Look(32, True), voice.theme.curve),))
+    yield name, Section(title, (happened, question), 22, SLIDE)
+    better = voice.subject.map.better_map
+    rows: list[Block] = [
+        Row(
+            (
+                Passage(tuple(voice.words(t.title, Look(24, True)))),
+                Passage(tuple(voice.spoken(t, Look(24)))),
+            ),
+            (0.26, 0.74),
+            pad=8,
+            rule=voice.theme.rule,
         )
-        name = Passage(
-            (Words(voice.line(t.title), Look(24, True)), Words(voice.line(t.role) if t.role else "", _QUIET))
-        )
-        cells = Passage((Words(f"★{rank}", Look(24, True)),)), name, Passage((Words(shown, Look(22)),))
-        yield Row(cells, (0.06, 0.32, 0.62), pad=11, rule=voice.theme.rule)
-
-
-def _stages(voice: Voice) -> Iterator[Block]:
-    """Who does what, lane by lane, with the lines between them."""
-    for lane in (Lane.CUSTOMER, Lane.FRONTSTAGE, Lane.BACKSTAGE, Lane.SUPPORT):
-        steps = [voice.line(t.title) for t in voice.subject.map.touchpoints.values() if t.lane is lane]
-        more = (
-            [voice.line(w.AND_MORE.filled(count=len(steps) - _MOST_STEPS))]
-            if len(steps) > _MOST_STEPS
-            else []
-        )
-        paint = voice.theme.lanes[lane]
-        name = Passage((Words(voice.line(LANE_NAMES[lane]), Look(22, True), paint.edge),))
-        told = Passage((Words("  ·  ".join([*steps[:_MOST_STEPS], *more]) or "–", Look(22)),))
-        yield Row((name, told), (0.22, 0.78), pad=18, fill=paint.ground)
-        if lane in LINE_NAMES:
-            yield Passage((Words(f"— {voice.line(LINE_NAMES[lane])} —", _QUIET),))
+        for t in voice.subject.map.touchpoints.values()
+        if t.script
+    ]
+    if better:
+        said_to = Words(voice.line(w.CASE_BETTER.filled(name=voice.line(better.title))), Look(26, True))
+        rows.append(Passage((said_to,)))
+        rows.append(bullets(voice, spoken(better)[: max(2, 6 - len(rows))], Look(22), sheet=SLIDE))
+    if rows:
+        yield name, Section(f"{title} · {voice.line(w.CASE_TALK)}", tuple(rows), 10, SLIDE)

@@ -28,36 +28,36 @@ _TALL = 330.0
 def two_visits(voice: Voice) -> Stack:
     """The curve of the map's most common way, and one with the same mean that is better where it is remembered."""
     scale = float(voice.subject.map.emotion_scale)
-    known = _scores(voice)
-    one = known if len(known) >= _LEAST else tuple(s * scale / 5 for s in _EXAMPLE)
+    way = _felt(voice)
+    known = tuple(score for _, score in way)
+    names = [title for title, _ in way] if len(known) >= _LEAST else []
+    one = known if names else tuple(s * scale / 5 for s in _EXAMPLE)
     two = better_remembered(one, scale)
     cells = tuple(
         Stack(
             (
                 Passage((Words(voice.line(name), Look(24, True)),)),
                 Curve(scores, scale, voice.theme),
-                _told(voice, scores),
+                _told(voice, scores, names),
             ),
             6,
         )
         for name, scores in ((w.VISIT_A, one), (w.VISIT_B, two))
     )
-    about = w.DRAWN_FROM if one is known else w.AN_EXAMPLE
-    return Stack((Row(cells, (0.5, 0.5), gap=40, pad=0), voice.passage(about, Look(16, ink="soft"))), 8)
+    about = w.DRAWN_FROM if names else w.AN_EXAMPLE
+    return Stack((Row(cells, (0.5, 0.5), gap=40, pad=0), voice.passage(about, Look(18, ink="soft"))), 10)
 
 
-def _scores(voice: Voice) -> tuple[float, ...]:
-    """Along the most common way; those that customers feel and the map knows."""
+def _felt(voice: Voice) -> list[tuple[str, float]]:
+    """Along the most common way: titles and scores of what customers feel and the map knows."""
     way, known = voice.subject.analysis.of(voice.subject.segment).way, all_touchpoints(voice.subject)
-    if not way:
-        return ()
-    on_way = (known[id_] for id_ in way.touchpoints if id_ in known)
+    on_way = (known[id_] for id_ in way.touchpoints if id_ in known) if way else ()
     felt = [
-        float(t.emotion.score)
+        (voice.line(t.title), float(t.emotion.score))
         for t in on_way
         if t.lane.experienced and t.emotion and t.emotion.score is not None
     ]
-    return tuple(felt[-_MOST:])
+    return felt[-_MOST:]
 
 
 def better_remembered(scores: tuple[float, ...], scale: float) -> tuple[float, ...]:
@@ -69,23 +69,27 @@ def better_remembered(scores: tuple[float, ...], scale: float) -> tuple[float, .
     peak = max(range(1, last - 1), key=lambda i: (scores[i], i))  # on the way, so that peak and end are two
     raised = {peak: 1.0, last: 0.5}
     for step in range(int(4 * scale), 0, -1):
-        made = [min(scale, s + step / 2 * raised.get(i, 0)) for i, s in enumerate(scores)]
+        made = [s + step / 2 * raised.get(i, 0) for i, s in enumerate(scores)]
         lost = (fsum(made) - fsum(scores)) / (len(scores) - len(raised))
         made = [s if i in raised else s - lost for i, s in enumerate(made)]
-        if min(made) >= -scale and -min(made) < max(made) - 0.25:
+        if max(made) <= scale and min(made) >= -scale and -min(made) < max(made) - 0.25:
             return tuple(made)
     return scores
 
 
 def peak_of(scores: tuple[float, ...]) -> int:
-    """Where the strongest feeling is: the farthest from zero, the earlier of two."""
-    return max(range(len(scores)), key=lambda i: (abs(scores[i]), -i))
+    """Where the strongest feeling is: the farthest from zero, the later of two."""
+    return max(range(len(scores)), key=lambda i: (abs(scores[i]), i))
 
 
-def _told(voice: Voice, scores: tuple[float, ...]) -> Passage:
-    values = (w.PEAK, scores[peak_of(scores)]), (w.END, scores[-1]), (w.MEAN, fsum(scores) / len(scores))
-    text = "    ".join(f"{voice.line(name)} {_signed(value)}" for name, value in values)
-    return Passage((Words(text, Look(22)),))
+def _told(voice: Voice, scores: tuple[float, ...], names: list[str]) -> Passage:
+    """Peak and end with their touchpoints, and the mean."""
+    told = [
+        f"{voice.line(name)} {_signed(scores[at])}" + (f"  {names[at]}" if names else "")
+        for name, at in ((w.PEAK, peak_of(scores)), (w.END, len(scores) - 1))
+    ]
+    told.append(f"{voice.line(w.MEAN)} {_signed(fsum(scores) / len(scores))}")
+    return Passage(tuple(Words(text, Look(22, i < 2)) for i, text in enumerate(told)))
 
 
 def _signed(value: float) -> str:

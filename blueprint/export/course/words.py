@@ -7,107 +7,11 @@ from blueprint.wording import Wording
 COURSE = Wording("Course: {name}", "课程：{name}")
 COURSE_FOR = Wording("Course: {name} (for {audience})", "课程：{name}（{audience}）")
 
-# timetable
-OPENING = Wording("Opening", "开场")
-OPENING_HOW = Wording(
-    "Names, aims, and one bad and one good visit that somebody remembers.",
-    "相互认识，说明目标，请一位学员讲一次好的、一次差的亲身体验。",
-)
-CONCEPT = Wording("{topic}: the idea", "{topic}：讲解")
-PRACTICE = Wording("{topic}: practice and debrief", "{topic}：练习与讨论")
-ROLE_PLAY = Wording("Role play", "角色扮演")
-ROLE_PLAY_HOW = Wording(
-    "Groups of three: customer, staff, observer. Play, hear the observer, change roles.",
-    "三人一组：客户、员工、观察员。演一遍，听观察员反馈，再轮换。",
-)
-QUIZ = Wording("Quiz", "小测验")
-QUIZ_HOW = Wording("Everyone alone; marked together with the answers.", "独立完成，再对照答案集体批改。")
-CLOSING = Wording("Closing", "结课")
-CLOSING_HOW = Wording(
-    "Everyone names one thing to do from tomorrow; feedback forms, certificates.",
-    "每人说一件明天就做的事；填写反馈表，颁发证书。",
-)
-PAUSE = Wording("Break", "休息")
-GOES_ON = Wording("{title} (continued)", "{title}（续）")
-
-# guide
-GUIDE = Wording("Facilitator's guide", "教案")
-ABOUT = Wording("The course at a glance", "课程概要")
-FOR = Wording("For", "培训对象")
-LASTS = Wording("Lasts", "课时")
-IN_A_DAY = Wording("{time}, breaks included", "{time}（含休息）")
-IN_DAYS = Wording(
-    "{time} on {days} days, breaks included, lunch not", "分 {days} 日，共 {time}（含休息，不含午餐）"
-)
-CONTENT = Wording("Content", "教学内容")
-KNOWS = Wording("Participants know", "知识目标")
-DOES = Wording("Participants can", "能力目标")
-POINTS = Wording("Key points", "教学重点")
-HARD = Wording("What is difficult", "教学难点")
-METHODS = Wording("Methods", "教学方法")
-METHODS_ARE = Wording(
-    "Short talk, exercises, case discussion, role play, debrief",
-    "讲授法、练习法、案例讨论法、角色扮演法、讨论法",
-)
-MAPS = Wording("Maps", "所用地图")
-MATERIAL = Wording("Material", "教学材料")
-MATERIALS: tuple[Wording, ...] = (
-    Wording("projector, the concept slides", "投影仪、概念课件"),
-    Wording(
-        "one exercise sheet and one quiz for everyone; the answers for the trainer alone",
-        "每人一份练习、一份测验；答案只给讲师",
-    ),
-    Wording("a blank A3 blueprint for each group, sticky notes, pens", "每组一张 A3 空白蓝图、便利贴、笔"),
-    Wording(
-        "role play sheets: a customer's, a staff's and an observer's for each group",
-        "每组一套角色扮演单：客户、员工、观察员",
-    ),
-    Wording("assessment sheets, feedback forms, certificates", "评估表、反馈表、证书"),
-    Wording(
-        "the training pack of each map (`blueprint export --to pack`), its blueprint on the wall",
-        "各地图的培训手册（`blueprint export --to pack`），蓝图贴在墙上",
-    ),
-)
-TIMETABLE = Wording("Timetable", "时间安排")
-WHEN, LONG, WHAT, HOW = (
-    Wording("From – to", "时段"),
-    Wording("Minutes", "分钟"),
-    Wording("Activity", "环节"),
-    Wording("How", "做法"),
-)
-DAY = Wording("Day {day}", "第 {day} 日")
-LASTING = Wording("{what} ({time})", "{what}（{time}）")
-SUM = Wording("Total", "合计")
-TOPICS = Wording("Topics", "课题")
-STEPS = Wording("Steps", "教学步骤")
-IN_MAP = Wording("On the map “{name}”", "在地图“{name}”中")
-DEBRIEF = Wording("Debrief questions", "讨论问题")
-ASK_LAST = Wording(
-    "Ask each group for one sentence; write it on the board.", "请每组用一句话回答，写在白板上。"
-)
-
-# facts from a map
-LANES_OF = Wording(
-    "{customer} steps of customers, {front} before their eyes, {back} out of sight, {support} in support.",
-    "客户行为 {customer} 步，前台 {front} 步，后台 {back} 步，支持 {support} 项。",
-)
-PEAK_IS = Wording("What most customers remember as the peak: “{peak}”.", "最常成为峰的触点：“{peak}”。")
-END_IS = Wording("What most customers experience last: “{end}”.", "最常成为终的触点：“{end}”。")
-TRUTHS_ARE = Wording("Moments of truth: {names}.", "关键时刻：{names}。")
-PROMISED = Wording(
-    "Promised: from “{start}” to “{stop}” within {within}.", "承诺：从“{start}”到“{stop}”，{within}之内。"
-)
-HANDOFFS_ARE = Wording("{count} hand-offs have a time limit.", "有时限的内部传递 {count} 处。")
-SPOKEN_AT = Wording("Words to say are written at {count} touchpoints.", "已写服务用语的触点 {count} 个。")
-FAILS_AT = Wording("“{at}” may fail; it is put right by “{then}”.", "“{at}”可能失败，由“{then}”补救。")
-FAILS_ALONE = Wording("“{at}” may fail, and nothing puts it right yet.", "“{at}”可能失败，还没有补救。")
-NOT_KNOWN = Wording(
-    "The map does not say; ask the participants and write it down.", "地图没有写；请问学员，并记下来。"
-)
-
 # exercises and cases
 CASE_TOLD = Wording("What happened", "事情经过")
-CASE_ASK = Wording("If you were the one who serves, what would you do?", "如果你是柜员，将如何做？")
+CASE_ASK = Wording("If you were the {role}, what would you do?", "如果你是{role}，将如何做？")
+CASE_STAFF = Wording("one who serves", "服务人员")
+CASE_TALK = Wording("what to say and do", "应该怎么说、怎么做")
 CASE_WRITE = Wording(
     "At which step did it go wrong? What would you say and do?", "从哪一步开始出了问题？你会怎么说、怎么做？"
 )
@@ -138,6 +42,15 @@ NO_TRUTHS = Wording(
 )
 STAGES_SLIDE = Wording("Front stage and back stage", "前台与后台")
 AND_MORE = Wording("… and {count} more", "……另有 {count} 步")
+TIMES_SLIDE = Wording("Our times, and what customers accept", "我们的时间与客户的容忍")
+STANDARD_OURS = Wording("Standard: ours", "标准：我们的")
+TOLERANCE_THEIRS = Wording("Tolerance: the customer's", "容忍：客户的")
+PHRASES_SLIDE = Wording("Do not say – say instead", "不说这句，改说那句")
+RECOVERY_SLIDE = Wording("Where it may go wrong, and what puts it right", "哪里可能出错，怎样补救")
+GOES_WRONG, PUT_RIGHT = Wording("Goes wrong", "出错处"), Wording("Put right by", "补救")
+SAID_THEN = Wording("What we say there", "这时说")
+NOTHING_YET = Wording("nothing yet", "还没有")
+FROM_TOMORROW = Wording("From tomorrow we can", "从明天起，我们能做到")
 TALK_SLIDE = Wording("{topic}: talk about it", "{topic}：讨论")
 
 # role play
@@ -185,6 +98,30 @@ BLANK = Wording("Our service blueprint", "我们的服务蓝图")
 SERVICE, GROUP_NAME = Wording("Service", "服务"), Wording("Group", "小组")
 PHASES = Wording("Phases", "阶段")
 CURVE = Wording("Feeling", "情感")
+
+HALF_OF = Wording("Fill in: {name}", "补全蓝图：{name}")
+HALF_STAFF = Wording(
+    "Customers' steps are there. Write into the empty boxes what staff do before their eyes and behind; mark where work changes hands.",
+    "客户行为已写好。请在空格里写出前台、后台各做什么，并标出在哪里换手。",
+)
+HALF_CUSTOMER = Wording(
+    "The staff's steps are there. Write what the customer does, sees and holds; then draw how it feels below.",
+    "员工步骤已写好。请写出客户做什么、看到什么、拿到什么，并在下方画出客户的情感。",
+)
+
+# before and after
+BEFORE_AFTER = Wording("Before and after", "前后对照")
+BEFORE_AFTER_OF = Wording("Before and after: {one} – {two}", "前后对照：{one} — {two}")
+BEFORE_AFTER_HOW = Wording(
+    "Go through both phase by phase. Write what is different for the customer.",
+    "逐阶段对照，写出对客户来说有什么不同。",
+)
+BEFORE_AFTER_QUESTIONS: tuple[Wording, ...] = (
+    Wording("Which one change would customers remember?", "客户会记住哪一项改变？"),
+    Wording("Which could we begin with tomorrow, at no cost?", "哪一项明天就能做，而且不花钱？"),
+)
+PHASE, OTHERWISE = Wording("Phase", "阶段"), Wording("other", "其他")
+WHAT_DIFFERS = Wording("What is different", "有什么不同")
 
 # quiz
 QUIZ_TITLE = Wording("Quiz", "小测验")

@@ -204,10 +204,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Fixed:
-    """Shapes, lines and signs whose places are relative to their own corner."""
+    """Shapes, lines, signs and texts whose places are relative to their own corner."""
 
     tall: float
-    items: tuple[Shape | Rule | Sign, ...]
+    items: tuple[Shape | Rule | Sign | Text, ...]
     keep: bool = False
     whole: bool = True
 

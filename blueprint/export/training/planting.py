@@ -7,24 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from blueprint import quantity
+from blueprint.export.training.phrase_pairs import phrase_pairs
 from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.duration import Duration
 from blueprint.model.names import Lane
-from blueprint.model.text import Text
-from blueprint.packs.language import pack_for
-from blueprint.packs.phrases import as_sentence
+from blueprint.model.service_map import Promise
 
 if TYPE_CHECKING:
     from blueprint.export.subject import Subject
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
-    from blueprint.packs.phrases import Pack
 
 EMPTY_PROMISE = "empty-promise"
+_LEAST_NEEDED = 180.0
+"""Seconds of a way that a promise is planted on: shorter ones leave nothing to add up."""
+_TOLD = {"zh": "门口公示牌", "en": "Notice at the door"}
 
 
 class Planted(NamedTuple):
@@ -90,35 +92,18 @@ def planted(subject: Subject) -> tuple[Planted, ...]:
 
 def _phrases(wanted: Callable[[str], bool]) -> Callable[[_Field], Iterator[Planted]]:
     def plant(field: _Field) -> Iterator[Planted]:
-        chinese, english = pack_for("zh"), pack_for("en")
-        assert chinese is not None
-        assert english is not None
-        pairs = list(_pairs(chinese, english, wanted))
+        pairs = [p for p in phrase_pairs() if wanted(p.category)]
         for t in field.touchpoints:
             if t.lane is not Lane.FRONTSTAGE or not t.script:
                 continue
-            zh, en, fault = pairs[field.seed(t) % len(pairs)]
-            line = Text((("zh", f"{zh}。"), ("en", f"{en}.")))
-            changed = field.with_changed(t, script=(*t.script, line))
-            rule = "undated-promise" if fault == EMPTY_PROMISE else "forbidden-phrase"
-            words = (("said", line), ("fault", chinese.categories[fault]))
+            pair = pairs[field.seed(t) % len(pairs)]
+            changed = field.with_changed(t, script=(*t.script, pair.said))
+            rule = "undated-promise" if pair.category == EMPTY_PROMISE else "forbidden-phrase"
+            words = (("said", pair.said), ("fault", pair.fault))
             heard = (id_ for id_ in field.before(t) if field.map.touchpoints[id_].lane.experienced)
             yield Planted(rule, t.id, changed, (*heard, t.id), words=words)
 
     return plant
-
-
-def _pairs(chinese: Pack, english: Pack, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
-    """The same phrase in both languages, or two that the same is to be said instead of, and their fault."""
-    there = [p for p in english.phrases if p.severity != "info" and not p.channels]
-    for phrase in chinese.phrases:
-        if phrase.severity == "info" or phrase.situations or phrase.channels or not wanted(phrase.category):
-            continue
-        alike = [p for p in there if p.suggestion == phrase.suggestion]
-        same = [p for p in alike if p.id == phrase.id] or alike
-        for form in phrase.patterns if same else ():
-            if "我" not in form:
-                yield form, as_sentence(same[0].patterns[0]), phrase.category
 
 
 def _without_evidence(field: _Field) -> Iterator[Planted]:
@@ -162,10 +147,11 @@ def _handoff_without_limit(field: _Field) -> Iterator[Planted]:
 
 
 def _without_recovery(field: _Field) -> Iterator[Planted]:
+    recovered = [t.fails.then for t in field.map.touchpoints.values() if t.fails]
     for t in field.touchpoints:
         fails = t.fails
         then = field.map.touchpoints.get(fails.then or "") if fails else None
-        if then and then.contact and then.contact.etiquette:
+        if then and then.contact and then.contact.etiquette and recovered.count(then.id) == 1:
             continue  # etiquette of a recovery is missed too, once nothing is recovered there
         back = any(
             c.to == t.id or t.id in _targets(field.map, c.to) for c in t.next
@@ -179,25 +165,51 @@ def _without_recovery(field: _Field) -> Iterator[Planted]:
 
 
 def _broken_promise(field: _Field) -> Iterator[Planted]:
+    """One of the map's promises made too short, or one given that the standards on the way do not allow."""
     for index, promise in enumerate(field.map.promises):
         way = _way(field.map, promise.from_, promise.to)
-        times = [field.map.touchpoints[id_].time for id_ in way]
-        known = [t.standard.seconds for t in times if t and t.standard]
-        needed = sum(known)
-        if len(known) < len(way) or promise.id not in field.kept or not promise.within or needed < 180:
-            continue  # a step without a time of its own may be a map, or a queue
-        short = Duration(max(60.0, needed // 180 * 60))
-        changed = promise.model_copy(update={"within": short})
-        promises = (*field.map.promises[:index], changed, *field.map.promises[index + 1 :])
-        made = field.map.model_copy(update={"promises": promises})
-        words = (
-            ("from", field.map.touchpoints[way[0]].title),
-            ("to", field.map.touchpoints[way[-1]].title),
-            ("within", quantity.both(quantity.time, short.seconds)),
-            ("needed", quantity.both(quantity.time, needed)),
-            ("was", quantity.both(quantity.time, promise.within.seconds)),
-        )
-        yield Planted("promise-not-kept", promise.id, made, way[:6], words=words)
+        needed = _needed(field, way)
+        if promise.id in field.kept and promise.within and needed >= _LEAST_NEEDED:
+            short = promise.model_copy(update={"within": _too_short(needed)})
+            promises = (*field.map.promises[:index], short, *field.map.promises[index + 1 :])
+            yield _promised(field, way, short, promises, promise.within.seconds)
+    for t in field.touchpoints:
+        for c in t.next:
+            way = (t.id, c.to)
+            needed = _needed(field, way) if t.lane.experienced and not c.load else 0.0
+            if needed >= _LEAST_NEEDED and field.map.touchpoints[c.to].lane.experienced:
+                name = f"{t.id}-{c.to}"
+                given = Promise.model_validate(
+                    {"id": name, "from": t.id, "to": c.to, "within": _too_short(needed).text, "told": _TOLD}
+                )
+                if all(p.id != name for p in field.map.promises):
+                    yield _promised(field, way, given, (*field.map.promises, given), needed)
+
+
+def _needed(field: _Field, way: tuple[str, ...]) -> float:
+    """Seconds of the standards on a way; none where a step has no time of its own: it may be a map, or a queue."""
+    steps = [field.map.touchpoints[id_] for id_ in way if id_ in field.map.touchpoints]
+    known = [t.time.standard.seconds for t in steps if t.time and t.time.standard and not t.waits_for]
+    return fsum(known) if steps and len(known) == len(way) else 0.0
+
+
+def _too_short(needed: float) -> Duration:
+    return Duration(max(60.0, needed // 180 * 60))
+
+
+def _promised(
+    field: _Field, way: tuple[str, ...], promise: Promise, promises: tuple[Promise, ...], was: float
+) -> Planted:
+    assert promise.within is not None
+    words = (
+        ("from", field.map.touchpoints[way[0]].title),
+        ("to", field.map.touchpoints[way[-1]].title),
+        ("within", quantity.both(quantity.time, promise.within.seconds)),
+        ("needed", quantity.both(quantity.time, _needed(field, way))),
+        ("was", quantity.both(quantity.time, was)),
+    )
+    made = field.map.model_copy(update={"promises": promises})
+    return Planted("promise-not-kept", promise.id, made, way[:6], words=words)
 
 
 def _targets(service_map: ServiceMap, id_: str) -> set[str]:
