@@ -22,7 +22,7 @@ CHOSEN := --require-hashes --requirement requirements
 # A path file instead of an import hook: every start of Python is 13 ms faster.
 EDITABLE := --no-build-isolation --config-settings editable_mode=compat --editable
 STUDIO_EXTRAS := studio export
-TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp observe
+TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp mcp observe
 
 # Where it is set, every start of Python would compile the whole package anew: seconds instead of tenths.
 unexport PYTHONDONTWRITEBYTECODE

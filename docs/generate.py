@@ -1,4 +1,4 @@
-"""Writes the pages that would drift if people wrote them: rules, commands, map format, configuration, decks, licences.
+"""Writes the pages that would drift if people wrote them: rules, commands, map format, decks, licences, assistants.
 
 `python docs/generate.py` writes them, `--check` says whether they are current (exit 1 when not).
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import inspect
 import io
@@ -335,6 +336,34 @@ def _report() -> str:
     return "\n".join(line.rstrip() for line in said.getvalue().strip().splitlines())
 
 
+def assistants() -> str:
+    """What an assistant may call, and what it is told."""
+    from blueprint.mcp.format_help import guide
+    from blueprint.mcp.server import create
+
+    served = create(DOCS, "en", write=True)
+    tools = [f"| `{t.name}` | {t.description} |" for t in asyncio.run(served.list_tools())]
+    template = Template((DOCS / "templates" / "assistants.md").read_text(encoding="utf-8"))
+    return NOTE + template.substitute(tools="\n".join(tools), guide=guide("en").strip()) + "\n"
+
+
+def llms(made: dict[Path, str]) -> str:
+    """The pages, a line each, for programs that read (llmstxt.org)."""
+    lines = [
+        "# blueprint\n",
+        "> Service blueprints as code: findings, figures and pictures from one YAML file.\n",
+        "## Pages\n",
+    ]
+    written = {p: p.read_text(encoding="utf-8") for p in DOCS.glob("*.md")}
+    for path, text in sorted((written | {p: t for p, t in made.items() if p.parent == DOCS}).items()):
+        title, rest = text.removeprefix(NOTE).removeprefix("# ").split("\n", 1)
+        about = next((line for line in rest.splitlines() if line[:1].isalpha() or line[:1] == "`"), "")
+        lines.append(f"- [{title}]({path.name}): {about}")
+    lines += ["- [Lint rules](rules/README.md): a page a rule\n", "## Rules\n"]
+    lines += [f"- [{r.code} {r.name}](rules/{r.name}.md): {page_of(r).title}" for r in all_rules()]
+    return "\n".join(lines) + "\n"
+
+
 def pages() -> dict[Path, str]:
     """File to text."""
     made = {
@@ -346,7 +375,9 @@ def pages() -> dict[Path, str]:
         DOCS / "decks.md": NOTE + decks(),
         DOCS / "logs.md": logs(),
         DOCS / "licences.md": NOTE + licences(),
+        DOCS / "assistants.md": assistants(),
     }
+    made[DOCS / "llms.txt"] = llms(made)
     return made | {DOCS / "rules" / f"{r.name}.md": rule_page(r) for r in all_rules()}
 
 

@@ -14,12 +14,20 @@ PACKAGE = ROOT / "blueprint"
 PARTS = {
     "blueprint": ((), "With blueprint"),
     "studio": (("studio", "export"), "With the extras `studio` and `export`"),
-    "others": (("simulate", "lsp", "observe"), "With the extras `simulate`, `lsp` and `observe`"),
+    "others": (
+        ("simulate", "lsp", "mcp", "observe"),
+        "With the extras `simulate`, `lsp`, `mcp` and `observe`",
+    ),
 }
 """Extras of a part, and its heading; what is left of the lock runs tests and nothing else."""
 TESTS = "For tests only, never with blueprint"
 
-ELSEWHERE = {"colorama": "BSD-3-Clause", "duckdb": "MIT"}
+ELSEWHERE = {
+    "colorama": "BSD-3-Clause",
+    "duckdb": "MIT",
+    "httpx2-jsfetch": "BSD-3-Clause",
+    "pywin32": "PSF-2.0",
+}
 """What only other systems, or extras that no test needs, install."""
 SPELLED = {
     "3-Clause BSD License": "BSD-3-Clause",
@@ -156,11 +164,14 @@ def _closure(names: Iterable[str]) -> set[str]:
 
 
 def _needed(name: str) -> Iterator[str]:
-    """What it needs on any system; extras of others are not followed, the lock names what they bring."""
+    """What it needs on any system; `name[extra]` what it needs for that."""
     if name in ELSEWHERE:
         return
-    for requirement in _installed(name).requires or ():
-        if "extra ==" not in requirement:
-            needed = _name(requirement)
-            if needed in locked():
-                yield needed
+    bare, _, extra = name.rstrip("]").partition("[")
+    for requirement in _installed(bare).requires or ():
+        of = re.search(r"extra == ['\"]([\w-]+)", requirement)
+        needed = _name(requirement)
+        if (of is None or of[1] == extra) and needed in locked():
+            yield needed
+            if asked := re.match(r"[\w.-]+\[([\w-]+)\]", requirement):
+                yield f"{needed}[{asked[1]}]"

@@ -74,6 +74,12 @@ def _java() -> Path | None:
     return _program("", "", "java").find() if find_spec("pyspark") else None
 
 
+def _mcp() -> Path | None:
+    """The SDK of the Model Context Protocol."""
+    found = find_spec("mcp")
+    return Path(found.origin) if found and found.origin else None
+
+
 def _libyaml() -> Path | None:
     import yaml
 
@@ -84,6 +90,7 @@ PARTS = {
     "bash": _program("bash", "bash", "bash"),
     "chromium": Part("Chromium", "apt-get install chromium", _chromium),
     "libyaml": Part("libyaml", "a wheel of PyYAML for this machine", _libyaml),
+    "mcp": Part("MCP's SDK", "pip install 'service-blueprint[mcp]'", _mcp),
     "logs": Part("event logs of others", "a folder of them, named by BLUEPRINT_LOGS", _logs),
     "spark": Part(
         "Java 17 with Spark",

@@ -11,6 +11,8 @@ EXTRAS = {
     "duckdb": ("DuckDB", "observe"),
     "filelock": ("filelock", "studio"),
     "lsprotocol": ("pygls", "lsp"),
+    "mcp": ("MCP", "mcp"),
+    "mcp_types": ("MCP", "mcp"),
     "openpyxl": ("openpyxl", "export"),
     "pptx": ("python-pptx", "export"),
     "pygls": ("pygls", "lsp"),

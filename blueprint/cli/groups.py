@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
         Wording("content and standards", "内容与标准"),
         ("course", "standards", "personas", "check-design", "rule"),
     ),
-    (Wording("for programs", "供程序使用"), ("config", "schema", "lsp")),
+    (Wording("for programs", "供程序使用"), ("config", "schema", "lsp", "mcp")),
 )
 _INDENT, _NAME, _LEAST, _MOST = 2, 14, 40, 100
 

@@ -7,7 +7,7 @@ import pytest
 from tests.house.project import ROOT, read
 
 FREE = {
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-2.0", "MIT", "MIT-CMU", "MPL-2.0",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-2.0", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0",
     "OFL-1.1", "PSF-2.0", "Zlib",
 }  # fmt: skip
 MINIFIED = 5000
