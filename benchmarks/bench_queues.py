@@ -47,6 +47,16 @@ def main(customers: int) -> None:
         for load in (0.7, 0.9):
             found, seen = _row(cvs, load, customers)
             print(f"  cv {cvs}, {load:.0%} busy: formula {found:6.1f} s, simulated {seen:6.1f} s")
+    print("in a row with a walk between: error of the second wait (%) by the spread of the walk, in services")
+    for spread in (0.1, 0.3, 1.0, 3.0):
+        cells = [
+            100 * (found / seen - 1)
+            for cvs in ((0.0, 0.3), (0.3, 0.3), (0.5, 0.5), (0.5, 1.0), (1.5, 0.5))
+            for load in (0.5, 0.7, 0.85)
+            for found, seen in [_row(cvs, load, customers, spread * MINUTE)]
+            if seen > MINUTE / 10
+        ]
+        print(f"  {spread}: {min(cells):+.0f} .. {max(cells):+.0f}", flush=True)
 
 
 def _endless(servers: int, load: float, cv: float, customers: int) -> Errors | None:
@@ -85,22 +95,23 @@ def _print(what: str, cells: list[Errors] | list[Errors | None]) -> None:
     print(f"  {what}: " + ", ".join(f"{min(c):+.1f} .. {max(c):+.1f}" for c in columns), flush=True)
 
 
-def _row(cvs: tuple[float, float], load: float, customers: int) -> tuple[float, float]:
-    steps = "".join(
-        f"  {id_}: {{lane: frontstage, title: T, staffed: {{servers: 1}}, "
-        f"time: {{estimate: {{mean: 60s, cv: {cv}}}}}, {onward}}}\n"
-        for id_, cv, onward in zip("ab", cvs, ("next: b", "end: served"), strict=True)
+def _row(cvs: tuple[float, float], load: float, customers: int, spread: float = 0.0) -> tuple[float, float]:
+    """The second wait of two counters by formula and simulated; between them a walk of so many seconds' spread."""
+    desk = "lane: frontstage, title: T, staffed: {servers: 1}, time: {estimate: {mean: 60s, cv: "
+    loaded = loads(
+        f"blueprint: 1\ntitle: Row\narrivals: {60 * load}/h\ntouchpoints:\n  a: {{{desk}{cvs[0]}}}}}, next: w}}\n"
+        f"  w: {{lane: customer, title: T, time: {{estimate: {{mean: {2 * spread}s, cv: 0.5}}}}, next: b}}\n"
+        f"  b: {{{desk}{cvs[1]}}}}}, end: served}}\n"
     )
-    loaded = loads(f"blueprint: 1\ntitle: Row\narrivals: {60 * load}/h\ntouchpoints:\n{steps}")
     assert loaded.map is not None
     found = Analysis(loaded.map).queues["b"]
     assert isinstance(found, QueueFigures)
     generator = np.random.default_rng(1)
-    first = serve(
-        poisson(generator, load / MINUTE, customers), services(generator, MINUTE, cvs[0], customers), 1
-    )
-    second = serve(first.departures, services(generator, MINUTE, cvs[1], len(first.departures)), 1)
-    return found.wait_mean, second.wait
+    coming = poisson(generator, load / MINUTE, customers)
+    there = serve(coming, services(generator, MINUTE, cvs[0], customers), 1).departures
+    if spread:
+        there = np.sort(there + services(generator, 2 * spread, 0.5, len(there)))
+    return found.wait_mean, serve(there, services(generator, MINUTE, cvs[1], len(there)), 1).wait
 
 
 if __name__ == "__main__":

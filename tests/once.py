@@ -5,24 +5,25 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from blueprint.figures.ranges.ranges import Draws, Ranges
+from blueprint.figures import Analysis
+from blueprint.figures.ranges import ranges
+from blueprint.figures.ranges.range import Ranges
 
 _known: dict[tuple[str, ...], Ranges] = {}
-_draw = Draws.ranges
+_draw = ranges.drawn_ranges
 
 
 @contextmanager
 def ranges_once() -> Iterator[None]:
     """The ranges of a map's figures, which take most of the time of an analysis, are drawn once."""
 
-    def known(draws: Draws, segment: str) -> Ranges:
-        analysis = draws._analysis
+    def known(analysis: Analysis, segment: str) -> Ranges:
         asked = (segment, repr(analysis.map), repr(analysis.flat), repr(analysis.settings))
         if asked not in _known:
-            _known[asked] = _draw(draws, segment)
+            _known[asked] = _draw(analysis, segment)
         return _known[asked]
 
-    with patch.object(Draws, "ranges", known):
+    with patch.object(ranges, "drawn_ranges", known):
         yield
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from blueprint.diff.attribution import Contribution, contributions
 from blueprint.diff.measures import MEASURES, Kind, Measure, judgements, of_promise
 from blueprint.figures import Analysis
-from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
+from blueprint.figures.ranges.range import Range, Ranges
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.ranking import above
 
 

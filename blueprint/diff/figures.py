@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 
 from blueprint.diff.measures import MEASURES, Measure, judgements, of_promise
 from blueprint.figures import Analysis
-from blueprint.figures.ranges.ranges import Range, ranges_of
+from blueprint.figures.ranges.range import Range
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.service_map import ServiceMap
 from blueprint.ranking import above

@@ -8,7 +8,7 @@ from typing import Literal
 
 from blueprint.experience.distribution import Distribution, expectation
 from blueprint.figures import Analysis
-from blueprint.figures.ranges.ranges import Range, Ranges
+from blueprint.figures.ranges.range import Range, Ranges
 from blueprint.flow.time.promise import Judgement
 
 Kind = Literal["score", "seconds", "share"]

@@ -10,7 +10,7 @@ from blueprint.diff.changes import Change
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure, FigureChanges
 from blueprint.diff.mermaid import flowchart
-from blueprint.figures.ranges.ranges import Range
+from blueprint.figures.ranges.range import Range
 from blueprint.figures.ranges.words import duration_range, score_range, with_range
 from blueprint.flow.time.promise import Judgement
 from blueprint.wording import Language, Wording

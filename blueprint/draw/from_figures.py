@@ -12,7 +12,8 @@ from blueprint.figures.evidence import is_assumed
 from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
-from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
+from blueprint.figures.ranges.range import Range, Ranges
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_score, duration_range, share_range, with_range
 from blueprint.flow.chain.unknown_shares import assumption
 from blueprint.flow.time.distribution import law_quantile

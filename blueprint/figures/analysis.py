@@ -10,9 +10,10 @@ from blueprint.figures.limits import limit_figures, limits_of
 from blueprint.figures.load import LoadFigures, SteadyState
 from blueprint.figures.mix import whole
 from blueprint.figures.promises import PromiseFigures, promise_figures
-from blueprint.figures.queues import Queues, Serving, overloads, serving_of
+from blueprint.figures.queues import Queues, Serving, overloads
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
+from blueprint.figures.settling import serving_of
 from blueprint.flow.chain.from_map import walked_segments
 from blueprint.flow.chain.inlining import inlined
 from blueprint.flow.chain.unknown_shares import unknown_shares, why_unknown

@@ -15,7 +15,8 @@ from math import ulp
 from typing import TYPE_CHECKING
 
 from blueprint.figures.inputs import law_of, laws_of
-from blueprint.figures.queues import Kind, serving_of
+from blueprint.figures.queues import Kind
+from blueprint.figures.settling import serving_of
 from blueprint.flow.chain.from_map import NotWalkable, chain_of, walked_segments
 from blueprint.flow.visits.loads import loaded_ways, loads_of, with_pressure
 from blueprint.model.nesting import SEPARATOR

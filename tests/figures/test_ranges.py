@@ -14,7 +14,8 @@ from blueprint.figures.ranges import measure
 from blueprint.figures.ranges.drawing import DRAWS, HALF, draws_of
 from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
 from blueprint.figures.ranges.measure import passed_over, remembered_effects, time_effects
-from blueprint.figures.ranges.ranges import range_of, ranges_of
+from blueprint.figures.ranges.range import range_of
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.model.service_map import ServiceMap
 from tests.figures.invest_examples import read
 

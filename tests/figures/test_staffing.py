@@ -10,7 +10,8 @@ from blueprint.cli.main import main
 from blueprint.figures import Analysis
 from blueprint.figures.queues import waiting
 from blueprint.figures.staffing.by_servers import with_servers
-from blueprint.figures.staffing.staffing import Ceilings, NothingToStaff, StaffingFigures, staffing
+from blueprint.figures.staffing.plan import Ceilings, StaffingFigures
+from blueprint.figures.staffing.staffing import NothingToStaff, staffing
 from blueprint.model.service_map import ServiceMap
 from blueprint.packs.shelf import Shelf
 from tests.figures.examples import BRANCH

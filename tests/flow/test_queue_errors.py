@@ -115,6 +115,40 @@ def test_counters_in_a_row(cvs: tuple[float, ...]) -> None:
         coming = seen.departures
 
 
+def walk_between(spread: float) -> QueueFigures:
+    """The second of two counters, a minute each, with a walk between that takes longer for some."""
+    walk = f"{{lane: customer, title: W, time: {{estimate: {{mean: {2 * spread}s, cv: 0.5}}}}, next: b}}"
+    desk = "lane: frontstage, title: T, staffed: {servers: 1}, time: {estimate: {mean: 60s, cv: 0.3}}"
+    loaded = loads(
+        "blueprint: 1\ntitle: Row\narrivals: 48/h\ntouchpoints:\n"
+        f"  a: {{{desk}, next: w}}\n  w: {walk}\n  b: {{{desk}, end: served}}\n"
+    )
+    assert loaded.map is not None
+    found = Analysis(loaded.map).queues["b"]
+    assert isinstance(found, QueueFigures)
+    return found
+
+
+@pytest.mark.parametrize("spread", [6.0, 60.0, 400.0])
+def test_a_walk_between_two_counters_scatters_as_far_as_it_spreads(spread: float) -> None:
+    """A short one leaves customers as evenly as they were served; behind a long one they come at random."""
+    generator = np.random.default_rng(4)
+    first = serve(poisson(generator, 0.8 / MINUTE, N), services(generator, MINUTE, 0.3, N), 1)
+    there = np.sort(first.departures + services(generator, 2 * spread, 0.5, N))
+    seen = serve(there, services(generator, MINUTE, 0.3, N), 1)
+
+    assert walk_between(spread).wait_mean == pytest.approx(seen.wait, rel=0.2)
+
+
+def test_a_long_walk_leaves_nothing_of_the_evenness_of_a_counter() -> None:
+    alone = 0.8 / 0.2 * (1 + 0.3**2) / 2 * MINUTE  # Pollaczek and Khinchine
+
+    assert walk_between(8000.0).wait_mean == pytest.approx(alone)
+    assert walk_between(8000.0).error == 0
+    assert walk_between(600.0).wait_mean < alone
+    assert walk_between(1.0).wait_mean < alone / 2
+
+
 def test_behind_a_fixed_service_nobody_waits_for_another_one() -> None:
     first, second = row((0.0, 0.0)).queues.values()
 

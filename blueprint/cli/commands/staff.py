@@ -74,7 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.packs import standards_of
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
-    from blueprint.figures.staffing.staffing import Ceilings, NothingToStaff, staffing
+    from blueprint.figures.staffing.plan import Ceilings
+    from blueprint.figures.staffing.staffing import NothingToStaff, staffing
     from blueprint.model.segments import ALL
 
     try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from blueprint.experience.distribution import Distribution
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
-    from blueprint.figures.ranges.ranges import Range
+    from blueprint.figures.ranges.range import Range
 
 MOST = 8
 """A list of more scores than these is read by nobody."""

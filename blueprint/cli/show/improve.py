@@ -8,8 +8,8 @@ from blueprint import quantity
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, changes, named, said
-from blueprint.figures.invest.improve import MEMORY, RANKING
 from blueprint.figures.invest.retiming import ERROR
+from blueprint.figures.invest.worth import MEMORY, RANKING
 from blueprint.figures.ranges.words import about_score, score_range, time_gain_range, with_range
 from blueprint.ranking import NEAR, above, ranked
 from blueprint.wording import Language, Wording, listed
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from rich.table import Column
     from rich.text import Text
 
-    from blueprint.figures.invest.improve import Improvement, Worth
+    from blueprint.figures.invest.improve import Improvement
     from blueprint.figures.invest.measures import Kind
+    from blueprint.figures.invest.worth import Worth
     from blueprint.model.service_map import ServiceMap
 
     Cells = list[str | Text | None]

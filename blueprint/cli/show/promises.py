@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.figures.ranges.ranges import Range
+    from blueprint.figures.ranges.range import Range
     from blueprint.flow.time.promise import Judgement
     from blueprint.model.service_map import Promise
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
     from blueprint.figures.load import LoadFigures
-    from blueprint.figures.ranges.ranges import Range
+    from blueprint.figures.ranges.range import Range
     from blueprint.flow.queues.queue import Method, QueueFigures
 
 _HEADING = Wording("Queues", "排队")

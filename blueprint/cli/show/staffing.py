@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.figures.staffing.staffing import Break, Change, StaffingFigures
+    from blueprint.figures.staffing.plan import Break, Change, StaffingFigures
     from blueprint.flow.queues.queue import QueueFigures
     from blueprint.model.service_map import ServiceMap
 
@@ -80,8 +80,9 @@ _IMPOSSIBLE = Wording(
 _UNKNOWN = Wording("{id} is left out: {reason}", "{id} 未计入：{reason}")
 _COMPARED = Wording("What becomes of the service", "服务的变化")
 _HOW = Wording(
-    "Servers are added where they help most, one at a time, then every added one is spared that is not needed.",
-    "每次在最有效处加一人，最后逐一省去不需要的新增人手。",
+    "Servers are added where they help most, one at a time (a twentieth more where there are many), then every added "
+    "one is spared that is not needed.",
+    "每次在最有效处加一人（人多时加二十分之一），最后逐一省去不需要的新增人手。",
 )
 
 _CEILINGS: dict[str, Wording] = {"busy": _BUSY, "given-up": _GIVE_UP}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from blueprint.export.html.store import Store
     from blueprint.figures.group import GroupFigures, TouchpointFigures
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.figures.ranges.ranges import Ranges
+    from blueprint.figures.ranges.range import Ranges
     from blueprint.flow.time.promise import Judgement
     from blueprint.model.duration import Duration
     from blueprint.model.touchpoint import Estimate, Touchpoint

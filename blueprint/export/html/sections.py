@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from blueprint.export.html.store import Store
     from blueprint.export.subject import Subject
     from blueprint.figures.group import GroupFigures
-    from blueprint.figures.ranges.ranges import Ranges
+    from blueprint.figures.ranges.range import Ranges
     from blueprint.model.connection import Connection, Load
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint

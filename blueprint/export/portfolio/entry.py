@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from blueprint.figures.ranges.ranges import Range
+    from blueprint.figures.ranges.range import Range
     from blueprint.model.text import Text
 
 MOMENTS = 3

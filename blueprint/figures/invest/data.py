@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from blueprint.figures.invest.improve import MEMORY, Improvement, Worth
+from blueprint.figures.invest.improve import Improvement
 from blueprint.figures.invest.measures import Measure
+from blueprint.figures.invest.worth import MEMORY, Worth
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.ranges.data import ranges_as_data
 from blueprint.ranking import NEAR, same

@@ -12,7 +12,8 @@ from blueprint.figures.invest.remembered_gain import improved_feeling
 from blueprint.figures.queues import Kind as Customers
 from blueprint.figures.queues import queue_alone
 from blueprint.figures.ranges.drawing import reweighted
-from blueprint.figures.ranges.ranges import Range, draws_of, range_of
+from blueprint.figures.ranges.draws import draws_of
+from blueprint.figures.ranges.range import Range, range_of
 from blueprint.figures.staffing.by_servers import with_servers
 from blueprint.figures.whatif.recovery import recovery_of
 from blueprint.flow.queues.queue import QueueFigures

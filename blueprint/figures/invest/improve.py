@@ -16,71 +16,20 @@ from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest import reasons
+from blueprint.figures.invest.best_few import BestFew
 from blueprint.figures.invest.candidates import Impossible, candidates
 from blueprint.figures.invest.gain_ranges import GainRanges
 from blueprint.figures.invest.measures import Kind, Measure, with_measures
 from blueprint.figures.invest.remembered_gain import Gain, Remembering
 from blueprint.figures.invest.time_gain import Hurrying
-from blueprint.figures.promises import PromiseFigures
-from blueprint.figures.queues import overloads
-from blueprint.figures.ranges.ranges import Range, Ranges, ranges_of
+from blueprint.figures.invest.worth import MEMORY, RANKING, Worth
+from blueprint.figures.ranges.range import Range, Ranges
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.shortfall import total_shortfall, within
 from blueprint.flow.queues.queue import Overload
 from blueprint.model.segments import ALL
-from blueprint.ranking import NEAR, above, most, ranked
+from blueprint.ranking import NEAR, ranked
 from blueprint.wording import Wording
-
-MEMORY: tuple[Kind, ...] = ("emotion", "failure")
-_WIDE = 6
-"""How many of the best single measures the search for the best few looks at, of kinds that are dear."""
-_WORTHWHILE = 1e-6
-"""Gains below this are none: points, or shares."""
-
-
-@dataclass(frozen=True)
-class Worth:
-    """What one measure is worth.
-
-    Attributes:
-        measure: what is done.
-        reason: why it is worth that.
-        remembered: what remembered experience gains, in points.
-        with_failures: the same where visits can fail.
-        mean: by how many seconds the mean visit gets shorter; None when that is not known.
-        promises: the promises and limits after it; empty where it does not concern them.
-        shortfall: by how much less is missing to keep all promises (`shortfall.total_shortfall`).
-        within: what is gained in shares of customers within promised times, added up over the promises.
-        settles: a queue that grew for ever no longer does.
-        range: of `with_failures` where it is about what is remembered, else of `mean`, as far as to hold that too;
-            None where that is not known.
-    """
-
-    measure: Measure
-    reason: Wording
-    remembered: float = 0.0
-    with_failures: float = 0.0
-    mean: float | None = 0.0
-    promises: tuple[PromiseFigures, ...] = ()
-    shortfall: float = 0.0
-    within: float = 0.0
-    settles: bool = False
-    range: Range | None = None
-
-    @property
-    def is_something(self) -> bool:
-        """Whether it is worth anything at all."""
-        gained = max(self.remembered, self.with_failures, self.shortfall, self.within, self.mean or 0.0)
-        return self.settles or above(gained, _WORTHWHILE)
-
-
-RANKING: tuple[Callable[[Worth], float], ...] = (
-    lambda worth: worth.with_failures,
-    lambda worth: worth.settles,
-    lambda worth: worth.shortfall,
-    lambda worth: worth.within,
-    lambda worth: worth.mean or 0.0,
-)
-"""What measures rank by: remembered experience, then promises, then minutes."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +72,9 @@ def improve(
     """
     search = _Search(analysis, segment, progress)
     worths = search.with_ranges(ranked(search.worths(), *RANKING, within=NEAR))
-    remembered = search.best_remembered(worths, few)
-    chosen = (*remembered, *search.best_hurried(worths, few, remembered))
+    best = search.best_few()
+    remembered = best.remembered(worths, few)
+    chosen = (*remembered, *best.hurried(worths, few, remembered))
     after = None
     if chosen:
         after = Analysis(with_measures(analysis.flat, chosen), analysis.settings).of(segment)
@@ -268,69 +218,8 @@ class _Search:
         failing = (after.remembered_with_failures or 0.0) - (before.remembered_with_failures or 0.0)
         return after.remembered - before.remembered, failing
 
-    def best_remembered(self, worths: Sequence[Worth], few: int) -> list[Measure]:
-        """The best few for what is remembered, each on top of those before it."""
-        # Another score at a touchpoint costs next to nothing, another chance of failure a run.
-        left = [w.measure for w in worths if w.measure.kind == "emotion"]
-        failures = [w.measure for w in worths if w.measure.kind == "failure"]
-        left += [m for m in failures if not (m.reroutes and self._remembering.unknown)][:_WIDE]
-        state = Remembering(self._weighted)
-        chosen: list[Measure] = []
-        while left and len(chosen) < few:
-            still = [m for m in left if not m.reroutes]
-            gains = {
-                (kind, id_): gain.with_failures
-                for kind in MEMORY
-                for id_, gain in state.gains(kind, [m.touchpoint for m in still if m.kind == kind]).items()
-            }
-            now = self._with(chosen).with_failures if len(still) < len(left) else 0.0
-            gained = [
-                (
-                    m,
-                    self._with([*chosen, m]).with_failures - now
-                    if m.reroutes
-                    else gains[m.kind, m.touchpoint],
-                )
-                for m in left
-            ]
-            best, gain = most(gained, lambda pair: pair[1], within=NEAR)
-            if not above(gain, _WORTHWHILE):
-                break
-            left.remove(best)
-            chosen.append(best)
-            if best.reroutes:
-                state = self._with(chosen)
-            else:
-                state.take(best.kind, best.touchpoint)
-        return chosen
-
-    def _with(self, measures: Sequence[Measure]) -> Remembering:
-        """What is remembered after measures, customers going other ways."""
-        analysis = Analysis(with_measures(self._analysis.flat, measures), self._analysis.settings)
-        return Remembering([(w, analysis.segments[s.name]) for w, s in self._weighted])
-
-    def best_hurried(self, worths: Sequence[Worth], few: int, taken: Sequence[Measure]) -> list[Measure]:
-        """The best few for the promises, each on top of those before it; none that is taken already."""
-        worths = [w for w in worths if w.measure not in taken]
-        if overloads(self._analysis.queues):
-            return [w.measure for w in worths if w.settles][:few]
-        left = [w.measure for w in worths if w.promises and above(max(w.shortfall, w.within), _WORTHWHILE)][
-            :_WIDE
-        ]
-        chosen: list[Measure] = []
-        reached = (total_shortfall(self.before.bounds), -within(self.before.bounds))
-        while left and len(chosen) < few:
-            tried = [(m, *self._after([*chosen, m])) for m in left]
-            best, *missing = most(tried, lambda after: -after[1], lambda after: -after[2], within=NEAR)
-            if not above(math.fsum(reached) - math.fsum(missing), _WORTHWHILE):
-                break
-            reached = (missing[0], missing[1])
-            left.remove(best)
-            chosen.append(best)
-        return chosen
-
-    def _after(self, measures: Sequence[Measure]) -> tuple[float, float]:
-        """What is missing after measures, and how many are not within the promised times."""
-        after = self._hurrying.after(measures)
-        assert after is not None
-        return total_shortfall(after.promises), -within(after.promises)
+    def best_few(self) -> BestFew:
+        """The search for the best few together."""
+        return BestFew(
+            self._analysis, self._weighted, self.before.bounds, self._hurrying, self._remembering.unknown
+        )

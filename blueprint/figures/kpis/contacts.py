@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.figures.queues import gates_of, waiting
+from blueprint.figures.queues import waiting
+from blueprint.figures.settling import gates_of
 from blueprint.flow.chain.gates import gated, gone, joined, touchpoint_of
-from blueprint.flow.queues.flows import ways_of
+from blueprint.flow.queues.ways import ways_of
 from blueprint.flow.time.chain import touchpoints
 from blueprint.flow.visits.first_time import first_time
 from blueprint.flow.visits.meeting import meeting

@@ -9,7 +9,7 @@ from blueprint.figures.ranges.inputs import COVERAGE
 
 if TYPE_CHECKING:
     from blueprint.figures.ranges.measure import Effect
-    from blueprint.figures.ranges.ranges import Range, Ranges
+    from blueprint.figures.ranges.range import Range, Ranges
 
 
 def ranges_as_data(ranges: Ranges) -> dict[str, Any]:

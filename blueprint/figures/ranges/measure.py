@@ -18,7 +18,7 @@ from blueprint.experience.mixing import feeling_weights
 from blueprint.figures.inputs import shifted
 from blueprint.figures.ranges.drawing import Deviation, redrawn
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
-from blueprint.figures.ranges.ranges import Range
+from blueprint.figures.ranges.range import Range
 from blueprint.flow.time.chain import UnknownTime
 from blueprint.flow.time.redrawn import DrawnTimes
 from blueprint.flow.time.totals import total_time

@@ -3,248 +3,43 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, ref
 
 from blueprint.experience.moments_of_truth.moments import Moments
 from blueprint.figures.queues import waiting
-from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn
-from blueprint.figures.ranges.inputs import COVERAGE, Inputs
+from blueprint.figures.ranges.draws import Draws, draws_of
+from blueprint.figures.ranges.range import Range, Ranges, TouchpointRange, holding, range_of
 from blueprint.flow.queues.queue import QueueFigures
-from blueprint.flow.time.chain import UnknownTime
-from blueprint.flow.time.redrawn import (
-    DrawnTimes,
-    Moved,
-    MovedShort,
-    Short,
-    long_visits,
-    mixed_quantile,
-    mixed_short,
-    short_of,
-)
-from blueprint.flow.time.stretch import Unanswerable, stretch
-from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
+from blueprint.flow.time.redrawn import Moved, MovedShort, Short, mixed_quantile, mixed_short
+from blueprint.flow.time.totals import TimeFigures
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
-    from blueprint.experience.peak.drawn import DrawnExperience
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.promises import PromiseFigures
-    from blueprint.figures.segment import SegmentFigures
     from blueprint.flow.time.distribution import TimeDistribution
-    from blueprint.flow.time.walk import Walk
     from blueprint.model.service_map import Promise
 
 _END = 0.9
 """Of customers, those of the range of the longer times."""
-Range = tuple[float, float]
-"""Two ends, between which a figure lies in `COVERAGE` of all draws."""
-
-
-@dataclass(frozen=True)
-class TouchpointRange:
-    """What is open at one touchpoint.
-
-    Attributes:
-        swing: its range.
-        stays_moment: share of draws in which it is a moment of truth.
-    """
-
-    swing: Range
-    stays_moment: float
-
-
-@dataclass(frozen=True)
-class Ranges:
-    """The ranges of a group's figures; None where the figure is not known.
-
-    Attributes:
-        remembered, remembered_with_failures, first, peak, end: expected scores.
-        touchpoints: by id; empty where no swing is known.
-        time_mean, time_p90: in seconds.
-        promises: by id: the share kept, or seconds where a mean is promised.
-        waits: mean wait by staffed touchpoint, in seconds.
-        growing: share of draws in which some queue grows for ever. They are left out of times, promises, waits.
-        measured, inputs: how many inputs are measured, and how many there are.
-        draws: how many there were, of times, promises and waits.
-    """
-
-    remembered: Range | None = None
-    remembered_with_failures: Range | None = None
-    first: Range | None = None
-    peak: Range | None = None
-    end: Range | None = None
-    touchpoints: Mapping[str, TouchpointRange] = field(default_factory=dict)
-    time_mean: Range | None = None
-    time_p90: Range | None = None
-    promises: Mapping[str, Range] = field(default_factory=dict)
-    waits: Mapping[str, Range] = field(default_factory=dict)
-    growing: float = 0.0
-    measured: int = 0
-    inputs: int = 0
-    draws: int = 0
-
-
-def range_of(values: Sequence[float]) -> Range:
-    """The ends between which `COVERAGE` of some values lie."""
-    ordered = sorted(values)
-    tail = (1 - COVERAGE) / 2
-
-    def at(p: float) -> float:
-        place = min(max(p * len(ordered) - 0.5, 0.0), len(ordered) - 1.0)
-        low = int(place)
-        high = min(low + 1, len(ordered) - 1)
-        if not math.isfinite(ordered[high]):
-            return ordered[low] if place == low else ordered[high]
-        return ordered[low] + (place - low) * (ordered[high] - ordered[low])
-
-    return at(tail), at(1 - tail)
-
-
-def _holding(found: Range, value: float | None) -> Range:
-    """A range that holds the figure itself, also where draws are left out because a queue never clears in them."""
-    return found if value is None else (min(found[0], value), max(found[1], value))
-
-
-_known: WeakKeyDictionary[Analysis, Draws] = WeakKeyDictionary()
 
 
 def ranges_of(analysis: Analysis, segment: str = ALL) -> Ranges:
     """The ranges of one segment's figures, or of all customers'; drawn once an analysis."""
     if analysis.no_figures:
         return Ranges()
-    return draws_of(analysis).ranges(segment)
+    known = draws_of(analysis).ranges
+    if segment not in known:
+        known[segment] = drawn_ranges(analysis, segment)
+    return known[segment]
 
 
-def draws_of(analysis: Analysis) -> Draws:
-    """The draws of an analysis, the same whoever asks."""
-    draws = _known.get(analysis)
-    if draws is None:
-        draws = _known[analysis] = Draws(analysis)
-    return draws
-
-
-class Draws:
-    """A map's figures in many draws of its inputs.
-
-    Args:
-        analysis: as the map says.
-
-    Attributes:
-        inputs: what is drawn.
-    """
-
-    def __init__(self, analysis: Analysis) -> None:
-        self._weak = ref(analysis)  # an analysis that nobody needs any more goes, and all its draws with it
-        self.inputs = Inputs(analysis.flat)
-        self._ranges: dict[str, Ranges] = {}
-        self._totals: dict[str, list[TimeFigures]] = {}
-        self._firsts: dict[tuple[str, str], list[Short | None]] = {}
-        self._promised: dict[tuple[str, str], list[tuple[float, TimeFigures | None]] | None] = {}
-
-    @property
-    def _analysis(self) -> Analysis:
-        analysis = self._weak()
-        assert analysis is not None, "whoever asks holds it"
-        return analysis
-
-    def ranges(self, segment: str) -> Ranges:
-        """Of one segment, or of all."""
-        if segment not in self._ranges:
-            chosen = [segment] if segment in self._analysis.segments else list(self._analysis.segments)
-            self._ranges[segment] = _Group(self, self._analysis, segment, chosen).ranges()
-        return self._ranges[segment]
-
-    @cached_property
-    def all(self) -> list[Analysis]:
-        """Every draw; half as many where customers give up, for then each takes a search for who comes where."""
-        draws = HALF if self._analysis.serving.gates else DRAWS
-        return [redrawn(self._analysis, self.inputs, deviation(draw)) for draw in range(draws)]
-
-    @cached_property
-    def settled(self) -> list[Analysis]:
-        """The draws in which every queue settles."""
-        return [a for a in self.all if not a.growing]
-
-    @cached_property
-    def felt(self) -> list[Analysis]:
-        """The draws for what is felt: those in which customers can go the same ways as on the map."""
-        ways = {name: s.chain.ids for name, s in self._analysis.segments.items()}
-        return [
-            a
-            for a in self.all[:HALF]
-            if all(s.chain.ids == ways[n] and s.scores_known for n, s in a.segments.items())
-        ]
-
-    @cached_property
-    def experience(self) -> dict[str, DrawnExperience | None]:
-        """By segment; None where a score or an end is not known, or nobody experiences anything."""
-        return {name: self._experience(s) for name, s in self._analysis.segments.items()}
-
-    def _experience(self, s: SegmentFigures) -> DrawnExperience | None:
-        if s.moments.swing is None or s.experience.remembered is None or not self.felt:
-            return None
-        from blueprint.experience.peak.drawn import DrawnExperience  # imports numpy
-
-        drawn = [a.segments[s.name] for a in self.felt]
-        scale = float(self._analysis.flat.emotion_scale)
-        return DrawnExperience([d.chain for d in drawn], [d.feelings for d in drawn], s.settings.rule, scale)
-
-    @cached_property
-    def times(self) -> dict[str, list[DrawnTimes]]:
-        """By segment, the chain with its times in each settled draw."""
-        return {
-            name: [DrawnTimes(a.segments[name].chain, a.segments[name].laws, s.timed) for a in self.settled]
-            for name, s in self._analysis.segments.items()
-        }
-
-    def total(self, segment: str) -> list[TimeFigures]:
-        """The time of a segment's visit in each settled draw."""
-        if segment not in self._totals:
-            self._totals[segment] = [total_time(timed) for timed in self.times[segment]]
-        return self._totals[segment]
-
-    def first_hump(self, segment: str, promise: Promise | None, t: float) -> list[Short | None]:
-        """Those who come to no visit far longer than `t`: as the map says, then in each settled draw; none: nobody does."""
-        key = (segment, promise.id if promise else "")
-        if key not in self._firsts:
-            walks = self._walks(segment, promise)
-            base = next(walks)
-            long = frozenset[int]() if base is None else long_visits(base, t)
-            every = (base, *walks) if long else ()
-            self._firsts[key] = [None if walk is None else short_of(walk, long) for walk in every]
-        return self._firsts[key]
-
-    def _walks(self, segment: str, promise: Promise | None) -> Iterator[Walk | None]:
-        """The whole visit, or the stretch of a promise: as the map says, then in each settled draw."""
-        for timed in (self._analysis.segments[segment].timed, *self.times[segment]):
-            if promise is None:
-                yield timed.whole(timed.chain)
-            else:
-                found = stretch(timed, promise.from_, promise.to)
-                yield None if isinstance(found, Unanswerable) else found.walk
-
-    def promised(self, segment: str, promise: Promise) -> list[tuple[float, TimeFigures | None]] | None:
-        """How many of a segment do a promise's stretch, and their time, in each settled draw; None: no answer."""
-        key = (segment, promise.id)
-        if key not in self._promised:
-            self._promised[key] = self._stretches(segment, promise)
-        return self._promised[key]
-
-    def _stretches(self, segment: str, promise: Promise) -> list[tuple[float, TimeFigures | None]] | None:
-        done: list[tuple[float, TimeFigures | None]] = []
-        for timed in self.times[segment]:
-            try:
-                found = stretch(timed, promise.from_, promise.to)
-            except UnknownTime:
-                return None
-            if isinstance(found, Unanswerable):
-                return None
-            done.append((found.both, None if found.walk is None else figures_of(found.walk)))
-        return done
+def drawn_ranges(analysis: Analysis, segment: str) -> Ranges:
+    """The same from the draws, whether anybody asked before or not."""
+    chosen = [segment] if segment in analysis.segments else list(analysis.segments)
+    return _Group(draws_of(analysis), analysis, segment, chosen).ranges()
 
 
 class _Group:
@@ -317,7 +112,7 @@ class _Group:
         if not settled or base.overloaded:
             return ranges
         waits = {
-            id_: _holding(
+            id_: holding(
                 range_of([q.wait_mean for a in settled if isinstance(q := a.queues.get(id_), QueueFigures)]),
                 now.wait_mean,
             )
@@ -340,7 +135,7 @@ class _Group:
             ends.append(mixed_quantile(list(zip(shares, parts, strict=True)), _END))
         mean, end = base.time.mean, base.time.quantile(_END)
         return replace(
-            ranges, time_mean=_holding(range_of(means), mean), time_p90=_holding(range_of(ends), end)
+            ranges, time_mean=holding(range_of(means), mean), time_p90=holding(range_of(ends), end)
         )
 
     def _humped(self, name: str, law: TimeDistribution, whole: Moved, draw: int) -> Moved:
@@ -374,7 +169,7 @@ class _Group:
                 moved = MovedShort(law, moved, humps[0], humps[k + 1])
             values.append(moved.share_within(promise.within.seconds) if promise.within else mean)
         j = figures.judgements[0]
-        return _holding(range_of(values), j.achieved)
+        return holding(range_of(values), j.achieved)
 
     def _first_humps(
         self, promise: Promise, done: Sequence[Sequence[tuple[float, TimeFigures | None]]]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from blueprint.figures.ranges.inputs import Key, Place
-    from blueprint.figures.ranges.ranges import Range, Ranges
+    from blueprint.figures.ranges.range import Range, Ranges
     from blueprint.model.service_map import ServiceMap
 
 _FROM_TO = Wording("{low} to {high}", "{low} 至 {high}")

@@ -70,15 +70,15 @@ class Serving:
             self._queues[id_, count] = found
         return self._queues[id_, count]
 
-    def plenty(self, id_: str, servers: int) -> int:
-        """So many servers that next to nobody has to wait; at least as many as there are."""
+    def plenty(self, id_: str, servers: int, busy: float) -> int:
+        """So many servers that next to nobody has to wait, and none is busier; at least as many as there are."""
         if self._whole is None:
-            return _plenty(self.queue(id_, servers))
+            return _plenty(self.queue(id_, servers), busy)
         now, most = 0, servers
         while most > now:  # the calmer it is, the more come: ways that lead past it shut
             now = most
             others = {other: q.servers for other, q in self._whole.queues.items()}
-            most = max(now, _plenty(self.analysis({**others, id_: now}).queues[id_]))
+            most = max(now, _plenty(self.analysis({**others, id_: now}).queues[id_], busy))
         return most
 
     def settles(self, servers: Mapping[str, int]) -> bool:
@@ -139,10 +139,10 @@ class Serving:
         return tuple(id_ for id_ in self._staffed if id_ in laws and id(laws[id_]) in here)
 
 
-def _plenty(q: QueueFigures | Overload) -> int:
+def _plenty(q: QueueFigures | Overload, busy: float) -> int:
     left = q.abandoned if isinstance(q, QueueFigures) else 0.0
     load = q.utilisation * q.servers / (1 - left)
-    return max(q.servers, math.ceil(load + 8 * math.sqrt(load) + 8))
+    return max(q.servers, math.ceil(load + 8 * math.sqrt(load) + 8), math.ceil(load / busy))
 
 
 def with_servers(service_map: ServiceMap, servers: Mapping[str, int]) -> ServiceMap:

@@ -6,7 +6,7 @@ from typing import Any
 
 from blueprint.figures.data import queue_as_data
 from blueprint.figures.promises import PromiseFigures
-from blueprint.figures.staffing.staffing import StaffingFigures
+from blueprint.figures.staffing.plan import StaffingFigures
 
 
 def staffing_as_data(found: StaffingFigures) -> dict[str, Any]:

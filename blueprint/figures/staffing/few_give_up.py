@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.figures.queues import serving_of
+from blueprint.figures.settling import serving_of
 from blueprint.figures.staffing.by_servers import with_servers
 from blueprint.flow.queues.queue import Overload
 

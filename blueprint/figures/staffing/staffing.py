@@ -11,18 +11,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.group import GroupFigures
 from blueprint.figures.promises import PromiseFigures
-from blueprint.figures.queues import Queues, overloads
+from blueprint.figures.queues import overloads
 from blueprint.figures.shortfall import shortfall
 from blueprint.figures.staffing.asked import KINDS, Asked, Kind, asked_standards, asked_times, missing
 from blueprint.figures.staffing.by_servers import Servers, Serving, with_servers
+from blueprint.figures.staffing.plan import Break, Ceilings, Change, StaffingFigures
 from blueprint.figures.standards.standards import StandardFigures, item_figures
-from blueprint.flow.queues.queue import Overload, QueueFigures
+from blueprint.flow.queues.queue import QueueFigures
 from blueprint.flow.queues.staffing import staff
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
@@ -49,49 +48,19 @@ _OVERLOAD = Wording(
 _ADDED = Wording(
     "of one more anywhere, one here brings what is asked for nearest", "任一处增加一人时，加在这里最接近要求"
 )
+_MORE_ADDED = Wording(
+    "of a twentieth more anywhere, here it brings what is asked for nearest",
+    "任一处增加二十分之一时，加在这里最接近要求",
+)
 _EVERYWHERE = Wording(
     "no single one more brings what is asked for nearer, so one is added everywhere",
     "单独加一人都不能更接近要求，因此每处各加一人",
 )
+_MORE_EVERYWHERE = Wording(
+    "a twentieth more anywhere brings what is asked for no nearer, so it is added everywhere",
+    "任一处增加二十分之一都不能更接近要求，因此处处增加",
+)
 _SPARED = Wording("all that is asked for holds without", "少此一人仍能满足要求")
-
-
-@dataclass(frozen=True)
-class Ceilings:
-    """What no plan may go beyond.
-
-    Attributes:
-        busy: share of their time that servers serve, 0..1; waits grow steeply above (theory 7.G).
-        given_up: share of those who come to a queue who give up, 0..1.
-    """
-
-    busy: float = 0.85
-    given_up: float = 0.05
-
-    def beyond(self, q: QueueFigures | Overload) -> float:
-        """By how much a queue is beyond them, in shares; 0 where it is not."""
-        lost = q.abandoned if isinstance(q, QueueFigures) else 1.0
-        over = (q.utilisation - self.busy, lost - self.given_up)
-        return math.fsum(x for x in over if above(x, 0, NEAR))
-
-
-@dataclass(frozen=True)
-class Break:
-    """What a plan breaks: something the map declares, or the ceiling of a queue.
-
-    Attributes:
-        kind: which of them.
-        of: the promise; the item of a pack, `PACK#ITEM`; else the touchpoint.
-        value: what it comes to: seconds, or a share; None for a promise, and where it has no bound.
-        limit: what it may be; None for a promise.
-        judged: what is asked, and what it comes to; None for a ceiling.
-    """
-
-    kind: Kind | Literal["busy", "given-up"]
-    of: str
-    value: float | None = None
-    limit: float | None = None
-    judged: PromiseFigures | StandardFigures | None = None
 
 
 class NothingToStaff(Exception):
@@ -100,46 +69,6 @@ class NothingToStaff(Exception):
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
         super().__init__(wording.en)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One more server or one less: where, the number then, why, and the promises with it."""
-
-    touchpoint: str
-    before: int
-    after: int
-    reason: Wording
-    promises: tuple[PromiseFigures, ...]
-
-
-@dataclass(frozen=True)
-class StaffingFigures:
-    """How many servers, from how many.
-
-    Attributes:
-        before: servers as the map has them, by touchpoint.
-        after: as many as it takes.
-        changes: how one becomes the other.
-        queues: before and after.
-        wholes: all figures, before and after.
-        impossible: promises that no number of servers keeps, with their figures where nobody has to wait.
-        unknown: promises that cannot be computed, with their reasons.
-        ceilings: what the plan keeps to.
-        breaks: what it does not keep all the same: what no number of servers keeps.
-        asked: how much the map asks for, by kind.
-    """
-
-    before: Servers
-    after: Servers
-    changes: tuple[Change, ...]
-    queues: tuple[Queues, Queues]
-    wholes: tuple[GroupFigures, GroupFigures]
-    impossible: tuple[PromiseFigures, ...]
-    unknown: tuple[PromiseFigures, ...]
-    ceilings: Ceilings
-    breaks: tuple[Break, ...]
-    asked: Mapping[Kind, int]
 
 
 def staffing(
@@ -222,7 +151,7 @@ class _Search:
         self.before: Servers = {id_: q.servers for id_, q in analysis.queues.items()}
         grown = {id_: q.servers_needed for id_, q in overloads(analysis.queues).items()}
         self._start: Servers = self.before | grown
-        plenty = {id_: self._serving.plenty(id_, n) for id_, n in self._start.items()}
+        plenty = {id_: self._serving.plenty(id_, n, ceilings.busy) for id_, n in self._start.items()}
         at_start, at_best = self._serving.times(self._start), self._serving.times(plenty)
         self.unknown = tuple(p for p in self._promises(at_start) if not p.judgements)
         self.impossible = tuple(p for p in self._promises(at_best) if p.kept is False)
@@ -285,7 +214,10 @@ class _Search:
             if step.servers < servers[step.touchpoint]:
                 reason = _SPARED
             else:
-                reason = _ADDED if repr(step.touchpoint) in step.reason.en else _EVERYWHERE
+                one = step.servers == servers[step.touchpoint] + 1
+                here = repr(step.touchpoint) in step.reason.en
+                one_reason, more_reason = (_ADDED, _MORE_ADDED) if here else (_EVERYWHERE, _MORE_EVERYWHERE)
+                reason = one_reason if one else more_reason
             made.append(self._change(servers, step.touchpoint, step.servers, reason))
         return made
 

@@ -12,16 +12,11 @@ left of a difference is then looked at all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, inf
-from typing import TYPE_CHECKING
 
-from blueprint.flow.chain.gates import gone, joined
-from blueprint.flow.linear.solver import Solver
-
-if TYPE_CHECKING:
-    from blueprint.flow.chain.chain import Chain
+from blueprint.flow.queues.ways import Flow, Ways
 
 _NEWTON, _RISING = 30, 120
 _SAME = 1e-12
@@ -30,88 +25,6 @@ _STEP = 1e-6
 _GROWING = 1e-6
 _LOOK_BACK = 16  # growing queues may take turns
 _TINY = 1e-300
-
-Flow = Mapping[str, float]
-"""Where queues are joined (a touchpoint's id) to customers."""
-
-
-@dataclass(frozen=True)
-class Ways:
-    """The ways of one kind of customer between queues.
-
-    Attributes:
-        entering: per customer who comes in, how many come to each queue first.
-        served: from a queue, per customer served there, how many come to each queue next.
-        gone: the same per customer who gives up.
-    """
-
-    entering: Flow
-    served: Mapping[str, Flow]
-    gone: Mapping[str, Flow]
-
-
-def ways_of(chain: Chain, at: Sequence[str], scattering: Collection[str] = ()) -> Ways:
-    """The ways between the queues joined at these touchpoints of a gated chain (`gates.gated`).
-
-    Args:
-        chain: gated.
-        at: touchpoints.
-        scattering: touchpoints behind which nothing is followed any more.
-    """
-    wanted = frozenset(map(joined, at))
-    served: dict[str, Flow] = {}
-    left: dict[str, Flow] = {}
-    entering = _Level(chain, wanted, scattering).collect(
-        {i: p for i, p in enumerate(chain.entry) if p > 0}, served, left
-    )
-    return Ways(entering, served, left)
-
-
-class _Level:
-    """A chain, or that of a branch, left where a queue is joined."""
-
-    def __init__(self, chain: Chain, wanted: frozenset[str], scattering: Collection[str]) -> None:
-        self._chain = chain
-        self._at = {i: id_[:-1] for i, id_ in enumerate(chain.ids) if id_ in wanted}
-        self._wanted, self._scattering = wanted, scattering
-        over = {i for i, id_ in enumerate(chain.ids) if id_ in scattering} | set(self._at)
-        moves = [{} if i in over else row for i, row in enumerate(chain.moves)]
-        leave = [1.0 if i in over else out for i, out in enumerate(chain.leaving)]
-        self._solver = Solver(moves, leave)
-        self._inside: dict[int, list[Flow]] = {}
-
-    def collect(
-        self, start: Mapping[int, float], served: dict[str, Flow], left: dict[str, Flow]
-    ) -> dict[str, float]:
-        """What `start` brings to queues first; `served` and `left` are filled for all queues here."""
-        for i, block in self._chain.blocks.items():
-            self._inside[i] = [
-                _Level(branch, self._wanted, self._scattering).collect(
-                    {k: p for k, p in enumerate(branch.entry) if p > 0}, served, left
-                )
-                for branch in block.branches
-            ]
-        for i, id_ in self._at.items():
-            row = dict(self._chain.moves[i])
-            away = next((k for k in row if self._chain.ids[k] == gone(id_)), None)
-            if away is not None:
-                del row[away]
-                left[id_] = self._first(self._chain.moves[away])
-            total = fsum(row.values()) + fsum(self._chain.leaves[i].values())
-            served[id_] = self._first({k: p / total for k, p in row.items()}) if total else {}
-        return self._first(start)
-
-    def _first(self, start: Mapping[int, float]) -> dict[str, float]:
-        vector = [0.0] * len(self._chain)
-        for i, p in start.items():
-            vector[i] += p
-        visits = self._solver.forward(vector)
-        found = {id_: visits[i] for i, id_ in self._at.items() if visits[i]}
-        for i, branches in self._inside.items():
-            for flow in branches if visits[i] else ():
-                for id_, p in flow.items():
-                    found[id_] = found.get(id_, 0.0) + visits[i] * p
-        return found
 
 
 @dataclass(frozen=True)

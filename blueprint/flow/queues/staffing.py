@@ -1,8 +1,8 @@
 """The fewest servers with which the promises hold: marginal analysis (Fox 1966). Always ends.
 
-One server is added at a time, where it brings the promises nearest to being kept; when no single server
-helps, one is added everywhere. At the end every server without whom the promises still hold is taken away
-again, so none of those that remain can be spared.
+One server is added at a time (a twentieth more where there are many), where it brings the promises nearest to
+being kept; when that helps nowhere, as many are added everywhere. At the end every server without whom the promises
+still hold is taken away again, by halves, so none of those that remain can be spared.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ _ALL = Wording(
 _SPARED = Wording(
     "the promises hold without this server at {touchpoint!r}", "{touchpoint!r} 少一名服务人员也能兑现承诺"
 )
+
+
+_PART = 20
+"""Below so many servers one is added at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +122,36 @@ class _Search:
         room = [name for name, count in self.servers.items() if count < self._most[name]]
         if not room:
             return False
-        gaps = {name: self.measure(self.servers | {name: self.servers[name] + 1}) for name in room}
+        more = {n: min(self._most[n], self.servers[n] + 1 + self.servers[n] // _PART) for n in room}
+        gaps = {name: self.measure(self.servers | {name: more[name]}) for name in room}
         best = most(room, lambda name: -gaps[name], within=NEAR)
         if above(self.gap, gaps[best], NEAR):
             reason = _BEST.filled(touchpoint=best, before=self.gap, after=gaps[best])
-            self.set(best, 1, gaps[best], reason)
+            self.set(best, more[best], gaps[best], reason)
             return True
         before = self.gap
-        gap = self.measure(self.servers | {name: self.servers[name] + 1 for name in room})
+        gap = self.measure(self.servers | more)
         for name in room:
-            self.set(name, 1, gap, _ALL.filled(before=before))
+            self.set(name, more[name], gap, _ALL.filled(before=before))
         return True
 
     def spare(self) -> None:
         """Take away every server without whom the promises still hold."""
-        for name in self.servers:
-            while self.servers[name] > max(1, self._least[name]):
-                gap = self.measure(self.servers | {name: self.servers[name] - 1})
-                if not gap <= 0:
-                    break
-                self.set(name, -1, gap, _SPARED.filled(touchpoint=name))
+        for name, now in list(self.servers.items()):
+            least, fewest, step = max(1, self._least[name]), now, 1
+            gap, failing = self.gap, 0
+            while fewest > max(least, failing + 1):
+                tried = max(least, fewest - step) if not failing else (fewest + failing) // 2
+                found = self.measure(self.servers | {name: tried})
+                if found <= 0:
+                    fewest, gap, step = tried, found, 2 * step
+                else:
+                    failing = tried
+            if fewest < now:
+                self.set(name, fewest, gap, _SPARED)
 
-    def set(self, name: str, change: int, gap: float, reason: Wording) -> None:
+    def set(self, name: str, servers: int, gap: float, reason: Wording) -> None:
         """Change the number of servers at a touchpoint."""
-        self.servers[name] += change
+        self.servers[name] = servers
         self.gap = gap
-        self.steps.append(Step(name, self.servers[name], self.gap, reason))
+        self.steps.append(Step(name, servers, gap, reason))

@@ -4,7 +4,11 @@ Whoever comes straight from another queue comes as its servers let go: more even
 alike. The squared coefficients of variation of the times between arrivals follow from one another by Whitt's QNA. It
 does not give 0 for two fixed services one behind the other; there the rule of the bottleneck does (the second wait is
 what the queue alone would have above that in front of it), and between the two a blend by the services' spread,
-fitted to simulation. Steps whose time varies scatter customers: behind them they come at random.
+fitted to simulation.
+
+Steps whose time varies scatter customers. A short walk between two counters does not: what is left of the evenness
+is w / (w + s), s the spread of the time between, w the mean wait of customers who would come at random; where the
+counter in front has the longer wait, the geometric mean of both (fitted to simulation).
 """
 
 from __future__ import annotations
@@ -19,6 +23,21 @@ from blueprint.ranking import NEAR, same
 
 _SWEEPS = 200
 _ROW_ERROR, _NETWORK_ERROR = 0.67, 0.35
+_EVEN = 0.01
+"""Squared coefficients of variation nearer to 1 are those of customers who come at random."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Those served at a queue who come to a certain other one next.
+
+    Attributes:
+        share: of those served, 0..1.
+        scatter: by how many seconds they are scattered between, >= 0.
+    """
+
+    share: float
+    scatter: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -30,14 +49,14 @@ class Served:
         servers: >= 1.
         service: the law of the service.
         patience: mean seconds after which customers give up; None: never.
-        onward: the share of those served who come straight to each other queue.
+        onward: those served who come to each other queue next.
     """
 
     arrivals_per_hour: float
     servers: int
     service: Law
     patience: float | None
-    onward: Mapping[str, float]
+    onward: Mapping[str, Onward]
 
     @property
     def cv2(self) -> float:
@@ -53,21 +72,39 @@ def streams_of(queues: Mapping[str, Served]) -> dict[str, Stream]:
     }
     alone = {id_: found for id_, found in found_alone.items() if isinstance(found, QueueFigures)}
     steady = {id_: q for id_, q in queues.items() if id_ in alone and q.arrivals_per_hour > 0}
-    feeding: dict[str, dict[str, float]] = {}
+    feeding: dict[str, dict[str, _Feed]] = {}
     for id_, q in steady.items():
-        for to, share in q.onward.items():
-            if to in steady and share > 0:
-                part = q.arrivals_per_hour * (1 - alone[id_].abandoned) * share / steady[to].arrivals_per_hour
-                feeding.setdefault(to, {})[id_] = min(1.0, part)
+        for to, onward in q.onward.items():
+            if to in steady and onward.share > 0:
+                served = q.arrivals_per_hour * (1 - alone[id_].abandoned) * onward.share
+                part = min(1.0, served / steady[to].arrivals_per_hour)
+                feeding.setdefault(to, {})[id_] = _Feed(
+                    part, onward.share, _kept(alone[id_], alone[to], onward.scatter)
+                )
     if all(same(steady[i].cv2, 1, NEAR) and not alone[i].abandoned for row in feeding.values() for i in row):
         return {}
     cv2 = _variabilities(steady, feeding, alone)
-    found = {id_: Stream(cv2[id_], error=_NETWORK_ERROR) for id_ in feeding if not same(cv2[id_], 1, NEAR)}
+    found = {id_: Stream(cv2[id_], error=_NETWORK_ERROR) for id_ in feeding if abs(cv2[id_] - 1) > _EVEN}
     for id_ in list(found):
         row = _row(id_, steady, feeding)
         if row and steady[id_].patience is None:
             found[id_] = _in_a_row(id_, row, steady, cv2[id_])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A queue that customers come from: their part of all who come, of all served there, and the evenness left."""
+
+    part: float
+    share: float
+    kept: float
+
+
+def _kept(before: QueueFigures, here: QueueFigures, scatter: float) -> float:
+    """How much of the evenness of those served at one queue is left where they come to another, 0..1."""
+    wait = sqrt(here.wait_mean * max(here.wait_mean, before.wait_mean))
+    return wait / (wait + scatter) if scatter else 1.0
 
 
 def _busy(q: Served) -> float:
@@ -76,20 +113,20 @@ def _busy(q: Served) -> float:
 
 def _variabilities(
     queues: Mapping[str, Served],
-    feeding: Mapping[str, Mapping[str, float]],
+    feeding: Mapping[str, Mapping[str, _Feed]],
     alone: Mapping[str, QueueFigures],
 ) -> dict[str, float]:
     """Squared coefficients of variation of arrivals (Whitt 1983, without his floor under that of the service)."""
     found = dict.fromkeys(queues, 1.0)
     for _ in range(_SWEEPS):
         before = dict(found)
-        for id_, parts in feeding.items():
-            rest = max(0.0, 1 - fsum(parts.values()))
-            together = fsum(p * p for p in parts.values()) + rest * rest
+        for id_, feeds in feeding.items():
+            rest = max(0.0, 1 - fsum(f.part for f in feeds.values()))
+            together = fsum(f.part * f.part for f in feeds.values()) + rest * rest
             weight = 1 / (1 + 4 * (1 - _busy(queues[id_])) ** 2 * (1 / together - 1))
             mixed = rest + fsum(
-                p * (1 + queues[i].onward[id_] * (_departing(queues[i], found[i], alone[i]) - 1))
-                for i, p in parts.items()
+                f.part * (1 + f.share * f.kept * (_departing(queues[i], found[i], alone[i]) - 1))
+                for i, f in feeds.items()
             )
             found[id_] = max(0.0, weight * mixed + 1 - weight)
         if all(abs(found[id_] - before[id_]) < NEAR for id_ in found):
@@ -112,32 +149,37 @@ def _departing(q: Served, cv2: float, alone: QueueFigures) -> float:
 
 
 def _row(
-    id_: str, queues: Mapping[str, Served], feeding: Mapping[str, Mapping[str, float]]
-) -> tuple[str, ...]:
-    """The queues in a row in front of one, where all who come were served by the one before, and all go on."""
-    found: list[str] = []
-    here = id_
+    id_: str, queues: Mapping[str, Served], feeding: Mapping[str, Mapping[str, _Feed]]
+) -> dict[str, float]:
+    """The queues in a row in front of one, where all who come were served by the one before, and all go on.
+
+    Each with what is left, here, of the evenness of those served there.
+    """
+    found: dict[str, float] = {}
+    here, kept = id_, 1.0
     while here in feeding:
-        (before, part), *more = feeding[here].items()
-        whole = same(part, 1, NEAR) and same(queues[before].onward[here], 1, NEAR)
+        (before, feed), *more = feeding[here].items()
+        whole = same(feed.part, 1, NEAR) and same(feed.share, 1, NEAR)
         loses = queues[before].patience is not None
         if more or not whole or loses or before in found or before == id_ or queues[before].cv2 > 1:
             break
-        found.append(before)
+        kept *= feed.kept
+        found[before] = kept
         here = before
-    return tuple(found)
+    return found
 
 
-def _in_a_row(id_: str, row: tuple[str, ...], queues: Mapping[str, Served], cv2: float) -> Stream:
-    own = queues[id_]
+def _in_a_row(id_: str, row: Mapping[str, float], queues: Mapping[str, Served], cv2: float) -> Stream:
+    own, last = queues[id_], next(iter(row.values()))
 
     def wait(q: Served, stream: Stream = RANDOM) -> float:
         found = queue(q.arrivals_per_hour, q.servers, q.service, stream=stream)
         return 0.0 if isinstance(found, Overload) else found.wait_mean
 
-    bottleneck = max(0.0, wait(own) - max(wait(queues[i]) for i in row))
+    alone = wait(own)
+    bottleneck = max(0.0, alone - max(wait(queues[i]) * kept / last for i, kept in row.items()))
     spread = fsum(sqrt(queues[i].cv2) for i in (*row, id_)) / (len(row) + 1)
     part = 1.0 if spread >= 1 else 1 - (1 - spread) ** (6 / sqrt(own.servers))
-    mean = (1 - part) * bottleneck + part * wait(own, Stream(cv2))
+    mean = last * (1 - part) * bottleneck + last * part * wait(own, Stream(cv2)) + (1 - last) * alone
     fixed = same(spread, 0, NEAR)
-    return Stream(cv2, mean, 0.0 if fixed and not mean else _ROW_ERROR)
+    return Stream(cv2, mean, 0.0 if fixed and not mean else _ROW_ERROR * min(1.0, 2 * last))

@@ -72,7 +72,8 @@ def _loses(flat: ServiceMap) -> bool:
 def _with_queues(flat: ServiceMap, walks: list[Walk]) -> tuple[Walk, ...]:
     """The same walks, less those who give up waiting."""
     from blueprint.figures.inputs import UNFELT, felt_by_time, laws_of
-    from blueprint.figures.queues import Kind, serving_of
+    from blueprint.figures.queues import Kind
+    from blueprint.figures.settling import serving_of
     from blueprint.flow.chain.gates import touchpoint_of
 
     try:

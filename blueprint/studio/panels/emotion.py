@@ -10,7 +10,8 @@ import streamlit as st
 from blueprint.draw.from_figures import overlay_of
 from blueprint.figures import Analysis
 from blueprint.figures.inputs import spread_of
-from blueprint.figures.ranges.ranges import Range, ranges_of
+from blueprint.figures.ranges.range import Range
+from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_score, how_sure, spread_assumed
 from blueprint.model.segments import ALL
 from blueprint.studio.markup import show, tag

@@ -1,0 +1,198 @@
+"""What the first page of `analyse` begins with: three things to know, and three to do, the most urgent first."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.cli.show.experience import remembered
+from blueprint.cli.show.moments import MOST_OF_IT_ASSUMED
+from blueprint.cli.show.promises import Verdict
+from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import draws_that_grow
+from blueprint.figures.staffing.few_give_up import few_give_up
+from blueprint.flow.chain.graph import between, successors
+from blueprint.flow.queues.queue import Overload
+from blueprint.model.exits import exit_title, good_exits
+from blueprint.ranking import above, most
+from blueprint.wording import Language, Wording, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from blueprint.figures import Analysis
+    from blueprint.figures.group import GroupFigures
+
+THINGS = 3
+"""Of each."""
+_MANY_LEAVE = 0.05
+"""Call centres hold that no more than one caller in twenty may give up (theory 4.6)."""
+
+KNOW = Wording("Three things to know", "三件要知道的事")
+DO = Wording("Three things to do", "三件要做的事")
+_GROWS = Wording(
+    "{title}: more customers come than {servers} can serve; the queue grows until people leave.",
+    "{title}：来的客户多于 {servers} 人能办理的，队伍会一直变长，直到有人离开。",
+)
+_LEAVE = Wording(
+    "{title}: {share} of those who join its queue give up and leave.",
+    "{title}：来排队的客户中 {share} 放弃并离开。",
+)
+_GO = Wording(
+    "{title}: {share} of those who join its queue give up and go to {to}.",
+    "{title}：来排队的客户中 {share} 不再等待，转到“{to}”。",
+)
+_NOT_FELT = Wording(
+    "What customers remember is unknown: scores are missing.", "客户记住什么尚不可知：缺少情感分。"
+)
+_DECIDES = Wording(
+    "What decides it, going well or badly: {titles}.",
+    "做好做坏最能左右它的：{titles}。",
+)
+_STAFF = Wording(
+    "{title}: {needed} people at least, not {servers}, or the queue never clears; `blueprint staff` says how many suffice.",
+    "{title}：至少安排 {needed} 人，而不是 {servers} 人，否则队伍永远排不完；需要几人见 `blueprint staff`。",
+)
+_SHORTEN = Wording(
+    "{title}: shorten it; it takes most of {promise}, {time} per customer.",
+    "{title}：先缩短它；从{promise}它占时最多，平均每位客户 {time}。",
+)
+_SHORTEN_WAIT = Wording(
+    "{title}: more people or shorter service; with its wait it takes most of {promise}, {time} per customer.",
+    "{title}：增加人手或缩短办理时间；从{promise}等它的时间最长，平均每位客户 {time}。",
+)
+_MORE_STAFF = Wording(
+    "{title}: with {needed} people in place of {servers}, {share} would give up; `blueprint staff` tells what else that takes.",
+    "{title}：由 {servers} 人增加到 {needed} 人，放弃的降到 {share}；`blueprint staff` 说明还需要什么。",
+)
+UNCLEAR = Wording(
+    "If numbers are a little off, a queue may never clear: in {n} of 100 cases, which times leave out.",
+    "数字稍有偏差，队伍就可能排不完：100 种情形中有 {n} 种如此，未计入时间。",
+)
+_NO_SUCCESS = Wording(
+    "{share} of customers leave without what they came for ({exits}).",
+    "{share} 的客户没有办成就离开（{exits}）。",
+)
+_MANY_FAIL, OFTEN_UNCLEAR = 0.2, 0.1
+"""Shares of customers, and of draws, that the page begins with."""
+_GUARD = Wording(
+    "{title}: see that it never goes badly; that can cost {points} points of what is remembered.",
+    "{title}：确保不做差；一旦做差会让记忆体验少 {points} 分。",
+)
+_RAISE = Wording(
+    "{title}: make it better; that can add {points} points to what is remembered.",
+    "{title}：把它做得更好；可使记忆体验增加 {points} 分。",
+)
+_GIVE_RANGE = Wording(
+    "Give the range (`good`, `bad`) at {titles}: without it the ranking rests on a guess.",
+    "请为{titles}填写好、差两个分值（`good`、`bad`）；不填时排序只是推测。",
+)
+_MEASURE = Wording(
+    "Ask and time: {assumed} of {inputs} numbers are assumed; `blueprint measure` says which count, and how often to.",
+    "去调查和计时：{inputs} 个数字中 {assumed} 个是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
+)
+
+
+def to_know(
+    analysis: Analysis, whole: GroupFigures, promised: Sequence[Verdict], language: Language
+) -> Iterator[str]:
+    """What is so, the most urgent first."""
+    for id_, queue in analysis.queues.items():
+        if isinstance(queue, Overload):
+            yield _GROWS.filled(title=title_of(analysis, id_, language), servers=queue.servers)[language]
+    yield from (verdict.sentence for verdict in promised if not verdict.kept)
+    for id_, gone in _losses(analysis):
+        to = analysis.flat.touchpoints[id_].gives_up
+        words = {"title": title_of(analysis, id_, language), "share": quantity.share(gone, language)}
+        if to:
+            words["to"] = title_of(analysis, to, language)
+        yield (_GO if to else _LEAVE).filled(**words)[language]
+    ranges = ranges_of(analysis)
+    if above(ranges.growing, OFTEN_UNCLEAR) and not analysis.growing:
+        yield draws_that_grow(ranges, UNCLEAR, language)
+    good = good_exits(analysis.map, whole.exits)
+    bad = {
+        name: share
+        for name, share in whole.exits.items()
+        if name not in good and above(share, 0) and (good or _said_bad(analysis, name))
+    }
+    if above(sum_ := fsum(bad.values()), _MANY_FAIL):
+        titles = listed((exit_title(analysis.map, name)[language] for name in bad), language)
+        yield _NO_SUCCESS.filled(share=quantity.share(sum_, language), exits=titles)[language]
+    yield remembered(analysis, whole, language) or _NOT_FELT[language]
+    if whole.moments_of_truth:
+        titles = titles_of(analysis, whole.moments_of_truth[:THINGS], language)
+        yield _DECIDES.filled(titles=titles)[language]
+    yield from (verdict.sentence for verdict in promised if verdict.kept)
+
+
+def to_do(
+    analysis: Analysis, whole: GroupFigures, promised: Sequence[Verdict], language: Language
+) -> Iterator[str]:
+    """What follows from that, the most urgent first."""
+    for id_, queue in analysis.queues.items():
+        if isinstance(queue, Overload):
+            yield _STAFF.filled(
+                title=title_of(analysis, id_, language), needed=queue.servers_needed, servers=queue.servers
+            )[language]
+    broken = next((verdict for verdict in promised if verdict.kept is False), None)
+    way = frozenset[str]()
+    if broken:
+        way = between(successors(analysis.flat), broken.promise.from_, broken.promise.to)
+    times = [
+        (id_, t.visits * t.time_mean) for id_, t in whole.touchpoints.items() if t.time_mean and id_ in way
+    ]
+    if broken and times:
+        longest, seconds = most(times, lambda each: each[1])
+        waits_for, found = analysis.flat.touchpoints[longest].waits_for, whole.touchpoints[longest]
+        apart = any(t.waits_for == longest for t in analysis.flat.touchpoints.values())
+        if found.wait_mean and found.time_mean and not apart and above(2 * found.wait_mean, found.time_mean):
+            waits_for = longest
+        yield (_SHORTEN_WAIT if waits_for else _SHORTEN).filled(
+            title=title_of(analysis, waits_for or longest, language),
+            promise=broken.name,
+            time=quantity.time(seconds, language),
+        )[language]
+    for id_, _ in _losses(analysis):
+        queue = analysis.queues[id_]
+        needed, gone = few_give_up(analysis, id_, _MANY_LEAVE)
+        said = {"needed": needed, "servers": queue.servers, "share": quantity.share(gone, language)}
+        yield _MORE_STAFF.filled(title=title_of(analysis, id_, language), **said)[language]
+    ranges = ranges_of(analysis, whole.name)
+    unsure = whole.moments.assumed_share > MOST_OF_IT_ASSUMED
+    for id_ in whole.moments_of_truth[:1]:
+        figures = whole.touchpoints[id_]
+        penalty, reward = figures.penalty or 0.0, figures.reward or 0.0
+        form, points = (_RAISE, reward) if above(reward, penalty) else (_GUARD, penalty)
+        yield form.filled(title=title_of(analysis, id_, language), points=f"{points:.1f}")[language]
+    if unsure:
+        lacking = [id_ for id_ in whole.moments_of_truth if id_ in whole.moments.assumed]
+        yield _GIVE_RANGE.filled(titles=titles_of(analysis, lacking[:THINGS], language))[language]
+    if assumed := ranges.inputs - ranges.measured:
+        yield _MEASURE.filled(assumed=assumed, inputs=ranges.inputs)[language]
+
+
+def _said_bad(analysis: Analysis, name: str) -> bool:
+    """Whether the map says of an exit that who leaves by it has not got anything."""
+    said = analysis.map.exits.get(name)
+    return said is not None and said.good is False
+
+
+def _losses(analysis: Analysis) -> list[tuple[str, float]]:
+    """Where too many give up waiting, and how many of those who wait."""
+    return [
+        (id_, queue.abandoned)
+        for id_, queue in analysis.queues.items()
+        if not isinstance(queue, Overload) and queue.abandoned and above(queue.abandoned, _MANY_LEAVE)
+    ]
+
+
+def title_of(analysis: Analysis, id_: str, language: Language) -> str:
+    """The title of a touchpoint."""
+    return analysis.flat.touchpoints[id_].title[language]
+
+
+def titles_of(analysis: Analysis, ids: Sequence[str], language: Language) -> str:
+    """The titles of some touchpoints."""
+    return listed((title_of(analysis, id_, language) for id_ in ids), language)

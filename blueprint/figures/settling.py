@@ -1,0 +1,226 @@
+"""The queues of a map from the arrivals of all its segments together, and who leaves them: how they settle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from math import fsum, sqrt
+from typing import TYPE_CHECKING
+
+from blueprint.figures.queues import Kind, Queues, Serving
+from blueprint.flow.chain.chain import Chain
+from blueprint.flow.chain.gates import Gate, gated
+from blueprint.flow.queues.flows import settle
+from blueprint.flow.queues.patience import give_up_share
+from blueprint.flow.queues.queue import HOUR, RANDOM, Overload, QueueFigures, pooled_service, queue
+from blueprint.flow.queues.streams import Onward, Served, streams_of
+from blueprint.flow.queues.ways import Flow, Ways, ways_of
+from blueprint.flow.time.laws import Law
+from blueprint.flow.visits.visits import visits
+from blueprint.ranking import NEAR, floor, same
+
+if TYPE_CHECKING:
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.model.touchpoint import Staffing
+
+_MIXES = 20
+
+
+def serving_of(service_map: ServiceMap, kinds: Sequence[Kind], *, streams: bool = True) -> Serving:
+    """The queues of a map; without arrivals there are none.
+
+    Args:
+        service_map: gives arrivals, servers, patience.
+        kinds: its segments.
+        streams: whether waits are wanted, and not only how busy staff are.
+    """
+    arrivals = service_map.arrivals
+    if arrivals is None:
+        return Serving()
+    staffed = {
+        id_: t.staffed
+        for id_, t in service_map.touchpoints.items()
+        if t.staffed is not None and any(id_ in kind.laws for kind in kinds)
+    }
+    search = _Search(service_map, arrivals, kinds, staffed)
+    return search.serving(streams=streams)
+
+
+class _Search:
+    """The queues of one map, on the way to what they settle at."""
+
+    def __init__(
+        self,
+        service_map: ServiceMap,
+        arrivals: float,
+        kinds: Sequence[Kind],
+        staffed: Mapping[str, Staffing],
+    ) -> None:
+        self._arrivals, self._kinds, self._staffed = arrivals, kinds, staffed
+        self._gates = gates_of(service_map, staffed)
+        self._queue_of = {id_: gate.queue for id_, gate in self._gates.items()}
+        self._patience = {id_: _patience(service_map, id_) for id_ in staffed}
+
+    @cached_property
+    def _chains(self) -> list[Chain]:
+        """Each kind's chain with every queue opened."""
+        return [gated(kind.chain, self._gates) for kind in self._kinds]
+
+    @cached_property
+    def _ways(self) -> list[tuple[float, Ways]]:
+        """Each kind's share, and its ways between queues."""
+        return [
+            (kind.share, ways_of(chain, list(self._gates)))
+            for kind, chain in zip(self._kinds, self._chains, strict=True)
+        ]
+
+    def serving(self, *, streams: bool) -> Serving:
+        """The queues; `streams`: those behind other queues as these let customers go."""
+        flows, services, residual, growing = self._settled()
+        weights = self._weights(flows)
+        straight = self._straight(flows, services) if streams else {}
+        served = {
+            id_: Served(
+                self._arrivals * weights[id_],
+                self._staffed[id_].servers,
+                law,
+                self._patience[id_],
+                straight.get(id_, {}),
+            )
+            for id_, law in services.items()
+        }
+        known = streams_of(served) if straight else {}
+        queues: Queues = {
+            id_: queue(
+                q.arrivals_per_hour,
+                q.servers,
+                q.service,
+                patience=self._patience[id_],
+                stream=known.get(id_, RANDOM),
+            )
+            for id_, q in served.items()
+        }
+        queues |= {id_: self._endless(id_, queues[id_], served[id_].service) for id_ in growing}
+        return Serving(queues, dict(self._opened(queues, flows)), residual)
+
+    def _endless(self, id_: str, q: QueueFigures | Overload, service: Law) -> Overload:
+        """A queue that grows although customers give up, for they come back; enough servers lose nobody."""
+        none_lost = settle(self._ways, self._queue_of, lambda _id, _n: 0.0).joined
+        load = self._arrivals / HOUR * self._weights(none_lost)[id_] * service.mean
+        needed = max(q.servers, floor(load)) + 1
+        return Overload(q.arrivals_per_hour, q.servers, max(1.0, load / q.servers), needed)
+
+    def _opened(self, queues: Queues, flows: Sequence[Flow]) -> Iterator[tuple[str, Gate]]:
+        """The queues that customers leave, or that another touchpoint stands for, with their shares."""
+        waited_for = {gate.queue for id_, gate in self._gates.items() if gate.queue != id_}
+        for id_, gate in self._gates.items():
+            waits = gate.queue != id_
+            here = waits or (gate.gives_up if id_ not in waited_for else any(f.get(id_) for f in flows))
+            q = queues.get(gate.queue)
+            if q is None or not here:
+                continue
+            lost = q.abandoned if isinstance(q, QueueFigures) else 0.0
+            past = 1 - q.wait_probability if waits and isinstance(q, QueueFigures) else 0.0
+            yield id_, gate.with_shares(lost, past)
+
+    def _settled(self) -> tuple[Sequence[Flow], dict[str, Law], float, frozenset[str]]:
+        """Who comes to each queue, per customer of each kind; the service of all; what is left; what grows."""
+        if not any(gate.gives_up or gate.queue != id_ for id_, gate in self._gates.items()):
+            plain: list[Flow] = [visits(kind.chain).visits for kind in self._kinds]
+            return plain, self._services(plain), 0.0, frozenset()
+        flows: Sequence[Flow] = [w.entering for _, w in self._ways]
+        services = self._services(flows)
+        residual, growing = 0.0, frozenset[str]()
+        for _ in range(_MIXES):  # who gives up changes the mix of those served, and so the service
+            known = services
+            found = settle(self._ways, self._queue_of, partial(self._gives_up, known))
+            flows, residual, growing = found.joined, found.residual, found.growing
+            services = self._services(flows)
+            if all(id_ in known and _alike(law, known[id_]) for id_, law in services.items()):
+                break
+        return flows, services, residual, growing
+
+    def _gives_up(self, services: Mapping[str, Law], id_: str, per_customer: float) -> float:
+        law, mean = services.get(id_), self._patience[id_]
+        if law is None or mean is None or not law.mean:
+            return 0.0
+        cv2 = law.variance / law.mean**2
+        rate = per_customer * self._arrivals / HOUR
+        return give_up_share(rate, self._staffed[id_].servers, law.mean, cv2, mean)
+
+    def _weights(self, flows: Sequence[Flow]) -> dict[str, float]:
+        """Customers who come to each queue, per customer of all."""
+        found: dict[str, list[float]] = {}
+        for id_, queue_ in self._queue_of.items():
+            for kind, flow in zip(self._kinds, flows, strict=True):
+                found.setdefault(queue_, []).append(kind.share * flow.get(id_, 0.0))
+        return {id_: fsum(parts) for id_, parts in found.items()}
+
+    def _services(self, flows: Sequence[Flow]) -> dict[str, Law]:
+        """The law of the service of all who come to each queue; queues nobody comes to are left out."""
+        found = {}
+        for id_ in self._staffed:
+            at = [place for place, queue_ in self._queue_of.items() if queue_ == id_]
+            parts = [
+                (kind.share * fsum(flow.get(place, 0.0) for place in at), kind.laws[id_])
+                for kind, flow in zip(self._kinds, flows, strict=True)
+                if id_ in kind.laws
+            ]
+            if fsum(weight for weight, _ in parts) > 0:
+                found[id_] = pooled_service(parts)
+        return found
+
+    def _straight(self, flows: Sequence[Flow], services: Mapping[str, Law]) -> dict[str, dict[str, Onward]]:
+        """Of those served at a queue, the share that comes to each other one next, and what scatters them between."""
+        even = all(_exponential(law) for law in services.values()) and not any(self._patience.values())
+        if len(services) < 2 or even:
+            return {}
+        came: dict[str, float] = {}
+        went: dict[str, dict[str, list[tuple[float, float]]]] = {}
+        for kind, chain, flow in zip(self._kinds, self._chains, flows, strict=True):
+            scatter = {id_: sqrt(law.variance) for id_, law in kind.laws.items() if id_ not in self._gates}
+            ways = ways_of(chain, list(self._gates), scatter=scatter)
+            for id_, onward in ways.served.items():
+                n, here = kind.share * flow.get(id_, 0.0), self._queue_of[id_]
+                came[here] = came.get(here, 0.0) + n
+                for to, p in onward.items():
+                    if (there := self._queue_of[to]) != here and n * p:
+                        row = went.setdefault(here, {}).setdefault(there, [])
+                        row.append((n * p, ways.scatter[id_].get(to, 0.0)))
+        return {
+            id_: {
+                to: Onward(
+                    fsum(n for n, _ in parts) / came[id_],
+                    fsum(n * s for n, s in parts) / fsum(n for n, _ in parts),
+                )
+                for to, parts in row.items()
+            }
+            for id_, row in went.items()
+        }
+
+
+def _alike(one: Law, other: Law) -> bool:
+    return same(one.mean, other.mean) and same(one.variance, other.variance)
+
+
+def _exponential(law: Law) -> bool:
+    return same(law.variance, law.mean**2, NEAR)
+
+
+def gates_of(service_map: ServiceMap, staffed: Collection[str]) -> dict[str, Gate]:
+    """Every place where a queue in front of one of `staffed` is joined, with shares that stand for any."""
+    found = {}
+    for id_, touchpoint in service_map.touchpoints.items():
+        queue_ = id_ if id_ in staffed else touchpoint.waits_for
+        if queue_ is None or queue_ not in staffed:
+            continue
+        gives_up = _patience(service_map, queue_) is not None
+        to = service_map.touchpoints[queue_].gives_up
+        found[id_] = Gate(queue_, gives_up, to).with_shares(0.25, 0.25 if queue_ != id_ else 0.0)
+    return found
+
+
+def _patience(service_map: ServiceMap, id_: str) -> float | None:
+    staffed = service_map.touchpoints[id_].staffed
+    patience = staffed.patience if staffed else None
+    return patience.seconds if patience and patience.seconds else None

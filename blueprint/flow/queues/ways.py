@@ -1,0 +1,130 @@
+"""The ways from queue to queue: how many customers come from each to each other, and what scatters them between."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import fsum
+from typing import TYPE_CHECKING
+
+from blueprint.flow.chain.gates import gone, joined
+from blueprint.flow.linear.solver import Solver
+
+if TYPE_CHECKING:
+    from blueprint.flow.chain.chain import Chain
+
+Flow = Mapping[str, float]
+"""Where queues are joined (a touchpoint's id) to customers, or to seconds."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways of one kind of customer between queues.
+
+    Attributes:
+        entering: per customer who comes in, how many come to each queue first.
+        served: from a queue, per customer served there, how many come to each queue next.
+        gone: the same per customer who gives up.
+        scatter: from a queue, by how many seconds those served there who come to another next are scattered on
+            the way: the mean sum of what the steps between scatter.
+    """
+
+    entering: Flow
+    served: Mapping[str, Flow]
+    gone: Mapping[str, Flow]
+    scatter: Mapping[str, Flow] = field(default_factory=dict)
+
+
+def ways_of(
+    chain: Chain,
+    at: Sequence[str],
+    breaks: Collection[str] = (),
+    scatter: Mapping[str, float] | None = None,
+) -> Ways:
+    """The ways between the queues joined at these touchpoints of a gated chain (`gates.gated`).
+
+    Args:
+        chain: gated.
+        at: touchpoints.
+        breaks: touchpoints behind which nothing is followed any more.
+        scatter: seconds by which a touchpoint scatters those who go through it; 0 where it is not said.
+    """
+    found = _Found()
+    entering, _ = _Level(chain, frozenset(map(joined, at)), breaks, scatter or {}).collect(found)
+    return Ways(entering, found.served, found.gone, found.scatter)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is known of the queues so far."""
+
+    served: dict[str, Flow] = field(default_factory=dict)
+    gone: dict[str, Flow] = field(default_factory=dict)
+    scatter: dict[str, Flow] = field(default_factory=dict)
+
+
+class _Level:
+    """A chain, or that of a branch, left where a queue is joined."""
+
+    def __init__(
+        self, chain: Chain, wanted: frozenset[str], breaks: Collection[str], scatter: Mapping[str, float]
+    ) -> None:
+        self._chain = chain
+        self._at = {i: id_[:-1] for i, id_ in enumerate(chain.ids) if id_ in wanted}
+        over = {i for i, id_ in enumerate(chain.ids) if id_ in breaks} | set(self._at)
+        self._moves = [{} if i in over else row for i, row in enumerate(chain.moves)]
+        leave = [1.0 if i in over else out for i, out in enumerate(chain.leaving)]
+        self._solver = Solver(self._moves, leave)
+        self._branches = {
+            i: [_Level(branch, wanted, breaks, scatter) for branch in block.branches]
+            for i, block in chain.blocks.items()
+        }
+        self._scatter = {i: s for i, id_ in enumerate(chain.ids) if i not in over and (s := scatter.get(id_))}
+        self._scatter |= {i: s for i, row in self._branches.items() if (s := max(b.whole for b in row))}
+        self._inside: dict[int, list[tuple[Flow, Flow]]] = {}
+
+    @property
+    def whole(self) -> float:
+        """Seconds by which this branch scatters those who go through it."""
+        visits = self._solver.forward(list(self._chain.entry))
+        return fsum(visits[i] * s for i, s in self._scatter.items())
+
+    def collect(self, found: _Found) -> tuple[Flow, Flow]:
+        """Who comes to queues first, and the seconds all these are scattered by; `found` is filled for all queues."""
+        for i, branches in self._branches.items():
+            self._inside[i] = [branch.collect(found) for branch in branches]
+        for i, id_ in self._at.items():
+            row = dict(self._chain.moves[i])
+            away = next((k for k in row if self._chain.ids[k] == gone(id_)), None)
+            if away is not None:
+                del row[away]
+                found.gone[id_], _ = self._first(self._chain.moves[away])
+            total = fsum(row.values()) + fsum(self._chain.leaves[i].values())
+            onward, seconds = self._first({k: p / total for k, p in row.items()} if total else {})
+            found.served[id_] = onward
+            found.scatter[id_] = {to: t / onward[to] for to, t in seconds.items()}
+        return self._first({i: p for i, p in enumerate(self._chain.entry) if p > 0})
+
+    def _first(self, start: Mapping[int, float]) -> tuple[dict[str, float], dict[str, float]]:
+        """How many of `start` come to each queue first, and the seconds all these are scattered by, together."""
+        vector = [0.0] * len(self._chain)
+        for i, p in start.items():
+            vector[i] += p
+        visits = self._solver.forward(vector)
+        seconds = self._seconds(visits)
+        found = {id_: visits[i] for i, id_ in self._at.items() if visits[i]}
+        late = {id_: seconds[i] for i, id_ in self._at.items() if seconds[i]}
+        for i, branches in self._inside.items():
+            for flow, own in branches if visits[i] else ():
+                for id_, p in flow.items():
+                    found[id_] = found.get(id_, 0.0) + visits[i] * p
+                    late[id_] = late.get(id_, 0.0) + seconds[i] * p + visits[i] * own.get(id_, 0.0)
+        return found, late
+
+    def _seconds(self, visits: Sequence[float]) -> list[float]:
+        """What the visits to each state were scattered by before, together."""
+        behind = [0.0] * len(visits)
+        for i, s in self._scatter.items():
+            for j, p in self._moves[i].items() if visits[i] else ():
+                behind[j] += visits[i] * s * p
+        return self._solver.forward(behind) if any(behind) else behind
