@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from blueprint.flow.chain.blocks import Fault, find_blocks
-from blueprint.importing.naming import new_id
 from blueprint.model.connecting import long_connections, short_connections
 from blueprint.model.loader import loads
+from blueprint.model.naming import new_id
 from blueprint.source.writer import yaml_text
 from blueprint.wording import Wording
 

@@ -52,7 +52,7 @@ class Second:
 
 @dataclass(frozen=True)
 class Fix:
-    """How a finding can be removed; `safe` when the meaning of the map stays."""
+    """How a finding can be removed; `safe` when the meaning of the map stays, or only one thing can have been meant."""
 
     title: Wording
     edits: tuple[Edit, ...]

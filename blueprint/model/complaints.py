@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from blueprint.model.expand import part_at
-from blueprint.model.mending import by_id, rewritten
+from blueprint.model.mending import by_id, rewritten, with_title
 from blueprint.model.other_keys import stands_for, unknown_key
 from blueprint.model.part import name_is_hidden
+from blueprint.model.references import Names, is_reference
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.values import WRITE
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem
-from blueprint.source.tree import Node, Path, find, nearest
+from blueprint.source.tree import Node, Path, Scalar, find, nearest
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _UNDER_IDS = Wording(
     "write each under its id: `{{report: {{title: ...}}}}`",
     "请把每一项写在编号之下：`{{report: {{title: ...}}}}`",
 )
+_NO_ID = ("wrong-id", "retyped-scalar")
 _MAPPING = Wording("a mapping", "一组键值")
 _LIST = Wording("a list", "一个列表")
 _WANTED = {
@@ -37,22 +40,21 @@ _WANTED = {
 
 def complain(error: ValidationError, tree: Node, text: str) -> Iterator[Problem]:
     """One problem per error of the tree of a text; an id that is wrong as a key and as a value is named once."""
-    seen = set()
+    seen, names = set(), Names(tree)
     for details in error.errors(include_url=False):
-        problem = _problem(details, tree, text)
+        problem = _problem(details, tree, text, names)
         if (problem.kind, problem.span) not in seen:
             seen.add((problem.kind, problem.span))
             yield problem
 
 
-def _problem(details: ErrorDetails, tree: Node, text: str) -> Problem:
+def _problem(details: ErrorDetails, tree: Node, text: str, names: Names) -> Problem:
     location = details["loc"]
     path: Path = tuple(s for s in location if s != "[key]" and not name_is_hidden(str(s)))
     at_key = len(path) < len(location)
     kind, context = details["type"], details.get("ctx", {})
     if "both" in context:
-        mend = () if at_key else rewritten(tree, path, context["meant"], text)
-        return Problem(kind, context["both"], _span(tree, path, at_key), context["help"], path, mend=mend)
+        return _wrong_value(details, tree, text, path, at_key, names)
     if kind == "missing":
         return _missing(tree, path, text)
     if kind == "extra_forbidden":
@@ -94,6 +96,30 @@ def _problem(details: ErrorDetails, tree: Node, text: str) -> Problem:
         None,
         path,
     )
+
+
+def _wrong_value(
+    details: ErrorDetails, tree: Node, text: str, path: Path, at_key: bool, names: Names
+) -> Problem:
+    kind, context = details["type"], details["ctx"]
+    help_, meant = context["help"], None if at_key else context["meant"]
+    if kind in _NO_ID and (id_ := _id_meant(tree, path, at_key, names)):
+        help_, meant = WRITE.filled(meant=id_), id_
+    mend = rewritten(tree, path, meant, text, at_key)
+    if mend and path[:-1] == ("touchpoints",):
+        mend += with_title(tree, path, str(path[-1]), text)
+    return Problem(kind, context["both"], _span(tree, path, at_key), help_, path, mend=mend)
+
+
+def _id_meant(tree: Node, path: Path, at_key: bool, names: Names) -> str | None:
+    """The id that is meant by what can be none: of the touchpoint before the colon, or of the one referred to."""
+    if at_key and path[:-1] == ("touchpoints",):
+        return names.ids.get(str(path[-1]))
+    found = find(tree, path)
+    if found is None or not is_reference(path):
+        return None
+    word = found.key if at_key else found.value
+    return names.meant(word.text) if isinstance(word, Scalar) else None
 
 
 def _missing(tree: Node, path: Path, text: str) -> Problem:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
+from blueprint.model.naming import is_id, new_id
 from blueprint.model.part import name_is_hidden
-from blueprint.model.values import IDENTIFIER
+from blueprint.model.references import title_entry, titles_of
 from blueprint.source.place import Edit, Span
 from blueprint.source.tree import Entry, Mapping, Node, Path, Scalar, Sequence, find
 
 _STEP = "  "
 
 
-def rewritten(tree: Node, path: Path, meant: str | None, text: str) -> tuple[Edit, ...]:
-    """The value at a path as `meant`, which needs no quotes; nothing where the value is no text of one line."""
+def rewritten(tree: Node, path: Path, meant: str | None, text: str, at_key: bool = False) -> tuple[Edit, ...]:
+    """The value at a path, or its key, as `meant`, which needs no quotes; nothing where it is no text of one line."""
     found = find(tree, path)
-    if meant is None or found is None or not isinstance(found.value, Scalar):
+    said = found and (found.key if at_key else found.value)
+    if meant is None or not isinstance(said, Scalar):
         return ()
-    span = found.value.span
-    return (Edit(span, meant),) if text[span.start : span.end].strip("'\"") == found.value.text else ()
+    return (Edit(said.span, meant),) if text[slice(*said.span)].strip("'\"") == said.text else ()
+
+
+def with_title(tree: Node, path: Path, title: str, text: str) -> tuple[Edit, ...]:
+    """A part that has none says its title; nothing where it has one, or nothing at all."""
+    found = find(tree, path)
+    if found is None or not isinstance(found.value, Mapping) or title_entry(found.value):
+        return ()
+    entries = _entries(found.value)
+    if not entries:
+        return ()
+    at = entries[0].key.span.start
+    behind = ", " if text[found.value.span.start] == "{" else "\n" + " " * _column(at, text)
+    return (Edit(Span(at, at), f"title: {json.dumps(title, ensure_ascii=False)}{behind}"),)
 
 
 def without(mapping: Mapping, key: str, text: str) -> Edit | None:
@@ -51,21 +66,19 @@ def last_of(node: Node, text: str) -> int:
 
 
 def by_id(tree: Node, path: Path, text: str) -> tuple[Edit, ...]:
-    """A list of parts that each say their `id`, as entries under their ids."""
+    """A list of parts as entries under their ids: what each says of its `id`, else made of its title."""
     found = find(tree, path)
     if found is None or found.key is None or not isinstance(found.value, Sequence):
         return ()
+    items = [item for item in found.value.items if isinstance(item, Mapping)]
+    ids = _ids(items, text)
+    if not ids or len(items) < len(found.value.items):
+        return ()
     edits: list[Edit] = []
-    seen = set()
     flow = text[found.value.span.start] == "["
     step = "" if flow or _is_further_in(found.value, found.key, text) else _STEP
-    for item in found.value.items:
-        named = item.entries.get("id") if isinstance(item, Mapping) else None
-        if named is None or not isinstance(named.value, Scalar) or named.value.text in seen:
-            return ()
-        assert isinstance(item, Mapping)
-        seen.add(named.value.text)
-        made = _under_id(item, named, text, flow, step) if _is_id(named.value.text) else None
+    for item, id_ in zip(items, ids, strict=True):
+        made = _under_id(item, id_, text, flow, step)
         if made is None:
             return ()
         edits += made
@@ -77,24 +90,41 @@ def by_id(tree: Node, path: Path, text: str) -> tuple[Edit, ...]:
     return (*edits, *(further if step else ()))
 
 
-def _under_id(item: Mapping, named: Entry, text: str, flow: bool, step: str) -> list[Edit] | None:
-    id_ = text[slice(*named.value.span)]
-    inside = text[item.span.start] == "{"
-    cut = without(item, "id", text)
+def _ids(items: list[Mapping], text: str) -> list[str]:
+    """The ids of parts, as written; nothing where one has none, or none of its own, and no title."""
+    named = [item.entries["id"].value if "id" in item.entries else None for item in items]
+    said = {
+        node.text: text[slice(*node.span)] for node in named if isinstance(node, Scalar) and is_id(node.text)
+    }
+    if len(said) < sum(node is not None for node in named):
+        return []
+    ids: list[str] = []
+    for item, node in zip(items, named, strict=True):
+        title = next(titles_of(item), "")
+        if isinstance(node, Scalar):
+            ids.append(said[node.text])
+        elif title:
+            ids.append(new_id(title, {*said, *ids}, "step"))
+    return ids if len(ids) == len(items) else []
+
+
+def _under_id(item: Mapping, id_: str, text: str, flow: bool, step: str) -> list[Edit] | None:
+    start = item.span.start
+    inside = text[start] == "{"
+    named = item.entries.get("id")
+    cut = without(item, "id", text) if named else None
+    rest = [cut] if cut else []
     if flow:
-        return [Edit(Span(item.span.start, item.span.start), f"{id_}: "), cut] if inside and cut else None
-    dash = text.rfind("-", 0, item.span.start)
-    if dash < 0 or text[dash + 1 : item.span.start].strip():
+        return [Edit(Span(start, start), f"{id_}: "), *rest] if inside and (cut or not named) else None
+    dash = text.rfind("-", 0, start)
+    if dash < 0 or text[dash + 1 : start].strip():
         return None
-    if inside:
-        return [Edit(Span(dash, item.span.start), f"{id_}: "), cut] if cut else None
-    if _entries(item)[0] is named:
+    if named and not inside and _entries(item)[0] is named:
         return [Edit(Span(dash, named.value.span.end), f"{id_}:")]
-    return (
-        [Edit(Span(dash, item.span.start), f"{id_}:\n{step}{' ' * _column(item.span.start, text)}"), cut]
-        if cut
-        else None
-    )
+    if named and not cut:
+        return None
+    below = " " if inside else f"\n{step}{' ' * _column(start, text)}"
+    return [Edit(Span(dash, start), f"{id_}:{below}"), *rest]
 
 
 def _is_further_in(listed: Sequence, key: Scalar, text: str) -> bool:
@@ -123,14 +153,6 @@ def _ends(node: Node) -> Iterator[int]:
     for entry in _entries(node) if isinstance(node, Mapping) else ():
         yield entry.key.span.end - 1
         yield from _ends(entry.value)
-
-
-def _is_id(text: str) -> bool:
-    try:
-        IDENTIFIER.parse(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _entries(mapping: Mapping) -> list[Entry]:

@@ -11,6 +11,7 @@ from blueprint.model.first_words import folded, key_meant, note_meant, unit_mean
 from blueprint.model.mending import last_of, without
 from blueprint.model.part import ID_ALIAS, name_is_hidden
 from blueprint.model.service_map import ServiceMap
+from blueprint.model.values import WRITE
 from blueprint.model.writing import written_share
 from blueprint.source.place import Edit, Span
 from blueprint.source.problem import Problem
@@ -28,7 +29,6 @@ _NARROW = Wording(
 )
 _NO_KEY = Wording("there is no key {key!r} here", "这里没有 {key!r} 这个键")
 _KNOWN = Wording("known keys: {known}", "可用的键：{known}")
-_WRITE = Wording("write `{meant}`", "请写 `{meant}`")
 _ASK = Wording("did you mean {meant!r}?", "是否指 {meant!r}？")
 _BOTH = Wording(
     "`{meant}` says that, and stands here too: keep one", "`{meant}` 就是它，这里也写了：请只留一个"
@@ -66,7 +66,7 @@ def unknown_key(tree: Node, path: Path, text: str) -> Problem:
     if value is not None:
         mend.append(Edit(entry.value.span, value))
         meant = f"{meant}: {value}"
-    return _problem(message, entry, path, _WRITE.filled(meant=meant), tuple(mend))
+    return _problem(message, entry, path, WRITE.filled(meant=meant), tuple(mend))
 
 
 def stands_for(tree: Node, path: Path) -> Path | None:

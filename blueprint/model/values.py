@@ -32,7 +32,7 @@ RETYPED = frozenset(
 """Words that other YAML readers turn into booleans or nothing."""
 
 
-_WRITE = Wording("write `{meant}`", "请写 `{meant}`")
+WRITE = Wording("write `{meant}`", "请写 `{meant}`")
 
 
 def wrong(
@@ -46,7 +46,7 @@ def wrong(
     `meant` is the text that says it right, where nothing else can be meant; it is the help too.
     """
     if meant is not None:
-        help = _WRITE.filled(meant=meant)  # noqa: A001
+        help = WRITE.filled(meant=meant)  # noqa: A001
     return PydanticCustomError(
         kind, "{wording}", {"wording": message.en, "both": message, "help": help, "meant": meant}
     )

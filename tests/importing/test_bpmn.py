@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.importing.lanes import known_lane
-from blueprint.importing.naming import new_id
 from blueprint.model.loader import load, loads
+from blueprint.model.naming import new_id
 from blueprint.model.writing import as_written
 from tests.export.test_bpmn import CHAIN, IN_LANGUAGES, exported, file_of, map_named
 from tests.importing.bpmn_text import back, flows, process

@@ -271,11 +271,75 @@ def test_a_list_in_brackets_is_put_under_ids_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "items", ["[{title: A, lane: customer, end: x}]", "[{id: a b, title: A}]", "[{id: a}, {id: a}]"]
+    "items", ["[{lane: customer, end: x}]", "[{id: a b, title: A}]", "[{id: a}, {id: a}]", "[a, {title: A}]"]
 )
-def test_a_list_without_ids_of_their_own_is_left_to_people(items: str) -> None:
+def test_a_list_without_ids_of_their_own_and_titles_is_left_to_people(items: str) -> None:
     text = f"blueprint: 1\ntitle: T\ntouchpoints: {items}\n"
     assert told(text)["touchpoints"] == "write each under its id: `{report: {title: ...}}`"
+    assert mended(text) == text
+
+
+TITLES = """\
+blueprint: 1
+title: T
+touchpoints:
+  - name: Report a fault
+    lane: customer
+    next: Repair  # by its title
+  - title: {zh: 维修, en: Repair}
+    lane: backstage
+    id: mend
+    uses: [Stock]
+    next:
+      - {to: Fetch it, share: 90%}
+      - {to: report a fault, share: 10%}
+  - {title: Fetch it, lane: customer, fails: {chance: 1%, then: 维修}, end: served}
+  - {title: Stock, lane: support}
+promises:
+  - {id: soon, from: Report a fault, to: Fetch it, within: 3d, share: 90%}
+"""
+
+
+def test_titles_in_the_place_of_ids_are_mended() -> None:
+    """As a list, and as a mapping whose keys are the titles."""
+    right = """\
+blueprint: 1
+title: T
+touchpoints:
+  report-a-fault:
+    title: Report a fault
+    lane: customer
+    next: mend  # by its title
+  mend:
+    title: {zh: 维修, en: Repair}
+    lane: backstage
+    uses: [stock]
+    next:
+      - {to: fetch-it, share: 90%}
+      - {to: report-a-fault, share: 10%}
+  fetch-it: {title: Fetch it, lane: customer, fails: {chance: 1%, then: mend}, end: served}
+  stock: {title: Stock, lane: support}
+promises:
+  - {id: soon, from: report-a-fault, to: fetch-it, within: 3d, share: 90%}
+"""
+    assert mended(TITLES) == right
+    keyed = right.replace("report-a-fault", "Report a fault").replace("    title: Report a fault\n", "")
+    keyed = keyed.replace("fetch-it: {title: Fetch it, ", "Fetch it: {").replace(
+        "to: fetch-it", "to: Fetch it"
+    )
+    assert told(keyed)["Fetch it"] == "write `fetch-it`"
+    again = mended(keyed)
+    assert again == right.replace("title: Report a fault", 'title: "Report a fault"').replace(
+        "title: Fetch it", 'title: "Fetch it"'
+    )
+
+
+@pytest.mark.parametrize("titles", [("Go", "Go"), ("A", "Away")])
+def test_a_title_of_two_or_of_none_is_left_to_people(titles: tuple[str, str]) -> None:
+    text = one("next: Go").replace(", end: served", "") + "".join(
+        f"  {id_}: {{lane: customer, title: {title}, start: 50%, end: served}}\n"
+        for id_, title in zip("bc", titles, strict=True)
+    )
     assert mended(text) == text
 
 

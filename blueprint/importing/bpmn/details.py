@@ -11,8 +11,8 @@ from blueprint.importing.bpmn import notes
 from blueprint.importing.bpmn.elements import Content, Node
 from blueprint.importing.bpmn.ledger import Ledger
 from blueprint.importing.bpmn.names import bpmn, name_of, tag_of, text_of
-from blueprint.importing.naming import new_id
 from blueprint.model.duration import parse_duration
+from blueprint.model.naming import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,8 +16,8 @@ from blueprint.importing.bpmn.telling import say_what_is_left
 from blueprint.importing.bpmn.titles import EXITS, title_of
 from blueprint.importing.bpmn.walk import Way, row_of, ways_from
 from blueprint.importing.lanes import Lanes, is_lane_name
-from blueprint.importing.naming import new_id
 from blueprint.model.names import Lane
+from blueprint.model.naming import new_id
 from blueprint.tables.assemble import Assembled, assemble, refuse_above
 from blueprint.tables.flat import Row, flatten
 from blueprint.tables.sheets import CONNECTIONS, MAP, REST, TOUCHPOINTS

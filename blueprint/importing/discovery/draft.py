@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from blueprint import quantity
 from blueprint.importing.discovery.parallel import Block, find_blocks
 from blueprint.importing.lanes import NOT_FOUND, Lanes
-from blueprint.importing.naming import new_id
 from blueprint.model.names import Lane
+from blueprint.model.naming import new_id
 from blueprint.model.writing import written_rate
 from blueprint.observe.conform.questions import Questions, keep_cases, keep_steps
 from blueprint.observe.estimates import MEASURED, MOST_N, arrivals_per_hour, estimate, part, provenance

@@ -8,8 +8,8 @@ from typing import Any
 
 from blueprint.importing.drawing.label import Label
 from blueprint.importing.lanes import Lanes, is_lane_name
-from blueprint.importing.naming import new_id
 from blueprint.model.names import Lane
+from blueprint.model.naming import new_id
 from blueprint.wording import Wording
 
 _NO_LANES = Wording(

@@ -9,9 +9,9 @@ from typing import Any
 from blueprint.importing.blocks import meet
 from blueprint.importing.drawing.boxes import END, START, Arrow, Box, Boxes, is_end
 from blueprint.importing.drawing.label import exit_named
-from blueprint.importing.naming import new_id
 from blueprint.model.connecting import short_connections
 from blueprint.model.names import Lane
+from blueprint.model.naming import new_id
 from blueprint.tables.assemble import Assembled, refuse_above
 from blueprint.wording import Wording
 

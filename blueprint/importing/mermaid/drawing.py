@@ -9,8 +9,8 @@ from blueprint.importing.drawing.label import exit_named, label_of_lines
 from blueprint.importing.drawing.to_map import map_of
 from blueprint.importing.lanes import Lanes
 from blueprint.importing.mermaid.flowchart import ROUND, Graph, Node
-from blueprint.importing.naming import new_id
 from blueprint.model.names import Lane
+from blueprint.model.naming import new_id
 from blueprint.tables.assemble import Assembled, refuse_above
 from blueprint.wording import Wording
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from blueprint.importing.lanes import Lanes, known_lane
-from blueprint.importing.naming import new_id
 from blueprint.importing.table import notes
 from blueprint.importing.table.spelling import value_of
 from blueprint.model.names import CHANNEL_NAMES, PHASE_NAMES, Lane
+from blueprint.model.naming import new_id
 from blueprint.model.writing import written_share
 from blueprint.tables.assemble import Assembled, assemble
 from blueprint.tables.sheets import CONNECTIONS, MAP, TOUCHPOINTS

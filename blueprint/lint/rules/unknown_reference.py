@@ -30,12 +30,16 @@ Use instead
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Fix, Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.model.exits import SERVED
+from blueprint.model.mending import rewritten
+from blueprint.model.references import Names
 from blueprint.model.touchpoint import TouchpointChanges
+from blueprint.model.values import WRITE
 from blueprint.source.place import Edit
 from blueprint.source.tree import Path, Scalar, find
 from blueprint.suggestion import some, suggested
@@ -61,48 +65,62 @@ _COMMA = Wording(
 @rule.checks
 def unknown_references(context: Context) -> Hits:
     """Every reference of the map against what it declares."""
-    known = context.map.touchpoints
+    known, to = context.map.touchpoints, _ToTouchpoints(context)
     for id_, touchpoint in known.items():
-        yield from _of_touchpoint(context, touchpoint, ("touchpoints", id_))
+        yield from _of_touchpoint(context, to, touchpoint, ("touchpoints", id_))
     for index, promise in enumerate(context.map.promises):
         for key, id_ in (("from", promise.from_), ("to", promise.to)):
-            if id_ not in known:
-                yield _hit(_TOUCHPOINT, id_, known, ("promises", index, key))
+            yield from to.check(id_, ("promises", index, key))
     for index, pair in enumerate(context.map.roof):
         for place, id_ in enumerate(pair.between):
-            if id_ not in known:
-                yield _hit(_TOUCHPOINT, id_, known, ("roof", index, "between", place))
+            yield from to.check(id_, ("roof", index, "between", place))
     for segment in context.map.segments.values():
         for id_, changes in segment.changes.items():
             path: Path = ("segments", segment.id, "changes", id_)
-            if id_ not in known:
-                yield _hit(_TOUCHPOINT, id_, known, path, key=True)
-            yield from _of_touchpoint(context, changes, path)
+            yield from to.check(id_, path, at_key=True)
+            yield from _of_touchpoint(context, to, changes, path)
 
 
-def _of_touchpoint(context: Context, touchpoint: TouchpointChanges, path: Path) -> Iterator[Hit]:
-    known = context.map.touchpoints
+class _ToTouchpoints:
+    """References to touchpoints."""
+
+    def __init__(self, context: Context) -> None:
+        self.known, self.tree, self.text = context.map.touchpoints, context.tree, context.source.text
+        self.names = Names(context.tree)
+
+    def check(self, id_: str | None, path: Path, at_key: bool = False) -> Iterator[Hit]:
+        if not id_ or id_ in self.known:
+            return
+        hit = _hit(_TOUCHPOINT, id_, self.known, path, at_key)
+        if meant := self.names.meant(id_):
+            help_ = WRITE.filled(meant=meant)
+            edits = rewritten(self.tree, path, meant, self.text, at_key)
+            hit = replace(hit, help=help_, fix=Fix(help_, edits) if edits else None)
+        yield hit
+
+
+def _of_touchpoint(
+    context: Context, to: _ToTouchpoints, touchpoint: TouchpointChanges, path: Path
+) -> Iterator[Hit]:
     for index, connection in enumerate(touchpoint.next):
-        if connection.to not in known:
-            way: Path = (*path, "next", index, "to")
-            yield _to_an_end(context, touchpoint, way) or _hit(_TOUCHPOINT, connection.to, known, way)
-    if touchpoint.fails and touchpoint.fails.then and touchpoint.fails.then not in known:
-        yield _hit(_TOUCHPOINT, touchpoint.fails.then, known, (*path, "fails", "then"))
+        way: Path = (*path, "next", index, "to")
+        known = connection.to in to.known or to.names.meant(connection.to)
+        end = None if known else _to_an_end(context, touchpoint, way)
+        yield from [end] if end else to.check(connection.to, way)
+    if touchpoint.fails:
+        yield from to.check(touchpoint.fails.then, (*path, "fails", "then"))
     limit = touchpoint.time.limit if touchpoint.time else None
     for key, id_ in (("from", limit.from_), ("to", limit.to)) if limit else ():
-        if id_ and id_ not in known:
-            yield _hit(_TOUCHPOINT, id_, known, (*path, "time", "limit", key))
-    for key, id_ in (("gives_up", touchpoint.gives_up), ("waits_for", touchpoint.waits_for)):
-        if id_ and id_ not in known:
-            yield _hit(_TOUCHPOINT, id_, known, (*path, key))
+        yield from to.check(id_, (*path, "time", "limit", key))
+    yield from to.check(touchpoint.gives_up, (*path, "gives_up"))
+    yield from to.check(touchpoint.waits_for, (*path, "waits_for"))
     for index, used in enumerate(touchpoint.uses):
-        if used not in known:
-            yield _hit(_TOUCHPOINT, used, known, (*path, "uses", index))
+        yield from to.check(used, (*path, "uses", index))
     if touchpoint.zone and touchpoint.zone not in context.map.zones:
         yield _hit(_ZONE, touchpoint.zone, context.map.zones, (*path, "zone"))
     for need in touchpoint.meets:
         if need not in context.map.needs:
-            yield _hit(_NEED, need, context.map.needs, (*path, "meets", need), key=True)
+            yield _hit(_NEED, need, context.map.needs, (*path, "meets", need), at_key=True)
 
 
 def _to_an_end(context: Context, touchpoint: TouchpointChanges, path: Path) -> Hit | None:
@@ -124,11 +142,11 @@ def _apart(id_: str, sign: str) -> list[str]:
     return [part.strip() for part in id_.split(sign)]
 
 
-def _hit(what: Wording, id_: str, known: Iterable[str], path: Path, key: bool = False) -> Hit:
+def _hit(what: Wording, id_: str, known: Iterable[str], path: Path, at_key: bool = False) -> Hit:
     names = list(known)
     declared = Wording("declared: {known}", "已声明：{known}").filled(known=some(names))
     help_ = suggested(id_, names, declared if names else Wording("declare it first", "请先声明"), 0.5)
     if wide := next((sign for sign in _WIDE_COMMAS if {*names}.issuperset(_apart(id_, sign))), None):
         help_ = _COMMA.filled(sign=wide, ids=", ".join(_apart(id_, wide)))
     message = Wording("no {what} has id {id!r}", "没有编号为 {id!r} 的{what}").filled(what=what, id=id_)
-    return Hit(path, message, help_, at="key" if key else "value")
+    return Hit(path, message, help_, at="key" if at_key else "value")

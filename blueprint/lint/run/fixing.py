@@ -1,7 +1,7 @@
 """Applies fixes to a text, round by round, and keeps the text whenever a fix does harm.
 
 Of fixes that touch the same place the first in reading order is made and the others wait for the next
-round. A text must stay readable, and a safe fix must leave the map as it was.
+round. A text must stay readable. Errors come first; where none is left, a safe fix must leave the map as it was.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from blueprint.lint.finding import Finding, Fix
+from blueprint.lint.finding import Finding, Fix, Severity
 from blueprint.lint.run.engine import Linted
 from blueprint.model.loader import Loaded, load_source
 from blueprint.source.problem import Problem, Problems
@@ -44,7 +44,8 @@ def mend(linted: Linted, lint: Callable[[Loaded], Linted], unsafe: bool = False)
     fixed: list[Finding] = []
     for _ in range(ROUNDS):
         wanted = [f for f in linted.findings if f.fix and (f.fix.safe or unsafe)]
-        after, made = _round(linted, _apart(wanted), lint)
+        errors = [f for f in wanted if f.severity is Severity.ERROR]
+        after, made = _round(linted, _apart(errors or wanted), lint)
         if not made:
             break
         linted = after
@@ -76,15 +77,14 @@ def _tried(before: Linted, wanted: list[Finding], lint: Callable[[Loaded], Linte
     if text == source.text:
         return None
     loaded = load_source(Source(source.path, text), Problems())
-    return (
-        lint(loaded) if _harmless(before.loaded, loaded, all(f.fix and f.fix.safe for f in wanted)) else None
-    )
+    same = all(f.fix and f.fix.safe and f.severity is not Severity.ERROR for f in wanted)
+    return lint(loaded) if _harmless(before.loaded, loaded, same) else None
 
 
-def _harmless(before: Loaded, after: Loaded, safe: bool) -> bool:
+def _harmless(before: Loaded, after: Loaded, same: bool) -> bool:
     if before.map is None:
         return after.map is not None or _closer(before.problems, after.problems)
-    return after.map is not None and (not safe or after.map == before.map)
+    return after.map is not None and (not same or after.map == before.map)
 
 
 def _closer(before: Iterable[Problem], after: Iterable[Problem]) -> bool:

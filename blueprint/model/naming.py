@@ -1,11 +1,11 @@
-"""Ids for touchpoints and exits of files that have none of ours."""
+"""Ids for what has none: made of its name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
-from blueprint.model.values import ID_PATTERN, RETYPED
+from blueprint.model.values import ID_PATTERN, IDENTIFIER, RETYPED
 
 _LONGEST = 40
 _APART = re.compile(r"[^\w]+|_+")
@@ -23,3 +23,12 @@ def new_id(name: str, taken: Collection[str], fallback: str) -> str:
     while id_ in taken:
         id_, number = f"{base}-{number}", number + 1
     return id_
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    try:
+        IDENTIFIER.parse(text)
+    except ValueError:
+        return False
+    return True
