@@ -240,7 +240,7 @@ def test_escalation_beside_is_a_way_out_with_a_note(tmp_path):
         ("b", ""),
         ("boss", "too hard"),
     ]
-    assert any("'r' on 'a' does not end it" in note for note in notes)
+    assert any("'too hard' on 'A' does not end it" in note for note in notes)
 
 
 def test_a_subprocess_is_opened_and_its_failure_goes_where_it_is_caught(tmp_path):
@@ -538,3 +538,107 @@ def test_the_customer_s_end_stays_when_a_message_goes_out_last(tmp_path):
     )
     found, _ = back(raw, tmp_path)
     assert "done" in found.touchpoints["eat"].end
+
+
+def test_a_choice_right_after_the_start_is_a_touchpoint_that_asks(tmp_path):
+    raw = process(
+        LINE.format(tasks("a", "b") + '<exclusiveGateway id="g" name="Member?"/>'),
+        flows("s>g", "g>a>yes", "g>b>no", "a>b", "b>e"),
+    )
+    made = touchpoints(raw, tmp_path)
+    assert made["member"]["next"] == [{"to": "a", "when": "yes"}, {"to": "b", "when": "no"}]
+    alone = process(
+        LINE.format(tasks("a", "b") + '<eventBasedGateway id="g"/>'), flows("g>a", "g>b", "a>e", "b>e")
+    )
+    assert touchpoints(alone, tmp_path)["decide"]["next"] == {"a": None, "b": None}, (
+        "it begins without a start event"
+    )
+
+
+ERROR = '<errorEventDefinition id="d" errorRef="{}"/>'
+
+
+def test_a_failure_at_the_edge_is_a_way_out_and_says_what_recovers_it(tmp_path):
+    edge = f'<boundaryEvent id="x" attachedToRef="a">{ERROR.format("r")}</boundaryEvent>'
+    raw = process(LINE.format(tasks("a", "b") + edge), flows("s>a", "a>e", "x>b", "b>e")).replace(
+        "</definitions>", '<error id="r" errorCode="card refused"/></definitions>'
+    )
+    file = tmp_path / "x.bpmn"
+    file.write_text(raw, encoding="utf-8")
+    made = touchpoints(raw, tmp_path)
+    assert made["a"]["fails"] == {"then": "b"} and "start" not in made["b"]
+    assert (made["a"]["end"], made["a"]["next"]) == ("done", [{"to": "b", "when": "card refused"}])
+    nameless = touchpoints(raw.replace(' errorCode="card refused"', ""), tmp_path)
+    assert nameless["a"]["next"] == [{"to": "b", "when": {"zh": "失败", "en": "fails"}}]
+    target = tmp_path / "x.blueprint.yaml"
+    run("import", file, "-o", target)
+    assert "0 errors" in run("lint", target).stdout
+    assert run("analyse", target, "--assume", "equal").code == 0
+
+
+def test_an_event_at_the_edge_of_several_steps_is_a_way_out_behind_the_last(tmp_path):
+    inner = tasks("i1", "i2") + flows("i1>i2").replace('"f0', '"n0')
+    late = timer("boundaryEvent", "P2D", id="late", name="too late", attachedToRef="sp")
+    raw = process(
+        LINE.format(tasks("sorry") + f'<subProcess id="sp" name="Check">{inner}</subProcess>{late}'),
+        flows("s>sp", "sp>e", "late>sorry", "sorry>e"),
+    )
+    found, notes = back(raw, tmp_path)
+    made = as_written(found)["touchpoints"]
+    assert made["i2"]["next"] == [{"to": "sorry", "when": "too late"}] and made["i2"]["end"] == "done"
+    assert (
+        "boundary event 'too late' may come at any step of 'sp'; read as a way out behind its last" in notes
+    )
+    assert "the time of 'too late' is not read: 2d" in notes
+
+
+def test_a_subprocess_that_an_event_begins(tmp_path):
+    """At any time: a way in. By an error that is thrown beside it: where that leads."""
+    inner = (
+        '<startEvent id="is" name="Cancelled">{}</startEvent>'
+        + tasks("i")
+        + '<endEvent id="ie" name="Gone"/>'
+    )
+    inner += flows("is>i", "i>ie").replace('"f', '"n')
+    sub = f'<subProcess id="sp" name="Cancel" triggeredByEvent="true">{inner}</subProcess>'
+    message_ = '<messageEventDefinition id="d"/>'
+    raw = process(LINE.format(tasks("a") + sub.format(message_)), flows("s>a", "a>e"))
+    found, notes = back(raw, tmp_path)
+    made = as_written(found)["touchpoints"]
+    assert made["come-in"]["next"] == [{"to": "a"}, {"to": "i", "when": "Cancelled"}]
+    assert made["i"]["end"] == "gone"
+    assert "subprocess 'Cancel' begins by an event at any time; read as a way in" in notes
+    thrown = f'<endEvent id="bad">{ERROR.format("")}</endEvent><exclusiveGateway id="g" name="ok?"/>'
+    raw = process(
+        LINE.format(tasks("a") + thrown + sub.format(ERROR.format(""))),
+        flows("s>a", "a>g", "g>e>yes", "g>bad>no"),
+    )
+    assert touchpoints(raw, tmp_path)["a"]["next"] == [{"to": "i", "when": "ok? no"}]
+
+
+def test_what_undoes_a_step_is_linked_by_an_association(tmp_path):
+    edge = '<boundaryEvent id="x" attachedToRef="a"><compensateEventDefinition id="d"/></boundaryEvent>'
+    link = '<association id="l" sourceRef="x" targetRef="undo"/>'
+    made = touchpoints(process(LINE.format(tasks("a", "undo") + edge + link), flows("s>a", "a>e")), tmp_path)
+    assert made["a"]["next"] == [{"to": "undo", "when": {"zh": "撤销", "en": "undone"}}]
+
+
+def test_arrows_that_lead_nowhere_do_not_meet_there(tmp_path):
+    open_ = '<sequenceFlow id="x" name="on" sourceRef="a"/><sequenceFlow id="y" targetRef="b"/>'
+    found, notes = back(process(LINE.format(tasks("a", "b")), flows("s>a", "b>e"), open_), tmp_path)
+    assert not found.touchpoints["a"].next
+    assert "arrows with an end that is not in the file: 'A' -> ? (on), ? -> 'B'" in notes
+
+
+@pytest.mark.parametrize(
+    ("label", "share", "when"),
+    [("Yes (70 %)", "70%", "Yes"), ("> 10 %", None, "> 10 %"), ("over 10%", None, "over 10%"), ("10% off", None, "10% off")],
+)  # fmt: skip
+def test_a_share_is_told_from_a_percentage_that_compares(label, share, when, tmp_path):
+    raw = process(
+        LINE.format(tasks("a", "b", "c") + '<exclusiveGateway id="g"/>'),
+        flows("s>a", "a>g", "g>c", "b>e", "c>e"),
+        f'<sequenceFlow id="x" name="{label.replace(">", "&gt;")}" sourceRef="g" targetRef="b"/>',
+    )
+    (way,) = [way for way in touchpoints(raw, tmp_path)["a"]["next"] if way["to"] == "b"]
+    assert (way.get("share"), way["when"]) == (share, when)

@@ -61,7 +61,7 @@ def _event(
             continue
         ledger.read(child)
         node.event = event
-        node.reference = child.get("name", "")
+        node.reference = node.says = child.get("name", "")
         for key in ("messageRef", "errorRef", "escalationRef", "signalRef"):
             reference = child.get(key, "")
             if reference:
@@ -69,6 +69,8 @@ def _event(
                 target = by_id.get(reference.rpartition(":")[2])
                 if target is not None:
                     ledger.read(target)
+                    code = target.get("errorCode") or target.get("escalationCode") or ""
+                    node.says = name_of(target) or code
                     node.name = node.name or name_of(target)
         if event == "timer":
             _timer(child, node, content, ledger)

@@ -21,6 +21,10 @@ def one_start(content: Content) -> list[Node]:
     if bare and starts:
         content.notes.append(notes.BEGINS.filled(ids=", ".join(n.name or n.id for n in bare)))
     first = {f.target for n in starts for f in content.out[n.id]} | {n.id for n in bare}
+    if not starts and len(bare) == 1 and bare[0].kind == "gateway":
+        content.add(Node("start of all", "startEvent", "start", ""))
+        content.flows.append(Flow("start-of-all", "start of all", bare[0].id))
+        content.link()
     if len(first) < 2 or len(starts) + len(bare) < 2 or all("share" in n.row for n in (*starts, *bare)):
         return []
     made = content.add(
@@ -51,12 +55,11 @@ def _circles(content: Content, known: list[Node]) -> list[Node]:
                 reached.add(id_)
                 waiting += [flow.target for flow in content.out.get(id_, ())]
 
-    aside = [n for n in content.nodes.values() if n.row.get("start") == "0%" or n.kind == "boundary"]
-    for node in (*known, *aside):
+    for node in known:
         reach(node)
     found = []
     for node in content.nodes.values():
-        if node.kind == "touchpoint" and node.id not in reached and not node.by_event:
+        if node.kind == "touchpoint" and node.id not in reached:
             found.append(node)
             reach(node)
     return found
@@ -66,16 +69,12 @@ def _begins(content: Content, node: Node) -> bool:
     """A step that nothing leads to begins with the process (BPMN 2.0.2, 13.2)."""
     if content.into.get(node.id) or node.kind not in ("touchpoint", "gateway"):
         return False
-    return (
-        node.row.get("start") != "0%"
-        and (node.kind == "touchpoint" or bool(content.out.get(node.id)))
-        and not node.by_event
-    )
+    return node.kind == "touchpoint" or bool(content.out.get(node.id))
 
 
 def put_missing(content: Content) -> None:
     """What arrows lead to and from, and the file lacks, is passed."""
-    into = {f.target for f in content.flows} - content.nodes.keys()
+    into = {f.target for f in content.flows if f.target} - content.nodes.keys()
     for id_ in [id_ for id_ in dict.fromkeys(f.source for f in content.flows) if id_ in into]:
         content.nodes[id_] = Node(id_, "exclusiveGateway", "gateway", "")
         content.notes.append(notes.MISSING.filled(id=id_))

@@ -60,7 +60,8 @@ class Node:
         lane: id of the lane that holds it.
         host: of a boundary event, the id of the activity it stands on.
         event: `timer`, `message`, `error`, ... of an event; `""` for none.
-        reference: what the event names: an error, a message, a link.
+        reference: id of what the event names: an error, a message; the name of a link.
+        says: the name or code of that, as people know it.
         breaks: a boundary event that ends the activity.
         inside: the subprocess that holds it.
         row: what the file says of a touchpoint.
@@ -76,6 +77,7 @@ class Node:
     host: str = ""
     event: str = ""
     reference: str = ""
+    says: str = ""
     breaks: bool = True
     inside: str = ""
     by_event: bool = False
@@ -85,7 +87,10 @@ class Node:
 
 @dataclass
 class Flow:
-    """A sequence flow; `share` as its simulation data say; `message`: it was a message flow."""
+    """A sequence flow; `share` as its simulation data say, `title` what it is called where the file gives no name.
+
+    `message`: it was a message flow; `failure`: it is taken where its source fails.
+    """
 
     id: str
     source: str
@@ -95,7 +100,9 @@ class Flow:
     conditional: bool = False
     default: bool = False
     share: str = ""
+    title: Wording | None = None
     message: bool = False
+    failure: bool = False
 
 
 @dataclass
@@ -133,6 +140,13 @@ class Content:
         for flow in self.flows:
             self.out.setdefault(flow.source, []).append(flow)
             self.into.setdefault(flow.target, []).append(flow)
+
+    def pool_of(self, node: Node) -> str:
+        """The outermost lane around a node."""
+        lane = node.lane
+        while lane in self.lanes and self.lanes[lane].outer:
+            lane = self.lanes[lane].outer
+        return lane
 
     def inner(self, id_: str) -> list[Node]:
         """The nodes that stand directly in a subprocess."""

@@ -6,7 +6,8 @@ Those that stand right behind each other do not; they become touchpoints of thei
 
 from __future__ import annotations
 
-from blueprint.importing.bpmn.elements import FORK, GATEWAYS, Content, Flow, Node
+from blueprint.importing.bpmn.elements import FORK, Content, Flow, Node
+from blueprint.importing.bpmn.flows import is_parallel, share_of, splits_together
 from blueprint.wording import Wording
 
 _TOGETHER = Wording("Start together", "同时开始")
@@ -30,7 +31,7 @@ def keep_gates(content: Content) -> list[Node]:
                 node.kind = "touchpoint"
                 if not node.name:
                     several = len(content.out.get(node.id, ())) > 1
-                    node.title = (_TOGETHER if _parallel(node) else _CHOOSE) if several else _DONE
+                    node.title = (_TOGETHER if is_parallel(node) else _CHOOSE) if several else _DONE
                 if node.lane.startswith("pool "):
                     node.lane = _beside(content, node)
                 made.append(node)
@@ -40,11 +41,13 @@ def keep_gates(content: Content) -> list[Node]:
 def _fork_at_start(content: Content, node: Node) -> Node | None:
     """Branches that start with the process start at a touchpoint."""
     out = content.out.get(node.id, [])
-    if len(out) < 2 or any(f.conditional or f.default or f.own for f in out):
+    if len(out) < 2 or any(f.own for f in out):
         return None
-    new = content.add(Node(f"{node.id} starts", FORK, "touchpoint", node.name, lane=node.lane))
+    choice = any(f.conditional or f.default for f in out)
+    tag = "exclusiveGateway" if choice else FORK
+    new = content.add(Node(f"{node.id} starts", tag, "touchpoint", node.name, lane=node.lane))
     if not new.name:
-        new.title = _TOGETHER
+        new.title = _CHOOSE if choice else _TOGETHER
     if new.lane.startswith("pool "):
         new.lane = content.nodes[out[0].target].lane
     for flow in out:
@@ -53,30 +56,35 @@ def _fork_at_start(content: Content, node: Node) -> Node | None:
     return new
 
 
-def _parallel(node: Node) -> bool:
-    return node.tag in ("parallelGateway", FORK)
-
-
-def splits_together(content: Content, node: Node) -> bool:
-    """Whether all ways out of a node are taken at once."""
-    out = content.out.get(node.id, [])
-    if len(out) < 2:
-        return False
-    if node.tag in GATEWAYS or node.kind == "gateway":
-        return _parallel(node)
-    return not any(f.conditional or f.default for f in out)
-
-
 def _has_to_stay(content: Content, node: Node) -> bool:
     out, into = content.out.get(node.id, []), content.into.get(node.id, [])
     if not into:
         return False
+    if len(out) > 1 and _first_choice(content, node):
+        return True
     together = splits_together(content, node)
     if len(out) > 1 and together and not _right_behind(content, node, set()):
         return True
     if len(out) > 1 and not together and _in_fork(content, node, set()):
         return True
     return node.tag == "parallelGateway" and len(into) > 1 and _meets_no_touchpoint(content, node)
+
+
+def _first_choice(content: Content, node: Node) -> bool:
+    """A choice right after the start, of ways whose shares nobody knows."""
+    out = content.out.get(node.id, [])
+    if content.own or splits_together(content, node) or all(share_of(flow) is not None for flow in out):
+        return False
+    seen, waiting = {node.id}, [node.id]
+    while waiting:
+        for flow in content.into.get(waiting.pop(), ()):
+            source = content.nodes[flow.source]
+            if source.kind == "start":
+                return True
+            if source.kind == "gateway" and source.id not in seen:
+                seen.add(source.id)
+                waiting.append(source.id)
+    return False
 
 
 def _right_behind(content: Content, node: Node, seen: set[str]) -> bool:
@@ -89,7 +97,7 @@ def _right_behind(content: Content, node: Node, seen: set[str]) -> bool:
         alone = len(content.out.get(source.id, ())) == 1
         if source.kind == "touchpoint" and (alone or splits_together(content, source)):
             continue
-        if source.kind == "gateway" and (alone or _parallel(source)) and source.id not in seen:
+        if source.kind == "gateway" and (alone or is_parallel(source)) and source.id not in seen:
             if source.tag == "parallelGateway" and len(content.into.get(source.id, ())) > 1:
                 return False  # meets and starts anew
             if _right_behind(content, source, seen):

@@ -25,7 +25,7 @@ def join_pools(content: Content, lanes: Lanes) -> None:
             )
     content.link()
     targets = [content.nodes[message.target] for message in carried]
-    begun = {_pool(content, target) for target in targets if target.kind == "start"}
+    begun = {content.pool_of(target) for target in targets if target.kind == "start"}
     for message in carried:
         _carry(content, message)
     content.link()
@@ -60,31 +60,20 @@ def _by_customer(
 def _carry(content: Content, message: Flow) -> None:
     """The message as an arrow; where its sender waits for the answer, the arrow straight on goes."""
     source, target = content.nodes[message.source], content.nodes[message.target]
-    there, back = _pool(content, target), _pool(content, source)
-    if there == back:
+    if content.pool_of(target) == content.pool_of(source):
         content.notes.append(notes.MESSAGE.filled(id=message.id, name="", source=source.id, target=target.id))
         return
     onward = [f for f in content.out.get(source.id, ()) if not f.message]
-    answers = {
-        m.target
-        for m in content.messages
-        if m.source in content.nodes
-        and m.target in content.nodes
-        and _pool(content, content.nodes[m.source]) == there
-        and m is not message
-    }
-    waits = len(onward) == 1 and onward[0].target in answers
-    asks = source.id in answers and source.kind == "touchpoint" and len(onward) == 1
-    if waits:
-        content.drop(onward)
-        content.notes.append(notes.ANSWER.filled(id=source.name or source.id, via=target.name or target.id))
-    elif asks and not any(m.message and m.target == source.id for m in content.flows):
-        # request and answer at one touchpoint: the answer comes before what follows it
-        for other in content.messages:
-            if other.target == source.id and _pool(content, content.nodes.get(other.source, source)) == there:
-                other.target = onward[0].target
-        content.drop(onward)
-        content.notes.append(notes.ANSWER.filled(id=source.name or source.id, via=target.name or target.id))
+    if len(onward) == 1:
+        answers = _answers(content, message)
+        asked = [m for m in answers if m.target == source.id and source.kind == "touchpoint"]
+        for answer in asked:  # request and answer at one touchpoint: the answer comes before what follows it
+            answer.target = onward[0].target
+        if asked or any(m.target == onward[0].target for m in answers):
+            content.drop(onward)
+            content.notes.append(
+                notes.ANSWER.filled(id=source.name or source.id, via=target.name or target.id)
+            )
     content.flows.append(Flow(message.id, message.source, message.target, message.name, message=True))
     content.link()
     if target.kind == "start":
@@ -93,11 +82,24 @@ def _carry(content: Content, message: Flow) -> None:
         content.walk_through(source)
 
 
-def _pool(content: Content, node: Node) -> str:
-    lane = node.lane
-    while lane in content.lanes and content.lanes[lane].outer:
-        lane = content.lanes[lane].outer
-    return lane
+def _answers(content: Content, message: Flow) -> list[Flow]:
+    """Messages back into the sender's pool, from where the message went or what follows it there."""
+    there, back = (content.pool_of(content.nodes[end]) for end in (message.target, message.source))
+    after, waiting = {message.target}, [message.target]
+    while waiting:
+        further = [
+            f.target
+            for f in content.out.get(waiting.pop(), ())
+            if f.target not in after and content.pool_of(content.nodes[f.target]) == there
+        ]
+        after.update(further)
+        waiting += further
+    return [
+        m
+        for m in content.messages
+        if m is not message and m.source in after and m.target in content.nodes
+        if content.pool_of(content.nodes[m.target]) == back
+    ]
 
 
 def _without_ends(content: Content, begun: set[str]) -> None:
@@ -105,7 +107,7 @@ def _without_ends(content: Content, begun: set[str]) -> None:
     gone = []
     for node in content.nodes.values():
         out = content.out.get(node.id, [])
-        if any(f.message for f in out) and _pool(content, node) in begun:
+        if any(f.message for f in out) and content.pool_of(node) in begun:
             gone += [f for f in out if not f.message and content.nodes[f.target].kind == "end"]
     content.drop(gone)
     for flow in gone:

@@ -13,9 +13,12 @@ ENTRIES = Wording(
     "the file does not say which shares of customers enter at {ids}", "文件未给出从 {ids} 进入的客户比例"
 )
 BOUNDARY = Wording(
-    "boundary event {id!r} on {host!r}: nothing in a map begins in the middle of a touchpoint; its way out is drawn without "
-    "an arrow to it",
-    "{host!r} 上的边界事件 {id!r}：地图中没有从触点中途开始的去向；其后续不画来路",
+    "boundary event {id!r} stands on {host!r}, which is no step of the file; read as a way in",
+    "边界事件 {id!r} 所在的 {host!r} 不是文件中的步骤；按入口读取",
+)
+AFTER = Wording(
+    "boundary event {id!r} may come at any step of {host!r}; read as a way out behind its last",
+    "边界事件 {id!r} 可在 {host!r} 的任一步发生；按最后一步之后的去向读取",
 )
 BESIDE = Wording(
     "boundary event {id!r} on {host!r} does not end it and starts something beside; read as one way out of several",
@@ -33,9 +36,7 @@ UNNAMED = Wording(
     "without a name in the file, and called after what they are: {ids}", "文件中没有名称，按其种类命名：{ids}"
 )
 CONDITION = Wording("the condition of flow {id!r} is not read: {text}", "顺序流 {id!r} 的条件未读取：{text}")
-LOOSE = Wording(
-    "sequence flow {id!r} leads from or to something that is not read", "顺序流 {id!r} 的一端未读取"
-)
+LOOSE = Wording("arrows with an end that is not in the file: {flows}", "有一端不在文件中的箭头：{flows}")
 MESSAGE = Wording(
     "message flow {id!r}{name} from {source!r} to {target!r}: one end has no steps in the file; where it is the customer, "
     "--lanes FILE can say so",
@@ -53,8 +54,8 @@ NO_ID = Wording(
     "{tag} {name!r} has no id, so no arrow can lead to it", "{tag} {name!r} 没有编号，没有箭头能通向它"
 )
 BY_EVENT = Wording(
-    "subprocess {id!r} begins by an event at any time; its touchpoints are drawn without an arrow into them",
-    "子流程 {id!r} 可随时由事件触发；其触点不画来路",
+    "subprocess {id!r} begins by an event at any time; read as a way in",
+    "子流程 {id!r} 可随时由事件触发；按入口读取",
 )
 FREE = Wording(
     "the steps of {id!r} may be done in any order; read in the order of the file",

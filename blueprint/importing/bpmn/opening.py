@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 from blueprint.importing.bpmn import notes
-from blueprint.importing.bpmn.elements import FORK, SUBPROCESSES, Content, Flow, Node
+from blueprint.importing.bpmn.elements import FORK, PASS, SUBPROCESSES, Content, Flow, Node
+from blueprint.importing.bpmn.titles import way_out
 
 _THROWN = ("error", "escalation", "cancel")
 """Events inside a subprocess that a boundary event of it catches."""
@@ -49,71 +50,83 @@ def _open(content: Content, outer: Node) -> None:
     """What leads to a subprocess leads to its first steps; its last steps lead to where it led."""
     inner = content.inner(outer.id)
     content.link()
-    leave = [f for f in content.flows if f.source == outer.id]
-    after = content.add(Node(f"{outer.id} end", "", "gateway", "", lane=outer.lane, inside=outer.inside))
-    content.walk_through(
-        after, FORK if len(leave) > 1 and not any(f.conditional or f.default for f in leave) else "pass"
-    )
-    for flow in leave:
-        flow.source = after.id
-    starts = [n for n in inner if n.kind == "start"]
-    first = starts or [
-        n for n in inner if n.kind != "boundary" and not content.into.get(n.id) and not n.by_event
+    for node in inner:
+        node.inside = outer.inside
+    if outer.by_event and not _thrown_to(content, outer, inner):
+        content.notes.append(notes.BY_EVENT.filled(id=outer.name or outer.id))
+        content.walk_through(outer)  # its starts are ways in, its ends those of what is around it
+        return
+    first = _first(content, outer, inner)
+    for node in first:
+        content.flows.append(Flow(f"{outer.id}-to-{node.id}", outer.id, node.id))
+    _lead_out(content, outer, inner)
+    for node in first:
+        if node.kind == "start":
+            content.walk_through(node)
+    together = len(first) > 1 and all(node.tag != "startEvent" for node in first)
+    content.walk_through(outer, FORK if together else PASS)
+
+
+def _thrown_to(content: Content, outer: Node, inner: list[Node]) -> bool:
+    """Whether ends around a subprocess throw the event that begins it; they lead to it."""
+    begun_by = {node.event for node in inner if node.kind == "start"} & set(_THROWN)
+    thrown = [
+        node
+        for node in content.nodes.values()
+        if node.kind == "end" and node.event in begun_by and node not in inner
+        if (node.inside, content.pool_of(node)) == (outer.inside, content.pool_of(outer))
     ]
-    if outer.tag == "adHocSubProcess" and len(first) > 1 and not starts:
+    for node in thrown:
+        content.flows.append(Flow(f"{node.id}-to-{outer.id}", node.id, outer.id))
+        content.walk_through(node)
+    return bool(thrown)
+
+
+def _first(content: Content, outer: Node, inner: list[Node]) -> list[Node]:
+    """Where a subprocess begins."""
+    starts = [node for node in inner if node.kind == "start"]
+    if starts:
+        return starts
+    steps = [node for node in inner if node.kind != "boundary"]
+    first = [node for node in steps if not content.into.get(node.id) and not node.by_event]
+    if outer.tag == "adHocSubProcess" and len(first) > 1:
         content.notes.append(notes.FREE.filled(id=outer.id))
         for one, other in itertools.pairwise(first):
             content.flows.append(Flow(f"{one.id}-to-{other.id}", one.id, other.id))
         first = first[:1]
         content.link()
-    if not first and inner:
-        first = [next((n for n in inner if n.kind != "boundary"), inner[0])]
-    ends = [
-        n
-        for n in inner
-        if n.kind == "end"
-        or (n.kind in ("touchpoint", "gateway") and not content.out.get(n.id) and not n.by_event)
-    ]
-    for node in first:
-        content.flows.append(Flow(f"{outer.id}-to-{node.id}", outer.id, node.id))
-        if node.kind == "start":
-            content.walk_through(node)
-    caught = {
-        b.event: b
-        for b in content.nodes.values()
-        if b.kind == "boundary" and b.host == outer.id and b.event in _THROWN
-    }
-    for node in ends:
-        target = caught.get(node.event) if node.kind == "end" else None
-        content.flows.append(Flow(f"{node.id}-to-{outer.id}", node.id, target.id if target else after.id))
+    return first or steps[:1] or inner[:1]
+
+
+def _lead_out(content: Content, outer: Node, inner: list[Node]) -> None:
+    """What ends in a subprocess goes on where that led, or where the event it throws is caught."""
+    leave = [f for f in content.flows if f.source == outer.id and f.target not in {n.id for n in inner}]
+    after = content.add(Node(f"{outer.id} end", "", "gateway", "", lane=outer.lane, inside=outer.inside))
+    together = len(leave) > 1 and not any(f.conditional or f.default for f in leave)
+    content.walk_through(after, FORK if together else PASS)
+    for flow in leave:
+        flow.source = after.id
+    edges = [n for n in content.nodes.values() if n.kind == "boundary" and n.host == outer.id]
+    for node in inner:
+        last = node.kind in ("touchpoint", "gateway") and not content.out.get(node.id) and not node.by_event
+        if node.kind != "end" and not last:
+            continue
+        caught = _catching(edges, node) if node.kind == "end" else None
+        content.flows.append(Flow(f"{node.id}-to-{outer.id}", node.id, (caught or after).id))
         if node.kind == "end":
             content.walk_through(node)
-        if target:
-            target.host = ""
-    for boundary in caught.values():
-        if not boundary.host:
-            content.walk_through(boundary)
-    for node in inner:
-        node.inside = outer.inside
-    if outer.by_event:
-        content.notes.append(notes.BY_EVENT.filled(id=outer.id))
-        _without_arrow(content, outer)
-    content.walk_through(outer, FORK if len(first) > 1 and not starts else "pass")
+        if caught:
+            content.walk_through(caught)
+    for node in edges:
+        if node.kind == "boundary":
+            node.host = after.id
 
 
-def _without_arrow(content: Content, node: Node) -> None:
-    """Nobody enters where it leads; only what happens inside the service."""
-    content.link()
-    seen, waiting = {node.id}, [node.id]
-    while waiting:
-        for flow in content.out.get(waiting.pop(), ()):
-            target = content.nodes.get(flow.target)
-            if target and target.id not in seen:
-                seen.add(target.id)
-                if target.kind == "touchpoint":
-                    target.row["start"] = "0%"
-                else:
-                    waiting.append(target.id)
+def _catching(edges: list[Node], end: Node) -> Node | None:
+    """The event at the edge of a subprocess that an end in it throws: of its name, else of any."""
+    same = [node for node in edges if node.event == end.event and end.event in _THROWN]
+    named = [node for node in same if node.reference == end.reference]
+    return next(iter(named or [node for node in same if not node.reference or not end.reference]), None)
 
 
 def _join_links(content: Content) -> None:
@@ -134,36 +147,55 @@ def _join_links(content: Content) -> None:
 
 
 def _way_out(content: Content, node: Node) -> None:
-    """An event at the edge of a touchpoint: a failure, or one way out of several, with the longest time there."""
+    """An event at an edge is one way out of several; of a touchpoint it says the longest time there, or what recovers it."""
     host = content.nodes.get(node.host)
-    if host is None or host.kind != "touchpoint":
-        content.notes.append(notes.BOUNDARY.filled(id=node.id, host=node.host))
-        _without_arrow(content, node)
+    if host is None or host.kind not in ("touchpoint", "gateway"):
+        content.notes.append(notes.BOUNDARY.filled(id=node.name or node.id, host=node.host))
+        content.walk_through(node)
         return
-    if node.event == "error" and host.kind == "touchpoint":
-        return
-    if "time.tolerance" in node.row:
-        host.row.setdefault("time.tolerance", node.row["time.tolerance"])
-    if not node.breaks:
-        content.notes.append(notes.BESIDE.filled(id=node.id, host=host.id))
-    before = [f for f in content.flows if f.source == host.id]
-    name = node.name or node.reference or node.event or node.id
-    if before:  # the touchpoint now ends in one of several ways
-        gate = content.add(Node(f"{host.id} ways", "exclusiveGateway", "gateway", "", lane=host.lane))
-        onward = content.add(
-            Node(f"{host.id} on", FORK if len(before) > 1 else "pass", "gateway", "", lane=host.lane)
-        )
-        if len(before) > 1 and any(f.conditional or f.default for f in before):
-            onward.tag = "exclusiveGateway"
-        for flow in before:
-            flow.source = onward.id
-        content.flows += [
-            Flow(f"{host.id}-ways", host.id, gate.id),
-            Flow(f"{host.id}-on", gate.id, onward.id),
-        ]
-        content.flows.append(Flow(f"{node.id}-out", gate.id, node.id, name))
-    else:
-        content.flows.append(Flow(f"{node.id}-out", host.id, node.id, name, conditional=True))
-    node.name = ""
+    _longest(content, node, host)
+    if any(flow.source == node.id for flow in content.flows):
+        if host.kind == "gateway":
+            content.notes.append(
+                notes.AFTER.filled(id=node.name or node.id, host=host.id.removesuffix(" end"))
+            )
+        if not node.breaks:
+            content.notes.append(notes.BESIDE.filled(id=node.name or node.id, host=host.name or host.id))
+        _choose(content, node, host)
+        node.name = ""
     content.walk_through(node)
-    node.host = ""
+
+
+def _longest(content: Content, node: Node, host: Node) -> None:
+    length = node.row.get("time.tolerance")
+    if length and (host.kind != "touchpoint" or host.row.setdefault("time.tolerance", length) != length):
+        content.notes.append(notes.TIME.filled(id=node.name or node.id, text=length))
+
+
+def _choose(content: Content, node: Node, host: Node) -> None:
+    """What stands on the host leads on as before, or by the way of the event."""
+    before = [flow for flow in content.flows if flow.source == host.id]
+    if not before:
+        end = content.add(Node(f"{host.id} done", "endEvent", "end", "", lane=host.lane))
+        before = [Flow(f"{host.id}-done", host.id, end.id)]
+        content.flows += before
+    gate = content.add(Node(f"{host.id} ways", "exclusiveGateway", "gateway", "", lane=host.lane))
+    onward = content.add(Node(f"{host.id} on", PASS, "gateway", "", lane=host.lane))
+    if host.kind == "gateway":
+        onward.tag, host.tag = host.tag, PASS
+    elif len(before) > 1:
+        onward.tag = "exclusiveGateway" if any(f.conditional or f.default for f in before) else FORK
+    for flow in before:
+        flow.source = onward.id
+    content.flows += [
+        Flow(f"{host.id}-ways", host.id, gate.id),
+        Flow(f"{host.id}-on", gate.id, onward.id),
+        Flow(
+            f"{node.id}-out",
+            gate.id,
+            node.id,
+            node.name,
+            title=way_out(node),
+            failure=node.event == "error" and host.kind == "touchpoint",
+        ),
+    ]

@@ -165,8 +165,16 @@ def _lanes(process: Tree.Element, pool: str, made: Content, ledger: Ledger) -> N
 def _link(made: Content) -> None:
     put_missing(made)
     loose = [f for f in made.flows if f.source not in made.nodes or f.target not in made.nodes]
-    made.notes += [notes.LOOSE.filled(id=flow.id) for flow in loose]
+    if loose:
+        ends = ((_called(made, f.source), f.name, _called(made, f.target)) for f in loose)
+        told = (f"{a} -> {b}" + (f" ({name})" if name else "") for a, name, b in ends)
+        made.notes.append(notes.LOOSE.filled(flows=", ".join(told)))
     made.drop(loose)
+
+
+def _called(made: Content, id_: str) -> str:
+    node = made.nodes.get(id_)
+    return repr(node.name or id_) if node else id_ or "?"
 
 
 def _purpose(process: Tree.Element, made: Content, ledger: Ledger) -> None:
@@ -177,12 +185,17 @@ def _purpose(process: Tree.Element, made: Content, ledger: Ledger) -> None:
 
 
 def _associations(root: Tree.Element, made: Content, ledger: Ledger) -> None:
-    """Lines between touchpoints of ours say what their data say; those to a remark are told with the remark."""
+    """Lines between touchpoints of ours say what their data say, from an event at an edge to a step they are ways, and those to
+    a remark are told with the remark."""
     remarks = {e.get("id", "") for e in root.iter(bpmn("textAnnotation"))}
     for link in root.iter(bpmn("association")):
         ends = [link.get("sourceRef", ""), link.get("targetRef", "")]
-        if all(made.nodes[e].own if e in made.nodes else False for e in ends) or remarks.intersection(ends):
-            ledger.read(link)
+        source, target = (made.nodes.get(end) for end in ends)
+        if source and target and source.kind == "boundary" and target.kind == "touchpoint":
+            made.flows.append(Flow(link.get("id", ""), source.id, target.id))
+        elif not (source and source.own and target and target.own) and not remarks.intersection(ends):
+            continue
+        ledger.read(link)
 
 
 def _map_data(process: Tree.Element, made: Content, ledger: Ledger) -> None:

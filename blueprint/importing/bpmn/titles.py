@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from blueprint.importing.bpmn.elements import Node
 from blueprint.model.duration import parse_duration
+from blueprint.tables.flat import Row
 from blueprint.wording import Wording
 
 _KINDS = {
@@ -29,6 +30,18 @@ _EVENTS = {
     ("link", True): Wording("Continued", "续"),
     ("link", False): Wording("To be continued", "待续"),
 }
+_AT_EDGE = {
+    "timer": Wording("too late", "超时"),
+    "message": Wording("message arrives", "收到消息"),
+    "error": Wording("fails", "失败"),
+    "escalation": Wording("escalated", "升级处理"),
+    "signal": Wording("signal arrives", "收到信号"),
+    "conditional": Wording("condition met", "条件满足"),
+    "compensate": Wording("undone", "撤销"),
+    "cancel": Wording("cancelled", "取消"),
+}
+_OTHERWISE = Wording("otherwise", "其他情况")
+_LATE = Wording("later than {length}", "超过 {length}")
 _TASK, _EVENT = Wording("Step", "步骤"), Wording("Event", "事件")
 _WAIT = Wording("Wait {length}", "等待 {length}")
 
@@ -39,11 +52,25 @@ def title_of(node: Node) -> Wording:
         return Wording(node.reference, node.reference)
     if node.event == "timer" and node.row.get("time.standard"):
         return _WAIT.filled(length=parse_duration(node.row["time.standard"]).wording)
-    if node.reference and node.event:
-        return Wording(node.reference, node.reference)
+    if node.says:
+        return Wording(node.says, node.says)
     if node.tag.startswith("intermediate"):
         return _EVENTS.get((node.event, "Catch" in node.tag), _EVENT)
     return _KINDS.get(node.tag, _TASK)
+
+
+def way_out(node: Node) -> Wording:
+    """What the way out of an event at an edge is called, where the file gives no name."""
+    if node.says:
+        return Wording(node.says, node.says)
+    if length := node.row.get("time.tolerance"):
+        return _LATE.filled(length=parse_duration(length).wording)
+    return _AT_EDGE.get(node.event, _OTHERWISE)
+
+
+def in_both(key: str, text: Wording) -> Row:
+    """A text in both languages, in the columns of a row."""
+    return {key: text.en} if text.zh == text.en else {f"{key}.zh": text.zh, f"{key}.en": text.en}
 
 
 EXITS = {"error": "failed", "cancel": "cancelled", "escalation": "escalated"}

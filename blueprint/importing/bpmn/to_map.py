@@ -13,7 +13,7 @@ from blueprint.importing.bpmn.gates import keep_gates
 from blueprint.importing.bpmn.messages import join_pools
 from blueprint.importing.bpmn.opening import open_all
 from blueprint.importing.bpmn.telling import say_what_is_left
-from blueprint.importing.bpmn.titles import EXITS, title_of
+from blueprint.importing.bpmn.titles import EXITS, in_both, title_of
 from blueprint.importing.bpmn.walk import Way, row_of, ways_from
 from blueprint.importing.lanes import Lanes, is_lane_name
 from blueprint.model.names import Lane
@@ -59,9 +59,7 @@ class _Builder:
             if node.kind in ("touchpoint", "start"):
                 self._leave(node)
         for node in content.nodes.values():
-            if node.kind == "boundary":
-                self._failure(node)
-            elif node.tag in ("inclusiveGateway", "complexGateway") and len(content.out.get(node.id, ())) > 1:
+            if node.tag in ("inclusiveGateway", "complexGateway") and len(content.out.get(node.id, ())) > 1:
                 self.notes.append(notes.GATEWAY.filled(tag=node.tag, id=node.id))
         self._ends()
         self._start()
@@ -126,11 +124,7 @@ class _Builder:
             row["lane"] = said if said and said.partition("/")[0] == guess else guess
         if not node.own or node.own.name != node.name:
             if node.title and not node.name:
-                row |= (
-                    {"title.zh": node.title.zh, "title.en": node.title.en}
-                    if node.title.zh != node.title.en
-                    else {"title": node.title.en}
-                )
+                row |= in_both("title", node.title)
             else:
                 row["title"] = node.name or node.id
             own = {k: v for k, v in own.items() if k.split(".")[0] != "title"}
@@ -218,6 +212,8 @@ class _Builder:
                 continue
             if way.joined:
                 self.rows[way.target.id]["join"] = "all"
+            if any(flow.failure for flow in way.flows):
+                self.rows[node.id].setdefault("fails.then", self.ids[way.target.id])
             self.entered.add(way.target.id)
             kept = {k: v for k, v in row.items() if k not in ("exit", "start", "to", "together")}
             more = {"together": "yes"} if forked else {}
@@ -236,7 +232,7 @@ class _Builder:
             follows = any(k.split(".")[0] == "load" for k in kept)  # how many go there is computed
             blank += [self.ids[way.target.id]] if not kept.get("share") and not follows else []
         if len(blank) > 1 and not forked:
-            self.notes.append(notes.SHARES.filled(id=here, targets=", ".join(blank)))
+            self.notes.append(notes.SHARES.filled(id=here, targets=", ".join(dict.fromkeys(blank))))
         if list(exits.values()) == [None]:
             self.rows[node.id]["end"] = next(iter(exits))
         elif exits:
@@ -248,18 +244,8 @@ class _Builder:
             return own.id
         if row.get("exit") == "" and "exit" in row:
             return ""
-        name = way.target.name or EXITS.get(way.target.event, way.target.reference)
+        name = way.target.name or way.target.says or EXITS.get(way.target.event, "")
         return new_id(name, (), "done")
-
-    def _failure(self, node: Node) -> None:
-        """An error at the edge of a touchpoint: what recovers it."""
-        ways = [w for w in ways_from(self.content, node) if w.target.kind == "touchpoint"]
-        if node.event == "error" and ways and node.host in self.rows:
-            self.rows[node.host]["fails.then"] = self.ids[ways[0].target.id]
-            self.rows[ways[0].target.id].setdefault("start", "0%")
-            self.entered.add(ways[0].target.id)
-        elif node.event == "error":
-            self.notes.append(notes.BOUNDARY.filled(id=node.id, host=self.ids.get(node.host, node.host)))
 
     def _ends(self) -> None:
         """A step that nothing follows ends the process (BPMN 2.0.2, 13.2)."""
@@ -287,5 +273,5 @@ class _Builder:
                 self.rows[target]["start"] = share
             elif len(self.entries) > 1 and "start" not in row:
                 unknown.append(self.ids[target])
-        if len(unknown) > 1 or (unknown and not self.content.own):
+        if len(unknown) > 1:
             self.notes.append(notes.ENTRIES.filled(ids=", ".join(unknown)))

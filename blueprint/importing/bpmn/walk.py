@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
@@ -10,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from blueprint.importing.bpmn import notes
 from blueprint.importing.bpmn.elements import GATEWAYS, Content, Flow, Node
-from blueprint.importing.bpmn.gates import splits_together
+from blueprint.importing.bpmn.flows import share_of, splits_together
+from blueprint.importing.bpmn.titles import in_both
+from blueprint.importing.share_in_label import share_in
 from blueprint.model.writing import written_share
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.tables.flat import Row
 
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _MOST = 500
 """Steps from one node; a net of gateways may have endlessly many."""
 
@@ -87,25 +88,15 @@ def _said(content: Content, flows: list[Flow]) -> Row:
     """Condition and share in the names and simulation data of flows that are chosen one after another."""
     whens, share, known = [], Fraction(1), True
     for flow in flows:
-        percent = _SHARE.search(flow.name)
-        if percent and Fraction(percent[1]) <= 100:
-            share *= Fraction(percent[1]) / 100
-        elif flow.share:
-            share *= _fraction(flow.share)
-        else:
-            known = False
-        answer = _SHARE.sub("", flow.name).strip(" ·,，;；:：()（）")
+        part = share_of(flow)
+        known, share = known and part is not None, share * (part or 0)
+        _, answer = share_in(flow.name)
         source = content.nodes[flow.source]
         question = source.name if source.kind == "gateway" and source.tag in GATEWAYS and not flow.own else ""
         if said := " ".join(filter(None, (question, answer))):
-            whens.append(said)
-    row: Row = {"when": "; ".join(whens)} if whens else {}
+            whens.append(Wording(said, said))
+        elif flow.title and not flow.name:
+            whens.append(flow.title)
+    said_all = Wording("; ".join(w.en for w in whens), "；".join(w.zh for w in whens))
+    row = in_both("when", said_all) if whens else {}
     return row | ({"share": written_share(share)} if known else {})
-
-
-def _fraction(text: str) -> Fraction:
-    try:
-        value = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        return Fraction(1)
-    return value if 0 <= value <= 1 else Fraction(1)

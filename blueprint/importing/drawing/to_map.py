@@ -9,6 +9,7 @@ from typing import Any
 from blueprint.importing.blocks import meet
 from blueprint.importing.drawing.boxes import END, START, Arrow, Box, Boxes, is_end
 from blueprint.importing.drawing.label import exit_named
+from blueprint.importing.share_in_label import share_in
 from blueprint.model.connecting import short_connections
 from blueprint.model.names import Lane
 from blueprint.model.naming import new_id
@@ -54,9 +55,6 @@ _CONDITION = Wording(
 _COME_IN = {"zh": "进入", "en": "Come in"}
 _DRAWN = ("evidence", "uses", "end", "next")
 """What the drawing says itself."""
-_AROUND = " ·<"
-"""Signs beside a share."""
-_SHARE = re.compile(r"(\d+(?:\.\d+)?\s*%)")
 
 
 def map_of(title: str, drawing: Boxes, arrows: list[Arrow], *, own: bool) -> Assembled:
@@ -132,7 +130,7 @@ def _ways(
             if arrow.source in parts and arrow.target in parts:
                 parts[arrow.source].setdefault("uses", []).append(arrow.target)
         elif arrow.source in parts and arrow.target.startswith(END):
-            exits.setdefault(arrow.source, {})[_exit(arrow, titles, made)] = _share_of(arrow.text)
+            exits.setdefault(arrow.source, {})[_exit(arrow, titles, made)] = _read(arrow)[0]
         elif arrow.source in parts and arrow.target in parts:
             flow.setdefault(arrow.source, []).append(arrow)
         elif arrow.source != START:
@@ -146,7 +144,7 @@ def _ways(
 
 def _exit(arrow: Arrow, titles: dict[str, Any], made: Assembled) -> str:
     """The exit that an arrow to a mark of the end leads to: what the mark says, else the condition beside it."""
-    said, when = arrow.target.removeprefix(END), _SHARE.sub("", arrow.text).strip(_AROUND)
+    said, (_, when) = arrow.target.removeprefix(END), _read(arrow)
     if is_end(said):
         return new_id(when, (), "done") if when else "done"
     if when and when != "?":
@@ -205,9 +203,9 @@ def _beside(spot: tuple[float, float] | None, boxes: dict[str, Box]) -> list[str
     return [min(seen, key=lambda i: (abs(boxes[i].middle[0] - x), abs(boxes[i].middle[1] - y)))]
 
 
-def _share_of(text: str) -> str:
-    share = _SHARE.search(text)
-    return share[1] if share else ""
+def _read(arrow: Arrow) -> tuple[str, str]:
+    """Share and condition on an arrow; on ours `<1 %` is a share that was rounded."""
+    return share_in(arrow.text.strip(" ·").removeprefix("<" if arrow.ours else ""))
 
 
 def _with_entry(
@@ -245,11 +243,10 @@ def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled, unknown: l
         if arrow.kept is not None and not arrow.changed:
             written.append({"to": arrow.target, **arrow.kept})
             continue
-        share = _SHARE.search(arrow.text)
-        when = _SHARE.sub("", arrow.text).strip(_AROUND)
+        share, when = _read(arrow)
         written.append(
             {"to": arrow.target}
-            | ({"share": share[1]} if share else {})
+            | ({"share": share} if share else {})
             | ({"when": when} if when and (share or not arrow.ours) else {})
             | {key: value for key, value in (arrow.kept or {}).items() if key == "handoff"}
         )

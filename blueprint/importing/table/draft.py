@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from blueprint.importing.lanes import Lanes, known_lane
+from blueprint.importing.share_in_label import share_in
 from blueprint.importing.table import notes
 from blueprint.importing.table.spelling import value_of
 from blueprint.model.names import CHANNEL_NAMES, PHASE_NAMES, Lane
@@ -33,7 +34,6 @@ _CHANNELS = {
 }
 _PARTS = re.compile(r"\s*[,;，；、\n]\s*")
 _WHOLE = re.compile(r"[2-9]|[1-9]\d|100")
-_WAY = re.compile(r"(.*?)\s*[(（]?\s*(\d+(?:\.\d+)?\s*[%％])\s*[)）]?")
 
 
 class Draft:
@@ -166,8 +166,7 @@ class Draft:
             parts = [part for part in _PARTS.split(text) if part]
             labels = _PARTS.split(self.labels.get(id_, ""))
             for place, part in enumerate(parts):
-                way = _WAY.fullmatch(part)
-                name, share = (way[1], value_of("share", way[2])) if way else (part, "")
+                share, name = ("", part) if part.casefold() in by_title else share_in(part)
                 target = name if name in self.rows else by_title.get(name.casefold())
                 if target:
                     said = labels[place] if len(labels) == len(parts) else self.labels.get(id_, "")
@@ -209,9 +208,7 @@ class Draft:
 
 def _labelled(label: str, share: str) -> Row:
     """What a label beside an arrow says: a share, a condition, or both; `?` is a share that nobody knows."""
-    label = label.strip(" ?")
-    way = _WAY.fullmatch(label)
-    when, said = (way[1].strip(" ·"), value_of("share", way[2])) if way else (label, "")
+    said, when = share_in(label.strip(" ?"))
     return ({"share": share or said} if share or said else {}) | ({"when": when} if when else {})
 
 
