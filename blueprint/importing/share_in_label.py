@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+
+from blueprint.model.writing import written_share
 
 _SHARE = r"(?<!\d[.,])(?<![A-Za-z\d.+\-~～至到])(?P<share>\d+(?:\.\d+)?)\s*[%％]"
 _LAST = re.compile(rf"(?P<rest>.*?)[\s(（·,，;；:：]*{_SHARE}\s*[)）]?[\s?？]*", re.DOTALL)
@@ -26,4 +29,4 @@ def share_in(label: str) -> tuple[str, str]:
     found = _LAST.fullmatch(label) or _FIRST.fullmatch(label)
     if found is None or float(found["share"]) > 100 or _COMPARES.search(found["rest"]):
         return "", label
-    return f"{found['share']}%", found["rest"].strip(" ·,，;；:：(（")
+    return written_share(Fraction(found["share"]) / 100), found["rest"].strip(" ·,，;；:：(（")
