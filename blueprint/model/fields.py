@@ -29,6 +29,22 @@ PackName = Annotated[
     str, Grammar(_pack_name, lambda: {"anyOf": [id_schema(), {"type": "string", "pattern": _PACK_FILE}]})
 ]
 """A standards pack in a map: its id, or a path to a file of one's own, which ends in `.toml`."""
+_A_MONTH = Wording("a month as 2026-11", "写成 2026-11 的月份")
+_MONTH_FORM = r"^\d{4}-(0[1-9]|1[0-2])$"
+
+
+def _month(value: Any) -> str:
+    text = text_of(value, _A_MONTH)
+    if re.match(_MONTH_FORM, text):
+        return text
+    raise wrong(
+        "bad-month",
+        Wording("{text!r} is no month", "{text!r} 不是月份").filled(text=text),
+        Wording("write it as 2026-11", "请写成 2026-11"),
+    )
+
+
+Month = Annotated[str, Grammar(_month, lambda: {"type": "string", "pattern": _MONTH_FORM})]
 SCORE = number(Wording("an emotion score", "情感分"), -100, 100)
 Score = Annotated[float, SCORE]
 Spread = Annotated[float, number(Wording("a spread of scores", "分数离散程度"), 0, 100)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.model.fields import Count, DimensionScore, Id, Importance, Rating, Scale
+from blueprint.model.fields import Count, DimensionScore, Id, Importance, Month, Rating, Scale
 from blueprint.model.names import Aspect, Dimension
 from blueprint.model.part import Part, key
 from blueprint.model.text import LocaleText
@@ -31,6 +31,9 @@ class AuditEntry(Part):
     innovation: LocaleText | None = key("What we will do anew.", "创新。")
     difference: LocaleText | None = key("What sets us apart from competitors.", "差异化。")
     rating: Rating | None = key("How good we are at it, 1 to 5.", "自评，1 到 5。")
+    history: dict[Month, Rating] = key(
+        "Ratings month by month, such as `2026-11: 4`.", "各月的自评，如 `2026-11: 4`。", {}
+    )
 
 
 class Audit(Part):

@@ -35,7 +35,7 @@ dimensions:
   empathy:
     weight: 16
     audit:
-      capacity: {have: 专席, rating: 3}
+      capacity: {have: 专席, rating: 3, history: {2026-10: 2, 2026-11: 3}}
       flow: {gap: 无回访}
       people: {innovation: 情境演练, difference: {zh: 一对一, en: One to one}}
 segments:

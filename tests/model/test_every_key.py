@@ -87,6 +87,7 @@ TOP = [
     ("dimensions.tangibles.expectation", 6.0),
     ("dimensions.empathy.audit.capacity.have['zh']", "专席"),
     ("dimensions.empathy.audit.capacity.rating", 3.0),
+    ("dimensions.empathy.audit.capacity.history['2026-10']", 2.0),
     ("dimensions.empathy.audit.flow.gap['zh']", "无回访"),
     ("dimensions.empathy.audit.people.innovation['zh']", "情境演练"),
     ("dimensions.empathy.audit.people.difference['en']", "One to one"),

@@ -1,6 +1,7 @@
 """The self-audit: a workbook of the map, filled in, and back under `dimensions` of the map."""
 
 import io
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def test_a_wrong_rating_is_named_and_left_out():
 
 
 def test_cells_to_fill_in_are_checked_and_pages_lie_across():
-    form, questions, _help = book_of(SMALL).worksheets
+    form, questions, _months, _help = book_of(SMALL).worksheets
     kinds = {rule.type for rule in form.data_validations.dataValidation}
     assert kinds == {"textLength", "list"}
     (first, _) = questions.data_validations.dataValidation
@@ -142,7 +143,7 @@ def filled(folder: Path, text: str = "欢迎语统一") -> tuple[Path, Path]:
 def test_the_workbook_is_exported(tmp_path):
     assert run("export", MAP, "--to", "self-audit", "--texts", "zh", "--out", tmp_path).code == 0
     book = load_workbook(tmp_path / "branch-visitor-routing/self-audit.xlsx")
-    assert book.sheetnames == ["五大要素自查", "客户问卷", "填写说明"]
+    assert book.sheetnames == ["五大要素自查", "客户问卷", "逐月自评", "填写说明"]
 
 
 def test_answers_go_into_the_map_and_the_rest_of_its_text_stays(tmp_path):
@@ -214,3 +215,38 @@ def test_comments_among_the_dimensions_stay_too():
     made = merged(text, "dimensions", {"empathy": {"audit": {"flow": {"have": "yes: no"}}}})
     assert "# asked in May" in made and "# of ten" in made
     assert str(loads(made).map.dimensions.empathy.audit.flow.have) == "yes: no"
+
+
+@TEXTS
+def test_ratings_come_back_month_by_month_and_the_last_one_is_that_of_today(texts):
+    book = book_of(SMALL, texts)
+    sheet = book.worksheets[2]
+    months = {"month1": "2026-09", "month2": "2026年10月", "month3": datetime(2026, 11, 1)}
+    for column, month in months.items():
+        place = {c.value: c.column for c in sheet[3] if c.value}[column]
+        sheet.cell(4, place).value = month
+    for column, rating in zip(months, (2, 3, 5), strict=True):
+        cell(sheet, "empathy.people", column).value = rating
+    cell(sheet, "empathy.flow", "month1").value = 7
+    cell(sheet, "empathy.flow", "month5").value = 4
+    made = read_audit(saved(book))
+    assert made is not None
+    entry = {"history": {"2026-09": "2", "2026-10": "3", "2026-11": "5"}, "rating": "5"}
+    assert made.data == {"dimensions": {"empathy": {"audit": {"people": entry}}}}
+    assert len(made.notes) == 2  # seven is no rating, and the fifth column has no month
+    again = loads(merged(SMALL, "dimensions", made.data["dimensions"])).map
+    third = load_workbook(io.BytesIO(audit_bytes(again, texts))).worksheets[2]
+    assert [c.value for c in third[4][3:6]] == ["2026-09", "2026-10", "2026-11"]
+    assert cell(third, "empathy.people", "month3").value == 5
+    assert read_audit(audit_bytes(again, texts)).data == made.data
+
+
+def test_the_months_have_a_trend_and_a_chart_of_the_dimensions():
+    sheet = book_of(SMALL).worksheets[2]
+    assert "LOOKUP" in sheet.cell(5, 16).value
+    assert len(sheet._charts) == 1 and len(sheet._charts[0].series) == len(Dimension)
+
+
+def test_what_is_no_month_is_told():
+    text = SMALL + "dimensions: {empathy: {audit: {flow: {history: {2026-13: 4}}}}}\n"
+    assert "'2026-13' is no month" in str([p.message["en"] for p in loads(text).problems])

@@ -116,7 +116,7 @@ def _recoveries(voice: Voice) -> Iterator[Block]:
     """Where it may go wrong, what puts it right, and what is said there."""
     known = voice.subject.map.touchpoints
     rows: list[tuple[str, str, str]] = []
-    for t in failing(voice.subject)[:_MOST_ROWS]:
+    for t in [t for t in failing(voice.subject) if t.lane.experienced][:_MOST_ROWS]:
         then = known.get(t.fails.then or "") if t.fails else None
         lines = [line.text for line in voice.subject.script(then) if not line.forbidden] if then else []
         rows.append(

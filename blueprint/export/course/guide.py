@@ -87,7 +87,7 @@ def _timetable(plan: Plan) -> Iterator[Block]:
         rows = [_slot(voice, slot, shown) for slot in mine]
         if day == days[-1]:
             rows.append(("", str(sum(slot.minutes for slot in slots)), voice.line(w.SUM), "", ""))
-        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.13, 0.08, 0.23, 0.36, 0.2))
+        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.13, 0.1, 0.21, 0.36, 0.2))
 
 
 def _slot(voice: Voice, slot: Slot, shown: dict[str, str]) -> tuple[str, ...]:

@@ -47,23 +47,23 @@ def slide_numbers(plan: Plan) -> dict[str, str]:
 def _parts(plan: Plan) -> Iterator[tuple[str, Section]]:
     """Each slide with the part of the course that it belongs to."""
     voice = plan.voice
-    yield "opening", _slide(voice, voice.line(plan.title), _points(voice, [t.title for t in plan.topics]))
+    yield "opening", _slide(voice.line(plan.title), _points(voice, [t.title for t in plan.topics]))
     for i, case in enumerate(plan.cases[:1]):
         yield from _case(case, i)
     for topic in plan.topics:
-        yield topic.id, _slide(voice, voice.line(topic.title), _points(voice, topic.points))
+        yield topic.id, _slide(voice.line(topic.title), _points(voice, topic.points))
         for section in pictured(plan.processes[0], topic.id):
             yield topic.id, section
         asked = w.TALK_SLIDE.filled(topic=topic.title)
-        yield f"{topic.id}:talk", _slide(voice, voice.line(asked), _points(voice, topic.questions))
+        yield f"{topic.id}:talk", _slide(voice.line(asked), _points(voice, topic.questions))
     for i, case in enumerate(plan.cases[1:], 1):
         yield from _case(case, i)
     done = [topic.does for topic in plan.topics]
-    yield "closing", _slide(voice, voice.line(w.FROM_TOMORROW), _points(voice, done))
+    yield "closing", _slide(voice.line(w.FROM_TOMORROW), _points(voice, done))
 
 
-def _slide(voice: Voice, title: str, blocks: Sequence[Block]) -> Section:  # noqa: ARG001 - one way to call
-    return Section(title, tuple(blocks), 22, SLIDE)
+def _slide(title: str, blocks: Sequence[Block]) -> Section:
+    return Section(title, tuple(blocks), 22 if len(blocks) <= 4 else 12, SLIDE)
 
 
 def _points(voice: Voice, texts: Sequence[Sayable]) -> list[Block]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 EMPTY_PROMISE = "empty-promise"
 _LEAST_NEEDED = 180.0
 """Seconds of a way that a promise is planted on: shorter ones leave nothing to add up."""
+_MOST_STEPS = 6
+"""Steps of such a way: all are shown, so that people can add them up."""
 _TOLD = {"zh": "门口公示牌", "en": "Notice at the door"}
 
 
@@ -147,12 +149,12 @@ def _handoff_without_limit(field: _Field) -> Iterator[Planted]:
 
 
 def _without_recovery(field: _Field) -> Iterator[Planted]:
-    recovered = [t.fails.then for t in field.map.touchpoints.values() if t.fails]
+    recovered = [t.fails.then for t in field.map.touchpoints.values() if t.fails and t.fails.then]
     for t in field.touchpoints:
         fails = t.fails
         then = field.map.touchpoints.get(fails.then or "") if fails else None
-        if then and then.contact and then.contact.etiquette and recovered.count(then.id) == 1:
-            continue  # etiquette of a recovery is missed too, once nothing is recovered there
+        if then and then.contact and then.contact.etiquette and len(recovered) == 1:
+            continue  # etiquette of recoveries is missed too, once nothing is recovered any more
         back = any(
             c.to == t.id or t.id in _targets(field.map, c.to) for c in t.next
         )  # mended by doing it again
@@ -168,7 +170,7 @@ def _broken_promise(field: _Field) -> Iterator[Planted]:
     """One of the map's promises made too short, or one given that the standards on the way do not allow."""
     for index, promise in enumerate(field.map.promises):
         way = _way(field.map, promise.from_, promise.to)
-        needed = _needed(field, way)
+        needed = _needed(field, way) if len(way) <= _MOST_STEPS else 0.0
         if promise.id in field.kept and promise.within and needed >= _LEAST_NEEDED:
             short = promise.model_copy(update={"within": _too_short(needed)})
             promises = (*field.map.promises[:index], short, *field.map.promises[index + 1 :])
@@ -209,7 +211,7 @@ def _promised(
         ("was", quantity.both(quantity.time, was)),
     )
     made = field.map.model_copy(update={"promises": promises})
-    return Planted("promise-not-kept", promise.id, made, way[:6], words=words)
+    return Planted("promise-not-kept", promise.id, made, way, words=words)
 
 
 def _targets(service_map: ServiceMap, id_: str) -> set[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 _BESIDE = (0.54, 0.46)
+_OF_TIMES = ("standard-over-tolerance", "promise-not-kept")
 _MOST = 0.8
 """Small blueprints are not drawn larger than this."""
 
@@ -67,7 +68,7 @@ def _task(voice: Voice, exercise: Exercise, number: int) -> Card:
     if exercise.spoken:
         questions = Row(parts, (0.5, 0.5), gap=22, pad=0)
         return _card(voice, number, exercise, _dialogue(voice, bad), questions)
-    beside = Row((_picture(voice, bad), Stack(parts, gap=6)), _BESIDE, gap=22, pad=0)
+    beside = Row((_picture(voice, exercise, bad), Stack(parts, gap=6)), _BESIDE, gap=22, pad=0)
     return _card(voice, number, exercise, beside)
 
 
@@ -82,13 +83,19 @@ def _answer(voice: Voice, exercise: Exercise, number: int) -> Card:
     if exercise.spoken:
         mended = Passage((voice.label(w.MENDED),), keep=True)
         return _card(voice, number, exercise, Stack((facts, mended, _dialogue(voice, good)), gap=5))
-    return _card(voice, number, exercise, Row((_picture(voice, good), facts), _BESIDE, gap=22, pad=0))
+    return _card(
+        voice, number, exercise, Row((_picture(voice, exercise, good), facts), _BESIDE, gap=22, pad=0)
+    )
 
 
-def _picture(voice: Voice, example: ServiceMap) -> Block:
-    """A small blueprint, and below it what it does not show."""
+def _picture(voice: Voice, exercise: Exercise, example: ServiceMap) -> Block:
+    """A small blueprint, and below it what it does not show: no more than the exercise is about."""
     drawn = Picture(trimmed(lay_out(example, None, voice.texts)), _MOST)
-    facts = [words for fact in _facts(example) for words in voice.words(fact, BODY._replace(ink="line"))]
+    facts = [
+        words
+        for fact in _facts(exercise.rule.name, example)
+        for words in voice.words(fact, BODY._replace(ink="line"))
+    ]
     return Stack((drawn, Passage(tuple(facts))) if facts else (drawn,))
 
 
@@ -105,21 +112,21 @@ def _dialogue(voice: Voice, example: ServiceMap) -> Block:
     return Stack(tuple(rows), gap=3)
 
 
-def _facts(example: ServiceMap) -> Iterator[Wording]:
-    """What a small blueprint does not show."""
+def _facts(about: str, example: ServiceMap) -> Iterator[Wording]:
+    """What a small blueprint does not show, of what the exercise is about."""
     for touchpoint in example.touchpoints.values():
         title, times = Wording(touchpoint.title["en"], touchpoint.title["zh"]), touchpoint.time
-        if times and times.standard and times.tolerance:
-            standard, tolerance = (
-                quantity.both(quantity.time, t.seconds) for t in (times.standard, times.tolerance)
-            )
-            yield w.TIMES_OF.filled(title=title, standard=standard, tolerance=tolerance)
-        if touchpoint.fails and touchpoint.fails.chance:
+        if about in _OF_TIMES and times and times.standard:
+            standard = quantity.both(quantity.time, times.standard.seconds)
+            tolerance = quantity.both(quantity.time, times.tolerance.seconds) if times.tolerance else None
+            told = w.TIMES_OF if tolerance and about != "promise-not-kept" else w.STANDARD_OF
+            yield told.filled(title=title, standard=standard, tolerance=tolerance)
+        if about == "fail-without-recovery" and touchpoint.fails and touchpoint.fails.chance:
             yield w.FAILS_OF.filled(
                 title=title, chance=quantity.both(quantity.share, touchpoint.fails.chance)
             )
         for connection in touchpoint.next:
-            if connection.handoff and connection.handoff.within:
+            if about == "handoff-without-limit" and connection.handoff and connection.handoff.within:
                 two = example.touchpoints[connection.to].title
                 within = quantity.both(quantity.time, connection.handoff.within.seconds)
                 yield w.HANDOFF_OF.filled(one=title, two=Wording(two["en"], two["zh"]), within=within)

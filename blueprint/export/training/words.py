@@ -184,6 +184,7 @@ HOW_TO_MEND = Wording("How would you mend it?", "怎样改？")
 WRONG = Wording("What is wrong", "哪里不对")
 MENDED = Wording("Mended", "改好之后")
 MEND = Wording("How to mend it", "怎样改")
+STANDARD_OF = Wording("{title}: standard {standard}", "{title}：标准 {standard}")
 TIMES_OF = Wording(
     "{title}: standard {standard}, customers tolerate {tolerance}",
     "{title}：标准 {standard}，客户容忍 {tolerance}",

@@ -13,6 +13,7 @@ from blueprint.model.names import ASPECT_NAMES, DIMENSION_NAMES, Aspect, Dimensi
 from blueprint.packs.servqual import servqual
 from blueprint.tables.audit import words
 from blueprint.tables.audit.content import known, text_of
+from blueprint.tables.audit.history import write_history
 from blueprint.tables.audit.page import Head, Page
 from blueprint.tables.workbook import MOMENT, steady
 
@@ -39,6 +40,14 @@ def audit_bytes(service_map: ServiceMap, texts: Texts) -> bytes:
     del book[book.sheetnames[0]]
     _form(book, service_map, texts)
     _questionnaire(book, service_map, texts)
+    known = {(d, a): _entry(service_map, d, a) for d in Dimension for a in Aspect}
+    write_history(
+        book,
+        {place: entry.history if entry else {} for place, entry in known.items()},
+        _title(service_map, texts),
+        lambda wording, between: said(wording, texts, between),
+        texts,
+    )
     _help(book, service_map, texts)
     book.properties.creator = "blueprint"
     book.properties.title = said(words.TITLE, texts)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _DARK, _GREY, _LINE = "1F3A5F", "EEF1F5", "9AA5B4"
 _POINTS = 15.0
 """Height of a line."""
-_KEYS, _HEADS = 3, 4
+_KEYS, HEADS = 3, 4
 """The hidden row of keys, and the row of headings."""
+FIRST = HEADS + 1
+"""The first row to fill in."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Page:
         self.texts = texts
         self.font = "Calibri" if texts == "en" else "Microsoft YaHei"
         self.heads: Sequence[Head] = ()
-        self.next = _HEADS + 1
+        self.next = HEADS + 1
 
     def title(self, title: str, about: str, heads: Sequence[Head]) -> None:
         """Title, one line of help, hidden keys, headings."""
@@ -60,14 +62,14 @@ class Page:
         tallest = max(_lines(head.text, head.width - 1) for head in heads)
         for column, head in enumerate(heads, 2):
             self.sheet.cell(_KEYS, column, head.key or None)
-            cell = self.sheet.cell(_HEADS, column, head.text)
+            cell = self.sheet.cell(HEADS, column, head.text)
             cell.font, cell.fill = (
                 Font(name=self.font, bold=True, color="FFFFFF"),
                 PatternFill("solid", fgColor=_DARK),
             )
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
             self.sheet.column_dimensions[get_column_letter(column)].width = head.width
-        self.sheet.row_dimensions[_HEADS].height = _POINTS * tallest + 8
+        self.sheet.row_dimensions[HEADS].height = _POINTS * tallest + 8
         self.sheet.row_dimensions[_KEYS].hidden = True
         self.sheet.column_dimensions["A"].hidden = True
 
@@ -126,19 +128,19 @@ class Page:
         if head.prompt:
             rule.prompt, rule.promptTitle, rule.showInputMessage = head.prompt, head.text.split("\n")[0], True
         self.sheet.add_data_validation(rule)
-        rule.add(f"{letter}{_HEADS + 1}:{letter}{self.next - 1}")
+        rule.add(f"{letter}{HEADS + 1}:{letter}{self.next - 1}")
 
     def finish(self, *, one_page: bool = False) -> None:
         """Headings stay in sight; printed on A4 across, as wide as the paper, headings on each page."""
         from openpyxl.utils import get_column_letter
 
         sheet = self.sheet
-        sheet.freeze_panes = sheet.cell(_HEADS + 1, 4)
+        sheet.freeze_panes = sheet.cell(HEADS + 1, 4)
         sheet.sheet_view.showGridLines = False
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
+        sheet.print_title_rows = f"{HEADS}:{HEADS}"
         sheet.print_area = f"B1:{get_column_letter(len(self.heads) + 1)}{self.next - 1}"
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins

@@ -9,6 +9,8 @@ from blueprint.packs.servqual import servqual
 from blueprint.tables.assemble import Assembled
 from blueprint.tables.audit import words
 from blueprint.tables.audit.form import ANSWERS, AUDIT, ITEMS, RATING, SCORES
+from blueprint.tables.audit.history import HISTORY, MONTHS, month_of
+from blueprint.tables.audit.page import HEADS
 from blueprint.tables.cells import read
 from blueprint.tables.workbook import opened
 
@@ -25,6 +27,7 @@ _FARTHEST = 400
 """Rows and columns beyond are not looked at: one stray cell would make a sheet of a thousand million."""
 _SCALE = 100.0
 """Scores may lie on any scale; which one, the map says."""
+_ROWS_OF = tuple(d.value for d in Dimension)
 _ROWS = {f"{d.value}.{a.value}" for d in Dimension for a in Aspect}
 
 
@@ -46,6 +49,8 @@ def read_audit(raw: bytes) -> Assembled | None:
                 _read_form(sheet, found, made)
             elif marks[sheet.title] == ITEMS:
                 _read_items(sheet, found, made)
+            elif marks[sheet.title] == HISTORY:
+                _read_history(sheet, found, made)
             elif sheet.title not in _help_names():
                 made.notes.append(words.UNREAD_SHEET.filled(name=sheet.title))
     made.data = {PART: found} if found else {}
@@ -81,10 +86,38 @@ def _read_items(sheet: Worksheet, found: dict[str, Any], made: Assembled) -> Non
         found.setdefault("items", {}).setdefault(key, {})[column] = text
 
 
+def _read_history(sheet: Worksheet, found: dict[str, Any], made: Assembled) -> None:
+    """Ratings under their months; the last one is that of today where the form has none."""
+    above = {cell.column: cell for cell in sheet[HEADS]}
+    told: set[int] = set()
+    for key, _, cell, text in _answers(sheet, _ROWS, MONTHS, made, means=True):
+        heading = above[cell.column or 0]
+        month = month_of(heading.value)
+        if month is None:
+            if cell.column not in told:
+                what = str(heading.value or "")[:40]
+                made.notes.append(words.NO_MONTH.filled(name=sheet.title, cell=heading.coordinate, text=what))
+            told.add(cell.column or 0)
+        elif not _in(text, 5.0):
+            made.notes.append(_bad(sheet, cell, text, 5.0))
+        else:
+            dimension, aspect = key.split(".")
+            entry = found.setdefault(dimension, {}).setdefault("audit", {}).setdefault(aspect, {})
+            entry.setdefault("history", {})[month] = text
+    for dimension in _ROWS_OF:
+        for entry in found.get(dimension, {}).get("audit", {}).values():
+            if "history" in entry:
+                entry["history"] = dict(sorted(entry["history"].items()))
+                entry.setdefault(RATING, list(entry["history"].values())[-1])
+
+
 def _answers(
-    sheet: Worksheet, keys: set[str], columns: tuple[str, ...], made: Assembled
+    sheet: Worksheet, keys: set[str], columns: tuple[str, ...], made: Assembled, *, means: bool = False
 ) -> Iterator[tuple[str, str, Cell | MergedCell, str]]:
-    """Key, column, cell and text of every answer; what was written beside the form is told."""
+    """Key, column, cell and text of every answer; what was written beside the form is told.
+
+    With `means` the sheet has rows and a column that count by themselves, and these are passed over.
+    """
     ends = (
         min(sheet.max_row, _FARTHEST),
         min(sheet.max_column, _FARTHEST),
@@ -104,7 +137,7 @@ def _answers(
                 continue
             if key in keys and place in named:
                 yield key, named[place], cell, " / ".join(text.split("\n"))
-            elif key not in keys or place > last:
+            elif not means and (key not in keys or place > last):
                 made.notes.append(
                     words.UNREAD_CELL.filled(name=sheet.title, cell=cell.coordinate, text=text[:40])
                 )

@@ -17,6 +17,17 @@ GAP = Wording("What is missing", "差距")
 INNOVATION = Wording("What we do anew", "创新")
 DIFFERENCE = Wording("What sets us apart", "差异化")
 RATING = Wording("Rating 1-5", "自评 1-5")
+HISTORY = Wording("Month by month", "逐月自评")
+TREND = Wording("Trend", "走势")
+MEANS_OF = Wording("mean", "平均")
+HISTORY_HOW = Wording(
+    "Each month fill in one column: write the month above it (2026-11) and a rating from 1 to 5 in each row. The trend and the chart follow by themselves.",
+    "每月填一列：在列首写月份（2026-11），每行填 1 到 5 分。走势与图表会自动更新。",
+)
+NO_MONTH = Wording(
+    "sheet {name!r}, cell {cell}: {text!r} is no month; write it as 2026-11",
+    "工作表 {name!r} 单元格 {cell}：{text!r} 不是月份；请写成 2026-11",
+)
 NUMBER = Wording("No.", "题号")
 ITEM = Wording("Statement", "陈述")
 EXPECTATION = Wording("Expected of an excellent service", "对优秀服务的期望")
@@ -76,6 +87,10 @@ LINES: tuple[Wording, ...] = (
     Wording(
         "The questionnaire asks customers; write the mean answers from 1 (not at all) to {top} (fully). Expected: of an excellent service. Perceived: here.",
         "“客户问卷”用来问客户；请填平均分，1 为完全不同意，{top} 为完全同意。期望指对优秀服务，感受指在这里。",
+    ),
+    Wording(
+        "Month by month: each month a column of ratings; the last one is the rating of today where the first sheet has none.",
+        "“逐月自评”：每月一列；第一张表没有自评的，以最近一个月为准。",
     ),
     Wording(
         "Bring the answers into the map: blueprint import FILE.xlsx -o MAP. Nothing that stands in the map is deleted by a blank cell.",
