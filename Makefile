@@ -6,7 +6,7 @@
 #   make test      what CI runs: style, types, layering, tests
 #   make lint      style, types, layering, and nothing unused
 #   make bench     speed, beside comparable tools
-#   make docs      write the generated pages, the JSON Schema and the picture of the README anew
+#   make docs      write the generated pages, the JSON Schema and the pictures of README and tutorial anew
 #   make lock      choose the versions in constraints.txt and requirements/ anew
 #   make clean     remove everything that was made and is not committed
 #
@@ -53,7 +53,7 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
 	$(BIN)/blueprint schema --output blueprint.schema.json
-	$(BIN)/blueprint render maps/branch-visitor-routing.blueprint.yaml --output docs/branch-visitor-routing.png
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

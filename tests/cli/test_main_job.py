@@ -46,6 +46,7 @@ def test_build_ends_with_a_table_and_logs_its_steps(built):
     lines = done.stdout.splitlines()
     assert any("corner-shoeshine" in row and "2 min 8 s" in row and "1 of 1 kept" in row for row in lines)
     assert "blueprint: write svg of" in done.stderr
+    assert re.search(r"written to \S+; open \S+/index.html\n$", done.stderr)
     assert "\x1b" not in done.stdout + done.stderr, "no colours and no bar without a terminal"
 
 

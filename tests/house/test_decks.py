@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "docs"))
 
-import decks  # noqa: E402 - a page maker beside the package
+from pages import decks  # noqa: E402 - a page maker beside the package
 
 
 def test_every_flow_checklist_and_model_of_the_decks_is_named():

@@ -14,13 +14,14 @@ from tests.run import run
 
 PAGES = (
     "README.md",
+    "README.zh.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
     *(p.relative_to(ROOT).as_posix() for p in sorted((ROOT / "docs").glob("*.md"))),
-    *(p.relative_to(ROOT).as_posix() for p in sorted((ROOT / "docs" / "adr").glob("*.md"))),
+    *(p.relative_to(ROOT).as_posix() for p in sorted((ROOT / "docs").glob("[ar]*/*.md"))),
 )
-CODE = re.compile(r"```(?P<language>\w*)\n(?P<block>.*?)```|`(?P<inline>[^`\n]+)`", re.DOTALL)
+CODE = re.compile(r"```(?P<language>\w*)[^\n]*\n(?P<block>.*?)```|`(?P<inline>[^`\n]+)`", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
@@ -58,8 +59,23 @@ def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
     assert missing == []
 
 
-def test_the_readme_names_every_command() -> None:
-    assert named("README.md", "blueprint") >= set(command_names())
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_readme_is_short(page: str) -> None:
+    assert len(read(page)) <= 6000
+
+
+def test_every_command_has_an_example() -> None:
+    assert named("docs/commands.md", "blueprint") >= set(command_names())
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_finding_of_the_readme_is_what_lint_says(page: str, tmp_path: Path, monkeypatch) -> None:
+    (text,) = [m["block"] for m in CODE.finditer(read(page)) if m["language"] == "yaml"]
+    (said,) = [m["block"] for m in CODE.finditer(read(page)) if not m["language"] and m["block"]]
+    monkeypatch.chdir(tmp_path)
+    Path("repair.blueprint.yaml").write_text(text.replace("2h", "1:30"), encoding="utf-8")
+
+    assert run("lint", ".", "--lang", "zh" if "zh" in page else "en").stdout.startswith(said)
 
 
 def test_every_option_the_readme_names_exists() -> None:
@@ -70,7 +86,7 @@ def test_every_option_the_readme_names_exists() -> None:
                 assert re.search(rf"(?<![\w-]){option}\b", offered), f"blueprint {command} has no {option}"
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md", "docs/python.md", "docs/python.zh.md"])
 def test_every_python_example_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     examples = [m["block"] for m in CODE.finditer(read(page)) if m["language"] == "python"]
     (tmp_path / "maps").symlink_to(ROOT / "maps")

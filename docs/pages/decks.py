@@ -10,9 +10,9 @@ from blueprint.export.registry import all_formats
 from blueprint.lint.rulebook.registry import rule_names
 from blueprint.model import connection, needs, service_map, touchpoint
 
-DOCS = Path(__file__).parent
+DOCS = Path(__file__).parents[1]
 ROOT = DOCS.parent
-DATA = DOCS / "decks.toml"
+DATA = Path(__file__).with_name("decks.toml")
 
 _INTRO = """# What the training decks contain, and where it lives · 课件内容与去处
 
