@@ -12,6 +12,7 @@ from blueprint.cli.made import Made
 from blueprint.cli.maps import segment_of
 from blueprint.cli.progress import Progress, Steps
 from blueprint.draw import Fold
+from blueprint.draw.paper.paper import LEAST_PRINT, PaperName
 from blueprint.draw.shapes import PictureLanguage
 from blueprint.draw.theme.themes import ThemeName
 from blueprint.export.portfolio.describe import entry_of
@@ -49,6 +50,8 @@ class Order:
     theme: ThemeName = "screen"
     fold: Fold = None
     notes: Literal["marks", "row"] | None = None
+    paper: PaperName | None = None
+    least: float = LEAST_PRINT
     assume: Literal["equal"] | None = None
     entries: bool = False
     run: Run = field(default_factory=Run)
@@ -115,6 +118,8 @@ def draw(path: str, order: Order, progress: Steps) -> Drawn:
         order.fold,
         shelf,
         notes=order.notes == "row" or (order.notes is None and linted.settings.notes_in_row),
+        paper=order.paper,
+        least=order.least,
     )
     files = []
     formats = [f for f in order.formats if sound or not f.figured]

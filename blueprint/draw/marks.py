@@ -100,7 +100,7 @@ MARKS: dict[MarkKind, MarkLook] = {
         ),
         radius=10,
         path="m-10.5,8.5l10.5,-18l10.5,18z",
-        size=9,
+        size=9.5,
         drop=6.5,
         preset="triangle",
         half=9.5,

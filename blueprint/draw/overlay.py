@@ -64,7 +64,7 @@ class Overlay:
 
     `ranks` are moments of truth by touchpoint id, 1 the first; `chips` go on boxes by touchpoint id.
     An empty `curve` lets the picture follow the most likely route; `notes` belong to a given curve,
-    and without them (None) its peak and end are found and named.
+    and without them (None) its peak and end are found and named. A `remark` stands in the heading.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -73,3 +73,4 @@ class Overlay:
     curve: tuple[CurvePoint, ...] = ()
     notes: tuple[CurveNote, ...] | None = None
     notices: tuple[Wording, ...] = ()
+    remark: Wording | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from blueprint.draw import svg
 from blueprint.draw.fonts.choice import FOLDER, OWN, FontChoice, fonts_for, own_family
+from blueprint.draw.paper.cutting import HEAD
+from blueprint.draw.paper.paper import MARGIN as SHEET_MARGIN
+from blueprint.draw.paper.paper import scale_on
 from blueprint.export.subject import File, Subject
 from blueprint.export.texts import one_line
 from blueprint.export.xml import clean
@@ -22,14 +25,12 @@ from blueprint.export.xml import clean
 if TYPE_CHECKING:
     from typst import Fonts
 
-MM = 72 / 25.4
-"""PDF points to a millimetre."""
+    from blueprint.draw.paper.choice import Printed
+    from blueprint.draw.paper.cutting import Poster
+    from blueprint.draw.shapes import Layout
+
 PX = 0.75
 """PDF points to a CSS px."""
-MARGIN = 10 * MM
-OVERLAP = 10 * MM
-"""What neighbouring sheets of a poster share, to glue them."""
-POSTER_HEIGHT_SHEETS = 2
 
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _PROLOGUE = """
@@ -41,17 +42,20 @@ _PROLOGUE = """
 """
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet of paper, upright, in PDF points."""
-
-    name: str
-    width: float
-    height: float
-
-
-A4 = Sheet("A4", 210 * MM, 297 * MM)
-A3 = Sheet("A3", 297 * MM, 420 * MM)
+_SHEET = """
+#let where(row, column) = grid(columns: ({columns} * (7pt,)).flatten(), rows: 5pt, gutter: 1pt,
+  ..range({rows}).map(r => range({columns}).map(c => rect(width: 7pt, height: 5pt, stroke: 0.4pt,
+    fill: if r == row and c == column {{ black }} else {{ none }}))).flatten())
+#let crops(wide, high) = for x in (0pt, wide) {{ for y in (0pt, high) {{
+  place(top + left, dx: x - 6pt, dy: y, line(length: 12pt, stroke: 0.4pt))
+  place(top + left, dx: x, dy: y - 6pt, line(length: 12pt, angle: 90deg, stroke: 0.4pt))
+}} }}
+#let sheet(number, row, column, body) = page[
+  #place(dx: {margin:.2f}pt, dy: {margin:.2f}pt, box(width: {wide:.2f}pt, height: 12pt, grid(
+    columns: (1fr, auto, auto), gutter: 10pt, align: (left, right, right),
+    box(height: 10pt, clip: true, sys.inputs.title), [#number / {count}], where(row, column))))
+  #place(dx: {margin:.2f}pt, dy: {margin:.2f}pt + {head:.2f}pt, body)]
+"""
 
 
 @dataclass(frozen=True)
@@ -82,32 +86,55 @@ def pages(subject: Subject, name: str, parts: Iterable[Page]) -> File:
     return _typeset(subject, name, lines, pictures, sections)
 
 
-def poster(subject: Subject, name: str, svg: str, sheet: Sheet) -> File:
-    """A document `name` with a picture on as many sheets as it takes to be two sheets high, with overlaps to glue them.
-
-    Sheets lie on their long side; they are numbered row by row by their order. Each is clipped half a margin from
-    the paper's edge.
+def printed(subject: Subject, name: str, found: Printed) -> File:
+    """A document `name` with what was chosen for a paper: one page, or the sheets of a poster.
 
     Raises:
         ModuleNotFoundError: the extra `export` is not installed.
     """
-    width, height = size_of(svg)
-    across, down = sheet.height - 2 * MARGIN, sheet.width - 2 * MARGIN
-    scale = (POSTER_HEIGHT_SHEETS * (down - OVERLAP) + OVERLAP) / height
-    columns = max(1, math.ceil((width * scale - OVERLAP) / (across - OVERLAP)))
-    edge = MARGIN / 2
-    room = f"width: {sheet.height - MARGIN:.2f}pt, height: {sheet.width - MARGIN:.2f}pt"
+    subject.notices.append(found.notice)
+    if found.poster:
+        return poster(subject, name, found.layout, found.poster)
+    picture, sheet = svg(found.layout, subject.theme), found.sheet
+    size = scale_on(found.layout, sheet)
+    wide, high = found.layout.width * size, found.layout.height * size
+    at = (sheet.width - wide) / 2, (sheet.height - high) / 2
     lines = [
-        f"#set page(width: {sheet.height:.2f}pt, height: {sheet.width:.2f}pt)",
-        f"#let whole = picture(0, {width * scale:.2f}pt, {height * scale:.2f}pt)",
-        f"#let part(x, y) = box({room}, clip: true, place(dx: x, dy: y, whole))",
-        f"#let sheet(x, y) = page(place(dx: {edge:.2f}pt, dy: {edge:.2f}pt, part(x, y)))",
+        f"#page(width: {sheet.width:.2f}pt, height: {sheet.height:.2f}pt)[",
+        f"#place(dx: {at[0]:.2f}pt, dy: {at[1]:.2f}pt, picture(0, {wide:.2f}pt, {high:.2f}pt))]",
     ]
-    for row in range(POSTER_HEIGHT_SHEETS):
-        for column in range(columns):
-            x, y = edge - column * (across - OVERLAP), edge - row * (down - OVERLAP)
-            lines.append(f"#sheet({x:.2f}pt, {y:.2f}pt)")
-    return _typeset(subject, name, lines, [svg])
+    return _typeset(subject, name, lines, [picture])
+
+
+def poster(subject: Subject, name: str, layout: Layout, sheets: Poster) -> File:
+    """A document `name` with a first sheet and those to glue, each with crop marks, number and a map of the sheets.
+
+    Raises:
+        ModuleNotFoundError: the extra `export` is not installed.
+    """
+    sheet, size, count = sheets.sheet, sheets.scale, len(sheets.parts) + 1
+    wide, _ = sheet.room
+    lines = [
+        f"#set page(width: {sheet.width:.2f}pt, height: {sheet.height:.2f}pt)",
+        "#set text(size: 8pt)",
+        f"#let first = picture(0, {sheets.first.width * size:.2f}pt, {sheets.first.height * size:.2f}pt)",
+        f"#let whole = picture(1, {layout.width * size:.2f}pt, {layout.height * size:.2f}pt)",
+        _SHEET.format(
+            wide=wide, margin=SHEET_MARGIN, head=HEAD, rows=sheets.rows, columns=sheets.columns, count=count
+        ),
+        "#sheet(1, -1, -1)[#first]",
+    ]
+    for number, part in enumerate(sheets.parts, 2):
+        window = part.window
+        box = (
+            f"box(width: {window.w * size:.2f}pt, height: {window.h * size:.2f}pt, clip: true, "
+            f"place(dx: {-window.x * size:.2f}pt, dy: {-window.y * size:.2f}pt, whole))"
+        )
+        lines.append(
+            f"#sheet({number}, {part.row}, {part.column})[#{box}"
+            f"#crops({window.w * size:.2f}pt, {window.h * size:.2f}pt)]"
+        )
+    return _typeset(subject, name, lines, [svg(sheets.first, subject.theme), svg(layout, subject.theme)])
 
 
 def size_of(svg: str) -> tuple[float, float]:

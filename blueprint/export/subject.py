@@ -11,6 +11,8 @@ from blueprint.draw import Fold, lay_out, png, svg
 from blueprint.draw.folding import folded
 from blueprint.draw.fonts.missing import missing_characters
 from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.paper.choice import Chooser
+from blueprint.draw.paper.paper import LEAST_PRINT
 from blueprint.draw.pixels import fitting
 from blueprint.experience.script import Line, script
 from blueprint.flow.chain.unknown_shares import said_of
@@ -22,7 +24,10 @@ from blueprint.packs.shelf import NoSuchPack, Shelf
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from blueprint.draw.options import Engine
     from blueprint.draw.overlay import Overlay
+    from blueprint.draw.paper.choice import Printed
+    from blueprint.draw.paper.paper import PaperName
     from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.draw.theme.themes import ThemeName
     from blueprint.figures import Analysis
@@ -57,6 +62,9 @@ class Subject:
         fold: columns of a strip of the picture, `auto`, or None for one strip.
         shelf: the packs there are; by default the built-in ones.
         notes: pictures have a row of notes below the lanes.
+        engine: who routes the arrows.
+        paper: what is printed has to be readable on it; None for a page of the picture's own size.
+        least: the smallest type on paper, points.
     """
 
     def __init__(
@@ -70,6 +78,9 @@ class Subject:
         shelf: Shelf | None = None,
         *,
         notes: bool = False,
+        engine: Engine = "auto",
+        paper: PaperName | None = None,
+        least: float = LEAST_PRINT,
     ) -> None:
         self.analysis = analysis
         self.texts: PictureLanguage = texts
@@ -78,6 +89,9 @@ class Subject:
         self.theme: ThemeName = theme
         self.fold: Fold = fold
         self.notes = notes
+        self.paper: PaperName | None = paper
+        self._engine: Engine = engine
+        self._least = least
         self.shelf = shelf or Shelf()
         self.notices: list[Wording] = []
         self.missing: set[str] = set()
@@ -109,7 +123,7 @@ class Subject:
     @cached_property
     def layout(self) -> Layout:
         """The picture's layout: what every painter paints."""
-        made = lay_out(self.map, self.overlay, self.texts, notes=self.notes)
+        made = lay_out(self.map, self.overlay, self.texts, self._engine, notes=self.notes)
         self.notices.extend(made.notices)
         return made
 
@@ -136,8 +150,31 @@ class Subject:
 
     @cached_property
     def svg(self) -> str:
-        """The picture as SVG text, in the theme, folded where that is wanted."""
-        return svg(self.folded, self.theme)
+        """The picture as SVG text, in the theme, folded where that is wanted, readable on the paper that is wanted."""
+        if self.paper is None:
+            return svg(self.folded, self.theme)
+        printed = self._chooser(self.paper).on_one_sheet()
+        self.notices.append(printed.notice)
+        return svg(printed.layout, self.theme)
+
+    def printed(self, paper: PaperName) -> Printed:
+        """What goes on a paper so that it can be read; on several sheets where it has to be."""
+        return self._chooser(paper).chosen()
+
+    def poster(self, paper: PaperName) -> Printed:
+        """The whole picture on as many sheets as it takes."""
+        return self._chooser(paper).poster()
+
+    def _chooser(self, paper: PaperName) -> Chooser:
+        return Chooser(
+            self.map,
+            self.overlay,
+            self.texts,
+            paper=paper,
+            least=self._least,
+            notes=self.notes,
+            whole=self.layout,
+        )
 
     def png(self, picture: str) -> bytes:
         """A picture of the map, given as SVG, as PNG."""

@@ -127,7 +127,7 @@ class Map:
             language: of the texts in it.
             theme: `screen`, `print` (grey) or `contrast`.
             segment: whose blueprint; `all` for all customers.
-            fold: columns of a strip, `auto` for the proportions of A3, None for one strip.
+            fold: columns of a strip, `auto` for the largest type on A3, None for one strip.
             notes: with a row of notes below the lanes, their pictures too.
             assume: `equal` takes shares that nobody knows as equal parts; without it their arrows say `?`.
 

@@ -101,7 +101,7 @@ def test_chips_say_the_standard_and_how_it_stands():
         "a: {lane: customer, title: A, time: 90s}",
         Overlay(chips={"a": ChipNote("broken", Wording("P90 14 min 30 s", "P90 14 分 30 秒"))}),
     )
-    assert late.chip and late.chip.line.text == "≤1min30s · P90 14min30s"
+    assert late.chip and late.chip.line.text == "≤1min30s P90 14min30s"
     assert plain.chip and (plain.chip.line.text, plain.chip.state) == ("≤10 min", "plain")
     assert box("a: {lane: customer, title: A}").chip is None
 

@@ -11,7 +11,7 @@ from blueprint.draw.shapes import Layout
 from blueprint.model.loader import load
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
-HOSPITAL = Path(__file__).parents[1] / "cases" / "hospital.blueprint.yaml"
+HOSPITAL = Path(__file__).parent / "maps" / "hospital.blueprint.yaml"
 
 
 @cache

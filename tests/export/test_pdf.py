@@ -10,7 +10,8 @@ import pypdf
 import pytest
 
 from blueprint.draw.fonts import choice
-from blueprint.export.paper import A3, A4, Page, pages, poster, size_of
+from blueprint.draw.paper.paper import PAPERS
+from blueprint.export.paper import Page, pages
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
 from blueprint.model.loader import loads
@@ -56,19 +57,32 @@ def test_titles_and_bookmarks_are_taken_as_they_stand() -> None:
     assert [page.extract_text().split()[0] for page in made.pages] == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize("sheet", [A4, A3])
-def test_a_poster_is_two_sheets_high_and_as_long_as_it_takes(sheet) -> None:
-    svg = PICTURE.format("x")
-    made = reader(poster(subject(), "t.pdf", svg, sheet).data)
-    width, height = size_of(svg)
-    # Two sheets on their long side, less margins and overlap, are 370 mm high on A4 and 544 mm on A3.
-    tall, wide = (370, 277) if sheet is A4 else (544, 400)
-    scale = tall / height
-    across = -(-(width * scale - 10) // (wide - 10))
-    assert len(made.pages) == 2 * across
-    for page in made.pages:
-        assert float(page.mediabox.width) == pytest.approx(sheet.height, abs=0.01)
-        assert float(page.mediabox.height) == pytest.approx(sheet.width, abs=0.01)
+def smallest(page) -> float:
+    """The smallest type that is set on a page, points."""
+    sizes: list[float] = []
+
+    def visit(text, cm, tm, _, size) -> None:
+        if text.strip():
+            sizes.append(abs(size * tm[3] * cm[3]) or abs(size * tm[0] * cm[0]))
+
+    page.extract_text(visitor_text=visit)
+    return min(sizes)
+
+
+@pytest.mark.parametrize(("paper", "pages_wanted"), [("a4", 6), ("a3", 1), ("letter", 7)])
+def test_what_is_printed_on_a_paper_can_be_read(paper, pages_wanted, tmp_path) -> None:
+    """Sheets are numbered and say what they are sheets of."""
+    hall = MAPS / "branch-visitor-routing.blueprint.yaml"
+    done = run("render", str(hall), "-o", str(tmp_path / "x.pdf"), "--paper", paper, "--texts", "zh")
+    assert done.code == 0 and "smallest type is 6." in done.stderr
+    made = reader((tmp_path / "x.pdf").read_bytes())
+    assert len(made.pages) == pages_wanted
+    for number, page in enumerate(made.pages, 1):
+        assert smallest(page) >= 5.99
+        sides = sorted((float(page.mediabox.width), float(page.mediabox.height)))
+        assert sides == pytest.approx([PAPERS[paper].width, PAPERS[paper].height], abs=0.01)
+        if pages_wanted > 1:
+            assert f"{number} / {pages_wanted}" in page.extract_text()
 
 
 def test_the_bytes_do_not_hang_on_the_fonts_of_the_machine(tmp_path) -> None:

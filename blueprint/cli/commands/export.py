@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from blueprint.cli.arguments import add_assume
-from blueprint.cli.looks import add_looks, add_scale
+from blueprint.cli.looks import add_looks, add_paper, add_scale
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--segment", default="all", metavar="S", help=_SEGMENT[language])
     add_assume(parser, language)
     add_looks(parser, language)
+    add_paper(parser, language)
     add_scale(parser, language)
 
 
@@ -76,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
         theme=arguments.theme,
         fold=arguments.fold,
         notes=arguments.notes,
+        paper=arguments.paper,
+        least=arguments.least,
         assume=arguments.assume,
     )
     paths = order.run.files(arguments.paths or ["maps"])

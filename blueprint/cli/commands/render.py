@@ -6,12 +6,13 @@ import argparse
 import sys
 
 from blueprint.cli.arguments import add_assume, add_map
-from blueprint.cli.looks import add_looks, add_scale
+from blueprint.cli.looks import add_looks, add_paper, add_scale
 from blueprint.wording import Language, Wording
 
-HELP = Wording("draw the blueprint of a map as SVG or PNG", "把地图画成服务蓝图（SVG 或 PNG）")
+HELP = Wording("draw the blueprint of a map as SVG, PNG or PDF", "把地图画成服务蓝图（SVG、PNG 或 PDF）")
 _OUTPUT = Wording(
-    "file to write, .svg or .png; - writes SVG to standard output", "要写的文件（.svg 或 .png）；- 输出 SVG"
+    "file to write, .svg, .png or .pdf; - writes SVG to standard output",
+    "要写的文件（.svg、.png 或 .pdf）；- 输出 SVG",
 )
 _SEGMENT = Wording("draw this segment (default: all customers)", "绘制这一客群（默认全部客户）")
 _TEXTS = Wording("language of the picture: zh, en or both", "图中的语言：zh、en 或 both")
@@ -22,9 +23,9 @@ class UnknownPicture(Exception):
     """A file ending that no painter knows."""
 
     def __init__(self, name: str) -> None:
-        self.wording = Wording("{name} should end in .svg or .png", "{name} 应以 .svg 或 .png 结尾").filled(
-            name=name
-        )
+        self.wording = Wording(
+            "{name} should end in .svg, .png or .pdf", "{name} 应以 .svg、.png 或 .pdf 结尾"
+        ).filled(name=name)
         super().__init__(self.wording.en)
 
 
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     add_assume(parser, language)
     add_looks(parser, language)
+    add_paper(parser, language)
     add_scale(parser, language)
 
 
@@ -50,37 +52,44 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.files import write_bytes, write_text
 
     output = arguments.output
-    if output != "-" and not output.endswith((".svg", ".png")):
+    if output != "-" and not output.endswith((".svg", ".png", ".pdf")):
         raise UnknownPicture(output)
     service_map, errors, notes = read_drawable(arguments.map, arguments.language)
-    from blueprint.draw import lay_out, png, svg
-    from blueprint.draw.fonts.missing import missing_characters
-    from blueprint.draw.from_figures import overlay_of
-    from blueprint.draw.pixels import fitting
+    from blueprint.export.subject import Subject
     from blueprint.figures import Analysis
-    from blueprint.flow.chain.unknown_shares import said_of, with_equal_shares
-    from blueprint.model.segments import for_segment
+    from blueprint.flow.chain.unknown_shares import with_equal_shares
 
     if errors:
         analysis = Analysis(service_map, sound=False)
     else:
         analysis = Analysis(with_equal_shares(service_map) if arguments.assume else service_map)
     segment_of(analysis, arguments.segment)
-    drawn = for_segment(analysis.map, arguments.segment)
-    overlay = overlay_of(analysis, arguments.segment)
-    notes = notes if arguments.notes is None else arguments.notes == "row"
-    layout = lay_out(drawn, overlay, arguments.texts, arguments.engine, arguments.fold, notes)
-    picture, notices = svg(layout, arguments.theme), list(layout.notices)
+    subject = Subject(
+        analysis,
+        arguments.texts,
+        arguments.segment,
+        arguments.scale,
+        arguments.theme,
+        arguments.fold,
+        notes=notes if arguments.notes is None else arguments.notes == "row",
+        engine=arguments.engine,
+        paper=arguments.paper,
+        least=arguments.least,
+    )
     if output == "-":
-        sys.stdout.write(picture)
+        sys.stdout.write(subject.svg)
     elif output.endswith(".svg"):
-        write_text(Path(output), picture)
+        write_text(Path(output), subject.svg)
+    elif output.endswith(".png"):
+        write_bytes(Path(output), subject.png(subject.svg))
     else:
-        notices += fitting(picture, arguments.scale)[1]
-        raster, missing = png(picture, arguments.scale)
-        if missing:
-            notices.append(missing_characters(drawn, missing))
-        write_bytes(Path(output), raster)
-    for notice in dict.fromkeys((*said_of(analysis.flat), *notices)):
+        from blueprint.export.paper import Page, pages, printed
+
+        if subject.paper is None:
+            file = pages(subject, "", [Page(subject.svg)])
+        else:
+            file = printed(subject, "", subject.printed(subject.paper))
+        write_bytes(Path(output), file.data)
+    for notice in subject.all_notices():
         print(f"blueprint: {notice[arguments.language]}", file=sys.stderr)
     return int(bool(errors))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from math import ceil, log
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.draw.parts.contents import BOX_WIDTH
+from blueprint.ranking import most
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,18 +55,18 @@ def strips(lefts: Sequence[float], columns: int, start: float, right: float) -> 
 def columns_of(
     wanted: int | Literal["auto"], lefts: Sequence[float], right: float, head: float, height: float
 ) -> int:
-    """Columns of a strip; `auto` comes as near to the proportions of A3 as strips of like length may."""
+    """Columns of a strip; `auto` those of strips of like length whose type is largest on A3, whole if that is."""
     if wanted != "auto":
         return wanted
     count = len(lefts)
     step = (right - lefts[0]) / max(1, count)
 
-    def miss(columns: int) -> float:
+    def type_size(columns: int) -> float:
         wide = lefts[0] + step * columns + (70 if columns < count else 0)
-        return abs(log(wide / (head + ceil(count / columns) * height) / A3))
+        return min(A3 / wide, 1 / (head + ceil(count / columns) * height))
 
     even = {ceil(count / rows) for rows in range(1, count + 1)}
-    return min(sorted(even), key=miss)
+    return most(sorted(even, reverse=True), type_size)
 
 
 def column_lefts(boxes: Sequence[tuple[int, float]]) -> list[float]:

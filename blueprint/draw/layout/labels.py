@@ -10,6 +10,7 @@ from blueprint import quantity
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.layout.scene import LABEL_PAD, LABEL_SIZE
 from blueprint.draw.layout.shared import Drawn
+from blueprint.draw.parts.contents import LEAST
 from blueprint.draw.shapes import Label, Route, TextLine
 from blueprint.draw.spots import Spots, strips
 from blueprint.draw.text.metrics import measure
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _HEIGHT = 14.0
 _AWAY_LEVEL, _AWAY_UPRIGHT = 8.0, 17.0
-_LIMIT_SIZE = 8.5
+_LIMIT_SIZE = LEAST
 _TRIES = 80
 """Places tried for a pill, 9 px apart."""
 

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
 BOX_WIDTH = 138.0
 """Width of every box, px."""
+LEAST = 9.5
+"""The smallest type in a picture, px: on paper it is what decides the size of all."""
 _LEAST_HEIGHT = 62.0
 _THING_HEIGHT = 40.0
 _QUIET = "served"
 _PAD = 8.0
 _LEADING = 1.26
-_CHIP_HEIGHT, _CHIP_SIZES = 15.0, (9.5, 9.0, 8.5, 8.0)
-_EXIT_HEIGHT, _EXIT_SIZE = 17.0, 9.5
+_CHIP_HEIGHT, _CHIP_SIZE = 15.0, LEAST
+_EXIT_HEIGHT, _EXIT_SIZE = 17.0, LEAST
 _MOST_LINES = 14
 ICON, ICON_GAP = 18.0, 3.0
 """Side of a channel's icon, and the room below it, px."""
@@ -106,7 +108,7 @@ def compose(
             "main",
         ),
         *(
-            _rows(fit(said.small, False, (10.0, 9.5, 9.0), room, 2, _MOST_LINES), False, "soft")
+            _rows(fit(said.small, False, (10.0, LEAST), room, 2, _MOST_LINES), False, "soft")
             if said.small
             else ()
         ),
@@ -150,12 +152,13 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: PictureLanguage) -> 
         parts.append(note.extra[language_of(speech)])
     if not parts:
         return None
-    text, room = " · ".join(parts), BOX_WIDTH - 22
-    if measure(text, _CHIP_SIZES[-1], True) > room:
-        text = quantity.tight(text)
-    fitted = fit(text, True, _CHIP_SIZES, room, 1, 1)
-    width = measure(fitted.lines[0], fitted.size, True) + 12
-    return ChipText(fitted.lines[0], width, fitted.size, note.state if note else "plain")
+    whole = " · ".join(parts)
+    texts = (whole, quantity.tight(whole), quantity.tight(" ".join(parts)), quantity.tight(parts[-1]))
+    room = BOX_WIDTH - 18
+    text = next((t for t in texts if measure(t, _CHIP_SIZE, True) <= room), texts[-1])
+    said = fit(text, True, (_CHIP_SIZE,), room, 1, 1).lines[0]
+    width = measure(said, _CHIP_SIZE, True) + 12
+    return ChipText(said, width, _CHIP_SIZE, note.state if note else "plain")
 
 
 def _exits(
@@ -167,12 +170,8 @@ def _exits(
             said = say(exit_title(service_map, name), speech)
             share_text = _part(touchpoint, name, share, speech) if len(touchpoint.ways) > 1 else ""
             texts[name] = " ".join(part for part in (share_text, *said) if part)
-    sizes = (_EXIT_SIZE, 9.0, 8.5, 8.0)
-    size = min(
-        (fit(text, True, sizes, BOX_WIDTH - taken, 1, 1).size for text in texts.values()), default=_EXIT_SIZE
-    )
     return [
-        (name, fit(text, True, (size,), BOX_WIDTH - taken, 1, 1).lines[0], size)
+        (name, fit(text, True, (_EXIT_SIZE,), BOX_WIDTH - taken, 1, 1).lines[0], _EXIT_SIZE)
         for name, text in texts.items()
     ]
 

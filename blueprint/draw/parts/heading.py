@@ -46,7 +46,7 @@ def heading(
     speech: PictureLanguage,
 ) -> Heading:
     """Title, purpose and what stands right of them, segments that have an icon, and the header figures."""
-    aside = _aside(service_map, speech)
+    aside = _aside(service_map, overlay, speech)
     right = max((measure(text, _SMALL) for text in aside), default=0.0)
     right = min(right, width * 0.4)
     room = width - 2 * MARGIN - (right + 24 if aside else 0)
@@ -85,7 +85,7 @@ def heading(
     return Heading((*lines, *names), images, cards, y + 8)
 
 
-def _aside(service_map: ServiceMap, speech: PictureLanguage) -> list[str]:
+def _aside(service_map: ServiceMap, overlay: Overlay, speech: PictureLanguage) -> list[str]:
     texts = [say(MAP_KIND_NAMES[service_map.kind], speech).main] if service_map.is_case else []
     version = " · ".join(say_text(t, speech).main for t in (service_map.version, service_map.owner) if t)
     if version:
@@ -99,6 +99,8 @@ def _aside(service_map: ServiceMap, speech: PictureLanguage) -> list[str]:
     ]
     if parts:
         texts.append(f"{say(SEGMENTS, speech).main}: {' · '.join(parts)}")
+    if overlay.remark:
+        texts.append(say(overlay.remark, speech).joined)
     return texts
 
 

@@ -202,7 +202,7 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
         if entry.sign == "limit"
         else ("→ A", 9.5)
         if entry.sign == "connector"
-        else ("≤10", 8.5)
+        else ("≤10", 9.5)
     )
     pair = theme.states["plain"] if entry.sign == "chip" else theme.pill
     edge = theme.pill_edge if entry.sign in ("share", "connector") else ""

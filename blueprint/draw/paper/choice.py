@@ -1,0 +1,150 @@
+"""How a map goes on paper: whole, folded, abridged, both, or on several sheets; the first whose type can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil
+from typing import TYPE_CHECKING, Literal
+
+from blueprint.draw.folding import folded
+from blueprint.draw.layout.compose import lay_out
+from blueprint.draw.paper.abridged import abridged
+from blueprint.draw.paper.cutting import Poster, cut
+from blueprint.draw.paper.paper import PAPERS, Sheet, least_type, scale_on
+from blueprint.ranking import above, most
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.draw.overlay import Overlay
+    from blueprint.draw.paper.paper import PaperName
+    from blueprint.draw.shapes import Layout, PictureLanguage
+    from blueprint.model.service_map import ServiceMap
+
+Kind = Literal["whole", "fold", "abridged", "abridged-fold", "sheets"]
+_MOST_STRIPS = 8
+_KINDS: dict[Kind, Wording] = {
+    "whole": Wording("whole", "整图"),
+    "fold": Wording("folded into strips", "折行"),
+    "abridged": Wording("abridged", "简图"),
+    "abridged-fold": Wording("abridged and folded into strips", "简图并折行"),
+    "sheets": Wording("on {n} sheets, to be glued", "分为 {n} 张拼贴"),
+}
+_CHOSEN = Wording(
+    "{map} on {paper}: {how}; the smallest type is {size} pt",
+    "“{map}”印在 {paper} 上：{how}；最小字号 {size} 磅",
+)
+_SMALL = Wording(
+    "{map} on {paper}: {how}; even so the smallest type is {size} pt, below {least} pt: take larger paper",
+    "“{map}”印在 {paper} 上：{how}；最小字号仍只有 {size} 磅，不足 {least} 磅，请换更大的纸",
+)
+_ABRIDGED = Wording(
+    "abridged: {kept} of {all} touchpoints, without evidence and support, without ways under 2 %",
+    "简图：{all} 个触点中的 {kept} 个；不含有形展示与支持过程，不含 2 % 以下的走向",
+)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What goes on paper: a picture on one sheet, or a poster on several; `size` is of its smallest type, points."""
+
+    kind: Kind
+    sheet: Sheet
+    layout: Layout
+    size: float
+    poster: Poster | None
+    notice: Wording
+
+
+class Chooser:
+    """One map, one paper, one least size of type (points)."""
+
+    def __init__(
+        self,
+        service_map: ServiceMap,
+        overlay: Overlay,
+        language: PictureLanguage,
+        *,
+        paper: PaperName,
+        least: float,
+        notes: bool = False,
+        whole: Layout | None = None,
+    ) -> None:
+        """`whole` is the map's picture where there is one already."""
+        self._map, self._overlay, self._language, self._notes = service_map, overlay, language, notes
+        self._upright, self._least = PAPERS[paper], least
+        self._given = whole
+
+    def chosen(self) -> Printed:
+        """The first that holds the least type; sheets where nothing on one sheet does."""
+        for kind, layout in self._on_one_sheet():
+            sheet, size = self._lying(layout)
+            if not above(self._least, size):
+                return self._printed(kind, sheet, layout, size)
+        return self.poster()
+
+    def poster(self) -> Printed:
+        """The whole on as many sheets as it takes."""
+        whole = self._whole
+        poster = cut(whole, self._map, self._overlay, self._upright, self._least / least_type(whole))
+        size = poster.scale * least_type(whole)
+        return self._printed("sheets", poster.sheet, whole, size, poster)
+
+    def on_one_sheet(self) -> Printed:
+        """The first that holds the least type, else what has the largest: for pictures that are one file."""
+        found = []
+        for kind, layout in self._on_one_sheet():
+            sheet, size = self._lying(layout)
+            found.append(self._printed(kind, sheet, layout, size))
+            if not above(self._least, size):
+                return found[-1]
+        return most(found, lambda each: each.size)
+
+    @cached_property
+    def _whole(self) -> Layout:
+        return self._given or lay_out(self._map, self._overlay, self._language, "auto", self._notes)
+
+    def _on_one_sheet(self) -> Iterator[tuple[Kind, Layout]]:
+        yield "whole", self._whole
+        yield "fold", self._folded(self._whole, self._map, self._overlay)
+        short = abridged(self._map, self._overlay.ranks)
+        if len(short.touchpoints) < len(self._map.touchpoints):
+            remark = _ABRIDGED.filled(kept=len(short.touchpoints), all=len(self._map.touchpoints))
+            overlay = replace(self._overlay, remark=remark)
+            layout = lay_out(short, overlay, self._language, "auto", self._notes)
+            yield "abridged", layout
+            yield "abridged-fold", self._folded(layout, short, overlay)
+
+    def _folded(self, layout: Layout, service_map: ServiceMap, overlay: Overlay) -> Layout:
+        """In the strips that have the largest type on this paper."""
+        count = len({box.column for box in layout.boxes})
+        columns = sorted({ceil(count / rows) for rows in range(2, _MOST_STRIPS + 1)}, reverse=True)
+        trials = [folded(layout, service_map, overlay, each) for each in columns if 1 < each < count]
+        return most(trials, lambda trial: self._lying(trial)[1]) if trials else layout
+
+    def _lying(self, layout: Layout) -> tuple[Sheet, float]:
+        """The paper on the side on which the type is larger, and how large the smallest is."""
+        sheet = most((self._upright.turned, self._upright), lambda each: scale_on(layout, each))
+        return sheet, scale_on(layout, sheet) * least_type(layout)
+
+    def _printed(
+        self, kind: Kind, sheet: Sheet, layout: Layout, size: float, poster: Poster | None = None
+    ) -> Printed:
+        how = _KINDS[kind].filled(n=len(poster.parts) + 1) if poster else _KINDS[kind]
+        said = _SMALL if above(self._least, size, 1e-6) else _CHOSEN
+        title = self._map.title
+        notice = Wording(
+            *(
+                said[lang].format(
+                    map=title[lang],
+                    paper=sheet.name,
+                    how=how[lang],
+                    size=f"{size:.1f}",
+                    least=f"{self._least:g}",
+                )
+                for lang in ("en", "zh")
+            )
+        )
+        return Printed(kind, sheet, layout, size, poster, notice)
