@@ -109,7 +109,7 @@ def sign(kind: MarkKind, at: Point, text: str, theme: Theme) -> str:
         if solid
         else f'stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"'
     )
-    size = look.size if len(text) < 3 else look.size - 2
+    size = look.size if len(text) < 3 else look.size - 1.5
     return f'{shape} fill="{pair.ground}" {edge}/>' + _letter(text, at.x, at.y + look.drop, size, pair.text)
 
 
