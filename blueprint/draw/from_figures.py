@@ -19,6 +19,7 @@ from blueprint.flow.chain.unknown_shares import assumption
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.segments import ALL, for_segment
+from blueprint.model.service_map import Promise
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
 
@@ -36,14 +37,16 @@ _SHARES = Wording("shares", "比例")
 _EQUAL = Wording("assumed equal", "假设均分")
 _REMEMBERED = Wording("remembered", "记忆体验")
 _VISIT = Wording("expected visit", "平均耗时")
-_ON_TIME = Wording("on time: {limit}", "按时：{limit}")
-_MEAN_TIME = Wording("mean: promised {limit}", "平均：承诺 {limit}")
-_LONGEST = Wording("longest: promised {limit}", "最长：承诺 {limit}")
-_LIMIT = Wording("limit by law: {limit}", "法定时限：{limit}")
+_ON_TIME = Wording("{way}: on time, {limit}", "{way}：按时（{limit}）")
+_MEAN_TIME = Wording("{way}: mean, promised {limit}", "{way}：平均（承诺 {limit}）")
+_LONGEST = Wording("{way}: longest, promised {limit}", "{way}：最长（承诺 {limit}）")
+_LIMIT = Wording("{way}: limit by law {limit}", "{way}：法定时限 {limit}")
+_WAY = Wording("{start} → {stop}", "{start} → {stop}")
 _OVER = Wording("limit {limit}", "时限 {limit}")
 _TRUTH = Wording("top moment of truth", "首要关键时刻")
 _FIRST_PEAK_END = Wording("first {first} · peak {peak} · end {end}", "初 {first} · 峰 {peak} · 终 {end}")
 _P90 = Wording("P90 {time}", "P90 {time}")
+_NINE_OF_TEN = Wording("nine of ten within {time}", "九成在 {time}内")
 _PROMISED = Wording("promise {share}", "承诺 {share}")
 _FAILS = Wording("if it goes badly: {points}", "做得很差时 {points}")
 _BEYOND = Wording("{share} take longer", "{share} 超出")
@@ -102,7 +105,9 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
     if time.mean is not None:
         p90 = time.quantile(QUANTILE)
         note = (
-            _both(lambda lang: _P90[lang].format(time=quantity.time(p90, lang))) if p90 is not None else None
+            _both(lambda lang: _NINE_OF_TEN[lang].format(time=quantity.time(p90, lang)))
+            if p90 is not None
+            else None
         )
         yield Figure(
             _VISIT,
@@ -114,11 +119,12 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
             note,
         )
     late = [limit for limit in whole.limits if limit.kept is False]
-    yield from (_limit(j) for limit in late[:2] for j in limit.judgements)
+    yield from (_limit(j, _way(analysis, limit.promise)) for limit in late[:2] for j in limit.judgements)
     for promise in whole.promises[: 2 - len(late[:2])]:
         # Of a pair, such as mean and longest, what is not kept must not hide behind what is.
         found = ranges.promises.get(promise.promise.id)
-        yield from (_promise(j, found) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
+        way = _way(analysis, promise.promise)
+        yield from (_promise(j, found, way) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
     if whole.moments_of_truth:
         first = whole.moments_of_truth[0]
         title = analysis.flat.touchpoints[first].title
@@ -127,10 +133,21 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
         yield Figure(_TRUTH, Wording(title["en"], title["zh"]), note)
 
 
-def _promise(j: Judgement, found: Range | None) -> Figure:
+def _way(analysis: Analysis, promise: Promise) -> Wording:
+    """From where to where its clock runs; one touchpoint alone is named once."""
+    known = analysis.flat.touchpoints
+    start, stop = (known[id_].title for id_ in (promise.from_, promise.to))
+    if promise.from_ == promise.to:
+        return Wording(start["en"], start["zh"])
+    return Wording(*(_WAY[lang].format(start=start[lang], stop=stop[lang]) for lang in ("en", "zh")))
+
+
+def _promise(j: Judgement, found: Range | None, way: Wording) -> Figure:
     state: State = "ok" if j.kept else "broken"
     if j.kind == "share":
-        label = _both(lambda lang: _ON_TIME[lang].format(limit="≤ " + quantity.time(j.within, lang)))
+        label = _both(
+            lambda lang: _ON_TIME[lang].format(way=way[lang], limit="≤ " + quantity.time(j.within, lang))
+        )
         note = _both(lambda lang: _PROMISED[lang].format(share=quantity.share(j.required, lang)))
         kept = _both(
             lambda lang: with_range(
@@ -139,7 +156,7 @@ def _promise(j: Judgement, found: Range | None) -> Figure:
         )
         return Figure(label, kept, note, state)
     name = _MEAN_TIME if j.kind == "mean" else _LONGEST
-    label = _both(lambda lang: name[lang].format(limit="≤ " + quantity.time(j.within, lang)))
+    label = _both(lambda lang: name[lang].format(way=way[lang], limit="≤ " + quantity.time(j.within, lang)))
     note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
     if j.kind == "max":  # loops have no longest time: what can be said is who stays within it
         return Figure(label, _both(lambda lang: quantity.share(1 - j.beyond, lang)), note, state)
@@ -151,9 +168,9 @@ def _promise(j: Judgement, found: Range | None) -> Figure:
     return Figure(label, mean, note, state)
 
 
-def _limit(j: Judgement) -> Figure:
+def _limit(j: Judgement, way: Wording) -> Figure:
     """A limit that is not kept."""
-    label = _both(lambda lang: _LIMIT[lang].format(limit="≤ " + quantity.time(j.within, lang)))
+    label = _both(lambda lang: _LIMIT[lang].format(way=way[lang], limit="≤ " + quantity.time(j.within, lang)))
     note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
     late = _both(
         lambda lang: (

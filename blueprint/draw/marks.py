@@ -139,6 +139,20 @@ MARKS: dict[MarkKind, MarkLook] = {
 """In the order in which they are drawn and explained."""
 
 
+STARS = 5
+"""So many moments of truth are full stars, which the eye finds first; the others are hollow."""
+
+
+def star(rank: int) -> str:
+    """The text of a moment of truth: full for the first, hollow for the rest."""
+    return f"{'★' if rank <= STARS else '☆'}{rank}"
+
+
+def is_hollow(text: str) -> bool:
+    """Whether a star stands back."""
+    return text.startswith("☆")
+
+
 def marks_of(touchpoint: Touchpoint) -> tuple[tuple[MarkKind, str], ...]:
     """The marks a touchpoint has without any figures, and their letters."""
     return tuple((kind, mark.letter) for kind, mark in MARKS.items() if mark.has and mark.has(touchpoint))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.marks import MARKS, MarkKind
+from blueprint.draw.marks import MARKS, MarkKind, is_hollow
 from blueprint.draw.overlay import State
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
@@ -103,8 +103,8 @@ class Box:
 
     @property
     def is_truth(self) -> bool:
-        """It is a moment of truth."""
-        return any(mark.kind == "truth" for mark in self.marks)
+        """It is one of the first moments of truth."""
+        return any(mark.kind == "truth" and not is_hollow(mark.text) for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,22 @@ def test_touchpoints_of_two_phases_do_not_share_a_column():
     assert [band.line.text for band in layout.phases] == ["接触 · Receive", "理解 · Understand"]
 
 
-def test_phases_that_mix_are_not_drawn():
+def test_phases_that_mix_are_drawn_as_they_come():
     layout = drawn("""
   a: {lane: customer, title: A, phase: receive, next: b}
   b: {lane: customer, title: B, phase: keep, next: c}
   c: {lane: customer, title: C, phase: receive, end: served}
 """)
-    assert layout.phases == ()
+    assert [band.line.text for band in layout.phases] == ["接触 · Receive", "留住 · Keep", "接触 · Receive"]
+
+
+def test_a_column_may_hold_several_phases():
+    layout = drawn("""
+  a: {lane: customer, title: A, phase: receive, next: {b: 50%, c: 50%}}
+  b: {lane: customer, title: B, phase: understand, end: served}
+  c: {lane: frontstage, title: C, phase: help, end: served}
+""")
+    assert [band.line.text for band in layout.phases] == ["接触 · Receive", "理解 / 帮助"]
 
 
 def test_loops_go_back_and_do_not_stretch_the_picture():

@@ -22,8 +22,8 @@ def drawn(path: Path) -> Layout:
 
 
 def test_few_cross():
-    """41 when long arrows had the lines beside their boxes alone (0.1.0)."""
-    assert sum(judge(drawn(path).routes).crossings for path in MAPS) <= 34
+    """41 when long arrows had the lines beside their boxes alone (0.1.0), of fewer maps."""
+    assert sum(judge(drawn(path).routes).crossings for path in MAPS) <= 36
 
 
 def test_a_long_way_takes_any_channel_that_is_open():

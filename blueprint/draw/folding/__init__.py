@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 _GAP = 26.0
-_LEAST_WIDTH = 900.0
+_LEAST_WIDTH = 640.0
 
 
 def folded(layout: Layout, service_map: ServiceMap, overlay: Overlay | None, fold: Fold) -> Layout:

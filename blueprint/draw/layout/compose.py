@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Wording
 
-_LEAST_WIDTH = 900.0
+_LEAST_WIDTH = 640.0
+"""A small map stands apart to fill it, px."""
 
 
 def lay_out(
@@ -41,8 +42,8 @@ def lay_out(
     pictures = pictures_of(service_map)
     scene = Scene(service_map, overlay, pictures, speech)
     left = lane_margin(speech)
-    plan = planned(scene, left)
-    width = max(plan.place.right + 12, _LEAST_WIDTH)
+    plan = planned(scene, left, _LEAST_WIDTH - 12)
+    width = plan.place.right + 12
     above = heading(service_map, overlay, pictures, width, speech)
     top = above.bottom
     phase_bands = phases(scene, plan.place.column_x, top, speech)

@@ -35,9 +35,11 @@ _MANY = 200
 """Above so many links the first manner of routing has to do: the others take time."""
 
 
-def planned(scene: Scene, left: float) -> Plan:
-    """The plan with the best routes, whichever manner found them."""
-    plans = [Plan(scene, left, manner) for manner in (MANNERS if len(scene.links) <= _MANY else MANNERS[:1])]
+def planned(scene: Scene, left: float, right: float) -> Plan:
+    """The plan with the best routes, whichever manner found them, from `left` at least to `right`, px."""
+    plans = [
+        Plan(scene, left, right, manner) for manner in (MANNERS if len(scene.links) <= _MANY else MANNERS[:1])
+    ]
     if len(plans) == 1:
         return plans[0]
     for plan in plans:
@@ -48,8 +50,8 @@ def planned(scene: Scene, left: float) -> Plan:
 class Plan:
     """Boxes, routes and lane edges in px, for one scene."""
 
-    def __init__(self, scene: Scene, left: float, manner: Manner = MANNERS[0]) -> None:
-        """Route the scene and place its columns, from `left`, px."""
+    def __init__(self, scene: Scene, left: float, right: float, manner: Manner) -> None:
+        """Route the scene and place its columns, from `left` at least to `right`, px."""
         self._scene = scene
         self._tasks = [replace(task) for task in scene.tasks]
         Router(scene.grid(), manner).route([t for t in self._tasks if not t.path])
@@ -68,6 +70,7 @@ class Plan:
         self.place = Placement(
             self._wiring, counts, scene.columns, scene.lanes, scene.sublanes, upright, level_zones, left
         )
+        self.place.widen(right)
         self._heights, self._rows = heights, rows
         self.boxes: dict[str, Box] = {}
         self.routes: list[Route] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Rect
-from blueprint.draw.parts.contents import BOX_WIDTH
+from blueprint.draw.parts.contents import BOX_WIDTH, LEAST
 from blueprint.draw.parts.heading import MARGIN
 from blueprint.draw.shapes import Band, Border, PhaseBand, SubLane, TextLine
 from blueprint.draw.text.metrics import measure
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from blueprint.draw.shapes import PictureLanguage
 
 PHASE_HEIGHT = 22.0
+_PHASE = 11.0
 _NAME, _SMALL, _LINE_NAME, _PART = 14.0, 10.5, 9.5, 12.0
 
 
@@ -127,40 +128,40 @@ def _border(lane: Lane, below: Lane, y: float, margin: float, speech: PictureLan
 
 
 def phases(scene: Scene, lefts: Sequence[float], y: float, speech: PictureLanguage) -> tuple[PhaseBand, ...]:
-    """Phases as bands of columns, when they run left to right without mixing."""
+    """Phases as bands of columns, in the order in which they come; a column may hold several."""
     titles = phase_titles(scene.diagram.map)
     order = list(titles)
     by_column: dict[int, set[str]] = {}
     for id_ in scene.diagram.walked:
         touchpoint = scene.nodes[id_].touchpoint
-        if touchpoint and touchpoint.phase:
-            by_column.setdefault(scene.cells[id_].column, set()).add(touchpoint.phase)
-    runs: list[tuple[str, int, int]] = []
+        if touchpoint and touchpoint.phase in titles:
+            by_column.setdefault(scene.cells[id_].column, set()).add(str(touchpoint.phase))
+    runs: list[tuple[tuple[str, ...], int, int]] = []
     for column in sorted(by_column):
-        if len(by_column[column]) > 1:
-            return ()
-        phase = next(iter(by_column[column]))
-        if runs and runs[-1][0] == phase:
-            runs[-1] = (phase, runs[-1][1], column)
-        elif runs and order.index(phase) < order.index(runs[-1][0]):
-            return ()
+        held = tuple(sorted(by_column[column], key=order.index))
+        if runs and runs[-1][0] == held:
+            runs[-1] = (held, runs[-1][1], column)
         else:
-            runs.append((phase, column, column))
-    if len(runs) < 2:
+            runs.append((held, column, column))
+    if len({phase for held, *_ in runs for phase in held}) < 2:
         return ()
     found = []
-    for phase, first, last in runs:
+    for held, first, last in runs:
         rect = Rect(lefts[first] - 12, y, lefts[last] + BOX_WIDTH - lefts[first] + 24, PHASE_HEIGHT - 4)
-        text = say(titles[phase], speech).joined
+        said = [say(titles[phase], speech) for phase in held]
+        texts = (" / ".join(s.joined for s in said), " / ".join(s.main for s in said))
+        room = rect.w - 8
+        text = next((t for t in texts if measure(t, _PHASE, True) <= room), texts[-1])
+        fitted = fit(text, True, (_PHASE, LEAST), room, 1, 1)
         found.append(
             PhaseBand(
                 rect,
                 TextLine(
-                    text=text,
+                    text=fitted.lines[0],
                     x=rect.centre.x,
                     y=y + 13,
-                    size=11,
-                    width=measure(text, 11, True),
+                    size=fitted.size,
+                    width=measure(fitted.lines[0], fitted.size, True),
                     bold=True,
                     ink="main",
                     anchor="middle",

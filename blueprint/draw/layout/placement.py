@@ -72,6 +72,16 @@ class Placement:
         self.right = self._place_columns(columns, left)
         self.top = self.bottom = 0.0
 
+    def widen(self, right: float) -> None:
+        """Move the columns apart until the last channel ends at `right`, px; a picture that is as wide stays."""
+        spare = right - self.right
+        if spare <= 0:
+            return
+        step = spare / (len(self.column_x) + 1)
+        self.column_x = [x + step * (i + 1) for i, x in enumerate(self.column_x)]
+        self._channel_x = [x + step * (i + 0.5) for i, x in enumerate(self._channel_x)]
+        self.right = right
+
     def x(self, wire: Wire) -> float:
         """Where an upright wire runs."""
         if wire.line % 2:

@@ -6,10 +6,10 @@ Shares along what is left out are multiplied through. Ways that fewer than one i
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from blueprint.draw.curve.likely_route import most_likely_route
-from blueprint.draw.marks import MARKS
+from blueprint.draw.marks import MARKS, STARS
 from blueprint.model.connection import Connection
 from blueprint.model.names import Lane
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
 
-STARS = 5
-"""So many moments of truth stay."""
 LEAST_SHARE = Fraction(1, 50)
 Ways = dict[tuple[str, bool], Fraction]
 """Touchpoint or exit, whether it is an exit, and the share of customers who go there."""
@@ -99,7 +97,7 @@ def _common(mine: Ways) -> Ways:
 
 def _short(t: Touchpoint, mine: Ways) -> Touchpoint:
     """A touchpoint with its ways as they are now, and without evidence and support."""
-    spare: dict[str, object] = {"evidence": (), "uses": (), "even": False}
+    spare: dict[str, Any] = {"evidence": (), "uses": (), "even": False}
     if _may_go(t):
         only = len(mine) == 1
         given = {c.to: c for c in t.next}
@@ -120,5 +118,5 @@ def _handoff(connection: Connection | None) -> Handoff | None:
     return connection.handoff if connection else None
 
 
-def _said(part: Touchpoint | ServiceMap) -> dict[str, object]:
+def _said(part: Touchpoint | ServiceMap) -> dict[str, Any]:
     return {name: getattr(part, name) for name in type(part).model_fields}

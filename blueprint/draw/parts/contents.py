@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
-from blueprint.draw.marks import marks_of
+from blueprint.draw.marks import marks_of, star
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
 from blueprint.draw.text.wrap import fit
@@ -140,7 +140,7 @@ def _marks(touchpoint: Touchpoint | None, overlay: Overlay) -> tuple[tuple[MarkK
     if touchpoint is None:
         return ()
     rank = overlay.ranks.get(touchpoint.id)
-    truth: tuple[tuple[MarkKind, str], ...] = (("truth", f"★{rank}"),) if rank else ()
+    truth: tuple[tuple[MarkKind, str], ...] = (("truth", star(rank)),) if rank else ()
     return truth + marks_of(touchpoint)
 
 

@@ -30,7 +30,9 @@ def legend(
         if x > left and x + 26 + width > right:
             x, y = left, y + 24
         wide = (
-            34 if sign in ("dashed", "back", "entry", "exit", "share", "chip", "limit", "connector") else 24
+            34
+            if sign in ("dashed", "back", "entry", "exit", "share", "chip", "late", "limit", "connector")
+            else 24
         )
         entries.append(
             LegendEntry(
@@ -47,6 +49,7 @@ def signs_of(boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool) 
     signs = [kind for kind in MARKS if kind in marks]
     found = {
         "chip": any(box.chip for box in boxes),
+        "late": any(box.chip and box.chip.state in ("near", "broken") for box in boxes),
         "share": any(r.label for r in routes),
         "limit": any(r.limit for r in routes),
         "exit": any(box.exits for box in boxes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.marks import MARKS
+from blueprint.draw.marks import MARKS, is_hollow
 from blueprint.draw.svg_painter.additions import NOTHING, Additions
 from blueprint.draw.svg_painter.writing import attribute, escape, line, number, place
 
@@ -104,13 +104,17 @@ def sign(kind: MarkKind, at: Point, text: str, theme: Theme) -> str:
         if look.path
         else f'<circle cx="{x}" cy="{y}" r="{number(look.radius)}"'
     )
+    hollow = is_hollow(text)
+    ground = theme.box if hollow else pair.ground
     edge = (
-        f'stroke="{theme.paper}" stroke-width="2"'
+        f'stroke="{pair.ground}" stroke-width="2"'
+        if hollow
+        else f'stroke="{theme.paper}" stroke-width="2"'
         if solid
         else f'stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"'
     )
     size = look.size if len(text) < 3 else look.size - 1.5
-    return f'{shape} fill="{pair.ground}" {edge}/>' + _letter(text, at.x, at.y + look.drop, size, pair.text)
+    return f'{shape} fill="{ground}" {edge}/>' + _letter(text, at.x, at.y + look.drop, size, pair.text)
 
 
 def _letter(text: str, x: float, y: float, size: float, fill: str) -> str:

@@ -13,6 +13,7 @@ from blueprint.draw.svg_painter.writing import line, number, place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from blueprint.draw.overlay import State
     from blueprint.draw.shapes import (
         Band,
         Border,
@@ -202,12 +203,15 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
         if entry.sign == "limit"
         else ("→ A", 9.5)
         if entry.sign == "connector"
+        else ("P90", 9.5)
+        if entry.sign == "late"
         else ("≤10", 9.5)
     )
-    pair = theme.states["plain"] if entry.sign == "chip" else theme.pill
+    state: State = "broken" if entry.sign == "late" else "plain"
+    pair = theme.states[state] if entry.sign in ("chip", "late") else theme.pill
     edge = theme.pill_edge if entry.sign in ("share", "connector") else ""
-    if entry.sign == "chip" and "plain" in theme.state_edges:
-        edge = theme.state_edges["plain"].colour
+    if entry.sign in ("chip", "late") and state in theme.state_edges:
+        edge = theme.state_edges[state].colour
     return frame(pill, 7, pair.ground, edge) + (
         f'<text x="{number(x)}" y="{number(y + 3.5)}" text-anchor="middle" font-size="{size}" fill="{pair.text}">{text}</text>'
     )

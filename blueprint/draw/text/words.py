@@ -19,9 +19,14 @@ NO_COURSE = Wording("scores; reach unknown", "各触点得分；到达率未知"
 REACHED = Wording("{share} of visits", "{share} 的客户")
 
 LEGEND: dict[str, Wording] = {kind: mark.name for kind, mark in MARKS.items()} | {
+    "truth": Wording("moment of truth, by rank; the first five full", "关键时刻（按名次，前五实心）"),
     "all": Wording("start together / all awaited", "同时开始 / 等齐"),
     "map": Wording("another map", "另一张地图"),
     "chip": Wording("standard time", "标准时间"),
+    "late": Wording(
+        "nine of ten visits are done by then; red: later than customers accept",
+        "九成客户在此时间内办完；红色：超过客户容忍",
+    ),
     "exit": Wording("exit", "出口"),
     "entry": Wording("entry", "入口"),
     "share": Wording("share of customers", "客户比例"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
 from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.marks import star
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
@@ -102,7 +103,7 @@ def _tags(t: Touchpoint, rank: int | None, told: Told) -> Iterator[list[int | st
     """Lane, role, phase, channel with its icon, whom the customer meets; and the rank."""
     store, service_map = told.store, told.map
     if rank:
-        yield [store.text(f"★{rank}"), "truth"]
+        yield [store.text(star(rank)), "truth"]
     yield [store.text(LANE_NAMES[t.lane]), ""]
     if t.role:
         yield [store.text(t.role), ""]

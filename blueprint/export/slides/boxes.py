@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.draw.geometry import Point, Rect
-from blueprint.draw.marks import MARKS
+from blueprint.draw.marks import MARKS, is_hollow
 from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.lines import commands
 from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, joined, lines_of, one
@@ -157,8 +157,8 @@ def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> Non
         Rect(at.x - half, at.y - half, 2 * half, 2 * half),
         one(text, SMALLEST, pair.text, bold=True),
         preset=look.preset,
-        fill=pair.ground,
-        edge=canvas.theme.paper if solid else pair.text,
+        fill=canvas.theme.box if is_hollow(text) else pair.ground,
+        edge=pair.ground if is_hollow(text) else canvas.theme.paper if solid else pair.text,
         width=1.3,
         insets=(0, 0, 0, look.foot),
         about=text,

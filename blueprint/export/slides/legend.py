@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROW = 20.0
 _GAP = 16.0
-_TEXTS = {"share": "%", "limit": "≤", "chip": "≤10", "connector": "→ A"}
+_TEXTS = {"share": "%", "limit": "≤", "chip": "≤10", "late": "P90", "connector": "→ A"}
 
 
 def rows_of(entries: Sequence[LegendEntry]) -> list[list[tuple[LegendEntry, float]]]:
@@ -72,7 +72,8 @@ def legend_sign(canvas: Canvas, kind: str, at: Point) -> None:
         canvas.shape("sign:exit", Rect(at.x - 12, at.y - 7, 24, 14), fill=canvas.theme.exit.ground, corner=4)
         exit_sign(canvas, Point(at.x - 5, at.y))
     else:
-        pair = canvas.theme.states["plain"] if kind == "chip" else canvas.theme.pill
+        states = {"chip": canvas.theme.states["plain"], "late": canvas.theme.states["broken"]}
+        pair = states.get(kind, canvas.theme.pill)
         canvas.shape(
             f"sign:{kind}",
             Rect(at.x - 13, at.y - 7, 26, 14),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.draw.marks import marks_of
+from blueprint.draw.marks import marks_of, star
 from blueprint.draw.text.speech import language_of, say_text
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
@@ -93,7 +93,7 @@ def step_card(voice: Voice, touchpoint: Touchpoint, number: int) -> Card:
 
 def _marks(voice: Voice, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
     rank = voice.subject.overlay.ranks.get(touchpoint.id)
-    found: list[tuple[str, str]] = [("truth", f"★{rank}")] if rank else []
+    found: list[tuple[str, str]] = [("truth", star(rank))] if rank else []
     return (*found, *marks_of(touchpoint))
 
 
