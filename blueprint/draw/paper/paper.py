@@ -17,8 +17,8 @@ MM = 72 / 25.4
 """Points to a millimetre."""
 MARGIN = 8 * MM
 """Of every sheet, points: what printers leave white."""
-LEAST_PRINT, LEAST_PROJECTED = 6.0, 12.0
-"""The smallest type that is read in the hand, and from the back of a room, points."""
+LEAST_PRINT = 6.0
+"""The smallest type that is read in the hand, points."""
 
 
 @dataclass(frozen=True)
