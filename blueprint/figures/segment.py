@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ class SegmentFigures:
     def with_queues(self, serving: Serving) -> None:
         """Open the queues: the waits in front of the service, and the ways of those who give up."""
         kind = self.service
-        self._timed = TimedChain(serving.chain(kind), serving.laws(kind), serving.doubts(kind))
+        self._timed = TimedChain(serving.chain(kind), serving.laws(kind), partial(serving.doubts, kind))
 
     @property
     def service_laws(self) -> Mapping[str, Law]:

@@ -12,7 +12,7 @@ from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, gated
 from blueprint.flow.queues.flows import settle
 from blueprint.flow.queues.patience import give_up_share
-from blueprint.flow.queues.queue import HOUR, RANDOM, Overload, QueueFigures, pooled_service, queue
+from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, pooled_service, queue
 from blueprint.flow.queues.streams import Onward, Served, streams_of
 from blueprint.flow.queues.ways import Flow, Ways, ways_of
 from blueprint.flow.time.laws import Law
@@ -89,17 +89,13 @@ class _Search:
             )
             for id_, law in services.items()
         }
-        known = streams_of(served) if straight else {}
         queues: Queues = {
-            id_: queue(
-                q.arrivals_per_hour,
-                q.servers,
-                q.service,
-                patience=self._patience[id_],
-                stream=known.get(id_, RANDOM),
-            )
+            id_: queue(q.arrivals_per_hour, q.servers, q.service, patience=q.patience)
             for id_, q in served.items()
         }
+        for id_, stream in streams_of(served, queues).items() if straight else ():
+            q = served[id_]
+            queues[id_] = queue(q.arrivals_per_hour, q.servers, q.service, patience=q.patience, stream=stream)
         queues |= {id_: self._endless(id_, queues[id_], served[id_].service) for id_ in growing}
         return Serving(queues, dict(self._opened(queues, flows)), residual)
 

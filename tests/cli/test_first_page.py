@@ -56,7 +56,7 @@ def test_what_it_takes_that_few_give_up_is_computed(tmp_path: Path) -> None:
 
 def test_a_queue_that_may_never_clear_is_said_before_anything_rests_on_its_times(tmp_path: Path) -> None:
     said = page(tmp_path, ARRIVALS="58", SHARE="10%", WITHIN="60m")
-    assert "1. If numbers are a little off, a queue may never clear: in 4" in said
+    assert "1. Talk: were the numbers a little off, its queue would never clear in 4" in said
     mean = next(line for line in said.splitlines() if line.startswith("Mean visit: about "))
     value, _, rest = mean.removeprefix("Mean visit: about ").partition(" (")
     assert rest.partition(")")[0].endswith(value)  # the range holds it though draws are left out

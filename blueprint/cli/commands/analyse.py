@@ -76,17 +76,20 @@ def run(arguments: argparse.Namespace) -> int:
         of = segment or ALL
         comparison.show(open_page(ready, of, language), before.of(of), analysis.of(of), language)
     else:
+        from blueprint.cli.show import first_page, standards
+        from blueprint.cli.show.console import open_console
         from blueprint.cli.show.figures import show
 
+        console = open_console()
         show(analysis, segment, language, full=arguments.full)
         if packs := standards_of(analysis.map, arguments.map):
-            from blueprint.cli.show import standards
-            from blueprint.cli.show.console import open_console
             from blueprint.figures.standards.standards import standards_figures
 
             found = standards_figures(analysis, packs)
             if arguments.full:
-                standards.show(open_console(), found, language)
+                standards.show(console, found, language)
             else:
-                standards.tell_broken(open_console(), analysis.map, found, language)
+                standards.tell_broken(console, analysis.map, found, language)
+        if not arguments.full and not analysis.unknown:
+            first_page.tell_rest(console, language)
     return 0

@@ -13,15 +13,15 @@ from blueprint.cli.show.three_things import (
     KNOW,
     OFTEN_UNCLEAR,
     THINGS,
-    UNCLEAR,
     title_of,
     titles_of,
     to_do,
     to_know,
+    unclear,
 )
 from blueprint.cli.show.times import visit
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import draws_that_grow, duration_range, tenths
+from blueprint.figures.ranges.words import duration_range, tenths
 from blueprint.flow.queues.queue import Overload
 from blueprint.ranking import above
 from blueprint.wording import Language, Wording
@@ -76,6 +76,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     _show_moments(console, analysis, whole, language)
     _show_promises(console, [v for v in promised if v.sentence not in told], promises_title(whole), language)
     _show_queues(console, analysis, language)
+
+
+def tell_rest(console: Console, language: Language) -> None:
+    """The last line of the page: what ranges are, and where the rest is."""
     say(console, _REST[language], QUIET)
 
 
@@ -139,4 +143,4 @@ def _show_queues(console: Console, analysis: Analysis, language: Language) -> No
     _more(console, len(analysis.queues), _QUEUES, language)
     ranges = ranges_of(analysis)
     if ranges.growing and not analysis.growing and not above(ranges.growing, OFTEN_UNCLEAR):
-        say(console, draws_that_grow(ranges, UNCLEAR, language), QUIET)
+        say(console, unclear(analysis, language), QUIET)

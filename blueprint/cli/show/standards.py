@@ -24,13 +24,13 @@ _HEADERS = (
     Wording("achieved", "实际可达"),
     Wording("kept", "符合"),
 )
-_WAIT = Wording("wait at {id}", "{id} 处的等待")
+_WAIT = Wording("wait at {id}", "{id}的等待")
 _PROMISE = Wording("promise {id}", "承诺 {id}")
 _YES, _NO, _OPEN = Wording("yes", "是"), Wording("NO", "否"), Wording("unknown", "未知")
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
 _BROKEN = Wording(
     "Standard NOT kept: {at}, {achieved}; {asked} is asked.",
-    "不符合标准：{at}，{achieved}；要求 {asked}。",
+    "不符合标准：{at}，{achieved}；要求{asked}。",
 )
 _BROKEN_LINES = 2
 _MORE_BROKEN = Wording("and {n} more standards are not kept: `--full`", "另有 {n} 项标准不符合：`--full`")

@@ -66,9 +66,10 @@ _MORE_STAFF = Wording(
     "{title}: with {needed} people in place of {servers}, {share} would give up; `blueprint staff` tells what else that takes.",
     "{title}：由 {servers} 人增加到 {needed} 人，放弃的降到 {share}；`blueprint staff` 说明还需要什么。",
 )
-UNCLEAR = Wording(
-    "If numbers are a little off, a queue may never clear: in {n} of 100 cases, which times leave out.",
-    "数字稍有偏差，队伍就可能排不完：100 种情形中有 {n} 种如此，未计入时间。",
+_UNCLEAR = Wording(
+    "{title}: were the numbers a little off, its queue would never clear in {n} of 100 cases; times here are of the "
+    "others.",
+    "{title}：数字稍有偏差，队伍就排不完，100 种情形中有 {n} 种如此；这里的时间只算其余情形。",
 )
 _NO_SUCCESS = Wording(
     "{share} of customers leave without what they came for ({exits}).",
@@ -87,6 +88,10 @@ _RAISE = Wording(
 _GIVE_RANGE = Wording(
     "Give the range (`good`, `bad`) at {titles}: without it the ranking rests on a guess.",
     "请为{titles}填写好、差两个分值（`good`、`bad`）；不填时排序只是推测。",
+)
+_MEASURE_ALL = Wording(
+    "Ask and time: all {inputs} numbers are assumed; `blueprint measure` says which count, and how often to.",
+    "去调查和计时：全部 {inputs} 个数字都是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
 )
 _MEASURE = Wording(
     "Ask and time: {assumed} of {inputs} numbers are assumed; `blueprint measure` says which count, and how often to.",
@@ -110,7 +115,7 @@ def to_know(
         yield (_GO if to else _LEAVE).filled(**words)[language]
     ranges = ranges_of(analysis)
     if above(ranges.growing, OFTEN_UNCLEAR) and not analysis.growing:
-        yield draws_that_grow(ranges, UNCLEAR, language)
+        yield unclear(analysis, language)
     good = good_exits(analysis.map, whole.exits)
     bad = {
         name: share
@@ -170,7 +175,16 @@ def to_do(
         lacking = [id_ for id_ in whole.moments_of_truth if id_ in whole.moments.assumed]
         yield _GIVE_RANGE.filled(titles=titles_of(analysis, lacking[:THINGS], language))[language]
     if assumed := ranges.inputs - ranges.measured:
-        yield _MEASURE.filled(assumed=assumed, inputs=ranges.inputs)[language]
+        yield (_MEASURE if ranges.measured else _MEASURE_ALL).filled(assumed=assumed, inputs=ranges.inputs)[
+            language
+        ]
+
+
+def unclear(analysis: Analysis, language: Language) -> str:
+    """In how many cases a queue never clears, and where."""
+    ranges = ranges_of(analysis)
+    title = title_of(analysis, ranges.growing_at, language) if ranges.growing_at else ""
+    return draws_that_grow(ranges, _UNCLEAR, language, title=title)
 
 
 def _said_bad(analysis: Analysis, name: str) -> bool:

@@ -8,7 +8,7 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import about_duration, duration_range, with_range
+from blueprint.figures.ranges.words import about_duration, duration_range, rounded_duration, with_range
 from blueprint.model.exits import exit_title
 from blueprint.ranking import above
 from blueprint.wording import Language, Wording, listed
@@ -28,14 +28,14 @@ _MEAN = Wording(
 )
 _VISIT = Wording(
     "Mean visit: {mean}; nine of ten are done within {p90}.",
-    "平均耗时：{mean}；九成客户：{p90}。",
+    "平均耗时：{mean}；九成客户在{p90}内办完。",
 )
 _FEW_LONG = Wording(
     "The mean is longer: a few customers take very long.", "平均值更高，是因为少数客户耗时很长。"
 )
 _UNSEEN = Wording(
-    "For {hidden} of it customers see nobody at work for them, on average.",
-    "其中平均 {hidden} 是后台时间，客户看不到有人在办。",
+    "For about {hidden} of it, on average, customers see nobody at work for them.",
+    "其中平均约 {hidden}是后台时间，客户看不到有人在办。",
 )
 _UNSEEN_PART, _FAR_ABOVE = 0.05, 1.05
 """Of a visit; less hidden time is not worth a line."""
@@ -111,7 +111,13 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
             else f"{said}{' ' if language == 'en' else ''}{_FEW_LONG[language]}"
         )
         if time.hidden and above(time.hidden, _UNSEEN_PART * time.mean):
-            yield _UNSEEN.filled(hidden=quantity.time(time.hidden, language))[language]
+            width = ranges.time_mean
+            hidden = (
+                rounded_duration(time.hidden, width, language)
+                if width
+                else quantity.time(time.hidden, language)
+            )
+            yield _UNSEEN.filled(hidden=hidden)[language]
     elif unknown:
         yield _UNKNOWN.filled(ids=", ".join(unknown))[language]
     yield _exits(analysis, whole, language)

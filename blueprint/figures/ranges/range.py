@@ -36,6 +36,7 @@ class Ranges:
         promises: by id: the share kept, or seconds where a mean is promised.
         waits: mean wait by staffed touchpoint, in seconds.
         growing: share of draws in which some queue grows for ever. They are left out of times, promises, waits.
+        growing_at: where that happens most often; None where it never does.
         measured, inputs: how many inputs are measured, and how many there are.
         draws: how many there were, of times, promises and waits.
     """
@@ -51,6 +52,7 @@ class Ranges:
     promises: Mapping[str, Range] = field(default_factory=dict)
     waits: Mapping[str, Range] = field(default_factory=dict)
     growing: float = 0.0
+    growing_at: str | None = None
     measured: int = 0
     inputs: int = 0
     draws: int = 0

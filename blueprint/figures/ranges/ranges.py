@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from blueprint.experience.moments_of_truth.moments import Moments
-from blueprint.figures.queues import waiting
+from blueprint.figures.queues import overloads, waiting
 from blueprint.figures.ranges.draws import Draws, draws_of
 from blueprint.figures.ranges.range import Range, Ranges, TouchpointRange, holding, range_of
 from blueprint.flow.queues.queue import QueueFigures
 from blueprint.flow.time.redrawn import Moved, MovedShort, Short, mixed_quantile, mixed_short
 from blueprint.flow.time.totals import TimeFigures
 from blueprint.model.segments import ALL
+from blueprint.ranking import most
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -55,10 +57,14 @@ class _Group:
         """All of them."""
         draws = len(self._draws.all)
         growing = 1 - len(self._draws.settled) / draws
+        never = Counter(id_ for drawn in self._draws.all for id_ in overloads(drawn.queues))
+        at = most(list(never), never.__getitem__) if never else None
         inputs = list(self._draws.inputs)
         measured = sum(i.measured for i in inputs)
         return self._times(
-            self._experience(Ranges(growing=growing, measured=measured, inputs=len(inputs), draws=draws))
+            self._experience(
+                Ranges(growing=growing, growing_at=at, measured=measured, inputs=len(inputs), draws=draws)
+            )
         )
 
     def _shares(self, drawn: Analysis) -> list[float]:

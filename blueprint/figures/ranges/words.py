@@ -57,6 +57,8 @@ _OF_SEGMENT = Wording("{what} ({segment})", "{what}（{segment}）")
 
 _TENTHS_OF_PERCENT = 1
 _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
+_STEPS = (_DAY, _HOUR, 30 * _MINUTE, 5 * _MINUTE, _MINUTE, 30.0, 5.0, 1.0)
+"""Seconds: what times are told in where a range carries no more; those of hours and days, not tenths of them."""
 
 
 def number_said(place: Place, service_map: ServiceMap, language: Language) -> str:
@@ -113,10 +115,16 @@ def about_duration(value: float | None, found: Range | None, language: Language)
 
 
 def rounded_duration(seconds: float, found: Range, language: Language) -> str:
-    """A time as fine as a range carries."""
-    unit = next((u for u in (_DAY, _HOUR, _MINUTE) if seconds >= u), 1.0)
-    places = _places((found[1] - found[0]) / unit, 0)
-    return quantity.time(round(steady(seconds / unit), places) * unit, language)
+    """A time as fine as a range carries: its quarter is told, and no less than a quarter of the time.
+
+    >>> rounded_duration(112_000, (100_000, 150_000), "en"), rounded_duration(186, (38, 190), "zh")
+    ('1 d 7 h', '3 分钟')
+    """
+    width = found[1] - found[0]
+    step = next((s for s in _STEPS if not above(4 * s, min(width, seconds))), None)
+    if step is None:
+        return quantity.time(round(steady(seconds), _places(width, 0)), language)
+    return quantity.time(round(steady(seconds / step)) * step, language)
 
 
 def time_gain_range(found: Range, language: Language) -> str:
@@ -161,9 +169,9 @@ def how_sure(service_map: ServiceMap, ranges: Ranges, language: Language) -> lis
     return said + [draws_that_grow(ranges, _GROWING, language)] * bool(ranges.growing)
 
 
-def draws_that_grow(ranges: Ranges, wording: Wording, language: Language) -> str:
+def draws_that_grow(ranges: Ranges, wording: Wording, language: Language, **said: str) -> str:
     """In how many of 100 draws a queue never clears."""
-    return wording.filled(n=math.ceil(round(100 * ranges.growing, 9)))[language]
+    return wording.filled(n=math.ceil(round(100 * ranges.growing, 9)), **said)[language]
 
 
 def spread_assumed(service_map: ServiceMap, spread: float, language: Language) -> str | None:

@@ -88,11 +88,17 @@ def _settled(rate: float, servers: int, service: float, cv2: float, patience: fl
     if abs(cv2 - 1) < 1e-9:
         return _Offered(rate, servers, service, patience, 1.0)
     found = _Offered(rate, servers, service, patience, cosmetatos(servers, min(load, 1.0), cv2))
+    before: tuple[float, float] | None = None
     for _ in range(50):
         k = cosmetatos(servers, min(load * (1 - found.given_up), 1.0), cv2)
         if abs(k - found.k) <= 1e-12 * k:
             break
-        found = _Offered(rate, servers, service, patience, k)
+        tried = k
+        if before is not None and found.k != before[0]:  # the secant: every integral counts
+            slope = (k - before[1]) / (found.k - before[0])
+            tried = found.k + (k - found.k) / (1 - slope) if slope < 1 else k
+        before = found.k, k
+        found = _Offered(rate, servers, service, patience, tried if tried > 0 else k)
     return found
 
 
@@ -159,7 +165,7 @@ class _Offered:
 
 def _crossing(of: Callable[[float], float], inside: float, outside: float, level: float) -> float:
     """Between a point where a function is above a level and one where it is below."""
-    for _ in range(60):
+    for _ in range(40):
         middle = (inside + outside) / 2
         inside, outside = (middle, outside) if of(middle) > level else (inside, middle)
     return outside

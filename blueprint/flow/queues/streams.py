@@ -64,13 +64,16 @@ class Served:
         return self.service.variance / self.service.mean**2 if self.service.mean else 1.0
 
 
-def streams_of(queues: Mapping[str, Served]) -> dict[str, Stream]:
-    """How customers come to each queue that is not reached at random."""
-    found_alone = {
-        id_: queue(q.arrivals_per_hour, q.servers, q.service, patience=q.patience)
-        for id_, q in queues.items()
-    }
-    alone = {id_: found for id_, found in found_alone.items() if isinstance(found, QueueFigures)}
+def streams_of(
+    queues: Mapping[str, Served], at_random: Mapping[str, QueueFigures | Overload]
+) -> dict[str, Stream]:
+    """How customers come to each queue that is not reached at random.
+
+    Args:
+        queues: all of a map.
+        at_random: the same, if customers came at random.
+    """
+    alone = {id_: found for id_, found in at_random.items() if isinstance(found, QueueFigures)}
     steady = {id_: q for id_, q in queues.items() if id_ in alone and q.arrivals_per_hour > 0}
     feeding: dict[str, dict[str, _Feed]] = {}
     for id_, q in steady.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import is_gone
@@ -54,15 +55,22 @@ class TimedChain:
         chain: the chain of one segment.
         laws: touchpoint id to law, those inside parallel blocks too. Ids that are missing are unknown,
             never zero: a figure that needs one raises `UnknownTime`.
-        doubts: how far off the laws may be; None: they are exact.
+        doubts: tells how far off the laws may be, when it is asked; None: they are exact.
     """
 
-    def __init__(self, chain: Chain, laws: Mapping[str, Law], doubts: Doubts | None = None) -> None:
+    def __init__(
+        self, chain: Chain, laws: Mapping[str, Law], doubts: Callable[[], Doubts | None] | None = None
+    ) -> None:
         self.chain = chain
         self.laws = laws
-        self.doubts = doubts
+        self._tell_doubts = doubts
         self._forks: dict[int, Fork] = {}
         self._whole: dict[int, Walk] = {}
+
+    @cached_property
+    def doubts(self) -> Doubts | None:
+        """How far off the laws may be; None: they are exact."""
+        return self._tell_doubts() if self._tell_doubts else None
 
     def lacking(self) -> tuple[str, ...]:
         """Ids of the touchpoints customers walk over that have no law."""

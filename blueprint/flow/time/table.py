@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from blueprint.flow.time.law import Array
+
+_FLAT, _NEARLY_FLAT = 1e-6, 1e-3
+"""Logarithms of what a cell's tail falls by, below which it is as good as straight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ class Table(Law):
         return cls(tuple(mean / found.mean * t for t in points), tuple(upto))
 
     def __post_init__(self) -> None:
-        mean = square = 0.0
-        for low, high, a, b in self._cells():
-            width, first = high - low, _area(a, b)
-            second = _moment(a, b)
-            mean += width * first
-            square += 2 * width * (low * first + width * second)
+        import numpy as np
+
+        points, tails = np.array(self.points), 1 - np.array(self.cdf_at)
+        width, first, second = np.diff(points), *_integrals(tails[:-1], tails[1:])
+        mean = float((width * first).sum())
+        square = float((2 * width * (points[:-1] * first + width * second)).sum())
         at_once = self.cdf_at[0]
         self._settle(
             mean,
@@ -62,11 +64,6 @@ class Table(Law):
             largest=self.points[-1] if mean else 0.0,
             atoms=((0.0, at_once),) if at_once > 0 else (),
         )
-
-    def _cells(self) -> list[tuple[float, float, float, float]]:
-        """Where each cell begins and ends, and P(T > t) there."""
-        tails = [1 - p for p in self.cdf_at]
-        return list(zip(self.points, self.points[1:], tails, tails[1:], strict=False))
 
     def cdf(self, t: float) -> float:
         """Read between the points."""
@@ -85,9 +82,7 @@ class Table(Law):
 
         points = np.array(self.points)
         a = 1 - np.array(self.cdf_at)
-        before = np.concatenate(
-            ([0.0], np.cumsum([(high - low) * _area(x, y) for low, high, x, y in self._cells()]))
-        )
+        before = np.concatenate(([0.0], np.cumsum(np.diff(points) * _integrals(a[:-1], a[1:])[0])))
         after = np.maximum(t, 0.0)
         k = np.minimum(points.searchsorted(after, side="right") - 1, len(points) - 2)
         part = np.minimum((after - points[k]) / (points[k + 1] - points[k]), 1.0)
@@ -114,16 +109,13 @@ class Table(Law):
         return Table.of(self.points, [(p - at_once) / (1 - at_once) for p in self.cdf_at])
 
 
-def _area(a: float, b: float) -> float:
-    """The integral of a geometric tail from a to b over one cell of width 1."""
-    if b <= 0 or a <= 0 or abs(math.log(b / a)) < 1e-6:
-        return (a + b) / 2
-    return (b - a) / math.log(b / a)
+def _integrals(a: Array, b: Array) -> tuple[Array, Array]:
+    """Of geometric tails from a to b over cells of width 1: the integral, and that of u times the tail at u."""
+    import numpy as np
 
-
-def _moment(a: float, b: float) -> float:
-    """The integral of u times the tail at u over one cell of width 1."""
-    if b <= 0 or a <= 0 or abs(math.log(b / a)) < 1e-3:
-        return a / 6 + b / 3
-    rate = math.log(b / a)
-    return b / rate - (b - a) / rate**2
+    some = (a > 0) & (b > 0)
+    rate = np.log(np.where(some, b, 1.0) / np.where(some, a, 1.0))
+    steep, steeper = np.abs(rate) >= _FLAT, np.abs(rate) >= _NEARLY_FLAT
+    by = np.where(steep, rate, 1.0)
+    area = np.where(steep, (b - a) / by, (a + b) / 2)
+    return area, np.where(steeper, b / by - (b - a) / by**2, a / 6 + b / 3)
