@@ -184,7 +184,7 @@ def test_staff_as_json(tmp_path: Path) -> None:
 
     assert found["touchpoints"]["desk"]["servers"] == {"before": 3, "after": 1}
     assert found["touchpoints"]["desk"]["queue"]["after"]["wait_mean"] == pytest.approx(60)
-    assert [c["after"] for c in found["changes"]] == [2, 1]
+    assert [(c["before"], c["after"]) for c in found["changes"]] == [(3, 1)]
     assert found["arrivals_per_hour"] == 30
     assert found["after"]["promises"][0]["kept"] == {"before": True, "after": True}
 

@@ -16,6 +16,7 @@ from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
 from blueprint.figures.ranges.measure import passed_over, remembered_effects, time_effects
 from blueprint.figures.ranges.range import range_of
 from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.ranges.words import about_duration
 from blueprint.model.service_map import ServiceMap
 from tests.figures.invest_examples import read
 
@@ -135,6 +136,7 @@ def test_draws_in_which_a_queue_grows_are_told_and_left_out() -> None:
     beyond = 1 - NormalDist().cdf(math.log(1.2) / sd)
 
     assert found.growing == pytest.approx(beyond, abs=0.05)
+    assert found.growing_at == "desk"
     assert found.waits["desk"][1] < math.inf
     assert found.time_mean is not None and found.time_mean[1] > found.time_mean[0] > 60
 
@@ -150,6 +152,24 @@ def test_no_input_no_range() -> None:
 def test_ends_of_a_range_leave_a_tenth_on_either_side() -> None:
     assert range_of([float(k) for k in range(101)]) == pytest.approx((9.6, 90.4))
     assert range_of([3.0]) == (3.0, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "found", "said"),
+    [
+        (874.0, (720.0, 1560.0), "about 15 min (12 min to 26 min)"),
+        (127_000.0, (112_000.0, 155_500.0), "about 1 d 11 h (1 d 7 h to 1 d 19 h)"),
+        (198.0, (38.0, 1290.0), "about 3 min 30 s (40 s to 20 min)"),
+        (4.6, (2.0, 7.0), "about 5 s (2 s to 7 s)"),
+        (60.0, (59.0, 61.0), "about 1 min (59 s to 1 min 1 s)"),
+        (0.4, (0.2, 0.9), "about 0.4 s (0.2 s to 0.9 s)"),
+    ],
+)
+def test_times_are_told_in_steps_that_people_use_and_no_finer_than_their_range(
+    value: float, found: tuple[float, float], said: str
+) -> None:
+    """A quarter of the range is told, a quarter of the time at least."""
+    assert about_duration(value, found, "en") == said
 
 
 def test_what_to_measure_next_by_hand() -> None:
