@@ -41,7 +41,8 @@ def activities(
             w.CASE.filled(name=named(case.subject.map.title)),
             w.CASE_OPENS if i == 0 else w.CASE_HOW,
             15,
-            spare=5 + i,
+            spare=20 + i if i else 9,
+            least=10,
             uses=(EXERCISES, ANSWERS, *([BEFORE_AFTER] if case.subject.map.better_map and i else [])),
             slides=f"case:{i}",
         )
@@ -49,18 +50,18 @@ def activities(
     ]
     made = [Activity(w.OPENING, w.OPENING_HOW, 10, slides="opening"), *discussed[:1]]
     for i, topic in enumerate(topics):
-        made.append(Activity(w.CONCEPT.filled(topic=topic.title), topic.shown, 15, slides=topic.id))
+        made.append(Activity(w.CONCEPT.filled(topic=topic.title), topic.shown, 25, slides=topic.id))
         uses = _PRACTISED_WITH.get(topic.id, ())
         practice = w.PRACTICE.filled(topic=topic.title)
-        made.append(Activity(practice, topic.practice, 25, 10 + i, uses, f"{topic.id}:talk"))
+        made.append(Activity(practice, topic.practice, 20, 10 + i, 15, uses, f"{topic.id}:talk"))
     if any(v.exercises for v in processes):
-        made.append(Activity(w.EXERCISES, w.EXERCISES_HOW, 20, spare=4, uses=(EXERCISES, ANSWERS)))
+        made.append(Activity(w.EXERCISES, w.EXERCISES_HOW, 15, 4, 15, uses=(EXERCISES, ANSWERS)))
     made += discussed[1:]
     if before:
-        made.append(Activity(words.BEFORE_AFTER, w.BEFORE_AFTER_HOW, 15, spare=9, uses=(BEFORE_AFTER,)))
+        made.append(Activity(words.BEFORE_AFTER, w.BEFORE_AFTER_HOW, 15, 19, 10, uses=(BEFORE_AFTER,)))
     return [
         *made,
-        Activity(w.ROLE_PLAY, w.ROLE_PLAY_HOW, 30, spare=2, uses=(ROLE_PLAY, OBSERVER)),
+        Activity(w.ROLE_PLAY, w.ROLE_PLAY_HOW, 20, 2, 20, uses=(ROLE_PLAY, OBSERVER)),
         Activity(w.QUIZ, w.QUIZ_HOW, 10, spare=3, uses=(QUIZ, QUIZ_ANSWERS)),
         Activity(
             w.CLOSING, w.CLOSING_HOW, 10, uses=(ASSESSMENT, FEEDBACK, CERTIFICATE, AUDIT), slides="closing"

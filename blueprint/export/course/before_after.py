@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from blueprint.wording import Wording
 
 _SHARES = (0.09, 0.33, 0.33, 0.25)
-_MOST = 6
+_MOST = 5
 """Steps of a phase: what is compared has to be seen at a glance."""
 
 
@@ -33,7 +33,9 @@ def before_after(plan: Plan) -> Iterator[Section]:
         heads = to_write(voice, w.NAME, w.GROUP_NAME, w.DATE, shares=(0.4, 0.35, 0.25))
         blocks: list[Block] = [heads, voice.passage(w.BEFORE_AFTER_HOW, LEAD)]
         blocks.append(_side_by_side(before, after))
-        blocks.extend(_asked(voice, question) for question in w.BEFORE_AFTER_QUESTIONS)
+        blocks.append(
+            Row(tuple(_asked(voice, q) for q in w.BEFORE_AFTER_QUESTIONS), (0.5, 0.5), gap=30, pad=0)
+        )
         title = w.BEFORE_AFTER_OF.filled(one=one, two=two)
         yield Section(voice.line(title), tuple(blocks), 10, LYING)
 
@@ -78,7 +80,7 @@ def _told(voice: Voice, touchpoints: list[Touchpoint]) -> Passage:
     found = []
     for t in touchpoints[:_MOST]:
         found.append(Words(f"· {voice.line(t.title)}", BODY._replace(bold=bool(t.script))))
-        found += voice.spoken(t)[:2]
+        found += voice.spoken(t)[: 2 if voice.subject.map.is_case else 1]
     if len(touchpoints) > _MOST:
         found.append(
             Words(voice.line(w.AND_MORE.filled(count=len(touchpoints) - _MOST)), BODY._replace(ink="soft"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.export.course import words as w
-from blueprint.export.course.facts import named
+from blueprint.export.course.facts import named, turning_point
 from blueprint.export.course.sheets import bullets, head
 from blueprint.export.training.blocks import Blank, Block, Passage, Words
 from blueprint.export.training.flow import Section
@@ -59,6 +59,7 @@ def _case(voice: Voice) -> Iterator[Block]:
 def _case_answer(voice: Voice) -> Iterator[Block]:
     case = voice.subject.map
     yield Passage((Words(voice.line(case_question(voice)), HEADING),), keep=True)
+    yield bullets(voice, turning_point(voice.subject))
     better = case.better_map
     if better:
         yield head(voice, w.CASE_BETTER.filled(name=named(better.title)))

@@ -78,7 +78,12 @@ def _material(plan: Plan) -> Iterator[Block]:
 
 def _timetable(plan: Plan) -> Iterator[Block]:
     voice, slots = plan.voice, plan.timetable
-    shown = slide_numbers(plan)
+    numbers = slide_numbers(plan)
+    alone = {s.activity.slides for s in slots if s.activity}
+    shown = {  # what a practice would show is shown with the talk where there is no time to practise
+        name: [number, *([numbers[f"{name}:talk"]] if f"{name}:talk" in numbers.keys() - alone else [])]
+        for name, number in numbers.items()
+    }
     days = sorted({slot.day for slot in slots})
     for day in days:
         mine = [slot for slot in slots if slot.day == day]
@@ -90,13 +95,13 @@ def _timetable(plan: Plan) -> Iterator[Block]:
         yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.13, 0.1, 0.21, 0.36, 0.2))
 
 
-def _slot(voice: Voice, slot: Slot, shown: dict[str, str]) -> tuple[str, ...]:
+def _slot(voice: Voice, slot: Slot, shown: dict[str, list[str]]) -> tuple[str, ...]:
     activity = slot.activity
     title = w.GOES_ON.filled(title=slot.title) if slot.goes_on else slot.title
     how = voice.line(activity.how) if activity and not slot.goes_on else ""
     used = []
     if activity and activity.slides in shown:
-        used.append(voice.line(w.SLIDES_FROM.filled(numbers=shown[activity.slides])))
+        used += [voice.line(w.SLIDES_FROM.filled(numbers=numbers)) for numbers in shown[activity.slides]]
     if activity:
         used += [voice.line(named_sheet(name)) for name in activity.uses]
     return (

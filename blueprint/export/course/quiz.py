@@ -225,11 +225,15 @@ def _said(voice: Voice) -> Iterator[Question]:
         line = next((line.text for line in voice.subject.script(t) if not line.forbidden), None)
         if line and t.lane is Lane.FRONTSTAGE:
             first = crc32(f"{voice.subject.map.name}/{t.id}".encode())
-            bad = list(dict.fromkeys(named(pairs[(first + 7 * i) % len(pairs)].said) for i in range(6)))
+            bad: dict[str, Wording] = {}  # by what it is in English, for two may be the same there
+            for i in range(len(pairs)):
+                said = named(pairs[(first + 7 * i) % len(pairs)].said)
+                if len(bad) < 3 and all(said.zh != other.zh for other in bad.values()):
+                    bad.setdefault(said.en, said)
             yield Question(
                 Wording("What do we say at “{at}”?", "在“{at}”应该怎么说？").filled(at=named(t.title)),
                 named(line),
-                tuple(bad[:3]),
+                tuple(bad.values()),
                 Wording("The others are phrases to avoid.", "其余都是服务忌语。"),
             )
 

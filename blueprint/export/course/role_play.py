@@ -37,7 +37,7 @@ def role_play(plan: Plan) -> Iterator[Section]:
     for voice in plan.processes:
         for number, persona in enumerate(_who(voice), 1):
             name = voice.line(w.CUSTOMER_BRIEF.filled(number=number, name=persona.title.wording))
-            yield Section(name, tuple(_customer(voice, persona)), gap=8)
+            yield Section(name, tuple(_customer(voice, persona, number - 1)), gap=8)
         steps = _staff(voice)
         if steps:
             role = steps[0].role
@@ -59,7 +59,7 @@ def _who(voice: Voice) -> list[Persona]:
     return [known[id_] for id_ in wanted if id_ in known][:_MOST]
 
 
-def _customer(voice: Voice, persona: Persona) -> Iterator[Block]:
+def _customer(voice: Voice, persona: Persona, number: int) -> Iterator[Block]:
     like = Wording(
         *(persona.about.wording[lang].split("：" if lang == "zh" else ": ")[0] for lang in LANGUAGES)
     )
@@ -69,18 +69,28 @@ def _customer(voice: Voice, persona: Persona) -> Iterator[Block]:
     yield head(voice, w.YOU_ARE)
     yield Passage((Words(voice.line(w.LIKE.filled(name=persona.title.wording, like=like)), LEAD),))
     yield head(voice, w.YOU_WANT)
-    yield voice.passage(subject.map.purpose or subject.map.title, LEAD)
+    yield bullets(voice, _errand(voice, number), LEAD)
     yield head(voice, w.YOU_CARE)
     yield bullets(voice, [w.NEED_NAMES[k] for k in most], LEAD)
     told = []
     walked = [t for t in subject.map.touchpoints.values() if t.id in subject.map.walked]
     if walked:
         told.append(w.YOU_START.filled(at=named(walked[0].title)))
-    if fails := failing(subject):
-        told.append(w.YOU_TEST.filled(at=named(fails[0].title)))
+    if fails := [t for t in failing(subject) if t.lane.experienced]:
+        told.append(w.YOU_TEST.filled(at=named(fails[number % len(fails)].title)))
     yield bullets(voice, [*told, w.YOU_PLAY], LEAD)
     yield head(voice, w.YOU_FELT)
     yield Blank(5, voice.theme.pill_edge)
+
+
+def _errand(voice: Voice, number: int) -> list[Wording]:
+    """What a customer comes for: a branch of the first choice on the way, and what matters most to customers."""
+    subject = voice.subject
+    choices = [t for t in subject.map.touchpoints.values() if sum(c.when is not None for c in t.next) > 1]
+    branches = [named(c.when) for c in choices[0].next if c.when] if choices else []
+    needs = sorted(subject.map.needs.values(), key=lambda n: -(n.importance or 0))[:2]
+    found = [*branches[number % len(branches) :][:1]] if branches else []
+    return [*found, *(named(n.title) for n in needs)] or [named(subject.map.purpose or subject.map.title)]
 
 
 def _staff(voice: Voice) -> list[Touchpoint]:

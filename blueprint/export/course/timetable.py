@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
@@ -43,7 +44,8 @@ class Activity(NamedTuple):
 
     Attributes:
         title, how: what it is, and how it is done.
-        weight: its share of the time.
+        weight: its share of the time beyond the least of all.
+        least: minutes below which it is left out, or does not fit.
         spare: how readily it is left out when time is short; 0 never.
         uses: the sheets it takes, by the names of their files.
         slides: the part of the slides that is shown.
@@ -53,6 +55,7 @@ class Activity(NamedTuple):
     how: Wording
     weight: float
     spare: int = 0
+    least: int = _LEAST
     uses: tuple[str, ...] = ()
     slides: str = ""
 
@@ -86,12 +89,12 @@ def timetable(minutes: int, activities: list[Activity], topics: int) -> Iterable
         if taught <= sessions * _SESSION:
             break
         sessions += 1
-    while len(activities) * _LEAST > taught:
+    while sum(a.least for a in activities) > taught:
         spare = max((a for a in activities if a.spare), key=lambda a: a.spare, default=None)
         if spare is None:
-            raise TooShort(topics, minutes, len(activities) * _LEAST)
+            raise TooShort(topics, minutes, sum(a.least for a in activities))
         activities = [a for a in activities if a is not spare]
-    lengths = _shared(taught, [a.weight for a in activities])
+    lengths = _shared(taught, activities)
     ends = _ends(lengths, sessions)
     day, clock, done = 1, 0, 0
     for activity, length in zip(activities, lengths, strict=True):
@@ -120,14 +123,15 @@ def _ends(lengths: Sequence[int], sessions: int) -> list[int]:
     return [*ends, taught]
 
 
-def _shared(minutes: int, weights: Sequence[float]) -> list[int]:
-    """Minutes by weights, in fives where that comes out, none below the least; they sum to all."""
+def _shared(minutes: int, activities: Sequence[Activity]) -> list[int]:
+    """Minutes by weights, in fives where that comes out, none below its least; they sum to all."""
     unit = 5 if minutes % 5 == 0 else 1
-    count, least = minutes // unit, max(1, _LEAST // unit)
-    free = count - least * len(weights)
-    exact = [free * weight / sum(weights) for weight in weights]
+    least = [-(-a.least // unit) for a in activities]
+    free = minutes // unit - sum(least)
+    weights = [a.weight for a in activities]
+    exact = [free * weight / fsum(weights) for weight in weights]
     shares = [int(e) for e in exact]
     order = sorted(range(len(weights)), key=lambda i: (shares[i] - exact[i], i))
     for i in order[: free - sum(shares)]:
         shares[i] += 1
-    return [(least + share) * unit for share in shares]
+    return [(low + share) * unit for low, share in zip(least, shares, strict=True)]

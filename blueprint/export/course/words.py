@@ -187,4 +187,4 @@ OPEN: tuple[Wording, ...] = (
 # certificate
 CERTIFICATE = Wording("Certificate", "结业证书")
 CERTIFIES = Wording("has taken part in", "已完成培训")
-CERTIFIED_HOURS = Wording("{hours} hours · {topics}", "{hours} 课时 · {topics}")
+CERTIFIED_HOURS = Wording("{hours} hours · {topics}", "{hours} 小时 · {topics}")

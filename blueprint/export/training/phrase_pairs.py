@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from blueprint.wording import Wording
 
 
+_CHAT = "chat"
+"""Wrong in writing alone."""
+
+
 class PhrasePair(NamedTuple):
     """What is said, with the mark at its end; the category and the name of its fault; what to say instead."""
 
@@ -31,7 +35,7 @@ def phrase_pairs() -> tuple[PhrasePair, ...]:
     there = [p for p in english.phrases if p.severity != "info" and not p.channels]
     found = []
     for phrase in chinese.phrases:
-        if phrase.severity == "info" or phrase.situations or phrase.channels:
+        if phrase.severity == "info" or phrase.situations or phrase.channels or phrase.category == _CHAT:
             continue
         alike = [p for p in there if p.suggestion == phrase.suggestion]
         same = next((p for p in alike if p.id == phrase.id), alike[0] if alike else None)
