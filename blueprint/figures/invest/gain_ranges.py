@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from blueprint.experience.mixing import mix_experience
 from blueprint.figures.invest.measures import UNITS, Kind, Measure, improved
 from blueprint.figures.invest.remembered_gain import improved_feeling
 from blueprint.figures.queues import Kind as Customers
@@ -24,6 +23,7 @@ from blueprint.flow.time.totals import total_time
 from blueprint.model.segments import ALL
 
 if TYPE_CHECKING:
+    from blueprint.experience.peak.drawn import DrawnExperience
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.segment import SegmentFigures
 
@@ -73,14 +73,38 @@ class GainRanges:
 
     def rerouted(self, measure: Measure) -> Range | None:
         """The same of a measure that sends customers other ways; None where that is not known."""
-        gains = []
-        for a in self._draws.felt[:_FEW]:
-            segments = {name: self._fewer_failures(s, measure) for name, s in a.segments.items()}
-            before, after = self._remembered(a), self._remembered(a.redrawn(a.flat, segments))
-            if before is None or after is None:
-                return None
-            gains.append(after - before)
-        return range_of(gains) if gains else None
+        drawn = self._draws.felt[:_FEW]
+        parts = [self._draws.experience[name] for name in self._chosen]
+        known = [part for part in parts if part is not None]
+        if not drawn or len(known) < len(parts):
+            return None
+        moved = [
+            a.redrawn(a.flat, {name: self._fewer_failures(s, measure) for name, s in a.segments.items()})
+            for a in drawn
+        ]
+        before = self._with_failures(drawn, known)
+        after = self._with_failures(moved, [self._felt([a.segments[n] for a in moved]) for n in self._chosen])
+        return range_of([now - was for was, now in zip(before, after, strict=True)])
+
+    def _felt(self, drawn: Sequence[SegmentFigures]) -> DrawnExperience:
+        """What one segment feels in some draws."""
+        from blueprint.experience.peak.drawn import DrawnExperience  # imports numpy
+
+        scale = float(drawn[0].map.emotion_scale)
+        return DrawnExperience(
+            [s.chain for s in drawn], [s.feelings for s in drawn], drawn[0].settings.rule, scale
+        )
+
+    def _with_failures(self, drawn: Sequence[Analysis], parts: Sequence[DrawnExperience]) -> list[float]:
+        """What is remembered, visits failing as they do, in each draw."""
+        found = []
+        for draw, a in enumerate(drawn):
+            felt = [
+                a.segments[n].share * float(p.felt[draw]) for n, p in zip(self._chosen, parts, strict=True)
+            ]
+            each = (w * float(p.remembered_with_failures[draw]) for w, p in zip(felt, parts, strict=True))
+            found.append(math.fsum(each) / math.fsum(felt))
+        return found
 
     def _fewer_failures(self, s: SegmentFigures, measure: Measure) -> SegmentFigures:
         """A segment in a draw, after a measure that sends fewer of its customers to the recovery."""
@@ -99,10 +123,6 @@ class GainRanges:
         return s.redrawn(
             service, lambda id_, f: improved_feeling(f, "failure", scale) if id_ == here.id else f
         )
-
-    def _remembered(self, a: Analysis) -> float | None:
-        parts = [(s.share, s.experience) for name, s in a.segments.items() if name in self._chosen]
-        return mix_experience(parts).remembered_with_failures
 
     def time(self, measure: Measure) -> Range | None:
         """By how many seconds the mean visit gets shorter; None where that is not known."""
