@@ -18,7 +18,7 @@ from blueprint.source.writer import yaml_text
 
 _NAMED = {"promises": "promise", "segments": "segment", "exits": "exit"}
 """Parts whose coming and going has kinds of its own."""
-_PARTS = ("needs", "zones", "phases", "channels")
+_PARTS = ("needs", "roles", "zones", "phases", "channels")
 _APART = frozenset({"id", "blueprint", "touchpoints", *_NAMED, *_PARTS})
 _PLACE = {("lane",), ("phase",)}
 

@@ -11,6 +11,7 @@ from blueprint.figures.load import LoadFigures, SteadyState
 from blueprint.figures.mix import whole
 from blueprint.figures.promises import PromiseFigures, promise_figures
 from blueprint.figures.queues import Queues, Serving, overloads
+from blueprint.figures.roles import RoleFigures, roles_of
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
 from blueprint.figures.settling import serving_of
@@ -90,6 +91,11 @@ class Analysis:
     def queues(self) -> Queues:
         """The queue in front of each staffed touchpoint."""
         return self.serving.queues
+
+    @cached_property
+    def roles(self) -> tuple[RoleFigures, ...]:
+        """How much work each role has, of all customers."""
+        return roles_of(self)
 
     @property
     def entangled(self) -> bool:

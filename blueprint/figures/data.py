@@ -20,6 +20,7 @@ from blueprint.figures.quality.data import dimensions, house_of_quality
 from blueprint.figures.ranges.data import effect_as_data, ranges_as_data
 from blueprint.figures.ranges.measure import remembered_effects
 from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.figures.roles import RoleFigures
 from blueprint.figures.times import VisitTime
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.promise import Judgement
@@ -39,6 +40,7 @@ _NEED_SHARES = (
     "swing_assumed",
     "measure_next",
     "queues",
+    "roles",
 )
 MEASURE_NEXT = 5
 """How many inputs are named that make the range of what is remembered."""
@@ -121,6 +123,7 @@ def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
         "ranges": ranges_as_data(ranges_of(analysis, whole.name)),
         "measure_next": [effect_as_data(e) for e in remembered_effects(analysis, whole.name)[:MEASURE_NEXT]],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
+        "roles": {role.name: role_as_data(role) for role in analysis.roles},
         **({"economics": economics_as_data(money)} if (money := economics_of(analysis, whole.name)) else {}),
         **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),
     }
@@ -241,6 +244,19 @@ def _load(x: LoadFigures) -> dict[str, Any]:
         "share": x.share,
         "utilisation": x.utilisation,
         "residual": x.residual,
+    }
+
+
+def role_as_data(role: RoleFigures) -> dict[str, Any]:
+    """A role's people and work; `servers_from` says whether `roles` or `staffed` gives their number."""
+    return {
+        "servers": role.servers,
+        "servers_from": None if role.servers is None else "roles" if role.declared else "staffed",
+        "work": role.work,
+        "utilisation": role.utilisation,
+        "touchpoints": dict(role.parts),
+        "unknown": list(role.unknown),
+        "cost_per_hour": role.cost,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.figures.pools import Pool
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, direct, gated, gone, joined
 from blueprint.flow.queues.queue import Overload, QueueFigures, pooled_service, queue
@@ -37,17 +38,19 @@ class Serving:
         queues: by staffed touchpoint.
         gates: the queues whose customers may give up, or that another touchpoint stands for, by where they are joined.
         residual: what is left of a difference between who comes and who goes where; 0 but for rounding.
+        pools: the touchpoints that share servers.
     """
 
     queues: Queues = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
     residual: float = 0.0
+    pools: tuple[Pool, ...] = ()
 
     @property
     def entangled(self) -> bool:
         """Whether what is done at one queue changes who comes to others, or how."""
         networked = (q for q in waiting(self.queues).values() if q.method == "network")
-        return bool(self.gates) or any(networked)
+        return bool(self.gates) or bool(self.pools) or any(networked)
 
     def chain(self, kind: Kind) -> Chain:
         """A segment's chain with its queues opened."""
@@ -114,7 +117,7 @@ def queue_alone(
     patience = touchpoint.staffed.patience
     return queue(
         arrivals * weight,
-        touchpoint.staffed.servers,
+        touchpoint.staffed.count,
         pooled_service(parts),
         patience=patience.seconds if patience and patience.seconds else None,
     )

@@ -7,12 +7,13 @@ from functools import cached_property, partial
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
+from blueprint.figures.pools import Demand, Pool, growing_pool, pool_queues, pool_ratio, pools_of
 from blueprint.figures.queues import Kind, Queues, Serving
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, gated
 from blueprint.flow.queues.flows import settle
 from blueprint.flow.queues.patience import give_up_share
-from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, pooled_service, queue
+from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.flow.queues.streams import Onward, Served, streams_of
 from blueprint.flow.queues.ways import Flow, Ways, ways_of
 from blueprint.flow.time.laws import Law
@@ -60,6 +61,10 @@ class _Search:
         self._gates = gates_of(service_map, staffed)
         self._queue_of = {id_: gate.queue for id_, gate in self._gates.items()}
         self._patience = {id_: _patience(service_map, id_) for id_ in staffed}
+        self._lost: dict[str, Gate] = {}
+        known = [id_ for id_ in service_map.touchpoints if any(id_ in kind.laws for kind in kinds)]
+        self._pools = pools_of(service_map, staffed, known)
+        self._pool_of = {id_: pool for pool in self._pools for id_ in pool.members}
 
     @cached_property
     def _chains(self) -> list[Chain]:
@@ -82,22 +87,74 @@ class _Search:
         served = {
             id_: Served(
                 self._arrivals * weights[id_],
-                self._staffed[id_].servers,
+                self._staffed[id_].count,
                 law,
                 self._patience[id_],
                 straight.get(id_, {}),
             )
             for id_, law in services.items()
+            if id_ not in self._pool_of
         }
         queues: Queues = {
             id_: queue(q.arrivals_per_hour, q.servers, q.service, patience=q.patience)
             for id_, q in served.items()
         }
-        for id_, stream in streams_of(served, queues).items() if straight else ():
+        known = streams_of(served, queues) if straight else {}
+        behind = {to for id_, row in straight.items() if id_ in self._pool_of for to in row}
+        known = {id_: Stream() for id_ in behind if id_ in served} | known
+        for id_, stream in known.items():
             q = served[id_]
             queues[id_] = queue(q.arrivals_per_hour, q.servers, q.service, patience=q.patience, stream=stream)
-        queues |= {id_: self._endless(id_, queues[id_], served[id_].service) for id_ in growing}
-        return Serving(queues, dict(self._opened(queues, flows)), residual)
+        grown = growing & set(queues)
+        queues |= {id_: self._endless(id_, queues[id_], served[id_].service) for id_ in grown}
+        for pool in self._pools:
+            queues |= self._pooled(pool, flows, services, growing, streams=streams)
+        queues = {id_: queues[id_] for id_ in self._staffed if id_ in queues}
+        return Serving(queues, dict(self._opened(queues, flows)), residual, self._pools)
+
+    def _pooled(
+        self,
+        pool: Pool,
+        flows: Sequence[Flow],
+        services: Mapping[str, Law],
+        growing: Collection[str],
+        *,
+        streams: bool,
+    ) -> Queues:
+        """The queues of a pool somebody comes to."""
+        demand = self._demand(pool, flows, services)
+        if demand is None:
+            return {}
+        found = pool_queues(pool, demand, self._factor(pool) if streams or demand.loses else 1.0)
+        grown = {id_: growing_pool(pool, demand, id_) for id_ in growing if id_ in found}
+        return {id_: q for id_, q in (found | grown).items() if id_ in services}
+
+    def _factor(self, pool: Pool) -> float:
+        kinds = zip(self._kinds, self._opened_chains(), strict=True)
+        return pool_ratio(pool, [(kind.share, chain, kind.laws) for kind, chain in kinds], self._arrivals)
+
+    def _demand(self, pool: Pool, flows: Sequence[Flow], services: Mapping[str, Law]) -> Demand | None:
+        """All that comes to a pool, where customers wait and elsewhere; None: nobody."""
+        weights = self._weights(flows)
+        parts = [(weights[id_], services[id_]) for id_ in pool.queued if id_ in services]
+        others = dict.fromkeys(pool.others, 0.0)
+        for kind, chain in zip(self._kinds, self._opened_chains(), strict=True):
+            met = visits(chain).visits
+            for id_ in pool.others:
+                if id_ in kind.laws and met.get(id_):
+                    others[id_] += kind.share * met[id_]
+                    parts.append((kind.share * met[id_], kind.laws[id_]))
+        if fsum(weight for weight, _ in parts) <= 0:
+            return None
+        come = {id_: self._arrivals * weights.get(id_, 0.0) for id_ in pool.queued}
+        come |= {id_: self._arrivals * n for id_, n in others.items()}
+        patience = {id_: p for id_ in pool.queued if (p := self._patience[id_])}
+        return Demand(come, pooled_service(parts), patience)
+
+    def _opened_chains(self) -> Iterator[Chain]:
+        """Each kind's chain less those who have given up so far."""
+        for kind in self._kinds:
+            yield gated(kind.chain, self._lost) if any(self._patience.values()) else kind.chain
 
     def _endless(self, id_: str, q: QueueFigures | Overload, service: Law) -> Overload:
         """A queue that grows although customers give up, for they come back; enough servers lose nobody."""
@@ -129,20 +186,44 @@ class _Search:
         residual, growing = 0.0, frozenset[str]()
         for _ in range(_MIXES):  # who gives up changes the mix of those served, and so the service
             known = services
-            found = settle(self._ways, self._queue_of, partial(self._gives_up, known))
-            flows, residual, growing = found.joined, found.residual, found.growing
+            demands = {pool.role: self._demand(pool, flows, known) for pool in self._pools}
+            factors = {pool.role: self._factor(pool) for pool in self._pools}
+            lose = partial(self._gives_up, known, demands, factors)
+            found = settle(self._ways, self._queue_of, lose)
+            before, flows = flows, found.joined
+            residual, growing = found.residual, found.growing
             services = self._services(flows)
-            if all(id_ in known and _alike(law, known[id_]) for id_, law in services.items()):
+            if self._pools:
+                weights = self._weights(flows)
+                self._lost = {
+                    id_: gate.with_shares(lose(gate.queue, weights[gate.queue]), 0.0)
+                    for id_, gate in self._gates.items()
+                    if gate.gives_up
+                }
+            steady = not self._pools or _same_flows(before, flows)
+            if steady and all(id_ in known and _alike(law, known[id_]) for id_, law in services.items()):
                 break
         return flows, services, residual, growing
 
-    def _gives_up(self, services: Mapping[str, Law], id_: str, per_customer: float) -> float:
+    def _gives_up(
+        self,
+        services: Mapping[str, Law],
+        demands: Mapping[str, Demand | None],
+        factors: Mapping[str, float],
+        id_: str,
+        per_customer: float,
+    ) -> float:
         law, mean = services.get(id_), self._patience[id_]
         if law is None or mean is None or not law.mean:
             return 0.0
+        pool = self._pool_of.get(id_)
+        demand = demands[pool.role] if pool else None
+        if pool is not None and demand is not None:
+            come = demand.with_arrivals(id_, per_customer * self._arrivals)
+            return come.share_giving_up(id_, pool.servers, factors[pool.role])
         cv2 = law.variance / law.mean**2
         rate = per_customer * self._arrivals / HOUR
-        return give_up_share(rate, self._staffed[id_].servers, law.mean, cv2, mean)
+        return give_up_share(rate, self._staffed[id_].count, law.mean, cv2, mean)
 
     def _weights(self, flows: Sequence[Flow]) -> dict[str, float]:
         """Customers who come to each queue, per customer of all."""
@@ -193,6 +274,14 @@ class _Search:
             }
             for id_, row in went.items()
         }
+
+
+def _same_flows(one: Sequence[Flow], other: Sequence[Flow]) -> bool:
+    return all(
+        same(n, before.get(id_, 0.0), NEAR)
+        for before, after in zip(one, other, strict=True)
+        for id_, n in after.items()
+    )
 
 
 def _alike(one: Law, other: Law) -> bool:

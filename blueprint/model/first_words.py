@@ -44,7 +44,8 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ("promises", "sla slas 承诺"),
     ("exits", "outcomes 出口"),
     ("arrivals", "arrivalrate 到达频率"),
-    ("servers", "staff capacity 人数"),
+    ("servers", "staff capacity people headcount 人数"),
+    ("roles", "people staff actors 岗位 人员"),
     ("tags", "keywords 标签"),
     ("notes", "remarks comments annotations 备注"),
 )

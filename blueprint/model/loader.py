@@ -23,7 +23,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KEYED = frozenset({"touchpoints", "segments", "needs", "zones", "exits"})
+_KEYED = frozenset({"touchpoints", "segments", "needs", "zones", "exits", "roles"})
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from blueprint.model.names import MapKind
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
+from blueprint.model.roles import Role
 from blueprint.model.share import Rate, Share
 from blueprint.model.shorthand import titled
 from blueprint.model.text import LocaleText, Text
@@ -128,6 +129,11 @@ class ServiceMap(Part):
     )
     channels: dict[Id, OwnChannel] = key("Channels of one's own.", "自有渠道。", {})
     exits: dict[Id, Exit] = key("What the exits are.", "各出口的含义。", {})
+    roles: dict[Id, Role] = key(
+        "The people of each role, who share the work of all touchpoints that name it.",
+        "各岗位的人手：共同承担所有写明该岗位的触点的工作。",
+        {},
+    )
     zones: dict[Id, Zone] = key("The floor plan.", "平面图区域。", {})
     touchpoints: dict[Id, Touchpoint] = Field(min_length=1, description="The steps of the service. 触点。")
 

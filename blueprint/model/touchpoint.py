@@ -115,8 +115,17 @@ class Failure(Part):
 class Staffing(Part):
     """Who serves here; with the map's `arrivals`, the wait in front of it follows."""
 
-    servers: Servers = Field(description="How many can be served at once. 同时服务人数。")
+    servers: Servers | None = key(
+        "How many can be served at once; left out where the map's `roles` say how many there are of the role.",
+        "同时服务人数；地图的 `roles` 写明该岗位人数时省略。",
+    )
     patience: Time | None = key("Mean time customers wait before they give up.", "客户平均愿意等待的时间。")
+
+    @property
+    def count(self) -> int:
+        """How many serve, of a sound map whose pools are written out (`roles.with_pool_servers`)."""
+        assert self.servers is not None, "a rule asks for the number"
+        return self.servers
 
 
 class Contact(Part):

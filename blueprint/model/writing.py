@@ -11,6 +11,7 @@ from blueprint.model.connection import Connection
 from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
 from blueprint.model.part import Part, name_is_hidden
+from blueprint.model.roles import HourlyCost
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
 from blueprint.model.touchpoint import Touchpoint
@@ -53,7 +54,7 @@ def written(value: Any) -> Any:
     if isinstance(value, Text):
         known = dict(value.by_language)
         return known[""] if set(known) == {""} else known
-    if isinstance(value, Duration):
+    if isinstance(value, Duration | HourlyCost):
         return value.text
     if isinstance(value, WaitScores):
         return written(value.written)

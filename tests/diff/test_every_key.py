@@ -15,6 +15,7 @@ from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
 from blueprint.model.loader import loads
 from blueprint.model.part import Part, name_is_hidden
+from blueprint.model.roles import HourlyCost
 from blueprint.model.schema import schema
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
@@ -63,6 +64,8 @@ def another(value: Any) -> Any:
             return replace(value, by_language=((language, "otherwise"), *others))
         case Duration():
             return Duration(value.seconds + 1)
+        case HourlyCost():
+            return HourlyCost(value.amount + 1)
         case WaitScores():
             return WaitScores((*value.points, (900.0, -2.0)))
         case InLane():

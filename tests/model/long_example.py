@@ -53,6 +53,7 @@ standards: [cn.gov_hotline.GBT33358-2016]
 phases: {receive: {zh: 接触, en: Receive}, queueing: {title: 排队}}
 channels: {wechat: {title: 微信, weight: 0.6, icon: pictures/wechat.png}}
 exits: {served: {title: 办成, good: yes}, abandoned: {title: {zh: 放弃, en: Gave up}, good: no}}
+roles: {agent: {title: 坐席, servers: 3, cost: 40/h}}
 zones:
   lobby: {title: 大堂, at: [0, 0], size: [6, 4]}
 touchpoints:

@@ -13,6 +13,7 @@ from blueprint.cli.show import (
     moments,
     promises,
     queues,
+    roles,
     segments,
     times,
 )
@@ -43,7 +44,7 @@ def show(analysis: Analysis, segment: str | None, language: Language, *, full: b
     if not full:
         first_page.show(console, analysis, whole, language)
         return
-    for section in (times, experience, moments, house, dimensions, promises, queues, economics):
+    for section in (times, experience, moments, house, dimensions, promises, queues, roles, economics):
         section.show(console, analysis, whole, language)
     if segment is None and len(analysis.segments) > 1:
         segments.show(console, analysis, language)

@@ -68,6 +68,10 @@ METHODS: dict[Method, Wording] = {
     "patience-integral": Wording(
         "Baccelli and Hebuterne's integral for any service", "Baccelli-Hebuterne 积分（任意服务时间）"
     ),
+    "work-conservation": Wording(
+        "servers are shared with other touchpoints: conservation of work",
+        "服务人员由多个触点共用：按工作量守恒",
+    ),
     "network": Wording(
         "customers come from another queue, not at random", "客户来自另一条队伍，到达并非随机"
     ),

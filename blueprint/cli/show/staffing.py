@@ -8,6 +8,7 @@ from blueprint import quantity
 from blueprint.cli.show import comparison
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, named
+from blueprint.figures.role_words import work_of
 from blueprint.figures.standards.standards import StandardFigures
 from blueprint.figures.standards.words import achieved as reached
 from blueprint.figures.standards.words import asked
@@ -72,6 +73,8 @@ _KEEPS = Wording(
     "依据：忙碌不超过 {busy}，放弃不超过 {given_up}（`--most-busy`、`--most-give-up`）；承诺 {promise} 项、标准 {standard} 项、"
     "时限 {limit} 项、按九成客户的容忍 {tolerance} 项（`--ignore`）；除非 `--spare`，不少于现有人数。",
 )
+_NEEDS = Wording("; {needed} are needed for at most {busy}", "；忙碌不超过 {busy} 需要 {needed} 人")
+_WERE = Wording(" (today {before})", "（现有 {before} 人）")
 _NONE_KEEPS = Wording("{what}: no number of servers keeps it", "{what}：无论多少人都做不到")
 _IMPOSSIBLE = Wording(
     "{id} cannot be kept by any number of servers: without any wait it still comes to {achieved}",
@@ -107,6 +110,7 @@ def show(
             where = named(service_map, id_, language)
             needed = _NEEDED.filled(where=where, n=queue.servers, needed=queue.servers_needed)
             say(console, needed[language], BAD)
+    _roles(console, found, language)
     _why(console, service_map, found, language)
     for over in found.breaks:
         if over.kind in _CEILINGS:
@@ -130,6 +134,24 @@ def show(
         "given_up": quantity.share(found.ceilings.given_up, language),
     }
     say(console, _KEEPS.filled(**kept)[language], QUIET)
+
+
+def _roles(console: Console, found: StaffingFigures, language: Language) -> None:
+    """The work of every role, and the people it takes where no queue says so."""
+    before = {role.name: role for role in found.roles[0]}
+    for role in found.roles[1]:
+        then = before.get(role.name)
+        if role.servers is None or then is None:
+            continue
+        told = f"{role.title[language]}: {work_of(role, language)}"
+        needed = role.needed(found.ceilings.busy)
+        if role.declared and needed > role.servers:
+            busy = quantity.share(found.ceilings.busy, language)
+            say(console, told + _NEEDS.filled(needed=needed, busy=busy)[language], BAD)
+        elif then.servers != role.servers:
+            say(console, told + _WERE.filled(before=then.servers)[language], GOOD)
+        else:
+            say(console, told)
 
 
 def _broken(service_map: ServiceMap, over: Break, language: Language) -> str:

@@ -11,6 +11,7 @@ from blueprint.cli.show.moments import MOST_OF_IT_ASSUMED
 from blueprint.cli.show.promises import Verdict
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import draws_that_grow
+from blueprint.figures.role_words import too_much
 from blueprint.figures.staffing.few_give_up import few_give_up
 from blueprint.flow.chain.graph import between, successors
 from blueprint.flow.queues.queue import Overload
@@ -106,6 +107,7 @@ def to_know(
     for id_, queue in analysis.queues.items():
         if isinstance(queue, Overload):
             yield _GROWS.filled(title=title_of(analysis, id_, language), servers=queue.servers)[language]
+    yield from (said for role in analysis.roles if (said := too_much(role, language)))
     yield from (verdict.sentence for verdict in promised if not verdict.kept)
     for id_, gone in _losses(analysis):
         to = analysis.flat.touchpoints[id_].gives_up

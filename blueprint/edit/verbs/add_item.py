@@ -1,4 +1,4 @@
-"""A new segment, need, promise, zone, phase or channel."""
+"""A new segment, need, promise, role, zone, phase or channel."""
 
 from __future__ import annotations
 

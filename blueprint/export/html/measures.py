@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from blueprint import quantity
 from blueprint.export.html import words as w
 from blueprint.figures.ranges.words import score_range, tenths
+from blueprint.figures.role_words import work_of
 from blueprint.wording import LANGUAGES, Language, Wording
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from blueprint.figures.group import GroupFigures, TouchpointFigures
     from blueprint.figures.promises import PromiseFigures
     from blueprint.figures.ranges.range import Ranges
+    from blueprint.figures.roles import RoleFigures
     from blueprint.flow.time.promise import Judgement
     from blueprint.model.duration import Duration
     from blueprint.model.touchpoint import Estimate, Touchpoint
@@ -25,7 +27,12 @@ Section = dict[str, Any]
 
 
 def times(
-    t: Touchpoint, figures: TouchpointFigures | None, limit: PromiseFigures | None, store: Store
+    t: Touchpoint,
+    figures: TouchpointFigures | None,
+    limit: PromiseFigures | None,
+    role: RoleFigures | None,
+    servers: int | None,
+    store: Store,
 ) -> Iterator[Section]:
     """What is set, what is felt, what is allowed, and what the model gives."""
     rows: list[list[Any]] = []
@@ -56,8 +63,10 @@ def times(
     ):
         if seconds is not None and (t.time or t.staffed):
             rows.append([store.text(label), _number(store, quantity.time, seconds)])
-    if t.staffed:
-        rows.append([store.text(w.SERVERS), store.text(str(t.staffed.servers))])
+    if servers is not None:
+        rows.append([store.text(w.SERVERS), store.text(str(servers))])
+    if role is not None:
+        rows.append([store.text(w.ROLE_WORK), store.spoken(lambda lang: work_of(role, lang))])
     if rows:
         yield {"h": store.text(w.TIMES), "r": rows}
 

@@ -12,6 +12,7 @@ from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
 from blueprint.model.exits import exit_title
 from blueprint.model.note import NOTE_NAMES
+from blueprint.model.roles import servers_at
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import LANGUAGES, Wording
 
@@ -51,7 +52,9 @@ def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
     """Everything the map and its figures say about a touchpoint, what matters most first."""
     figures = told.whole.touchpoints.get(t.id)
     limit = next((each for each in told.whole.limits if each.promise.id == t.id), None)
-    yield from times(t, figures, limit, told.store)
+    analysis = told.subject.analysis
+    role = next((each for each in analysis.roles if each.works_at(t.id)), None)
+    yield from times(t, figures, limit, role, servers_at(analysis.map, t), told.store)
     yield from emotion(t, figures, told.store)
     yield from truth(t.id, told.whole, told.ranges, told.store)
     yield from _speaking(t, told)

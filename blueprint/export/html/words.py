@@ -46,6 +46,7 @@ LIMIT_BROKEN = Wording("on its clock: NOT kept", "按其计时：不符合")
 SOURCE = Wording("source", "出处")
 MEAN_TIME = Wording("modelled mean", "模型平均")
 WAIT = Wording("of which waiting", "其中等待")
+ROLE_WORK = Wording("role's work", "岗位工作量")
 SERVERS = Wording("served by", "服务人数")
 
 EMOTION = Wording("Emotion", "情感")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
@@ -15,6 +16,7 @@ from blueprint.export.training.flow import Section
 from blueprint.export.training.looks import BODY, LABEL, SMALL, STRONG
 from blueprint.export.training.rows_and_cards import Card, Row
 from blueprint.export.training.voice import in_both
+from blueprint.figures.role_words import work_of
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.model.note import NOTE_NAMES
 from blueprint.model.titles import channel_titles, phase_titles
@@ -24,6 +26,7 @@ from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
+    from blueprint.figures.roles import RoleFigures
     from blueprint.model.connection import Connection
     from blueprint.model.text import Text
     from blueprint.model.touchpoint import Touchpoint
@@ -38,10 +41,12 @@ def role_cards(voice: Voice) -> Iterator[Section]:
     for touchpoint in touchpoints:
         if touchpoint.role:
             roles.setdefault(voice.line(touchpoint.role), []).append(touchpoint)
+    figures = voice.subject.analysis.roles
     for mine in roles.values():
         role = mine[0].role
         assert role is not None
-        yield _card(voice, Wording(role["en"], role["zh"]), mine)
+        work = next((f for f in figures if any(f.works_at(t.id) for t in mine)), None)
+        yield _card(voice, Wording(role["en"], role["zh"]), mine, work)
     rest = [t for t in touchpoints if not t.role and t.lane in (Lane.FRONTSTAGE, Lane.BACKSTAGE)]
     if rest:
         yield _card(voice, w.NO_ROLE, rest)
@@ -49,11 +54,13 @@ def role_cards(voice: Voice) -> Iterator[Section]:
         yield Section(voice.line(w.ROLES), (voice.passage(w.NO_ROLES),))
 
 
-def _card(voice: Voice, role: Wording, steps: list[Touchpoint]) -> Section:
+def _card(voice: Voice, role: Wording, steps: list[Touchpoint], work: RoleFigures | None = None) -> Section:
     blocks: list[Block] = [step_card(voice, t, i) for i, t in enumerate(steps, 1)]
     names = "  →  ".join(f"{i} {say_text(t.title, voice.texts).main}" for i, t in enumerate(steps, 1))
     count = voice.line(w.STEPS.filled(count=len(steps)))
-    summary = Passage((Words(count, LABEL), Words(names, BODY._replace(ink="line"))))
+    said = in_both(partial(work_of, work)) if work and work.servers else None
+    busy = () if said is None else (voice.label(w.WORK), *voice.words(said, BODY))
+    summary = Passage((Words(count, LABEL), Words(names, BODY._replace(ink="line")), *busy))
     duties = [
         words
         for duty in duties_of(role.zh, role.en)

@@ -131,6 +131,7 @@ NOW, GOOD, BAD = Wording("now", "现状"), Wording("very good", "做得好"), Wo
 NOT_GIVEN = Wording("not given", "未写")
 FAILURE = Wording("{chance} of visits", "{chance} 的到访会出错")
 THEN = Wording("{chance} of visits; then: {then}", "{chance} 的到访会出错；随后：{then}")
+WORK = Wording("Work", "工作量")
 DUTIES = Wording("Duties", "职责")
 STEPS = Wording("{count} steps", "{count} 个步骤")
 CONTINUED = Wording("continued", "续")

@@ -68,7 +68,7 @@ def improved(touchpoint: Touchpoint, kind: Kind, scale: float) -> Touchpoint:
         chance = max(t.fails.chance - Fraction(1, 100), Fraction(0))
         return recovered(t, t.model_copy(update={"fails": t.fails.model_copy(update={"chance": chance})}))
     if kind == "server" and t.staffed:
-        staffed = t.staffed.model_copy(update={"servers": t.staffed.servers + 1})
+        staffed = t.staffed.model_copy(update={"servers": t.staffed.count + 1})
         return t.model_copy(update={"staffed": staffed})
     law = law_of(t)
     if kind == "time" and t.time and law and law.mean > 0:

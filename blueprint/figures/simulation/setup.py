@@ -30,6 +30,10 @@ _IN_BLOCK = Wording(
     "{id!r} is staffed and lies in a parallel block: no queue can be simulated there",
     "{id!r} 有服务人员且位于并行块内：无法在其中模拟排队",
 )
+_POOL = Wording(
+    "the people of {role!r} serve at several touchpoints: `simulate` has one line a touchpoint and cannot do that",
+    "岗位 {role!r} 的人手服务多个触点：`simulate` 每个触点一条队伍，无法模拟",
+)
 
 
 class NotSimulable(Exception):
@@ -48,6 +52,8 @@ def stage_of(analysis: Analysis) -> Stage:
     """
     if analysis.flat.arrivals is None:
         raise NotSimulable(_NO_ARRIVALS)
+    for pool in analysis.serving.pools:
+        raise NotSimulable(_POOL.filled(role=pool.role))
     for id_, overload in overloads(analysis.queues).items():
         raise NotSimulable(_GROWS.filled(id=id_, n=overload.servers_needed))
     touchpoints = analysis.flat.touchpoints

@@ -17,6 +17,7 @@ from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.stretch import Stretch, stretch
 from blueprint.flow.time.walk import laws_of
+from blueprint.model.roles import role_at, with_pool_servers
 from blueprint.model.service_map import Promise, ServiceMap
 
 Servers: TypeAlias = dict[str, int]
@@ -39,7 +40,7 @@ class Serving:
         self._asked = asked
         self._settings = analysis.settings
         self._segments = list(analysis.segments.values())
-        self._staffed = tuple(analysis.queues)
+        self._staffed = stands_for(analysis)
         self._queues: dict[tuple[str, int], QueueFigures | Overload] = {}
         self._promises: dict[tuple[int, tuple[int, ...]], PromiseFigures] = {}
         self._concerned = [self._on_stretch(a) for a in asked]
@@ -77,7 +78,7 @@ class Serving:
         now, most = 0, servers
         while most > now:  # the calmer it is, the more come: ways that lead past it shut
             now = most
-            others = {other: q.servers for other, q in self._whole.queues.items()}
+            others = {other: self._whole.queues[other].servers for other in self._staffed}
             most = max(now, _plenty(self.analysis({**others, id_: now}).queues[id_], busy))
         return most
 
@@ -145,12 +146,20 @@ def _plenty(q: QueueFigures | Overload, busy: float) -> int:
     return max(q.servers, math.ceil(load + 8 * math.sqrt(load) + 8), math.ceil(load / busy))
 
 
+def stands_for(analysis: Analysis) -> tuple[str, ...]:
+    """The queues whose servers are chosen: of a pool the first, for all of it."""
+    again = {id_ for pool in analysis.serving.pools for id_ in pool.queued[1:]}
+    return tuple(id_ for id_ in analysis.queues if id_ not in again)
+
+
 def with_servers(service_map: ServiceMap, servers: Mapping[str, int]) -> ServiceMap:
-    """The map with other numbers of servers."""
-    touchpoints = dict(service_map.touchpoints)
+    """The map with other numbers of servers; a touchpoint of a pool stands for all of it."""
+    roles, touchpoints = dict(service_map.roles), dict(service_map.touchpoints)
     for id_, count in servers.items():
-        staffed = touchpoints[id_].staffed
-        assert staffed is not None
-        changed = staffed.model_copy(update={"servers": count})
-        touchpoints[id_] = touchpoints[id_].model_copy(update={"staffed": changed})
-    return service_map.model_copy(update={"touchpoints": touchpoints})
+        touchpoint = touchpoints[id_]
+        assert touchpoint.staffed is not None
+        if role := role_at(service_map.roles, touchpoint):
+            roles[role.id] = role.model_copy(update={"servers": count})
+        changed = touchpoint.staffed.model_copy(update={"servers": count})
+        touchpoints[id_] = touchpoint.model_copy(update={"staffed": changed})
+    return with_pool_servers(service_map.model_copy(update={"touchpoints": touchpoints, "roles": roles}))

@@ -20,6 +20,17 @@ def staffing_as_data(found: StaffingFigures) -> dict[str, Any]:
             }
             for id_, count in found.after.items()
         },
+        "roles": {
+            role.name: {
+                "servers": {"before": then.servers if then else None, "after": role.servers},
+                "work": role.work,
+                "utilisation": role.utilisation,
+                "needed": role.needed(found.ceilings.busy),
+                "cost_per_hour": role.cost,
+            }
+            for role in found.roles[1]
+            for then in [next((r for r in found.roles[0] if r.name == role.name), None)]
+        },
         "ceilings": {"busy": found.ceilings.busy, "given_up": found.ceilings.given_up},
         "asked": dict(found.asked),
         "breaks": [{"kind": b.kind, "of": b.of, "value": b.value, "limit": b.limit} for b in found.breaks],

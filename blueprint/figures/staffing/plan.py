@@ -10,6 +10,7 @@ from typing import Literal
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import Queues
+from blueprint.figures.roles import RoleFigures
 from blueprint.figures.staffing.asked import Kind
 from blueprint.figures.staffing.by_servers import Servers
 from blueprint.figures.standards.standards import StandardFigures
@@ -77,6 +78,7 @@ class StaffingFigures:
         changes: how one becomes the other.
         queues: before and after.
         wholes: all figures, before and after.
+        roles: the work of each role, before and after.
         impossible: promises that no number of servers keeps, with their figures where nobody has to wait.
         unknown: promises that cannot be computed, with their reasons.
         ceilings: what the plan keeps to.
@@ -89,6 +91,7 @@ class StaffingFigures:
     changes: tuple[Change, ...]
     queues: tuple[Queues, Queues]
     wholes: tuple[GroupFigures, GroupFigures]
+    roles: tuple[tuple[RoleFigures, ...], tuple[RoleFigures, ...]]
     impossible: tuple[PromiseFigures, ...]
     unknown: tuple[PromiseFigures, ...]
     ceilings: Ceilings

@@ -18,7 +18,7 @@ from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import overloads
 from blueprint.figures.shortfall import shortfall
 from blueprint.figures.staffing.asked import KINDS, Asked, Kind, asked_standards, asked_times, missing
-from blueprint.figures.staffing.by_servers import Servers, Serving, with_servers
+from blueprint.figures.staffing.by_servers import Servers, Serving, stands_for, with_servers
 from blueprint.figures.staffing.plan import Break, Ceilings, Change, StaffingFigures
 from blueprint.figures.standards.standards import StandardFigures, item_figures
 from blueprint.flow.queues.queue import QueueFigures
@@ -107,14 +107,14 @@ def staffing(
     asked = tuple(a for a in asked_times(analysis) if a.kind not in ignored)
     places = () if "standard" in ignored else asked_standards(analysis, packs or {})
     search = _Search(analysis, asked, places, progress or (lambda _done, _all: None), ceilings, spare=spare)
-    after = search.found.servers
-    whole = Analysis(with_servers(service_map, after), analysis.settings)
+    whole = Analysis(with_servers(service_map, search.found.servers), analysis.settings)
     return StaffingFigures(
-        before=search.before,
-        after=dict(after),
+        before={id_: q.servers for id_, q in analysis.queues.items()},
+        after={id_: q.servers for id_, q in whole.queues.items()},
         changes=tuple(search.changes()),
         queues=(analysis.queues, whole.queues),
         wholes=(analysis.all, whole.all),
+        roles=(analysis.roles, whole.roles),
         impossible=search.impossible,
         unknown=search.unknown,
         ceilings=ceilings,
@@ -148,8 +148,8 @@ class _Search:
         self._ceilings = ceilings
         self._asked, self._places = asked, places
         self._serving = Serving(analysis, asked, progress)
-        self.before: Servers = {id_: q.servers for id_, q in analysis.queues.items()}
-        grown = {id_: q.servers_needed for id_, q in overloads(analysis.queues).items()}
+        self.before: Servers = {id_: analysis.queues[id_].servers for id_ in stands_for(analysis)}
+        grown = {id_: q.servers_needed for id_, q in overloads(analysis.queues).items() if id_ in self.before}
         self._start: Servers = self.before | grown
         plenty = {id_: self._serving.plenty(id_, n, ceilings.busy) for id_, n in self._start.items()}
         at_start, at_best = self._serving.times(self._start), self._serving.times(plenty)

@@ -18,6 +18,7 @@ from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
 from blueprint.model.names import Lane
 from blueprint.model.nesting import is_leaving, leaving, within
+from blueprint.model.roles import Role, with_pool_servers
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import Segment
 from blueprint.model.text import Text
@@ -38,11 +39,11 @@ _ONWARD = ("next", "end")
 
 
 def inlined(service_map: ServiceMap) -> ServiceMap:
-    """The map with everything inside written out; the map itself where nothing is."""
+    """The map with everything inside written out, and with the people of each pool; the map itself where nothing is."""
     if not any(id_ in service_map.walked for id_ in service_map.inside):
-        return service_map.with_inside({}) if service_map.inside else service_map
+        return with_pool_servers(service_map.with_inside({}) if service_map.inside else service_map)
     made = _Inlining(tuple(service_map.segments.values())).of(_entered(service_map))
-    return service_map.model_copy(update=_update(made, service_map)).with_inside({})
+    return with_pool_servers(service_map.model_copy(update=_update(made, service_map)).with_inside({}))
 
 
 def passages(service_map: ServiceMap) -> dict[str, str]:
@@ -71,12 +72,14 @@ class _Written:
         self.segments = segments
         self.changes: dict[str, dict[str, TouchpointChanges]] = {s.id: {} for s in segments}
         self.channels: dict[str, OwnChannel] = {}
+        self.roles: dict[str, Role] = {}
 
 
 def _update(made: _Written, service_map: ServiceMap) -> dict[str, Any]:
     segments = {s.id: s.model_copy(update={"changes": made.changes[s.id]}) for s in made.segments}
     channels = made.channels | service_map.channels
-    return {"touchpoints": made.touchpoints, "segments": segments, "channels": channels}
+    roles = made.roles | service_map.roles
+    return {"touchpoints": made.touchpoints, "segments": segments, "channels": channels, "roles": roles}
 
 
 class _Inlining:
@@ -114,7 +117,7 @@ class _Inlining:
         below = self.of(_entered(inner))
         flat = inner.model_copy(update=_update(below, inner)).with_inside({})
         part = _Part(outer, scale / inner.emotion_scale, inner.emotion_spread)
-        made.channels = flat.channels | made.channels
+        made.channels, made.roles = flat.channels | made.channels, flat.roles | made.roles
         into = part.into(flat)
         made.touchpoints[outer.id] = _passage(
             outer, outer.id, _said(outer, (*_INTO, "meets")) | {"next": into}

@@ -51,9 +51,20 @@ class Patience:
     gone: Table | None
 
 
+Line = tuple[tuple[float, float], ...]
+"""Who stands in one line: arrivals per second > 0, and mean patience (exponential, > 0; infinite: endless)."""
+
+
 def give_up_share(rate: float, servers: int, service: float, cv2: float, patience: float) -> float:
     """The share that gives up; arguments as of `patient`."""
-    return _settled(rate, servers, service, cv2, patience).given_up
+    return give_up_share_in(((rate, patience),), servers, service, cv2, patience)
+
+
+def give_up_share_in(
+    line: Line, servers: int, service: float, cv2: float, patience: float, factor: float = 1.0
+) -> float:
+    """The same of those with one patience in a line of several; arguments as of `patient_in`."""
+    return _settled(line, servers, service, cv2, patience, factor).given_up
 
 
 def patient(rate: float, servers: int, service: float, cv2: float, patience: float) -> Patience:
@@ -66,7 +77,23 @@ def patient(rate: float, servers: int, service: float, cv2: float, patience: flo
         cv2: its squared coefficient of variation.
         patience: mean patience, exponential, > 0.
     """
-    found = _settled(rate, servers, service, cv2, patience)
+    return patient_in(((rate, patience),), servers, service, cv2, patience)
+
+
+def patient_in(
+    line: Line, servers: int, service: float, cv2: float, patience: float, factor: float = 1.0
+) -> Patience:
+    """The wait of those with one patience in a line of several.
+
+    Args:
+        line: all of them; those of endless patience bring less work than the servers can do.
+        servers: >= 1.
+        service: mean service time, > 0.
+        cv2: its squared coefficient of variation.
+        patience: of those whose wait it is; may be infinite.
+        factor: times as long as where customers come at random, were nobody to give up.
+    """
+    found = _settled(line, servers, service, cv2, patience, factor)
     waits, gives_up = found.wait_probability, found.given_up
     stays = 1 - waits + waits * found.total(2)  # without the subtraction of all who give up
     by = [(1 - waits + waits * s) / stays for s in found.sums(2)]
@@ -82,15 +109,17 @@ def patient(rate: float, servers: int, service: float, cv2: float, patience: flo
 
 
 @lru_cache(maxsize=4096)
-def _settled(rate: float, servers: int, service: float, cv2: float, patience: float) -> _Offered:
+def _settled(
+    line: Line, servers: int, service: float, cv2: float, patience: float, factor: float
+) -> _Offered:
     """The offered wait whose k belongs to the load that remains."""
-    load = rate * service / servers
+    load = math.fsum(rate for rate, _ in line) * service / servers
     if abs(cv2 - 1) < 1e-9:
-        return _Offered(rate, servers, service, patience, 1.0)
-    found = _Offered(rate, servers, service, patience, cosmetatos(servers, min(load, 1.0), cv2))
+        return _Offered(line, servers, service, patience, factor)
+    found = _Offered(line, servers, service, patience, factor * cosmetatos(servers, min(load, 1.0), cv2))
     before: tuple[float, float] | None = None
     for _ in range(50):
-        k = cosmetatos(servers, min(load * (1 - found.given_up), 1.0), cv2)
+        k = factor * cosmetatos(servers, min(load * (1 - found.all_given_up), 1.0), cv2)
         if abs(k - found.k) <= 1e-12 * k:
             break
         tried = k
@@ -98,23 +127,24 @@ def _settled(rate: float, servers: int, service: float, cv2: float, patience: fl
             slope = (k - before[1]) / (found.k - before[0])
             tried = found.k + (k - found.k) / (1 - slope) if slope < 1 else k
         before = found.k, k
-        found = _Offered(rate, servers, service, patience, tried if tried > 0 else k)
+        found = _Offered(line, servers, service, patience, tried if tried > 0 else k)
     return found
 
 
 class _Offered:
     """V with a given k: points, and per cell the mass, the part that gives up, and the part that stays."""
 
-    def __init__(self, rate: float, servers: int, service: float, patience: float, k: float) -> None:
+    def __init__(self, line: Line, servers: int, service: float, patience: float, k: float) -> None:
         import numpy as np
 
         self.k = k
         out, leave = servers / service, 1 / patience
+        rate = math.fsum(r for r, _ in line)
 
         def log_density(v: float) -> float:
-            return (-rate * patience * math.expm1(-v * leave) - v * out) / k
+            return (_staying(line, v) - v * out) / k
 
-        peak = max(0.0, patience * math.log(rate / out)) if rate > out else 0.0
+        peak = _peak(line, out)
         self._top = log_density(peak)
         end = max(peak, k / out)
         while log_density(end) > self._top - _LOST:
@@ -123,7 +153,7 @@ class _Offered:
         begin = 0.0
         if peak and log_density(0.0) < self._top - _LOST:
             begin = _crossing(log_density, peak, 0.0, self._top - _LOST)
-        near = min(end, begin + _LOST * patience)
+        near = min(end, begin + _LOST * min(patience, *(p for _, p in line)))
         points = np.linspace(begin, near, _PARTS + 1)
         if near < end:
             points = np.concatenate((points, np.linspace(near, end, _PARTS + 1)[1:]))
@@ -133,9 +163,11 @@ class _Offered:
         v = points[:-1, None] + width * at
         x = v * leave
         gone = -np.expm1(-x)
-        here = np.exp((rate * patience * gone - v * out) / k - self._top) * width * weight
+        staying = sum(r * v if p == math.inf else -r * p * np.expm1(-v * (1 / p)) for r, p in line)
+        here = np.exp((staying - v * out) / k - self._top) * width * weight
         lost = np.where(x > _SMALL, gone - x * (1 - gone), x * x * (0.5 - x / 3))
-        columns = (here, here * gone, here * (1 - gone), here * (1 - gone) * v, here * patience * lost)
+        until = here * patience * lost if leave else here * 0.0
+        columns = (here, here * gone, here * (1 - gone), here * (1 - gone) * v, until)
         self._cells = [column.sum(axis=1) for column in columns]
         self._totals = [float(column.sum()) for column in self._cells]
         self._mass = self._totals[0]
@@ -146,6 +178,10 @@ class _Offered:
             odds = math.log(rate / k * self._mass * blocked) + self._top
             self.wait_probability = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
         self.given_up = self.wait_probability * self.total(1)
+        self.all_given_up = self.given_up
+        if len(line) > 1:
+            leaving = sum(-r / rate * np.expm1(-v / p) for r, p in line if p < math.inf)
+            self.all_given_up = self.wait_probability * float((here * leaving).sum()) / self._mass
 
     def total(self, column: int) -> float:
         """E over V > 0: of 1, of giving up, of staying; of the wait of those who stay, of those who give up."""
@@ -161,6 +197,30 @@ class _Offered:
         if points[0] > 0:
             points, values = [0.0, *points], [at_once, *values]
         return Table.of(points, values, mean)
+
+
+def _staying(line: Line, v: float) -> float:
+    """The integral over u < v of the rate at which those come who would wait longer than u."""
+    if len(line) == 1 and line[0][1] < math.inf:
+        return -line[0][0] * line[0][1] * math.expm1(-v * (1 / line[0][1]))
+    return math.fsum(r * v if p == math.inf else -r * p * math.expm1(-v / p) for r, p in line)
+
+
+def _peak(line: Line, out: float) -> float:
+    """The wait beyond which fewer come who would wait so long than are served."""
+    if len(line) == 1:
+        rate, patience = line[0]
+        return max(0.0, patience * math.log(rate / out)) if rate > out else 0.0
+
+    def more(v: float) -> float:
+        return math.fsum(r * math.exp(-v / p) for r, p in line) - out
+
+    if more(0.0) <= 0:
+        return 0.0
+    end = 1.0
+    while more(end) > 0:
+        end *= 2
+    return _crossing(more, 0.0, end, 0.0)
 
 
 def _crossing(of: Callable[[float], float], inside: float, outside: float, level: float) -> float:

@@ -41,13 +41,14 @@ Method = Literal[
     "erlang-a",
     "patience-integral",
     "network",
+    "work-conservation",
 ]
 
 HOUR = 3600.0
 
 _BY_SERVERS = ((1, 0.0), (2, 0.019), (4, 0.017), (8, 0.02), (20, 0.021), (math.inf, 0.033))
 _PATIENCE_ERROR = 0.11
-_TAIL_ERROR, _GIVE_UP_ERROR = 0.11, 0.023
+_TAIL_ERROR, _GIVE_UP_ERROR, _POOL_GIVE_UP_ERROR = 0.11, 0.023, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class QueueFigures:
     @property
     def give_up_error(self) -> float:
         """How far off the share of those who give up may be, 0..1; 0 where it is exact."""
+        if self.method == "work-conservation" and self.has_patience:
+            return _POOL_GIVE_UP_ERROR
         return _GIVE_UP_ERROR if self.method == "patience-integral" else 0.0
 
     @property

@@ -49,6 +49,7 @@ _CHINESE: dict[str, str] = {
     "Find the number": "找到号码",
     "Firms": "企业客户",
     "Give it back": "交还",
+    "Form": "填单",
     "Greet": "问候",
     "Hall": "大厅",
     "Hand over with a gift": "双手递上并赠小礼品",

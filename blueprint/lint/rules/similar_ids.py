@@ -69,7 +69,7 @@ def similar_ids(context: Context) -> Hits:
 
 def _ids(context: Context) -> Iterator[tuple[str, str, Path, Literal["key", "value"]]]:
     """Kind, id, and where it is declared."""
-    for kind in ("touchpoints", "segments", "needs", "zones"):
+    for kind in ("touchpoints", "segments", "needs", "zones", "roles"):
         for id_ in getattr(context.map, kind):
             yield kind, id_, (kind, id_), "key"
     for index, promise in enumerate(context.map.promises):

@@ -9,7 +9,7 @@ from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.checks import ERRORS
 from blueprint.lint.run.engine import Linted, lint
 
-COMPUTABLE = frozenset({"queue-overload"})
+COMPUTABLE = frozenset({"queue-overload", "role-overload"})
 """Errors of the service, not of the map: with these there are figures, which say what is missing."""
 
 

@@ -25,6 +25,7 @@ ERRORS = (
     "unreachable",
     "unusable-map",
     "wrong-load",
+    "wrong-pool",
 )
 """Rules whose findings leave no figures, or figures of something that is not meant. They have no options."""
 _OF_THE_WHOLE = frozenset({"unusable-map", "wrong-load"})

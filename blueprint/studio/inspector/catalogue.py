@@ -163,6 +163,11 @@ CHANNEL: tuple[Field, ...] = (
 )
 NEED: tuple[Field, ...] = (TITLE, _f("importance", "Importance", "重要度", "number"))
 ZONE: tuple[Field, ...] = (TITLE,)
+ROLE: tuple[Field, ...] = (
+    TITLE,
+    _f("servers", "People at work", "在岗人数", "number", wide=False),
+    _f("cost", "Cost of an hour", "每小时成本", "hourly-cost", wide=False),
+)
 MAP: tuple[Field, ...] = (
     TITLE,
     _f("purpose", "Purpose", "服务目的", "text"),

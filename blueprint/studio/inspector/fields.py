@@ -14,7 +14,7 @@ from blueprint.model.part import Part
 from blueprint.wording import Wording
 
 Kind = Literal[
-    "text", "lines", "notes", "duration", "share", "score", "number", "rate", "choice", "touchpoint", "zone", "truth",
+    "text", "lines", "notes", "duration", "share", "score", "number", "rate", "hourly-cost", "choice", "touchpoint", "zone", "truth",
     "supports", "choices", "id", "ids",
 ]  # fmt: skip
 """How it is typed."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint import quantity
+from blueprint.model.roles import Role
 from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
 from blueprint.model.touchpoint import TouchpointChanges
-from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, SEGMENT, TITLE, TOUCHPOINT, ZONE
+from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, ROLE, SEGMENT, TITLE, TOUCHPOINT, ZONE
 from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
 from blueprint.studio.inspector.own_words import own_words
 from blueprint.studio.inspector.personas import add_persona
@@ -25,6 +26,7 @@ _ABOUT = Wording("the map · {n} touchpoints", "地图 · {n} 个触点")
 _HINT = Wording("Select a touchpoint or an arrow to edit it.", "选中触点或箭头即可编辑。")
 _SEGMENTS, _PROMISES = Wording("Segments", "客群"), Wording("Promises", "承诺")
 _NEEDS, _ZONES = Wording("Needs", "需求"), Wording("Zones", "区域")
+_ROLES = Wording("Roles: who serves, how many", "岗位人手")
 _DIFFERS = Wording("Differs at …", "在……有所不同")
 _CHANGES = Wording("What differs at {title}", "在“{title}”的不同之处")
 _NO_TIME = "5m"
@@ -53,6 +55,7 @@ def map_form(one: OpenMap, facts: Facts) -> None:
                 fields(spot_of(one, facts, service_map, service_map.needs[id_], Need, ("needs", id_)), NEED)
                 remove_entry(one, "needs", id_, need)
             add_entry(one, "needs", lambda id_: {"title": id_, "importance": 3})
+    _roles(one, facts, service_map)
     box = section("section-zones", _ZONES, len(service_map.zones))
     if box.open:
         with box:
@@ -62,6 +65,17 @@ def map_form(one: OpenMap, facts: Facts) -> None:
                 fields(spot_of(one, facts, service_map, service_map.zones[id_], Zone, ("zones", id_)), ZONE)
                 remove_entry(one, "zones", id_, zone)
             add_entry(one, "zones", lambda id_: {"title": id_})
+
+
+def _roles(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
+    box = section("section-roles", _ROLES, len(service_map.roles))
+    if box.open:
+        with box:
+            titles = {i: f"{r.called[language()]} · {r.servers}" for i, r in service_map.roles.items()}
+            for id_, title in chosen_entry("roles", titles, one):
+                fields(spot_of(one, facts, service_map, service_map.roles[id_], Role, ("roles", id_)), ROLE)
+                remove_entry(one, "roles", id_, title)
+            add_entry(one, "roles", lambda _: {"servers": 1})
 
 
 def _promises(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:

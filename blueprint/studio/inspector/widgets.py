@@ -47,6 +47,7 @@ _EXAMPLES: Mapping[str, Wording] = {
     "duration": Wording("5m, 1h30m", "5分钟、1小时30分"),
     "share": Wording("25%", "25%"),
     "rate": Wording("60/h", "60/小时"),
+    "hourly-cost": Wording("40/h", "40/小时"),
 }
 _TYPED: Mapping[str, Callable[[str], str]] = {
     "duration": duration_typed,
@@ -54,6 +55,7 @@ _TYPED: Mapping[str, Callable[[str], str]] = {
     "number": number_typed,
     "score": number_typed,
     "rate": rate_typed,
+    "hourly-cost": rate_typed,
     "id": str.strip,
 }
 

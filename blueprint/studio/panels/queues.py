@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from blueprint import quantity
 from blueprint.figures import Analysis
+from blueprint.figures.role_words import work_of
 from blueprint.flow.queues.queue import Overload
+from blueprint.ranking import above
 from blueprint.studio.markup import bar, show, tag
 from blueprint.studio.panels.go import go_line
 from blueprint.studio.state.open_map import OpenMap
@@ -17,6 +19,7 @@ _NO_ARRIVALS = Wording("The map does not say how many customers arrive.", "地�
 _BUSY = Wording("{servers} servers, {busy} busy", "{servers} 人，忙 {busy}")
 _WAIT = Wording("wait {mean} on the mean, 90 % at most {p90}", "平均等待 {mean}，90 % 不超过 {p90}")
 _LEAVE = Wording("; {share} give up", "；{share} 放弃")
+_ROLE = Wording("{title}: {work}", "{title}：{work}")
 _OVERLOAD = Wording("overloaded: {n} servers are needed", "超载：需要 {n} 人")
 
 
@@ -44,3 +47,10 @@ def queues(one: OpenMap, analysis: Analysis) -> None:
                 wait += say(_LEAVE, share=quantity.share(queue.abandoned, lang))
             css = "near" if queue.utilisation > 0.85 else "good"
             show(bar(queue.utilisation, css), tag("div", wait, "why"))
+    for role in analysis.roles:
+        if role.utilisation is not None:
+            css = "bad" if above(role.utilisation, 1) else "near" if above(role.utilisation, 0.85) else "good"
+            show(
+                tag("div", say(_ROLE, title=role.title, work=work_of(role, lang)), "why"),
+                bar(min(role.utilisation, 1.0), css),
+            )

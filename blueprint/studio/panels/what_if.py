@@ -11,6 +11,7 @@ from blueprint.figures import Analysis, Settings
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.whatif.changes import BadChange, apply_changes
 from blueprint.model.duration import Duration
+from blueprint.model.roles import role_at
 from blueprint.model.service_map import ServiceMap
 from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.rows import rows
@@ -30,6 +31,7 @@ _CHANCE, _TIME = (
 )
 _ARRIVALS = Wording("arrivals an hour", "每小时到达")
 _ADOPT, _RESET = Wording("Adopt", "采用"), Wording("Reset", "还原")
+_OF_ROLE = "servers"
 _SAME = Wording("Move the slider to see what changes.", "拖动滑块，看看会怎样。")
 _CANNOT = Wording("This cannot be computed: {error}", "无法计算：{error}")
 _NO_DIFFERENCE = Wording("No figure changes.", "没有数字变化。")
@@ -71,12 +73,13 @@ def knobs(service_map: ServiceMap, whole: GroupFigures) -> list[Knob]:
     def add(
         id_: str, below: str, label: Wording, now: float, low: float, high: float, step: float, unit: str = ""
     ) -> None:
-        title = touchpoints[id_].title
+        is_role = below == _OF_ROLE
+        title = service_map.roles[id_].called if is_role else touchpoints[id_].title
         said = label.filled(title=Wording(title["en"], title["zh"]))
         found.append(
             Knob(
-                path=f"{id_}.{below}",
-                keys=("touchpoints", id_, *below.split(".")),
+                path=f"roles.{id_}.{below}" if is_role else f"{id_}.{below}",
+                keys=("roles" if is_role else "touchpoints", id_, *below.split(".")),
                 label=said,
                 now=now,
                 low=low,
@@ -87,8 +90,10 @@ def knobs(service_map: ServiceMap, whole: GroupFigures) -> list[Knob]:
         )
 
     if service_map.arrivals is not None:
+        for id_, role in service_map.roles.items():
+            add(id_, _OF_ROLE, _SERVERS, role.servers, 1, max(role.servers * 3, 6), 1)
         for id_, t in touchpoints.items():
-            if t.staffed:
+            if t.staffed and t.staffed.servers and role_at(service_map.roles, t) is None:
                 add(id_, "staffed.servers", _SERVERS, t.staffed.servers, 1, max(t.staffed.servers * 3, 6), 1)
         now = service_map.arrivals
         found.append(

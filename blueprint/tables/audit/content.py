@@ -8,6 +8,7 @@ from blueprint import quantity
 from blueprint.experience.script import has_words
 from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.names import Aspect, Dimension
+from blueprint.model.roles import servers_at
 from blueprint.tables.audit import words
 from blueprint.wording import Wording, listed
 
@@ -31,10 +32,12 @@ def known(service_map: ServiceMap, dimension: Dimension, aspect: Aspect, languag
     return lines or [words.NOTHING[language]]
 
 
-def _capacity(_map: ServiceMap, carrying: list[Touchpoint], language: Language) -> list[str]:
+def _capacity(service_map: ServiceMap, carrying: list[Touchpoint], language: Language) -> list[str]:
     evidence = [e[language] for t in carrying for e in t.evidence]
     staff = [
-        f"{(t.role or t.title)[language]} {t.staffed.servers}" for t in carrying if t.staffed is not None
+        f"{(t.role or t.title)[language]} {servers_at(service_map, t)}"
+        for t in carrying
+        if t.staffed is not None
     ]
     times = [
         f"{t.title[language]} {quantity.time(t.time.standard.seconds, language)}"

@@ -1,0 +1,195 @@
+"""Pools: the touchpoints whose servers are the people of one role, and the queues in front of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import fsum
+from typing import TYPE_CHECKING
+
+from blueprint.flow.pools.conserved import ERROR, ratio, returns
+from blueprint.flow.queues.patience import Line, give_up_share_in, patient_in
+from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, queue
+from blueprint.model.roles import role_at
+from blueprint.ranking import above, floor
+
+if TYPE_CHECKING:
+    from blueprint.flow.chain.chain import Chain
+    from blueprint.flow.time.laws import Law
+    from blueprint.model.service_map import ServiceMap
+
+
+PATIENT_ERROR = 0.8
+"""How far off the mean wait may be where customers give up, relative."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Touchpoints that share servers.
+
+    Attributes:
+        role: whose.
+        servers: how many there are.
+        queued: those in front of which customers wait for them, in order of declaration.
+        others: where the role works too, and nobody is said to wait.
+    """
+
+    role: str
+    servers: int
+    queued: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.queued, *self.others)
+
+
+def pools_of(service_map: ServiceMap, staffed: Collection[str], known: Collection[str]) -> tuple[Pool, ...]:
+    """The pools of a flat map in which servers have more to do than one queue.
+
+    Args:
+        service_map: with pools written out.
+        staffed: the touchpoints in front of which there are queues.
+        known: those whose times are known.
+    """
+    members: dict[str, list[str]] = {}
+    for id_, touchpoint in service_map.touchpoints.items():
+        role = role_at(service_map.roles, touchpoint)
+        if role is not None and id_ in known:
+            members.setdefault(role.id, []).append(id_)
+    found = []
+    for role_id, ids in members.items():
+        queued = tuple(id_ for id_ in ids if id_ in staffed)
+        if queued and len(ids) > 1:
+            counts = [s.count for id_ in queued if (s := service_map.touchpoints[id_].staffed)]
+            found.append(Pool(role_id, max(counts), queued, tuple(i for i in ids if i not in staffed)))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What comes to a pool.
+
+    Attributes:
+        arrivals: customers an hour who come to each of its touchpoints.
+        service: the law of the service of all of them.
+        patience: mean patience at each touchpoint where customers may give up, in seconds.
+    """
+
+    arrivals: Mapping[str, float]
+    service: Law
+    patience: Mapping[str, float]
+
+    @property
+    def total(self) -> float:
+        """All who come, per hour."""
+        return fsum(self.arrivals.values())
+
+    @property
+    def line(self) -> Line:
+        """All who come, per second, by their patience."""
+        rates: dict[float, list[float]] = {}
+        for id_, come in self.arrivals.items():
+            if come > 0:
+                rates.setdefault(self.patience.get(id_, math.inf), []).append(come / HOUR)
+        return tuple((fsum(rates[p]), p) for p in sorted(rates))
+
+    @property
+    def loses(self) -> bool:
+        """Whether some of those who come may give up."""
+        return any(self.arrivals[id_] > 0 for id_ in self.patience)
+
+    def keeps_up(self, servers: int) -> bool:
+        """Whether the line ends: those who never give up bring less work than so many can do."""
+        endless = fsum(rate for rate, patience in self.line if patience == math.inf)
+        return above(servers, endless * self.service.mean)
+
+    def with_arrivals(self, id_: str, per_hour: float) -> Demand:
+        """The same where so many come to one touchpoint."""
+        return replace(self, arrivals={**self.arrivals, id_: per_hour})
+
+    def share_giving_up(self, id_: str, servers: int, factor: float) -> float:
+        """The share of those who come to a touchpoint who give up there."""
+        patience = self.patience.get(id_)
+        if patience is None or not self.arrivals[id_]:
+            return 0.0
+        if not self.keeps_up(servers):
+            return 1.0
+        return give_up_share_in(self.line, servers, self.service.mean, _cv2(self.service), patience, factor)
+
+
+Customers = Sequence[tuple[float, "Chain", Mapping[str, "Law"]]]
+"""Share of all customers, chain and laws of each kind."""
+
+
+def pool_ratio(pool: Pool, kinds: Customers, arrivals: float) -> float:
+    """What customers who come back do to the mean wait of a pool (`flow.pools.conserved`).
+
+    Args:
+        pool: whose.
+        kinds: of customers; queues shut.
+        arrivals: of all customers, per hour.
+    """
+    parts = []
+    for share, chain, laws in kinds:
+        own = {id_: laws[id_] for id_ in pool.members if id_ in laws}
+        parts.append((share * arrivals / HOUR, returns(chain, own, laws)))
+    return ratio(parts, pool.servers)
+
+
+def pool_queues(pool: Pool, demand: Demand, factor: float) -> dict[str, QueueFigures | Overload]:
+    """The queue in front of each touchpoint of a pool where customers wait.
+
+    Args:
+        pool: whose.
+        demand: what comes.
+        factor: the mean wait over that with a mix of the services.
+    """
+    if demand.loses:
+        return {id_: _with_patience(pool, demand, factor, id_) for id_ in pool.queued}
+    whole = queue(demand.total, pool.servers, demand.service)
+    if isinstance(whole, QueueFigures) and whole.wait_mean:
+        mean = whole.wait_mean * factor
+        whole = queue(demand.total, pool.servers, demand.service, stream=Stream(mean=mean, error=ERROR))
+    return {id_: _of_pool(whole, demand.arrivals[id_]) for id_ in pool.queued}
+
+
+def _of_pool(whole: QueueFigures | Overload, arrivals: float) -> QueueFigures | Overload:
+    if isinstance(whole, Overload):
+        return replace(whole, arrivals_per_hour=arrivals)
+    return replace(whole, arrivals_per_hour=arrivals, method="work-conservation", error=ERROR)
+
+
+def _with_patience(pool: Pool, demand: Demand, factor: float, id_: str) -> QueueFigures | Overload:
+    if not demand.keeps_up(pool.servers):
+        return growing_pool(pool, demand, id_)
+    service, servers = demand.service, pool.servers
+    patience = demand.patience.get(id_, math.inf)
+    found = patient_in(demand.line, servers, service.mean, _cv2(service), patience, factor)
+    lost = fsum(
+        n * demand.share_giving_up(other, servers, factor) for other, n in demand.arrivals.items() if n
+    )
+    return QueueFigures(
+        arrivals_per_hour=demand.arrivals[id_],
+        servers=servers,
+        utilisation=min(1.0, (demand.total - lost) / HOUR * service.mean / servers),
+        wait_probability=found.wait_probability,
+        wait=found.served,
+        abandoned=found.given_up,
+        method="work-conservation",
+        error=PATIENT_ERROR,
+        gone=found.gone,
+    )
+
+
+def _cv2(law: Law) -> float:
+    return law.variance / law.mean**2 if law.mean else 1.0
+
+
+def growing_pool(pool: Pool, demand: Demand, id_: str) -> Overload:
+    """A queue of a pool that grows although customers give up."""
+    load = demand.total / HOUR * demand.service.mean
+    needed = max(pool.servers, floor(load)) + 1
+    return Overload(demand.arrivals[id_], pool.servers, max(1.0, load / pool.servers), needed)

@@ -1,0 +1,45 @@
+"""What is said of a role's work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.ranking import above
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures.roles import RoleFigures
+
+_WORK = Wording("{work} people's work", "{work} 人的工作量")
+_OF = Wording(
+    "{work} people's work for {servers}: busy {busy}", "{servers} 人承担 {work} 人的工作量：忙碌 {busy}"
+)
+_TOO_MUCH = Wording(
+    "{title}: {work} people's work comes to {servers} ({busy}); it cannot all be done.",
+    "{title}：{servers} 人要做 {work} 人的工作（{busy}），做不完。",
+)
+_NO_TIME = Wording("; at least: some of its times are unknown", "；至少如此：部分时间未知")
+
+
+def work_of(role: RoleFigures, language: Language) -> str:
+    """How much work a role has, for how many people."""
+    said = {"work": quantity.number(role.work, language, digits=2)}
+    if role.utilisation is None:
+        told = _WORK.filled(**said)[language]
+    else:
+        busy = quantity.share(role.utilisation, language)
+        told = _OF.filled(**said, servers=role.servers, busy=busy)[language]
+    return told + (_NO_TIME[language] if role.unknown else "")
+
+
+def too_much(role: RoleFigures, language: Language) -> str | None:
+    """A sentence about work that its people cannot do; None where they can, or nobody says how many there are."""
+    if role.utilisation is None or not above(role.utilisation, 1):
+        return None
+    return _TOO_MUCH.filled(
+        title=role.title,
+        work=quantity.number(role.work, language, digits=2),
+        servers=role.servers,
+        busy=quantity.share(role.utilisation, language),
+    )[language]

@@ -1,0 +1,1 @@
+"""Waits where several touchpoints share their servers. Start with `conserved.py`."""
