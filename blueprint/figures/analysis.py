@@ -95,7 +95,7 @@ class Analysis:
     @cached_property
     def roles(self) -> tuple[RoleFigures, ...]:
         """How much work each role has, of all customers."""
-        return roles_of(self)
+        return roles_of(self.flat, self.segments.values())
 
     @property
     def entangled(self) -> bool:

@@ -14,9 +14,10 @@ from blueprint.ranking import ceiling
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from blueprint.figures.analysis import Analysis
+    from blueprint.figures.segment import SegmentFigures
+    from blueprint.model.service_map import ServiceMap
     from blueprint.model.text import Text
     from blueprint.model.touchpoint import Touchpoint
 
@@ -63,10 +64,14 @@ class RoleFigures:
         return self.work / self.servers if self.servers else None
 
 
-def roles_of(analysis: Analysis) -> tuple[RoleFigures, ...]:
-    """Every role that has work, in order of the map; none where nobody knows how many customers come."""
-    flat = analysis.flat
-    if flat.arrivals is None or not analysis.segments:
+def roles_of(flat: ServiceMap, segments: Collection[SegmentFigures]) -> tuple[RoleFigures, ...]:
+    """Every role that has work, in order of the map; none where nobody knows how many customers come.
+
+    Args:
+        flat: the map as customers walk it.
+        segments: all of them, with their queues opened.
+    """
+    if flat.arrivals is None or not segments:
         return ()
     members: dict[str, list[Touchpoint]] = {}
     named: dict[str, Text] = {}
@@ -78,8 +83,8 @@ def roles_of(analysis: Analysis) -> tuple[RoleFigures, ...]:
             name = role.id if role else called["zh"]
             named.setdefault(name, called)
             members.setdefault(name, []).append(touchpoint)
-    work = _work(analysis)
-    return tuple(_figures(analysis, name, named[name], mine, work) for name, mine in _busy(members, work))
+    work = _work(flat.arrivals / HOUR, segments)
+    return tuple(_figures(flat, name, named[name], mine, work) for name, mine in _busy(members, work))
 
 
 def _busy(
@@ -92,9 +97,9 @@ def _busy(
 
 
 def _figures(
-    analysis: Analysis, name: str, called: Text, mine: list[Touchpoint], work: dict[str, float | None]
+    flat: ServiceMap, name: str, called: Text, mine: list[Touchpoint], work: dict[str, float | None]
 ) -> RoleFigures:
-    role = analysis.flat.roles.get(name)
+    role = flat.roles.get(name)
     counts = [s.servers for t in mine if (s := t.staffed) and s.servers]
     known = [(t.id, n) for t in mine if (n := work[t.id]) is not None]
     return RoleFigures(
@@ -108,12 +113,11 @@ def _figures(
     )
 
 
-def _work(analysis: Analysis) -> dict[str, float | None]:
+def _work(rate: float, segments: Collection[SegmentFigures]) -> dict[str, float | None]:
     """Touchpoints that customers come to: the people at work there; None where the time is unknown."""
-    rate = (analysis.flat.arrivals or 0.0) / HOUR
     parts: dict[str, list[float]] = {}
     unknown: set[str] = set()
-    for segment in analysis.segments.values():
+    for segment in segments:
         met, laws = visits(segment.chain).visits, segment.service_laws
         for id_ in segment.map.touchpoints:
             n = met.get(id_, 0.0)

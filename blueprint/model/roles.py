@@ -17,7 +17,6 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import TouchpointChanges
 
 _AMOUNT = r"\d{1,9}(?:\.\d{1,6})?"
@@ -112,39 +111,3 @@ def role_at(roles: Mapping[str, Role], touchpoint: TouchpointChanges) -> Role | 
         return None
     said = frozenset(_names(touchpoint.role))
     return next((role for role in roles.values() if not role.names.isdisjoint(said)), None)
-
-
-def servers_at(service_map: ServiceMap, touchpoint: TouchpointChanges) -> int | None:
-    """How many serve at a touchpoint: all of its role, else as many as it says; None where nobody does."""
-    if touchpoint.staffed is None:
-        return None
-    role = role_at(service_map.roles, touchpoint)
-    return touchpoint.staffed.servers if role is None else role.servers
-
-
-def with_pool_servers(service_map: ServiceMap) -> ServiceMap:
-    """The map with the number of its role written at every staffed touchpoint, those of segments too."""
-    if not service_map.roles:
-        return service_map
-    touchpoints = {id_: _served(t, service_map.roles, t) for id_, t in service_map.touchpoints.items()}
-    segments = {
-        name: segment.model_copy(
-            update={
-                "changes": {
-                    id_: _served(
-                        changes, service_map.roles, changes if changes.role else touchpoints.get(id_)
-                    )
-                    for id_, changes in segment.changes.items()
-                }
-            }
-        )
-        for name, segment in service_map.segments.items()
-    }
-    return service_map.model_copy(update={"touchpoints": touchpoints, "segments": segments})
-
-
-def _served(part: Any, roles: Mapping[str, Role], named: TouchpointChanges | None) -> Any:
-    role = role_at(roles, named) if named else None
-    if role is None or part.staffed is None or part.staffed.servers == role.servers:
-        return part
-    return part.model_copy(update={"staffed": part.staffed.model_copy(update={"servers": role.servers})})

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, PrivateAttr
 
+from blueprint.model.arrivals import Coming
 from blueprint.model.assumed import Assumed
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
@@ -18,7 +19,7 @@ from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
 from blueprint.model.roles import Role
-from blueprint.model.share import Rate, Share
+from blueprint.model.share import Share
 from blueprint.model.shorthand import titled
 from blueprint.model.text import LocaleText, Text
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
@@ -100,8 +101,9 @@ class ServiceMap(Part):
         "How far customers differ in what they feel at a touchpoint: standard deviation of the score.",
         "同一触点不同客户感受的差异：分数的标准差。",
     )
-    arrivals: Rate | None = key(
-        "Customers entering, such as 60/h; needed for queues.", "客户到达频率，如 60/h。"
+    arrivals: Coming | None = key(
+        "Customers entering, such as 60/h, or by time of day and weekday; needed for queues.",
+        "客户到达频率，如 60/h，或按时刻与星期。",
     )
     arrivals_n: Count | None = key("How many arrivals were counted for it.", "到达频率依据的到达人数。")
     assumed: Assumed | None = key("How far off what nobody measured may be.", "未经测量的数字可能相差多少。")

@@ -150,5 +150,6 @@ def _rate_schema() -> dict[str, Any]:
     }
 
 
-Rate = Annotated[float, Grammar(_rate, _rate_schema)]
+RATE = Grammar(_rate, _rate_schema)
+Rate = Annotated[float, RATE]
 """Arrivals per hour."""

@@ -123,7 +123,7 @@ class Staffing(Part):
 
     @property
     def count(self) -> int:
-        """How many serve, of a sound map whose pools are written out (`roles.with_pool_servers`)."""
+        """How many serve, of a sound map whose pools are written out (`pools.with_pool_servers`)."""
         assert self.servers is not None, "a rule asks for the number"
         return self.servers
 

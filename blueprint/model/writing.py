@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from blueprint.model.arrivals import Arrivals
 from blueprint.model.connecting import short_connections
 from blueprint.model.connection import Connection
 from blueprint.model.duration import Duration
@@ -86,8 +87,10 @@ def _part(part: Part) -> dict[str, Any]:
     return _shortened(part, data) | part.carried
 
 
-def written_rate(per_hour: float) -> str:
-    """Arrivals per hour as a map writes them."""
+def written_rate(per_hour: float) -> Any:
+    """Arrivals per hour as a map writes them; by time of day where it says so."""
+    if isinstance(per_hour, Arrivals):
+        return per_hour.written
     return f"{per_hour:.15g}/h"
 
 

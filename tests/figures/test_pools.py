@@ -151,6 +151,16 @@ def test_staff_answers_per_role(tmp_path: Path) -> None:
     assert "Floor guide: 3.67 people's work for 5: busy 73.3 %" in run("staff", path).stdout
 
 
+def test_lint_computes_waits_of_a_pool(tmp_path: Path) -> None:
+    """A queue that is lost and waited for is computed by rules on the way."""
+    path = tmp_path / "hall.blueprint.yaml"
+    text = hall(30).replace("staffed: {}", "staffed: {patience: 5m}").replace("next: form", "next: line")
+    line = "  line: {lane: customer, title: Line, waits_for: form, time: {tolerance: 9m}, next: form}\n"
+    path.write_text(text.replace("  both:", f"{line}  both:"), encoding="utf-8")
+    done = run("lint", path)
+    assert "failed" not in done.stderr and done.code == 0, done.stdout
+
+
 BAD = [
     ("servers: 4", "servers: many", "BP016", "'many' is not a number of servers"),
     ("servers: 4, ", "", "BP014", "servers"),

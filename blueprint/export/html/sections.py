@@ -12,7 +12,7 @@ from blueprint.export.html import words as w
 from blueprint.export.html.measures import emotion, times, truth
 from blueprint.model.exits import exit_title
 from blueprint.model.note import NOTE_NAMES
-from blueprint.model.roles import servers_at
+from blueprint.model.pools import servers_at
 from blueprint.packs.etiquette import etiquette_pack
 from blueprint.wording import LANGUAGES, Wording
 

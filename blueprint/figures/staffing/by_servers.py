@@ -17,7 +17,8 @@ from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.stretch import Stretch, stretch
 from blueprint.flow.time.walk import laws_of
-from blueprint.model.roles import role_at, with_pool_servers
+from blueprint.model.pools import with_pool_servers
+from blueprint.model.roles import role_at
 from blueprint.model.service_map import Promise, ServiceMap
 
 Servers: TypeAlias = dict[str, int]

@@ -18,7 +18,8 @@ from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
 from blueprint.model.names import Lane
 from blueprint.model.nesting import is_leaving, leaving, within
-from blueprint.model.roles import Role, with_pool_servers
+from blueprint.model.pools import with_pool_servers
+from blueprint.model.roles import Role
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import Segment
 from blueprint.model.text import Text

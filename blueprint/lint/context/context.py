@@ -129,7 +129,7 @@ class Context(View):
     @cached_property
     def flat(self) -> View:
         """The map as customers walk it: what its touchpoints stand for written out; hits in there are told here."""
-        if not self.map.inside:
+        if not self.map.inside and not self.map.roles:
             return self
         from blueprint.flow.chain.inlining import inlined
 

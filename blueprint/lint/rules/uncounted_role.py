@@ -39,7 +39,7 @@ from blueprint.lint.content.roles import working
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.ranking import above
+from blueprint.ranking import above, floor
 from blueprint.wording import Wording
 
 rule = Rule("BP435", "uncounted-role", Severity.INFO)
@@ -63,8 +63,8 @@ def uncounted_roles(context: Context) -> Hits:
                     work=quantity.both(quantity.number, role.work, digits=2),
                 ),
                 Wording(
-                    "say how many there are: `roles: {{{role}: {{servers: 2}}}}`",
-                    "请写明人数：`roles: {{{role}: {{servers: 2}}}}`",
-                ).filled(role=role.name),
+                    "say how many there are: `roles: {{{role}: {{servers: {needed}}}}}`",
+                    "请写明人数：`roles: {{{role}: {{servers: {needed}}}}}`",
+                ).filled(role=role.name, needed=floor(role.work) + 1),
                 at="key",
             )

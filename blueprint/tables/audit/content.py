@@ -8,7 +8,7 @@ from blueprint import quantity
 from blueprint.experience.script import has_words
 from blueprint.flow.chain.handoffs import handoffs
 from blueprint.model.names import Aspect, Dimension
-from blueprint.model.roles import servers_at
+from blueprint.model.pools import servers_at
 from blueprint.tables.audit import words
 from blueprint.wording import Wording, listed
 

@@ -1,0 +1,1 @@
+"""Waits through a day whose arrivals change. Start with `forward.py`."""
