@@ -144,14 +144,15 @@ def _figures(
     theta: float,
 ) -> StretchFigures:
     """Of customers who come in a stretch: those ahead in line leave at the rate of the servers and of lost patience."""
-    k = np.arange(len(ahead))
-    leaving = servers * mu + k * theta  # with k ahead in line, and one's own patience beside
-    if servers == 0:
-        served = np.zeros(len(ahead))
-        times = np.zeros(len(ahead))
-    else:
-        served = np.cumprod(leaving / (leaving + theta))
-        times = np.cumsum(1 / (leaving + theta))
+    k = np.arange(len(ahead), dtype=np.float64)
+    leaving: NDArray[np.float64] = (
+        servers * mu + k * theta
+    )  # with k ahead in line, and one's own patience beside
+    served: NDArray[np.float64] = np.zeros(len(ahead))
+    times: NDArray[np.float64] = np.zeros(len(ahead))
+    if servers:
+        served = np.asarray(np.cumprod(leaving / (leaving + theta)))
+        times = np.asarray(np.cumsum(1 / (leaving + theta)))
     stays = float(1 - ahead.sum() + ahead @ served)
     given_up = max(0.0, 1 - stays)
     wait = float(ahead @ (served * times)) / stays if stays > 0 else 0.0
