@@ -151,5 +151,4 @@ def _rate_schema() -> dict[str, Any]:
 
 
 RATE = Grammar(_rate, _rate_schema)
-Rate = Annotated[float, RATE]
 """Arrivals per hour."""

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from blueprint.flow.time.laws import Waiting
+
 _STEP = 60.0
 _TAIL = 1e-9
 _MOST = 20_000
@@ -47,9 +49,8 @@ class StretchFigures:
         wait_mean: mean wait of those who come in it and are served, seconds; of those who never give up, of all.
         given_up: share of those who come in it who give up, 0..1.
         waiting: customers in the line, on the mean of the stretch.
-        waiting_at_end: the same at its end.
         busy: share of their time the servers serve, 0..1.
-        stages: P(so many are ahead in line, one less than none: 0 at once); what the wait's law is made of.
+        wait: the law of the wait of those who are served, by its first two moments.
     """
 
     came: float
@@ -57,9 +58,8 @@ class StretchFigures:
     wait_mean: float
     given_up: float
     waiting: float
-    waiting_at_end: float
     busy: float
-    stages: tuple[float, ...]
+    wait: Waiting
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _through(
     line = np.maximum(n - c, 0)
     waiting = float(mean @ line)
     ahead = mean[c:] if c < size else np.zeros(0)
-    return _figures(rate * length, mean, ahead, waiting, float(law @ line), c, mu, theta), law
+    return _figures(rate * length, mean, ahead, waiting, c, mu, theta), law
 
 
 def _figures(
@@ -138,7 +138,6 @@ def _figures(
     mean: NDArray[np.float64],
     ahead: NDArray[np.float64],
     waiting: float,
-    at_end: float,
     servers: int,
     mu: float,
     theta: float,
@@ -156,6 +155,10 @@ def _figures(
     stays = float(1 - ahead.sum() + ahead @ served)
     given_up = max(0.0, 1 - stays)
     wait = float(ahead @ (served * times)) / stays if stays > 0 else 0.0
+    squares = np.cumsum(1 / (leaving + theta) ** 2) + times**2 if servers else times
+    waited = float(ahead @ served) / stays if stays > 0 else 0.0
+    square = float(ahead @ (served * squares)) / stays if stays > 0 else 0.0
+    spread = math.sqrt(max(0.0, square * waited / wait**2 - 1)) if wait else 1.0
     busy = float(np.minimum(np.arange(len(mean)), servers) @ mean) / servers if servers else 0.0
     return StretchFigures(
         came=came,
@@ -163,9 +166,8 @@ def _figures(
         wait_mean=wait,
         given_up=given_up if theta else 0.0,
         waiting=waiting,
-        waiting_at_end=at_end,
         busy=busy,
-        stages=(float(1 - ahead.sum()), *ahead.tolist()),
+        wait=Waiting(min(waited, 1.0), wait / waited, spread) if wait else Waiting(0.0, 0.0),
     )
 
 
