@@ -64,18 +64,17 @@ def test_values_in_print_can_be_told_from_their_ground(analysis):
     import pptx
 
     deck = pptx.Presentation(io.BytesIO(made(analysis, "pptx", theme="print")))
-    named = {shape.name for shape in deck.slides[0].shapes}
+    named = {shape.name for slide in deck.slides for shape in slide.shapes}
     assert any(name.startswith("figure-state:") for name in named)
 
 
 def test_a_fold_gives_the_columns_of_a_slide(analysis):
     import pptx
 
-    deck = pptx.Presentation(io.BytesIO(made(analysis, "pptx", fold=3)))
+    deck = pptx.Presentation(io.BytesIO(made(analysis, "pptx", fold=2)))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert [t for t in titles if t.startswith("营业厅客户动线")] == [
-        f"营业厅客户动线 ({i}/5)" for i in (1, 2, 3, 4, 5)
-    ]
+    parts = [t for t in titles if t.endswith(") 营业厅客户动线")]
+    assert parts == [f"({i}/7) 营业厅客户动线" for i in range(1, 8)]
     shown = {shape.name for slide in deck.slides for shape in slide.shapes}
     assert {f"touchpoint:{id_}" for id_ in analysis.map.touchpoints} <= shown
 

@@ -14,13 +14,15 @@ import pytest
 
 from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.axis import fitted
-from blueprint.export.slides.window import clipped
 from blueprint.export.subject import Subject
-from tests.export.subjects import HOSTILE, hostile, large, repository
+from blueprint.figures import Analysis
+from blueprint.model.loader import load
+from tests.export.subjects import HOSTILE, MAPS, hostile, large, repository
 from tests.office import converted
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+LARGE = sorted((Path(__file__).parents[1] / "draw" / "maps").glob("*.blueprint.yaml"))
 NAMES = ("branch-visitor-routing", "after-sales-repair", "corner-shoeshine")
 
 
@@ -98,7 +100,7 @@ def test_no_text_is_tiny_or_leaves_its_shape(name, decks):
                 continue
             frame = body.find(f"{A}bodyPr")
             sizes = [int(r.get("sz")) for r in body.iter(f"{A}rPr") if r.get("sz")]
-            assert all(s >= 700 for s in sizes)
+            assert all(s >= 1200 for s in sizes)
             if frame.get("wrap") == "none":
                 wide, tall = int(size.get("cx")) / 9525, int(size.get("cy")) / 9525
                 lines = lines_of(body)
@@ -119,15 +121,37 @@ def test_nothing_is_outside_the_slide(name, decks):
                 assert int(at.get("y")) >= 0 and int(at.get("y")) + int(size.get("cy")) <= 720 * 9525 + 9525
 
 
-def test_there_are_overviews_phases_and_roles_with_titles_and_notes(decks):
+def test_a_map_its_parts_a_moment_a_wait_and_a_role_have_slides_with_notes(decks):
     deck = pptx.Presentation(io.BytesIO(decks["branch-visitor-routing"]))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert titles[0].startswith("营业厅客户动线") and titles[1].endswith("(1/2)")
-    assert any(t.startswith("接触 Receive") for t in titles) and any(
-        t.startswith("导服 Floor guide") for t in titles
-    )
-    notes = deck.slides[0].notes_slide.notes_text_frame.text
-    assert "您好！欢迎光临！" in notes and "standard time 10 s" in notes and "hands over to" in notes
+    assert titles[0].startswith("营业厅客户动线") and titles[1].startswith("(1/5) 营业厅客户动线")
+    assert titles[5].startswith("(5/5)")
+    assert [t[:2] for t in titles if t.startswith("★")] == ["★1", "★2", "★3", "★4", "★5"]
+    assert any("导服 Floor guide" in t for t in titles)
+    notes = deck.slides[1].notes_slide.notes_text_frame.text
+    assert "A → " in notes and "您好！欢迎光临！" in notes and "standard time 10 s" in notes
+    assert "hands over to" in notes
+
+
+@pytest.mark.parametrize(
+    "path", [MAPS / f"{NAMES[0]}.blueprint.yaml", *LARGE], ids=lambda p: p.name.split(".")[0]
+)
+def test_every_letter_leads_to_the_same_one_and_none_lies_on_another(path):
+    service_map = load(path).map
+    assert service_map
+    deck = pptx.Presentation(io.BytesIO(made(Subject(Analysis(service_map), "zh"))))
+    letters: dict[str, list[int]] = {}
+    for number, slide in enumerate(deck.slides):
+        pills = [s for s in slide.shapes if s.name.startswith(("letter:", "share:"))]
+        for i, one in enumerate(pills):
+            for two in pills[:i]:
+                across = min(one.left + one.width, two.left + two.width) - max(one.left, two.left)
+                down = min(one.top + one.height, two.top + two.height) - max(one.top, two.top)
+                assert min(across, down) <= 9525 * 2, (number, one.name, two.name)
+        for pill in pills:
+            if pill.name.startswith("letter:"):
+                letters.setdefault(pill.name.removeprefix("letter:").strip("→ "), []).append(number)
+    assert letters and all(len(set(found)) > 1 for found in letters.values())
 
 
 def test_shapes_bring_no_shadow(decks):
@@ -197,15 +221,6 @@ def test_an_axis_rises_and_fills_its_room():
     places = [axis(v) for v in range(0, 301, 10)]
     assert places == sorted(places) and places[0] >= 100 and places[-1] <= 400
     assert axis(110) - axis(10) == pytest.approx(axis(260) - axis(160))
-
-
-def test_a_route_is_cut_at_the_edges_of_a_window():
-    from blueprint.draw.geometry import Point
-
-    route = [Point(0, 0), Point(50, 0), Point(50, 30), Point(200, 30)]
-    first, second = clipped(route, -10, 100), clipped(route, 100, 300)
-    assert [p.points[-1] for p in first] == [Point(100, 30)] and first[0].starts and not first[0].ends
-    assert [p.points for p in second] == [(Point(100, 30), Point(200, 30))] and second[0].ends
 
 
 @pytest.mark.needs("loimpress")

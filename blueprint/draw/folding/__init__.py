@@ -9,7 +9,7 @@ from blueprint.draw.folding.connectors import connector, ends, room
 from blueprint.draw.folding.cutting import cut_route
 from blueprint.draw.folding.moving import moved
 from blueprint.draw.folding.pieces import curve_in, notes_in, phases_in
-from blueprint.draw.folding.strips import column_lefts, columns_of, strip_of, strips
+from blueprint.draw.folding.strips import column_lefts, columns_of, strip_of, strips, strips_from
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.overlay import Overlay
 from blueprint.draw.parts.heading import MARGIN, heading
@@ -17,6 +17,8 @@ from blueprint.draw.parts.legend import legend, signs_of
 from blueprint.model.pictures import pictures_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from blueprint.draw.folding.strips import Strip
     from blueprint.draw.options import Fold
     from blueprint.draw.shapes import Band, Border, Box, Connector, Curve, Layout, NoteRow, PhaseBand, Route
@@ -45,6 +47,16 @@ def folded(layout: Layout, service_map: ServiceMap, overlay: Overlay | None, fol
     return _Folding(layout, strips(lefts, columns, start, layout.width)).made(
         service_map, overlay or Overlay(), top, bottom
     )
+
+
+def parted(layout: Layout, firsts: Sequence[int]) -> list[Layout]:
+    """Each strip as a picture of its own, without a heading: strips begin with the columns of these numbers."""
+    if len(firsts) < 2:
+        return [layout]
+    lefts = column_lefts([(box.column, box.rect.x) for box in layout.boxes])
+    start = max((line.rect.right for band in layout.bands for line in band.lines), default=MARGIN) + 8
+    folding = _Folding(layout, strips_from(firsts, lefts, min(start, lefts[0]), layout.width))
+    return [folding.alone(part) for part in folding.parts]
 
 
 class _Folding:
@@ -127,6 +139,20 @@ class _Folding:
             legend=entries,
             connectors=tuple(connectors),
             note_rows=tuple(notes),
+        )
+
+    def alone(self, part: Strip) -> Layout:
+        """One strip, where it stands in the whole picture."""
+        whole = self.layout
+        routes = [p.route for p in self.pieces if p.strip is part]
+        connectors = self._connectors(part, 0, 0, routes)
+        return replace(
+            whole,
+            phases=tuple(phases_in(whole.phases, part)),
+            boxes=tuple(box for box in whole.boxes if self.home[box.id] is part),
+            routes=tuple(routes),
+            bars=tuple(bar for bar in whole.bars if self.home[bar.touchpoint] is part),
+            connectors=tuple(connectors),
         )
 
     def _connectors(self, part: Strip, dx: float, dy: float, routes: list[Route]) -> list[Connector]:

@@ -36,9 +36,13 @@ class Strip:
 
 def strips(lefts: Sequence[float], columns: int, start: float, right: float) -> list[Strip]:
     """So many columns a strip; `lefts` are the columns' left edges."""
+    return strips_from(range(0, len(lefts), columns), lefts, start, right)
+
+
+def strips_from(firsts: Sequence[int], lefts: Sequence[float], start: float, right: float) -> list[Strip]:
+    """Strips that begin with these columns."""
     found = []
-    for number, first in enumerate(range(0, len(lefts), columns)):
-        end = min(first + columns, len(lefts))
+    for number, (first, end) in enumerate(zip(firsts, [*firsts[1:], len(lefts)], strict=True)):
         found.append(
             Strip(
                 number,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LARGEST, _WIDEST_GAP = 1.3, 1.5
+_LARGEST, _WIDEST_GAP = 1.9, 1.7
 Span = tuple[float, float]
 
 

@@ -9,26 +9,27 @@ from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.marks import MARKS, is_hollow
 from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.lines import commands
-from blueprint.export.slides.text import LEADING, SMALLEST, Paragraph, Run, joined, lines_of, one
+from blueprint.export.slides.text import LEADING, Paragraph, Run, joined, lines_of, one
 
 if TYPE_CHECKING:
     from blueprint.draw.marks import MarkKind
     from blueprint.draw.shapes import Box, Chip, ExitFlag, Mark
-    from blueprint.draw.theme.theme import Theme
     from blueprint.export.slides.canvas import Canvas
 
-_PILL, _EXIT = 13.0, 13.0
+_ROW = 1.35
+"""Height of a pill to its text."""
 _ICON = 14.0
-_SIZES = (17.0, 16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, SMALLEST)
+_SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0)
 _AT_MOST = {"touchpoint": 13.5, "evidence": 11.0}
 
 
 def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool, scale: float) -> None:
     """A touchpoint or a piece of evidence; `number` is what arrows are glued to, `scale` that of boxes."""
     edge = canvas.theme.lanes[box.lane].edge
-    chip = box.chip if box.chip and rect.h >= 2 * _PILL else None
-    foot = _EXIT * len(box.exits) + (_PILL + 2 if chip else 0)
-    most = 11.0 if brief else _AT_MOST[box.kind] * max(1.0, scale)
+    row = canvas.least * _ROW
+    chip = box.chip if box.chip and rect.h >= 2 * row else None
+    foot = row * len(box.exits) + (row + 2 if chip else 0)
+    most = max(canvas.least, 11.0 if brief else _AT_MOST[box.kind] * max(1.0, scale))
     side = min(_ICON * max(1.0, scale), rect.h * 0.3) if box.icon else 0.0
     room = Rect(rect.x + 3, rect.y + 1 + side, rect.w - 6, rect.h - foot - 2 - side)
     main = joined([line.text for line in box.lines if line.bold])
@@ -39,7 +40,7 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool,
         canvas.shape(
             f"box:{box.id}",
             rect,
-            _titles(main, small, room, most, canvas.theme),
+            _titles(main, small, room, most, canvas),
             fill=canvas.theme.box,
             edge=edge,
             width=2.4 if box.is_truth else 1.2,
@@ -56,32 +57,33 @@ def paint_box(canvas: Canvas, box: Box, rect: Rect, number: int, *, brief: bool,
             inner = Rect(rect.x + 2.5, rect.y + 2.5, rect.w - 5, rect.h - 5)
             canvas.shape(f"map:{box.id}", inner, edge=edge, width=0.8, corner=5)
         for i, flag in enumerate(box.exits):
-            _exit(canvas, box, flag, Rect(rect.x, rect.bottom - _EXIT * (i + 1), rect.w, _EXIT))
+            _exit(canvas, box, flag, Rect(rect.x, rect.bottom - row * (i + 1), rect.w, row))
         if chip:
-            bottom = rect.bottom - _EXIT * len(box.exits) - 3
-            _chip(canvas, box, chip, Rect(rect.x, bottom - _PILL, rect.w, _PILL))
+            bottom = rect.bottom - row * len(box.exits) - 3
+            _chip(canvas, box, chip, Rect(rect.x, bottom - row, rect.w, row))
         for mark in box.marks:
             _mark(canvas, box, mark, rect)
 
 
-def _titles(main: str, small: str, room: Rect, largest: float, theme: Theme) -> list[Paragraph]:
+def _titles(main: str, small: str, room: Rect, largest: float, canvas: Canvas) -> list[Paragraph]:
     """The largest size at which both languages fit; else the first alone; else with an ellipsis."""
-    ink, soft = theme.inks["main"], theme.inks["soft"]
+    ink, soft, least = canvas.theme.inks["main"], canvas.theme.inks["soft"], canvas.least
+    sizes = [*(s for s in _SIZES if least < s <= largest), least]
     for with_small in (True, False) if small else (False,):
-        for size in (s for s in _SIZES if s <= largest):
-            second = max(SMALLEST, size * 0.76)
+        for size in sizes:
+            second = max(least, size * 0.76)
             lines, _ = lines_of(main, size, True, room.w, 9)
             below = lines_of(small, second, False, room.w, 9)[0] if with_small else []
             tall = (len(lines) * size + len(below) * second) * LEADING
-            if tall <= room.h and len(lines) <= (2 if size > SMALLEST else 9):
+            if tall <= room.h and len(lines) <= (2 if size > least else 9):
                 made = [Paragraph((Run("\n".join(lines), size, ink, True),))]
                 return [*made, Paragraph((Run("\n".join(below), second, soft),))] if below else made
-    most = max(1, int(room.h / (SMALLEST * LEADING)))
-    lines, _ = lines_of(main, SMALLEST, True, room.w, most)
-    return [Paragraph((Run("\n".join(lines), SMALLEST, ink, True),))]
+    most = max(1, int(room.h / (least * LEADING)))
+    lines, _ = lines_of(main, least, True, room.w, most)
+    return [Paragraph((Run("\n".join(lines), least, ink, True),))]
 
 
-def pill_width(text: str, size: float = SMALLEST) -> float:
+def pill_width(text: str, size: float) -> float:
     """Room of a pill with this text."""
     return measure(text, size, True) + 9
 
@@ -91,14 +93,14 @@ def _chip(canvas: Canvas, box: Box, chip: Chip, row: Rect) -> None:
     text = chip.line.text
     shorter = (text, quantity.tight(text), quantity.tight(text.split(" · ")[0]))
     # Where nothing fits, the first word and the colour: the picture and the notes say the rest.
-    text = next((t for t in shorter if pill_width(t) <= row.w - 4), text.split(" ")[0])
-    wide = min(row.w - 2, pill_width(text))
+    text = next((t for t in shorter if pill_width(t, canvas.least) <= row.w - 4), text.split(" ")[0])
+    wide = min(row.w - 2, pill_width(text, canvas.least))
     rect = Rect(row.centre.x - wide / 2, row.y, wide, row.h)
     edge = canvas.theme.state_edges.get(chip.state)
     canvas.shape(
         f"time:{box.id}",
         rect,
-        one(text, SMALLEST, pair.text, bold=True),
+        one(text, canvas.least, pair.text, bold=True),
         fill=pair.ground,
         edge=edge.colour if edge else None,
         width=edge.width if edge else 1.0,
@@ -112,19 +114,19 @@ def _chip(canvas: Canvas, box: Box, chip: Chip, row: Rect) -> None:
 def _exit(canvas: Canvas, box: Box, flag: ExitFlag, row: Rect) -> None:
     rect = Rect(row.x + 1.2, row.y, row.w - 2.4, row.h - 1.2)
     text = flag.line.text
-    while " " in text and measure(text, SMALLEST, True) > rect.w - 18:
+    while " " in text and measure(text, canvas.least, True) > rect.w - 18:
         text = text.rsplit(" ", 1)[0]
-    lines, _ = lines_of(text, SMALLEST, True, rect.w - 18, 1)
+    lines, _ = lines_of(text, canvas.least, True, rect.w - 18, 1)
     canvas.shape(
         f"exit:{box.id}:{flag.name}",
         rect,
-        one(lines[0], SMALLEST, canvas.theme.exit.text, bold=True),
+        one(lines[0], canvas.least, canvas.theme.exit.text, bold=True),
         fill=canvas.theme.exit.ground,
         corner=4,
         insets=(14, 0, 0, 0),
         about=flag.line.text,
     )
-    x = rect.centre.x + 7 - measure(lines[0], SMALLEST, True) / 2 - 14
+    x = rect.centre.x + 7 - measure(lines[0], canvas.least, True) / 2 - 14
     exit_sign(canvas, Point(x, rect.centre.y))
 
 
@@ -150,12 +152,12 @@ def sign(canvas: Canvas, name: str, kind: MarkKind, at: Point, text: str) -> Non
     """A mark, large enough for its text; a moment of truth in solid colour, others in outline."""
     look, pair = MARKS[kind], canvas.theme.marks[kind]
     solid = look.has is None
-    wide = measure(text, SMALLEST, True)
-    half = max(look.half, wide / 2 + 1.5) if solid else look.half
+    wide = measure(text, canvas.least, True)
+    half = max(look.half, wide / 2 + 1.5, canvas.least * 0.72 if solid else canvas.least * 0.85)
     canvas.shape(
         name,
         Rect(at.x - half, at.y - half, 2 * half, 2 * half),
-        one(text, SMALLEST, pair.text, bold=True),
+        one(text, canvas.least, pair.text, bold=True),
         preset=look.preset,
         fill=canvas.theme.box if is_hollow(text) else pair.ground,
         edge=pair.ground if is_hollow(text) else canvas.theme.paper if solid else pair.text,

@@ -10,7 +10,7 @@ from blueprint.draw.geometry import Rect
 from blueprint.draw.theme.theme import SCREEN
 from blueprint.export.slides.images import held
 from blueprint.export.slides.ooxml import NAMESPACES, emu, identity, outline, place, solid
-from blueprint.export.slides.text import Align, Paragraph, body, one
+from blueprint.export.slides.text import SMALLEST, Align, Paragraph, body, one
 
 if TYPE_CHECKING:
     from blueprint.draw.geometry import Point
@@ -27,9 +27,9 @@ Insets = tuple[float, float, float, float]
 class Canvas:
     """Collects the shapes of one slide, from back to front, as XML text."""
 
-    def __init__(self, theme: Theme = SCREEN, first: int = 10) -> None:
-        """Shapes are numbered from `first`, and take their colours from `theme`."""
-        self.theme = theme
+    def __init__(self, theme: Theme = SCREEN, first: int = 10, least: float = SMALLEST) -> None:
+        """Shapes are numbered from `first`, take their colours from `theme`, and set no text below `least`, px."""
+        self.theme, self.least = theme, least
         self._next = first
         self._parts: list[str] = []
 

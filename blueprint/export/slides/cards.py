@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from blueprint.export.slides.contents import Facts
 
 _TOP, _GAP = 56.0, 14.0
-_SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, SMALLEST)
+_SIZES = (22.0, 21.0, 20.0, 19.0, 18.0, 17.0, SMALLEST)
 _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 5: (3, 2), 6: (3, 2)}
-_READABLE = 12.0
-"""Cards with smaller text than this get more slides, px."""
-_PILL = 18.0
+_PILL = 23.0
 _PICTURE = 90.0
 """Height of the row of pictures on a card, px."""
 _WIDEST = 800.0
@@ -37,11 +35,11 @@ _LEAST_FULL = 0.95
 def pages(cards: Sequence[Facts]) -> list[list[Facts]]:
     """The cards slide by slide: as many on one as are readable, and as even as can be."""
     made: list[list[Facts]] = []
-    for most in (6, 4, 3, 2):
+    for most in (6, 4, 3, 2, 1):
         slides = -(-len(cards) // most)
         counts = [len(cards) // slides + (i < len(cards) % slides) for i in range(slides)]
         made = [list(cards[sum(counts[:i]) : sum(counts[: i + 1])]) for i in range(slides)]
-        if all(_size(page) >= _READABLE for page in made):
+        if all(_fit(page) for page in made):
             break
     return made
 
@@ -76,6 +74,12 @@ def _size(cards: Sequence[Facts]) -> float:
     return min(_best(facts, wide, tall) for facts in cards)
 
 
+def _fit(cards: Sequence[Facts]) -> bool:
+    """Whether a slide has room for all of them at the smallest size."""
+    _, wide, tall = _grid(len(cards))
+    return all(_needed(facts, wide, SMALLEST) <= tall for facts in cards)
+
+
 def _needed(facts: Facts, wide: float, size: float) -> float:
     """The height that a card wants."""
     text = _paragraphs(facts, size, wide - 28, SCREEN)[1] / _LEAST_FULL
@@ -85,7 +89,7 @@ def _needed(facts: Facts, wide: float, size: float) -> float:
 def _head(facts: Facts, wide: float) -> float:
     """Height of title, pills and scale."""
     rows = len({y for y, *_ in _rows(facts, Rect(0, 0, wide - 28, _PILL))})
-    return 60 + rows * (_PILL + 4) + (34 if facts.score is not None else 0) + 4
+    return 64 + rows * (_PILL + 4) + (34 if facts.score is not None else 0) + 4
 
 
 def _best(facts: Facts, wide: float, tall: float) -> float:
@@ -95,14 +99,14 @@ def _best(facts: Facts, wide: float, tall: float) -> float:
 
 def _card(canvas: Canvas, facts: Facts, rect: Rect, size: float) -> None:
     paint, inks = canvas.theme.lanes[facts.lane], canvas.theme.inks
-    head = 52.0
+    head = 56.0
     canvas.shape(f"card:{facts.id}", rect, fill=canvas.theme.paper, edge=canvas.theme.rule, corner=8)
     room = rect.w - 30 - 24 * len(facts.marks)
-    lines, _ = lines_of(facts.main, 17, True, room, 1)
-    titles = [Paragraph((Run(lines[0], 17, inks["main"], True),), "l")]
+    lines, _ = lines_of(facts.main, 20, True, room, 1)
+    titles = [Paragraph((Run(lines[0], 20, inks["main"], True),), "l")]
     if facts.small:
-        below, _ = lines_of(facts.small, 11, False, room, 1)
-        titles.append(Paragraph((Run(below[0], 11, inks["soft"]),), "l"))
+        below, _ = lines_of(facts.small, SMALLEST, False, room, 1)
+        titles.append(Paragraph((Run(below[0], SMALLEST, inks["soft"]),), "l"))
     canvas.shape(
         f"title:{facts.id}",
         Rect(rect.x, rect.y, rect.w, head),
@@ -142,7 +146,7 @@ def _pills(canvas: Canvas, facts: Facts, row: Rect) -> float:
         canvas.shape(
             f"{name}:{facts.id}",
             Rect(x, y, wide, _PILL),
-            one(text, 10.5, pair.text, bold=True),
+            one(text, SMALLEST, pair.text, bold=True),
             fill=pair.ground,
             edge=edge.colour if edge else None,
             width=edge.width if edge else 1.0,
@@ -158,8 +162,8 @@ def _rows(facts: Facts, row: Rect) -> Iterator[tuple[float, float, float, str, s
     """The pills in lines: y, x, width, and what they are."""
     x, y = row.x, row.y
     for name, text, state in facts.pills:
-        fitted = lines_of(text, 10.5, True, row.w - 14, 1)[0][0]
-        wide = measure(fitted, 10.5, True) + 14
+        fitted = lines_of(text, SMALLEST, True, row.w - 14, 1)[0][0]
+        wide = measure(fitted, SMALLEST, True) + 14
         if x > row.x and x + wide > row.right:
             x, y = row.x, y + _PILL + 4
         yield y, x, wide, name, fitted, state
@@ -171,9 +175,9 @@ def _emotion(canvas: Canvas, facts: Facts, row: Rect) -> None:
     assert facts.score is not None
     inks, scale = canvas.theme.inks, facts.scale
     label = facts.feels
-    wide = measure(label, 10.5)
-    canvas.text(f"feels:{facts.id}", Rect(row.x, row.y, wide, row.h), label, 10.5, inks["soft"])
-    left, right = row.x + wide + 14, min(row.right - 40, row.x + wide + 214)
+    wide = measure(label, SMALLEST)
+    canvas.text(f"feels:{facts.id}", Rect(row.x, row.y, wide, row.h), label, SMALLEST, inks["soft"])
+    left, right = row.x + wide + 14, min(row.right - 50, row.x + wide + 214)
 
     def at(score: float) -> float:
         return left + (score + scale) / (2 * scale) * (right - left)
@@ -192,7 +196,7 @@ def _emotion(canvas: Canvas, facts: Facts, row: Rect) -> None:
     dot = Rect(at(facts.score) - 6, middle - 6, 12, 12)
     canvas.shape(f"score:{facts.id}", dot, preset="ellipse", fill=ink, edge=canvas.theme.paper)
     text = f"{facts.score:+g}" if facts.score else "0"
-    canvas.text(f"score:{facts.id}", Rect(right + 10, row.y, 30, row.h), text, 13, ink, bold=True)
+    canvas.text(f"score:{facts.id}", Rect(right + 10, row.y, 40, row.h), text, SMALLEST, ink, bold=True)
 
 
 def _text(canvas: Canvas, facts: Facts, room: Rect, size: float) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from blueprint.draw.geometry import Point, Rect
 from blueprint.export.slides.canvas import MARGIN, around
 from blueprint.export.slides.lines import commands
-from blueprint.export.slides.text import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from blueprint.export.slides.window import Window
 
 _STEPS = 14
-_NOTE = 10.0
 _SHAPES = {"low": "flowChartMerge", "high": "triangle", "end": "rect"}
 """In a theme with shapes: down, up, and level."""
 
@@ -31,22 +29,27 @@ def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> Non
 
     inks = canvas.theme.inks
     for i, name in enumerate(curve.names[:2]):
-        rect = Rect(MARGIN + 10, room.centre.y - 14 + 15 * i, 90, 14)
-        size = 12.0 if name.bold else SMALLEST
+        rect = Rect(MARGIN + 10, room.centre.y - 24 + 24 * i, 124, 22)
+        size = canvas.least
         canvas.text("emotion:name", rect, name.text, size, inks[name.ink], bold=name.bold)
     for label in curve.axis:
         y = at(Point(0, label.y - 3.5)).y
         canvas.text(
-            "emotion:axis", Rect(room.x - 26, y - 7, 22, 14), label.text, SMALLEST, inks["soft"], align="r"
+            "emotion:axis",
+            Rect(room.x - 40, y - 10, 34, 20),
+            label.text,
+            canvas.least,
+            inks["soft"],
+            align="r",
         )
         canvas.shape("emotion:axis", Rect(room.x, y - 0.4, room.w, 0.8), fill=canvas.theme.rule)
     paint_course(canvas, curve, window, at)
     for note in curve.notes:
         if window.holds(note.x):
-            wide, spot = note.width / note.size * _NOTE, at(Point(note.x, note.y))
-            x = min(max(spot.x - wide / 2, room.x), room.right - wide)
-            rect = Rect(x, spot.y - 11, wide, 14)
-            canvas.text("emotion:note", rect, note.text, _NOTE, inks["main"], bold=True, align="ctr")
+            wide, spot = note.width / note.size * canvas.least, at(Point(note.x, note.y))
+            x = min(max(spot.x - wide / 2, room.x), room.right - wide - 12)
+            rect = Rect(x, spot.y - 17, wide, 20)
+            canvas.text("emotion:note", rect, note.text, canvas.least, inks["main"], bold=True, align="ctr")
 
 
 def paint_course(canvas: Canvas, curve: Curve, window: Window, at: Callable[[Point], Point]) -> None:

@@ -1,4 +1,4 @@
-"""What the signs mean, in as few lines at the foot of a slide as they need."""
+"""What the signs mean."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.marks import MARKS
-from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.boxes import exit_sign, sign
 from blueprint.export.slides.canvas import MARGIN, SLIDE
 from blueprint.export.slides.lines import Stroke, polyline
-from blueprint.export.slides.text import SMALLEST, one
+from blueprint.export.slides.text import LEADING, Paragraph, Run, lines_of, one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,33 +17,22 @@ if TYPE_CHECKING:
     from blueprint.draw.shapes import LegendEntry
     from blueprint.export.slides.canvas import Canvas
 
-ROW = 20.0
-_GAP = 16.0
+_ROW, _TEXT = 62.0, 20.0
 _TEXTS = {"share": "%", "limit": "≤", "chip": "≤10", "late": "P90", "connector": "→ A"}
 
 
-def rows_of(entries: Sequence[LegendEntry]) -> list[list[tuple[LegendEntry, float]]]:
-    """The entries with where each starts, line by line."""
-    rows: list[list[tuple[LegendEntry, float]]] = [[]]
-    x = MARGIN
-    for entry in entries:
-        wide = 30 + measure(entry.line.text, SMALLEST)
-        if rows[-1] and x + wide > SLIDE[0] - MARGIN:
-            rows.append([])
-            x = MARGIN
-        rows[-1].append((entry, x))
-        x += wide + _GAP
-    return rows
-
-
 def paint_legend(canvas: Canvas, entries: Sequence[LegendEntry], top: float) -> None:
-    """Signs and texts from `top` on."""
-    for i, row in enumerate(rows_of(entries)):
-        y = top + ROW * (i + 0.5)
-        for entry, x in row:
-            legend_sign(canvas, entry.sign, Point(x + 11, y))
-            rect = Rect(x + 27, y - 7, measure(entry.line.text, SMALLEST), 14)
-            canvas.text(f"legend:{entry.sign}", rect, entry.line.text, SMALLEST, canvas.theme.inks["line"])
+    """Signs and texts from `top` on, one below the other, in two columns."""
+    half = -(-len(entries) // 2)
+    wide = (SLIDE[0] - 2 * MARGIN) / 2
+    for i, entry in enumerate(entries):
+        x, y = MARGIN + wide * (i // half), top + _ROW * (i % half + 0.5)
+        legend_sign(canvas, entry.sign, Point(x + 30, y))
+        lines, _ = lines_of(entry.line.text, _TEXT, False, wide - 90, 2)
+        high = len(lines) * _TEXT * LEADING
+        rect = Rect(x + 70, y - high / 2, wide - 88, high)
+        text = Paragraph((Run("\n".join(lines), _TEXT, canvas.theme.inks["line"]),), "l")
+        canvas.shape(f"legend:{entry.sign}", rect, (text,), insets=(0, 0, 0, 0))
 
 
 def legend_sign(canvas: Canvas, kind: str, at: Point) -> None:
@@ -74,10 +62,11 @@ def legend_sign(canvas: Canvas, kind: str, at: Point) -> None:
     else:
         states = {"chip": canvas.theme.states["plain"], "late": canvas.theme.states["broken"]}
         pair = states.get(kind, canvas.theme.pill)
+        half = canvas.least * 1.4
         canvas.shape(
             f"sign:{kind}",
-            Rect(at.x - 13, at.y - 7, 26, 14),
-            one(_TEXTS.get(kind, ""), SMALLEST, pair.text),
+            Rect(at.x - half, at.y - canvas.least * 0.7, 2 * half, canvas.least * 1.4),
+            one(_TEXTS.get(kind, ""), canvas.least, pair.text),
             fill=pair.ground,
             edge=canvas.theme.pill_edge if kind in ("share", "connector") else None,
             width=0.8,

@@ -1,100 +1,174 @@
-"""The picture on a slide: lanes, arrows, touchpoints, shares, emotion curve and legend."""
+"""The picture on slides: the whole at a glance, then its parts with all they say, joined by letters."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from blueprint.draw.geometry import Rect
+from blueprint.draw.folding import parted
+from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.layout.shared import Drawn
+from blueprint.draw.marks import is_hollow
+from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.boxes import paint_box
 from blueprint.export.slides.canvas import MARGIN, SLIDE, Canvas
-from blueprint.export.slides.feeling import paint_curve
-from blueprint.export.slides.frame import CARD_HEIGHT, NAMES, paint_figures, paint_lanes, paint_phases
+from blueprint.export.slides.frame import NAMES, paint_evidence, paint_lanes, paint_phases
 from blueprint.export.slides.labels import paint_labels
-from blueprint.export.slides.legend import ROW, paint_legend, rows_of
 from blueprint.export.slides.lines import Ends, Stroke, arrow, polyline
-from blueprint.export.slides.onward import paint_onward
-from blueprint.export.slides.window import MOST_AT_A_GLANCE, Window, clipped, windows
+from blueprint.export.slides.text import LEADING, Paragraph, Run, lines_of, one
+from blueprint.export.slides.window import MOST_COLUMNS, Window, first_columns, window_of
+from blueprint.model.names import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from blueprint.draw import Fold
-    from blueprint.draw.geometry import Point
     from blueprint.draw.shapes import Box, Layout, Route
     from blueprint.draw.theme.theme import Theme
 
-_HEAD = 50.0
-_EMOTION = 84.0
-_SIDE = 62.0
-"""Room at the right for what goes on on the next slide, px."""
+_HEAD, _FOOT, _PHASES = 52.0, 706.0, 24.0
+_SIDE = 30.0
+"""Room for letters at either side, px."""
+_MOST_NUMBER = 22.0
 
 
-def overviews(layout: Layout, theme: Theme, fold: Fold = None) -> Iterator[tuple[Window, str]]:
-    """The slides of a picture, as many columns on each as a `fold` says (`auto` leaves it to us): what each shows, and its shapes."""
-    foot = SLIDE[1] - 6 - ROW * len(rows_of(layout.legend))
-    emotion = foot - (_EMOTION + 26 if layout.curve else 0)
-    cards = CARD_HEIGHT + 10 if layout.figures else 0.0
-    right = SLIDE[0] - MARGIN
-    across = (MARGIN + NAMES + 26, right - _SIDE)
-    columns = min(fold, MOST_AT_A_GLANCE) if isinstance(fold, int) else None
-    for i, window in enumerate(windows(layout, *across, (_HEAD + cards, _HEAD), emotion, columns)):
-        canvas = Canvas(theme)
-        if i == 0:
-            paint_figures(canvas, layout.figures, _HEAD)
-        paint_lanes(canvas, layout.bands, layout.borders, window, right)
-        paint_phases(canvas, layout.phases, window)
-        _flow(canvas, layout, window)
-        if layout.curve:
-            left = MARGIN + NAMES + 10
-            paint_curve(canvas, layout.curve, window, Rect(left, emotion + 18, right - left, _EMOTION - 10))
-        paint_legend(canvas, layout.legend, foot)
-        yield window, canvas.xml
+def numbers_of(layout: Layout) -> dict[str, int]:
+    """The number of every touchpoint, column by column from above."""
+    boxes = [box for box in layout.boxes if box.kind == "touchpoint"]
+    boxes.sort(key=lambda box: (box.column, box.rect.y))
+    return {box.id: number for number, box in enumerate(boxes, 1)}
 
 
-def _flow(canvas: Canvas, layout: Layout, window: Window) -> None:
-    """Arrows below the boxes, shares above them."""
-    inside = {box.id: box for box in layout.boxes if window.holds(box.rect.centre.x)}
-    placed = {id_: (canvas.number(), window.rect(box.rect)) for id_, box in inside.items()}
-    titles = {box.id: box.title for box in layout.boxes}
-    drawn = Drawn()
-    for route in layout.routes:
-        if route.dashed:
-            for part in drawn.rest(route.points):
-                _dashed(canvas, route, part, window, titles)
-    for route in layout.routes:
+def glance(layout: Layout, theme: Theme) -> str:
+    """The shapes of a slide with the whole picture: a number in every box, and its title where all have room."""
+    canvas = Canvas(theme)
+    plain = _without_evidence(layout)
+    window = _whole_window(plain)
+    paint_lanes(canvas, plain.bands, plain.borders, window, SLIDE[0] - MARGIN)
+    for route in plain.routes:
         if not route.dashed:
+            ink = theme.back if route.back else theme.arrow
+            points = [window.point(p) for p in route.points]
+            polyline(canvas, f"arrow:{route.source}:{route.target}", points, Stroke(ink, 1.2), bend=4)
+    numbers = numbers_of(layout)
+    rects = {box.id: window.rect(box.rect) for box in plain.boxes}
+    titled = _all_titled(canvas, plain, window)
+    for box in plain.boxes:
+        _numbered(canvas, box, rects[box.id], numbers.get(box.id, 0), titled=titled)
+    return canvas.xml
+
+
+def _whole_window(plain: Layout) -> Window:
+    return window_of(plain, (MARGIN + NAMES + 8, SLIDE[0] - MARGIN - 8), (_HEAD, _FOOT), 1.0)
+
+
+def _all_titled(canvas: Canvas, plain: Layout, window: Window) -> bool:
+    """Whether every title has room at a glance: else there are numbers, which stand before the titles of the parts."""
+    return all(_titled(canvas, box, window.rect(box.rect)) for box in plain.boxes)
+
+
+def _titled(canvas: Canvas, box: Box, rect: Rect) -> list[str]:
+    """The lines of its title where they fit; nothing where they do not."""
+    text = " ".join(line.text for line in box.lines if line.bold) or box.title
+    lines, whole = lines_of(text, canvas.least, True, rect.w - 4, 3)
+    high = len(lines) * canvas.least * LEADING
+    wide = max(measure(line, canvas.least, True) for line in lines)
+    return lines if whole and high <= rect.h - 2 and wide <= rect.w - 2 else []
+
+
+def _numbered(canvas: Canvas, box: Box, rect: Rect, number: int, *, titled: bool) -> None:
+    stars = [mark for mark in box.marks if mark.kind == "truth" and not is_hollow(mark.text)]
+    size = max(canvas.least, min(_MOST_NUMBER, rect.h * 0.5))
+    text = "\n".join(_titled(canvas, box, rect)) if titled else str(number)
+    pair = canvas.theme.marks["truth"]
+    canvas.shape(
+        f"glance:{box.id}",
+        rect,
+        (
+            Paragraph(
+                (
+                    Run(
+                        text,
+                        canvas.least if titled else size,
+                        pair.text if stars else canvas.theme.inks["main"],
+                        True,
+                    ),
+                )
+            ),
+        ),
+        fill=pair.ground if stars else canvas.theme.box,
+        edge=canvas.theme.lanes[box.lane].edge,
+        width=1.6,
+        corner=5,
+        insets=(0, 0, 0, 0),
+        about=f"{number} {box.title}",
+    )
+
+
+def parts(layout: Layout, theme: Theme, fold: Fold = None) -> Iterator[tuple[Layout, str]]:
+    """The slides of the parts, of as many columns as a `fold` says or fewer: what each shows, and its shapes."""
+    plain = _without_evidence(layout)
+    most = min(fold, MOST_COLUMNS) if isinstance(fold, int) else MOST_COLUMNS
+    if not _all_titled(Canvas(theme), plain, _whole_window(plain)):
+        numbers = numbers_of(layout)
+        plain = replace(plain, boxes=tuple(_with_number(box, numbers[box.id]) for box in plain.boxes))
+    for part in parted(plain, first_columns(plain, most)):
+        canvas = Canvas(theme)
+        _part(canvas, part, layout)
+        yield part, canvas.xml
+
+
+def _with_number(box: Box, number: int) -> Box:
+    if not box.lines:
+        return box
+    return replace(box, lines=(replace(box.lines[0], text=f"{number} {box.lines[0].text}"), *box.lines[1:]))
+
+
+def _without_evidence(layout: Layout) -> Layout:
+    """What is only shown has no box on a slide: it is listed above its column."""
+    boxes = tuple(box for box in layout.boxes if box.kind == "touchpoint")
+    known = {box.id for box in boxes}
+    routes = tuple(r for r in layout.routes if (not r.source or r.source in known) and r.target in known)
+    bands = tuple(
+        b for b in layout.bands if b.lane is not Lane.EVIDENCE or any(x.lane is b.lane for x in boxes)
+    )
+    return replace(layout, boxes=boxes, routes=routes, bands=bands)
+
+
+def _part(canvas: Canvas, part: Layout, whole: Layout) -> None:
+    right = SLIDE[0] - MARGIN
+    across = (MARGIN + NAMES + _SIDE, right - _SIDE)
+    top = _HEAD + (_PHASES if whole.phases else 0)
+    window = window_of(part, across, (top, _FOOT))
+    top = paint_evidence(canvas, part, whole, window, top, right)
+    window = window_of(part, across, (top, _FOOT))
+    paint_lanes(canvas, part.bands, part.borders, window, right)
+    paint_phases(canvas, part.phases, window, _HEAD)
+    titles = {box.id: box.title for box in whole.boxes}
+    placed = {box.id: (canvas.number(), window.rect(box.rect)) for box in part.boxes}
+    drawn = Drawn()
+    for route in part.routes:
+        if route.dashed:
+            stroke = Stroke(canvas.theme.dashed, 1.2, dash="dash", head=False)
+            for piece in drawn.rest(route.points):
+                at = [window.point(p) for p in piece]
+                polyline(
+                    canvas, f"{route.kind}:{route.source}:{route.target}", at, stroke, _about(route, titles)
+                )
+        else:
             _route(canvas, route, window, placed, titles)
-    for id_, box in inside.items():
-        number, rect = placed[id_]
-        paint_box(canvas, box, rect, number, brief=window.brief, scale=min(window.x.solid, window.y.solid))
-    for bar in layout.bars:
-        if window.holds(bar.rect.centre.x):
-            at = window.rect(bar.rect)
-            canvas.shape(
-                f"{bar.kind}:{bar.touchpoint}", Rect(at.centre.x - 2, at.y, 4, at.h), fill=canvas.theme.arrow
-            )
-    paint_labels(canvas, layout, window, [rect for _, rect in placed.values()])
-    if window.of > 1 and not window.brief:
-        short = {box.id: _short(box) for box in layout.boxes}
-        paint_onward(canvas, layout, window, short, SLIDE[0] - MARGIN - 4)
+    for box in part.boxes:
+        number, rect = placed[box.id]
+        paint_box(canvas, box, rect, number, brief=False, scale=min(window.x.solid, window.y.solid))
+    for bar in part.bars:
+        at_bar = window.rect(bar.rect)
+        at_bar = Rect(at_bar.centre.x - 2.5, at_bar.y, 5, at_bar.h)
+        canvas.shape(f"{bar.kind}:{bar.touchpoint}", at_bar, fill=canvas.theme.arrow)
+    letters = _letters(canvas, part, window)
+    paint_labels(canvas, part, window, [*(rect for _, rect in placed.values()), *letters])
 
 
-def _short(box: Box) -> str:
-    return next((line.text for line in box.lines), box.title)
-
-
-def _dashed(
-    canvas: Canvas, route: Route, points: Sequence[Point], window: Window, titles: dict[str, str]
-) -> None:
-    """What several share is drawn once, or their dashes would fill each other's gaps."""
-    for piece in clipped(points, window.low, window.high):
-        at = [window.point(p) for p in piece.points]
-        stroke = Stroke(canvas.theme.dashed, 1.0, dash="dash", head=False)
-        polyline(canvas, f"{route.kind}:{route.source}:{route.target}", at, stroke, _about(route, titles))
-
-
-def _about(route: Route, titles: dict[str, str]) -> str:
+def _about(route: Route, titles: Mapping[str, str]) -> str:
     """The alternative text of an arrow."""
     share = f" {route.label.line.text}" if route.label else ""
     return f"{titles.get(route.source, '')} > {titles.get(route.target, '')}{share}"
@@ -104,20 +178,48 @@ def _route(
     canvas: Canvas,
     route: Route,
     window: Window,
-    placed: dict[str, tuple[int, Rect]],
-    titles: dict[str, str],
+    placed: Mapping[str, tuple[int, Rect]],
+    titles: Mapping[str, str],
 ) -> None:
     ink = canvas.theme.back if route.back else canvas.theme.arrow
-    name = f"arrow:{route.source}:{route.target}"
-    for piece in clipped(route.points, window.low, window.high):
-        points = [window.point(p) for p in piece.points]
-        dash = "lgDash" if route.back and canvas.theme.back_dash else ""
-        stroke = Stroke(ink, 1.3, dash=dash, head=route.arrow and piece.ends)
-        source = placed.get(route.source) if piece.starts else None
-        target = placed.get(route.target) if piece.ends else None
-        arrow(canvas, name, points, Ends(source, target), stroke, _about(route, titles))
-        if route.kind == "entry" and piece.starts:
-            dot = Rect(points[0].x - 3, points[0].y - 3, 6, 6)
-            canvas.shape(f"entry:{route.target}", dot, preset="ellipse", fill=ink)
-        if route.back and not piece.ends:
-            polyline(canvas, name, [points[-2], points[-1]], Stroke(ink, 1.3))
+    points = [window.point(p) for p in route.points]
+    dash = "lgDash" if route.back and canvas.theme.back_dash else ""
+    ends = Ends(placed.get(route.source), placed.get(route.target))
+    stroke = Stroke(ink, 1.8, dash=dash, head=route.arrow)
+    arrow(canvas, f"arrow:{route.source}:{route.target}", points, ends, stroke, _about(route, titles))
+    if route.kind == "entry":
+        dot = Rect(points[0].x - 3, points[0].y - 3, 6, 6)
+        canvas.shape(f"entry:{route.target}", dot, preset="ellipse", fill=ink)
+
+
+def _letters(canvas: Canvas, part: Layout, window: Window) -> list[Rect]:
+    """Where arrows leave a slide or come in: the same letter stands on the other slide."""
+    found: list[Rect] = []
+    middle = (window.low + window.high) / 2
+    high = canvas.least * 1.3
+    for pill in part.connectors:
+        wide = measure(pill.line.text, canvas.least, True) + 10
+        at = window.point(pill.rect.centre)
+        left = pill.rect.centre.x < middle
+        rect = Rect(MARGIN + NAMES - 4 if left else SLIDE[0] - MARGIN - wide - 2, at.y - high / 2, wide, high)
+        met = Point(rect.right if left else rect.x, at.y)
+        for other in found:
+            if rect.meets(other, 1):
+                rect = rect._replace(y=other.bottom + 2)
+        found.append(rect)
+        start = window.point(Point(pill.rect.right if left else pill.rect.x, pill.rect.centre.y))
+        ink = canvas.theme.dashed if pill.dashed else canvas.theme.back if pill.back else canvas.theme.arrow
+        if abs(start.x - met.x) > 2:
+            stroke = Stroke(ink, 1.8, dash="dash" if pill.dashed else "", head=False)
+            polyline(canvas, "letter-line", [start, met], stroke)
+        canvas.shape(
+            f"letter:{pill.line.text}",
+            rect,
+            one(pill.line.text, canvas.least, canvas.theme.pill.text, bold=True),
+            fill=canvas.theme.pill.ground,
+            edge=ink,
+            width=1.2,
+            corner=5,
+            insets=(0, 0, 0, 0),
+        )
+    return found

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Align = Literal["l", "ctr", "r"]
-SMALLEST = 9.4
-"""No text is set smaller than this, px: 7 points."""
+SMALLEST = 16.0
+"""No text that is projected is set smaller than this, px: 12 points."""
+READ = 9.4
+"""No text on a page that is read is, px: 7 points."""
 LEADING = 1.2
 """Distance of baselines to font size; exact, because fonts disagree about their own."""
 

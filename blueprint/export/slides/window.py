@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-from math import ceil
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
-from blueprint.export.slides.axis import Axis, Span, fitted
+from blueprint.export.slides.axis import Span, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from blueprint.draw.shapes import Layout
+    from blueprint.draw.shapes import Box, Layout
+    from blueprint.export.slides.axis import Axis
 
-MOST_COLUMNS = 7
-"""Columns on one slide with all their texts."""
-MOST_AT_A_GLANCE = 15
-"""Columns on one slide with titles only."""
+MOST_COLUMNS = 3
+"""Columns on one slide: more leave no room for type that is read from the back of a room."""
+_DASHED, _PHASE, _SLIDE = 0.3, 0.5, 2.0
+"""What a dashed line, a phase and one slide more cost beside an arrow that is cut."""
 
 
 @dataclass(frozen=True)
 class Window:
-    """Columns of the picture on one slide; `brief` writes titles only, in one language."""
+    """A part of the picture, px, and its two axes on the slide."""
 
     low: float
     high: float
     x: Axis
     y: Axis
-    number: int = 1
-    of: int = 1
-    brief: bool = False
 
     def point(self, p: Point) -> Point:
         """A place on the slide."""
@@ -47,76 +43,48 @@ class Window:
         return self.low <= x <= self.high
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A part of a route inside a window; whether its ends are the route's own."""
-
-    points: tuple[Point, ...]
-    starts: bool
-    ends: bool
-
-
-def clipped(points: Sequence[Point], low: float, high: float) -> list[Piece]:
-    """The parts of a route with upright and level pieces that lie between two upright lines."""
-    pieces: list[list[Point]] = []
-    fresh = True
-    for a, b in pairwise(points):
-        left, right = max(low, min(a.x, b.x)), min(high, max(a.x, b.x))
-        if left > right:
-            fresh = True
-            continue
-        one, two = (Point(min(max(p.x, low), high), p.y) for p in (a, b))
-        if fresh:
-            pieces.append([one])
-        pieces[-1].append(two)
-        fresh = two != b
-    whole = [p for p in pieces if len(set(p)) > 1]
-    return [Piece(tuple(p), p[0] == points[0], p[-1] == points[-1]) for p in whole]
-
-
-def windows(
-    layout: Layout,
-    left: float,
-    right: float,
-    tops: tuple[float, float],
-    bottom: float,
-    most: int | None = None,
-) -> list[Window]:
-    """The whole at a glance where that is readable, then so many columns a slide.
-
-    The first slide starts at `tops[0]`, the others at `tops[1]`. With `most` columns there is no glance.
-    """
-    columns = _columns(layout)
-    xs = [p.x for route in layout.routes for p in route.points] + [e for span in columns for e in span]
-    ends = (min(xs) - 8, max(xs) + 8)
-    count = ceil(len(columns) / (most or MOST_COLUMNS))
-    each = most or ceil(len(columns) / count)
-    parts = [columns[i : i + each] for i in range(0, len(columns), each)]
-    cuts = [ends[0], *((a[-1][1] + b[0][0]) / 2 for a, b in pairwise(parts)), ends[1]]
-    glance = not most and len(parts) > 1 and len(columns) <= MOST_AT_A_GLANCE
-    first, rest = (_rows(layout, top, bottom) for top in tops)
-    found = []
-    if glance:
-        whole = fitted(columns, *ends, left - 24, right + 24, 1.0)
-        found.append(Window(*ends, whole, first, 0, len(parts), brief=True))
-    for i, (low, high) in enumerate(pairwise(cuts), 1):
-        x = fitted(columns, low, high, left, right, 0.8)
-        found.append(Window(low, high, x, rest if found else first, i, len(parts)))
-    return found
-
-
-def _rows(layout: Layout, top: float, bottom: float) -> Axis:
-    """Heights on the slide."""
-    rows = [(box.rect.y, box.rect.bottom) for box in layout.boxes]
+def window_of(layout: Layout, across: Span, down: Span, squeeze: float = 0.8) -> Window:
+    """All of a picture's boxes, arrows and letters between two edges each way; gaps give way more than boxes."""
+    xs = [p.x for route in layout.routes for p in route.points]
+    xs += [x for box in layout.boxes for x in (box.rect.x, box.rect.right)]
+    xs += [x for pill in layout.connectors for x in (pill.rect.x, pill.rect.right)]
+    low, high = min(xs) - 8, max(xs) + 8
+    columns = _spans(layout.boxes, "column", [(b.rect.x, b.rect.right) for b in layout.boxes])
+    rows = _spans(layout.boxes, "row", [(b.rect.y, b.rect.bottom) for b in layout.boxes])
     lanes = [band.rect for band in layout.bands]
-    upper = layout.phases[0].rect.y - 2 if layout.phases else lanes[0].y
-    return fitted(rows, upper, max(r.bottom for r in lanes), top, bottom, 0.68)
+    y = fitted(rows, lanes[0].y, lanes[-1].bottom, *down, 0.5)
+    return Window(low, high, fitted(columns, low, high, *across, squeeze), y)
 
 
-def _columns(layout: Layout) -> list[Span]:
-    """Left and right of each column that has boxes."""
+def _spans(boxes: Sequence[Box], by: str, edges: Sequence[Span]) -> list[Span]:
     found: dict[int, Span] = {}
-    for box in layout.boxes:
-        a, b = found.get(box.column, (box.rect.x, box.rect.right))
-        found[box.column] = (min(a, box.rect.x), max(b, box.rect.right))
+    for box, (low, high) in zip(boxes, edges, strict=True):
+        place = getattr(box, by)
+        a, b = found.get(place, (low, high))
+        found[place] = (min(a, low), max(b, high))
     return [found[i] for i in sorted(found)]
+
+
+def first_columns(layout: Layout, most: int = MOST_COLUMNS) -> list[int]:
+    """With which columns slides begin: few slides, cut where the fewest arrows pass."""
+    home = {box.id: box.column for box in layout.boxes}
+    count = len(set(home.values()))
+    cost = [_SLIDE] * (count + 1)
+    for route in layout.routes:
+        if route.source:
+            low, high = sorted((home[route.source], home[route.target]))
+            for column in range(low + 1, high + 1):
+                cost[column] += _DASHED if route.dashed else 1.0
+    for phase in layout.phases:
+        held = [b.column for b in layout.boxes if phase.rect.x <= b.rect.centre.x <= phase.rect.right]
+        for column in range(min(held, default=0) + 1, max(held, default=0) + 1):
+            cost[column] += _PHASE
+    best: list[tuple[float, list[int]]] = [(0.0, [])]
+    for end in range(1, count + 1):
+        best.append(
+            min(
+                (round(best[first][0] + cost[first], 6), [*best[first][1], first])
+                for first in range(max(0, end - most), end)
+            )
+        )
+    return best[count][1]

@@ -11,7 +11,7 @@ from blueprint.export.slides.canvas import Canvas
 from blueprint.export.slides.legend import legend_sign
 from blueprint.export.slides.lines import Stroke, polyline
 from blueprint.export.slides.presentation import Slides
-from blueprint.export.slides.text import Paragraph, Run
+from blueprint.export.slides.text import READ, Paragraph, Run
 from blueprint.export.slides.whole_layout import paint_whole
 from blueprint.export.training import looks
 from blueprint.export.training.foot import name_of, set_title
@@ -44,7 +44,7 @@ def slides(subject: Subject, pages: Sequence[Page], name: str = "") -> bytes:
     theme, name = THEMES[subject.theme], name or name_of(subject)
     made = Slides((pages[0].sheet.width, pages[0].sheet.height), theme)
     for number, page in enumerate(pages, 1):
-        canvas = Canvas(theme)
+        canvas = Canvas(theme, least=READ)
         for item in page.items:
             _item(canvas, item)
         if page.cover:
