@@ -53,8 +53,8 @@ def deck(subject: Subject) -> bytes:
         told = [subject.map.touchpoints[box.id] for box in part.boxes]
         name = _counted(title, number, len(shown))
         made.add(name, TITLE_PLACE, _TITLE, xml, "\n".join((*_onward(part, layout), _notes(subject, told))))
-    for name, xml in _asides(subject, theme):
-        made.add(f"{one_line(name, subject.texts)} · {title}", TITLE_PLACE, _TITLE, xml, "")
+    for aside, xml in _asides(subject, theme):
+        made.add(f"{one_line(aside, subject.texts)} · {title}", TITLE_PLACE, _TITLE, xml, "")
     people = [
         (one_line(segment.title, subject.texts), picture)
         for segment in subject.map.segments.values()
