@@ -14,7 +14,14 @@ from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.inputs import DEVIATIONS, Inputs
 from blueprint.figures.ranges.range import Range, Ranges
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import about_score, duration_range, share_range, with_range
+from blueprint.figures.ranges.words import (
+    about_duration,
+    about_score,
+    duration_range,
+    rounded_duration,
+    share_range,
+    with_range,
+)
 from blueprint.flow.chain.unknown_shares import assumption
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
@@ -105,17 +112,13 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
     if time.mean is not None:
         p90 = time.quantile(QUANTILE)
         note = (
-            _both(lambda lang: _NINE_OF_TEN[lang].format(time=quantity.time(p90, lang)))
+            _both(lambda lang: _NINE_OF_TEN[lang].format(time=rounded_duration(p90, ranges.time_p90, lang)))
             if p90 is not None
             else None
         )
         yield Figure(
             _VISIT,
-            _both(
-                lambda lang: with_range(
-                    quantity.time(time.mean, lang), ranges.time_mean, duration_range, lang
-                )
-            ),
+            _both(lambda lang: about_duration(time.mean, ranges.time_mean, lang)),
             note,
         )
     late = [limit for limit in whole.limits if limit.kept is False]

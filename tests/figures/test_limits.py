@@ -102,7 +102,8 @@ def test_lint_names_the_limit_and_the_clock() -> None:
 def test_the_picture_says_that_it_is_not_kept() -> None:
     overlay = overlay_of(analysis(UNSAID))
     [late] = [f for f in overlay.figures if f.state == "broken"]
-    assert late.label.en == "limit by law: ≤ 15 d" and late.value["en"] == "40 d 10 min"  # type: ignore[index]
+    assert late.label.en == "Complain → Answer: limit by law ≤ 15 d"
+    assert late.value["en"] == "40 d 10 min"  # type: ignore[index]
     assert overlay.chips["answer"].state == "broken"
 
 

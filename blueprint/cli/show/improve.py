@@ -10,7 +10,13 @@ from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say
 from blueprint.cli.show.measures import achieved, changes, named, said
 from blueprint.figures.invest.retiming import ERROR
 from blueprint.figures.invest.worth import MEMORY, RANKING
-from blueprint.figures.ranges.words import about_score, score_range, time_gain_range, with_range
+from blueprint.figures.ranges.words import (
+    about_score,
+    rounded_time_gain,
+    score_range,
+    time_gain_range,
+    with_range,
+)
 from blueprint.ranking import NEAR, above, ranked
 from blueprint.wording import Language, Wording, listed
 
@@ -123,7 +129,7 @@ class _Page:
         return [where, what, styled(gain, GOOD), worth.reason[self._language]]
 
     def _times(self, worth: Worth) -> Cells:
-        visit = None if worth.mean is None else quantity.time_gain(-worth.mean, self._language)
+        visit = None if worth.mean is None else rounded_time_gain(worth.mean, worth.range, self._language)
         if visit is not None and worth.measure.kind not in MEMORY:
             visit = with_range(visit, worth.range, time_gain_range, self._language)
         before, after = self._found.before.bounds, worth.promises

@@ -111,12 +111,7 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
             else f"{said}{' ' if language == 'en' else ''}{_FEW_LONG[language]}"
         )
         if time.hidden and above(time.hidden, _UNSEEN_PART * time.mean):
-            width = ranges.time_mean
-            hidden = (
-                rounded_duration(time.hidden, width, language)
-                if width
-                else quantity.time(time.hidden, language)
-            )
+            hidden = rounded_duration(time.hidden, ranges.time_mean, language)
             yield _UNSEEN.filled(hidden=hidden)[language]
     elif unknown:
         yield _UNKNOWN.filled(ids=", ".join(unknown))[language]

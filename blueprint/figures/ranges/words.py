@@ -114,29 +114,39 @@ def about_duration(value: float | None, found: Range | None, language: Language)
     return told["value"] if told["value"] == told["range"] else _ABOUT.filled(**told)[language]
 
 
-def rounded_duration(seconds: float, found: Range, language: Language) -> str:
+def rounded_duration(seconds: float, found: Range | None, language: Language) -> str:
     """A time as fine as a range carries: its quarter is told, and no less than a quarter of the time.
+
+    Without a range it is told as it is.
 
     >>> rounded_duration(112_000, (100_000, 150_000), "en"), rounded_duration(186, (38, 190), "zh")
     ('1 d 7 h', '3 分钟')
     """
-    width = found[1] - found[0]
-    step = next((s for s in _STEPS if not above(4 * s, min(width, seconds))), None)
+    if found is None or not above(found[1], found[0]):
+        return quantity.time(seconds, language)
+    return quantity.time(_rounded(seconds, found[1] - found[0]), language)
+
+
+def _rounded(seconds: float, width: float) -> float:
+    """To the largest step of which a range of this width, and the time, have four."""
+    step = next((s for s in _STEPS if not above(4 * s, min(width, abs(seconds)))), None)
     if step is None:
-        return quantity.time(round(steady(seconds), _places(width, 0)), language)
-    return quantity.time(round(steady(seconds / step)) * step, language)
+        return _zero(steady(seconds), _places(width, 0))
+    return round(steady(seconds / step)) * step + 0.0
 
 
 def time_gain_range(found: Range, language: Language) -> str:
     """`-1 min 30 s to -45 s`, of seconds saved."""
-    unit = _MINUTE if max(map(abs, found)) >= 10 * _MINUTE else 1.0
-    places = _places((found[1] - found[0]) / unit, 0)
-    return _FROM_TO.filled(
-        **_ends(
-            quantity.time_gain(_zero(steady(-x / unit), places) * unit, language)
-            for x in (found[1], found[0])
-        )
-    )[language]
+    return _FROM_TO.filled(**_ends(rounded_time_gain(x, found, language) for x in (found[1], found[0])))[
+        language
+    ]
+
+
+def rounded_time_gain(seconds: float, found: Range | None, language: Language) -> str:
+    """`-1 min 30 s` where so many seconds are saved, as fine as their range carries."""
+    if found is None or not above(found[1], found[0]):
+        return quantity.time_gain(-seconds, language)
+    return quantity.time_gain(_rounded(-seconds, found[1] - found[0]), language)
 
 
 def with_range(

@@ -11,7 +11,7 @@ from blueprint import quantity
 from blueprint.figures import Analysis
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.ranges.words import duration_range, with_range
+from blueprint.figures.ranges.words import about_duration
 from blueprint.model.exits import with_id
 from blueprint.studio.markup import gauge, show, tag
 from blueprint.studio.state.page_language import language, plain, say
@@ -33,7 +33,7 @@ _OF = Wording("{achieved} / promised {required}", "{achieved} / 承诺 {required
 _SEEN = Wording("seen {visible} · unseen {hidden}", "看得见 {visible} · 看不见 {hidden}")
 _VISIT, _P90 = (
     Wording("A visit", "一次服务"),
-    Wording("mean {mean} · 90 % within {p90}", "平均 {mean} · 90 % 在 {p90} 内"),
+    Wording("mean {mean} · 90 % within {p90}", "平均 {mean} · 九成客户 {p90}"),
 )
 _GROWS = Wording(
     "The queue at {ids} grows for ever: there is no time.", "{ids} 的队伍会不断变长，耗时没有上限。"
@@ -72,11 +72,10 @@ def _visit(analysis: Analysis, whole: GroupFigures) -> None:
         show(tag("div", say(_UNKNOWN, ids=titles(analysis, unknown)), "soft"))
     if time.mean is not None:
         ranges = ranges_of(analysis, whole.name)
-        mean, p90 = quantity.time(time.mean, lang), quantity.time(time.quantile(0.9), lang)
         note = say(
             _P90,
-            mean=with_range(mean, ranges.time_mean, duration_range, lang),
-            p90=with_range(p90, ranges.time_p90, duration_range, lang),
+            mean=about_duration(time.mean, ranges.time_mean, lang),
+            p90=about_duration(time.quantile(0.9), ranges.time_p90, lang),
         )
         show(gauge(say(_VISIT), note, time.mean / (time.quantile(0.95) or time.mean or 1.0), "good"))
         if time.visible is not None and time.hidden is not None:
