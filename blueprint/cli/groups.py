@@ -9,7 +9,7 @@ from blueprint.width import width
 from blueprint.wording import Language, Wording
 
 GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
-    (Wording("every day", "每天用"), ("new", "lint", "build", "studio", "export", "import")),
+    (Wording("every day", "每天用"), ("new", "lint", "build", "watch", "studio", "export", "import")),
     (
         Wording("figures", "数字"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from blueprint.cli.ports import CannotStart, free_port
 from blueprint.wording import Language, Wording
 
 HELP = Wording("edit maps in a browser", "在浏览器中编辑地图")
@@ -17,25 +18,10 @@ _NO_FOLDER = Wording(
     "there is no folder {folder}; name the folder of your maps: blueprint studio DIR",
     "没有文件夹 {folder}；请写明地图所在的文件夹：blueprint studio 文件夹",
 )
-_TAKEN = Wording(
-    "port {port} is taken, perhaps by a studio that runs already; use another: blueprint studio --port {other}",
-    "端口 {port} 已被占用，可能已有工作室在运行；请换一个：blueprint studio --port {other}",
-)
-_NO_PORT = Wording(
-    "{text!r} is not a port; write a number from 1 to 65535", "{text!r} 不是端口；请写 1 到 65535 的数字"
-)
 _STARTED = Wording(
     "The studio is at http://localhost:{port}, with the maps of {folder}. Ctrl+C ends it.",
     "工作室地址：http://localhost:{port}，地图来自 {folder}。按 Ctrl+C 结束。",
 )
-
-
-class CannotStart(Exception):
-    """The studio cannot be started; `wording` says why and what to do."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(wording.en)
-        self.wording = wording
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -61,28 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.folder)
     if not folder.is_dir():
         raise CannotStart(_NO_FOLDER.filled(folder=folder))
-    port = _port(arguments.port)
-    _must_be_free(port)
+    port = free_port(arguments.port, "studio")
     print(_STARTED.filled(port=port, folder=folder.as_posix())[arguments.language], flush=True)
     from blueprint.studio.launch import launch
 
     launch(folder, port, browser=not arguments.no_browser, read_only=arguments.read_only)
     return 0
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65_535):
-        raise CannotStart(_NO_PORT.filled(text=text))
-    return int(text)
-
-
-def _must_be_free(port: int) -> None:
-    """Raise when somebody listens there already."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise CannotStart(_TAKEN.filled(port=port, other=port % 65_535 + 1)) from None

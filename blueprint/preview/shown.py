@@ -1,0 +1,80 @@
+"""A map's text as data to show: findings as `lint` has them, the picture as `render` draws it, and where things stand."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from blueprint.lint.finding import Severity
+from blueprint.lint.reports.json import as_data
+from blueprint.lint.run.blocking import blocking, with_hidden_errors
+from blueprint.lint.run.engine import Linted
+from blueprint.model.loader import Loaded
+from blueprint.source.tree import find
+from blueprint.wording import Language, Wording
+
+Texts = Literal["both", "zh", "en"]
+_LACKING = Wording(
+    "{library} is not here, so there are no figures: the picture is drawn without them",
+    "这里没有 {library}，因此没有数字：图中不含数字",
+)
+_CRASHED = Wording(
+    "rule {code} could not look ({error}): what it would have found is unknown",
+    "规则 {code} 未能检查（{error}）：其结果未知",
+)
+
+
+def shown(linted: Linted, language: Language, texts: Texts = "both") -> dict[str, Any]:
+    """Everything that a page shows of one state of a map.
+
+    `findings` are those of `blueprint lint --output-format json`, `svg` is what `blueprint render` writes, None where
+    the text is no map. `sound` says whether there are no errors, `unknown` what could not be looked at.
+    """
+    linted = with_hidden_errors(linted)
+    sound = linted.loaded.map is not None and not blocking(linted)
+    svg, said = _picture(linted, texts, sound=sound)
+    crashes = [
+        _CRASHED.filled(code=c.code, error=f"{type(c.error).__name__}: {c.error}") for c in linted.crashes
+    ]
+    return {
+        "path": linted.loaded.source.path,
+        "title": linted.loaded.map.title[language] if linted.loaded.map else None,
+        "findings": [as_data(f, language) for f in linted.findings],
+        "errors": sum(f.severity is Severity.ERROR for f in linted.findings),
+        "sound": sound,
+        "svg": svg,
+        "notices": [notice[language] for notice in dict.fromkeys(said)],
+        "unknown": [crash[language] for crash in crashes],
+        "places": places(linted.loaded),
+    }
+
+
+def places(loaded: Loaded) -> dict[str, list[int]]:
+    """Touchpoint to its first and last line, as the text has them; lines begin with 1."""
+    text, found = loaded.source.text, {}
+    for id_ in loaded.map.touchpoints if loaded.map else ():
+        here = find(loaded.tree, ("touchpoints", id_))
+        if here and here.key:
+            ends = (here.key.span.start, max(here.key.span.end, here.value.span.end))
+            found[id_] = [text.count("\n", 0, end) + 1 for end in ends]
+    return found
+
+
+def _picture(linted: Linted, texts: Texts, *, sound: bool) -> tuple[str | None, list[Wording]]:
+    """The picture, without figures where the map has errors or what computes them is not installed."""
+    if linted.loaded.map is None:
+        return None, []
+    from blueprint.draw import lay_out, svg
+    from blueprint.draw.from_figures import overlay_of
+    from blueprint.figures import Analysis
+    from blueprint.flow.chain.unknown_shares import said_of
+
+    said: list[Wording] = []
+    try:
+        analysis = Analysis(linted.loaded.map, sound=sound)
+        overlay = overlay_of(analysis)
+    except ModuleNotFoundError as error:
+        said.append(_LACKING.filled(library=error.name))
+        analysis = Analysis(linted.loaded.map, sound=False)
+        overlay = overlay_of(analysis)
+    layout = lay_out(analysis.map, overlay, texts, notes=linted.settings.notes_in_row)
+    return svg(layout), [*said, *said_of(analysis.flat), *layout.notices]

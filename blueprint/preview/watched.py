@@ -1,0 +1,88 @@
+"""A map file that is followed: read again when it or anything of its folder changes, its last good picture kept."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from threading import Condition
+from typing import Any
+
+from blueprint.lint.config.error import ConfigError
+from blueprint.lint.config.files import forget
+from blueprint.lint.run.run import Run
+from blueprint.model.loader import Loaded, loads
+from blueprint.preview.shown import Texts, shown
+from blueprint.source.reader import Unreadable
+from blueprint.wording import Language
+
+EVERY = 0.2
+"""Seconds between two looks at the folder."""
+_ROUND = (".yaml", ".yml", ".toml")
+"""What a picture may hang on: this map, those that it uses, settings and packs."""
+
+
+class Watched:
+    """One map, numbered anew with every change; pages wait for the next number."""
+
+    def __init__(self, path: Path, language: Language, texts: Texts) -> None:
+        self._path, self._language, self._texts = path, language, texts
+        self._changed = Condition()
+        self._seen: object = None
+        self._good: str | None = None
+        self.number = 0
+        self.state: dict[str, Any] = {}
+
+    def look(self) -> None:
+        """Read the file again where something of its folder has changed."""
+        seen = self._marks()
+        if seen != self._seen:
+            self._seen = seen
+            self.show()
+
+    def show(self, text: str | None = None) -> None:
+        """Show the file, or an editor's unsaved text in its place."""
+        self._tell(self._state(text))
+
+    def go_to(self, line: int) -> str | None:
+        """Turn pages to the touchpoint on a line; its id, None where none stands there."""
+        for id_, (first, last) in self.state.get("places", {}).items():
+            if first <= line <= last:
+                self._tell({**self.state, "goto": id_})
+                return str(id_)
+        return None
+
+    def after(self, number: int, patience: float) -> dict[str, Any] | None:
+        """The state after the one with this number, waited for so many seconds; None where nothing has changed."""
+        with self._changed:
+            if self._changed.wait_for(lambda: self.number != number, patience):
+                return {"number": self.number, **self.state}
+        return None
+
+    def _tell(self, state: dict[str, Any]) -> None:
+        with self._changed:
+            self.state, self.number = state, self.number + 1
+            self._changed.notify_all()
+
+    def _state(self, text: str | None) -> dict[str, Any]:
+        forget()
+        try:
+            run = Run()
+            state = shown(run.lint(self._loaded(run, text)), self._language, self._texts)
+        except (Unreadable, ConfigError) as error:
+            return {**self.state, "trouble": error.wording[self._language], "kept": True}
+        if state["sound"]:
+            self._good = state["svg"]
+        kept = not state["sound"] and self._good is not None
+        return {**state, "svg": self._good} | {"kept": True} if kept else {**state, "kept": False}
+
+    def _loaded(self, run: Run, text: str | None) -> Loaded:
+        return run.load(str(self._path)) if text is None else loads(text, str(self._path))
+
+    def _marks(self) -> list[tuple[str, int, int]]:
+        marks = []
+        for file in sorted(self._path.parent.iterdir()):
+            if file.suffix in _ROUND:
+                with suppress(OSError):  # it went away meanwhile
+                    now = file.stat()
+                    marks.append((file.name, now.st_mtime_ns, now.st_size))
+        return marks
