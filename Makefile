@@ -5,6 +5,7 @@
 #   make studio    edit the maps of maps/ in a browser (PORT=8501, or another)
 #   make test      what CI runs: style, types, layering, tests
 #   make lint      style, types, layering, and nothing unused
+#   make playground  the page that needs nothing installed, into build/playground (needs npm)
 #   make bench     speed, beside comparable tools
 #   make docs      write the generated pages, the JSON Schema and the pictures of README and tutorial anew
 #   make lock      choose the versions in constraints.txt and requirements/ anew
@@ -27,7 +28,7 @@ TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp mcp observe
 # Where it is set, every start of Python would compile the whole package anew: seconds instead of tenths.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: build studio test lint bench docs lock clean environment
+.PHONY: build studio test lint bench docs playground lock clean environment
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.light
@@ -54,6 +55,16 @@ docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
 	$(BIN)/blueprint schema --output blueprint.schema.json
 	$(BIN)/python docs/pictures.py
+
+# Pyodide's core, and pydantic's compiled part in the version that is locked. numpy for browsers is in Pyodide's own
+# release: put its wheel into build/node/wheels, and the page has figures.
+PYODIDE := 314.0.7
+playground: $(VENV)/.dev
+	npm install --silent --no-audit --no-fund --prefix build/node pyodide@$(PYODIDE)
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest build/node/wheels \
+	  --only-binary :all: --python-version 3.14 --implementation cp --abi cp314 --platform pyemscripten_2026_0_wasm32 \
+	  "$$(grep '^pydantic-core==' constraints.txt)"
+	$(BIN)/python -m blueprint.preview.playground build/playground build/node maps
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

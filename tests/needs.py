@@ -50,6 +50,12 @@ def _node_package(name: str) -> Part:
     return Part(name, "npm, then `.ci/run peers`", find)
 
 
+def _pyodide() -> Path | None:
+    """Python for browsers, with what of pydantic is compiled for it."""
+    wheels = list(_NODE.glob("wheels/pydantic_core-*wasm32.whl"))
+    return _NODE if wheels and _node_package("pyodide").find() else None
+
+
 def _root() -> Path | None:
     return Path.home() if os.geteuid() == 0 else None
 
@@ -101,6 +107,7 @@ PARTS = {
     "localc": _program("LibreOffice Calc", "libreoffice-calc", "localc"),
     "lodraw": _program("LibreOffice Draw", "libreoffice-draw", "lodraw"),
     "loimpress": _program("LibreOffice Impress", "libreoffice-impress", "loimpress"),
+    "pyodide": Part("Pyodide", "npm, then `make playground`", _pyodide),
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
     "root": Part("root, who may give files away", "sudo", _root),
     **{name: _node_package(name) for name in ("axe-core", "bpmn-js", "bpmnlint", "mermaid")},

@@ -9,7 +9,7 @@ from blueprint.width import width
 from blueprint.wording import Language, Wording
 
 GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
-    (Wording("every day", "每天用"), ("new", "lint", "build", "watch", "studio", "export", "import")),
+    (Wording("every day", "每天用"), ("new", "lint", "build", "studio", "export", "import")),
     (
         Wording("figures", "数字"),
         (
@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
         Wording("content and standards", "内容与标准"),
         ("course", "standards", "personas", "check-design", "rule"),
     ),
-    (Wording("for programs", "供程序使用"), ("config", "schema", "lsp", "mcp")),
+    (Wording("for programs", "供程序使用"), ("config", "schema", "lsp", "watch", "mcp")),
 )
 _INDENT, _NAME, _LEAST, _MOST = 2, 14, 40, 100
 

@@ -17,9 +17,10 @@ _LACKING = Wording(
     "{library} is not here, so there are no figures: the picture is drawn without them",
     "这里没有 {library}，因此没有数字：图中不含数字",
 )
+_NO_FIGURES = Wording("no figures without {library}", "缺少 {library}，暂无数字")
 _CRASHED = Wording(
-    "rule {code} could not look ({error}): what it would have found is unknown",
-    "规则 {code} 未能检查（{error}）：其结果未知",
+    "{rules} could not look ({error}): what they would have found is unknown",
+    "{rules} 未能检查（{error}）：其结果未知",
 )
 
 
@@ -32,9 +33,6 @@ def shown(linted: Linted, language: Language, texts: Texts = "both") -> dict[str
     linted = with_hidden_errors(linted)
     sound = linted.loaded.map is not None and not blocking(linted)
     svg, said = _picture(linted, texts, sound=sound)
-    crashes = [
-        _CRASHED.filled(code=c.code, error=f"{type(c.error).__name__}: {c.error}") for c in linted.crashes
-    ]
     return {
         "path": linted.loaded.source.path,
         "title": linted.loaded.map.title[language] if linted.loaded.map else None,
@@ -43,9 +41,17 @@ def shown(linted: Linted, language: Language, texts: Texts = "both") -> dict[str
         "sound": sound,
         "svg": svg,
         "notices": [notice[language] for notice in dict.fromkeys(said)],
-        "unknown": [crash[language] for crash in crashes],
+        "unknown": [crash[language] for crash in _crashes(linted)],
         "places": places(linted.loaded),
     }
+
+
+def _crashes(linted: Linted) -> list[Wording]:
+    """Rules that failed, by what went wrong: without them no map is without findings."""
+    codes: dict[str, list[str]] = {}
+    for crash in linted.crashes:
+        codes.setdefault(f"{type(crash.error).__name__}: {crash.error}", []).append(crash.code)
+    return [_CRASHED.filled(rules=", ".join(rules), error=error) for error, rules in codes.items()]
 
 
 def places(loaded: Loaded) -> dict[str, list[int]]:
@@ -75,6 +81,7 @@ def _picture(linted: Linted, texts: Texts, *, sound: bool) -> tuple[str | None, 
     except ModuleNotFoundError as error:
         said.append(_LACKING.filled(library=error.name))
         analysis = Analysis(linted.loaded.map, sound=False)
+        analysis.no_figures = _NO_FIGURES.filled(library=error.name)
         overlay = overlay_of(analysis)
     layout = lay_out(analysis.map, overlay, texts, notes=linted.settings.notes_in_row)
     return svg(layout), [*said, *said_of(analysis.flat), *layout.notices]

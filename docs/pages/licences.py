@@ -50,6 +50,7 @@ PEERS = {
     "bpmn-moddle": "MIT",
     "bpmnlint": "MIT",
     "mermaid": "MIT",
+    "pyodide": "MPL-2.0",
 }
 """What `.ci/run peers` installs with npm."""
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from blueprint.model.completions import completions_of
 from blueprint.model.schema import schema
-from blueprint.studio.text_editor.completions import completions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,11 +4,11 @@ import json
 
 import streamlit as st
 
+from blueprint.model.completions import completions_of
 from blueprint.model.loader import loads
 from blueprint.model.schema import schema
 from blueprint.studio.canvas import new_ops
 from blueprint.studio.text_editor import text_editor
-from blueprint.studio.text_editor.completions import completions_of
 
 TEXT = """blueprint: 1
 title: 小店

@@ -64,7 +64,7 @@ def findings_data(facts: Facts) -> list[dict[str, Any]]:
 @cache
 def completions() -> dict[str, Any]:
     """What may be written where, from the JSON Schema."""
+    from blueprint.model.completions import completions_of
     from blueprint.model.schema import schema
-    from blueprint.studio.text_editor.completions import completions_of
 
     return dict(completions_of(schema()))
