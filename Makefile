@@ -6,6 +6,7 @@
 #   make test      what CI runs: style, types, layering, tests
 #   make lint      style, types, layering, and nothing unused
 #   make playground  the page that needs nothing installed, into build/playground (needs npm)
+#   make extension  the extension for Visual Studio Code, into build/blueprint.vsix (needs npm)
 #   make bench     speed, beside comparable tools
 #   make docs      write the generated pages, the JSON Schema and the pictures of README and tutorial anew
 #   make lock      choose the versions in constraints.txt and requirements/ anew
@@ -28,7 +29,7 @@ TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp mcp observe
 # Where it is set, every start of Python would compile the whole package anew: seconds instead of tenths.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: build studio test lint bench docs playground lock clean environment
+.PHONY: build studio test lint bench docs playground extension lock clean environment
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.light
@@ -65,6 +66,10 @@ playground: $(VENV)/.dev
 	  --only-binary :all: --python-version 3.14 --implementation cp --abi cp314 --platform pyemscripten_2026_0_wasm32 \
 	  "$$(grep '^pydantic-core==' constraints.txt)"
 	$(BIN)/python -m blueprint.preview.playground build/playground build/node maps
+
+extension: $(VENV)/.made
+	cd editors/vscode && npm ci --silent --no-audit --no-fund --ignore-scripts && npm run --silent package
+	$(BIN)/python editors/vscode/vsix.py build/blueprint.vsix
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -56,6 +56,12 @@ def _pyodide() -> Path | None:
     return _NODE if wheels and _node_package("pyodide").find() else None
 
 
+def _extension() -> Path | None:
+    """The extension's own packages, and Node that runs them."""
+    folder = Path(__file__).parents[1] / "editors" / "vscode"
+    return folder if (folder / "node_modules" / "esbuild").is_dir() and shutil.which("node") else None
+
+
 def _root() -> Path | None:
     return Path.home() if os.geteuid() == 0 else None
 
@@ -107,6 +113,7 @@ PARTS = {
     "localc": _program("LibreOffice Calc", "libreoffice-calc", "localc"),
     "lodraw": _program("LibreOffice Draw", "libreoffice-draw", "lodraw"),
     "loimpress": _program("LibreOffice Impress", "libreoffice-impress", "loimpress"),
+    "extension": Part("packages of the extension", "npm, then `make extension`", _extension),
     "pyodide": Part("Pyodide", "npm, then `make playground`", _pyodide),
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
     "root": Part("root, who may give files away", "sudo", _root),

@@ -82,10 +82,9 @@ class _Answers(BaseHTTPRequestHandler):
         self._say(HTTPStatus.NO_CONTENT)
 
     def _ours(self) -> bool:
-        port = self.server.server_port
-        names = {f"{name}:{port}" for name in (LOOPBACK, "localhost")}
-        origin = self.headers.get("Origin")
-        return self.headers.get("Host") in names and origin in (None, *(f"http://{name}" for name in names))
+        """Whether the page that asks, and the name it asks by, are of this machine; ports may be forwarded."""
+        asked = (f"//{self.headers.get('Host', '')}", self.headers.get("Origin"))
+        return all(urlsplit(a).hostname in (LOOPBACK, "localhost") for a in asked if a is not None)
 
     def _say(self, status: HTTPStatus, body: bytes = b"", kind: str = "application/json") -> None:
         self.send_response(status)

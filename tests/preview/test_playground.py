@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,6 +13,7 @@ from blueprint.preview.playground.building import CannotBuild, build
 from tests.examples import several
 from tests.house.project import MAPS, python
 from tests.needs import found
+from tests.preview.serving import served
 
 pytestmark = pytest.mark.needs("pyodide")
 
@@ -39,11 +37,6 @@ touchpoints:
 PATIENCE = 120_000
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
-
-
 @pytest.fixture(scope="module")
 def lacking(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...]]:
     out = tmp_path_factory.mktemp("made") / "playground"
@@ -52,20 +45,16 @@ def lacking(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, 
 
 @pytest.fixture(scope="module")
 def page(browser: Any, lacking: tuple[Path, tuple[str, ...]]) -> Iterator[Any]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(lacking[0])))
-    Thread(target=server.serve_forever, daemon=True).start()
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    opened.wrong = []
-    opened.address = f"http://127.0.0.1:{server.server_port}/"
-    opened.on("pageerror", lambda e: opened.wrong.append(str(e)))
-    opened.on("request", lambda r: r.url.startswith((opened.address, "blob:")) or opened.wrong.append(r.url))
-    opened.goto(opened.address)
-    opened.wait_for_selector("#picture svg", timeout=PATIENCE)
-    yield opened
-    assert opened.wrong == []
-    opened.close()
-    server.shutdown()
-    server.server_close()
+    with served(lacking[0]) as address:
+        opened = browser.new_page(viewport={"width": 1440, "height": 900})
+        opened.wrong = []
+        opened.on("pageerror", lambda e: opened.wrong.append(str(e)))
+        opened.on("request", lambda r: r.url.startswith((address, "blob:")) or opened.wrong.append(r.url))
+        opened.goto(address)
+        opened.wait_for_selector("#picture svg", timeout=PATIENCE)
+        yield opened
+        assert opened.wrong == []
+        opened.close()
 
 
 def shown(page: Any, name: str, text: str) -> dict[str, Any]:
