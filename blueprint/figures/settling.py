@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from math import fsum, sqrt
+from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.figures.onward import onward_of
 from blueprint.figures.pools import Demand, Pool, growing_pool, pool_queues, pool_ratio, pools_of
 from blueprint.figures.queues import Kind, Queues, Serving
 from blueprint.flow.chain.chain import Chain
@@ -14,7 +15,7 @@ from blueprint.flow.chain.gates import Gate, gated
 from blueprint.flow.queues.flows import settle
 from blueprint.flow.queues.patience import give_up_share
 from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
-from blueprint.flow.queues.streams import Onward, Served, streams_of
+from blueprint.flow.queues.streams import Served, streams_of
 from blueprint.flow.queues.ways import Flow, Ways, ways_of
 from blueprint.flow.time.laws import Law
 from blueprint.flow.visits.visits import visits
@@ -83,7 +84,9 @@ class _Search:
         """The queues; `streams`: those behind other queues as these let customers go."""
         flows, services, residual, growing = self._settled()
         weights = self._weights(flows)
-        straight = self._straight(flows, services) if streams else {}
+        even = all(_exponential(law) for law in services.values()) and not any(self._patience.values())
+        told = streams and len(services) > 1 and not even
+        straight = onward_of(self._kinds, self._chains, flows, self._queue_of) if told else {}
         served = {
             id_: Served(
                 self._arrivals * weights[id_],
@@ -246,34 +249,6 @@ class _Search:
             if fsum(weight for weight, _ in parts) > 0:
                 found[id_] = pooled_service(parts)
         return found
-
-    def _straight(self, flows: Sequence[Flow], services: Mapping[str, Law]) -> dict[str, dict[str, Onward]]:
-        """Of those served at a queue, the share that comes to each other one next, and what scatters them between."""
-        even = all(_exponential(law) for law in services.values()) and not any(self._patience.values())
-        if len(services) < 2 or even:
-            return {}
-        came: dict[str, float] = {}
-        went: dict[str, dict[str, list[tuple[float, float]]]] = {}
-        for kind, chain, flow in zip(self._kinds, self._chains, flows, strict=True):
-            scatter = {id_: sqrt(law.variance) for id_, law in kind.laws.items() if id_ not in self._gates}
-            ways = ways_of(chain, list(self._gates), scatter=scatter)
-            for id_, onward in ways.served.items():
-                n, here = kind.share * flow.get(id_, 0.0), self._queue_of[id_]
-                came[here] = came.get(here, 0.0) + n
-                for to, p in onward.items():
-                    if (there := self._queue_of[to]) != here and n * p:
-                        row = went.setdefault(here, {}).setdefault(there, [])
-                        row.append((n * p, ways.scatter[id_].get(to, 0.0)))
-        return {
-            id_: {
-                to: Onward(
-                    fsum(n for n, _ in parts) / came[id_],
-                    fsum(n * s for n, s in parts) / fsum(n for n, _ in parts),
-                )
-                for to, parts in row.items()
-            }
-            for id_, row in went.items()
-        }
 
 
 def _same_flows(one: Sequence[Flow], other: Sequence[Flow]) -> bool:
