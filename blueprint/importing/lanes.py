@@ -8,7 +8,7 @@ A name is one part, or several with `·`, `/`, `|` or a line break between. The 
    a 客户经理 are staff;
 4. how the name ends: `Call centre agent` and 柜员 meet customers, a 系统 supports.
 
-Of everything else nobody knows.
+A lane of the five with a part behind a `/` (`Frontstage/Teller`, 前台/导服) is that part of it. Of everything else nobody knows.
 """
 
 from __future__ import annotations
@@ -68,12 +68,14 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",")]
 
 
+_OURS: dict[str, Lane] = {
+    known.casefold(): lane
+    for lane, name in LANE_NAMES.items()
+    for known in (lane.value, name.en, name.zh, _ASIDE.sub("", name.zh))
+} | {"客户": Lane.CUSTOMER, "支持": Lane.SUPPORT}
+"""What maps and their drawings call lanes."""
 _NAMES: dict[str, Lane] = {
-    **{
-        known.casefold(): lane
-        for lane, name in LANE_NAMES.items()
-        for known in (lane.value, name.en, name.zh)
-    },
+    **_OURS,
     **{word: lane for lane, words in _OTHER.items() for word in _words(words)},
     **dict.fromkeys(_words(_CUSTOMERS), Lane.CUSTOMER),
 }
@@ -99,7 +101,7 @@ class Lanes:
             self._asked.add(_plain(name))
             if name.partition("/")[0] in list(Lane):
                 return name  # as a map writes it, a part of a lane too
-            if found := self.said.get(_plain(name)) or known_lane(name):
+            if found := self.said.get(_plain(name)) or _part(name) or known_lane(name):
                 return str(found)
         return None
 
@@ -142,6 +144,15 @@ def is_lane_name(name: str) -> bool:
         _NAMES.get(part) is not None and part not in _WHO
         for part in (plain, *(_plain(p) for p in _APART.split(name)))
     )
+
+
+def _part(name: str) -> str | None:
+    """A part of a lane, as the map format writes it but in people's words: `前台/导服`."""
+    lane, slash, part = (text.strip() for text in name.replace("／", "/").partition("/"))
+    whole = next((_OURS[word] for word in map(_plain, _APART.split(lane)) if word in _OURS), None)
+    if not whole or not part or "/" in part or _plain(part) in {*_OURS, *_WHO}:
+        return None
+    return f"{whole}{slash}{part}"
 
 
 def _plain(name: str) -> str:

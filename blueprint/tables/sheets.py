@@ -73,21 +73,22 @@ def grid(service_map: ServiceMap) -> Sheet:
     """Lanes by steps, as people draw blueprints in spreadsheets; steps in the order declared."""
     walked = [t for t in service_map.touchpoints.values() if t.id in service_map.walked]
     rows = []
-    for lane in Lane:
-        row: Row = {"lane": f"{LANE_NAMES[lane].zh} · {LANE_NAMES[lane].en}"}
+    points = service_map.touchpoints
+    of_lane = {
+        lane: dict.fromkeys(["", *(t.in_lane.sublane for t in points.values() if t.lane is lane)])
+        for lane in Lane
+    }
+    for lane, part in ((each, part) for each, parts in of_lane.items() for part in parts):
+        name = f"{LANE_NAMES[lane].zh} · {LANE_NAMES[lane].en}"
+        row: Row = {"lane": f"{name}/{part}" if part else name}
         for step, touchpoint in enumerate(walked, 1):
-            here = touchpoint.lane is lane
-            seen = lane is Lane.EVIDENCE and touchpoint.evidence
-            used = lane is Lane.SUPPORT and touchpoint.uses
+            here = touchpoint.in_lane == (lane, part)
             text = str(touchpoint.title) if here else ""
-            if seen:
+            if (lane, part) == (Lane.EVIDENCE, "") and touchpoint.evidence:
                 text = "\n".join(str(e) for e in touchpoint.evidence)
-            elif used and not here:
-                text = "\n".join(
-                    str(service_map.touchpoints[u].title)
-                    for u in touchpoint.uses
-                    if u in service_map.touchpoints
-                )
+            elif lane is Lane.SUPPORT and not here:
+                used = (points[u] for u in touchpoint.uses if u in points)
+                text = "\n".join(str(u.title) for u in used if u.in_lane == (lane, part))
             row[str(step)] = text
         if any(value for key, value in row.items() if key != "lane"):
             rows.append(row)

@@ -191,6 +191,43 @@ def test_a_grid_of_lanes_and_steps(turned, tmp_path):
         assert said in done.stderr
 
 
+def test_a_grid_with_parts_of_lanes_and_a_row_of_phases(tmp_path):
+    text = """泳道,到店,办理
+阶段,接触,
+客户,进门,说事
+前台/导服,迎接,
+Frontstage / 柜员,,办业务
+后台,,审核
+链接,,https://x
+"""
+    made, done = brought(tmp_path, text)
+    assert {t["title"]: (t["lane"], t["phase"]) for t in made.values()} == {
+        "进门": ("customer", "receive"),
+        "迎接": ("frontstage/导服", "receive"),
+        "说事": ("customer", "receive"),
+        "办业务": ("frontstage/柜员", "receive"),
+        "审核": ("backstage", "receive"),
+    }
+    assert made["说事"]["notes"] == [{"link": "https://x"}]
+    assert "the headings of the columns are not read: '到店', '办理'" in done.stderr
+    first = loads(PARTS_OF_LANES).map
+    again, _ = brought(tmp_path, csv_text(grid(first)))
+    assert {t["title"]: t["lane"] for t in again.values()} == {
+        str(t.title): str(t.in_lane) for t in first.touchpoints.values()
+    }
+
+
+PARTS_OF_LANES = """\
+blueprint: 1
+title: T
+touchpoints:
+  a: {lane: customer, title: A, next: b}
+  b: {lane: frontstage/导服, title: B, uses: [s], next: c}
+  c: {lane: frontstage, title: C, end: done}
+  s: {lane: support/IT, title: S}
+"""
+
+
 def test_our_own_grid_and_step_table_come_back(tmp_path):
     first = load(SHOESHINE).map
     made, _ = brought(tmp_path, csv_text(grid(first)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,12 @@ def _grid(rows: list[list[str]], lanes: Lanes, title: str) -> Assembled:
     kinds = [(row[0], _lane(lanes, row[0]), column_of(row[0]) if row[0] else None, row[1:]) for row in body]
     unread = [name for name, lane, column, row in kinds if lane is None and column not in _ABOUT and any(row)]
     systems: dict[str, str] = {}
+    named = next(
+        (row for _, lane, column, row in kinds if (lane, column) == (None, "phase") and any(row)), None
+    )
+    phases = _phases(steps, named)
+    if named and any(map(_says, steps)):
+        draft.notes.append(notes.HEADINGS.filled(names=", ".join(map(repr, filter(_says, steps)))))
     for step in range(len(rows[0]) - 1):
         placed: list[str] = []
         for wanted in order:
@@ -86,25 +93,34 @@ def _grid(rows: list[list[str]], lanes: Lanes, title: str) -> Assembled:
                     role = {"role": _role(name, lane)}
                     placed += [draft.add(text, lane, role) for text in _parts(row[step])]
         _support(draft, kinds, step, placed, systems)
-        first = next(
-            (i for i in placed if draft.rows[i]["lane"] in (Lane.CUSTOMER, Lane.FRONTSTAGE)),
-            next(iter(placed), None),
-        )
+        seen = (id_ for id_ in placed if draft.rows[id_]["lane"].partition("/")[0] in order[:2])
+        first = next(seen, next(iter(placed), None))
         if first is None:
             continue
-        if step < len(steps) and steps[step] and not steps[step].isdigit():
-            for id_ in placed:
-                draft.rows[id_] |= draft.cell("phase", steps[step])
+        phase = phases[step] if step < len(phases) else ""
+        for id_ in placed:
+            draft.rows[id_] |= draft.cell("phase", phase) if phase else {}
         for _, lane, column, row in kinds:
             text = row[step] if step < len(row) else ""
             if lane == Lane.EVIDENCE and text:
                 draft.rows[first] |= draft.cell("evidence", text)
-            elif lane is None and column in _ABOUT and text:
+            elif lane is None and column in _ABOUT and column != "phase" and text:
                 draft.rows[first] |= draft.cell(column, text, draft.rows[first])
     if unread:
         draft.notes.append(notes.ROWS.filled(names=", ".join(map(repr, unread))))
     draft.notes.append(notes.STEPS)
     return draft.assembled()
+
+
+def _phases(steps: list[str], row: list[str] | None) -> list[str]:
+    """The phase of each column: from a row of phases, where merged cells stand in the first of several, else the headings."""
+    if row is None:
+        return [step if _says(step) else "" for step in steps]
+    return list(itertools.accumulate(row, lambda before, here: here or before))
+
+
+def _says(heading: str) -> bool:
+    return bool(heading) and not heading.isdigit()
 
 
 def _parts(cell: str) -> list[str]:

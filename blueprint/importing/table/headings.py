@@ -44,6 +44,8 @@ _SAID = {
     "notes.question": "question, questions, 疑问, 问题",
     "notes.policy": "policy, policies, rule, rules, 规定, 制度",
     "notes.metric": "metric, metrics, kpi, kpis, 指标",
+    "notes.link": "link, links, url, 链接, 网址",
+    "notes.picture": "picture, pictures, image, photo, screenshot, 图片, 照片, 截图",
     "when": "when, condition, connector label, 条件, 判断",
     "share": "share, percent, percentage, 比例, 占比",
     "from": "from, 从, 起, 来自",

@@ -20,6 +20,10 @@ ONE_NEXT = Wording(
     "the table has no arrows: touchpoints without `next` and `end` lead to the one below: {ids}",
     "表中没有箭头：没有 `next` 和 `end` 的触点通向下一行：{ids}",
 )
+HEADINGS = Wording(
+    "a row names the phases, so the headings of the columns are not read: {names}",
+    "阶段另有一行，因此各列的表头未读取：{names}",
+)
 STEPS = Wording(
     "the grid is read column by column, in each from the customer's row down",
     "网格按列读取，每列从客户行向下",
