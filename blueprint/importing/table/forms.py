@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -116,7 +115,8 @@ def _phases(steps: list[str], row: list[str] | None) -> list[str]:
     """The phase of each column: from a row of phases, where merged cells stand in the first of several, else the headings."""
     if row is None:
         return [step if _says(step) else "" for step in steps]
-    return list(itertools.accumulate(row, lambda before, here: here or before))
+    before = ""
+    return [before := here or before for here in row]
 
 
 def _says(heading: str) -> bool:
