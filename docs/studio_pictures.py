@@ -45,7 +45,7 @@ def main() -> None:
     """Start the studio, open its pages, take the pictures."""
     from playwright.sync_api import sync_playwright
 
-    from tests.studio.conftest import CHROMIUM
+    from tests.needs import found
     from tests.studio.real import studio
 
     OUT.mkdir(exist_ok=True)
@@ -53,7 +53,7 @@ def main() -> None:
     with TemporaryDirectory() as room, sync_playwright() as playwright:
         folder = Path(room) / "maps"
         shutil.copytree(ROOT / "maps", folder)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found("chromium"), args=["--no-sandbox"])
         with studio(folder, Path(room) / "log.txt") as url:
             one = f"{url}/?map={MAP}"
             page = shown(browser, url, "[class*=st-key-card-] img")
@@ -75,8 +75,10 @@ def main() -> None:
             page.wait_for_timeout(1500)
             page.locator(".st-key-panels").evaluate("each => each.scrollIntoView()")
             take(page, "panels")
-            page = shown(browser, f"{one}&view=present", ".walk-title")
-            page.get_by_role("button", name="鞠躬迎接").click()
+            page = shown(browser, f"{one}&view=present", "iframe.walk")
+            walk = page.frame_locator("iframe.walk")
+            for _ in range(4):
+                walk.locator("#bar .next").click()
             take(page, "present")
             page = shown(browser, url, "[class*=st-key-card-] img", "en", "dark")
             take(page, "library-dark")

@@ -54,7 +54,7 @@ Row = tuple[str, str, str]
 def rows(difference: Difference, language: Language) -> Iterator[Row]:
     """Changes, then figures that differ, then findings that come and go."""
     for change in difference.changes:
-        yield _what(change, language), _value(change.was, language), _value(change.now, language)
+        yield _row_of(change, language)
     if difference.figures:
         yield from _figures(difference.figures, language)
     for name, findings in ((_NEW, difference.new), (_GONE, difference.gone)):
@@ -63,13 +63,27 @@ def rows(difference: Difference, language: Language) -> Iterator[Row]:
             yield name[language], "" if name is _NEW else text, text if name is _NEW else ""
 
 
+def change_words(change: Change, language: Language) -> str:
+    """One change as a line: what, before, after."""
+    return _line(_row_of(change, language), language)
+
+
+def _row_of(change: Change, language: Language) -> Row:
+    return _what(change, language), _value(change.was, language), _value(change.now, language)
+
+
+def _line(row: Row, language: Language) -> str:
+    what, was, now = row
+    sides = _WAS_NOW[language].format(was=was or _NONE[language], now=now or _NONE[language])
+    return f"{what}: {sides}" if was or now else what
+
+
 def lines(difference: Difference, language: Language) -> Iterator[str]:
     """The difference for a terminal."""
     if difference.same:
         yield _SAME[language]
-    for what, was, now in rows(difference, language):
-        sides = _WAS_NOW[language].format(was=was or _NONE[language], now=now or _NONE[language])
-        yield f"{what}: {sides}" if was or now else what
+    for row in rows(difference, language):
+        yield _line(row, language)
     if difference.figures is None:
         yield _NO_FIGURES[language]
 

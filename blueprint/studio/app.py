@@ -8,6 +8,7 @@ import os
 import streamlit as st
 
 from blueprint.studio.markup import style
+from blueprint.studio.screens.door import may_come_in
 from blueprint.studio.screens.editor import editor
 from blueprint.studio.screens.library import library
 from blueprint.studio.state import session
@@ -50,6 +51,8 @@ def run() -> None:
 
 def _page(name: str | None) -> None:
     folder = options().folder
+    if not may_come_in():
+        return
     if not folder.is_dir():
         st.error(plain(say(_NO_FOLDER, folder=folder)))
     elif name:

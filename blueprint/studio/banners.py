@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
+from blueprint.edit.fragment import inline
 from blueprint.studio.state import facts as facts_module
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
-from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.commenting import Comments
+from blueprint.studio.state.folder import OnDisk, Refused
+from blueprint.studio.state.merging import clashes
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.state.saving import now_on_disk
@@ -34,6 +39,11 @@ _RELOAD, _RELOAD_LOSE = (
 )
 _OVERWRITE, _WRITE = Wording("Overwrite with mine", "用我的版本覆盖"), Wording("Write it again", "重新写入")
 _MERGE = Wording("Merge: my changes on top of theirs", "合并：在对方版本上重做我的改动")
+_CAME = Wording("Somebody else saved; it is merged into yours: {n}", "他人已保存，已并入您的版本：{n} 处")
+_SEEN_IT = Wording("Seen", "知道了")
+_BOTH = Wording("Both of you changed this. Which one shall stand?", "双方都改了这里，保留哪一个？")
+_MINE, _THEIRS = Wording("mine: {value}", "我的：{value}"), Wording("theirs: {value}", "对方的：{value}")
+_NONE = Wording("nothing", "无")
 _SAVE_AS, _NAME = Wording("Save as", "另存为"), Wording("New name", "新名称")
 _MERGED = Wording("merged: your changes stand on top of the file now", "已合并：您的改动已放在对方版本之上")
 _LEFT_OUT = Wording("not merged: {reason}", "未能合并：{reason}")
@@ -59,7 +69,19 @@ def banners(one: OpenMap) -> None:
                 _notes(wording[language()].split("\n"))
         if not_kept := session.not_kept():
             st.warning(plain(say(not_kept)))
+        _came(one)
         _conflict(one)
+
+
+def _came(one: OpenMap) -> None:
+    """What somebody else changed, until it is seen."""
+    if not one.came:
+        return
+    left, right = st.columns([5, 1], vertical_alignment="top")
+    with left, st.expander(say(_CAME, n=len(one.came)), expanded=len(one.came) <= _FEW, icon=_ICONS["plain"]):
+        for line in one.came:
+            st.text(line[language()])
+    right.button(say(_SEEN_IT), key="seen", on_click=safely(one.came.clear), width="stretch")
 
 
 def _notes(lines: list[str]) -> None:
@@ -90,6 +112,8 @@ def _conflict(one: OpenMap) -> None:
         return
     dirty = one.document.is_dirty
     st.warning(say(_GONE if now is None else _CHANGED if dirty else _CHANGED_CLEAN))
+    if now is not None and dirty and not place.read_only:
+        _choices(one, now)
     with st.container(horizontal=True, vertical_alignment="bottom", key="conflict"):
         if now is not None:
             st.button(
@@ -109,6 +133,24 @@ def _conflict(one: OpenMap) -> None:
             st.button(say(_SAVE_AS), key="save-as", on_click=safely(_save_as), args=(one, key))
 
 
+def _choices(one: OpenMap, now: OnDisk) -> None:
+    """What both changed, each with the choice whose value stands."""
+    for number, clash in enumerate(clashes(one.document.saved, one.text, now.text)):
+        if clash.path:
+            names = [
+                plain(say(word, value=_said(value)))
+                for word, value in ((_MINE, clash.mine), (_THEIRS, clash.theirs))
+            ]
+            st.radio(
+                f"{plain(clash.place)} · {say(_BOTH)}", [False, True], format_func=names.__getitem__,
+                key=f"clash:{one.name}:{number}", horizontal=True,
+            )  # fmt: skip
+
+
+def _said(value: Any) -> str:
+    return say(_NONE) if value is None else value if isinstance(value, str) else inline(value)
+
+
 def _reload(one: OpenMap) -> None:
     try:
         disk = session.folder().read(one.name)
@@ -125,7 +167,9 @@ def _merge(one: OpenMap) -> None:
     except Refused as refused:
         one.tell("bad", refused.wording)
         return
-    for reason in one.merge(disk):
+    found = clashes(one.document.saved, one.text, disk.text)
+    taken = [c.path for n, c in enumerate(found) if c.path and st.session_state.get(f"clash:{one.name}:{n}")]
+    for reason in one.merge(disk, found, taken):
         one.tell("bad", _LEFT_OUT.filled(reason=reason))
     one.tell("good", _MERGED)
     session.end_conflict(one)
@@ -145,6 +189,13 @@ def watch(one: OpenMap) -> None:
     key = f"{_SEEN}:{one.name}"
     before = st.session_state.get(key, one.sha)
     st.session_state[key] = sha
-    if sha != before and sha != one.sha:
+    stamp = Comments(session.folder(), one.name).stamp
+    said = st.session_state.get(f"{key}:comments", stamp)
+    st.session_state[f"{key}:comments"] = stamp
+    changed = sha != before and sha != one.sha
+    if changed:
         facts_module.forget()
+        if now is not None and one.sha is not None:
+            session.take_in(one, now)
+    if changed or stamp != said:
         st.rerun()

@@ -7,15 +7,44 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.studio.state.options import FOLDER, READ_ONLY, STREAMLIT
+from blueprint.studio.state.options import FOLDER, PASSWORD, READ_ONLY, STREAMLIT, USER_HEADER
 
+LOOPBACK = ("127.0.0.1",)
 SCRIPT = Path(__file__).with_name("app.py")
 
 
-def launch(folder: Path, port: int, *, browser: bool, read_only: bool) -> None:
-    """Serve the maps of a folder on this machine until somebody ends it.
+@dataclass(frozen=True)
+class Door:
+    """Who may come in.
+
+    Attributes:
+        host: the address to listen on.
+        password: what everybody must say; empty for nothing.
+        user_header: the header in which a reverse proxy says who somebody is; empty without a proxy.
+    """
+
+    host: str = "127.0.0.1"
+    password: str = ""
+    user_header: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Others than this machine's own browser may come."""
+        return self.host not in LOOPBACK or bool(self.user_header)
+
+
+def launch(
+    folder: Path,
+    port: int,
+    *,
+    browser: bool,
+    read_only: bool,
+    door: Door = Door(),
+) -> None:
+    """Serve the maps of a folder until somebody ends it; on this machine alone, unless the door says otherwise.
 
     Raises:
         KeyboardInterrupt: it was ended by Ctrl-C.
@@ -24,7 +53,11 @@ def launch(folder: Path, port: int, *, browser: bool, read_only: bool) -> None:
 
     os.environ[FOLDER] = str(folder.resolve())
     os.environ[READ_ONLY] = "1" if read_only else ""
+    os.environ[PASSWORD], os.environ[USER_HEADER] = door.password, door.user_header
     flags = STREAMLIT | {
+        "server.address": door.host,
+        # A page of somebody else's may lead a name to this machine: without a password its host must be known.
+        "server.allowedHosts": ["*"] if door.is_open else [*LOOPBACK, "localhost"],
         "server.port": port,
         "server.headless": not browser,
         "logger.hideWelcomeMessage": True,

@@ -123,6 +123,18 @@ CASES = {
             "+   test: {lane: backstage, title: 复检, next: bill}",
         ],
     ),
+    "paste": (
+        {
+            "verb": "paste",
+            "text": "touchpoints:\n  wave: {lane: customer, title: Wave, uses: [radar], next: [part, nobody]}\n",
+            "after": "mend",
+        },
+        [
+            "+   wave:",
+            "+     lane: customer",
+            "+     title: Wave",
+        ],
+    ),
     "copy": (
         {"verb": "copy", "ids": ["part", "mend"]},
         [

@@ -73,13 +73,15 @@ def again_and_again(p: Page, count: int = TITLES) -> None:
 
 
 def values(p: Page, id_: str) -> dict[str, str]:
-    """Type values from field to field with Tab."""
+    """Type values from field to field, with no key but Tab between them."""
     p.selected(id_)
+    p.formed(f"{id_}/title").focus()
     for name, typed in FIELDS:
-        field = p.field(f"f:{p.map}/touchpoints/{id_}/{name.replace('.', '/')}")
-        field.focus()
+        wanted = f"{id_}/{name.replace('.', '/')}"
+        while p.in_field != wanted:
+            p.keyboard.press("Tab")
         p.keyboard.type(typed, delay=KEY)
-        p.keyboard.press("Tab")
+    p.keyboard.press("Tab")
     return dict(FIELDS)
 
 

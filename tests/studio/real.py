@@ -21,6 +21,14 @@ FOCUSED = """() => { let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.id || at?.className?.baseVal || at?.className || at?.localName || ""; }"""
 
+IN_FIELD = """() => { let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.closest?.(".form [data-key]")?.dataset.key ?? ""; }"""
+
+HAS_KEYS = """() => { let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.localName === "iframe"; }"""
+
 SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
     && !document.querySelector("[data-stale=true]")
     && !document.getAnimations().some((each) => each instanceof CSSTransition)"""
@@ -61,11 +69,17 @@ class Page:
         return self.at(key).locator("button").first
 
     def field(self, key: str) -> Any:
-        """The input of a field, whose key may end in a number."""
+        """The input of a field: of the form beside the canvas, else Streamlit's, whose key may end in a number."""
+        if key.startswith(f"f:{self.map}/touchpoints/"):
+            return self.formed(key.removeprefix(f"f:{self.map}/touchpoints/"))
         name = re.sub(r"[^a-zA-Z0-9_-]", "-", key)
         return (
             self.page.locator(f'.st-key-{name}, [class*="st-key-{name}-"]').locator("input, textarea").first
         )
+
+    def formed(self, key: str) -> Any:
+        """The input of a field of the form: `<touchpoint>/time/standard`."""
+        return self.page.locator(f'.form [data-key="{key}"]').locator("input, textarea, select").first
 
     def choose(self, key: str, option: str) -> None:
         """Take an option of a select box, by keyboard."""
@@ -82,15 +96,23 @@ class Page:
         return found
 
     def view(self, name: str) -> None:
-        """Choose 画布, 表格, 文本 or 演示."""
+        """Choose 画布, 表格 or 文本."""
         self.at("view").get_by_role("radio", name=name).click()
         ready = {
             "画布": ".canvas[data-seq]",
             "表格": "[data-testid=stDataFrame] table",
             "文本": ".text-editor .cm-content",
-            "演示": ".walk-title",
         }[name]
         self.page.locator(ready).first.wait_for(state="attached")
+
+    def present(self, *, by_link: bool = False) -> Any:
+        """The page of the walk, once it has the keys."""
+        if not by_link:
+            self.at("view").get_by_role("radio", name="演示").click()
+        frame = self.page.frame_locator("iframe.walk")
+        frame.locator("#card h1").wait_for()
+        self.page.wait_for_function(HAS_KEYS)
+        return frame
 
     def canvas(self) -> Page:
         self.page.locator(".canvas[data-seq]").wait_for()
@@ -170,7 +192,12 @@ class Page:
     def selected(self, id_: str) -> None:
         """Click a touchpoint and wait for its form."""
         self.box(id_).click()
-        self.at(f"id:{self.map}:{id_}").wait_for()
+        self.formed(f"{id_}/title").wait_for()
+
+    @property
+    def in_field(self) -> str:
+        """The field of the form that has the focus; empty elsewhere."""
+        return str(self.page.evaluate(IN_FIELD))
 
     @property
     def map(self) -> str:

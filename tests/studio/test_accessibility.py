@@ -67,8 +67,6 @@ def test_no_page_has_a_serious_fault(url: str, theme: str, page_factory: Pages) 
     for view in ("表格", "文本"):
         p.view(view)
         check(view)
-    p.view("演示")
-    check("演示")
     p.page.goto(f"{url}/?map=faulty")
     p.canvas()
     p.page.add_script_tag(path=str(axe))

@@ -48,14 +48,19 @@ def test_present_stays_at_every_step_until_it_is_ended(
     url, folder = running
     (folder / "walk.blueprint.yaml").write_text(LINE, encoding="utf-8")
     p = Page(page_factory(f"{url}/?map=walk")).canvas()
-    p.view("演示")
-    for title in ("其次", "动线到此结束：办成"):
-        p.button("walk-next-0").click()
-        p.page.locator(".walk-title", has_text=title).wait_for()
-        p.settled()
-        assert p.page.locator(".walk-title").inner_text() == title
-    p.button("walk-stop").click()
+    walk = p.present()
+    for key, title in (("PageDown", "开始"), ("ArrowRight", "其次"), ("PageDown", "动线到此结束：办成")):
+        p.keyboard.press(key)
+        walk.locator("#card h1", has_text=title).wait_for()
+    p.keyboard.press("PageUp")
+    walk.locator("#card h1", has_text="其次").wait_for()
+    p.settled()
+    assert walk.locator("body").get_attribute("data-at") == "second"
+    p.keyboard.press("Escape")
     p.canvas()
+    p.page.goto(f"{url}/?map=walk&view=present")
+    p.present(by_link=True).locator("#bar .next").click()
+    walk.locator("#card h1", has_text="开始").wait_for()
 
 
 def test_no_callback_can_end_the_page() -> None:

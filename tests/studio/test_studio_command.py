@@ -62,6 +62,17 @@ def test_a_taken_port_is_one_sentence_with_another_port(tmp_path: Path) -> None:
     assert "--port" in done.stderr
 
 
+def test_other_addresses_need_a_password_or_a_proxy(tmp_path: Path) -> None:
+    done = run("studio", tmp_path, "--host", "0.0.0.0", "--no-browser")
+    assert done.code == 2
+    assert "everybody in the network could read" in done.stderr
+    empty = tmp_path / "password"
+    empty.write_text("\n", encoding="utf-8")
+    assert "is empty" in run("studio", tmp_path, "--password-file", empty).stderr
+    words = ("--host", "203.0.113.7", "--user-header", "X-Forwarded-User", "--no-browser")
+    assert "no address of this machine" in run("studio", tmp_path, *words).stderr
+
+
 @pytest.mark.parametrize("port", ["0", "x", "70000", "-1", "٣"])
 def test_a_port_is_a_number(tmp_path: Path, port: str) -> None:
     done = run("studio", tmp_path, f"--port={port}")

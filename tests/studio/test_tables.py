@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from blueprint.draw import svg
 from blueprint.edit import apply, verb_from
+from blueprint.export.walk.walking import choices
 from blueprint.model.duration import Duration
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
@@ -22,7 +23,6 @@ from blueprint.studio.panels.what_if import knobs
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.views.connections_data import connection_rows, connection_verbs
 from blueprint.studio.views.table_data import COLUMNS, rows_of, verbs_of
-from blueprint.studio.views.walking import choices, kept, start
 
 MAPS = Path(__file__).parents[2] / "maps"
 TEXT = """blueprint: 1
@@ -297,17 +297,6 @@ def test_adopting_a_slider_is_what_it_showed() -> None:
         changed = apply_changes(facts.map, [f"{knob.path}={knob.written(value)}"]).map
         assert made.touchpoints == changed.touchpoints
         assert made.arrivals == changed.arrivals
-
-
-def test_a_walk_takes_the_likeliest_way_and_survives_edits() -> None:
-    desk = service_map()
-
-    assert start(desk) == "ask"
-    assert [(c.target, c.leaves) for c in choices(desk, "ask")] == [("answer", False), ("look", False)]
-    assert [(c.target, c.leaves) for c in choices(desk, "look")] == [("answer", False), ("lost", True)]
-    assert kept(desk, []) == ["ask"]
-    assert kept(desk, ["ask", "gone", "answer"]) == ["ask"]
-    assert kept(desk, ["gone"]) == ["ask"]
 
 
 def test_an_id_typed_in_the_table_is_renamed_everywhere() -> None:

@@ -12,6 +12,7 @@ from blueprint.edit.verbs.disconnect import Disconnect
 from blueprint.edit.verbs.insert import Insert
 from blueprint.edit.verbs.move import Move
 from blueprint.edit.verbs.move_item import MoveItem
+from blueprint.edit.verbs.paste import Paste
 from blueprint.edit.verbs.remove_item import RemoveItem
 from blueprint.edit.verbs.rename import Rename
 from blueprint.edit.verbs.set import Set
@@ -24,6 +25,7 @@ VERBS: dict[str, type[Verb]] = {
         AddTouchpoint,
         Delete,
         Copy,
+        Paste,
         Rename,
         Move,
         Connect,

@@ -50,7 +50,7 @@ class Copy(Verb):
             raise refused("every copy needs an id of its own", "每个副本都要有自己的编号")
         known = touchpoints(data)
         new = dict(zip(self.ids, self.to, strict=True))
-        copies = {id_: _copy(touchpoint(data, id_), new) for id_ in known if id_ in new}
+        copies = {id_: copy_of(touchpoint(data, id_), new) for id_ in known if id_ in new}
         for id_ in self.ids:
             touchpoint(data, id_)
             new_id(new[id_], known)
@@ -60,7 +60,8 @@ class Copy(Verb):
         return data
 
 
-def _copy(step: Data, new: dict[str, str]) -> Data:
+def copy_of(step: Data, new: dict[str, str]) -> Data:
+    """A touchpoint once more, with the ids it names replaced by `new`; connections to others are left out."""
     made: Data = copied(step)
     ways = ways_of(made)
     before = ways.shares()

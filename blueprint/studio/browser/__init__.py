@@ -6,7 +6,7 @@ from blueprint.studio.browser.mounting import Frontend
 
 CANVAS = Frontend(
     "canvas",
-    "canvas.css",
+    ("canvas.css", "form.css"),
     "shapes.js",
     "neighbours.js",
     "queue.js",
@@ -22,6 +22,17 @@ CANVAS = Frontend(
     "boxes.js",
     "connecting.js",
     "edits.js",
+    "fields.js",
+    "ways.js",
+    "comments.js",
+    "form.js",
+    "frame.js",
+    "inline.js",
+    "clipboard.js",
+    "finding.js",
+    "minimap.js",
+    "menu.js",
+    "touch.js",
     "pointer.js",
     "keys.js",
     "stage.js",
@@ -30,7 +41,7 @@ CANVAS = Frontend(
 
 TEXT_EDITOR = Frontend(
     "text-editor",
-    "text-editor.css",
+    ("text-editor.css",),
     "codemirror-6.js",
     "shapes.js",
     "queue.js",
@@ -40,3 +51,5 @@ TEXT_EDITOR = Frontend(
     "colours.js",
     "text-editor.js",
 )
+
+WALK = Frontend("walk-frame", ("walk-frame.css",), "walk-frame.js")

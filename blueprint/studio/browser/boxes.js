@@ -1,5 +1,5 @@
 /* The boxes as things to stand on: roles and names, findings, handles, and how they move. */
-import { badge, handles, plus } from "./marks.js";
+import { badge, bubble, handles, plus } from "./marks.js";
 import { flowOf, laneOf, routeNamed } from "./neighbours.js";
 import { boxId, straight } from "./picture.js";
 import { filled } from "./shapes.js";
@@ -20,6 +20,7 @@ export const decorate = (stage) => {
     if (!box) continue;
     const to = ways.get(id), finding = data.findings[id];
     group.querySelector(".badge")?.remove();
+    group.querySelector(".bubble")?.remove();
     /* What can be read on the box comes first: who speaks to the computer says what he sees. */
     const visible = [...group.querySelectorAll("text")].map((line) => line.textContent).join(" ");
     const said = [visible, lanes.get(box.lane), finding && words[finding], to && filled(words["leads-to"], { titles: to.join(words.comma) })];
@@ -27,6 +28,8 @@ export const decorate = (stage) => {
     group.setAttribute("aria-label", said.filter(Boolean).join(words.comma));
     group.setAttribute("style", `--lane: var(--lanes-${laneOf(box.lane)}-edge)`);
     if (finding) group.append(badge(finding, box.rect));
+    const open = data.comments?.[id];
+    if (open) group.append(bubble(open, box.rect));
   }
   rove(stage);
 };

@@ -11,12 +11,12 @@ const stages = new WeakMap();
 export default function (component) {
   const { key, parentElement, setStateValue } = component;
   if (!component.data) return undefined;
-  const data = { ...JSON.parse(component.data.told), svg: component.data.svg };
+  const data = { ...JSON.parse(component.data.told), svg: component.data.svg, form: component.data.form };
   let stage = stages.get(parentElement);
   if (!stage) {
     stage = new Stage(parentElement, String(key));
     stages.set(parentElement, stage);
-    askBeforeLeaving();
+    askBeforeLeaving(() => stage.form.dirty);
     stage.root.style.setProperty("--fonts", data.fonts);
   }
   clearTimeout(stage.leaving);
@@ -29,7 +29,7 @@ export default function (component) {
         return;
       }
       stage.stop();
-      stage.root.remove();
+      stage.frame.root.remove();
       stages.delete(parentElement);
     };
     stage.leaving = setTimeout(leave, FAREWELL);

@@ -6,7 +6,6 @@ import { midway } from "./picture.js";
 import { meets, middle } from "./shapes.js";
 
 const BOX = [150, 62], GAP = 44;
-let clipboard = [];
 
 const takenIds = (stage) => new Set([...stage.data.order, ...Object.keys(stage.data.boxes), ...stage.fresh.keys()]);
 
@@ -160,11 +159,6 @@ export const shiftOrder = (stage, step) => {
   moveInLane(stage, id, { index: at, others });
 };
 
-export const copy = (stage) => {
-  clipboard = stage.chosenBoxes();
-  if (clipboard.length) stage.say("said-copied", { count: clipboard.length });
-};
-
 const duplicateOf = (stage, ids) => {
   const known = ids.filter((id) => stage.data.boxes[id]);
   if (!known.length || stage.readOnly()) return;
@@ -172,9 +166,15 @@ const duplicateOf = (stage, ids) => {
   stage.say("said-pasted", { count: known.length });
 };
 
-export const paste = (stage) => duplicateOf(stage, clipboard);
-
 export const duplicate = (stage) => duplicateOf(stage, stage.chosenBoxes());
+
+/* Touchpoints as YAML, of this map or another. */
+export const pasteText = (stage, text) => {
+  if (stage.readOnly()) return;
+  const after = stage.current();
+  stage.expect = { n: stage.send({ verb: "paste", text, ...(after ? { after } : {}) }), before: new Set(Object.keys(stage.data.boxes)) };
+  stage.say("said-pasted", { count: "" });
+};
 
 export const history = (stage, verb) => {
   if (stage.readOnly()) return;

@@ -6,10 +6,10 @@ const GROUPS = [
     [["←", "→", "↑", "↓"], "key-arrows"], [["Shift", "←→↑↓"], "key-shift"], [["Ctrl", "A"], "key-all"], [["L"], "key-link"], [["Esc"], "key-escape"],
   ]],
   ["keys-look", [
-    [["=gesture-wheel"], "key-pan"], [["=gesture-zoom"], ["+"], ["−"], "key-zoom"], [["0"], "key-fit"], [["?"], "key-help"],
+    [["=gesture-wheel"], "key-pan"], [["=gesture-zoom"], ["+"], ["−"], "key-zoom"], [["0"], "key-fit"], [["Ctrl", "F"], "key-find"], [["Shift", "F10"], "key-menu"], [["?"], "key-help"],
   ]],
   ["keys-edit", [
-    [["N"], "key-new"], [["Tab"], "key-chain"], [["Enter"], "key-rename"], [["C"], "key-connect"], [["I"], "key-insert"],
+    [["N"], "key-new"], [["Tab"], "key-chain"], [["Enter"], "key-rename"], [["T"], ["E"], ["S"], "key-time"], [["C"], "key-connect"], [["I"], "key-insert"],
     [["Alt", "↑ ↓"], "key-lane"], [["Alt", "← →"], "key-order"], [["Delete"], "key-delete"], [["Ctrl", "C  V  D"], "key-copy"],
     [["Ctrl", "Z"], ["Ctrl", "Y"], "key-undo"], [["Ctrl", "S"], "key-save"],
   ]],

@@ -1,6 +1,7 @@
 /* The keyboard: everything the mouse can do. */
 import { aimAt } from "./connecting.js";
-import { addAfter, connect, copy, duplicate, history, insertOn, nextLink, paste, remove, rename, save, shiftLane, shiftOrder } from "./edits.js";
+import { addAfter, connect, duplicate, history, insertOn, nextLink, remove, rename, save, shiftLane, shiftOrder } from "./edits.js";
+import { editShare, editValue } from "./inline.js";
 import { along, routeNamed, towards } from "./neighbours.js";
 import { isTyping } from "./shapes.js";
 
@@ -38,8 +39,6 @@ const aim = (stage, event) => {
 
 const withControl = (stage, event, key) => {
   if (key === "a") stage.select(Object.keys(stage.data.boxes));
-  else if (key === "c") copy(stage);
-  else if (key === "v") paste(stage);
   else if (key === "d") duplicate(stage);
   else return false;
   return true;
@@ -57,6 +56,9 @@ const plain = (stage, event, key) => {
   else if (event.key === "Escape") { if (stage.gesture) stage.cancelGesture(); else stage.select([]); }
   else if (key === "n") addAfter(stage);
   else if (key === "c") stage.choose(id);
+  else if (key === "t" && id) editValue(stage, id, "time.standard");
+  else if (key === "e" && id) editValue(stage, id, "emotion.score");
+  else if (key === "s" && route) editShare(stage, route);
   else if (key === "l") nextLink(stage);
   else if ((key === "i" || event.key === "Insert" || event.key === "+") && route) insertOn(stage, [...stage.selection][0]);
   else if (event.key === "+" || event.key === "=") view.zoom(1.2);
@@ -83,6 +85,7 @@ export const listenToKeys = (stage) => {
   const anywhere = (event) => {
     if (!stage.data || !(event.ctrlKey || event.metaKey) || event.altKey || !stage.isSeen() || event.defaultPrevented) return;
     const key = event.key.toLowerCase();
+    if (key === "f" && !event.shiftKey) { event.preventDefault(); stage.finder.open(); return; }
     if (key === "s") {
       event.preventDefault();
       if (isTyping(event)) { event.composedPath()[0].blur(); setTimeout(() => save(stage), 200); } else save(stage);

@@ -14,6 +14,14 @@ export const badge = (severity, [x, y, , h]) => {
   return shape("g", { class: `badge ${severity}`, "aria-hidden": "true" }, ground, sign);
 };
 
+/* How many comments wait for an answer. */
+export const bubble = (n, [x, y, w, h]) => {
+  const cx = x + w - 6, cy = y + h;
+  return shape("g", { class: "bubble", "aria-hidden": "true" },
+    shape("path", { d: `M${cx - 11},${cy - 9}h22v15h-13l-5,5v-5h-4z` }),
+    ...[...Array(Math.min(3, n)).keys()].map((i) => shape("circle", { cx: cx - 5 + i * 5, cy: cy - 1.5, r: 1.6 })));
+};
+
 /* Handles stay the same size on screen: they must not vanish when everything is in view. */
 export const handles = (id, [x, y, w, h], k, words) => {
   const r = Math.min(12, 5.5 / k), places = [[x + w, y + h / 2], [x + w / 2, y + h]];

@@ -28,9 +28,9 @@ class Frontend:
     version has no such way, the modules are joined and sent inline.
     """
 
-    def __init__(self, name: str, style: str, *modules: str) -> None:
+    def __init__(self, name: str, styles: tuple[str, ...], *modules: str) -> None:
         """Take files of this folder; each module uses only those before it, and the last is the entry."""
-        self._name, self._style, self._modules = name, style, modules
+        self._name, self._styles, self._modules = name, styles, modules
         self._full_name = ""
         self._renderer: Callable[..., Any] | None = None
 
@@ -49,7 +49,7 @@ class Frontend:
 
         self._full_name = f"{_DISTRIBUTION}.{self._name}-{self._hash()}"
         js = self._modules[-1] if self._serve(manager) else self.joined()
-        css = _text(self._style) + "\n"
+        css = "".join(map(_text, self._styles)) + "\n"
         renderer: Callable[..., Any] = st.components.v2.component(self._full_name, css=css, js=js)
         return renderer
 

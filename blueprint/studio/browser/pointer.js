@@ -1,6 +1,7 @@
 /* Mouse and pen: each gesture is an object with `move` and `end`; while one lasts, nothing is redrawn. */
 import { addAfter, addAt, connect, insertOn, moveInLane, moveToLane, rename } from "./edits.js";
-import { inLane, laneOf, slotAt } from "./neighbours.js";
+import { curving, editShare, editValue } from "./inline.js";
+import { inLane, laneOf, routeNamed, slotAt } from "./neighbours.js";
 import { dropMark } from "./marks.js";
 import { boxId, pathOf } from "./picture.js";
 import { inside, meets, middle, rectangle, shape } from "./shapes.js";
@@ -144,6 +145,8 @@ const gestureFor = (stage, event) => {
   const from = (selector) => event.target.closest?.(selector), box = from('g[id^="touchpoint:"]');
   if (event.button === 1 || (event.button === 0 && stage.space)) return panning(stage, event);
   if (event.button !== 0) return null;
+  const dot = from("[data-dot]");
+  if (dot && !stage.data.readOnly) return curving(stage, event, dot.getAttribute("data-dot"));
   const handle = from("[data-handle]"), plus = from("[data-plus]"), route = from("[data-route]");
   if (plus) return { move() {}, end() { insertOn(stage, plus.getAttribute("data-plus")); } };
   if (handle && !stage.data.readOnly) return wiring(stage, event, handle.getAttribute("data-handle"));
@@ -196,7 +199,11 @@ export const listenToPointer = (stage) => {
   svg.addEventListener("dblclick", (event) => {
     if (!stage.data || event.target.closest("[data-handle], [data-plus]")) return;
     const at = sceneAt(stage, event), id = boxAt(stage, at), route = event.target.closest("[data-route]");
-    if (id) rename(stage, id);
+    const dot = event.target.closest("[data-dot]"), chip = id && stage.data.chips?.[id];
+    if (dot) editValue(stage, dot.getAttribute("data-dot"), "emotion.score");
+    else if (chip && inside(chip, at) && stage.form.told) editValue(stage, id, "time.standard");
+    else if (id) rename(stage, id);
+    else if (route && event.target.matches(".hit-label") && stage.form.told) editShare(stage, routeNamed(stage.data, route.getAttribute("data-route")));
     else if (route) insertOn(stage, route.getAttribute("data-route"));
     else if (!event.target.closest('g[id^="evidence:"]')) addAt(stage, at);
   });

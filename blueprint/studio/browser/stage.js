@@ -2,19 +2,25 @@
 import { decorate, glide, hoverOver, rove, showHeads } from "./boxes.js";
 import { chooseFrom, leaveMode } from "./connecting.js";
 import { addAfter } from "./edits.js";
+import { Form } from "./form.js";
+import { Frame } from "./frame.js";
 import { showHelp } from "./help.js";
+import { dotLayer } from "./inline.js";
 import { listenToKeys } from "./keys.js";
 import { laneHints, pins } from "./marks.js";
 import { flowOf, laneAt, nameOf, routeNamed } from "./neighbours.js";
 import { boxId, hitLayer, indexPicture, readPicture } from "./picture.js";
+import { listenToClipboard } from "./clipboard.js";
+import { Finder } from "./finding.js";
+import { listenToMenu } from "./menu.js";
+import { Minimap } from "./minimap.js";
 import { listenToPointer } from "./pointer.js";
+import { listenToTouch } from "./touch.js";
 import { Queue } from "./queue.js";
 import { filled, html, shape } from "./shapes.js";
 import { TitleEditor } from "./title-editor.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
-
-const PATIENCE = 1500;
 
 export class Stage {
   constructor(host, key) {
@@ -26,18 +32,25 @@ export class Stage {
     this.focusId = this.mode = this.gesture = this.expect = this.linkOwner = null;
     this.space = false;
     this.given = "[]";
-    this.sent = { value: null, at: 0 };
+    this.sent = null;
+    this.echoes = new Set();
     this.shown = { svg: "", theme: "", k: 0 };
     this.asked = this.wanted = null;
     this.queue = new Queue(key, host);
     this.layers();
     this.view = new View(key, () => this.looked());
     this.editor = new TitleEditor(this.sheet, this.view);
+    this.finder = new Finder(this);
+    this.minimap = new Minimap(this);
+    this.root.append(this.minimap.root);
+    listenToTouch(this);
     listenToPointer(this);
+    listenToMenu(this);
+    listenToClipboard(this);
     const unlisten = listenToKeys(this);
     const sizes = new ResizeObserver(() => this.resized());
     sizes.observe(this.root);
-    this.stop = () => { unlisten(); sizes.disconnect(); this.queue.stop(); };
+    this.stop = () => { this.form.flush(); unlisten(); sizes.disconnect(); this.queue.stop(); };
   }
 
   layers() {
@@ -51,7 +64,9 @@ export class Stage {
     this.live = html("div", { class: "live", role: "status", "aria-live": "polite" });
     this.note = html("p", { class: "note", hidden: "" });
     this.root = html("div", { class: "canvas" }, this.svg, this.sheet, this.note, this.toolbar.root, this.live);
-    this.host.append(this.root);
+    this.form = new Form(this);
+    this.frame = new Frame(this.root, this.form);
+    this.host.append(this.frame.root);
     this.svg.addEventListener("focusin", (event) => this.focused(event.target));
   }
 
@@ -65,7 +80,7 @@ export class Stage {
     if (!before) this.data = data;
     if (data.goto && data.goto !== this.asked) this.wanted = data.goto;
     this.asked = data.goto;
-    this.root.style.height = `${data.height}px`;
+    this.frame.root.style.height = data.height;
     this.themed(data.palette);
     this.adopt(data.selected);
     this.settle();
@@ -77,15 +92,18 @@ export class Stage {
     this.data = this.next;
     this.next = null;
     this.draw();
+    this.form.receive(this.data.form);
+    this.frame.draw();
+    this.minimap.draw();
   }
 
+  /* What Python selects; what it only repeats of this page, however late, never takes a newer selection away. */
   adopt(selected) {
     const given = JSON.stringify(selected);
-    if (given === this.given) { if (given === this.sent.value) this.sent.value = null; return; }
+    if (given === this.given) return;
     this.given = given;
-    const waiting = this.sent.value !== null && given !== this.sent.value && performance.now() - this.sent.at < PATIENCE;
-    if (given === this.sent.value) this.sent.value = null;
-    if (!waiting) this.selection = new Set(selected);
+    if (given === this.sent) this.echoes.clear();
+    else if (!this.echoes.has(given)) this.selection = new Set(selected);
   }
 
   draw() {
@@ -94,7 +112,7 @@ export class Stage {
     if (data.svg !== this.shown.svg || this.dirty) this.paint();
     this.dirty = false;
     this.fresh.clear();
-    this.over.replaceChildren();
+    this.over.replaceChildren(dotLayer(data));
     this.hints.replaceChildren(laneHints(data));
     this.svg.setAttribute("aria-label", data.title || data.words.canvas);
     root.lang = data.language;
@@ -159,7 +177,8 @@ export class Stage {
     this.selection = new Set(ids);
     this.show(ids);
     if (!changed) return;
-    this.sent = { value, at: performance.now() };
+    this.sent = value;
+    this.echoes.add(value);
     this.report(ids);
     if (quiet) return;
     const [first] = ids, route = first && routeNamed(this.data, first);
@@ -188,6 +207,7 @@ export class Stage {
       if (route) this.parts.arrows.get(`connection:${route.from}:${route.to}`)?.classList.add("chosen");
     }
     this.heads();
+    if (!this.gesture) this.form.show(ids);
   }
 
   heads() { if (this.data) showHeads(this); }
@@ -206,6 +226,7 @@ export class Stage {
       zoomIn: () => this.view.zoom(1.2),
       zoomOut: () => this.view.zoom(1 / 1.2),
       zoomReset: () => this.view.zoom(1 / this.view.at.k),
+      find: () => this.finder.open(),
       help: () => this.help(),
     };
   }
@@ -261,7 +282,7 @@ export class Stage {
   }
 
   focus(id = this.focusId) {
-    if (this.editor.open || this.active()?.closest?.("dialog")) return;
+    if (this.editor.open || this.active()?.closest?.("dialog, .form")) return;
     const group = this.parts.groups.get(id);
     if (group) this.focusId = id;
     (group ?? this.svg).focus({ preventScroll: true });
@@ -277,6 +298,7 @@ export class Stage {
     this.toolbar.zoomed(this.view.at.k);
     if (!this.data) return;
     this.pinned.replaceChildren(pins(this.data, this.view));
+    this.minimap.looked();
     if (this.view.at.k !== this.shown.k) { this.shown.k = this.view.at.k; this.heads(); }
   }
 

@@ -9,11 +9,11 @@ export class TitleEditor {
   }
 
   /* `done(title, how)` is called once: how is "enter", "tab" or "blur"; `cancelled()` where nothing is to change. */
-  edit({ rect, value, label, placeholder = "", done, cancelled }) {
+  edit({ rect, value, label, placeholder = "", empty = false, done, cancelled }) {
     this.close("blur");
     const input = html("input", { type: "text", class: "title-input", "aria-label": label, placeholder, maxlength: 200, spellcheck: "false", autocomplete: "off" });
     input.value = value;
-    const open = (this.open = { input, rect, value, done, cancelled, composing: false });
+    const open = (this.open = { input, rect, value, empty, done, cancelled, composing: false });
     input.addEventListener("compositionstart", () => { open.composing = true; });
     input.addEventListener("compositionend", () => { open.composing = false; open.ended = performance.now(); });
     input.addEventListener("keydown", (event) => this.press(event, open));
@@ -42,7 +42,7 @@ export class TitleEditor {
     this.open = null;
     const title = open.input.value.replace(/\s+/g, " ").trim();
     open.input.remove();
-    if (how !== "escape" && title && title !== open.value) open.done(title, how);
+    if (how !== "escape" && (title || open.empty) && title !== open.value) open.done(title, how);
     else open.cancelled(how);
   }
 

@@ -7,6 +7,7 @@ const ICONS = {
   fit: "M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5l4.5-4.5",
   minus: "M3 8h10",
   plus: "M8 3v10M3 8h10",
+  find: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9zM10.5 10.5L14 14",
 };
 
 const icon = (name) => shape("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" },
@@ -42,6 +43,7 @@ export class Toolbar {
         button("zoomOut", words["zoom-out"], words["zoom-out"], icon("minus")),
         button("zoomReset", words["zoom-reset"], words["zoom-reset"], "100%"),
         button("zoomIn", words["zoom-in"], words["zoom-in"], icon("plus"))),
+      button("find", words.find, words["find-hint"], icon("find")),
       button("help", words.help, `${words.help} (?)`, "?"),
     );
   }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from blueprint.studio.browser import CANVAS
 from blueprint.studio.canvas.data import canvas_data
@@ -29,7 +30,8 @@ def canvas(
     findings: Mapping[str, Severity],
     read_only: bool = False,
     goto: str | None = None,
-    height: int = 620,
+    height: int | str = 620,
+    form: Mapping[str, Any] | None = None,
     on_change: Callable[[], None],
 ) -> CanvasResult:
     """Show a map's layout for editing.
@@ -44,14 +46,17 @@ def canvas(
         findings: the worst severity by touchpoint id.
         read_only: look, select, pan and zoom only.
         goto: a touchpoint to bring into view when this differs from the last run.
-        height: px.
+        height: px, or a length of CSS.
+        form: what the form beside the picture shows, as `blueprint.studio.form` gives it; None is no form.
         on_change: called without arguments when there are edits or another selection.
 
     Returns:
         The unacknowledged edits and the selection.
     """
     told = canvas_data(layout, map, selected, seq, language, findings, read_only, goto, height)
+    told["comments"] = Counter(c["on"] for c in form.get("comments", ()) if not c["done"]) if form else {}
     # Streamlit looks into every corner of nested data for tables, which takes longer than painting.
     data = {"svg": told.pop("svg"), "told": json.dumps(told, ensure_ascii=False)}
+    data["form"] = json.dumps(form, ensure_ascii=False) if form else ""
     raw = CANVAS.mount(key=key, data=data, on_ops_change=on_change, on_selected_change=on_change)
     return result_of(raw)

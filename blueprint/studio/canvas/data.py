@@ -33,7 +33,7 @@ def canvas_data(
     findings: Mapping[str, Severity],
     read_only: bool,
     goto: str | None,
-    height: int,
+    height: int | str,
 ) -> dict[str, Any]:
     """Everything, ready for JSON; places in px of the picture, rounded to a tenth."""
     drawn = empty_layout(language) if layout is None else layout if read_only else with_all_lanes(layout)
@@ -47,6 +47,8 @@ def canvas_data(
         "boxes": _boxes(drawn, service_map, language),
         "order": list(service_map.touchpoints) if service_map else [],
         "evidence": {f"{box.id}": _rect(box.rect) for box in drawn.boxes if box.kind == "evidence"},
+        "chips": {f"{box.id}": _rect(box.chip.rect) for box in drawn.boxes if box.chip},
+        "curve": _curve(drawn),
         "routes": [_route(route) for route in drawn.routes],
         "selected": list(selected),
         "findings": dict(findings),
@@ -55,7 +57,7 @@ def canvas_data(
         "words": {name: wording[language] for name, wording in WORDS.items()},
         "readOnly": read_only,
         "goto": goto,
-        "height": height,
+        "height": f"{height}px" if isinstance(height, int) else height,
     }
 
 
@@ -86,6 +88,17 @@ def _boxes(layout: Layout, service_map: ServiceMap | None, language: Language) -
                 "titles": dict(title.by_language),
             }
     return found
+
+
+def _curve(layout: Layout) -> dict[str, Any] | None:
+    """The emotion curve: its dots by touchpoint, the height of zero, and px that one score is high."""
+    curve = layout.curve
+    if curve is None:
+        return None
+    far = max(curve.dots, key=lambda dot: abs(dot.value))
+    unit = (curve.zero - far.at.y) / far.value if far.value else curve.rect.h / 6
+    dots = [[d.touchpoint, _tenth(d.at.x), _tenth(d.at.y), d.value] for d in curve.dots if d.touchpoint]
+    return {"zero": _tenth(curve.zero), "unit": round(unit, 3), "dots": dots}
 
 
 def _route(route: Route) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
@@ -53,7 +54,12 @@ class Group:
 
 def attribute(part: type[Part], key: str) -> str:
     """The name in Python of a key in the file."""
-    return next(name for name, field in part.model_fields.items() if (field.alias or name) == key)
+    return _attributes(part)[key]
+
+
+@cache
+def _attributes(part: Any) -> dict[str, str]:
+    return {field.alias or name: name for name, field in part.model_fields.items()}
 
 
 def value_at(part: Part | None, path: tuple[str, ...]) -> Any:

@@ -12,8 +12,7 @@ from blueprint.model.vocabulary import OwnChannel, OwnPhase
 from blueprint.studio.inspector.catalogue import CHANNEL, PHASE
 from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
 from blueprint.studio.inspector.section import section
-from blueprint.studio.inspector.touchpoint import spot_of
-from blueprint.studio.inspector.widgets import fields
+from blueprint.studio.inspector.widgets import fields, spot_of
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely

@@ -1,4 +1,4 @@
-"""The form of the map itself: its header, segments, promises, needs and zones. Words of its own: `own_words.py`."""
+"""What a map has beside touchpoints: segments, promises, needs, zones. Words of its own: `own_words.py`."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from blueprint.model.roles import Role
 from blueprint.model.segments import segment_shares
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
 from blueprint.model.touchpoint import TouchpointChanges
-from blueprint.studio.inspector.catalogue import MAP, NEED, PROMISE, ROLE, SEGMENT, TITLE, TOUCHPOINT, ZONE
+from blueprint.studio.inspector.catalogue import NEED, PROMISE, ROLE, SEGMENT, TITLE, TOUCHPOINT, ZONE
 from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
 from blueprint.studio.inspector.own_words import own_words
 from blueprint.studio.inspector.personas import add_persona
 from blueprint.studio.inspector.section import section
-from blueprint.studio.inspector.touchpoint import spot_of
-from blueprint.studio.inspector.widgets import fields
+from blueprint.studio.inspector.widgets import fields, spot_of
 from blueprint.studio.markup import show, tag
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
 from blueprint.wording import Wording
 
-_ABOUT = Wording("the map · {n} touchpoints", "地图 · {n} 个触点")
-_HINT = Wording("Select a touchpoint or an arrow to edit it.", "选中触点或箭头即可编辑。")
+_NO_MAP = Wording(
+    "The text has errors that keep it from being a map, so there are no fields to show. Mend them in the text view.",
+    "文本有错误，还不是一张地图，无法显示字段。请在文本视图中修改。",
+)
 _SEGMENTS, _PROMISES = Wording("Segments", "客群"), Wording("Promises", "承诺")
 _NEEDS, _ZONES = Wording("Needs", "需求"), Wording("Zones", "区域")
 _ROLES = Wording("Roles: who serves, how many", "岗位人手")
@@ -35,17 +36,22 @@ _NO_TIME = "5m"
 def map_form(one: OpenMap, facts: Facts) -> None:
     """Draw it."""
     service_map = facts.map
-    assert service_map is not None
+    if service_map is None:
+        show(tag("div", say(_NO_MAP), "soft"))
+        return
+    with st.container(key="whole-map"):
+        left, middle, right = st.columns(3, gap="medium")
+        with left:
+            _promises(one, facts, service_map)
+            _segments(one, facts, service_map)
+        with middle:
+            own_words(one, facts, service_map)
+        with right:
+            _needs_and_zones(one, facts, service_map)
+
+
+def _needs_and_zones(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
     lang = language()
-    show(
-        tag("div", service_map.title[lang], "inspector-title"),
-        tag("div", say(_ABOUT, n=len(service_map.touchpoints)), "inspector-about"),
-        tag("div", say(_HINT), "inspector-about"),
-    )
-    fields(spot_of(one, facts, service_map, service_map, ServiceMap, ()), MAP)
-    _promises(one, facts, service_map)
-    _segments(one, facts, service_map)
-    own_words(one, facts, service_map)
     box = section("section-needs", _NEEDS, len(service_map.needs))
     if box.open:
         with box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from blueprint.studio.inspector.whole_map import map_form
 from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.comparison import comparison
 from blueprint.studio.panels.emotion import emotion
@@ -21,6 +22,7 @@ from blueprint.wording import Wording
 
 SHEETS = {
     "overview": Wording("Overview", "总览"),
+    "map": Wording("Whole map", "整张地图"),
     "emotion": Wording("Emotion curve", "情感曲线"),
     "time": Wording("Time and queues", "时间与排队"),
     "compare": Wording("Compare", "比较"),
@@ -44,6 +46,8 @@ def panels(one: OpenMap, facts: Facts) -> None:
         )
         if sheet == "overview":
             _overview(one, facts)
+        elif sheet == "map":
+            map_form(one, facts)
         elif sheet in MORE:
             more(sheet, one, facts)
         elif facts.analysis is None and sheet != "compare":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from blueprint.edit import Document, EditRefused, verb_from
 from blueprint.studio.state.folder import OnDisk
+from blueprint.studio.state.merging import Clash, came_in, merged
 from blueprint.wording import Wording
 
 Tone = Literal["good", "bad", "plain", "notes"]
@@ -28,8 +29,10 @@ class OpenMap:
         revision: grows when the text changes in any way but by typing in the text view.
         selected: ids of touchpoints, or `connection:from->to`.
         told: what the user must be told, once.
+        came: what somebody else changed and saved, until the user has seen it.
         goto: a touchpoint to show.
         line: a line of the text to show.
+        rejected: by field of the form, what was typed and cannot be taken, and why.
         typed_shares: by touchpoint (`segments` for those of the map), whose shares were typed, oldest first.
     """
 
@@ -41,8 +44,10 @@ class OpenMap:
     revision: int = 0
     selected: tuple[str, ...] = ()
     told: list[tuple[Tone, Wording]] = field(default_factory=list)
+    came: list[Wording] = field(default_factory=list)
     goto: str | None = None
     line: int | None = None
+    rejected: dict[str, tuple[str, Wording]] = field(default_factory=dict)
     typed_shares: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -77,25 +82,36 @@ class OpenMap:
         if self.document.can_redo:
             self._become(self.document.redo())
 
-    def receive(self, view: str, ops: Iterable[Mapping[str, Any]], save: Callable[[], object]) -> int:
-        """Make the edits of a view's queue that are new, in order, each once; gives how many there were."""
+    def receive(
+        self,
+        view: str,
+        ops: Iterable[Mapping[str, Any]],
+        words: Mapping[str, Callable[[Mapping[str, Any]], object]],
+    ) -> int:
+        """Make the edits of a view's queue that are new, in order, each once; gives how many there were.
+
+        Args:
+            view: whose queue it is.
+            ops: the edits, each with its number `n` and its `verb`.
+            words: what is done for verbs that are none of a map's text, such as `save`.
+        """
         done = 0
         for op in sorted(ops, key=lambda o: int(o["n"])):
             if int(op["n"]) <= self.seq.get(view, 0):
                 continue
             verb = op.get("verb") or {}
             word = verb.get("verb") if isinstance(verb, Mapping) else None
+            self.seq[view] = int(op["n"])
             if word == "undo":
                 self.undo()
             elif word == "redo":
                 self.redo()
-            elif word == "save":
-                save()
+            elif isinstance(word, str) and word in words:
+                words[word](verb)
             elif isinstance(verb, Mapping):
                 self.commit(verb, typing=word == TEXT and view == TEXT)
             else:
                 self.told.append(("bad", _UNREADABLE))
-            self.seq[view] = int(op["n"])
             done += 1
         return done
 
@@ -106,15 +122,22 @@ class OpenMap:
 
     def reload(self, disk: OnDisk) -> None:
         """Begin anew with the file on disk; unsaved edits are given up."""
+        self.came = came_in(self.document.saved, disk.text)
         self._become(Document.opened(disk.text))
         self.sha, self.bom = disk.sha, disk.bom
 
-    def merge(self, disk: OnDisk) -> list[Wording]:
-        """Put the unsaved edits on top of the file on disk; the reasons of those that do not fit any more."""
-        document, refused = self.document.replay_on(disk.text)
+    def merge(
+        self, disk: OnDisk, found: tuple[Clash, ...] = (), taken: Collection[tuple[str, ...]] = ()
+    ) -> list[Wording]:
+        """Put the unsaved edits on top of the file on disk; the reasons of those that do not fit any more.
+
+        Of what both changed, `found`, the values at `taken` are those of the file.
+        """
+        self.came = came_in(self.document.saved, disk.text)
+        document, reasons = merged(self.document, disk.text, found, taken)
         self._become(document)
         self.sha, self.bom = disk.sha, disk.bom
-        return [reason for _, reason in refused]
+        return reasons
 
     def tell(self, tone: Tone, wording: Wording) -> None:
         """Say something at the next occasion."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER, READ_ONLY = "BLUEPRINT_STUDIO_DIR", "BLUEPRINT_STUDIO_READ_ONLY"
+PASSWORD, USER_HEADER = "BLUEPRINT_STUDIO_PASSWORD", "BLUEPRINT_STUDIO_USER_HEADER"
 DEFAULT_FOLDER, SCRIPT = "maps", "app.py"
 UPLOAD_MB = 5
 
@@ -40,10 +41,19 @@ STREAMLIT: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Options:
-    """The folder of maps, and whether it may be written."""
+    """How the studio was started.
+
+    Attributes:
+        folder: the maps.
+        read_only: nothing is written.
+        password: what everybody must say to come in; empty for nothing.
+        user_header: the header in which a reverse proxy says who somebody is; empty without a proxy.
+    """
 
     folder: Path
     read_only: bool
+    password: str = ""
+    user_header: str = ""
 
 
 def options() -> Options:
@@ -51,4 +61,9 @@ def options() -> Options:
     words = sys.argv[1:] if Path(sys.argv[0]).name == SCRIPT else []
     named = next((word for word in words if not word.startswith("-")), DEFAULT_FOLDER)
     read_only = os.environ.get(READ_ONLY) == "1" or "--read-only" in words
-    return Options(Path(os.environ.get(FOLDER) or named), read_only)
+    return Options(
+        Path(os.environ.get(FOLDER) or named),
+        read_only,
+        os.environ.get(PASSWORD, ""),
+        os.environ.get(USER_HEADER, ""),
+    )

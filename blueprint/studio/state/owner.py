@@ -12,6 +12,7 @@ import secrets
 import streamlit as st
 
 from blueprint.studio.state.drafts import room_of
+from blueprint.studio.state.options import options
 
 PARAMETER = "tab"
 _COOKIE = "_streamlit_xsrf"
@@ -34,6 +35,12 @@ def owner() -> str:
 def browser() -> str:
     """The secret of this browser; empty without one."""
     return browser_secret(dict(st.context.cookies.to_dict()))
+
+
+def user() -> str:
+    """Who the proxy says it is; empty without one."""
+    header = options().user_header
+    return str(st.context.headers.get(header) or "").strip()[:80] if header else ""
 
 
 def is_at_work(room: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,9 @@ import streamlit as st
 from blueprint.edit import Document
 from blueprint.studio.state.drafts import Draft, Drafts, LeftWork, drop
 from blueprint.studio.state.facts import Facts, facts_of
-from blueprint.studio.state.folder import MapsFolder, OnDisk, Refused
+from blueprint.studio.state.folder import MapsFolder, OnDisk, Refused, bytes_of
+from blueprint.studio.state.history import remember
+from blueprint.studio.state.merging import clashes
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.options import Options, options
 from blueprint.studio.state.owner import browser, is_at_work, owner
@@ -19,6 +21,8 @@ from blueprint.studio.state.saving import ChangedOnDisk, Saved, now_on_disk, sav
 from blueprint.wording import Wording
 
 MAP = "map"
+LOOKING = ("open",)
+"""Verbs of a view that change nothing."""
 _OPEN, _CONFLICT, _UNSAFE = "open maps", "conflict", "draft not on disk"
 _RESTORED = Wording("your unsaved changes of last time are back", "上次未保存的改动已恢复")
 _DAMAGED = Wording("that unsaved work cannot be read any more", "这份未保存的改动已无法读取")
@@ -155,10 +159,22 @@ def commit(one: OpenMap, *verbs: Mapping[str, Any]) -> Wording | None:
     return refused
 
 
-def receive(one: OpenMap, view: str, ops: Sequence[Mapping[str, Any]]) -> None:
-    """Make the new edits of a view's queue, each once, and keep the draft."""
-    if not folder().read_only and one.receive(view, ops, lambda: save_now(one)):
+def receive(
+    one: OpenMap,
+    view: str,
+    ops: Sequence[Mapping[str, Any]],
+    words: Mapping[str, Callable[[Mapping[str, Any]], object]] | None = None,
+) -> int:
+    """Make the new edits of a view's queue, each once, and keep the draft; gives how many there were.
+
+    `words` says what is done for verbs that are none of a map's text.
+    """
+    if folder().read_only:
+        ops = [op for op in ops if op["verb"].get("verb") in LOOKING]
+    done = one.receive(view, ops, {"save": lambda _: save_now(one), **(words or {})})
+    if done:
         keep(one)
+    return done
 
 
 def keep(one: OpenMap) -> None:
@@ -188,11 +204,26 @@ def save_now(one: OpenMap, overwrite: bool = False) -> bool:
         one.tell("bad", refused.wording)
         return False
     if isinstance(done, ChangedOnDisk):
+        if done.now is not None and one.sha is not None and take_in(one, done.now):
+            return save_now(one)
         st.session_state[_CONFLICT] = one.name
         return False
     assert isinstance(done, Saved)
+    remember(folder(), one.name, bytes_of(one.text, one.bom))
     one.saved(done.sha)
     one.tell("good", _SAVED)
+    end_conflict(one)
+    return True
+
+
+def take_in(one: OpenMap, disk: OnDisk) -> bool:
+    """What somebody else saved, merged by field; False where both changed one field, or something does not fit."""
+    if not one.document.is_dirty:
+        one.reload(disk)
+    elif clashes(one.document.saved, one.text, disk.text) or one.document.replay_on(disk.text)[1]:
+        return False
+    else:
+        one.merge(disk)
     end_conflict(one)
     return True
 

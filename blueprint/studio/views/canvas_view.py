@@ -1,20 +1,28 @@
-"""The canvas and the inspector beside it."""
+"""The canvas, with the form of what is selected beside it: one component over one queue of edits."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from blueprint.studio.inspector.inspector import inspector
+from blueprint.figures.whatif.assigning import BadChange
+from blueprint.studio.form.data import form_data
+from blueprint.studio.form.verbs import WORDS, key_of, verbs_of
+from blueprint.studio.inspector.submap import open_map
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
+from blueprint.studio.state.commenting import Comments
 from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.open_map import OpenMap
+from blueprint.studio.state.owner import user
 from blueprint.studio.state.page_language import language, say
-from blueprint.studio.state.stale import overlay_for
+from blueprint.studio.state.stale import findings_for, overlay_for
 from blueprint.studio.topbar import parts, segment, speech
 from blueprint.wording import Wording
 
@@ -23,7 +31,8 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.studio.state.facts import Word
 
-HEIGHT = 594
+HEIGHT = "max(430px, calc(100vh - 108px))"
+"""As high as the window, but for the bar above and the names of the panels below."""
 AHEAD = 0.1
 """Seconds that the picture of an edit has to be painted: messages that come sooner would make React begin again."""
 _WHOLE, _STALE = "the whole page runs", "the picture shows earlier figures"
@@ -36,13 +45,10 @@ _TO_TEXT = Wording("Open the text", "打开文本")
 
 def canvas_view(one: OpenMap, facts: Facts) -> bool:
     """Draw both; gives whether the picture shows other figures than those of the text."""
+    del facts  # the fragment asks for those of its own run
     with st.container(key="stage"):
-        left, right = st.columns([10, 3], gap=None)
-        with left:
-            st.session_state[_WHOLE] = True
-            _picture(one)
-        with right:
-            inspector(one, facts, HEIGHT)
+        st.session_state[_WHOLE] = True
+        _picture(one)
     return bool(st.session_state[_STALE])
 
 
@@ -50,12 +56,14 @@ def canvas_view(one: OpenMap, facts: Facts) -> bool:
 def _picture(one: OpenMap) -> None:
     """The canvas. An edit made on it runs this alone, so that it is painted at once; then the page follows."""
     whole = st.session_state.pop(_WHOLE, False)
+    edited = st.session_state.pop(_edited(one), False)
     try:
         st.session_state[_STALE] = _drawn(one, session.facts(one))
     except Exception:
         if whole:
             raise  # else it comes again with the whole page, which says it in a sentence
-    if not whole:
+        edited = True
+    if edited and not whole:
         time.sleep(AHEAD)
         st.rerun()
 
@@ -87,20 +95,71 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
         read_only=session.folder().read_only,
         goto=goto,
         height=HEIGHT,
+        form=_form(one, facts),
         on_change=safely(lambda: receive(one, key)),
     )
     return stale
 
 
+def _form(one: OpenMap, facts: Facts) -> dict[str, Any] | None:
+    if facts.map is None:
+        return None
+    told = form_data(facts.map, language(), findings_for(one, facts), one.rejected, facts.settled, facts.text)
+    comments = [asdict(each) for each in Comments(session.folder(), one.name).all()]
+    return told | {"comments": comments, "me": user()}
+
+
 def receive(one: OpenMap, key: str) -> None:
-    """Make the edits that the canvas sent, and take over what is selected there."""
+    """Make the edits that the canvas and its form sent, and take over what is selected there."""
     from blueprint.studio.canvas import new_ops
     from blueprint.studio.canvas.queue import result_of
 
     raw = st.session_state.get(key)
+    lang, state = language(), st.session_state
+    words = dict.fromkeys(WORDS, partial(_typed, one, lang)) | {"open": lambda d: open_map(one, str(d["id"]))}
+    words |= {"comment": partial(_comment, one), "resolve": partial(_resolve, one)}
     selected = result_of(raw).selected
-    session.receive(one, "canvas", new_ops(raw, one.seq.get("canvas", 0)))
+    if session.receive(one, "canvas", new_ops(raw, one.seq.get("canvas", 0)), words):
+        state[_edited(one)] = True
     one.selected = selected
+
+
+def _edited(one: OpenMap) -> str:
+    return f"edited on the canvas:{one.name}"
+
+
+def _typed(one: OpenMap, lang: Any, data: Mapping[str, Any]) -> None:
+    """What was typed into a field of the form goes into the map, or stays there with the reason."""
+    key = key_of(data)
+    one.rejected.pop(key, None)
+    service_map = session.facts(one).map
+    if service_map is None:
+        return
+    try:
+        verbs = verbs_of(service_map, data, lang, one.typed_shares)
+    except BadChange as wrong:
+        one.rejected[key] = (str(data.get("value") or ""), wrong.wording)
+        return
+    refused = one.commit(*verbs)
+    if refused is not None:
+        one.told.pop()
+        one.rejected[key] = (str(data.get("value") or ""), refused)
+
+
+def _comment(one: OpenMap, data: Mapping[str, Any]) -> None:
+    by = user() or str(data.get("by") or "")
+    _talk(one, lambda c: c.add(str(data.get("on") or ""), by, str(data.get("text") or "")))
+
+
+def _resolve(one: OpenMap, data: Mapping[str, Any]) -> None:
+    _talk(one, lambda c: c.resolve(str(data.get("id")), user() or str(data.get("by") or "")))
+
+
+def _talk(one: OpenMap, does: Callable[[Comments], None]) -> None:
+    try:
+        does(Comments(session.folder(), one.name))
+    except Refused as refused:
+        one.tell("bad", refused.wording)
 
 
 def _to_text() -> None:

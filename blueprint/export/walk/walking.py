@@ -36,16 +36,3 @@ def choices(service_map: ServiceMap, at: str) -> list[Choice]:
         (c for c in known if c.leaves or c.target in service_map.touchpoints),
         key=lambda c: -(c.share or Fraction(0)),
     )
-
-
-def kept(service_map: ServiceMap, walked: list[str]) -> list[str]:
-    """A walk that still fits the map: up to the first touchpoint that is gone; begun anew where none is left."""
-    fitting: list[str] = []
-    for id_ in walked:
-        if id_ not in service_map.touchpoints:
-            break
-        fitting.append(id_)
-    if fitting:
-        return fitting
-    first = start(service_map)
-    return [first] if first else []
