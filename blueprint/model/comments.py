@@ -52,8 +52,8 @@ def read_comments(text: str) -> tuple[Comment, ...]:
     found = []
     for number, each in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(each, dict) and each.get("text"):
-            said = {name: str(each.get(name) or "") for name in ("on", "by", "at", "text", "done")}
-            found.append(Comment(str(each.get("id") or number), **said))
+            about, *said = (str(each.get(name) or "") for name in ("about", "by", "at", "text", "done"))
+            found.append(Comment(str(each.get("id") or number), about, *said))
     return tuple(found)
 
 

@@ -135,6 +135,23 @@ CASES = {
             "+     title: Wave",
         ],
     ),
+    "delete and close the gap": (
+        {"verb": "delete", "ids": ["bill"], "bridge": True},
+        [
+            "-   test: {lane: backstage, title: 复检, next: {all: [tell, bill]}}",
+            "+   test: {lane: backstage, title: 复检, next: tell}",
+            "-   bill: {lane: backstage, title: 开单, next: pay}",
+        ],
+    ),
+    "onto an arrow": (
+        {"verb": "reroute", "id": "store", "from": "bill", "to": "pay"},
+        [
+            "-   bill: {lane: backstage, title: 开单, next: pay}",
+            "+   bill: {lane: backstage, title: 开单, next: store}",
+            "-   store: {lane: support, title: 仓库, phase: go, channel: wechat}",
+            "+   store: {lane: support, title: 仓库, phase: go, channel: wechat, next: pay}",
+        ],
+    ),
     "copy": (
         {"verb": "copy", "ids": ["part", "mend"]},
         [
@@ -405,6 +422,16 @@ REFUSED = {
     ),
     "no item": ({"verb": "remove-item", "kind": "needs", "id": "slow"}, "there is no"),
     "too long a text": ({"verb": "set", "path": ["title"], "value": "x" * 70_000}, "longer than"),
+    "onto an arrow, one of several at a time": (
+        {"verb": "reroute", "id": "tell", "from": "call", "to": "mend"},
+        "runs beside others",
+    ),
+    "onto an arrow, a decision": (
+        {"verb": "reroute", "id": "mend", "from": "bill", "to": "pay"},
+        "leads to several",
+    ),
+    "onto no arrow": ({"verb": "reroute", "id": "store", "from": "pay", "to": "call"}, "does not lead to"),
+    "nothing to paste": ({"verb": "paste", "text": "title: x"}, "no touchpoints"),
     "no verb": ({"verb": "explode"}, "there is no edit"),
     "missing key": ({"verb": "connect", "from": "call"}, "needs 'to'"),
     "wrong kind": ({"verb": "delete", "ids": "call"}, "wrong kind"),

@@ -57,7 +57,7 @@ def test_the_card_says_what_is_done_said_and_shown() -> None:
     assert step["evidence"] == ["Board"]
     assert step["notes"] == ["Pain: Slow"]
     assert step["score"] == 2
-    assert [way["title"] for way in step["ways"]] == ["Served"]
+    assert [way["title"] for way in step["ways"]] == ["served"]
 
 
 def test_words_of_a_case_are_crossed_out_with_what_to_say_instead() -> None:

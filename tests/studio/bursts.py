@@ -40,7 +40,9 @@ window.WebSocket = class extends Plain {
 };"""
 DELAYS = (0, 300, 2000)
 """Milliseconds that every word of the server is late."""
-TITLES = 12
+TITLES, MANY = 12, 30
+HELD = 5000
+"""Milliseconds that a key is held down where nothing hurries."""
 FIELDS = (("role", "岗位"), ("time.standard", "5m"), ("time.tolerance", "9m"), ("time.estimate.min", "2m"))
 
 
@@ -65,8 +67,9 @@ def titles(p: Page, count: int = TITLES) -> list[str]:
 
 def again_and_again(p: Page, count: int = TITLES) -> None:
     """Take so many edits back and make them again, as fast as a key that is held down."""
+    held = HELD // 35 if count > TITLES else 2 * count
     for key in ("Control+z", "Control+y"):
-        for _ in range(2 * count):
+        for _ in range(held):
             p.keyboard.press(key)
             p.page.wait_for_timeout(35)
     p.arrived()
@@ -99,11 +102,11 @@ def found(file: Path, p: Page, until: Callable[[ServiceMap], bool]) -> ServiceMa
     return made
 
 
-def burst(kind: str, p: Page, file: Path) -> None:
+def burst(kind: str, p: Page, file: Path, count: int = TITLES) -> None:
     """One burst of a kind. Raises AssertionError with what the file says when it is not whole."""
     if kind == "titles":
-        said = titles(p)
-        again_and_again(p)
+        said = titles(p, count)
+        again_and_again(p, count)
         found(file, p, lambda m: [t.title["zh"] for t in m.touchpoints.values()][2:] == said)
     else:
         values(p, "second")
@@ -142,7 +145,7 @@ def main(count: int) -> None:
             slow(page, delay)
             page.goto(f"{url}/?map={file.name.removesuffix('.blueprint.yaml')}")
             try:
-                burst(kind, Page(page).canvas(), file)
+                burst(kind, Page(page).canvas(), file, MANY)
                 counts[f"{said}: whole"] += 1
             except Exception as wrong:
                 counts[f"{said}: not whole"] += 1

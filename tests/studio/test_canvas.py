@@ -289,7 +289,7 @@ def test_several_are_chosen_by_rubber_band_copied_and_deleted_together(canvas: C
     c.told('"selected": ["one-2", "two-2"]')
     c.page.keyboard.press("Delete")
     told = c.settled(2)
-    assert told["log"][1]["verb"] == {"verb": "delete", "ids": ["one-2", "two-2"]}
+    assert told["log"][1]["verb"] == {"verb": "delete", "ids": ["one-2", "two-2"], "bridge": True}
     assert set(touchpoints(told["text"])) == {"one", "two", "three"}
 
 

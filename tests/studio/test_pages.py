@@ -150,7 +150,7 @@ def test_the_second_of_two_savers_saves_what_both_did(page: Page, maps: Path) ->
     assert "id: quick" in text_of(mine)
     assert "Street shoeshine" in text_of(mine)
     assert file.read_text(encoding="utf-8") == text_of(mine)
-    assert "Somebody else saved" in words(mine)
+    assert mine.button(key="seen").label == "Seen"
 
 
 def test_a_deleted_file_can_be_written_again(page: Page, maps: Path) -> None:

@@ -15,6 +15,7 @@ from blueprint.edit.verbs.move_item import MoveItem
 from blueprint.edit.verbs.paste import Paste
 from blueprint.edit.verbs.remove_item import RemoveItem
 from blueprint.edit.verbs.rename import Rename
+from blueprint.edit.verbs.reroute import Reroute
 from blueprint.edit.verbs.set import Set
 from blueprint.edit.verbs.set_connections import SetConnections
 from blueprint.edit.verbs.text import Text
@@ -31,6 +32,7 @@ VERBS: dict[str, type[Verb]] = {
         Connect,
         Disconnect,
         Insert,
+        Reroute,
         Set,
         SetConnections,
         AddItem,

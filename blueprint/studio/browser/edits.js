@@ -91,7 +91,7 @@ export const remove = (stage) => {
   const next = ids.length ? stage.survivor(ids) : routes[0]?.from ?? null;
   if (ids.length) {
     showDeleted(stage, ids);
-    stage.send({ verb: "delete", ids });
+    stage.send({ verb: "delete", ids, bridge: true });
     stage.say("said-deleted", { count: ids.length });
   }
   for (const route of routes.filter(({ from, to }) => !ids.includes(from) && !ids.includes(to))) {
@@ -129,6 +129,13 @@ export const moveToLane = (stage, ids, lane, shift = null) => {
     stage.send({ verb: "move", id, lane });
   }
   if (moved.length) stage.say("said-moved", { lane: band.name });
+};
+
+/* Onto an arrow: it goes that way now, and what it leaves is closed behind it. */
+export const reroute = (stage, id, route) => {
+  if (stage.readOnly()) return;
+  stage.send({ verb: "reroute", id, from: route.from, to: route.to });
+  stage.say("said-rerouted", { title: stage.box(id).title, from: stage.box(route.from).title, to: stage.box(route.to).title });
 };
 
 export const moveInLane = (stage, id, slot, shift = null) => {

@@ -60,7 +60,7 @@ export class Field {
 
   get value() { return this.many ? this.list : this.input.value; }
 
-  get dirty() { return !this.many && !same(this.input.value, this.spec.kind === "score" && this.shown === "" ? "0" : this.shown); }
+  get dirty() { return !this.many && this.input.value !== (this.spec.kind === "score" && this.shown === "" ? "0" : String(this.shown)); }
 
   flush() {
     if (this.many) {

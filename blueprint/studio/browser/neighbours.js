@@ -40,6 +40,13 @@ export const along = (data, id, forward) => {
   return best ? (forward ? best.to : best.from) : towards(data, id, forward ? "right" : "left");
 };
 
+/* The arrow that passes a point, but for those of one touchpoint. */
+export const arrowNear = (data, [x, y], far, id) => flowOf(data).find((route) => route.from !== id && route.to !== id && route.points.some((at, i) => {
+  const [ax, ay] = at, [bx, by] = route.points[i + 1] ?? at, long = (bx - ax) ** 2 + (by - ay) ** 2;
+  const part = long ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long)) : 0;
+  return Math.hypot(ax + part * (bx - ax) - x, ay + part * (by - ay) - y) < far;
+})) ?? null;
+
 /* Where a box dropped at x would stand among the others of a lane: before which, and where that is. */
 export const slotAt = (data, lane, x, dragged) => {
   const others = inLane(data, lane).filter((id) => !dragged.has(id));

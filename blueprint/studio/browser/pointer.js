@@ -1,7 +1,7 @@
 /* Mouse and pen: each gesture is an object with `move` and `end`; while one lasts, nothing is redrawn. */
-import { addAfter, addAt, connect, insertOn, moveInLane, moveToLane, rename } from "./edits.js";
+import { addAfter, addAt, connect, insertOn, moveInLane, moveToLane, rename, reroute } from "./edits.js";
 import { curving, editShare, editValue } from "./inline.js";
-import { inLane, laneOf, routeNamed, slotAt } from "./neighbours.js";
+import { arrowNear, inLane, laneOf, routeNamed, slotAt } from "./neighbours.js";
 import { dropMark } from "./marks.js";
 import { boxId, pathOf } from "./picture.js";
 import { inside, meets, middle, rectangle, shape } from "./shapes.js";
@@ -38,7 +38,11 @@ const nudge = (stage, event) => {
 const dragging = (stage, event, id) => {
   const start = sceneAt(stage, event), ids = stage.selection.has(id) ? stage.chosenBoxes() : [id], dragged = new Set(ids);
   const groups = ids.map((each) => stage.parts.groups.get(each)).filter(Boolean);
-  let ghost = null, drop = null, shift = [0, 0];
+  let ghost = null, drop = null, shift = [0, 0], onto = null;
+  const aimed = (route) => {
+    onto = route;
+    for (const [name, each] of stage.parts.arrows) each.classList.toggle("hovered", Boolean(route) && name === `connection:${route.from}:${route.to}`);
+  };
   const lift = () => {
     ghost = shape("g", { class: "ghost" }, ...groups.map((group) => group.cloneNode(true)));
     for (const clone of ghost.children) { clone.removeAttribute("id"); clone.removeAttribute("tabindex"); clone.removeAttribute("role"); }
@@ -59,6 +63,8 @@ const dragging = (stage, event, id) => {
       shift = [at[0] - start[0], at[1] - start[1]];
       ghost.setAttribute("transform", `translate(${shift[0]} ${shift[1]})`);
       drop = null;
+      aimed(ids.length === 1 ? arrowNear(stage.data, at, 11 / Math.min(1, stage.view.at.k), id) : null);
+      if (onto) { stage.ghosts.replaceChildren(ghost); return; }
       if (band) {
         const slot = slotAt(stage.data, band.lane, middle(stage.data.boxes[id].rect)[0] + shift[0], dragged);
         const moves = ids.some((each) => stage.data.boxes[each].lane !== band.lane);
@@ -75,6 +81,7 @@ const dragging = (stage, event, id) => {
         stage.focus(id);
         return;
       }
+      if (onto) { const route = onto; aimed(null); reroute(stage, id, route); stage.focus(id); return; }
       if (!drop) return;
       const { band, slot, moves } = drop, [, y] = middle(stage.data.boxes[id].rect);
       if (!moves) moveInLane(stage, id, slot, [shift[0], 0]);

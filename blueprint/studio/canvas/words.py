@@ -87,6 +87,9 @@ WORDS: dict[str, Wording] = {
     "said-renamed": Wording("Renamed: {title}", "已改名：{title}"),
     "said-moved": Wording("Moved to {lane}", "已移到“{lane}”"),
     "said-order": Wording("Order changed: {title}", "已调整顺序：{title}"),
+    "said-rerouted": Wording(
+        "{title} stands between {from} and {to} now", "“{title}”已放到“{from}”与“{to}”之间"
+    ),
     "said-connected": Wording("Connected {from} to {to}", "已连接“{from}”到“{to}”"),
     "said-already": Wording("They are connected already", "两者已有连接"),
     "said-undone": Wording("Undone", "已撤销"),

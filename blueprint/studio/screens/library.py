@@ -6,6 +6,7 @@ import streamlit as st
 
 from blueprint.studio.markup import show, tag
 from blueprint.studio.screens.card import card
+from blueprint.studio.screens.gallery import gallery
 from blueprint.studio.screens.making import importing, new_map
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
@@ -58,6 +59,8 @@ def library() -> None:
         _told()
         _undo()
         _cards(names)
+        if not place.read_only:
+            gallery(set(names))
 
 
 def _told() -> None:

@@ -6,13 +6,16 @@ from itertools import islice
 
 import streamlit as st
 
+from blueprint.model.loader import loads
 from blueprint.model.names import LANE_NAMES
+from blueprint.model.starting import Texts
+from blueprint.studio.markup import show, tag
 from blueprint.studio.panels.more import DESIGN
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.folder import Refused
 from blueprint.studio.state.options import UPLOAD_MB
-from blueprint.studio.state.page_language import named, plain, say
+from blueprint.studio.state.page_language import language, named, plain, say
 from blueprint.studio.state.shelf import bring_in, create, file_name, read_upload
 from blueprint.studio.state.starting import titles
 from blueprint.wording import Wording
@@ -28,17 +31,28 @@ ENDINGS = ["xlsx", "csv", "zip", "ods", "bpmn", "drawio", "mmd", "mermaid", "md"
 _NEW, _IMPORT = Wording("New map", "新建地图"), Wording("Import", "导入")
 _TEMPLATE, _NAME, _MAKE = (
     Wording("Begin with", "从……开始"),
-    Wording("File name", "文件名"),
+    Wording("What the service is called", "服务名称"),
     Wording("Make it", "新建"),
 )
-_HINT = Wording("letters, digits, - and _", "文字、数字、- 与 _")
+_HINT = Wording("such as Branch visit; Enter makes it", "如“网点办理”，回车新建")
+_TEXTS, _SPOKEN = (
+    Wording("Language of its texts", "文字语言"),
+    {
+        "both": Wording("Chinese and English", "中英对照"),
+        "zh": Wording("Chinese", "中文"),
+        "en": Wording("English", "英文"),
+    },
+)
+_COMES = Wording("{n} touchpoints and {ways} connections come in", "将导入 {n} 个触点、{ways} 条连接")
+_NOTES = Wording("Not understood in the file: {n}", "文件中未能理解：{n} 处")
+_NOTHING_YET = Wording("Nothing would come in: {reason}", "没有可导入的内容：{reason}")
 _FILE = Wording(
     "Excel, CSV, ODS, BPMN, draw.io or Mermaid, at most {n} MB",
     "Excel、CSV、ODS、BPMN、draw.io 或 Mermaid，不超过 {n} MB",
 )
 _TAKE = Wording("Import this file", "导入此文件")
 _WHICH = Wording("Which lane is {name}?", "{name} 是哪个泳道？")
-_UPLOAD, _DOUBTS = "upload", "lanes in doubt"
+_UPLOAD, _DOUBTS, _SEEN = "upload", "lanes in doubt", "upload looked at"
 _ASKED = 12
 """Questions at most; the other names in doubt stay where the importer put them, with a note."""
 _TOLD = "library told"
@@ -48,17 +62,24 @@ def new_map() -> None:
     """The form for a new map."""
     with st.popover(say(_NEW), type="primary", key="new-map"):
         called = TEMPLATES | {i: w for i, w in titles().items() if i not in TEMPLATES}
-        st.selectbox(say(_TEMPLATE), list(called), format_func=named(called), key="template")
-        st.text_input(say(_NAME), key="new-name", placeholder=say(_HINT))
-        st.button(say(_MAKE), key="make", type="primary", on_click=safely(_make))
+        with st.form("new map", border=False):
+            st.text_input(say(_NAME), key="new-name", placeholder=say(_HINT))
+            st.selectbox(say(_TEMPLATE), list(called), format_func=named(called), key="template")
+            st.radio(say(_TEXTS), list(_SPOKEN), format_func=named(_SPOKEN), key="new-texts", horizontal=True)
+            st.form_submit_button(say(_MAKE), key="make", type="primary", on_click=safely(_make))
 
 
 def _make() -> None:
-    template = st.session_state.get("template", EMPTY)
-    wished = st.session_state.get("new-name", "").strip()
+    template = st.session_state.get("template") or EMPTY
+    make(template, str(st.session_state.get("new-name") or ""), st.session_state.get("new-texts") or "both")
+
+
+def make(template: str, title: str = "", texts: Texts = "both") -> None:
+    """A new map, opened."""
     place = session.folder()
     try:
-        name = create(place, file_name(wished) if wished else place.free_name(template), template)
+        name = place.free_name(file_name(title) if title.strip() else template)
+        create(place, name, template, title, texts)
     except Refused as refused:
         st.session_state[_TOLD] = [refused.wording]
         return
@@ -73,6 +94,7 @@ def importing() -> None:
         upload = st.file_uploader(say(_FILE, n=UPLOAD_MB), ENDINGS, key=_UPLOAD, max_upload_size=UPLOAD_MB)
         if upload is None:
             return
+        _preview(upload.file_id, upload.name, upload.getvalue())
         lanes = [lane.value for lane in LANE_NAMES]
         for name, lane in _doubts(upload.file_id, upload.name, upload.getvalue()).items():
             st.selectbox(
@@ -87,6 +109,30 @@ def importing() -> None:
 
 def _key(file: str, name: str) -> str:
     return f"lane {file} {name}"
+
+
+def _preview(file: str, name: str, data: bytes) -> None:
+    """What would come in, before it does."""
+    known: tuple[str, list[str]] | None = st.session_state.get(_SEEN)
+    if known is None or known[0] != file:
+        known = st.session_state[_SEEN] = (file, _foreseen(name, data))
+    first, *notes = known[1]
+    show(tag("div", first, "step-told"))
+    if notes:
+        with st.expander(say(_NOTES, n=len(notes))):
+            for note in notes:
+                st.text(note)
+
+
+def _foreseen(name: str, data: bytes) -> list[str]:
+    try:
+        brought = read_upload(session.folder(), name, data)
+    except Refused as refused:
+        return [say(_NOTHING_YET, reason=refused.wording)]
+    made = loads(brought.text).map
+    steps = made.touchpoints.values() if made else ()
+    count = say(_COMES, n=len(steps), ways=sum(len(t.next) for t in steps))
+    return [count, *(note[language()] for note in brought.made.notes)]
 
 
 def _doubts(file: str, name: str, data: bytes) -> dict[str, str]:

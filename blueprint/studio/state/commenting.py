@@ -72,7 +72,14 @@ def written(comments: tuple[Comment, ...], path: Path) -> str:
 
 
 def _data(comment: Comment) -> dict[str, str]:
-    said = {name: getattr(comment, name) for name in ("id", "on", "by", "at", "text", "done")}
+    said = {
+        "id": comment.id,
+        "about": comment.on,
+        "by": comment.by,
+        "at": comment.at,
+        "text": comment.text,
+        "done": comment.done,
+    }
     return {name: value for name, value in said.items() if value}
 
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 from blueprint.edit import EditRefused, apply, verb_from
 from blueprint.importing.bringing import Brought, bring
 from blueprint.model.loader import loads
+from blueprint.model.starting import Texts, copied
 from blueprint.source.shipped import shipped_maps
 from blueprint.source.writer import MODELINE
 from blueprint.studio.state.folder import UPLOAD, MapsFolder, Refused, bytes_of
@@ -51,14 +52,29 @@ def file_name(wished: str) -> str:
     return name[:80] or "map"
 
 
-def create(folder: MapsFolder, name: str, template: str) -> str:
-    """A new map of a template, or a copy of a map that comes along with those that it uses; gives its name."""
+def create(folder: MapsFolder, name: str, template: str, title: str = "", texts: Texts = "both") -> str:
+    """A new map of a template, or a copy of a map that comes along with those that it uses; gives its name.
+
+    Args:
+        folder: where it will be.
+        name: of its file.
+        template: what it begins with.
+        title: what it is called; empty for what the template is called.
+        texts: the language of its texts.
+    """
     folder.must_write()
     if template in shipped_maps():
-        files = copies(folder, name, template, SCHEMA)
+        files = copies(folder, name, template, SCHEMA, texts)
     else:
         text = MODELINE.format(schema=SCHEMA) + (TEMPLATES / f"{template}.yaml").read_text(encoding="utf-8")
+        if texts != "both":
+            text = copied(text, name.rpartition("/")[2], texts, SCHEMA)
         files = {folder.new_path(name): text}
+    first = folder.new_path(name)
+    if title.strip():
+        files[first] = apply(
+            files[first], verb_from({"verb": "set", "path": ["title"], "value": title.strip()})
+        )
     for path, text in reversed(files.items()):  # the maps that others use first
         folder.write(path, text.encode())
     return name
