@@ -1,1 +1,1 @@
-"""Every field of what is selected, in plain words, beside the picture. Start with `inspector.py`; `fields.py` has the kinds of fields."""
+"""Fields of a map: which there are, how they are shown and typed; and the widgets of those below the canvas. Start with `catalogue.py`."""
