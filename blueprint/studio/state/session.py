@@ -145,11 +145,6 @@ def renamed(old: str, new: str) -> None:
         keep(known[new])
 
 
-def saved_facts(one: OpenMap) -> Facts:
-    """What follows from the text as it was saved."""
-    return facts_of(str(folder().path(one.name)), one.document.saved)
-
-
 def commit(one: OpenMap, *verbs: Mapping[str, Any]) -> Wording | None:
     """Make edits, all or none, and keep the draft; the reason when they are refused."""
     if folder().read_only:
