@@ -238,6 +238,7 @@ def test_two_browsers_merge_by_field_and_choose_where_both_changed_one(here: Stu
     beside = here.folder / "shared.comments.yaml"
     assert "about: brush, by: 小李" in beside.read_text(encoding="utf-8")
     second.selected("brush")
+    second.page.locator('.form [data-group="comments"] summary').click()
     second.page.locator(".form .comment", has_text="够不够亮？").get_by_role("button").click()
     second.page.locator('.picture g[id="touchpoint:brush"] .bubble').wait_for(state="detached")
     assert "done: " in beside.read_text(encoding="utf-8")

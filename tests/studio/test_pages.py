@@ -233,11 +233,12 @@ def test_a_read_only_studio_shows_everything_and_writes_nothing(
 
 def test_a_new_map_is_made_and_opened(page: Page, maps: Path) -> None:
     script = page()
-    script.text_input(key="new-name").set_value("我的 地图").run()
+    script.text_input(key="new-name").set_value("我的 地图")
+    script.radio(key="new-texts").set_value("zh")
     click(script, "make")
 
     assert script.query_params["map"] == "我的-地图"
-    assert (maps / "我的-地图.blueprint.yaml").is_file()
+    assert "title: 我的 地图" in (maps / "我的-地图.blueprint.yaml").read_text(encoding="utf-8")
 
 
 def test_a_map_is_copied_renamed_deleted_and_brought_back(page: Page, maps: Path) -> None:

@@ -29,6 +29,7 @@ export class Field {
     this.root.append(this.problems);
     if (spec.bare) { this.label.className = "unseen"; this.input.placeholder = spec.label; }
     this.input.disabled = form.readOnly;
+    this.base = this.input.value;
     this.input.addEventListener("change", () => this.flush());
     this.input.addEventListener("compositionstart", () => { this.composing = true; });
     this.input.addEventListener("compositionend", () => { this.composing = false; });
@@ -60,7 +61,8 @@ export class Field {
 
   get value() { return this.many ? this.list : this.input.value; }
 
-  get dirty() { return !this.many && this.input.value !== (this.spec.kind === "score" && this.shown === "" ? "0" : String(this.shown)); }
+  /* Held against what the field itself made of its value: a slider keeps within its scale, a line has no line ends. */
+  get dirty() { return !this.many && this.input.value !== this.base; }
 
   flush() {
     if (this.many) {
@@ -68,7 +70,7 @@ export class Field {
       if (chosen) this.change([...(this.list ?? []), chosen]);
       this.input.value = "";
     } else if (this.dirty && !this.composing) {
-      this.shown = this.input.value;
+      this.shown = this.base = this.input.value;
       this.give(this.spec.kind === "score" ? Number(this.input.value) : this.input.value);
     }
   }
@@ -92,6 +94,7 @@ export class Field {
     if (this.spec.kind === "score") this.saying(value);
     const said = this.spec.kind === "score" && value === "" ? "0" : String(value);
     if (this.input.value !== said) this.input.value = said;
+    this.base = this.input.value;
   }
 
   options(value) {
