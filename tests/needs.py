@@ -92,6 +92,12 @@ def _mcp() -> Path | None:
     return Path(found.origin) if found and found.origin else None
 
 
+def _pyworkforce() -> Path | None:
+    """A planner of call centres to compare with (MIT)."""
+    found = find_spec("pyworkforce")
+    return Path(found.origin) if found and found.origin else None
+
+
 def _libyaml() -> Path | None:
     import yaml
 
@@ -116,6 +122,7 @@ PARTS = {
     "extension": Part("packages of the extension", "npm, then `make extension`", _extension),
     "pyodide": Part("Pyodide", "npm, then `make playground`", _pyodide),
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
+    "pyworkforce": Part("pyworkforce", "pip install pyworkforce", _pyworkforce),
     "root": Part("root, who may give files away", "sudo", _root),
     **{name: _node_package(name) for name in ("axe-core", "bpmn-js", "bpmnlint", "mermaid")},
     "names of any bytes": Part("file names of any bytes", "another file system", _names_of_any_bytes),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from blueprint.experience.walk.feeling import Feeling
 from blueprint.figures.group import GroupFigures, unknown_figures
 from blueprint.figures.limits import limit_figures, limits_of
 from blueprint.figures.load import LoadFigures, SteadyState
@@ -25,6 +26,10 @@ from blueprint.model.unknown_shares import UnknownShares
 from blueprint.wording import Wording
 
 _ERRORS = Wording("errors keep the figures away", "存在错误，暂无数字")
+
+
+def _as_felt(_touchpoint: str, feeling: Feeling) -> Feeling:
+    return feeling
 
 
 class Analysis:
@@ -85,6 +90,17 @@ class Analysis:
         drawn.unknown, drawn.no_figures = self.unknown, self.no_figures
         drawn.segments = dict(segments)
         drawn._settle()
+        return drawn
+
+    def with_serving(self, serving: Serving) -> Analysis:
+        """The figures with other queues, all else as it is."""
+        drawn = object.__new__(Analysis)
+        drawn.map, drawn.flat, drawn.loads, drawn.settings = self.map, self.flat, self.loads, self.settings
+        drawn.unknown, drawn.no_figures = self.unknown, self.no_figures
+        drawn.segments = {name: s.redrawn(s.service, _as_felt) for name, s in self.segments.items()}
+        drawn._wholes, drawn.serving = {}, serving
+        for segment in drawn.segments.values():
+            segment.with_queues(serving)
         return drawn
 
     @property

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from blueprint.cli.arguments import add_assume, add_json, add_map, add_set, number
+from blueprint.cli.rostering import NoRoster, add_hours, refuse, rosters_of, terms_of, write_roster
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -60,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         help=_IGNORE[language],
     )
     parser.add_argument("--spare", action="store_true", help=_SPARE[language])
+    add_hours(parser, language)
     add_json(parser, language)
     add_set(parser, language)
     add_assume(parser, language)
@@ -94,6 +96,15 @@ def run(arguments: argparse.Namespace) -> int:
     except NothingToStaff as nothing:
         print(f"blueprint: {arguments.map}: {nothing.wording[language]}", file=sys.stderr)
         return 1
+    terms, rosters = None, []
+    if arguments.by is not None:
+        try:
+            terms = terms_of(arguments)
+            rosters = rosters_of(analysis, arguments, terms, standards_of(analysis.map, arguments.map))
+        except NoRoster as lacking:
+            return refuse(arguments, lacking)
+        if arguments.output is not None:
+            write_roster(arguments.output, analysis, rosters, terms, language)
     arrivals = (ready.map.arrivals or 0.0) * arguments.peak
     if arguments.json:
         from blueprint.cli.show.comparison import as_data
@@ -102,10 +113,20 @@ def run(arguments: argparse.Namespace) -> int:
 
         data = {"version": 1, "map": ready.map.name, "peak": arguments.peak} | ready.said()
         data |= {"arrivals_per_hour": arrivals} | staffing_as_data(found)
+        if terms is not None:
+            from blueprint.figures.day.data import rosters_as_data
+
+            data = rosters_as_data(rosters, terms) | data
         write_json(data | {"after": as_data(*found.wholes)})
         return 0
     from blueprint.cli.show.opening import open_page
     from blueprint.cli.show.staffing import show
 
-    show(open_page(ready, ALL, language), analysis.flat, found, arrivals, arguments.peak, language)
+    console = open_page(ready, ALL, language)
+    if terms is not None:
+        from blueprint.cli.show import roster
+
+        roster.show(console, rosters, terms, language)
+        return 0
+    show(console, analysis.flat, found, arrivals, arguments.peak, language)
     return 0

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from blueprint.flow.time.laws import Waiting
 
-_STEP = 60.0
 _TAIL = 1e-9
 _MOST = 20_000
 
@@ -80,6 +79,7 @@ def path(
     service: float,
     patience: float | None = None,
     before: NDArray[np.float64] | None = None,
+    step: float = 60.0,
 ) -> Path:
     """A queue through stretches of a day.
 
@@ -88,19 +88,20 @@ def path(
         service: mean service time, > 0, exponential.
         patience: mean patience, exponential; None: nobody gives up.
         before: the law of the number of customers when it starts; None: nobody is there.
+        step: how often the figures of a stretch are taken, seconds.
 
     A stretch that lowers the number of servers lets the others finish whoever is being served.
     """
     law = np.array([1.0]) if before is None else before
     found = []
     for stretch in stretches:
-        figures, law = _through(stretch, law, 1 / service, 1 / patience if patience else 0.0)
+        figures, law = _through(stretch, law, 1 / service, 1 / patience if patience else 0.0, step)
         found.append(figures)
     return Path(tuple(found), law)
 
 
 def _through(
-    stretch: Stretch, law: NDArray[np.float64], mu: float, theta: float
+    stretch: Stretch, law: NDArray[np.float64], mu: float, theta: float, step: float
 ) -> tuple[StretchFigures, NDArray[np.float64]]:
     length, c, rate = stretch.end - stretch.start, stretch.servers, stretch.rate
     size = _size(law, rate, length, c, mu, theta)
@@ -112,7 +113,7 @@ def _through(
     top = float((death + birth).max()) or 1.0
     up, down = birth / top, death / top
     stay = 1 - up - down
-    steps = max(1, math.ceil(length / _STEP))
+    steps = max(1, math.ceil(length / step))
     weights = _poisson(top * length / steps)
     mean = np.zeros(size)
     for _ in range(steps):

@@ -42,6 +42,7 @@ Method = Literal[
     "patience-integral",
     "network",
     "work-conservation",
+    "forward",
 ]
 
 HOUR = 3600.0

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
+from blueprint.schemas.parts.day import Day
 from blueprint.schemas.parts.group import Group
 from blueprint.schemas.parts.promises import Compared
 from blueprint.schemas.parts.quality import Dimensions, House
@@ -70,6 +71,7 @@ class Answer(Asked):
         dict[str, Group], Field(description="`all` is the mix, then each segment. all 为全部客户。")
     ]
     loads: NotRequired[list[Load]]
+    day: NotRequired[list[Day]]
     house_of_quality: House
     dimensions: Dimensions
     standards: list[Standard]

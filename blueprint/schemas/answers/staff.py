@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
+from blueprint.schemas.parts.day import Paid, Planned, Shift
 from blueprint.schemas.parts.promises import Compared, Queue
-from blueprint.schemas.parts.quantities import Asked, Id, Ids, Number, Share, Version
+from blueprint.schemas.parts.quantities import Asked, Id, Ids, Number, Seconds, Share, Version
 
 
 class Servers(TypedDict):
@@ -73,6 +74,23 @@ class Unknown(TypedDict):
     unknown: Ids
 
 
+class RoleServers(TypedDict):
+    """The people of a role. 岗位人数。"""
+
+    before: int | None
+    after: int | None
+
+
+class StaffedRole(TypedDict):
+    """A role's people and work. 岗位的人手与工作量。"""
+
+    servers: RoleServers
+    work: Number
+    utilisation: float | None
+    needed: int
+    cost_per_hour: float | None
+
+
 class Answer(Asked):
     """How many people at each staffed touchpoint. 各触点所需人数。"""
 
@@ -81,6 +99,7 @@ class Answer(Asked):
     peak: Number
     arrivals_per_hour: Number
     touchpoints: dict[str, Staffed]
+    roles: dict[str, StaffedRole]
     ceilings: Ceilings
     asked: dict[str, Any]
     breaks: list[Broken]
@@ -88,3 +107,8 @@ class Answer(Asked):
     impossible: list[WithoutWait]
     unknown: list[Unknown]
     after: Compared
+    by: NotRequired[Seconds]
+    shrinkage: NotRequired[Share]
+    intervals: NotRequired[list[Planned]]
+    shifts: NotRequired[list[Shift]]
+    days: NotRequired[list[Paid]]

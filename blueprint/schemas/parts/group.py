@@ -8,7 +8,7 @@ from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
 from blueprint.schemas.parts.floor import Floor
-from blueprint.schemas.parts.promises import Limit, Promise, Queue
+from blueprint.schemas.parts.promises import Limit, Promise, Queue, Role
 from blueprint.schemas.parts.quantities import Distribution, Ids, Number, Score, Seconds, Share
 from blueprint.schemas.parts.ranges import MeasureNext, Ranges
 
@@ -132,6 +132,7 @@ class Group(TypedDict):
     ranges: Ranges
     measure_next: list[MeasureNext] | None
     queues: dict[str, Queue] | None
+    roles: dict[str, Role] | None
     economics: NotRequired[Economics]
     floor: NotRequired[Floor]
     unknown: NotRequired[Ids]

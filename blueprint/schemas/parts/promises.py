@@ -52,6 +52,18 @@ class Limit(Judged):
     ]
 
 
+class Role(TypedDict):
+    """The people of a role, and their work over all touchpoints. 岗位的人手与全部工作量。"""
+
+    servers: int | None
+    servers_from: Literal["roles", "staffed"] | None
+    work: Annotated[Number, Field(description="People at work on the mean. 平均在岗工作的人数。")]
+    utilisation: float | None
+    touchpoints: dict[str, Number]
+    unknown: Ids
+    cost_per_hour: float | None
+
+
 class Queue(TypedDict):
     """The queue in front of a staffed touchpoint. 排队。"""
 

@@ -1,0 +1,144 @@
+"""People and waits over a day: steps for the people, a line for the mean wait of those who come in each part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
+from blueprint.draw.geometry import Rect
+from blueprint.draw.svg_painter.writing import number
+from blueprint.draw.text.speech import language_of, say
+from blueprint.draw.theme.theme import Edge
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.draw.shapes import PictureLanguage
+    from blueprint.draw.theme.theme import Theme
+
+_PEOPLE = Wording("people", "人数")
+_WAIT = Wording("mean wait", "平均等待")
+_COME = Wording("customers an hour", "每小时客户")
+_LEFT, _GAP, _FOOT = 56.0, 46.0, 30.0
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One line of customers over the day.
+
+    Attributes:
+        title: who serves.
+        people: in each part of the day.
+        waits: mean wait of those who come in each part, seconds.
+    """
+
+    title: Wording
+    people: tuple[int, ...]
+    waits: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class DayPicture:
+    """What is drawn of a day.
+
+    Attributes:
+        title: of the picture.
+        about: the line below.
+        bounds: where parts of the day begin and end, seconds since midnight: one more than there are parts.
+        come: customers an hour in each part.
+        strips: one or more lines.
+    """
+
+    title: Wording
+    about: Wording
+    bounds: tuple[float, ...]
+    come: tuple[float, ...]
+    strips: tuple[Strip, ...]
+
+
+def day_chart(day: DayPicture, speech: PictureLanguage, theme: Theme) -> str:
+    """The day as SVG text."""
+    page = Page(theme, speech, WIDTH)
+    title, about = say(day.title, speech).joined, say(day.about, speech).joined
+    top = page.heading(title, about) + 14
+    room = (HEIGHT - top - _FOOT - 10 - _GAP * len(day.strips)) / (len(day.strips) + 0.6)
+    height = max(room, 90.0)
+    y = top
+    _bars(page, day, Rect(MARGIN + _LEFT, y + 18, WIDTH - 2 * MARGIN - 2 * _LEFT, 0.6 * height - 18))
+    y += 0.6 * height + _GAP / 2
+    for strip in day.strips:
+        _strip(page, day, strip, Rect(MARGIN + _LEFT, y + 22, WIDTH - 2 * MARGIN - 2 * _LEFT, height - 22))
+        y += height + _GAP
+    return page.finished(title, about, max(HEIGHT, y + _FOOT - 20))
+
+
+def _x(day: DayPicture, area: Rect, t: float) -> float:
+    first, last = day.bounds[0], day.bounds[-1]
+    return area.x + area.w * (t - first) / (last - first)
+
+
+def _bars(page: Page, day: DayPicture, area: Rect) -> None:
+    """Customers an hour."""
+    most = max(day.come) or 1.0
+    page.text(say(_COME, page.speech).joined, area.x, area.y - 6, 11.5, ink="soft")
+    for k, rate in enumerate(day.come):
+        x, end = _x(day, area, day.bounds[k]), _x(day, area, day.bounds[k + 1])
+        h = area.h * rate / most
+        page.block(
+            Rect(x + 0.5, area.y + area.h - h, end - x - 1, h), page.theme.pill.ground, edge=page.theme.rule
+        )
+        if k == 0 or rate != day.come[k - 1]:
+            page.text(f"{rate:g}", x + 4, area.y + area.h - 5, 11, ink="main")
+    page.rule(area.x, area.y + area.h, area.x + area.w, area.y + area.h, page.theme.rule)
+
+
+def _strip(page: Page, day: DayPicture, strip: Strip, area: Rect) -> None:
+    theme, language = page.theme, language_of(page.speech)
+    most = max(strip.people) + 1
+    longest = max((*strip.waits, 1.0))
+    page.text(say(strip.title, page.speech).joined, area.x, area.y - 8, 13, bold=True)
+    page.text(say(_PEOPLE, page.speech).joined, area.x - 8, area.y - 8, 11, ink="soft", anchor="end")
+    page.text(
+        say(_WAIT, page.speech).joined, area.x + area.w + 8, area.y - 8, 11, fill=theme.curve, anchor="start"
+    )
+    step = max(1, -(-most // 4))
+    for n in range(0, most + 1, step):
+        y = area.y + area.h * (1 - n / most)
+        page.rule(area.x, y, area.x + area.w, y, theme.rule)
+        page.text(str(n), area.x - 8, y + 4, 11, ink="soft", anchor="end")
+    for part in (0.0, 0.5, 1.0):
+        y = area.y + area.h * (1 - part * 0.92)
+        told = quantity.time(longest * part, language)
+        page.text(told, area.x + area.w + 8, y + 4, 11, fill=theme.curve)
+    before = 0
+    for k, n in enumerate(strip.people):
+        x, end = _x(day, area, day.bounds[k]), _x(day, area, day.bounds[k + 1])
+        h = area.h * n / most
+        page.block(Rect(x, area.y + area.h - h, end - x, h), theme.curve_ground, corner=0)
+        page.rule(x, area.y + area.h - h, end, area.y + area.h - h, theme.arrow, 2)
+        if n != before:
+            page.text(str(n), x + 4, area.y + area.h - h + 14, 12, bold=True)
+        before = n
+    points = [
+        (
+            (_x(day, area, day.bounds[k]) + _x(day, area, day.bounds[k + 1])) / 2,
+            area.y + area.h * (1 - 0.92 * wait / longest),
+        )
+        for k, wait in enumerate(strip.waits)
+    ]
+    page.path("M" + "L".join(f"{number(x)},{number(y)}" for x, y in points), Edge(theme.curve, "", 2.5))
+    for x, y in points:
+        page.block(Rect(x - 3, y - 3, 6, 6), theme.curve, corner=3)
+    _hours(page, day, area)
+
+
+def _hours(page: Page, day: DayPicture, area: Rect) -> None:
+    bounds: Sequence[float] = day.bounds
+    whole = list(range(int(-(-bounds[0] // 3600)), int(bounds[-1] // 3600) + 1))
+    every = 1 if len(whole) <= 14 else 2
+    for hour in whole[::every]:
+        x = _x(day, area, hour * 3600.0)
+        page.rule(x, area.y + area.h, x, area.y + area.h + 5, page.theme.rule)
+        page.text(f"{hour:02}:00", x, area.y + area.h + 18, 11, ink="soft", anchor="middle")

@@ -1,0 +1,60 @@
+"""The people of a day as sheets: one row a part of the day, one a shift."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from blueprint.figures.day.data import rosters_as_data
+from blueprint.tables.sheets import Sheet
+from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures.day.roster import Roster, Terms
+
+_ROSTER = {
+    "days": Wording("Days", "日期"),
+    "from": Wording("From", "起"),
+    "to": Wording("To", "止"),
+    "role": Wording("Role", "岗位"),
+    "servers": Wording("People serving", "在岗人数"),
+    "scheduled": Wording("People to plan", "排班人数"),
+    "arrivals_per_hour": Wording("Customers an hour", "每小时客户"),
+    "busy": Wording("Busy (share)", "忙碌（比例）"),
+    "wait_mean": Wording("Mean wait (s)", "平均等待（秒）"),
+    "given_up": Wording("Give up (share)", "放弃（比例）"),
+    "breaks": Wording("Not kept", "未满足"),
+}
+_SHIFTS = {name: _ROSTER[name] for name in ("days", "role", "from", "to")} | {
+    "break": Wording("Break", "休息"),
+    "people": Wording("People", "人数"),
+}
+_DIGITS = 4
+
+
+def roster_sheets(rosters: Sequence[Roster], terms: Terms, language: Language) -> tuple[Sheet, ...]:
+    """The roster, and the shifts where there are some."""
+    data = rosters_as_data(rosters, terms)
+    found = [_sheet("roster", _ROSTER, data["intervals"], language)]
+    if data["shifts"]:
+        found.append(_sheet("shifts", _SHIFTS, data["shifts"], language))
+    return tuple(found)
+
+
+def _sheet(
+    name: str, columns: dict[str, Wording], rows: Sequence[dict[str, Any]], language: Language
+) -> Sheet:
+    heads = tuple(columns)
+    return Sheet(
+        name,
+        tuple(columns[head][language] for head in heads),
+        tuple({columns[head][language]: _cell(row[head]) for head in heads} for row in rows),
+    )
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, dict):
+        return f"{value['from']}-{value['to']}"
+    if isinstance(value, list):
+        return ", ".join(value)
+    return round(value, _DIGITS) if isinstance(value, float) else value

@@ -1,0 +1,231 @@
+"""A day whose arrivals change: against closed forms, a published plan, and a simulation; rosters as sheets and pictures."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from blueprint.figures import Analysis
+from blueprint.figures.day.day import DayWalk, days_of
+from blueprint.figures.day.roster import Terms, paid, roster
+from blueprint.figures.day.shifts import cover
+from blueprint.flow.day.forward import Stretch, path
+from blueprint.flow.queues.queue import QueueFigures, queue
+from blueprint.flow.time.laws import Gamma
+from blueprint.model.arrivals import Arrivals
+from blueprint.model.loader import loads
+from blueprint.model.service_map import ServiceMap
+from tests.figures.hall_simulation import simulated
+from tests.run import run
+
+HALL = """\
+blueprint: 1
+title: Hall
+arrivals: {09:00: 40/h, 11:00: 95/h, 13:00: 50/h, 15:00: 0/h}
+roles:
+  clerk: {servers: 5, cost: 50/h}
+promises:
+  - {id: quick, from: wait, to: wait, within: 5m, share: 80%}
+touchpoints:
+  wait: {lane: customer, title: Wait, waits_for: counter, start: 100%, next: counter}
+  counter: {lane: frontstage, role: clerk, title: Counter, time: 4m, staffed: {}, end: served}
+"""
+
+
+def map_of(text: str) -> ServiceMap:
+    found = loads(text)
+    assert found.map is not None, found.problems
+    return found.map
+
+
+@pytest.mark.parametrize(("servers", "patience"), [(14, None), (9, 120.0), (12, 600.0)])
+def test_a_day_that_never_changes_is_erlang(servers: int, patience: float | None) -> None:
+    long = path((Stretch(0, 36_000, 200 / 3600, servers),), 180, patience)
+    (seen,) = path((Stretch(0, 1800, 200 / 3600, servers),), 180, patience, long.after).stretches
+    exact = queue(200, servers, Gamma(180.0, 1.0), patience=patience)
+
+    assert isinstance(exact, QueueFigures)
+    assert seen.wait_probability == pytest.approx(exact.wait_probability, rel=1e-9)
+    assert seen.wait_mean == pytest.approx(exact.wait_mean, rel=1e-9)
+    assert seen.given_up == pytest.approx(exact.abandoned, abs=1e-9)
+    assert seen.wait.cdf(120) == pytest.approx(exact.wait.cdf(120), abs=0.005)
+
+
+# Call Centre Helper, "Erlang C Formula - Made Simple With an Easy Worked Example" (callcentrehelper.com): 100 calls in
+# half an hour, 180 s each, 80 % in 20 s take 14 agents, of whom each is busy 71.4 %; 17.4 % wait, 88.8 % are answered
+# in 20 s, the mean wait is 7.8 s; with 30 % shrinkage 20 are planned.
+CENTRE = """\
+blueprint: 1
+title: Call centre
+arrivals: {08:00: 200/h, 12:00: 0/h}
+standards: [cc.80_20]
+touchpoints:
+  agent: {lane: frontstage, channel: voice, title: Agent, time: 3m, staffed: {servers: 10}, end: served}
+"""
+
+
+def test_a_published_plan_of_a_call_centre(tmp_path: Path) -> None:
+    path_ = tmp_path / "centre.blueprint.yaml"
+    path_.write_text(CENTRE, encoding="utf-8")
+    data = json.loads(run("staff", path_, "--by", "30m", "--shrinkage", "30%", "--json").stdout)
+    first, *later = data["intervals"]
+
+    assert [part["servers"] for part in later] == [14] * 7
+    assert [part["scheduled"] for part in later] == [20] * 7
+    late = later[-1]
+    assert late["busy"] == pytest.approx(0.714, abs=5e-4)
+    assert late["wait_probability"] == pytest.approx(0.174, abs=5e-4)
+    assert late["wait_mean"] == pytest.approx(7.8, abs=0.05)
+    # Each half hour has to do were it to last, too: after a calm one 13 would keep 80 % once, and 79.6 % from then on.
+    assert first["servers"] == 14
+    assert first["wait_mean"] < late["wait_mean"]
+
+    long = path((Stretch(0, 36_000, 200 / 3600, 14),), 180).after
+    (served,) = path((Stretch(0, 1800, 200 / 3600, 14),), 180, None, long).stretches
+    assert served.wait.cdf(20) == pytest.approx(0.888, abs=2e-3)
+
+
+@pytest.mark.needs("pyworkforce")
+def test_pyworkforce_plans_the_same() -> None:
+    """Its ErlangC of the README: 100 transactions, handled in 3 minutes, answered within 20 s, 30 minutes, 30 %."""
+    from pyworkforce.queuing import ErlangC
+
+    theirs = ErlangC(transactions=100, asa=20 / 60, aht=3, interval=30, shrinkage=0.3).required_positions(
+        service_level=0.8, max_occupancy=0.85
+    )
+    assert (theirs["raw_positions"], theirs["positions"]) == (14, paid(14, 0.3))
+    ours = queue(200, 14, Gamma(180.0, 1.0))
+    assert isinstance(ours, QueueFigures)
+    assert theirs["service_level"] == pytest.approx(ours.service_level(20), rel=1e-9)
+    assert theirs["waiting_probability"] == pytest.approx(ours.wait_probability, rel=1e-9)
+    assert theirs["occupancy"] == pytest.approx(ours.utilisation, rel=1e-9)
+    fewer = queue(200, 13, Gamma(180.0, 1.0))
+    assert isinstance(fewer, QueueFigures) and fewer.service_level(20) < 0.8
+
+
+def test_hours_over_capacity_against_simulation() -> None:
+    """At 11 more come than can be served; the wait is what the line has grown to, and runs into the next hours."""
+    analysis = Analysis(map_of(HALL))
+    (day,) = days_of(analysis)
+    rates = [(h.start, h.end, h.rate / 3600) for h in day.hours]
+    waits: dict[int, list[float]] = {k: [] for k in range(len(rates))}
+    for seed in range(120):
+        seen = simulated(
+            analysis.flat, rates, {"clerk": [(0, 5)]}, {"counter": "clerk"}, seed, (rates[0][0], rates[-1][1])
+        )
+        for came, wait in zip(seen.joined["counter"], seen.waits["counter"], strict=True):
+            at = next(k for k, (start, end, _) in enumerate(rates) if start <= came < end)
+            waits[at].append(wait)
+    for k, hour in enumerate(day.hours):
+        found, truth = hour.queues["clerk"].wait_mean, float(np.mean(waits[k]))
+        assert found == pytest.approx(truth, rel=0.12, abs=5), (k, found, truth)
+    assert day.hours[2].rate == 95 and day.hours[2].queues["clerk"].wait_mean > 120
+    longest = [h.queues["clerk"].wait_mean for h in day.hours]
+    assert longest.index(max(longest)) == 3, "the second hour of the rush waits longest"
+
+
+def test_one_person_less_breaks_what_the_plan_keeps() -> None:
+    analysis = Analysis(map_of(HALL))
+    assert isinstance(analysis.flat.arrivals, Arrivals)
+    (day,) = analysis.flat.arrivals.days
+    found = roster(analysis, day, Terms(by=3600))
+    kept = [all(j.kept for p in h.promises for j in p.judgements) for h in found.day.hours]
+    assert all(kept) and not any(found.broken)
+    assert all(h.queues["clerk"].busy <= 0.85 for h in found.day.hours)
+
+    walk = DayWalk(analysis, day, 3600)
+    noon = 2
+    fewer = [dict(part) for part in found.serving]
+    fewer[noon]["clerk"] -= 1
+    less = walk.all_day(fewer)
+    broken = [p.promise.id for p in less.hours[noon].promises if not p.kept]
+    assert broken == ["quick"] or less.hours[noon].queues["clerk"].busy > 0.85
+
+
+def test_shifts_cover_at_the_least_cost_by_hand() -> None:
+    """Two of four parts in a row: 1 2 2 1 takes two shifts of three parts (6 paid), not three of two... by hand."""
+    found = cover([1, 2, 2, 1], [3])
+    assert sum((s.end - s.start) * s.people for s in found) == 6
+    assert all(sum(s.people for s in found if s.works(k)) >= n for k, n in enumerate([1, 2, 2, 1]))
+    rested = cover([1] * 8, [8], 1)
+    assert sum(s.people for s in rested) == 2
+    assert len({s.rest for s in rested}) == 2
+
+
+def test_staff_by_the_half_hour(tmp_path: Path) -> None:
+    path_ = tmp_path / "hall.blueprint.yaml"
+    path_.write_text(HALL, encoding="utf-8")
+
+    data = json.loads(run("staff", path_, "--by", "1h", "--shrinkage", "25%", "--json").stdout)
+    assert [(row["from"], row["to"], row["role"]) for row in data["intervals"]][:2] == [
+        ("09:00", "10:00", "clerk"),
+        ("10:00", "11:00", "clerk"),
+    ]
+    assert all(row["scheduled"] == paid(row["servers"], 0.25) for row in data["intervals"])
+    sheet = tmp_path / "roster.csv"
+    said = run("staff", path_, "--by", "1h", "--shift", "4h", "--shift", "6h", "--break", "30m", "-o", sheet)
+    assert said.code == 0 and "paid hours" in said.stdout
+    rows = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig"))))
+    assert rows[0][:5] == ["Days", "From", "To", "Role", "People serving"]
+    assert len(rows) == 1 + len(data["intervals"])
+    picture = tmp_path / "roster.svg"
+    assert run("staff", path_, "--by", "1h", "-o", picture).code == 0
+    assert "People and waits over the day" in picture.read_text(encoding="utf-8")
+    by_hour = json.loads(run("analyse", path_, "--json").stdout)["day"]
+    assert [part["from"] for part in by_hour[0]["intervals"]] == [f"{h:02}:00" for h in range(9, 15)]
+
+
+BAD = [
+    ("{9: 40/h}", "BP015", "'9' is not a time of day"),
+    ("{25:00: 40/h}", "BP015", "'25:00' is not a time of day"),
+    ("{09:00: 40}", "BP023", "'40' is not a rate of arrival"),
+    ("{09:00: 40/h, 9:00: 50/h}", "BP015", "09:00 has two rates"),
+    ("{09:00: 0/h}", "BP023", "nobody comes on such a day"),
+    ("{monday: {09:00: 40/h}}", "BP015", "'monday' names no weekdays"),
+    ("{mon-fri: {09:00: 40/h}, fri: {09:00: 50/h}}", "BP015", "fri is in 'mon-fri' and in 'fri'"),
+    ("{}", "BP015", "expected rates by time of day, found a mapping"),
+]
+
+
+@pytest.mark.parametrize(("written", "code", "said"), BAD, ids=[b[0] for b in BAD])
+def test_bad_arrivals_are_said_at_their_place(written: str, code: str, said: str, tmp_path: Path) -> None:
+    path_ = tmp_path / "hall.blueprint.yaml"
+    head, tail = HALL.split("arrivals: ")
+    path_.write_text(f"{head}arrivals: {written}\n{tail.partition(chr(10))[2]}", encoding="utf-8")
+    findings = json.loads(run("lint", path_, "--output-format", "json").stdout)["findings"]
+    found = [f for f in findings if f["code"] == code]
+    assert found and said in found[0]["message"], findings
+    assert found[0]["span"]["start"]["line"] == 3 and found[0]["help"]
+
+
+def test_a_map_with_one_rate_says_what_a_roster_needs(tmp_path: Path) -> None:
+    path_ = tmp_path / "hall.blueprint.yaml"
+    path_.write_text(
+        HALL.replace("{09:00: 40/h, 11:00: 95/h, 13:00: 50/h, 15:00: 0/h}", "60/h"), encoding="utf-8"
+    )
+    done = run("staff", path_, "--by", "30m")
+    assert done.code == 1 and "do not change by the hour" in done.stderr
+    path_.write_text(HALL, encoding="utf-8")
+    assert "knows no day 'sun'" in run("staff", path_, "--by", "30m", "--day", "sun").stderr
+    assert "write to .csv" in run("staff", path_, "--by", "30m", "-o", tmp_path / "x.doc").stderr
+
+
+def test_arrivals_by_time_of_day_are_written_and_read_alike() -> None:
+    from blueprint.model.writing import as_written
+    from blueprint.source.writer import yaml_text
+
+    text = HALL.replace("arrivals: {", "arrivals: {mon-fri: {").replace(
+        "15:00: 0/h}", "15:00: 0/h}, sat: {10:00: 20/h}}"
+    )
+    one = map_of(text)
+    again = map_of(yaml_text(as_written(one)))
+    assert again == one and again.arrivals == one.arrivals
+    assert isinstance(one.arrivals, Arrivals)
+    assert [day.days for day in one.arrivals.days] == ["mon-fri", "sat"]
+    assert all(a < b for (a, _), (b, _) in pairwise(one.arrivals.days[0].rates))
