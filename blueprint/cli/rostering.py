@@ -13,7 +13,7 @@ from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
-    from blueprint.figures.day.roster import Roster, Terms
+    from blueprint.figures.roster.roster import Roster, Terms
     from blueprint.packs.standards import StandardsPack
 
 _BY = Wording(
@@ -105,7 +105,7 @@ def terms_of(arguments: argparse.Namespace) -> Terms:
     Raises:
         NoRoster: the file to write has no known ending.
     """
-    from blueprint.figures.day.roster import Terms
+    from blueprint.figures.roster.roster import Terms
     from blueprint.figures.staffing.plan import Ceilings
 
     if arguments.output is not None and arguments.output.suffix.lower() not in _ENDINGS:
@@ -129,7 +129,7 @@ def rosters_of(
         NoRoster: arrivals do not change by the hour, or there is no such day.
     """
     from blueprint.cli.show.bar import bar
-    from blueprint.figures.day.roster import roster
+    from blueprint.figures.roster.roster import roster
     from blueprint.model.arrivals import Arrivals
 
     arrivals = analysis.flat.arrivals

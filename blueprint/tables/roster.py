@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from blueprint.figures.day.data import rosters_as_data
+from blueprint.figures.roster.data import rosters_as_data
 from blueprint.tables.sheets import Sheet
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from blueprint.figures.day.roster import Roster, Terms
+    from blueprint.figures.roster.roster import Roster, Terms
 
 _ROSTER = {
     "days": Wording("Days", "日期"),

@@ -13,8 +13,8 @@ import pytest
 
 from blueprint.figures import Analysis
 from blueprint.figures.day.day import DayWalk, days_of
-from blueprint.figures.day.roster import Terms, paid, roster
-from blueprint.figures.day.shifts import cover
+from blueprint.figures.roster.roster import Terms, paid, roster
+from blueprint.figures.roster.shifts import cover
 from blueprint.flow.day.forward import Stretch, path
 from blueprint.flow.queues.queue import QueueFigures, queue
 from blueprint.flow.time.laws import Gamma

@@ -114,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
         data = {"version": 1, "map": ready.map.name, "peak": arguments.peak} | ready.said()
         data |= {"arrivals_per_hour": arrivals} | staffing_as_data(found)
         if terms is not None:
-            from blueprint.figures.day.data import rosters_as_data
+            from blueprint.figures.roster.data import rosters_as_data
 
             data = rosters_as_data(rosters, terms) | data
         write_json(data | {"after": as_data(*found.wholes)})

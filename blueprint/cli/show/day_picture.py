@@ -10,7 +10,7 @@ from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
-    from blueprint.figures.day.roster import Roster
+    from blueprint.figures.roster.roster import Roster
 
 _TITLE = Wording("People and waits over the day: {title}", "全天人手与等待：{title}")
 _HOURS = Wording("{days}{hours} paid hours", "{days}{hours} 工时")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved
-from blueprint.figures.day.data import rosters_as_data
+from blueprint.figures.roster.data import rosters_as_data
 from blueprint.model.arrivals import clock
 from blueprint.wording import Language, Wording, listed
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from blueprint.figures.day.day import DayFigures
     from blueprint.figures.day.lines import DayLine
-    from blueprint.figures.day.roster import Roster, Terms
+    from blueprint.figures.roster.roster import Roster, Terms
 
 _HEADING = Wording("People over the day", "全天人手")
 _OF = Wording("People over the day: {days}", "全天人手：{days}")

@@ -1,4 +1,4 @@
-"""`staff --by --json` and the day of `analyse --json`: keys may be added, never renamed, while the version is 1."""
+"""The day of `analyse --json`: keys may be added, never renamed, while the version is 1."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from blueprint.model.arrivals import clock
 
 if TYPE_CHECKING:
     from blueprint.figures.day.day import DayFigures, Hour
-    from blueprint.figures.day.roster import Roster, Terms
     from blueprint.figures.promises import PromiseFigures
 
 
@@ -20,9 +19,9 @@ def days_as_data(days: Sequence[DayFigures]) -> list[dict[str, Any]]:
             "days": day.days or None,
             "intervals": [
                 {
-                    **_span(hour),
+                    **span_as_data(hour),
                     "arrivals_per_hour": hour.rate,
-                    "queues": {line.name: _queue(hour, line.name) for line in day.lines},
+                    "queues": {line.name: line_as_data(hour, line.name) for line in day.lines},
                     "promises": [p for figures in hour.promises for p in _promises(figures)],
                 }
                 for hour in day.hours
@@ -36,31 +35,13 @@ def days_as_data(days: Sequence[DayFigures]) -> list[dict[str, Any]]:
     ]
 
 
-def rosters_as_data(rosters: Sequence[Roster], terms: Terms) -> dict[str, Any]:
-    """The people of every kind of day, and how they were found."""
-    return {
-        "by": terms.by,
-        "shrinkage": terms.shrinkage,
-        "ceilings": {"busy": terms.ceilings.busy, "given_up": terms.ceilings.given_up},
-        "intervals": [row for found in rosters for row in _intervals(found)],
-        "shifts": [row for found in rosters for row in _shifts(found)],
-        "days": [
-            {
-                "days": found.day.days or None,
-                "hours": dict(found.hours),
-                "cost": found.cost,
-                "breaks": sorted({name for part in found.broken for name in part}),
-            }
-            for found in rosters
-        ],
-    }
-
-
-def _span(hour: Hour) -> dict[str, str]:
+def span_as_data(hour: Hour) -> dict[str, str]:
+    """From when to when."""
     return {"from": clock(hour.start), "to": clock(hour.end)}
 
 
-def _queue(hour: Hour, line: str) -> dict[str, Any]:
+def line_as_data(hour: Hour, line: str) -> dict[str, Any]:
+    """A line in a part of the day."""
     figures = hour.queues[line]
     return {
         "servers": hour.servers[line],
@@ -82,41 +63,4 @@ def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
             "kept": j.kept,
         }
         for j in figures.judgements
-    ]
-
-
-def _intervals(found: Roster) -> list[dict[str, Any]]:
-    return [
-        {
-            "days": found.day.days or None,
-            **_span(hour),
-            "role": line.name,
-            **_queue(hour, line.name),
-            "scheduled": scheduled[line.name],
-            "arrivals_per_hour": hour.rate,
-            "breaks": list(broken),
-        }
-        for hour, scheduled, broken in zip(found.day.hours, found.scheduled, found.broken, strict=True)
-        for line in found.day.lines
-    ]
-
-
-def _shifts(found: Roster) -> list[dict[str, Any]]:
-    begin = found.day.hours[0].start
-    step = found.step
-
-    def at(part: int) -> str:
-        return clock(begin + part * step)
-
-    return [
-        {
-            "days": found.day.days or None,
-            "role": name,
-            "from": at(shift.start),
-            "to": at(shift.end),
-            "break": {"from": at(shift.rest.start), "to": at(shift.rest.stop)} if shift.rest else None,
-            "people": shift.people,
-        }
-        for name, shifts in found.shifts.items()
-        for shift in shifts
     ]

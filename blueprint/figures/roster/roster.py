@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from blueprint.figures.day.day import DayFigures, DayWalk, Hour, Law, Servers
-from blueprint.figures.day.shifts import Shift, cover
 from blueprint.figures.limits import limit_figures
 from blueprint.figures.promises import promise_figures
+from blueprint.figures.roster.shifts import Shift, cover
 from blueprint.figures.shortfall import shortfall
 from blueprint.figures.staffing.asked import Asked, asked_standards, asked_times, missing
 from blueprint.figures.staffing.plan import Ceilings
