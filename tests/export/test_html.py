@@ -100,7 +100,7 @@ def test_a_click_opens_the_details_and_escape_closes_them(visit):
     visit.click(touchpoint("triage"))
     panel = visit.locator("#panel")
     assert panel.locator("h2").inner_text().startswith("导服分流")
-    for text in ("您这项业务在自助机上办更快", "分区指示牌", "模型平均", "★9"):
+    for text in ("您这项业务在自助机上办更快", "分区指示牌", "模型平均", "☆8"):
         assert text in panel.inner_text()
     visit.keyboard.press("Escape")
     assert panel.is_hidden()
@@ -172,6 +172,33 @@ def test_it_prints_on_one_sheet(browser, tmp_path):
     made.page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
     pages = pypdf.PdfReader(tmp_path / "page.pdf").pages
     assert len(pages) == 1 and float(pages[0].mediabox.width) == pytest.approx(1191, abs=2)
+    made.leave()
+
+
+def test_on_a_phone_there_is_a_list_to_read_and_the_picture_on_demand(browser, tmp_path):
+    made = Visit(browser, tmp_path, page(repository("branch-visitor-routing")))
+    made.page.set_viewport_size({"width": 390, "height": 844})
+    items = made.page.locator("#list button")
+    assert items.count() == 26 and items.nth(2).inner_text().startswith("说明需求")
+    assert made.page.locator("#stage").is_hidden()
+    assert made.page.evaluate("document.documentElement.scrollWidth") <= 390
+    sizes = "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
+    assert min(made.page.eval_on_selector_all("#list button, #list small", sizes)) >= 13
+    items.nth(2).click()
+    assert made.page.locator("#panel h2").inner_text().startswith("说明需求")
+    made.page.click(".close")
+    made.page.click("#as-picture")
+    assert made.page.locator("#stage").is_visible() and made.page.locator("#list").is_hidden()
+    made.leave()
+
+
+def test_in_the_dark_text_can_be_read_on_its_ground(browser, tmp_path):
+    made = Visit(browser, tmp_path, page(repository("corner-shoeshine")))
+    made.page.emulate_media(color_scheme="dark")
+    style = "e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor]; }"
+    ink, ground = made.page.locator("body").evaluate(style)
+    light = [sum(int(v) for v in re.findall(r"\d+", colour)[:3]) for colour in (ink, ground)]
+    assert light[0] > 600 and light[1] < 120
     made.leave()
 
 

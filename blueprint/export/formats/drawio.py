@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
 from blueprint.draw.geometry import Rect
+from blueprint.draw.marks import MARKS
 from blueprint.draw.text.words import EXIT_SIGN
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.subject import File, Subject
@@ -47,6 +48,19 @@ _ARROW = (
     "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;endArrow=block;endFill=1;strokeColor={color};fontSize=10;"
 )
 _DASHED = "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;dashed=1;endArrow=none;strokeColor={color};"
+_SIGNS = {
+    "chip": "≤10",
+    "late": "P90",
+    "share": "%",
+    "limit": "≤",
+    "exit": EXIT_SIGN,
+    "entry": "●→",
+    "all": "▮",
+    "map": "▣",
+    "back": "←",
+    "dashed": "- - -",
+    "connector": "→ A",
+}
 
 
 def write(subject: Subject) -> Iterator[File]:
@@ -140,8 +154,11 @@ def _file(
             _box(cells, box, _part_id(lane, held), _inside(lanes[lane], held), theme, data.of(box))
         else:
             _box(cells, box, lane, lanes[lane].rect, theme, data.of(box))
+    boxes = {box.id: box.rect for box in layout.boxes}
     for number, (route, row) in enumerate(arrows):
-        _arrow(cells, number, route, theme, row)
+        _arrow(cells, number, route, theme, row, boxes)
+    if layout.legend:
+        _legend(cells, layout)
     return root
 
 
@@ -215,7 +232,33 @@ def _label(box: Box) -> str:
     return "<br>".join([*([f"<i>{marks}</i>"] if marks else []), *lines, *extra])
 
 
-def _arrow(cells: Tree.Element, number: int, route: Route, theme: Theme, data: Row | None) -> None:
+def _legend(cells: Tree.Element, layout: Layout) -> None:
+    """What the signs mean, as one text below the picture."""
+    letters = {kind: mark.letter for kind, mark in MARKS.items()} | _SIGNS
+    said = "   ".join(f"{letters.get(e.sign, '')} {e.line.text}".strip() for e in layout.legend)
+    top = min(entry.centre.y for entry in layout.legend) - 10
+    room = Rect(18, top, layout.width - 36, max(24.0, layout.height - top))
+    style = "text;html=1;whiteSpace=wrap;fontSize=10;align=left;verticalAlign=top;"
+    _cell(cells, "legend", escape(said), style, room, data={})
+
+
+def _at(name: str, box: Rect, point: Point) -> str:
+    """Where on its box an arrow ends: so no two arrows share a line, whatever draw.io would choose."""
+    x, y = ((point.x - box.x) / box.w, (point.y - box.y) / box.h)
+    return (
+        "".join(f"{name}{axis}={min(max(value, 0.0), 1.0):.4f};" for axis, value in (("X", x), ("Y", y)))
+        + f"{name}Dx=0;{name}Dy=0;"
+    )
+
+
+def _arrow(
+    cells: Tree.Element,
+    number: int,
+    route: Route,
+    theme: Theme,
+    data: Row | None,
+    boxes: Mapping[str, Rect],
+) -> None:
     """Dashes say that nobody walks along: in a theme without colours a way back has another head."""
     color = theme.back if route.back else theme.arrow
     style = _DASHED.format(color=theme.dashed) if route.dashed else _ARROW.format(color=color)
@@ -223,6 +266,10 @@ def _arrow(cells: Tree.Element, number: int, route: Route, theme: Theme, data: R
         style += "endArrow=open;endFill=0;"
     if theme.name != "screen":
         style += f"fontColor={theme.pill.text};"
+    if len(route.points) > 1:
+        if route.source:
+            style += _at("exit", boxes[route.source], route.points[0])
+        style += _at("entry", boxes[route.target], route.points[-1])
     source = _id(route.source) if route.source else None
     holder, named = _holder(
         cells, f"arrow:{number}", escape(route.label.line.text) if route.label else "", data

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from blueprint.export.subject import Subject
     from blueprint.wording import Language
 
-_SCRIPTS = ("page", "drawings", "stage", "panel", "held", "switches", "tabs")
-_STYLES = ("page", "views", "print")
+_SCRIPTS = ("page", "drawings", "stage", "panel", "held", "list", "switches", "tabs")
+_STYLES = ("page", "views", "print", "devices")
 _OVERLAYS = ("all", "time", "emotion", "truth", "evidence")
 _LANGUAGES: tuple[tuple[PictureLanguage, str], ...] = (
     ("zh", "中文"),
@@ -70,6 +70,7 @@ def _parts(subject: Subject) -> Iterator[str]:
     for name, sign in (("zoom-in", "+"), ("zoom-out", "−"), ("zoom-fit", "⤢")):
         yield f'<button type="button" id="{name}" data-name="{name.removeprefix("zoom-") if name == "zoom-fit" else name}">{sign}</button>'
     yield '</div>\n<p class="hint" data-word="hint"></p>\n</div>'
+    yield '<ol id="list"></ol>'
     if standards:
         yield f'<section id="{HELD}" class="sheet" tabindex="0" hidden></section>'
     yield '<aside id="panel" data-name="details" aria-live="polite" hidden></aside>\n</main>'
@@ -128,6 +129,7 @@ def _header(
         '<label class="of-blueprint"><input type="search" id="search" data-name="search" autocomplete="off" spellcheck="false">'
         '<span class="count" id="count" role="status"></span></label>'
     )
+    yield '<div class="choice" id="as-picture-box"><button type="button" id="as-picture" aria-pressed="false" data-word="as_picture"></button></div>'
     yield "</div>\n</header>"
 
 

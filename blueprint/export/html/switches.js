@@ -58,6 +58,7 @@ const mount = () => {
   show();
   dim();
   hold();
+  listed();
 };
 const press = (name, value) => document.querySelectorAll(`[data-${name}-is]`).forEach((b) => b.setAttribute("aria-pressed", String(b.getAttribute(`data-${name}-is`) === value)));
 document.querySelectorAll("[data-language-is]").forEach((b) => b.addEventListener("click", () => { state.language = b.getAttribute("data-language-is"); press("language", state.language); mount(); }));

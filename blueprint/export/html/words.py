@@ -28,6 +28,7 @@ WORDS: dict[str, Wording] = {
     "floor": Wording("Touchpoint map", "触点地图"),
     "held": Wording("Standards", "标准核对"),
     "all-segments": Wording("Over all customers.", "按全部客户计算。"),
+    "as_picture": Wording("Picture", "看图"),
     "hint": Wording(
         "Drag to move, wheel to zoom, click a touchpoint; + − 0 /",
         "拖动平移，滚轮缩放，点击触点看详情；+ − 0 /",

@@ -65,7 +65,7 @@ class Drawing:
         """A vertex with a text, or with arrows, that is no lane, heading or title."""
         if (
             not cell.vertex
-            or cell.id in ("title", "0", "1")
+            or cell.id in ("title", "legend", "0", "1")
             or self._on_edge(cell)
             or "edgeLabel" in cell.style
         ):
