@@ -349,6 +349,21 @@ def test_several_first_boxes_stand_behind_one(tmp_path):
     assert [c.to for c in back(raw, tmp_path)[0].touchpoints["come-in"].next] == ["a", "b"]
 
 
+def test_circles_boxes_that_lead_to_themselves_and_lines_beside_a_box(tmp_path):
+    line = cell("l", "", edge="1", parent="1").replace(
+        'as="geometry"/>',
+        'as="geometry"><mxPoint x="5" y="305" as="sourcePoint"/><mxPoint x="90" y="350" as="targetPoint"/></mxGeometry>',
+    )
+    raw = page(
+        *(box(i, i.upper(), y=str(n * 100)) for n, i in enumerate("abcd")),
+        *(arrow("a", "b"), arrow("b", "a"), arrow("c", "c"), line),
+    )
+    points = back(raw, tmp_path)[0].touchpoints
+    assert [c.to for c in points["come-in"].next] == ["d", "a", "c"]
+    assert points["c"].end and [c.to for c in points["c"].next] == ["c"]
+    assert not points["d"].next
+
+
 def test_the_first_page_with_boxes_is_read(tmp_path):
     raw = page(box("a", "A")).replace("<mxfile>", "<mxfile><diagram name='Cover'/>")
     read_back, notes = back(raw, tmp_path)

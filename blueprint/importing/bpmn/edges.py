@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from blueprint.importing.bpmn import notes
 from blueprint.importing.bpmn.elements import PASS, Content, Flow, Node
+from blueprint.importing.circles import first_of_circles
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
@@ -45,24 +46,10 @@ def one_start(content: Content) -> list[Node]:
 
 def _circles(content: Content, known: list[Node]) -> list[Node]:
     """The first touchpoints of circles that nothing leads into."""
-    reached: set[str] = set()
-
-    def reach(node: Node) -> None:
-        waiting = [node.id]
-        while waiting:
-            id_ = waiting.pop()
-            if id_ not in reached:
-                reached.add(id_)
-                waiting += [flow.target for flow in content.out.get(id_, ())]
-
-    for node in known:
-        reach(node)
-    found = []
-    for node in content.nodes.values():
-        if node.kind == "touchpoint" and node.id not in reached:
-            found.append(node)
-            reach(node)
-    return found
+    ways = {id_: [flow.target for flow in flows] for id_, flows in content.out.items()}
+    steps = (node.id for node in content.nodes.values() if node.kind == "touchpoint")
+    found = first_of_circles(steps, ways, [node.id for node in known])
+    return [content.nodes[id_] for id_ in found]
 
 
 def _begins(content: Content, node: Node) -> bool:

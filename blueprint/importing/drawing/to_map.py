@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from blueprint.importing.blocks import meet
+from blueprint.importing.circles import first_of_circles
 from blueprint.importing.drawing.boxes import END, START, Arrow, Box, Boxes, is_end
 from blueprint.importing.drawing.label import exit_named
 from blueprint.importing.share_in_label import share_in
@@ -170,6 +171,7 @@ def _leave(
     quiet: list[str] = []
     unknown: list[str] = []
     last = "served" if own else "done"
+    entered = {arrow.target for ways in flow.values() for arrow in ways}
     for id_, box in boxes.items():
         ways, exits = flow.get(id_, []), {**box.label.exits, **ends.get(id_, {})}
         if ways:
@@ -179,7 +181,11 @@ def _leave(
         elif exits:
             shares = {name: share or None for name, share in exits.items()}
             parts[id_]["end"] = next(iter(shares)) if list(shares.values()) == [None] else shares
-        elif not ways and box.lane != Lane.EVIDENCE and id_ not in used:
+        elif (
+            box.lane != Lane.EVIDENCE
+            and (id_ not in used or id_ in entered)
+            and not any(own or way.target != id_ for way in ways)
+        ):
             parts[id_]["end"] = last
             quiet.append(id_)
     if unknown:
@@ -218,7 +224,8 @@ def _with_entry(
         for id_ in parts
         if parts[id_]["lane"] != Lane.EVIDENCE and (id_ in flow or id_ in entered or id_ not in used)
     ]
-    first = [id_ for id_ in walked if id_ not in entered] or walked[:1]
+    first = [id_ for id_ in walked if id_ not in entered]
+    first += first_of_circles(walked, {id_: [a.target for a in ways] for id_, ways in flow.items()}, first)
     if not walked or (len(first) == 1 and first[0] not in entered):
         return parts
     id_ = new_id(_COME_IN["en"], parts, "step")

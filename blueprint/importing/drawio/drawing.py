@@ -153,6 +153,8 @@ class Drawing:
         label = self._labels.get(edge.id)
         text = said(edge) or (said(label) if label else "")
         entry = edge.id.startswith("arrow:") and not edge.source and ends[1]
+        if ends[0] == ends[1] and not (edge.source and edge.target):
+            ends = ["", ""]  # a line beside a box, and no arrow from it to itself
         if all(ends):
             drawn = edge.id.startswith("arrow:")
             kept, changed = kept_of_arrow(edge)
