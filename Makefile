@@ -9,6 +9,7 @@
 #   make extension  the extension for Visual Studio Code, into build/blueprint.vsix (needs npm)
 #   make bench     speed, beside comparable tools
 #   make docs      write the generated pages, the JSON Schema and the pictures of README and tutorial anew
+#   make site      build the documentation site in both languages into build/site
 #   make lock      choose the versions in constraints.txt and requirements/ anew
 #   make clean     remove everything that was made and is not committed
 #
@@ -29,7 +30,7 @@ TEST_EXTRAS := $(STUDIO_EXTRAS) dev simulate lsp mcp observe
 # Where it is set, every start of Python would compile the whole package anew: seconds instead of tenths.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: build studio test lint bench docs playground extension lock clean environment
+.PHONY: build studio test lint bench docs site playground extension lock clean environment
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.light
@@ -71,6 +72,9 @@ extension: $(VENV)/.made
 	cd editors/vscode && npm ci --silent --no-audit --no-fund --ignore-scripts && npm run --silent package
 	$(BIN)/python editors/vscode/vsix.py build/blueprint.vsix
 
+site: build $(VENV)/.site
+	$(BIN)/python docs/build_site.py
+
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -108,6 +112,12 @@ $(VENV)/.studio: $(VENV)/.light requirements/studio.txt
 	$(PIP) $(CHOSEN)/studio.txt
 	@touch $@
 
+# And what builds the site.
+$(VENV)/.site: $(VENV)/.light requirements/site.txt
+	@echo "Installing what the site needs"
+	$(PIP) $(CHOSEN)/site.txt
+	@touch $@
+
 # And what the tests need.
 $(VENV)/.dev: $(VENV)/.light requirements/tests.txt
 	@echo "Installing what the tests need"
@@ -134,3 +144,4 @@ lock: $(VENV)/.made
 	$(call hashed,blueprint,)
 	$(call hashed,studio,$(STUDIO_EXTRAS))
 	$(call hashed,tests,$(TEST_EXTRAS))
+	$(call written,requirements/site.txt,--group site --constraint constraints.txt --generate-hashes)

@@ -28,7 +28,7 @@ def diagnostic(finding: Finding, document: Document, language: Language) -> type
     """One finding: message and remedy, the places that belong to it, and its page."""
     positions = document.positions
     said = finding.message[language]
-    url = page_url(finding.name)
+    url = page_url(finding.name, language)
     return types.Diagnostic(
         range=positions.range(finding.place.span),
         message=f"{said}\n{finding.help[language]}" if finding.help else said,

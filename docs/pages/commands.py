@@ -82,9 +82,9 @@ def command(name: str, language: Language) -> str:
 
 
 def _examples(name: str, language: Language) -> str:
-    """The lines of `templates/commands.toml`, what each does beside it."""
+    """The lines of `templates/commands.toml`, what each does above it."""
     given = tomllib.loads((DOCS / "templates" / "commands.toml").read_text(encoding="utf-8"))
-    return "\n".join(f"{row['run']}   # {row[language]}" for row in given.get(name, ()))
+    return "\n".join(f"# {row[language]}\n{row['run']}" for row in given.get(name, ()))
 
 
 def formats(language: Language) -> str:

@@ -54,6 +54,15 @@ PEERS = {
 }
 """What `.ci/run peers` installs with npm."""
 
+SITE = {
+    "deepmerge": "MIT",
+    "markdown": "BSD-3-Clause",
+    "pymdown-extensions": "MIT",
+    "tomli": "MIT",
+    "zensical": "MIT",
+}
+"""What `make site` installs beside the rest, and no package brings."""
+
 _INTRO = """# Licences
 
 blueprint is under the [Apache License 2.0](../LICENSE). This page lists what is installed beside it and what
@@ -74,6 +83,8 @@ def licences() -> str:
         lines += [f"| {name} | {licence(name)} |" for name in names]
         lines += [f"| {name} (npm) | {PEERS[name]} |" for name in PEERS if heading == TESTS]
         lines.append("")
+    lines += ["## For the site only, by `make site`\n", "| package | licence |", "|---|---|"]
+    lines += [*(f"| {name} | {each} |" for name, each in SITE.items()), ""]
     lines += ["## Inside the package\n", "| files | licence | its text |", "|---|---|---|"]
     lines += [
         f"| {', '.join(f'`{f.name}`' for f in files)} | {_kind(text)} | [{text.name}](../{text.relative_to(ROOT)}) |"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from blueprint.lint.rule import Rule
 from blueprint.lint.rulebook.described import described
+from blueprint.lint.rulebook.examples import in_chinese
 from blueprint.lint.rulebook.explain import presets_of
 from blueprint.lint.rulebook.page import Page, page_of
 from blueprint.lint.rulebook.registry import all_rules
@@ -24,13 +25,17 @@ GROUPS = {
 _TITLE = Wording("Lint rules", "检查规则")
 _INTRO = Wording("`blueprint rule CODE` prints a rule's page.", "`blueprint rule 代码` 显示一条规则的说明。")
 _CODE, _RULE = Wording("code", "代码"), Wording("rule", "规则")
-_SEVERITY, _PRESETS, _WHAT = Wording("severity", "级别"), Wording("presets", "预设"), Wording("what", "内容")
+_SEVERITY, _PRESETS, _WHAT = (
+    Wording("severity", "级别"),
+    Wording("presets", "规则集"),
+    Wording("what", "内容"),
+)
 _FACTS = Wording(
     "Severity: {severity}. Presets: {presets}. Since {since}.",
-    "级别：{severity}。预设：{presets}。始于 {since}。",
+    "级别：{severity}。规则集：{presets}。始于 {since}。",
 )
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
-_EXAMPLES = {"Example": "会被指出", "Use instead": "应当这样写"}
+_EXAMPLES = {"反例": "fails", "改为": "passes"}
 _OPTIONS = Wording("Options", "选项")
 _OPTION, _DEFAULT, _MEANING = (
     Wording("option", "选项"),
@@ -86,9 +91,10 @@ def rule_page_in_chinese(rule: Rule) -> str:
     """The same rule in Chinese: what it says, its examples, its options."""
     page = page_of(rule)
     lines = [f"# {rule.code} {rule.name}\n", f"{page.sections['中文']}\n", f"{_facts(rule, 'zh')}\n"]
-    for title, chinese in _EXAMPLES.items():
-        if title in page.sections:
-            lines.append(f"## {chinese}\n\n{page.sections[title]}\n")
+    for title, examples in _EXAMPLES.items():
+        texts = page.fails if examples == "fails" else page.passes
+        blocks = "\n\n".join(f"```yaml\n{in_chinese(text).rstrip()}\n```" for text in texts)
+        lines += [f"## {title}\n\n{blocks}\n"] if blocks else []
     return _plain([*lines, *_options(rule, Wording("", "{o.zh}"), "zh")])
 
 

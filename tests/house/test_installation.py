@@ -73,6 +73,18 @@ def test_each_part_installs_chosen_files_of_the_chosen_versions(part: str) -> No
         assert re.fullmatch(r"[a-z0-9-]+==[^\\\n]+\\\n( {4}--hash=sha256:[0-9a-f]{64}( \\)?\n)+", entry)
 
 
+def test_the_site_installs_chosen_files_that_agree_with_the_rest() -> None:
+    """A group and no extra: nobody who installs blueprint gets it."""
+    site, rest = pins("requirements/site.txt"), pins("constraints.txt")
+    (wanted_,) = pyproject()["dependency-groups"]["site"]
+    licences = read("docs/licences.md")
+
+    assert requirement_name(wanted_) in {name for name, _ in site}, "run `make lock`"
+    assert all(rest.get(key, version) == version for key, version in site.items())
+    assert [name for name, _ in site if f"| {name} |" not in licences] == []
+    assert read("requirements/site.txt").count("--hash=sha256:") > len(site)
+
+
 def test_the_pythons_that_are_named_are_those_of_the_package() -> None:
     project = pyproject()["project"]
     makefile = read("Makefile")

@@ -47,7 +47,7 @@ def descriptor(chosen: Chosen, language: Language) -> dict[str, Any]:
             "problem.severity": _PROBLEM[chosen.severity],
         },
     }
-    if url := page_url(rule.name):
+    if url := page_url(rule.name, language):
         data["helpUri"] = url
     return data
 

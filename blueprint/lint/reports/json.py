@@ -48,7 +48,7 @@ def as_data(finding: Finding, language: Language) -> dict[str, Any]:
         "related": [{"message": r.message[language], "span": _span(r.place)} for r in finding.related],
         "fix": _fix(finding.fix, language) if finding.fix else None,
         "fingerprint": finding.fingerprint,
-        "url": page_url(finding.name),
+        "url": page_url(finding.name, language),
     }
 
 

@@ -30,7 +30,7 @@ def _diagnostic(finding: Finding, file: Linted, language: Language) -> dict[str,
         "message": f"{said}\n{finding.help[language]}" if finding.help else said,
         "location": {"path": in_repository(finding.path), "range": _range(finding.place.span, file)},
         "severity": finding.severity.word.upper(),
-        "code": {"value": finding.code, "url": page_url(finding.name) or ""},
+        "code": {"value": finding.code, "url": page_url(finding.name, language) or ""},
     }
     # A suggestion is one range; a fix of several edits cannot be said in this format.
     if finding.fix and len(finding.fix.edits) == 1:

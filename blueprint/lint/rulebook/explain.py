@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import Any
 
 from blueprint.lint.finding import Severity
+from blueprint.lint.home import page_url
 from blueprint.lint.rule import Rule
 from blueprint.lint.rulebook.described import described
 from blueprint.lint.rulebook.examples import in_chinese
@@ -51,6 +52,8 @@ def as_text(rule: Rule, language: Language) -> str:
     if options:
         lines += ["", OPTIONS[language], f"    [lint.rules.{rule.name}]"]
         lines += [f"    {o.name} = {o.default}  # {o.wording[language]}" for o in options]
+    if url := page_url(rule.name, language):
+        lines += ["", url]
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft4Validator
 
-from blueprint.lint import home
 from blueprint.lint.finding import Severity
 from blueprint.lint.reports import report, sarif
 from blueprint.lint.reports._uri import uri
@@ -212,15 +211,24 @@ def test_more_results_than_github_takes_are_cut_the_worst_first(monkeypatch: pyt
     assert "2 further findings" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
 
 
-def test_addresses_are_absolute_or_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    for address in ("https://example.org/blueprint", None):
-        monkeypatch.setattr(home, "home", lambda address=address: address)
-        monkeypatch.setattr(sarif, "home", home.home)
-        driver = run_of(findings.clean())["tool"]["driver"]
-        urls = [driver.get("informationUri"), *(r.get("helpUri") for r in driver["rules"])]
-        assert all((url or "https://").startswith("https://") for url in urls)
-        assert (None in urls) == (address is None)
-        assert "" not in urls
+@pytest.mark.parametrize("address", ["https://example.org/docs/", "", "javascript:alert(1)"])
+def test_one_setting_says_where_pages_are_and_nothing_is_said_without(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLUEPRINT_DOCS_URL", address)
+    site = "https://example.org/docs" if address.startswith("https") else None
+    driver = run_of(findings.clean())["tool"]["driver"]
+    found = {rule["name"]: rule.get("helpUri") for rule in driver["rules"]}
+    text = run("rule", "dead-end", "--lang", "zh").stdout
+    lint = run("lint", "-", "--output-format", "json", "--select", "BP201", stdin=LOST.encode())
+
+    assert driver.get("informationUri") == site
+    assert set(found.values()) == ({f"{site}/rules/{name}/" for name in found} if site else {None})
+    assert ("https://example.org/docs/zh/rules/dead-end/" in text) is bool(site)
+    assert json.loads(lint.stdout)["findings"][0]["url"] == (site and f"{site}/rules/dead-end/")
+
+
+LOST = "blueprint: 1\ntitle: T\ntouchpoints: {a: {lane: customer, title: A}}\n"
 
 
 def test_every_severity_has_a_level() -> None:
