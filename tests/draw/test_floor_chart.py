@@ -47,6 +47,15 @@ def test_every_zone_is_named_and_nothing_leaves_the_page(hall, speech, theme):
         assert 0 <= float(e.get("x", 0)) <= width and 0 <= float(e.get("y", 0)) <= height
 
 
+def test_touchpoints_stand_in_their_rooms_by_class_with_star_wait_and_evidence(hall):
+    ranks = {id_: rank for rank, id_ in enumerate(hall.of("all").moments_on_map, 1)}
+    svg = floor_chart(hall.map, floor_of(hall, "all"), "all", "zh", THEMES["screen"], ranks)
+    said = [e.text for e in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    assert "柜台受理 ★1 E" in said and "等候叫号 ★2 W E" in said and "另有 5 个触点" in said
+    assert said[said.index("柜台受理 ★1 E") - 1] == "●" and said[said.index("体验终端 E") - 1] == "■"
+    assert svg.rindex('Z" fill') < svg.index("柜台受理 ★1 E"), "an arrow runs over a name"
+
+
 def test_labels_on_ways_do_not_touch(hall):
     root = ElementTree.fromstring(drawn(hall, "zh"))
     pills = [

@@ -8,6 +8,7 @@ from blueprint import quantity
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
 from blueprint.draw.floor import words
 from blueprint.draw.floor.plan import cut, fit_plan, name_rooms, paint_rooms, paint_scale
+from blueprint.draw.floor.touchpoints import paint_classes, paint_spots, spots
 from blueprint.draw.floor.ways import MOST_CROSSINGS, paint_crossings, paint_ways, told
 from blueprint.draw.geometry import Rect
 from blueprint.draw.text.speech import say, say_text
@@ -16,6 +17,8 @@ from blueprint.ranking import ranked
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from blueprint.draw.shapes import PictureLanguage
     from blueprint.draw.theme.theme import Theme
     from blueprint.figures.floor.floor import Floor
@@ -29,9 +32,14 @@ _MOST_WAYS = 7
 
 
 def floor_chart(
-    service_map: ServiceMap, floor: Floor, segment: str, speech: PictureLanguage, theme: Theme
+    service_map: ServiceMap,
+    floor: Floor,
+    segment: str,
+    speech: PictureLanguage,
+    theme: Theme,
+    ranks: Mapping[str, int] | None = None,
 ) -> str | None:
-    """The touchpoint map as SVG text; None where no zone has a place on the plan."""
+    """The touchpoint map as SVG text; None where no zone has a place on the plan. `ranks` are moments of truth by id."""
     page = Page(theme, speech, WIDTH)
     title = say(words.TITLE.filled(title=say_text(service_map.title, speech).joined), speech).main
     about = _about(service_map, floor, segment, speech)
@@ -41,10 +49,13 @@ def floor_chart(
     if plan is None:
         return None
     paint_rooms(page, floor, plan)
-    paint_ways(page, floor, plan, service_map.arrivals)
+    found = spots(page, service_map, floor, plan, ranks or {})
+    paint_ways(page, floor, plan, service_map.arrivals, [spot.rect for spot in found])
+    paint_spots(page, found)
     name_rooms(page, service_map, floor, plan)
     paint_crossings(page, floor, plan)
     paint_scale(page, plan)
+    paint_classes(page, service_map, floor, plan.wall.x + 130, plan.wall.y + plan.wall.h + 20)
     bottom = _side(page, service_map, floor, Rect(WIDTH - MARGIN - _SIDE, y - 12, _SIDE, 0))
     missing = [
         say_text(z.title, speech).main for id_, z in service_map.zones.items() if id_ not in plan.rooms

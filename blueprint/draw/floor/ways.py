@@ -13,7 +13,7 @@ from blueprint.draw.text.metrics import measure
 from blueprint.flow.visits.moves import OUTSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from blueprint.draw.charts.page import Page
     from blueprint.draw.floor.plan import Plan
@@ -29,8 +29,10 @@ _LEAST_SHOWN = 0.005
 """Ways that fewer than this share of customers take are not drawn."""
 
 
-def paint_ways(page: Page, floor: Floor, plan: Plan, arrivals: float | None) -> None:
-    """Every way, its two directions side by side; then the flows in and out; then the labels, apart."""
+def paint_ways(
+    page: Page, floor: Floor, plan: Plan, arrivals: float | None, names: Sequence[Rect] = ()
+) -> None:
+    """Every way, its two directions side by side; then the flows in and out; then the labels, apart and off `names`."""
     shown = [w for w in floor.ways if w.trips >= _LEAST_SHOWN]
     most = max((w.trips for w in shown if OUTSIDE not in (w.source, w.target)), default=1.0)
     hubs = {id_: room.centre for id_, room in plan.rooms.items() if floor.zones[id_].touchpoints}
@@ -38,6 +40,7 @@ def paint_ways(page: Page, floor: Floor, plan: Plan, arrivals: float | None) -> 
     taken += [Rect(room.x, room.y, min(room.w, 110), 36) for room in plan.rooms.values()]
     taken += [Rect(room.x, room.y + room.h - 22, min(room.w, 86), 22) for room in plan.rooms.values()]
     taken += [Rect(at.x - 11, at.y - 11, 22, 22) for at in _signs(floor, plan)]
+    taken += names
     inner = [w for w in shown if w.source in hubs and w.target in hubs]
     arcs = {(w.source, w.target): _arc(hubs, w) for w in inner}
     for way in reversed(inner):
@@ -144,7 +147,8 @@ def _pill(arc: Arc, text: str, taken: list[Rect]) -> tuple[Rect, str]:
     """Room for a label on the arrow that no other label has."""
     wide, high = measure(text, 11) + 12, 17.0
     rects = [
-        Rect(_along(arc, t).x - wide / 2, _along(arc, t).y - high / 2, wide, high)
+        Rect(_along(arc, t).x - wide / 2 + dx, _along(arc, t).y - high / 2 + dy, wide, high)
+        for dx, dy in ((0, 0), (wide / 2 + 6, 0), (-wide / 2 - 6, 0), (0, high + 3), (0, -high - 3))
         for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
     ]
     free = [r for r in rects if not any(_touch(r, other) for other in taken)]

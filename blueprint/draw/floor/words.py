@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blueprint.model.names import ContactWith
 from blueprint.wording import Wording
 
 TITLE = Wording("Touchpoint map: {title}", "触点地图：{title}")
@@ -33,3 +34,13 @@ NO_PLAN = Wording(
     "{map} has no floor plan: give `zones` with `at` and `size`, and touchpoints a `zone`",
     "{map} 没有平面图：请给出带 `at` 与 `size` 的 `zones`，并为触点标明 `zone`",
 )
+OTHERS = Wording("and {n} more", "另有 {n} 个触点")
+CLASSES = {
+    ContactWith.STAFF: Wording("with staff", "人人（员工）"),
+    ContactWith.CUSTOMER: Wording("with other customers", "人人（其他客户）"),
+    ContactWith.DEVICE: Wording("with a device", "人机"),
+    ContactWith.PREMISES: Wording("with signs, leaflets and the premises", "人宣、人物（宣传与环境）"),
+}
+STAR = Wording("moment of truth, by rank", "关键时刻（按名次）")
+WAIT = Wording("customers wait", "等候")
+SEEN = Wording("evidence", "有形展示")

@@ -21,7 +21,9 @@ def write(subject: Subject) -> Iterator[File]:
     if subject.analysis.unknown:  # nobody knows who walks where; the notices say why
         return
     floor = floor_of(subject.analysis, subject.segment)
-    chart = floor and floor_chart(subject.map, floor, subject.segment, subject.texts, THEMES[subject.theme])
+    chart = floor and floor_chart(
+        subject.map, floor, subject.segment, subject.texts, THEMES[subject.theme], subject.overlay.ranks
+    )
     if not chart:
         subject.notices.append(NO_PLAN.filled(map=subject.map.name))
         return

@@ -58,7 +58,8 @@ def _floor(subject: Subject, segment: str, texts: PictureLanguage) -> str:
     if floor is None:
         return ""
     service_map = for_segment(subject.analysis.map, segment)
-    return floor_chart(service_map, floor, segment, texts, THEMES[subject.theme]) or ""
+    ranks = {id_: rank for rank, id_ in enumerate(subject.analysis.of(segment).moments_on_map, 1)}
+    return floor_chart(service_map, floor, segment, texts, THEMES[subject.theme], ranks) or ""
 
 
 _CHARTS: dict[str, Draw] = {"house": _house, "dimensions": _dimensions, "floor": _floor}
