@@ -12,7 +12,14 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 HERE = Path(__file__).parent
-FILES = ("package.json", "README.md", "snippets/blueprint.json", "dist/extension.js")
+FILES = (
+    "package.json",
+    "package.nls.json",
+    "package.nls.zh-cn.json",
+    "README.md",
+    "snippets/blueprint.json",
+    "dist/extension.js",
+)
 KINDS = {
     ".json": "application/json",
     ".md": "text/markdown",
@@ -61,6 +68,8 @@ def types() -> str:
 def pack(out: Path) -> None:
     """Write the package; the same files give the same bytes."""
     package = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
+    words = json.loads((HERE / "package.nls.json").read_text(encoding="utf-8"))
+    package["description"] = words["description"]
     out.parent.mkdir(parents=True, exist_ok=True)
     with ZipFile(out, "w") as file:
         parts = {

@@ -52,6 +52,11 @@ def test_it_says_what_blueprint_says() -> None:
     assert sorted(named) == sorted(c["command"] for c in PACKAGE["contributes"]["commands"])
     formats = re.search(r"FORMATS = \[(.*)\]", source)
     assert formats and set(json.loads(f"[{formats[1]}]")) <= set(all_formats())
+    words = [
+        json.loads((FOLDER / f"package.nls{n}.json").read_text(encoding="utf-8")) for n in ("", ".zh-cn")
+    ]
+    asked = set(re.findall(r'"%(\w+)%"', (FOLDER / "package.json").read_text(encoding="utf-8")))
+    assert asked == set(words[0]) == set(words[1])
     lock = (FOLDER / "package-lock.json").read_text(encoding="utf-8")
     assert '"resolved"' not in lock  # whichever registry gives the files, their hashes are these
 

@@ -8,14 +8,28 @@ import { Watch, page } from "./preview";
 const MAP = /\.blueprint\.ya?ml$/;
 const FORMATS = ["svg", "png", "pdf", "html", "pptx", "drawio", "bpmn", "mermaid", "dot", "csv", "xlsx"];
 const PAUSE = 250;
+const WORDS = {
+  en: {
+    missing: (name: string) => `${name} is not there: pip install 'service-blueprint[lsp]', or set blueprint.command`,
+    noMap: "open a file that ends in .blueprint.yaml",
+    exportAs: "Export as",
+    done: (format: string, folder: string) => `${format} is in ${folder}`,
+  },
+  zh: {
+    missing: (name: string) => `找不到 ${name}：请 pip install 'service-blueprint[lsp]'，或设置 blueprint.command`,
+    noMap: "请先打开以 .blueprint.yaml 结尾的文件",
+    exportAs: "导出为",
+    done: (format: string, folder: string) => `${format} 已写入 ${folder}`,
+  },
+};
 let client: LanguageClient | undefined;
 const previews = new Map<string, Preview>();
 
 const settings = () => vscode.workspace.getConfiguration("blueprint");
 const command = (): string[] => settings().get<string[]>("command", ["blueprint"]);
-function language(): string {
+function language(): "en" | "zh" {
   const chosen = settings().get<string>("language", "auto");
-  return chosen !== "auto" ? chosen : vscode.env.language.startsWith("zh") ? "zh" : "en";
+  return chosen === "zh" || (chosen === "auto" && vscode.env.language.startsWith("zh")) ? "zh" : "en";
 }
 const folderOf = (uri: vscode.Uri) => vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(uri.fsPath);
 
@@ -43,7 +57,7 @@ async function told(work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     const said = error instanceof Error && "code" in error && error.code === "ENOENT"
-      ? `${command()[0]} is not there: pip install 'service-blueprint[lsp]', or set blueprint.command`
+      ? WORDS[language()].missing(command()[0] ?? "blueprint")
       : String(error instanceof Error ? error.message : error);
     void vscode.window.showErrorMessage(`Blueprint: ${said}`);
   }
@@ -62,7 +76,7 @@ async function serve(): Promise<void> {
 
 function openMap(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || !MAP.test(editor.document.fileName)) throw new Error("open a file that ends in .blueprint.yaml");
+  if (!editor || !MAP.test(editor.document.fileName)) throw new Error(WORDS[language()].noMap);
   return editor;
 }
 
@@ -129,7 +143,7 @@ class Preview {
 async function exported(): Promise<void> {
   const { document } = openMap();
   await document.save();
-  const format = await vscode.window.showQuickPick(FORMATS, { title: "Export as" });
+  const format = await vscode.window.showQuickPick(FORMATS, { title: WORDS[language()].exportAs });
   if (!format) return;
   const [program = "blueprint", ...words] = command();
   const folder = folderOf(document.uri);
@@ -137,5 +151,5 @@ async function exported(): Promise<void> {
     execFile(program, [...words, "--lang", language(), "export", "--to", format, "--out", "exports", "--", document.fileName], { cwd: folder }, (error, _, said) =>
       error ? reject("code" in error && error.code === "ENOENT" ? error : new Error(said.trim() || error.message)) : resolve());
   });
-  void vscode.window.showInformationMessage(`Blueprint: ${format} is in ${path.join(folder, "exports")}`);
+  void vscode.window.showInformationMessage(`Blueprint: ${WORDS[language()].done(format, path.join(folder, "exports"))}`);
 }
