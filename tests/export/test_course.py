@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from blueprint.export.course.blank import main_way
 from blueprint.export.course.course import SHEETS, WRITTEN_IN
+from blueprint.export.course.main_way import main_way
 from blueprint.export.course.plan import Plan, topics_of
 from blueprint.export.course.timetable import TooShort
 from blueprint.export.course.topics import TOPICS
@@ -105,6 +105,29 @@ def test_half_filled_blueprints_have_one_half_each(made: Path) -> None:
         assert (t.title["en"] in " ".join(customers.split())) is not with_customers
 
 
+def test_the_way_to_fill_in_goes_over_the_first_moment_of_truth() -> None:
+    way = [t.id for t in main_way(repository("bank-hall", "en"))]
+    assert way == (  # by the shares at `guide`, `take-number`, `counter` and `refer`: .63, rest, .92, .80
+        [
+            "enter",
+            "welcome",
+            "say-need",
+            "guide",
+            "take-number",
+            "wait",
+            "counter",
+            "sign",
+            "refer",
+            "see-off",
+            "leave",
+        ]
+    )
+
+
+def test_english_handouts_have_quotation_marks_as_wide_as_their_letters(made: Path) -> None:
+    assert 'On the map "Corner shoeshine"' in text(made / "1-guide.pdf")
+
+
 def test_a_case_stands_beside_its_better_map_with_its_words_crossed_out(made: Path) -> None:
     sheet = text(made / "5-before-after.pdf")
     assert "Case 2: turned away at the door" in sheet
@@ -147,7 +170,7 @@ def test_answers_stand_in_a_file_of_their_own(made: Path) -> None:
     sheet, answers = text(made / "2-exercises.pdf"), text(made / "2-exercises-answers.pdf")
     assert "what would you do?" in sheet
     assert "What is wrong" in answers
-    assert "A better way: “Route of device customers”" in answers
+    assert 'A better way: "Route of device customers"' in answers
     assert "A better way" not in sheet
     assert "what would you do?" in text(made / "3-slides.pdf")
     assert "Mended" not in sheet
@@ -237,7 +260,7 @@ def test_quiz_and_answers_agree_and_only_one_has_them(made: Path) -> None:
 def test_forms_and_certificate(made: Path) -> None:
     assert "Assessment: group" in text(made / "7-assessment.pdf")
     assert "Course feedback" in text(made / "8-feedback.pdf")
-    assert "2 hours" in text(made / "9-certificate.pdf")
+    assert "2 h ·" in text(made / "9-certificate.pdf")
 
 
 def test_nothing_is_replaced_unasked_and_bytes_are_the_same(made: Path) -> None:

@@ -53,7 +53,7 @@ def activities(
         made.append(Activity(w.CONCEPT.filled(topic=topic.title), topic.shown, 25, slides=topic.id))
         uses = _PRACTISED_WITH.get(topic.id, ())
         practice = w.PRACTICE.filled(topic=topic.title)
-        made.append(Activity(practice, topic.practice, 20, 10 + i, 15, uses, f"{topic.id}:talk"))
+        made.append(Activity(practice, topic.practice, 20, 10 + i, 15, uses, slides=f"{topic.id}:talk"))
     if any(v.exercises for v in processes):
         made.append(Activity(w.EXERCISES, w.EXERCISES_HOW, 15, 4, 15, uses=(EXERCISES, ANSWERS)))
     made += discussed[1:]

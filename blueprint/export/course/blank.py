@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.text.metrics import is_wide, measure
 from blueprint.export.course import words as w
 from blueprint.export.course.facts import all_touchpoints, named
+from blueprint.export.course.main_way import main_way
 from blueprint.export.course.sheets import A3, to_write
 from blueprint.export.training.blocks import Fixed, Passage, Stack, Words
 from blueprint.export.training.flow import Section
@@ -18,14 +20,11 @@ from blueprint.model.names import LANE_NAMES, LINE_NAMES, Lane
 
 if TYPE_CHECKING:
     from blueprint.export.course.plan import Plan
-    from blueprint.export.subject import Subject
     from blueprint.export.training.blocks import Block
     from blueprint.export.training.voice import Voice
     from blueprint.model.touchpoint import Touchpoint
 
 _COLUMNS = 8
-_MOST_COLUMNS = 11
-"""More are cut off behind: a box would be too narrow to write in."""
 _NAMES = 0.1
 _TALL, _CURVE = 112.0, 140.0
 _DASHES = {Lane.CUSTOMER: "", Lane.FRONTSTAGE: "long", Lane.BACKSTAGE: "dots"}
@@ -59,14 +58,6 @@ def half_filled(plan: Plan) -> Iterator[Section]:
                 0,
                 A3,
             )
-
-
-def main_way(subject: Subject) -> list[Touchpoint]:
-    """The touchpoints of the most common way through; those of the map where no way is known."""
-    way, known = subject.analysis.of(subject.segment).way, all_touchpoints(subject)
-    found = [known[id_] for id_ in way.touchpoints if id_ in known] if way else []
-    found = found or [t for t in subject.map.touchpoints.values() if t.id in subject.map.walked]
-    return found[:_MOST_COLUMNS]
 
 
 def _texts(voice: Voice, way: Sequence[Touchpoint], lane: Lane, shown: bool) -> list[str | None]:
@@ -128,9 +119,13 @@ def _boxes(
 
 def _written(text: str, box: Rect) -> Iterator[Text]:
     """A text inside its box, as large as fits."""
+    if not text.strip():
+        return
     for size in (15.0, 13.5, 12.0, 10.5, 9.0):
         inside = Passage((Words(text, Look(size)),))
-        if inside.height(box.w - 14) <= box.h - 10 or size == 9.0:
+        words = (word for word in text.split() if not any(map(is_wide, word)))  # these break anywhere
+        widest = max((measure(word, size, False) for word in words), default=0.0)
+        if (inside.height(box.w - 14) <= box.h - 10 and widest <= (box.w - 14) * 0.97) or size == 9.0:
             placed = inside.place(box.x + 7, box.y + 5, box.w - 14)
             yield from (item for item in placed if isinstance(item, Text))
             return

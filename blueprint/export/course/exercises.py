@@ -83,9 +83,12 @@ def _in_a_sentence(role: Text) -> Wording:
     return Wording(role["en"][:1].lower() + role["en"][1:], role["zh"])
 
 
-def spoken(service_map: ServiceMap) -> list[Wording]:
-    """What staff say, step by step."""
-    return [_step(t) for t in service_map.touchpoints.values() if t.script]
+def spoken(better: ServiceMap, case: ServiceMap) -> list[Wording]:
+    """What staff say in the better map, in the phases that the case has: two steps of each."""
+    found: list[Wording] = []
+    for phase in dict.fromkeys(t.phase for t in case.touchpoints.values()):
+        found += [_step(t) for t in better.touchpoints.values() if t.script and t.phase == phase][:2]
+    return found
 
 
 def told(service_map: ServiceMap) -> list[Wording]:

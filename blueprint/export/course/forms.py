@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.draw.text.speech import language_of
 from blueprint.export.course import words as w
 from blueprint.export.course.sheets import LYING, table, to_write
@@ -62,9 +63,9 @@ def _boxes(
 def certificate(plan: Plan) -> Iterator[Section]:
     """A4 on its long side: a name to write, what it is for, date and signature."""
     voice = plan.voice
-    hours = f"{plan.minutes / 60:g}"
+    long = quantity.both(quantity.time, 60.0 * plan.minutes)
     topics = listed([voice.line(t.title) for t in plan.topics], language_of(voice.texts))
-    about = w.CERTIFIED_HOURS.filled(hours=hours, topics=topics)
+    about = w.CERTIFIED_FOR.filled(time=long, topics=topics)
     blocks = (
         Passage((Words("", Look(44)),)),
         to_write(voice, w.NAME, shares=(1,)),

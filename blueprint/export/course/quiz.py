@@ -8,8 +8,8 @@ from zlib import crc32
 
 from blueprint import quantity
 from blueprint.export.course import words as w
-from blueprint.export.course.blank import main_way
 from blueprint.export.course.facts import failing, moments_of_truth, named
+from blueprint.export.course.main_way import main_way
 from blueprint.export.course.sheets import bullets, to_write
 from blueprint.export.training.blocks import Passage, Stack, Words
 from blueprint.export.training.flow import Section

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blueprint import quantity
 from blueprint.export.course import words as w
 from blueprint.export.course.facts import failing, moments_of_truth, named
 from blueprint.export.course.sheets import bullets, head, table, to_write
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.flow import Section
 from blueprint.export.training.looks import BODY, LEAD
-from blueprint.export.training.roles import step_card
+from blueprint.export.training.roles import duties_card, step_card
 from blueprint.export.training.rows_and_cards import Row
 from blueprint.model.names import Lane
 from blueprint.packs.etiquette import etiquette_pack
@@ -43,7 +44,7 @@ def role_play(plan: Plan) -> Iterator[Section]:
             role = steps[0].role
             whose = named(role or voice.subject.map.title)
             cards = tuple(step_card(voice, t, i) for i, t in enumerate(steps, 1))
-            yield Section(voice.line(w.STAFF_BRIEF.filled(name=whose)), cards)
+            yield Section(voice.line(w.STAFF_BRIEF.filled(name=whose)), (*duties_card(voice, whose), *cards))
 
 
 def observer(plan: Plan) -> Iterator[Section]:
@@ -78,6 +79,11 @@ def _customer(voice: Voice, persona: Persona, number: int) -> Iterator[Block]:
         told.append(w.YOU_START.filled(at=named(walked[0].title)))
     if fails := [t for t in failing(subject) if t.lane.experienced]:
         told.append(w.YOU_TEST.filled(at=named(fails[number % len(fails)].title)))
+    told += [
+        w.YOU_WAIT.filled(at=named(t.title), time=quantity.both(quantity.time, t.time.tolerance.seconds))
+        for t in walked
+        if t.lane is Lane.CUSTOMER and t.time and t.time.tolerance and (t.waits_for or not t.evidence)
+    ][:1]
     yield bullets(voice, [*told, w.YOU_PLAY], LEAD)
     yield head(voice, w.YOU_FELT)
     yield Blank(5, voice.theme.pill_edge)
@@ -87,7 +93,9 @@ def _errand(voice: Voice, number: int) -> list[Wording]:
     """What a customer comes for: a branch of the first choice on the way, and what matters most to customers."""
     subject = voice.subject
     choices = [t for t in subject.map.touchpoints.values() if sum(c.when is not None for c in t.next) > 1]
-    branches = [named(c.when) for c in choices[0].next if c.when] if choices else []
+    first = choices[0] if choices else None
+    wrong = first.fails.then if first and first.fails else None
+    branches = [named(c.when) for c in first.next if c.when and c.to != wrong] if first else []
     needs = sorted(subject.map.needs.values(), key=lambda n: -(n.importance or 0))[:2]
     found = [*branches[number % len(branches) :][:1]] if branches else []
     return [*found, *(named(n.title) for n in needs)] or [named(subject.map.purpose or subject.map.title)]

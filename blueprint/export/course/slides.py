@@ -106,6 +106,8 @@ def _case(voice: Voice, number: int) -> Iterator[tuple[str, Section]]:
     if better:
         said_to = Words(voice.line(w.CASE_BETTER.filled(name=voice.line(better.title))), Look(26, True))
         rows.append(Passage((said_to,)))
-        rows.append(bullets(voice, spoken(better)[: max(2, 6 - len(rows))], Look(22), sheet=SLIDE))
+        rows.append(
+            bullets(voice, spoken(better, voice.subject.map)[: max(2, 6 - len(rows))], Look(22), sheet=SLIDE)
+        )
     if rows:
         yield name, Section(f"{title} · {voice.line(w.CASE_TALK)}", tuple(rows), 10, SLIDE)

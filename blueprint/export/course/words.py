@@ -64,6 +64,10 @@ YOU_TEST = Wording(
     "On the way, something goes wrong at “{at}”. Do not say so beforehand.",
     "途中在“{at}”会出问题，事先不要说。",
 )
+YOU_WAIT = Wording(
+    "After {time} at “{at}” ask how much longer it takes, once politely, then louder.",
+    "在“{at}”等到 {time}，先客气地问还要多久，再问一次时提高声音。",
+)
 YOU_PLAY = Wording(
     "Play it as you would feel it; do not help, do not overdo it. Stop after five minutes.",
     "按真实感受来演：不帮忙，也不夸张；五分钟后停。",
@@ -187,4 +191,4 @@ OPEN: tuple[Wording, ...] = (
 # certificate
 CERTIFICATE = Wording("Certificate", "结业证书")
 CERTIFIES = Wording("has taken part in", "已完成培训")
-CERTIFIED_HOURS = Wording("{hours} hours · {topics}", "{hours} 小时 · {topics}")
+CERTIFIED_FOR = Wording("{time} · {topics}", "{time} · {topics}")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of a bookmark."""
+_AS_WIDE = str.maketrans({"“": "&quot;", "”": "&quot;", "‘": "'", "’": "'"})
+"""The font that comes along has these marks as wide as a Chinese character: in English they would leave gaps."""
 
 
 def pdf(subject: Subject, name: str, pages: Sequence[Page], foot: str = "") -> File:
@@ -28,12 +30,13 @@ def pdf(subject: Subject, name: str, pages: Sequence[Page], foot: str = "") -> F
         ModuleNotFoundError: the extra `export` is not installed.
     """
     theme, service = THEMES[subject.theme], foot or name_of(subject)
+    marks = _AS_WIDE if subject.texts == "en" else {}
     return pdf_pages(
         subject,
         name,
         (
             PdfPage(
-                page_svg(page, theme, service, f"{number} / {len(pages)}"),
+                page_svg(page, theme, service, f"{number} / {len(pages)}").translate(marks),
                 clean(page.title)[:_LONGEST] if page.starts else "",
             )
             for number, page in enumerate(pages, 1)

@@ -61,13 +61,17 @@ def _card(voice: Voice, role: Wording, steps: list[Touchpoint], work: RoleFigure
     said = in_both(partial(work_of, work)) if work and work.servers else None
     busy = () if said is None else (voice.label(w.WORK), *voice.words(said, BODY))
     summary = Passage((Words(count, LABEL), Words(names, BODY._replace(ink="line")), *busy))
+    return Section(voice.line(w.ROLE.filled(role=role), " · "), (*duties_card(voice, role), summary, *blocks))
+
+
+def duties_card(voice: Voice, role: Wording) -> tuple[Block, ...]:
+    """What a role answers for, where the decks say so."""
     duties = [
         words
         for duty in duties_of(role.zh, role.en)
         for words in voice.words(Wording(f"· {duty.en}", f"· {duty.zh}"), BODY)
     ]
-    about = (Passage((voice.label(w.DUTIES), *duties)),) if duties else ()
-    return Section(voice.line(w.ROLE.filled(role=role), " · "), (*about, summary, *blocks))
+    return (Passage((voice.label(w.DUTIES), *duties)),) if duties else ()
 
 
 def step_card(voice: Voice, touchpoint: Touchpoint, number: int) -> Card:
