@@ -21,6 +21,7 @@ from tests.draw.strategies import service_maps
 from tests.examples import several
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
+MAPS += sorted((Path(__file__).parent / "maps").glob("*.blueprint.yaml"))
 SPEECHES: tuple[PictureLanguage, ...] = ("both", "zh", "en")
 TIME_ENOUGH = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
