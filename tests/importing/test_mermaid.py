@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.export.formats.mermaid import write
-from blueprint.model.loader import loads
+from blueprint.model.loader import load, loads
 from blueprint.model.writing import as_written
 from tests.export.subjects import repository
 from tests.run import run
@@ -181,3 +181,16 @@ def test_what_is_no_such_diagram_is_refused(raw, said, tmp_path):
     file.write_bytes(raw)
     done = run("import", file)
     assert done.code == 2 and said in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_remarks_behind_a_line_and_tasks_without_a_score(tmp_path):
+    file = tmp_path / "x.mmd"
+    target = tmp_path / "x.blueprint.yaml"
+    file.write_text('flowchart LR\n  a[Ask] --> b["100 %% sure"]  %% then\n', encoding="utf-8")
+    run("import", file, "-o", target)
+    assert [str(t.title) for t in load(target).map.touchpoints.values()] == ["Ask", "100 %% sure"]
+    file.write_text("journey\n  Wait: : Me\n  Pay: gladly: Me\n", encoding="utf-8")
+    done = run("import", file, "-o", target, "--force")
+    points = load(target).map.touchpoints
+    assert [(str(t.title), t.emotion) for t in points.values()] == [("Wait", None), ("Pay", None)]
+    assert "line 3: the score gladly is not from 1 to 5" in done.stderr

@@ -11,6 +11,7 @@ Lines = list[tuple[int, str]]
 """Lines with their numbers in the file."""
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*(\S*)")
 _TITLE = re.compile(r"title:\s*[\"']?(.*?)[\"']?\s*")
+_REMARK = re.compile(r"(?:^|\s)\s*%%")
 _DIRECTIVE = re.compile(r"%%[{].*?[}]%%")
 _CODE = re.compile(r"#(\d{1,7}|[A-Za-z]\w*);")
 _BREAK = re.compile(r"<br\s*/?>|\\n|\n", re.IGNORECASE)
@@ -51,9 +52,17 @@ def _fenced(lines: Lines) -> Iterator[Lines]:
         yield part
 
 
+def _without_remark(line: str) -> str:
+    """A line up to `%%`, which stands at its beginning or behind a space, and not in quotes."""
+    for found in _REMARK.finditer(line):
+        if line.count('"', 0, found.start()) % 2 == 0:
+            return line[: found.start()].strip()
+    return line.strip()
+
+
 def _block(lines: Lines) -> Block | None:
     title, body = _settings(lines)
-    kept = [(n, said) for n, line in body if (said := _DIRECTIVE.sub("", line).strip()) and said[:2] != "%%"]
+    kept = [(n, said) for n, line in body if (said := _without_remark(_DIRECTIVE.sub("", line)))]
     if not kept:
         return None
     head, _, more = kept[0][1].partition(";")

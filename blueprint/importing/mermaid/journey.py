@@ -12,7 +12,8 @@ from blueprint.model.names import Lane
 from blueprint.tables.assemble import Assembled, refuse_above
 from blueprint.wording import Wording
 
-_TASK = re.compile(r"(.*?)\s*:\s*(-?\d+(?:\.\d+)?)\s*(?::(.*))?")
+_TASK = re.compile(r"([^:]*?)\s*:\s*([^:]*?)\s*(?::(.*))?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _HEAD = re.compile(r"(title|section|accTitle:?|accDescr:?)\s+(.*)")
 _SELF = frozenset({"me", "i", "myself", "you", "我", "本人", "自己"})
 """Who tells of a journey is the customer."""
@@ -56,9 +57,9 @@ def _task(draft: Draft, lanes: Lanes, number: int, task: tuple[str, str, str], p
     actors = [name for part in said.split(",") if (name := part.strip())]
     label = label_of_lines(text_lines(title))
     row = {"phase": phase}
-    if 1 <= float(score) <= 2 * _MIDDLE - 1:
+    if _NUMBER.fullmatch(score) and 1 <= float(score) <= 2 * _MIDDLE - 1:
         row["emotion"] = f"{float(score) - _MIDDLE:g}"
-    else:
+    elif score:
         draft.notes.append(_SCORE.filled(line=number, score=score))
     lane = _lane(draft, lanes, actors)
     if lane != Lane.CUSTOMER:
