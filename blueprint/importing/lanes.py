@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from blueprint.importing.traditional import simplified
 from blueprint.model.names import LANE_NAMES, Lane
 from blueprint.wording import Wording
 
@@ -156,7 +157,7 @@ def _part(name: str) -> str | None:
 
 
 def _plain(name: str) -> str:
-    return _SPACE.sub(" ", name).strip(" .:：").casefold()
+    return _SPACE.sub(" ", simplified(name)).strip(" .:：").casefold()
 
 
 def _lane_of(plain: str) -> Lane | None:

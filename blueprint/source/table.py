@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from blueprint.source.limits import COLUMNS
@@ -203,8 +203,7 @@ def table_of(lines: Iterable[tuple[int, Sequence[str]]], name: str, most: int | 
     Raises:
         BadTable: a row is longer than the headings, there are too many columns, or two of one name.
     """
-    rest = iter(lines)
-    line, heading = _heading(rest)
+    line, heading, rest = _heading(iter(lines))
     columns = tuple(clipped(cell) for cell in heading)
     while columns and not columns[-1]:
         columns = columns[:-1]
@@ -228,13 +227,18 @@ def check_width(name: str, line: int, cells: Sequence[str]) -> None:
         raise BadTable(name, line, _WIDE.filled(n=width, most=COLUMNS))
 
 
-def _heading(lines: Iterator[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]]:
-    """The first row that is not blank; below one that is a title, with nothing in its other cells, the next."""
+def _heading(
+    lines: Iterator[tuple[int, Sequence[str]]],
+) -> tuple[int, Sequence[str], Iterator[tuple[int, Sequence[str]]]]:
+    """The first row that is not blank, with those below; where it is a title, with nothing in its other cells, the next."""
     written = ((line, cells) for line, cells in lines if any(cells))
     line, cells = next(written, (1, ()))
-    if len(cells) > 1 and sum(map(bool, cells)) == 1:
-        line, cells = next(written, (line, cells))
-    return line, cells
+    if sum(map(bool, cells)) != 1:
+        return line, cells, lines
+    below = next(written, None)
+    if below and (len(cells) > 1 or sum(map(bool, below[1])) > 1):
+        return *below, lines
+    return line, cells, chain([below] if below else [], lines)
 
 
 def _rows(

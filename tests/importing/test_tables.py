@@ -228,6 +228,30 @@ touchpoints:
 """
 
 
+def test_tables_as_people_leave_them(tmp_path):
+    """A lane only in the first of several rows, a total, a decimal comma, a circle, traditional characters."""
+    made, _ = brought(tmp_path, "Lane;Step;Minutes\nCustomer;In;2,5\n;Wait;3\nFrontstage;Serve;4\n")
+    assert {t["title"]: (t["lane"], t.get("time")) for t in made.values()} == {
+        "In": ("customer", "2m30s"),
+        "Wait": ("customer", "3m"),
+        "Serve": ("frontstage", "4m"),
+    }
+    made, _ = brought(
+        tmp_path, "Step,Who,Next\nIn,Customer,Serve\nServe,Teller,In 20%; Bye 80%\nBye,Customer,\n"
+    )
+    assert made["in"]["start"] == "100%" and "start" not in made["serve"]
+    made, done = brought(tmp_path, "Step,Who,Minutes\nIn,Customer,5\nTotal,,5\n")
+    assert list(made) == ["in"] and "'Total'" in done.stderr
+    file = tmp_path / "big5.csv"
+    file.write_bytes("步驟,誰,時間,下一步\n報修,客戶,5分鐘,維修\n維修,後台,2小時,\n".encode("big5"))
+    target = tmp_path / "big5.blueprint.yaml"
+    run("import", file, "-o", target)
+    assert [(str(t.title), t.lane) for t in load(target).map.touchpoints.values()] == [
+        ("報修", "customer"),
+        ("維修", "backstage"),
+    ]
+
+
 def test_our_own_grid_and_step_table_come_back(tmp_path):
     first = load(SHOESHINE).map
     made, _ = brought(tmp_path, csv_text(grid(first)))

@@ -173,6 +173,9 @@ class Draft:
                     connections.append({"from": id_, "to": target} | _labelled(said, share))
                 else:
                     self.notes.append(notes.NOWHERE.filled(id=id_, text=name))
+        entered = {row["to"] for row in connections if row["to"] != row["from"]}
+        if connections and entered.issuperset(self.rows):
+            next(iter(self.rows.values())).setdefault("start", "100%")
         return connections, self._last(connections)
 
     def _last(self, connections: list[Row]) -> dict[str, str]:

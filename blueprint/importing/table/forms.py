@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ Lines = Sequence[tuple[int, list[str]]]
 _ABOUT = {"time", "emotion", "phase", "channel", "script", *(f"notes.{kind}" for kind in NOTE_NAMES)}
 """What a row of a grid may say of the step above it."""
 _SHOWN = 12
+_TOTAL = re.compile(r"(?:grand |sub)?total|sum|合计|总计|小计|合計|總計", re.IGNORECASE)
+"""A row that adds up those above is no step."""
 
 
 def list_of(table: Table, lanes: Lanes, title: str) -> Assembled | None:
@@ -39,6 +42,9 @@ def list_of(table: Table, lanes: Lanes, title: str) -> Assembled | None:
     lane = ""
     for _, row in table.rows:
         cells = {own: row.get(column, "") for own, column in columns.items()}
+        if _TOTAL.fullmatch(cells["title"]) and not cells.get("lane") and not cells.get("role"):
+            unread.append(cells["title"])
+            continue
         if not cells["title"]:
             unread += [f"{c}: {v}" for c, v in cells.items() if v and c in ("lane", "phase")]
             continue
@@ -151,13 +157,22 @@ def _support(
                 user[f"uses.{sum(k.startswith('uses.') for k in user) + 1}"] = systems[text.casefold()]
 
 
+def _has_titles(lines: Lines) -> bool:
+    """Headings that name titles beside lanes or who does it; then lanes in the first column are those of a list."""
+    for _, cells in lines[:3]:
+        columns = {column_of(cell) for cell in cells if cell}
+        if "title" in columns and {"lane", "role"} & columns:
+            return True
+    return False
+
+
 def other_form(lines: Lines, name: str, lanes: Lanes, title: str) -> Assembled:
     """The map of a table in one of the forms.
 
     Raises:
         BadTable: it has none of them; the sentence names the headings found and wanted.
     """
-    found = grid_of(lines, lanes, title)
+    found = None if _has_titles(lines) else grid_of(lines, lanes, title)
     if found is None:
         table = table_of(iter(lines), name)
         found = list_of(table, lanes, title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from blueprint.importing.traditional import simplified
 from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.tables.sheets import (
     CHANGES,
@@ -75,7 +76,8 @@ _SHEETS = {
 
 def plain(heading: str) -> str:
     """A heading without what does not matter: width, case, spaces around, `_` for a space."""
-    return " ".join(unicodedata.normalize("NFKC", heading).replace("_", " ").split()).strip(" :*").casefold()
+    text = " ".join(unicodedata.normalize("NFKC", heading).replace("_", " ").split())
+    return simplified(text).strip(" :*").casefold()
 
 
 _COLUMNS = {word.strip(): column for column, words in _SAID.items() for word in words.split(",")}

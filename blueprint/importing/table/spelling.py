@@ -37,6 +37,10 @@ _VALUED = frozenset(
 )
 
 
+_COMMA = re.compile(r"^([-+]?\d+),(\d{1,2})(?!\d)")
+"""A decimal comma: `2,5`."""
+
+
 def value_of(column: str, text: str, unit: str = "") -> str:
     """A cell of a column that holds a time, a share or a number, as a map writes it; any other cell as it is.
 
@@ -46,7 +50,7 @@ def value_of(column: str, text: str, unit: str = "") -> str:
     parts = column.split(".")
     if parts[-1] not in _VALUED and parts[0] not in ("end", "meets"):
         return text
-    wide = unicodedata.normalize("NFKC", text).strip()
+    wide = _COMMA.sub(r"\1.\2", unicodedata.normalize("NFKC", text).strip())
     if _VALUE.fullmatch(wide):
         number = wide.replace(" ", "").replace("−", "-")
         return f"{number}{unit}" if unit and not number.endswith("%") else number
