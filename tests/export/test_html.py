@@ -13,6 +13,7 @@ from blueprint.export.html.page import page
 from blueprint.export.html.store import embedded
 from tests.export.subjects import HOSTILE, hostile, repository
 from tests.export.visiting import Elements, Visit, data_of, touchpoint
+from tests.needs import found
 
 BRANCH = "branch-visitor-routing"
 
@@ -121,7 +122,7 @@ def test_the_keyboard_opens_zooms_and_jumps(visit):
 def test_segment_and_language_bring_their_own_picture(visit):
     visit.select_option("#segment", "hurried")
     visit.click("[data-language-is=en]")
-    assert visit.locator(touchpoint("wait")).get_attribute("aria-label") == "Wait for the call"
+    assert visit.locator(touchpoint("wait")).get_attribute("aria-label").startswith("Wait for the call ")
     assert visit.locator("h1").inner_text() == "Branch visitor routing"
     assert visit.locator("html").get_attribute("lang") == "en"
     assert "+0.40" not in visit.locator("#figures").inner_text()
@@ -163,6 +164,20 @@ def test_drag_moves_and_wheel_zooms(visit):
         "before => document.getElementById('picture').style.transform !== before", arg=second
     )
     assert first != second
+
+
+@pytest.mark.needs("axe-core")
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_serious(browser, branch, tmp_path, width):
+    (tmp_path / "page.html").write_text(branch, encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    visited = context.new_page()
+    visited.goto((tmp_path / "page.html").as_uri())
+    visited.locator("#figures li").first.wait_for()
+    visited.evaluate((found("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+    said = visited.evaluate("axe.run()")["violations"]
+    context.close()
+    assert [v["id"] for v in said if v["impact"] in ("serious", "critical")] == []
 
 
 def test_it_prints_on_one_sheet(browser, tmp_path):

@@ -112,14 +112,14 @@ def _header(
     if edition:
         yield f'<p class="edition">{escape(" · ".join(edition))}</p>'
     yield from _people(subject)
-    yield '</div>\n<ul class="figures" id="figures"></ul>'
+    yield '</div>\n<ul class="figures" id="figures" tabindex="0"></ul>'
     yield from tabs(views, store)
     yield '<div class="tools">'
     options = "".join(
         f'<option value="{escape(s)}"{" selected" if s == subject.segment else ""}>{escape(s)}</option>'
         for s in segments
     )
-    yield f'<label><span data-word="segment"></span><select id="segment">{options}</select></label>'
+    yield f'<label><span data-word="segment"></span><select id="segment" data-name="segment">{options}</select></label>'
     if subject.texts == "both":
         buttons = "".join(_button("language", texts, name, texts == "both") for texts, name in _LANGUAGES)
         yield f'<div class="choice" role="group" data-name="language">{buttons}</div>'

@@ -51,7 +51,8 @@ const mount = () => {
   for (const box of groups()) {
     box.setAttribute("tabindex", "0");
     box.setAttribute("role", "button");
-    box.setAttribute("aria-label", whole(data.touchpoints[idOf(box)].title));
+    const said = [...box.querySelectorAll("text")].map((text) => text.textContent.trim()).join(" ");
+    box.setAttribute("aria-label", said || whole(data.touchpoints[idOf(box)].title));
   }
   words();
   figures();
