@@ -14,7 +14,7 @@ import marshal
 import os
 import sys
 
-from blueprint.cli.seen import HASH, Watch, cache, code, hashed, libraries, state
+from blueprint.cli.seen import HASH, Watch, cache, code, day, hashed, libraries, state
 
 TYPE_CHECKING = False  # to import `typing` takes longer than to find an answer
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _place(words: list[str]) -> str | None:
         return None
     environment = sorted((k, v) for k, v in os.environ.items() if k not in _PASSING)
     terminals = [(stream.isatty(), _width(stream)) for stream in (sys.stdout, sys.stderr)]
-    asked = repr((sys.version, code(), sorted(libraries()), words, folder, environment, terminals))
+    asked = repr((sys.version, code(), sorted(libraries()), day(), words, folder, environment, terminals))
     return os.path.join(kept, hashed(asked.encode(errors="surrogateescape")).hex())
 
 

@@ -15,6 +15,7 @@ GROUPS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
         (
             "analyse",
             "improve",
+            "plan",
             "measure",
             "staff",
             "gaps",

@@ -62,7 +62,8 @@ DimensionScore = Annotated[float, number(Wording("a score of a dimension", "要�
 Variation = Annotated[float, number(Wording("a coefficient of variation", "变异系数"), 0, 100)]
 
 
-def _choice(words: type[E], kind: str, wanted: Wording) -> Grammar:
+def choice(words: type[E], kind: str, wanted: Wording) -> Grammar:
+    """One of some words; `kind` names the rule page of what is none of them."""
     known = [w.value for w in words]
 
     def parse(value: Any) -> E:
@@ -81,7 +82,7 @@ def _choice(words: type[E], kind: str, wanted: Wording) -> Grammar:
     return Grammar(parse, lambda: {"enum": known})
 
 
-_LANE = _choice(Lane, "unknown-lane", Wording("lane", "泳道"))
+_LANE = choice(Lane, "unknown-lane", Wording("lane", "泳道"))
 _SUBLANE = rf"[^\s/{UNSEEN_IN_SCHEMAS}]([^/{UNSEEN_IN_SCHEMAS}]*[^\s/{UNSEEN_IN_SCHEMAS}])?"
 
 
@@ -127,13 +128,13 @@ def _lane_schema() -> dict[str, Any]:
 LaneName = Annotated[InLane, Grammar(_lane, _lane_schema)]
 """A lane in a map: `frontstage`, or a part of it, `frontstage/teller`."""
 Weight = Annotated[float, number(Wording("a weight", "权重"), 0, 1)]
-ContactName = Annotated[ContactWith, _choice(ContactWith, "unknown-value", Wording("contact", "接触对象"))]
+ContactName = Annotated[ContactWith, choice(ContactWith, "unknown-value", Wording("contact", "接触对象"))]
 DimensionName = Annotated[
-    Dimension, _choice(Dimension, "unknown-value", Wording("quality dimension", "服务质量要素"))
+    Dimension, choice(Dimension, "unknown-value", Wording("quality dimension", "服务质量要素"))
 ]
 
-KindOfMap = Annotated[MapKind, _choice(MapKind, "unknown-value", Wording("kind of map", "地图种类"))]
-EffectName = Annotated[Effect, _choice(Effect, "unknown-value", Wording("effect", "相互影响"))]
+KindOfMap = Annotated[MapKind, choice(MapKind, "unknown-value", Wording("kind of map", "地图种类"))]
+EffectName = Annotated[Effect, choice(Effect, "unknown-value", Wording("effect", "相互影响"))]
 
 
 def _pair(value: Any) -> tuple[str, str]:
@@ -157,7 +158,7 @@ class _Join(StrEnum):
     ALL = "all"
 
 
-JoinName = Annotated[_Join, _choice(_Join, "unknown-value", Wording("join", "汇合方式"))]
+JoinName = Annotated[_Join, choice(_Join, "unknown-value", Wording("join", "汇合方式"))]
 
 
 def _servers(value: Any) -> int:

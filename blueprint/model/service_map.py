@@ -18,6 +18,7 @@ from blueprint.model.names import MapKind
 from blueprint.model.needs import Need, RoofPair
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
+from blueprint.model.plans import Plan
 from blueprint.model.roles import Role
 from blueprint.model.share import Share
 from blueprint.model.shorthand import titled
@@ -136,6 +137,7 @@ class ServiceMap(Part):
         "各岗位的人手：共同承担所有写明该岗位的触点的工作。",
         {},
     )
+    plans: dict[Id, Plan] = key("What is planned for the service.", "改进计划。", {})
     zones: dict[Id, Zone] = key("The floor plan.", "平面图区域。", {})
     touchpoints: dict[Id, Touchpoint] = Field(min_length=1, description="The steps of the service. 触点。")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -11,6 +12,7 @@ from blueprint.model.connecting import short_connections
 from blueprint.model.connection import Connection
 from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
+from blueprint.model.goal import Goal
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.roles import HourlyCost
 from blueprint.model.service_map import ServiceMap
@@ -61,7 +63,7 @@ def written(value: Any) -> Any:
         return written(value.written)
     if isinstance(value, Fraction):
         return written_share(value)
-    if isinstance(value, InLane):
+    if isinstance(value, InLane | Goal | date):
         return str(value)
     if isinstance(value, Enum):
         return value.value

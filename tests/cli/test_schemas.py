@@ -90,6 +90,14 @@ def test_what_nobody_knows_fits_too(tmp_path: Path) -> None:
     assert wrong("analyse", file, "--json", "--assume", "equal") == []
 
 
+def test_plans_are_answered_as_the_schema_says(tmp_path: Path) -> None:
+    file = tmp_path / "planned.blueprint.yaml"
+    plan = "plans: {p: {change: a.emotion=3, effort: {days: 2}, due: 2031-01-01}}\n"
+    closed_ = OPEN.replace("[b, c]", "{b: 50%, c: 50%}").replace("title: A", "title: A, emotion: 1")
+    file.write_text(closed_.replace("touchpoints:", plan + "touchpoints:"), encoding="utf-8")
+    assert wrong("plan", file, "--json", "--budget", "3d", "--goal", "remembered >= 4") == []
+
+
 def test_logs_and_tables_are_answered_as_the_schemas_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

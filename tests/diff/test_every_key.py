@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from blueprint.diff.changes import changes
 from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
+from blueprint.model.goal import Goal, parse_goal
 from blueprint.model.loader import loads
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.roles import HourlyCost
@@ -59,6 +61,10 @@ def another(value: Any) -> Any:
             return not value
         case None:
             return Fraction(1, 2)
+        case date():
+            return date(2031, 5, 6)
+        case Goal():
+            return parse_goal("remembered >= 4")
         case Text():
             (language, _), *others = value.by_language
             return replace(value, by_language=((language, "otherwise"), *others))

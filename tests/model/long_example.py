@@ -54,6 +54,15 @@ phases: {receive: {zh: 接触, en: Receive}, queueing: {title: 排队}}
 channels: {wechat: {title: 微信, weight: 0.6, icon: pictures/wechat.png}}
 exits: {served: {title: 办成, good: yes}, abandoned: {title: {zh: 放弃, en: Gave up}, good: no}}
 roles: {agent: {title: 坐席, servers: 3, cost: 40/h}}
+plans:
+  second-guide:
+    title: {zh: 增加一名导服, en: A second guide}
+    change: [triage.staffed.servers=3, arrivals=61/h]
+    owner: 营业厅经理
+    effort: {days: 20, money: 3000}
+    target: visit-in-25m >= 95%
+    due: 2027-03-01
+    status: under-way
 zones:
   lobby: {title: 大堂, at: [0, 0], size: [6, 4]}
 touchpoints:

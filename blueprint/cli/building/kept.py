@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.cli.seen import HASH, cache, code, hashed, libraries, state
+from blueprint.cli.seen import HASH, cache, code, day, hashed, libraries, state
 
 if TYPE_CHECKING:
     from blueprint.cli.building.task import Answer, Task
@@ -32,8 +32,12 @@ class Kept:
         self._folder = None if folder is None else Path(folder)
         self._asked = b""
         if self._folder is not None:
-            shell = sorted((k, v) for k, v in os.environ.items() if k.startswith("BLUEPRINT_"))
-            asked = repr((sys.version, code(), sorted(libraries()), shell, Path.cwd()))
+            shell = sorted(
+                (k, v)
+                for k, v in os.environ.items()
+                if k.startswith("BLUEPRINT_") or k == "SOURCE_DATE_EPOCH"
+            )
+            asked = repr((sys.version, code(), sorted(libraries()), day(), shell, Path.cwd()))
             self._asked = asked.encode(errors="surrogateescape")
 
     @property

@@ -1,0 +1,194 @@
+"""What each plan is worth: the figures with it and without it, and how sure that is.
+
+Both are computed in the same draws of what nobody measured (common random numbers), so that a plan's gain has a range of
+its own, and confidence is the share of draws in which it makes the figure better. A gain counts over all customers, so
+it is the gain where a plan is met times the share of customers who meet it (reach); reach x gain x confidence / effort
+is then gain x confidence / effort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from blueprint.figures.analysis import Analysis
+from blueprint.figures.plans.figure import Figure, figures_of
+from blueprint.figures.ranges.draws import draws_of
+from blueprint.figures.ranges.range import Range, range_of
+from blueprint.figures.whatif.changes import BadChange, apply_changes
+from blueprint.model.goal import REMEMBERED, TIME
+from blueprint.model.nesting import outermost
+from blueprint.model.plans import Plan
+from blueprint.ranking import above
+from blueprint.wording import Wording
+
+DRAWS = 32
+"""Draws of a gain; the tenths of a confidence are right to about one."""
+_NOTICED = 1e-9
+_NO_RESULT = Wording("with it the map has no figures", "改动后无法计算")
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What one figure gains.
+
+    Attributes:
+        before, after: its value; None where it is unknown or a queue grows for ever.
+        range: of the gain, in 80 of 100 cases; None where it is unknown or was not drawn.
+        confidence: share of draws in which it gets better; None in the same cases.
+    """
+
+    figure: Figure
+    before: float | None
+    after: float | None
+    range: Range | None = None
+    confidence: float | None = None
+
+    @property
+    def value(self) -> float | None:
+        """By how much it gets better."""
+        if self.before is None or self.after is None:
+            return None
+        return self.figure.gain(self.before, self.after)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it gets better or worse beyond what nobody measured: zero is outside the range."""
+        if self.range is None:
+            return self.value is not None and (above(self.value, 0.0) or above(0.0, self.value))
+        return above(self.range[0], 0.0) or above(0.0, self.range[1])
+
+
+@dataclass(frozen=True)
+class PlanWorth:
+    """One plan.
+
+    Attributes:
+        plan: as the map says it.
+        gains: by the name of the figure.
+        reach: share of customers who come to the touchpoint of its changes that most come to; None where it changes none.
+        notes: what people should know of its changes.
+        target_met: whether it reaches its own target alone; None where it has none.
+        problem: why it cannot be computed.
+    """
+
+    plan: Plan
+    gains: dict[str, Gain]
+    reach: float | None = None
+    notes: tuple[Wording, ...] = ()
+    target_met: bool | None = None
+    problem: Wording | None = None
+
+    def value(self, figure: str, unit: str) -> float | None:
+        """Gain times confidence for one unit of effort (a person-day, or one of money); None where one is unknown."""
+        effort, gain = effort_of(self.plan, unit), self.gains.get(figure)
+        if not effort or gain is None or gain.value is None or gain.confidence is None:
+            return None
+        return gain.value * gain.confidence / effort
+
+    @property
+    def does_something(self) -> bool:
+        """Whether what is remembered or the time of a visit gets better or worse beyond what nobody measured."""
+        return any(gain.is_clear for gain in self.gains.values() if gain.range is not None)
+
+
+def effort_of(plan: Plan, unit: str) -> float | None:
+    """What a plan takes, in `days` or `money`; None where that is not said."""
+    if plan.effort is None:
+        return None
+    return plan.effort.days if unit == "days" else plan.effort.money
+
+
+def usual_unit(plans: Sequence[Plan]) -> str:
+    """The unit that most plans say their effort in; of equals `days`."""
+    told = [sum(effort_of(plan, unit) is not None for plan in plans) for unit in ("days", "money")]
+    return "money" if told[1] > told[0] else "days"
+
+
+class Plans:
+    """The plans of a map that may still come, and what they do.
+
+    Args:
+        analysis: the map as it is.
+        by: the figure they are ranked by. It, what is remembered and the time of a visit are drawn; other promises, which
+            take longest, are not.
+    """
+
+    def __init__(self, analysis: Analysis, by: str = REMEMBERED) -> None:
+        self.analysis = analysis
+        self._drawn_too = {REMEMBERED, TIME, by}
+        self.open = tuple(p for p in analysis.map.plans.values() if p.status.is_open)
+        self.figures = figures_of(analysis.map)
+        self._after: dict[tuple[str, ...], Analysis | Wording] = {}
+        self._notes: dict[str, tuple[Wording, ...]] = {}
+
+    def with_plans(self, plans: Sequence[Plan]) -> Analysis | Wording:
+        """The figures with plans carried out, in the order of the map; or why there are none."""
+        key = tuple(p.id for p in plans)
+        if not key:
+            return self.analysis
+        if key not in self._after:
+            self._after[key] = self._changed(plans)
+        return self._after[key]
+
+    def _changed(self, plans: Sequence[Plan]) -> Analysis | Wording:
+        try:
+            changed = apply_changes(self.analysis.map, [text for p in plans for text in p.change])
+        except BadChange as wrong:
+            return wrong.wording
+        if len(plans) == 1:
+            self._notes[plans[0].id] = changed.notes
+        analysis = Analysis(changed.map, self.analysis.settings)
+        return _NO_RESULT if analysis.no_figures else analysis
+
+    def value(self, plans: Sequence[Plan], figure: Figure) -> float | None:
+        """A figure with plans carried out; None where it is unknown."""
+        found = self.with_plans(plans)
+        return figure.of(found) if isinstance(found, Analysis) else None
+
+    @cached_property
+    def worths(self) -> tuple[PlanWorth, ...]:
+        """Of every open plan, in the order of the map."""
+        return tuple(self._worth(plan) for plan in self.open)
+
+    def _worth(self, plan: Plan) -> PlanWorth:
+        after = self.with_plans([plan])
+        if isinstance(after, Wording):
+            return PlanWorth(plan, {}, problem=after)
+        gains = {name: self._gain(figure, after) for name, figure in self.figures.items()}
+        met = None
+        if plan.target is not None and plan.target.figure in gains:
+            gain = gains[plan.target.figure]
+            met = gain.figure.reaches(gain.after, plan.target)
+        return PlanWorth(plan, gains, self._reach(plan), self._notes[plan.id], met)
+
+    def _gain(self, figure: Figure, after: Analysis) -> Gain:
+        before, then = figure.of(self.analysis), figure.of(after)
+        draws = self._drawn(figure, after) if figure.name in self._drawn_too else []
+        if not draws:
+            return Gain(figure, before, then)
+        confidence = sum(above(gain, 0.0, _NOTICED) for gain in draws) / len(draws)
+        return Gain(figure, before, then, range_of(draws), confidence)
+
+    def _drawn(self, figure: Figure, after: Analysis) -> list[float]:
+        """What it gains in each draw in which it is known before and after."""
+        gains = []
+        for one, other in zip(self._draws(self.analysis), self._draws(after), strict=False):
+            before, then = figure.of(one), figure.of(other)
+            if before is not None and then is not None:
+                gains.append(figure.gain(before, then))
+        return gains
+
+    @staticmethod
+    def _draws(analysis: Analysis) -> list[Analysis]:
+        return draws_of(analysis).all[:DRAWS]
+
+    def _reach(self, plan: Plan) -> float | None:
+        steps = self.analysis.all.touchpoints
+        named = (
+            outermost(text.partition("=")[0].rpartition(":")[2].partition(".")[0].strip())
+            for text in plan.change
+        )
+        known = [reach for id_ in named if id_ in steps and (reach := steps[id_].reach) is not None]
+        return max(known, default=None)

@@ -1,0 +1,64 @@
+"""Plan whose effect may be nothing.
+
+What it does
+    Reports plans that may still come and after which neither what is remembered nor the time of a visit is clearly
+    another: the range of both gains includes zero, in 80 of 100 cases of what nobody measured.
+
+Why it matters
+    It costs effort, and nobody could tell that it was done. Measure first (`blueprint measure`), or plan something else.
+
+Example
+    ```yaml fail
+    blueprint: 1
+    title: Visit
+    promises: [{id: soon, from: ask, to: leave, within: 5m, share: 90%}]
+    plans:
+      softer: {change: promises.soon.within=9m}
+    touchpoints:
+      ask: {lane: customer, title: Ask, emotion: 1, time: 2m, next: leave}
+      leave: {lane: customer, title: Leave, emotion: 2, time: 1m, end: served}
+    ```
+
+Use instead
+    ```yaml pass
+    blueprint: 1
+    title: Visit
+    plans:
+      quicker: {change: ask.time=1m}
+    touchpoints:
+      ask: {lane: customer, title: Ask, emotion: 1, time: 2m, next: leave}
+      leave: {lane: customer, title: Leave, emotion: 2, time: 1m, end: served}
+    ```
+
+中文
+    按目前所知，这个计划对记忆体验和耗时都没有明确的作用（80 % 范围含零）：投入之后也看不出差别。请先测量，或另作计划。
+"""
+
+from blueprint.lint.context.context import Context
+from blueprint.lint.finding import Severity
+from blueprint.lint.rule import Hit, Hits, Rule
+from blueprint.wording import Wording
+
+rule = Rule("BP744", "plan-without-effect", Severity.INFO)
+
+
+@rule.checks
+def plans_that_may_do_nothing(context: Context) -> Hits:
+    """Plans whose gains include zero."""
+    if not any(p.status.is_open for p in context.map.plans.values()) or context.figures is None:
+        return
+    from blueprint.figures.plans.worth import Plans
+
+    for worth in Plans(context.figures).worths:
+        if worth.problem is None and not worth.does_something:
+            yield Hit(
+                ("plans", worth.plan.id, "change"),
+                Wording(
+                    "{id!r} may change nothing: the range of its gains includes zero",
+                    "{id!r} 可能不起作用：增益范围含零",
+                ).filled(id=worth.plan.id),
+                Wording(
+                    "measure first (`blueprint measure`), or plan another change",
+                    "请先测量（`blueprint measure`），或改为其他改动",
+                ),
+            )
