@@ -46,9 +46,9 @@ _TODAY = Wording(
     "按现有 {servers} 人全天：平均等待 {wait}，放弃 {gone}",
 )
 _HOW = Wording(
-    "Part by part: equations of the queue through the day, exact for exponential services; else the mean wait is right to "
-    "30 %. Kept to: at most {busy} busy, at most {given_up} give up. Planned: {shrinkage} of paid time is not served.",
-    "逐时段解全天的排队方程，服务为指数分布时精确，否则平均等待误差约 30 %。依据：忙碌不超过 {busy}，放弃不超过 {given_up}。"
+    "Part by part: equations of the queue through the day, exact for exponential services; else the mean wait may be off "
+    "by half. Kept to: at most {busy} busy, at most {given_up} give up. Planned: {shrinkage} of paid time is not served.",
+    "逐时段解全天的排队方程，服务为指数分布时精确，否则平均等待可差一半。依据：忙碌不超过 {busy}，放弃不超过 {given_up}。"
     "排班：带薪时间的 {shrinkage} 不在岗。",
 )
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from blueprint.model.arrivals import Day
 
 HOUR = 3600.0
-ERROR = 0.3
+ERROR = 0.55
 """How far off the mean wait may be where service is not exponential, relative."""
 
 
