@@ -114,7 +114,8 @@ def sign(kind: MarkKind, at: Point, text: str, theme: Theme) -> str:
         else f'stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"'
     )
     size = look.size if len(text) < 3 else look.size - 1.5
-    return f'{shape} fill="{ground}" {edge}/>' + _letter(text, at.x, at.y + look.drop, size, pair.text)
+    ink = theme.inks["main"] if hollow else pair.text  # what is written on solid colour is not seen on the box
+    return f'{shape} fill="{ground}" {edge}/>' + _letter(text, at.x, at.y + look.drop, size, ink)
 
 
 def _letter(text: str, x: float, y: float, size: float, fill: str) -> str:
