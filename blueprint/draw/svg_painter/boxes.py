@@ -114,7 +114,9 @@ def sign(kind: MarkKind, at: Point, text: str, theme: Theme) -> str:
         else f'stroke="{pair.text}" stroke-width="1.6" stroke-linejoin="round"'
     )
     size = look.size if len(text) < 3 else look.size - 1.5
-    ink = theme.inks["main"] if hollow else pair.text  # what is written on solid colour is not seen on the box
+    ink = (
+        theme.inks["main"] if hollow else pair.text
+    )  # what is written on solid colour is not seen on the box
     return f'{shape} fill="{ground}" {edge}/>' + _letter(text, at.x, at.y + look.drop, size, ink)
 
 
