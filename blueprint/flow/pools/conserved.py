@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.flow.chain.chain import Chain
     from blueprint.flow.time.laws import Law
 
-ERROR = 0.2
+ERROR = 0.3
 """How far off the mean wait may be, relative."""
 _FADING = 10.0
 
