@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import Any
 
+from blueprint.model.part import CARRIED
 from blueprint.wording import Wording
 
 Row = dict[str, Any]
@@ -14,6 +17,8 @@ ROWS = 20_000
 _DEPTH = 20
 _DIGITS = 6
 _SHOWN = 60
+_JSON = "json: "
+"""Begins a cell that holds all of a key of one's own (`x-team`) which columns cannot say."""
 _TOO_DEEP = Wording(
     "no part of a map is called {column!r}: too many dots", "地图中没有 {column!r} 这一项：点号过多"
 )
@@ -37,8 +42,22 @@ def flatten(data: Any, prefix: str = "") -> Row:
         return {prefix: data}
     row: Row = {}
     for key, value in pairs:
-        row |= flatten(value, f"{prefix}.{_escaped(key)}" if prefix else _escaped(key))
+        column = f"{prefix}.{_escaped(key)}" if prefix else _escaped(key)
+        if key.startswith(CARRIED) and not _is_plain(value):
+            row[column] = _JSON + json.dumps(value, ensure_ascii=False)
+        else:
+            row |= flatten(value, column)
     return row
+
+
+def _is_plain(carried: Any) -> bool:
+    """Whether columns and cells say all of a key of one's own: no blanks, nothing empty, no mapping that reads as a list."""
+    if isinstance(carried, dict):
+        numbered = all(key.isdigit() for key in carried)
+        return bool(carried) and not numbered and all(map(_is_plain, carried.values()))
+    if isinstance(carried, list):
+        return bool(carried) and all(map(_is_plain, carried))
+    return isinstance(carried, str) and bool(carried) and not carried.startswith(_JSON)
 
 
 def nest(row: Row) -> dict[str, Any]:
@@ -60,12 +79,29 @@ def nest(row: Row) -> dict[str, Any]:
             if not isinstance(child, dict):
                 child = here[step] = {"": child}
             here = child
-        here[last] = value
+        here[last] = _carried(value) if last.startswith(CARRIED) else value
     return {key: _listed(value) for key, value in root.items()}
+
+
+def _carried(value: Any) -> Any:
+    """What stands in the cell of a key of one's own."""
+    if isinstance(value, str) and value.startswith(_JSON):
+        with suppress(ValueError, RecursionError):
+            return _Whole(json.loads(value.removeprefix(_JSON)))
+    return value
+
+
+class _Whole:
+    """Data in one cell, in which nothing is made a list."""
+
+    def __init__(self, data: Any) -> None:
+        self.data = data
 
 
 def _listed(data: Any) -> Any:
     """Mappings whose keys are 1, 2, 3 ... are lists."""
+    if isinstance(data, _Whole):
+        return data.data
     if not isinstance(data, dict):
         return data
     if data and all(key.isascii() and key.isdigit() and len(key) < _DIGITS for key in data):

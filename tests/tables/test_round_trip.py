@@ -46,6 +46,29 @@ def test_map_to_file_to_map(path, form, tmp_path):
     assert load(again).map == load(path).map
 
 
+OF_ONES_OWN = """blueprint: 1
+title: X
+x-team: {a: [1, two, {b: null}], c: , d: {}, e: []}
+x-numbered: {"1": a, "2": {"": ""}}
+x-text: "json: hello"
+x-plain: {k: v, l: [p, q]}
+touchpoints:
+  a: {lane: customer, title: A, end: served, x-note: {p: , q: [~]}}
+"""
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "bpmn", "drawio"])
+def test_keys_of_ones_own_come_back_whatever_they_hold(form, tmp_path):
+    (tmp_path / "x.blueprint.yaml").write_text(OF_ONES_OWN, encoding="utf-8")
+    assert run("export", tmp_path / "x.blueprint.yaml", "--to", form, "--out", tmp_path / "out").code == 0
+    (written,) = (p for p in (tmp_path / "out" / "x").iterdir())
+    done = run("import", written, "-o", tmp_path / "back.blueprint.yaml")
+    assert done.code == 0, done.stderr
+    before, after = (load(tmp_path / f"{name}.blueprint.yaml").map for name in ("x", "back"))
+    assert (after.carried, after.touchpoints["a"].carried) == (before.carried, before.touchpoints["a"].carried)
+    assert before.carried["x-team"] == {"a": ["1", "two", {"b": None}], "c": None, "d": {}, "e": []}
+
+
 def test_the_long_example_survives_a_workbook():
     first = loads(LONG).map
     from blueprint.source.writer import yaml_text
