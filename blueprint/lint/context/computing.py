@@ -78,7 +78,7 @@ def _with_queues(flat: ServiceMap, walks: list[Walk]) -> tuple[Walk, ...]:
 
     try:
         kinds = [Kind(walk.share, walk.chain, laws_of(walk.map)) for walk in walks]
-        serving = serving_of(flat, kinds, streams=False)
+        serving = serving_of(flat, kinds)
     except ValueError:  # an estimate out of order: a rule names it
         return ()
     found = []
