@@ -38,7 +38,7 @@ def _month(value: Any) -> str:
     if re.match(_MONTH_FORM, text):
         return text
     raise wrong(
-        "bad-month",
+        "unknown-value",
         Wording("{text!r} is no month", "{text!r} 不是月份").filled(text=text),
         Wording("write it as 2026-11", "请写成 2026-11"),
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.studio.serving import heed_ctrl_c
+
 MAP = """blueprint: 1
 title: {title}
 touchpoints:
@@ -113,7 +115,13 @@ def test_findings_are_said_again_with_their_places(folder):
 def test_a_run_that_is_ended_leaves_nothing_behind(folder, how):
     command = [sys.executable, "-m", "blueprint", "--lang", "en", "build", "maps"]
     with subprocess.Popen(
-        command, cwd=folder, env=shell(folder), stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=folder,
+        env=shell(folder),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     ) as run:
         assert run.stderr is not None
         next(line for line in run.stderr if "write svg" in line)

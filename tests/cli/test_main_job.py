@@ -144,7 +144,10 @@ def test_analyse_fits_a_screen_and_begins_with_what_to_know_and_to_do(language, 
     assert len(lines) <= 40
     begin = lines.index(know)
     assert begin == 2 and lines[begin + 1].startswith(
-        ("1. Probably NOT kept: Enter branch to Leave ", "1. 大概不能兑现：进入营业厅至离开")
+        ("1. Floor guide: 2.15 people's work", "1. 导服：1 人要做 2.15 人的工作")
+    )
+    assert lines[begin + 2].startswith(
+        ("2. Probably NOT kept: Enter branch to Leave ", "2. 大概不能兑现：进入营业厅至离开")
     )
     assert [line[:3] for line in lines[lines.index(do) :] if line[:2] in ("1.", "2.", "3.")] == [
         "1. ",
@@ -219,7 +222,7 @@ WRONG = [
     (("analyse", "nowhere.yaml"), 2, "nowhere.yaml"),
     (("analyse", "{map}", "--peak", "middle"), 2, "middle"),
     (("analyse", "{map}", "--peak-weight", "2"), 2, "2"),
-    (("render", "{map}", "-o", "x.bmp"), 2, ".svg or .png"),
+    (("render", "{map}", "-o", "x.bmp"), 2, ".svg, .png or .pdf"),
     (("render", "{map}"), 2, "--output"),
     (("render", "{map}", "-o", "-", "--segment", "nobody"), 2, "there is no segment"),
 ]

@@ -236,7 +236,6 @@ BAD = [
     ("pre-accept.next.take-number=50%", "nothing else is there to take the other 50 %"),
     ("divert.end.gone=10%", "there is no exit 'gone' here"),
     ("counter.staffed.servers=0", "'0' is not a number of servers"),
-    ("enter.staffed.patience=3m", "'servers' has to be given first"),
     ("arrivals=60", "'60' is not a rate of arrival"),
     ("segments.hurred.share=30%", "there is no segment 'hurred' here; did you mean 'hurried'?"),
     ("hurred:wait.emotion=1", "there is no segment 'hurred' here; did you mean 'hurried'?"),

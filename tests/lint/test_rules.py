@@ -15,9 +15,10 @@ from blueprint.lint.rulebook.registry import all_rules
 from blueprint.lint.run.engine import Linted, lint
 from blueprint.model.loader import loads
 
-# No text can show them: bytes that are not text, four megabytes, another file, a configuration, a picture.
+# No text can show them: bytes that are not text, four megabytes, another file, a configuration, a picture, comments.
 WITHOUT_EXAMPLE = {
     *("not-utf8", "too-large", "stale-baseline", "missing-own-check", "said-beside-map", "picture-not-drawn"),
+    "open-comment",
 }
 ABOUT_IDS = {"similar-ids", "key-not-text", "unseen-character"}
 EVERY = pytest.mark.parametrize("rule", all_rules(), ids=lambda r: r.name)

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.studio.serving import heed_ctrl_c
 from tests.house.project import MAPS, ROOT
 from tests.run import run
 from tests.studio.serving import free_port
@@ -36,7 +37,7 @@ def watching(file: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], s
     command = [sys.executable, "-m", "blueprint", "--lang", "en", "watch", str(file), "--no-browser", *words]
     started = subprocess.Popen(
         [*command, "--port", str(free_port())],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, preexec_fn=heed_ctrl_c,
     )  # fmt: skip
     try:
         assert started.stdout is not None

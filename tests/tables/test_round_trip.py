@@ -65,7 +65,10 @@ def test_keys_of_ones_own_come_back_whatever_they_hold(form, tmp_path):
     done = run("import", written, "-o", tmp_path / "back.blueprint.yaml")
     assert done.code == 0, done.stderr
     before, after = (load(tmp_path / f"{name}.blueprint.yaml").map for name in ("x", "back"))
-    assert (after.carried, after.touchpoints["a"].carried) == (before.carried, before.touchpoints["a"].carried)
+    assert (after.carried, after.touchpoints["a"].carried) == (
+        before.carried,
+        before.touchpoints["a"].carried,
+    )
     assert before.carried["x-team"] == {"a": ["1", "two", {"b": None}], "c": None, "d": {}, "e": []}
 
 

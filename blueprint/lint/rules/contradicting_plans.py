@@ -39,7 +39,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 
-rule = Rule("BP741", "contradicting-plans", Severity.WARNING)
+rule = Rule("BP741", "contradicting-plans", Severity.WARNING, since="0.2")
 
 
 @rule.checks

@@ -38,7 +38,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 
-rule = Rule("BP742", "overdue-plan", Severity.WARNING)
+rule = Rule("BP742", "overdue-plan", Severity.WARNING, since="0.2")
 
 
 @rule.checks

@@ -39,7 +39,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 
-rule = Rule("BP744", "plan-without-effect", Severity.INFO)
+rule = Rule("BP744", "plan-without-effect", Severity.INFO, since="0.2")
 
 
 @rule.checks

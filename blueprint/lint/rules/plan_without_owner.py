@@ -37,7 +37,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 
-rule = Rule("BP743", "plan-without-owner", Severity.INFO)
+rule = Rule("BP743", "plan-without-owner", Severity.INFO, since="0.2")
 
 
 @rule.checks

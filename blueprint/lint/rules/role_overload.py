@@ -44,7 +44,7 @@ from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.ranking import above, floor
 from blueprint.wording import Wording
 
-rule = Rule("BP433", "role-overload", Severity.ERROR)
+rule = Rule("BP433", "role-overload", Severity.ERROR, since="0.2")
 
 
 @rule.checks

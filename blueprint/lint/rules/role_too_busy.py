@@ -57,7 +57,7 @@ class Options:
     )
 
 
-rule = Rule("BP434", "role-too-busy", Severity.WARNING, options=Options())
+rule = Rule("BP434", "role-too-busy", Severity.WARNING, since="0.2", options=Options())
 
 
 @rule.checks

@@ -42,7 +42,7 @@ from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.ranking import above, floor
 from blueprint.wording import Wording
 
-rule = Rule("BP435", "uncounted-role", Severity.INFO)
+rule = Rule("BP435", "uncounted-role", Severity.INFO, since="0.2")
 
 
 @rule.checks

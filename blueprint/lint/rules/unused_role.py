@@ -37,7 +37,7 @@ from blueprint.model.roles import role_at
 from blueprint.suggestion import suggested
 from blueprint.wording import Wording
 
-rule = Rule("BP114", "unused-role", Severity.WARNING)
+rule = Rule("BP114", "unused-role", Severity.WARNING, since="0.2")
 
 
 @rule.checks

@@ -44,7 +44,7 @@ from blueprint.model.touchpoint import TouchpointChanges
 from blueprint.source.tree import Path
 from blueprint.wording import Wording
 
-rule = Rule("BP229", "wrong-pool", Severity.ERROR)
+rule = Rule("BP229", "wrong-pool", Severity.ERROR, since="0.2")
 
 _NO_NUMBER = Wording("nobody says how many serve at {id!r}", "没有写明 {id!r} 有几人服务")
 _SAY = Wording(

@@ -29,9 +29,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(home, "metadata", lambda _: Metadata())
-    home.home.cache_clear()
+    home._published.cache_clear()
     yield
-    home.home.cache_clear()
+    home._published.cache_clear()
 
 
 @pytest.mark.parametrize("kind", RESULTS)

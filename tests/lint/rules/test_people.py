@@ -1,0 +1,145 @@
+"""BP1, BP2, BP4: people who serve at several touchpoints."""
+
+from collections.abc import Callable
+
+from blueprint.lint.run.engine import Linted
+
+Expect = Callable[..., Linted]
+
+
+def test_role_overload_finds(expect: Expect) -> None:
+    expect(
+        "role-overload",
+        """
+        arrivals: 30/h
+        roles:
+          guide: {servers: 1}
+        #                  ^ 1.5 people's work comes to 1 of the role 'guide'
+        touchpoints:
+          greet: {lane: frontstage, role: guide, title: Greet, time: 1m, next: form}
+          form: {lane: frontstage, role: guide, title: Form, time: 2m, end: served}
+        """,
+    )
+
+
+def test_role_overload_leaves_alone(expect: Expect) -> None:
+    expect(
+        "role-overload",
+        """
+        arrivals: 30/h
+        roles:
+          guide: {servers: 2}
+        touchpoints:
+          greet: {lane: frontstage, role: guide, title: Greet, time: 1m, next: form}
+          form: {lane: frontstage, role: guide, title: Form, time: 2m, end: served}
+        """,
+    )
+
+
+def test_role_too_busy_finds(expect: Expect) -> None:
+    expect(
+        "role-too-busy",
+        """
+        arrivals: 18/h
+        roles:
+          guide: {servers: 1}
+        #                  ^ the people of 'guide' are busy 90 % of the time, more than 85 %
+        touchpoints:
+          greet: {lane: frontstage, role: guide, title: Greet, time: 1m, next: form}
+          form: {lane: frontstage, role: guide, title: Form, time: 2m, end: served}
+        """,
+    )
+
+
+def test_role_too_busy_leaves_alone(expect: Expect) -> None:
+    expect(
+        "role-too-busy",
+        """
+        arrivals: 16/h
+        roles:
+          guide: {servers: 1}
+        touchpoints:
+          greet: {lane: frontstage, role: guide, title: Greet, time: 1m, next: form}
+          form: {lane: frontstage, role: guide, title: Form, time: 2m, end: served}
+        """,
+    )
+
+
+def test_uncounted_role_finds(expect: Expect) -> None:
+    expect(
+        "uncounted-role",
+        """
+        arrivals: 20/h
+        touchpoints:
+          greet: {lane: frontstage, role: guide, title: Greet, time: 2m, next: form}
+          form: {lane: frontstage, role: guide, title: Form, time: 2m, staffed: {servers: 1}, end: served}
+        #                                                              ^^^^^^^ 'guide' has 1.33 people's work at 2 touchpoints, and 1 people where it is staffed
+        """,
+    )
+
+
+def test_uncounted_role_leaves_alone(expect: Expect) -> None:
+    expect(
+        "uncounted-role",
+        """
+        arrivals: 10/h
+        touchpoints:
+          greet: {lane: frontstage, role: guide, title: Greet, time: 2m, next: form}
+          form: {lane: frontstage, role: guide, title: Form, time: 2m, staffed: {servers: 1}, end: served}
+        """,
+    )
+
+
+def test_unused_role_finds(expect: Expect) -> None:
+    expect(
+        "unused-role",
+        """
+        roles:
+          clerk: {servers: 2}
+        # ^^^^^ no touchpoint has the role 'clerk'
+        touchpoints:
+          report: {lane: frontstage, role: teller, title: Report, end: served}
+        """,
+    )
+
+
+def test_unused_role_leaves_alone(expect: Expect) -> None:
+    expect(
+        "unused-role",
+        """
+        roles:
+          clerk: {title: teller, servers: 2}
+        touchpoints:
+          report: {lane: frontstage, role: teller, title: Report, end: served}
+        """,
+    )
+
+
+def test_wrong_pool_finds(expect: Expect) -> None:
+    expect(
+        "wrong-pool",
+        """
+        arrivals: 20/h
+        roles:
+          clerk: {servers: 3}
+        touchpoints:
+          counter: {lane: frontstage, role: clerk, title: Counter, time: 4m, staffed: {servers: 2}, next: desk}
+        #                                                                                       ^ 2 serve at 'counter', and there are 3 of the role 'clerk'
+          desk: {lane: frontstage, title: Desk, time: 1m, staffed: {patience: 5m}, end: served}
+        #                                                 ^^^^^^^ nobody says how many serve at 'desk'
+        """,
+    )
+
+
+def test_wrong_pool_leaves_alone(expect: Expect) -> None:
+    expect(
+        "wrong-pool",
+        """
+        arrivals: 20/h
+        roles:
+          clerk: {servers: 3}
+        touchpoints:
+          counter: {lane: frontstage, role: clerk, title: Counter, time: 4m, staffed: {servers: 3}, next: desk}
+          desk: {lane: frontstage, title: Desk, time: 1m, staffed: {servers: 1}, end: served}
+        """,
+    )
