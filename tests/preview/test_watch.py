@@ -17,10 +17,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.studio.serving import heed_ctrl_c
 from tests.house.project import MAPS, ROOT
 from tests.run import run
-from tests.studio.serving import free_port
+from tests.studio.serving import free_port, heed_ctrl_c
 
 SHOP = """\
 blueprint: 1

@@ -20,7 +20,7 @@ RESULTS = {"findings": findings.result, "clean": findings.clean, "crash": findin
 
 class Metadata:
     def get_all(self, _: str) -> list[str]:
-        return ["Repository, https://example.org/blueprint"]
+        return ["Documentation, https://example.org/blueprint"]
 
 
 @pytest.fixture(autouse=True)
