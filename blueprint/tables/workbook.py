@@ -84,7 +84,6 @@ def workbook_bytes(made: Iterable[Sheet]) -> bytes:
         _choose(page, sheet)
         _set_up(page)
     book.properties.creator = "blueprint"
-    book.properties.created = book.properties.modified = MOMENT
     out = io.BytesIO()
     book.save(out)
     return steady(out.getvalue())
@@ -146,9 +145,8 @@ def steady(raw: bytes) -> bytes:
 
 
 def _without_now(core: bytes) -> bytes:
-    return re.sub(
-        rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), core
-    )
+    now = MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + now, core)
 
 
 Cells = list[tuple[int, list[str]]]
