@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.cli.building.crew import Lost, each
+from blueprint.cli.building.task import NotMade
+from blueprint.wording import Wording
 from tests.studio.serving import heed_ctrl_c
 
 MAP = """blueprint: 1
@@ -158,3 +161,31 @@ def test_two_runs_at_once_give_what_one_does(folder):
     assert [run.wait() for run in both] == [0, 0]
     assert made(build(folder)) == ([], ["0", "1", "2", "3"])
     assert sorted(p.name for p in (folder / "exports").iterdir()) == ["index.html", "m0", "m1", "m2", "m3"]
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence_from_every_process(folder):
+    (folder / "exports").write_text("a file", "utf-8")
+    done = build(folder)
+    assert done.returncode == 2
+    said = [line for line in done.stderr.splitlines() if "exports" in line]
+    assert len(said) == 1 and "Traceback" not in done.stderr
+
+
+def killed(piece, tell):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def refused(piece, tell):
+    raise NotMade(Wording(f"{piece} is too hard", "太难"))
+
+
+def test_a_process_that_is_killed_is_named_and_a_refusal_keeps_its_words():
+    with pytest.raises(Lost) as lost:
+        list(each(killed, ["a", "b"], 2, print))
+    said = NotMade.ended("maps/a.blueprint.yaml", lost.value.code).wording
+    assert said.en.startswith(
+        "the process that made maps/a.blueprint.yaml was ended by the system (signal 9)"
+    )
+    with pytest.raises(NotMade) as no:
+        list(each(refused, ["a"], 1, print))
+    assert no.value.wording.en == "a is too hard"

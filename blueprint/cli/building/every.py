@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from blueprint.cli.building.crew import cores, each
+from blueprint.cli.building.crew import Lost, cores, each
 from blueprint.cli.building.kept import Kept
+from blueprint.cli.building.task import NotMade
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def every(tasks: Sequence[Task], run: Run, progress: Progress, jobs: int | None 
         jobs: how many maps at once; None for as many as there are cores.
 
     Raises:
-        blueprint.cli.building.crew.Lost: a process that made a map was killed.
+        NotMade: a map could not be made, or the process that made it was killed.
         OSError: a file cannot be read or written.
     """
     kept, made = Kept(), {}
@@ -64,10 +65,13 @@ def _side_by_side(
     from blueprint.cli.building.worker import work
 
     numbers, tasks = list(left), list(left.values())
-    for place, answer in each(work, tasks, at_once, lambda told: progress.step(*told), [work.__module__]):
-        kept.keep(tasks[place], answer)
-        progress.done()
-        yield numbers[place], _settled(answer.made, tasks[place], run)
+    try:
+        for place, answer in each(work, tasks, at_once, lambda told: progress.step(*told), [work.__module__]):
+            kept.keep(tasks[place], answer)
+            progress.done()
+            yield numbers[place], _settled(answer.made, tasks[place], run)
+    except Lost as lost:
+        raise NotMade.ended(tasks[lost.number].path, lost.code) from None
 
 
 def _settled(made: Made, task: Task, run: Run) -> Made:

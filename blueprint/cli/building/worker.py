@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from blueprint.cli.building.task import Answer, Task
+from blueprint.cli.building.task import Answer, NotMade, Task
 from blueprint.cli.making import Order, draw
 from blueprint.cli.seen import Watch, hashed
 from blueprint.export.registry import chosen
@@ -15,10 +15,10 @@ from blueprint.lint.run.run import Run
 from blueprint.model.loader import Loaded
 from blueprint.source.place import Span
 from blueprint.source.tree import Mapping
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.cli.building.crew import Tell
-    from blueprint.wording import Wording
 
 
 class _Relay:
@@ -41,7 +41,20 @@ def work(task: Task, tell: Tell) -> Answer:
 
     Raises:
         OSError: a file cannot be read or written.
+        NotMade: anything else that people can be told.
     """
+    try:
+        return _made(task, tell)
+    except OSError:
+        raise
+    except Exception as error:  # most cannot pass between processes
+        wording = getattr(error, "wording", None)
+        if isinstance(wording, Wording):
+            raise NotMade(wording) from None
+        raise RuntimeError(f"{type(error).__name__}: {error}") from None
+
+
+def _made(task: Task, tell: Tell) -> Answer:
     watch = Watch()
     with watch:
         drawn = draw(task.path, order_of(task, Run()), _Relay(tell))
