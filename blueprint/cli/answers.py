@@ -14,7 +14,7 @@ import marshal
 import os
 import sys
 
-from blueprint.cli.seen import HASH, Watch, cache, code, day, hashed, libraries, state
+from blueprint.cli.seen import Watch, cache, code, day, hashed, kept_at, libraries, sealed, state
 
 TYPE_CHECKING = False  # to import `typing` takes longer than to find an answer
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def answered(words: list[str], run: Callable[[], int]) -> int:
     place = _place(words)
     if place is None:
         return run()
-    answer = _read(place)
+    data = kept_at(place)
+    answer = None if data is None else marshal.loads(data)
     if answer is None or any(state(path, whole) != was for (path, whole), was in answer["seen"].items()):
         return _made(place, run)
     try:
@@ -72,18 +73,6 @@ def _width(stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return 0
-
-
-def _read(place: str) -> dict[str, Any] | None:
-    try:
-        with open(place, "rb") as file:
-            data = file.read()
-    except OSError:
-        return None
-    if data[:HASH] != hashed(data[HASH:]):  # cut short, or not ours
-        return None
-    answer: dict[str, Any] = marshal.loads(data[HASH:])
-    return answer
 
 
 def _made(place: str, run: Callable[[], int]) -> int:
@@ -132,7 +121,7 @@ def _keep(place: str, data: bytes) -> None:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(beside, "wb") as file:
-            file.write(hashed(data) + data)
+            file.write(sealed(data))
         os.replace(beside, place)
         with os.scandir(folder) as entries:
             kept = sorted(((entry.stat().st_mtime, entry.path) for entry in entries), reverse=True)

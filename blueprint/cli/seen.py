@@ -88,6 +88,21 @@ def hashed(data: bytes) -> bytes:
     return digest
 
 
+def kept_at(place: str) -> bytes | None:
+    """What `sealed` data a file holds; None where there is none, or it was cut short, or it is not ours."""
+    try:
+        with open(place, "rb") as file:
+            data = file.read()
+    except OSError:
+        return None
+    return data[HASH:] if data[:HASH] == hashed(data[HASH:]) else None
+
+
+def sealed(data: bytes) -> bytes:
+    """Data with its hash in front, so that it is read whole or not at all."""
+    return hashed(data) + data
+
+
 def state(path: str, whole: bool) -> State:
     """What is at a path; with `whole` also what is in it."""
     try:

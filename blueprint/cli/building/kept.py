@@ -15,7 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.cli.seen import HASH, cache, code, day, hashed, libraries, state
+from blueprint.cli.seen import cache, code, day, hashed, kept_at, libraries, sealed, state
+from blueprint.files import write_bytes
 
 if TYPE_CHECKING:
     from blueprint.cli.building.task import Answer, Task
@@ -49,13 +50,10 @@ class Kept:
         """What was made, where it still is what would be made."""
         if self._folder is None:
             return None
-        try:
-            data = self._place(self._folder, task).read_bytes()
-        except OSError:
+        data = kept_at(str(self._place(self._folder, task)))
+        if data is None:
             return None
-        if data[:HASH] != hashed(data[HASH:]):  # cut short, or not ours
-            return None
-        answer: Answer = pickle.loads(data[HASH:])
+        answer: Answer = pickle.loads(data)
         assert answer.seen is not None
         same = all(state(*asked) == was for asked, was in answer.seen.items()) and all(
             _hash_of(path) == was for path, was in answer.files.items()
@@ -66,22 +64,17 @@ class Kept:
         """Keep an answer, whole or not at all; nothing that is kept is worth a failure."""
         if self._folder is None or answer.seen is None:
             return
-        place = self._place(self._folder, task)
-        data = pickle.dumps(answer)
-        beside = place.with_name(f"{place.name}.{os.getpid()}")
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.write_bytes(hashed(data) + data)
-            beside.replace(place)
+            write_bytes(self._place(self._folder, task), sealed(pickle.dumps(answer)), durable=False)
 
     def tidy(self) -> None:
-        """Remove what is too much, and what a killed run left half-written."""
+        """Remove what is too much."""
         if self._folder is None:
             return
         with suppress(OSError), os.scandir(self._folder) as entries:
             kept = sorted(((entry.stat().st_mtime, entry.path) for entry in entries), reverse=True)
-            half = [path for _, path in kept if not _alive(path)]
-            for path in [*half, *(path for _, path in kept[MOST:])]:
+            for _, path in kept[MOST:]:
                 Path(path).unlink(missing_ok=True)
 
     def _place(self, folder: Path, task: Task) -> Path:
@@ -96,17 +89,3 @@ def _hash_of(path: str) -> bytes:
         return hashed(Path(path).read_bytes())
     except OSError:
         return b""
-
-
-def _alive(path: str) -> bool:
-    """Whether a file is an answer, or one that a running process is writing."""
-    _, _, process = Path(path).name.partition(".")
-    if not process:
-        return True
-    try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from blueprint.cli.show.console import BAD, GOOD, QUIET, STRONG, plain
+from blueprint.export.policy import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,11 +62,10 @@ class ReportPage:
 
     def html(self, title: str, language: Language) -> str:
         """The whole page."""
-        digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
         said = "\n".join(self._parts)
         return (
             f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-            f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'\">\n"
+            f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{source_of(_STYLE)}'\">\n"
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(plain(title))}</title>\n<style>{_STYLE}</style>\n</head>\n"
             f"<body>\n<h1>{escape(plain(title))}</h1>\n{said}\n</body>\n</html>\n"

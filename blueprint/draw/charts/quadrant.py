@@ -118,14 +118,10 @@ class _Plane:
             if left + wide > self._rect.right:
                 left = self._x(p.effort) - _RADIUS - 6 - wide
             room = Rect(left, self._y(p.gain) - _LINE - 2, wide, _LINE)
-            while any(_touch(room, other) for other in taken):
+            while any(room.meets(other) for other in taken):
                 room = Rect(room.x, room.y + 4, room.w, room.h)
             taken.append(room)
             yield p.name, room
-
-
-def _touch(a: Rect, b: Rect) -> bool:
-    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
 
 
 def _steps(low: float, high: float) -> Iterator[float]:

@@ -151,14 +151,10 @@ def _pill(arc: Arc, text: str, taken: list[Rect]) -> tuple[Rect, str]:
         for dx, dy in ((0, 0), (wide / 2 + 6, 0), (-wide / 2 - 6, 0), (0, high + 3), (0, -high - 3))
         for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
     ]
-    free = [r for r in rects if not any(_touch(r, other) for other in taken)]
+    free = [r for r in rects if not any(r.meets(other) for other in taken)]
     chosen = (free or rects)[0]
     taken.append(chosen)
     return chosen, text
-
-
-def _touch(a: Rect, b: Rect) -> bool:
-    return a.x < b.x + b.w and b.x < a.x + a.w and a.y < b.y + b.h and b.y < a.y + a.h
 
 
 def _outside(page: Page, floor: Floor, plan: Plan, zone: str, arrivals: float | None) -> None:

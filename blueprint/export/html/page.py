@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from blueprint.export.html.standards_view import standards_view
 from blueprint.export.html.store import Store, embedded
 from blueprint.export.html.tabs import HELD, sheets, tabs
 from blueprint.export.html.views import BLUEPRINT, charts, drawn, every
+from blueprint.export.policy import source_of
 from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.pictures import pictures_of
 from blueprint.model.segments import ALL
@@ -57,7 +56,7 @@ def _parts(subject: Subject) -> Iterator[str]:
     yield '<head>\n<meta charset="utf-8">'
     yield (
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'{images}\">"
+        f"script-src '{source_of(script)}'; style-src '{source_of(style)}'{images}\">"
     )
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="generator" content="blueprint">'
@@ -154,7 +153,3 @@ def asset(name: str) -> str:
 def _script() -> str:
     parts = "\n".join(asset(f"{name}.js") for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}}})();'
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from urllib.parse import quote
 
 from blueprint import quantity
 from blueprint.draw.svg_painter.writing import escape
+from blueprint.export.policy import source_of
 from blueprint.export.portfolio import words as w
 from blueprint.export.portfolio.chart import chart
 from blueprint.export.portfolio.entry import MOMENTS
@@ -50,7 +49,7 @@ def _parts(rows: Sequence[Row]) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="zh" class="both">\n<head>\n<meta charset="utf-8">'
     yield (
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"img-src 'self' file:; script-src '{_hash(script)}'; style-src '{_hash(style)}'\">"
+        f"img-src 'self' file:; script-src '{source_of(script)}'; style-src '{source_of(style)}'\">"
     )
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="generator" content="blueprint">'
@@ -152,7 +151,3 @@ def _system(system: tuple[Text, dict[Entry, tuple[Text, ...]]]) -> str:
         for entry, titles in by_map.items()
     )
     return f'<tr><th scope="row">{said(title)}</th><td>{said_count}</td><td><ul>{lists}</ul></td></tr>'
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.svg_painter.writing import escape
 from blueprint.export.html.pictures import picture
 from blueprint.export.html.store import embedded
+from blueprint.export.policy import source_of
 from blueprint.export.walk.data import walk_data
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def _parts(subject: Subject, ends: bool) -> Iterator[str]:
     yield f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">'
     yield (
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"img-src data:; script-src '{_hash(script)}'; style-src '{_hash(style)}'\">"
+        f"img-src data:; script-src '{source_of(script)}'; style-src '{source_of(style)}'\">"
     )
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="blueprint">'
     yield f"<title>{escape(data['title'])}</title>\n<style>{style}</style>\n</head>\n<body>"
@@ -60,7 +59,3 @@ def _script() -> str:
 def _asset(name: str) -> str:
     """A file beside this module, with the same line ends everywhere."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
