@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary
 
 from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn
-from blueprint.figures.ranges.inputs import Inputs
+from blueprint.figures.ranges.known import OfAnalysis
 from blueprint.flow.time.chain import UnknownTime
 from blueprint.flow.time.redrawn import DrawnTimes, Short, long_visits, short_of
 from blueprint.flow.time.stretch import Unanswerable, stretch
@@ -33,7 +33,7 @@ def draws_of(analysis: Analysis) -> Draws:
     return draws
 
 
-class Draws:
+class Draws(OfAnalysis):
     """A map's figures in many draws of its inputs.
 
     Args:
@@ -45,18 +45,11 @@ class Draws:
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        self._weak = ref(analysis)  # an analysis that nobody needs any more goes, and all its draws with it
-        self.inputs = Inputs(analysis.flat)
+        super().__init__(analysis)
         self.ranges: dict[str, Ranges] = {}
         self._totals: dict[str, list[TimeFigures]] = {}
         self._firsts: dict[tuple[str, str], list[Short | None]] = {}
         self._promised: dict[tuple[str, str], list[tuple[float, TimeFigures | None]] | None] = {}
-
-    @property
-    def _analysis(self) -> Analysis:
-        analysis = self._weak()
-        assert analysis is not None, "whoever asks holds it"
-        return analysis
 
     @cached_property
     def all(self) -> list[Analysis]:

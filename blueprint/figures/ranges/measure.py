@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary
 
 from blueprint.experience.mixing import feeling_weights
 from blueprint.figures.inputs import shifted
 from blueprint.figures.ranges.drawing import Deviation, redrawn
 from blueprint.figures.ranges.inputs import DEVIATIONS, Input, Inputs
+from blueprint.figures.ranges.known import OfAnalysis
 from blueprint.figures.ranges.range import Range
 from blueprint.flow.time.chain import UnknownTime
 from blueprint.flow.time.redrawn import DrawnTimes
@@ -81,18 +82,8 @@ class _Felt:
     remembered: float
 
 
-class _Tornado:
+class _Tornado(OfAnalysis):
     """What each segment remembers with each input but scores at either end; once an analysis."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self._weak = ref(analysis)  # what is known of an analysis must not keep it
-        self.inputs = Inputs(analysis.flat)
-
-    @property
-    def _analysis(self) -> Analysis:
-        analysis = self._weak()
-        assert analysis is not None, "whoever asks holds it"
-        return analysis
 
     @cached_property
     def ends(self) -> list[tuple[Input, tuple[dict[str, _Felt], dict[str, _Felt]]]]:
