@@ -133,6 +133,18 @@ touchpoints: {a: {lane: customer, title: A, emotion: 1, time: 1m, end: served}}
     assert better.value("remembered", "money") is None, "unknown effort is not none"
 
 
+def test_of_what_is_unknown_nobody_says_that_it_does_nothing():
+    text = """blueprint: 1
+title: x
+plans: {later: {change: a.emotion=1}}
+touchpoints: {a: {lane: customer, title: A, emotion: 1, end: served}}
+"""
+    plans = Plans(Analysis(loads(text).map))
+    (later,) = plans.worths
+    assert later.gains["time"].value is None and later.gains["remembered"].value == 0
+    assert later.does_something is None and plans.does_something(later.plan) is None
+
+
 def test_the_page_says_what_to_take_and_what_is_wrong(hall):
     done = run("plan", hall, "--budget", "30d", "--goal", "visit-in-25m >= 95%")
     assert done.code == 0, done.stderr

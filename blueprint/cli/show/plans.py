@@ -212,7 +212,7 @@ def _state(worth: PlanWorth, language: Language) -> list[str]:
         found.append(_NOBODY)
     if plan.target is not None and worth.target_met is not None:
         found.append((_TARGET if worth.target_met else _NO_TARGET).filled(goal=plan.target.text))
-    if worth.problem is None and not worth.does_something:
+    if worth.does_something is False:
         found.append(_NOTHING)
     return [wording[language] for wording in found]
 

@@ -25,6 +25,8 @@ from blueprint.wording import Wording
 
 DRAWS = 32
 """Draws of a gain; the tenths of a confidence are right to about one."""
+ALWAYS = (REMEMBERED, TIME)
+"""Figures whose gains are drawn whatever plans are ranked by."""
 _NOTICED = 1e-9
 _NO_RESULT = Wording("with it the map has no figures", "改动后无法计算")
 
@@ -88,9 +90,18 @@ class PlanWorth:
         return gain.value * gain.confidence / effort
 
     @property
-    def does_something(self) -> bool:
-        """Whether what is remembered or the time of a visit gets better or worse beyond what nobody measured."""
-        return any(gain.is_clear for gain in self.gains.values() if gain.range is not None)
+    def does_something(self) -> bool | None:
+        """Whether what is remembered or the time of a visit gets better or worse beyond what nobody measured.
+
+        None where one of them is unknown and the other does not.
+        """
+        return _does_something([self.gains[name] for name in ALWAYS if name in self.gains])
+
+
+def _does_something(gains: Sequence[Gain]) -> bool | None:
+    if any(gain.range is not None and gain.is_clear for gain in gains):
+        return True
+    return None if any(gain.range is None for gain in gains) or len(gains) < len(ALWAYS) else False
 
 
 def effort_of(plan: Plan, unit: str) -> float | None:
@@ -117,7 +128,7 @@ class Plans:
 
     def __init__(self, analysis: Analysis, by: str = REMEMBERED) -> None:
         self.analysis = analysis
-        self._drawn_too = {REMEMBERED, TIME, by}
+        self._drawn_too = {*ALWAYS, by}
         self.open = tuple(p for p in analysis.map.plans.values() if p.status.is_open)
         self.figures = figures_of(analysis.map)
         self._after: dict[tuple[str, ...], Analysis | Wording] = {}
@@ -151,6 +162,13 @@ class Plans:
     def worths(self) -> tuple[PlanWorth, ...]:
         """Of every open plan, in the order of the map."""
         return tuple(self._worth(plan) for plan in self.open)
+
+    def does_something(self, plan: Plan) -> bool | None:
+        """The same as its worth says, without the promises, which take longest; None too where it cannot be made."""
+        after = self.with_plans([plan])
+        if isinstance(after, Wording):
+            return None
+        return _does_something([self._gain(self.figures[name], after) for name in ALWAYS])
 
     def _worth(self, plan: Plan) -> PlanWorth:
         after = self.with_plans([plan])

@@ -49,14 +49,15 @@ def plans_that_may_do_nothing(context: Context) -> Hits:
         return
     from blueprint.figures.plans.worth import Plans
 
-    for worth in Plans(context.figures).worths:
-        if worth.problem is None and not worth.does_something:
+    plans = Plans(context.figures)
+    for plan in plans.open:
+        if plans.does_something(plan) is False:
             yield Hit(
-                ("plans", worth.plan.id, "change"),
+                ("plans", plan.id, "change"),
                 Wording(
                     "{id!r} may change nothing: the range of its gains includes zero",
                     "{id!r} 可能不起作用：增益范围含零",
-                ).filled(id=worth.plan.id),
+                ).filled(id=plan.id),
                 Wording(
                     "measure first (`blueprint measure`), or plan another change",
                     "请先测量（`blueprint measure`），或改为其他改动",
