@@ -161,18 +161,12 @@ def write_roster(
 
         write_bytes(path, workbook_bytes(sheets))
         return
+    from blueprint.cli.charts import write_chart
     from blueprint.cli.show.day_picture import picture_of
     from blueprint.draw.charts.day import day_chart
     from blueprint.draw.theme.themes import THEMES
 
-    svg = day_chart(picture_of(analysis, rosters[0], language), language, THEMES["screen"])
-    if ending == ".svg":
-        write_text(path, svg)
-        return
-    from blueprint.draw.raster import rasterise
-
-    data, _ = rasterise(svg, 2)
-    write_bytes(path, data)
+    write_chart(path, day_chart(picture_of(analysis, rosters[0], language), language, THEMES["screen"]))
 
 
 def refuse(arguments: argparse.Namespace, error: NoRoster) -> int:

@@ -175,6 +175,7 @@ def test_a_list_for_a_meeting_and_numbers_for_programs(hall, tmp_path):
         (("--goal", "remembered > 1"), "'remembered > 1' is not a goal; write `remembered >= 1`"),
         (("--goal", "soon >= 90%"), "there is no figure 'soon'; one of remembered, time, visit-in-25m"),
         (("--by", "joy"), "there is no figure 'joy'"),
+        (("--chart", "plans.bmp"), "plans.bmp should end in .svg or .png"),
         (("--budget", "much"), "'much' is not a budget such as 20d, 50000 or 20d,50000"),
     ],
 )

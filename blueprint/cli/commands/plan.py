@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.arguments import add_assume, add_json, add_map, add_set
@@ -70,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--per", choices=("days", "money"), help=_PER[language])
     parser.add_argument("--budget", type=_budget, metavar="B", help=_BUDGET[language])
     parser.add_argument("--goal", metavar="GOAL", help=_GOAL[language])
-    parser.add_argument("--chart", metavar="FILE", help=_CHART[language])
+    parser.add_argument("--chart", type=Path, metavar="FILE", help=_CHART[language])
     form = parser.add_mutually_exclusive_group()
     add_json(form, language)
     form.add_argument("--markdown", action="store_true", help=_MARKDOWN[language])
@@ -83,7 +84,10 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
 
     from blueprint.cli.changing import read_changed
+    from blueprint.cli.charts import check_chart
 
+    if arguments.chart:
+        check_chart(arguments.chart)
     ready = read_changed(arguments.map, arguments.changes, arguments.language, arguments.assume)
     if not any(plan.status.is_open for plan in ready.map.plans.values()):
         raise Refused(_NONE)
@@ -146,14 +150,10 @@ def _goal(text: str | None) -> Goal | None:
 
 
 def _draw(plans: Plans, by: str, per: str, arguments: argparse.Namespace) -> None:
-    from pathlib import Path
-
+    from blueprint.cli.charts import write_chart
     from blueprint.cli.show.plans import chart
-    from blueprint.draw import png
-    from blueprint.files import write_bytes
 
     drawn = chart(plans, by, per, arguments.language)
     if drawn is None:
         raise Refused(_NO_CHART)
-    data = png(drawn, 2.0)[0] if arguments.chart.lower().endswith(".png") else drawn.encode()
-    write_bytes(Path(arguments.chart), data)
+    write_chart(arguments.chart, drawn)
