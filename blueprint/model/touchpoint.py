@@ -120,6 +120,9 @@ class Staffing(Part):
         "同时服务人数；地图的 `roles` 写明该岗位人数时省略。",
     )
     patience: Time | None = key("Mean time customers wait before they give up.", "客户平均愿意等待的时间。")
+    n: Count | None = key(
+        "How many gave up, where the patience was measured.", "耐心若为实测，依据的放弃人数。"
+    )
 
     @property
     def count(self) -> int:

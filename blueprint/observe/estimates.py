@@ -40,6 +40,10 @@ _STAY = Wording(
     "the shares at {id!r} stay: of {whole} visits none went to {ways}; remove what nobody goes, or keep it",
     "{id!r} 的比例不改：{whole} 次到访中无人去往 {ways}；若确实无人走，请删去该连接",
 )
+_GAVE_UP = Wording(
+    "{count} of {whole} waits were given up: all time waited over those",
+    "{whole} 次等候中放弃 {count} 次：全部等候时间除以放弃次数",
+)
 _SOURCE = Wording("where the numbers come from", "数字出处")
 
 
@@ -153,7 +157,7 @@ def _segments(found: Conformance, service_map: ServiceMap) -> Iterator[Proposal]
 def _touchpoint(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal]:
     id_ = touchpoint.id
     measured = found.all.touchpoints[id_].time
-    if measured.n >= LEAST and measured.mean is not None:
+    if measured.n >= LEAST and measured.mean is not None and touchpoint.waits_for is None:
         sd = None if measured.sd is None else measured.sd * _MICRO
         value = estimate(measured.n, measured.mean * measured.n * _MICRO, sd)
         old = touchpoint.time.estimate if touchpoint.time else None
@@ -164,7 +168,21 @@ def _touchpoint(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal
         )
         if value is not None:
             yield Proposal(("touchpoints", id_, "time", "estimate"), value, _old(old), why)
+    yield from _patience(found, touchpoint)
     yield from _ways(found, touchpoint)
+
+
+def _patience(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal]:
+    """The patience of those who wait for a touchpoint, where enough gave up."""
+    measured = next((p for p in found.all.patience if p.server == touchpoint.id), None)
+    staffed = touchpoint.staffed
+    if measured is None or measured.mean is None or measured.gave_up < LEAST or staffed is None:
+        return
+    why = _GAVE_UP.filled(count=measured.gave_up, whole=measured.waited)
+    old = None if staffed.patience is None else staffed.patience.text
+    path = ("touchpoints", touchpoint.id, "staffed")
+    yield Proposal((*path, "patience"), Duration(round(measured.mean, 1)).text, old, why)
+    yield Proposal((*path, "n"), min(measured.gave_up, MOST_N), _old(staffed.n), why)
 
 
 def _ways(found: Conformance, touchpoint: Touchpoint) -> Iterator[Proposal]:
@@ -197,6 +215,9 @@ def _counts(found: Conformance, touchpoint: Touchpoint) -> dict[tuple[str, bool]
     if alone or fixed or id_ in found.differing:
         return {}
     gone = {c.end: c.count for c in found.all.connections if c.start == id_ and c.declared}
+    for p in found.all.patience:  # who need not wait comes by the same way
+        if p.queue in gone and not any(c.to == p.server for c in touchpoint.next):
+            gone[p.queue] += gone.get(p.server, 0)
     left = next((e.count for e in found.all.ends if e.touchpoint == id_ and e.declared), 0)
     return {(c.to, False): gone.get(c.to, 0) for c in touchpoint.next} | {
         (x, True): left for x in touchpoint.end

@@ -15,6 +15,7 @@ PARALLEL = """\
 blueprint: 1
 id: par
 title: Par
+arrivals: 10/h
 segments: {old: {title: Old, share: 50%}, new: {title: New, share: 50%}}
 promises:
   - {id: quick, from: a, to: e, within: 10m, share: 50%}
@@ -24,7 +25,9 @@ touchpoints:
   b: {lane: backstage, title: B, time: 2m, next: [{to: c, handoff: {within: 20s}}]}
   c: {lane: backstage, title: C, next: {b: 20%, e: 80%}}
   d: {lane: frontstage, title: D, next: e}
-  e: {lane: customer, title: E, join: all, end: served}
+  e: {lane: customer, title: E, join: all, next: {w: 30%}, end: {served: 70%}}
+  w: {lane: customer, title: W, waits_for: g, time: {tolerance: 2m}, next: g}
+  g: {lane: frontstage, title: G, time: 2m, staffed: {servers: 3}, end: served}
 """
 
 
@@ -33,7 +36,9 @@ def log(cases: int) -> str:
     rows = []
     for case in range(cases):
         at = 1_770_000_000 + draw.randrange(0, 5_000_000)
-        for activity in draw.choice(["abcde", "adbce", "abdcbce", "abcd", "acbde", "abxcde"]):
+        for activity in draw.choice(
+            ["abcde", "adbce", "abdcbce", "abcd", "acbde", "abxcde", "abcdewg", "abcdew"]
+        ):
             spent, between = draw.expovariate(1 / 90), draw.choice([0, 0, draw.expovariate(1 / 30)])
             end = at + spent
             rows.append((f"c{case}", activity, f"{at:.6f}", f"{end:.6f}", ("old", "new")[case % 2]))

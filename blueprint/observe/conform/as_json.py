@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         EndMeasured,
         Group,
         Measured,
+        PatienceMeasured,
         PromiseMeasured,
         TouchpointMeasured,
     )
@@ -77,6 +78,7 @@ def _group(group: Group) -> dict[str, Any]:
         },
         "promises": [_promise(p) for p in group.promises],
         "limits": [_promise(p) for p in group.limits],
+        "patience": [_patience(p) for p in group.patience],
     }
 
 
@@ -148,6 +150,20 @@ def _promise(p: PromiseMeasured) -> dict[str, Any]:
         "kept": p.kept,
         **_times(p.time),
         "verdicts": [_verdict(v) for v in p.verdicts],
+    }
+
+
+def _patience(p: PatienceMeasured) -> dict[str, Any]:
+    return {
+        "touchpoint": p.server,
+        "queue": p.queue,
+        "waited": p.waited,
+        "given_up": p.gave_up,
+        "mean": p.mean,
+        "interval": list(p.interval) if p.interval else None,
+        "quarter": p.quarter,
+        "half": p.half,
+        "declared": p.declared,
     }
 
 

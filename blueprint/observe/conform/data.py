@@ -138,6 +138,33 @@ class PromiseMeasured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PatienceMeasured:
+    """How long customers are ready to wait in a line: those who were served show only that it was longer than their wait.
+
+    Attributes:
+        queue: the touchpoint that is the wait.
+        server: the touchpoint waited for.
+        waited: how many waits there were.
+        gave_up: how many of them ended with the customer leaving.
+        mean: all time waited over those who gave up, the estimate of an exponential law (total time on test); None: nobody did.
+        interval: of the mean, 95 %, exact for an exponential law.
+        quarter: when a quarter would have left, were nobody served (Kaplan & Meier 1958); None: nobody waited so long.
+        half: when half would have.
+        declared: what the map says of the mean.
+    """
+
+    queue: str
+    server: str
+    waited: int
+    gave_up: int
+    mean: float | None = None
+    interval: tuple[float, float] | None = None
+    quarter: float | None = None
+    half: float | None = None
+    declared: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CasesMeasured:
     """Cases from their first event to their last.
 
@@ -172,6 +199,7 @@ class Group:
     cases: CasesMeasured
     promises: tuple[PromiseMeasured, ...]
     limits: tuple[PromiseMeasured, ...]
+    patience: tuple[PatienceMeasured, ...] = ()
 
     @property
     def broken(self) -> tuple[str, ...]:

@@ -44,7 +44,29 @@ class Declared:
                     found[id_, name] = share if known and not _follows_load(touchpoint, name) else None
             if touchpoint.gives_up is not None:
                 found.setdefault((id_, touchpoint.gives_up), None)
+        for (
+            wait,
+            server,
+        ) in self.waits:  # how many need not wait, and how many give up, is no share of the map
+            if server.gives_up is not None:
+                found.setdefault((wait.id, server.gives_up), None)
+            for before, to in [arrow for arrow in found if arrow[1] == wait.id]:
+                if (wait.id, server.id) in found and before != server.id:
+                    found[before, to] = None
+                    found.setdefault((before, server.id), None)
+            if (wait.id, server.id) in found:
+                found[wait.id, server.id] = None
         return found
+
+    @cached_property
+    def waits(self) -> tuple[tuple[Touchpoint, Touchpoint], ...]:
+        """Touchpoints that are the wait in front of others, each with the one that is waited for."""
+        known = self.map.touchpoints
+        return tuple(
+            (touchpoint, known[server])
+            for _, touchpoint in self._walked()
+            if (server := touchpoint.waits_for) in known and known[server].staffed is not None
+        )
 
     @cached_property
     def leaving(self) -> Mapping[str, Fraction | None]:
@@ -56,6 +78,9 @@ class Declared:
             if shares:
                 whole = len(known) == len(shares) and id_ not in self.differing
                 found[id_] = sum(known, start=0 * known[0]) if whole else None
+        for wait, server in self.waits:
+            if server.gives_up is None and server.staffed and server.staffed.patience:
+                found[wait.id] = None
         return found
 
     @cached_property

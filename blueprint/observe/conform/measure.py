@@ -16,7 +16,7 @@ from blueprint.observe.conform.data import (
     TouchpointMeasured,
 )
 from blueprint.observe.conform.declared import Declared
-from blueprint.observe.conform.measured import measured
+from blueprint.observe.conform.measured import measured, patience
 from blueprint.observe.conform.questions import SMALL, Questions, microseconds
 from blueprint.observe.conform.verdict import (
     Verdict,
@@ -62,7 +62,7 @@ class Measuring:
         skipped: Counter[str] = Counter()
         for c in connections:
             skipped.update(dict.fromkeys(c.skips, c.count))
-        service_map = self._declared.map
+        declared, service_map = self._declared, self._declared.map
         return Group(
             touchpoints={
                 id_: replace(t, skipped=skipped[id_]) if skipped[id_] else t for id_, t in touchpoints.items()
@@ -72,6 +72,10 @@ class Measuring:
             cases=self._cases(off_map),
             promises=tuple(self._promise(p) for p in service_map.promises),
             limits=tuple(self._promise(p) for p in limits_of(service_map)),
+            patience=tuple(
+                patience(self._ask.patience(wait.id, server.id, server.gives_up), wait.id, server)
+                for wait, server in declared.waits
+            ),
         )
 
     def _touchpoints(self) -> dict[str, TouchpointMeasured]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from blueprint.observe.conform.data import Measured
+from blueprint.observe.conform.data import Measured, PatienceMeasured
 from blueprint.observe.conform.verdict import mean_half_width, quantile_interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from blueprint.model.touchpoint import Touchpoint
 
 _MICRO = 1_000_000
 
@@ -42,3 +45,25 @@ def measured(stats: Sequence[Any], values: Sequence[int]) -> Measured:
         p95=p95,
         intervals=intervals,
     )
+
+
+def patience(row: Sequence[Any], queue: str, server: Touchpoint) -> PatienceMeasured:
+    """What waits say of patience (`Questions.patience`)."""
+    waited, gave_up, total, quarter, half = row
+    staffed = server.staffed
+    found = PatienceMeasured(
+        queue=queue,
+        server=server.id,
+        waited=int(waited),
+        gave_up=int(gave_up),
+        quarter=None if quarter is None else quarter / _MICRO,
+        half=None if half is None else half / _MICRO,
+        declared=staffed.patience.seconds if staffed and staffed.patience else None,
+    )
+    if not gave_up:
+        return found
+    from scipy.special import gammaincinv
+
+    seconds = float(total) / _MICRO
+    low, high = (seconds / float(gammaincinv(gave_up, p)) for p in (0.975, 0.025))
+    return replace(found, mean=seconds / float(gave_up), interval=(low, high))

@@ -216,6 +216,42 @@ class Questions:
             found[a, b] = (*found.get((a, b), ()), case)
         return int(cases), found
 
+    def patience(self, queue: str, server: str, onward: str | None) -> tuple[Any, ...]:
+        """Waits, how many gave up, all time waited, and when a quarter and half would have left, were nobody served.
+
+        Given up is a wait after which the case ends or goes to `onward`, and during which it was not served: clocks
+        of two systems may say that a service began before the wait was over.
+
+        Args:
+            queue: the touchpoint that is the wait.
+            server: the touchpoint waited for.
+            onward: where those go who give up; None: out.
+        """
+        left = "w.onward IS NULL" if onward is None else f"w.onward IS NULL OR w.onward = {_text(onward)}"
+        by = ", ".join(
+            f"min(CASE WHEN stays <= ln({1 - share}e0) + 1e-12 THEN spent END)" for share in (0.25, 0.5)
+        )
+        return self._engine.rows(f"""
+            WITH waited AS (
+                SELECT case_id, n, spent, onward, entered, left_at FROM {self._steps}
+                WHERE touchpoint = {_text(queue)} AND spent >= 0
+            ), served AS (
+                SELECT DISTINCT w.case_id, w.n FROM waited w JOIN steps b ON b.case_id = w.case_id
+                WHERE b.touchpoint = {_text(server)} AND b.entered <= w.left_at AND b.left_at > w.entered
+            ), times AS (
+                SELECT spent, count(*) AS k, sum(CASE WHEN s.n IS NULL AND ({left}) THEN 1 ELSE 0 END) AS gone
+                FROM waited w LEFT JOIN served s ON s.case_id = w.case_id AND s.n = w.n GROUP BY spent
+            ), there AS (
+                SELECT spent, k, CAST(gone AS DOUBLE) AS gone, CAST(sum(k) OVER (ORDER BY spent DESC) AS DOUBLE) AS waiting
+                FROM times
+            ), staying AS (
+                SELECT spent, k, gone, sum(CASE WHEN gone < waiting THEN ln(1e0 - gone / waiting) ELSE -1e3 END)
+                       OVER (ORDER BY spent) AS stays
+                FROM there
+            )
+            SELECT coalesce(sum(k), 0), coalesce(sum(gone), 0), {_sum("spent * k")}, {by} FROM staying
+            """)[0]
+
     def promise(self, promise: Promise) -> tuple[Any, ...]:
         """How many get to its start, how many of them to its end, statistics of the time between, how many keep `within`."""
         within = promise.within or promise.max or promise.mean

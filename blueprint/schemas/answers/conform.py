@@ -17,7 +17,7 @@ class LeftOut(TypedDict):
 
     reason: Any
     count: int
-    rows: list[int]
+    rows: list[str]
     example: Any
 
 

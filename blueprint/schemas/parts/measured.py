@@ -112,11 +112,25 @@ class PromiseMeasured(Times):
     start: Annotated[str, Field(alias="from")]
     to: str
     started: int | None
-    never: int | None
+    never: Share | None
     achieved: float | None
     required: float | None
     kept: bool | None
     verdicts: list[Verdict]
+
+
+class PatienceMeasured(TypedDict):
+    """How long customers are ready to wait: served waits are cut off. 耐心，获得服务者按截断计。"""
+
+    touchpoint: Id
+    queue: Id
+    waited: int
+    given_up: int
+    mean: Seconds | None
+    interval: Interval | None
+    quarter: Seconds | None
+    half: Seconds | None
+    declared: Seconds | None
 
 
 class Measured(TypedDict):
@@ -128,3 +142,4 @@ class Measured(TypedDict):
     cases: Cases
     promises: list[PromiseMeasured]
     limits: list[PromiseMeasured]
+    patience: list[PatienceMeasured]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.cli.show.conformance.order import order
 from blueprint.cli.show.conformance.out import Screen
 from blueprint.cli.show.conformance.spelling import Spelling
-from blueprint.cli.show.conformance.tables import connections, promises, touchpoints
+from blueprint.cli.show.conformance.tables import connections, patience, promises, touchpoints
 from blueprint.cli.show.conformance.verdict import segments, verdict
 from blueprint.cli.show.console import QUIET, STRONG, open_console
 from blueprint.cli.show.left_out import left_out
@@ -58,6 +58,7 @@ def _report(out: Out, said: Spelling, found: Conformance) -> None:
     touchpoints(out, said, found.all)
     connections(out, said, found.all)
     promises(out, said, found.all)
+    patience(out, said, found.all)
     order(out, said, found)
     segments(out, said, found)
     out.line()

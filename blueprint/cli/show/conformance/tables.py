@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.conformance.spelling import OPEN
-from blueprint.cli.show.console import BAD, numbers, styled, words
+from blueprint.cli.show.console import BAD, QUIET, numbers, styled, words
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ _PROMISED, _ACHIEVED = Wording("promised", "承诺值"), Wording("measured", "�
 _INTERVAL = Wording("95 % interval", "95 % 区间")
 _NEVER = Wording("never get there", "未到终点")
 _STRANGE = Wording("not on the map", "地图没有")
+_PATIENCE = Wording("Patience", "耐心")
+_WAITED, _GAVE_UP = Wording("waits", "等候"), Wording("gave up", "放弃")
+_QUARTER, _HALF = Wording("1 in 4 gone by", "四分之一离开于"), Wording("half gone by", "一半离开于")
+_HOW = Wording(
+    "Patience is longer than the wait of those who were served. Mean: all time waited over those who gave up; gone by: "
+    "the share who would have left were nobody served (Kaplan and Meier).",
+    "获得服务者的耐心长于其等候时间。平均：全部等候时间除以放弃人数；离开于：若无人被服务时届时离开的比例（Kaplan-Meier 法）。",
+)
 _IN_TIME = Wording("{share} within {time}", "{share} 在 {time} 内")
 _ON_MEAN = Wording("mean {time}", "平均 {time}")
 _AT_MOST = Wording("longest {time}", "最长 {time}")
@@ -120,6 +128,36 @@ def promises(out: Out, said: Spelling, group: Group) -> None:
     ]
     rows = [row for p in (*group.promises, *group.limits) for row in _promise(said, p)]
     out.table(columns, rows)
+
+
+def patience(out: Out, said: Spelling, group: Group) -> None:
+    """A row for each line that customers wait in: how long they are ready to."""
+    found = [p for p in group.patience if p.waited]
+    if not found:
+        return
+    out.heading(_PATIENCE[said.language])
+    columns = [
+        words(_TOUCHPOINT[said.language]),
+        *(
+            numbers(h[said.language])
+            for h in (_WAITED, _GAVE_UP, _MEAN, _INTERVAL, _QUARTER, _HALF, _DECLARED)
+        ),
+    ]
+    rows: list[list[str | Text | None]] = [
+        [
+            said.title(p.queue),
+            f"{p.waited:,}",
+            f"{p.gave_up:,}",
+            said.time(p.mean),
+            None if p.interval is None else " - ".join(str(said.time(x)) for x in p.interval),
+            said.time(p.quarter),
+            said.time(p.half),
+            said.time(p.declared),
+        ]
+        for p in found
+    ]
+    out.table(columns, rows)
+    out.line(_HOW[said.language], QUIET)
 
 
 def _promise(said: Spelling, p: PromiseMeasured) -> Iterator[list[str | Text | None]]:
