@@ -5,8 +5,9 @@ Nothing is imported before it is used, so that the command line and programs sta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from blueprint.handing_on import handing_on
 from blueprint.version import __version__
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "Figures", "Findings", "Map", "MapError", "Picture", "__version__", "load", "loads"]
 
 _PLACES = {
-    "Difference": "difference",
-    "Figures": "figures",
-    "Findings": "findings",
-    "Map": "map",
-    "MapError": "error",
-    "Picture": "picture",
+    "Difference": "library.difference",
+    "Figures": "library.figures",
+    "Findings": "library.findings",
+    "Map": "library.map",
+    "MapError": "library.error",
+    "Picture": "library.picture",
 }
 
 
@@ -49,9 +50,4 @@ def loads(text: str, name: str = "map") -> Map:
     return read_text(text, name)
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"blueprint.library.{_PLACES[name]}"), name)
+__getattr__ = handing_on(__name__, _PLACES)

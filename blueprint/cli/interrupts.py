@@ -1,7 +1,11 @@
-"""Ctrl-C: exit 130 without a traceback, whenever it comes; light, for it is imported before everything else."""
+"""How a process ends: after Ctrl-C with 130 and no traceback, whenever it comes; else without tidying up for nobody.
+
+Light, for it is imported before everything else.
+"""
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -30,6 +34,19 @@ def at_once() -> None:
     """From here on Ctrl-C ends the process: there is nothing to clean up."""
     if signal.getsignal(signal.SIGINT) is _interrupted:
         signal.signal(signal.SIGINT, _leave)
+
+
+def leave(code: int) -> None:
+    """End the process where nothing else runs in it: to take apart all that was imported is a sixth of a short run.
+
+    What asked to be called at the end is called, and what was written is written.
+    """
+    threads = sys.modules.get("threading")
+    if threads is None or threads.active_count() == 1:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def _leave(*_: object) -> None:

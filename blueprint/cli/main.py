@@ -80,7 +80,7 @@ def build_parser(language: str | None, only: str | None = None) -> argparse.Argu
 def main(argv: list[str] | None = None) -> int:
     """Run a command line and give its exit code (contract.md): 0, 1 findings, 2 usage or failure, 130 Ctrl-C."""
     words = sys.argv[1:] if argv is None else argv
-    gc.set_threshold(50_000, 20, 20)  # a run is short and its trees hold few cycles
+    gc.set_threshold(200_000, 20, 20)  # a run is short and its trees hold few cycles
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -13,13 +13,18 @@ Figures of several segments are mixed with `mix_experience`, `mix_moments`, `mix
 zero: a figure that needs a missing score is None, and `unknown` beside it names the touchpoints.
 """
 
-from blueprint.experience.experience import Experience
-from blueprint.experience.mixing import mix_experience, mix_moments, mix_numbers
-from blueprint.experience.moments_of_truth.criticality import criticality
-from blueprint.experience.moments_of_truth.moments import Moments, moments
-from blueprint.experience.moments_of_truth.screening import Screening, hazards, screening
-from blueprint.experience.peak.peak_end import peak_end
-from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, Feeling, PeakRule, with_assumed_range
+from typing import TYPE_CHECKING
+
+from blueprint.handing_on import handing_on
+
+if TYPE_CHECKING:
+    from blueprint.experience.experience import Experience
+    from blueprint.experience.mixing import mix_experience, mix_moments, mix_numbers
+    from blueprint.experience.moments_of_truth.criticality import criticality
+    from blueprint.experience.moments_of_truth.moments import Moments, moments
+    from blueprint.experience.moments_of_truth.screening import Screening, hazards, screening
+    from blueprint.experience.peak.peak_end import peak_end
+    from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, Feeling, PeakRule, with_assumed_range
 
 __all__ = [
     "CONTACT_WEIGHTS",
@@ -38,3 +43,23 @@ __all__ = [
     "screening",
     "with_assumed_range",
 ]
+
+_PLACES = {
+    "CONTACT_WEIGHTS": "walk.feeling",
+    "Experience": "experience",
+    "Feeling": "walk.feeling",
+    "Moments": "moments_of_truth.moments",
+    "PeakRule": "walk.feeling",
+    "Screening": "moments_of_truth.screening",
+    "criticality": "moments_of_truth.criticality",
+    "hazards": "moments_of_truth.screening",
+    "mix_experience": "mixing",
+    "mix_moments": "mixing",
+    "mix_numbers": "mixing",
+    "moments": "moments_of_truth.moments",
+    "peak_end": "peak.peak_end",
+    "screening": "moments_of_truth.screening",
+    "with_assumed_range": "walk.feeling",
+}
+
+__getattr__ = handing_on(__name__, _PLACES)

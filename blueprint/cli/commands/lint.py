@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -44,14 +43,6 @@ class WrongUse(Exception):
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint, report on standard output; exit 0, 1 or 2 (contract.md)."""
-    gc.disable()  # a run is short and its trees hold no cycles; collecting takes a tenth of its time
-    try:
-        return _run(arguments)
-    finally:
-        gc.enable()
-
-
-def _run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.linting import output as lint_output
 
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
