@@ -13,6 +13,7 @@ from blueprint.studio.screens.editor import editor
 from blueprint.studio.screens.library import library
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import went_wrong
+from blueprint.studio.state.messages import keep_all_messages
 from blueprint.studio.state.options import options
 from blueprint.studio.state.page_language import plain, say
 from blueprint.wording import Wording
@@ -38,6 +39,7 @@ def run() -> None:
         initial_sidebar_state="collapsed",
     )
     style()
+    keep_all_messages()
     for wording in went_wrong():
         st.error(plain(say(wording)))
     try:

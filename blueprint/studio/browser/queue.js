@@ -4,7 +4,8 @@
    added meanwhile waits for the answer. Only when none comes is the same sent again, ever more rarely. */
 const AGAIN = 700, ROUNDS = 5, RAREST = 30000;
 const ELSEWHERE = ["pointerdown", "focusin"];
-/* Queues outlive a component that leaves the page for another view, so that its last edits are not lost. */
+/* Queues outlive a component that leaves the page, for another view or because Streamlit sets it up anew, so that
+   its last edits are not lost: they are kept by the name that Python gave the component. */
 const kept = (globalThis[Symbol.for("blueprint.queues")] ??= new Map());
 
 /* Whether an edit of any view is still on its way. */
@@ -12,7 +13,7 @@ export const isWaiting = () => [...kept.values()].some((each) => each.pending.le
 
 export class Queue {
   constructor(key, host) {
-    const old = kept.get(key) ?? { pending: [], last: 0, round: 0 };
+    const old = kept.get(key) ?? { pending: [], last: 0, round: 0, again: 0 };
     kept.set(key, old);
     this.state = old;
     this.post = () => {};
@@ -40,7 +41,8 @@ export class Queue {
     clearTimeout(this.timer);
     this.flying = this.pending.length > 0;
     if (!this.flying) return;
-    this.post(this.pending.map((op) => (this.tries ? { ...op, again: this.tries } : op)));
+    this.state.again += 1;
+    this.post(this.pending.map((op) => ({ ...op, again: this.state.again })));
     this.sent = this.state.last;
     this.since = performance.now();
     const wait = Math.max(AGAIN, ROUNDS * this.state.round) * 2 ** this.tries;

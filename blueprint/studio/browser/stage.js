@@ -50,7 +50,7 @@ export class Stage {
     const unlisten = listenToKeys(this);
     const sizes = new ResizeObserver(() => this.resized());
     sizes.observe(this.root);
-    this.stop = () => { this.form.flush(); unlisten(); sizes.disconnect(); this.queue.stop(); };
+    this.stop = () => { this.form.flush(); unlisten(); sizes.disconnect(); this.queue.stop(); this.frame.root.remove(); };
   }
 
   layers() {
@@ -71,7 +71,8 @@ export class Stage {
   }
 
   /* From Python. */
-  receive(data, setStateValue) {
+  receive({ told, svg, form }, setStateValue) {
+    const data = { ...JSON.parse(told), svg, form };
     this.queue.post = (ops) => setStateValue("ops", ops);
     this.report = (ids) => setStateValue("selected", ids);
     this.queue.acknowledge(data.seq);
@@ -81,6 +82,7 @@ export class Stage {
     if (data.goto && data.goto !== this.asked) this.wanted = data.goto;
     this.asked = data.goto;
     this.frame.root.style.height = data.height;
+    this.root.style.setProperty("--fonts", data.fonts);
     this.themed(data.palette);
     this.adopt(data.selected);
     this.settle();

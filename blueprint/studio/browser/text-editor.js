@@ -3,12 +3,12 @@ import { CodeMirror6 } from "./codemirror-6.js";
 import { html } from "./shapes.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Queue } from "./queue.js";
+import { staying } from "./staying.js";
 import { completionsAt } from "./completing.js";
 import { highlighting, look } from "./colours.js";
 
 const CM = CodeMirror6;
-const PAUSE = 500, FAREWELL = 400;
-const editors = new WeakMap();
+const PAUSE = 500;
 const fromPython = CM.Annotation.define();
 
 class TextEditor {
@@ -23,7 +23,8 @@ class TextEditor {
     this.places = new CM.Compartment();
   }
 
-  receive(data, setStateValue) {
+  receive({ told }, setStateValue) {
+    const data = JSON.parse(told);
     this.queue.post = (ops) => setStateValue("ops", ops);
     this.queue.acknowledge(data.seq);
     const before = this.data;
@@ -147,6 +148,11 @@ class TextEditor {
     this.root.dataset.theme = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
   }
 
+  left() {
+    this.flush();
+    this.queue.hurry();
+  }
+
   stop() {
     this.flush();
     this.queue.stop();
@@ -155,23 +161,7 @@ class TextEditor {
   }
 }
 
-export default function (component) {
-  const { key, parentElement, setStateValue } = component;
-  if (!component.data) return undefined;
-  let editor = editors.get(parentElement);
-  if (!editor) {
-    editor = new TextEditor(parentElement, String(key));
-    editors.set(parentElement, editor);
-    askBeforeLeaving();
-  }
-  clearTimeout(editor.leaving);
-  editor.receive(JSON.parse(component.data.told), setStateValue);
-  return () => {
-    editor.flush();
-    editor.queue.hurry();
-    editor.leaving = setTimeout(() => {
-      editor.stop();
-      editors.delete(parentElement);
-    }, FAREWELL);
-  };
-}
+export default staying((parent, data) => {
+  askBeforeLeaving();
+  return new TextEditor(parent, data.key);
+});

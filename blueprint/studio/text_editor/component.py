@@ -59,7 +59,6 @@ def text_editor(
         "height": height,
         "seq": seq,
     }
-    raw = TEXT_EDITOR.mount(
-        key=key, data={"told": json.dumps(data, ensure_ascii=False)}, on_ops_change=on_change
-    )
+    told = {"key": key, "told": json.dumps(data, ensure_ascii=False)}
+    raw = TEXT_EDITOR.mount(key=key, data=told, on_ops_change=on_change)
     return result_of(raw)
