@@ -72,6 +72,7 @@ class GroupFigures:
         hidden: what goes on behind the line of visibility, longest first.
         way: the most common way through to the exit by which most leave, along the longest branch of parallel blocks.
         overloaded: staffed touchpoints whose queue grows for ever, which is why there is no time.
+        staying: share of the group who do not leave because they gave up waiting; `time` is theirs.
     """
 
     name: str
@@ -89,6 +90,7 @@ class GroupFigures:
     hidden: tuple[HiddenChain, ...]
     way: WayThrough | None
     overloaded: tuple[str, ...] = ()
+    staying: float = 1.0
 
     @property
     def bounds(self) -> tuple[PromiseFigures, ...]:

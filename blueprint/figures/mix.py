@@ -55,6 +55,7 @@ def whole(
         if exits
         else None,
         overloaded=tuple(overloads(queues)),
+        staying=fsum(w * s.staying for w, s in weighted),
     )
 
 

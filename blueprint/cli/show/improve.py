@@ -9,7 +9,7 @@ from blueprint.cli.show import comparison
 from blueprint.cli.show.console import GOOD, QUIET, heading, lines, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved, changes, named, said
 from blueprint.figures.invest.retiming import ERROR
-from blueprint.figures.invest.worth import MEMORY, RANKING
+from blueprint.figures.invest.worth import MEMORY, RANKING, WORTHWHILE
 from blueprint.figures.ranges.words import (
     about_score,
     rounded_time_gain,
@@ -40,6 +40,7 @@ _TOGETHER = Wording("The best few together", "最佳组合")
 _IMPOSSIBLE = Wording("Not to be had", "无法采取的措施")
 _TOUCHPOINT, _MEASURE = Wording("touchpoint", "触点"), Wording("measure", "措施")
 _GAIN, _VISIT = Wording("gain", "增益"), Wording("mean visit", "平均耗时")
+_STAYING = Wording("give up", "放弃")
 _PROMISE, _WHY = Wording("promises", "承诺"), Wording("why", "原因")
 _NOW = Wording("as it is: {score}; {failing} with failures", "现状：{score}；计入失败 {failing}")
 _MORE = Wording(
@@ -84,6 +85,7 @@ class _Page:
         self._found = found
         self._top = top
         self._language = language
+        self._losing = False
 
     def remembered(self) -> None:
         """The ranking for what is remembered."""
@@ -114,9 +116,11 @@ class _Page:
         worths = list(ranked(worths, *RANKING[1:], within=NEAR))
         if worths:
             heading(self._console, _PROMISES[self._language])
+            self._losing = any(abs(w.staying) > WORTHWHILE for w in worths)
             columns = [
                 words(_MEASURE[self._language]),
                 numbers(_VISIT[self._language]),
+                *([numbers(_STAYING[self._language])] if self._losing else []),
                 words(_PROMISE[self._language]),
                 words(_WHY[self._language]),
             ]
@@ -137,7 +141,9 @@ class _Page:
         if worth.settles:  # nothing was known before
             judged = ((p.promise.id, j) for p in after for j in p.judgements)
             changed = (f"{id_}: {achieved(j, self._language)}" for id_, j in judged)
-        return [lines(self._what(worth)), visit, lines(changed), worth.reason[self._language]]
+        fewer = quantity.share_gain(-worth.staying, self._language) if abs(worth.staying) > WORTHWHILE else None
+        gone: Cells = [fewer] if self._losing else []
+        return [lines(self._what(worth)), visit, *gone, lines(changed), worth.reason[self._language]]
 
     def _what(self, worth: Worth) -> tuple[str, str]:
         """Where, and what is done there."""

@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 
 from blueprint.figures.analysis import Analysis
+from blueprint.figures.group import GroupFigures
 from blueprint.figures.invest.measures import Measure, with_measures
 from blueprint.figures.invest.remembered_gain import Remembering
 from blueprint.figures.invest.time_gain import Hurrying
 from blueprint.figures.invest.worth import MEMORY, WORTHWHILE, Worth
-from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import overloads
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.shortfall import total_shortfall, within
@@ -26,7 +26,7 @@ class BestFew:
     Args:
         analysis: of the map as it is.
         weighted: whose customers count: (share of these, segment).
-        bounds: promises and limits as they are.
+        before: the figures as they are.
         hurrying: what measures make of them.
         unknown: touchpoints whose scores are not known.
     """
@@ -35,11 +35,12 @@ class BestFew:
         self,
         analysis: Analysis,
         weighted: Sequence[tuple[float, SegmentFigures]],
-        bounds: Sequence[PromiseFigures],
+        before: GroupFigures,
         hurrying: Hurrying,
         unknown: Sequence[str],
     ) -> None:
-        self._analysis, self._weighted, self._bounds = analysis, weighted, bounds
+        self._analysis, self._weighted = analysis, weighted
+        self._bounds, self._staying = before.bounds, before.staying
         self._hurrying, self._unknown = hurrying, unknown
 
     def remembered(self, worths: Sequence[Worth], few: int) -> list[Measure]:
@@ -84,15 +85,18 @@ class BestFew:
         return Remembering([(w, analysis.segments[s.name]) for w, s in self._weighted])
 
     def hurried(self, worths: Sequence[Worth], few: int, taken: Sequence[Measure]) -> list[Measure]:
-        """The best few for the promises, each on top of those before it; none that is taken already."""
+        """The best few for the promises and for who stays, each on top of those before it; none that is taken."""
         worths = [w for w in worths if w.measure not in taken]
         if overloads(self._analysis.queues):
             return [w.measure for w in worths if w.settles][:few]
-        left = [w.measure for w in worths if w.promises and above(max(w.shortfall, w.within), WORTHWHILE)][
-            :_WIDE
-        ]
+        left = [
+            w.measure
+            for w in worths
+            if above(w.staying, WORTHWHILE)
+            or (w.promises and above(max(w.shortfall, w.within), WORTHWHILE))
+        ][:_WIDE]
         chosen: list[Measure] = []
-        reached = (total_shortfall(self._bounds), -within(self._bounds))
+        reached = (total_shortfall(self._bounds) - self._staying, -within(self._bounds))
         while left and len(chosen) < few:
             tried = [(m, *self._after([*chosen, m])) for m in left]
             best, *missing = most(tried, lambda after: -after[1], lambda after: -after[2], within=NEAR)
@@ -104,7 +108,8 @@ class BestFew:
         return chosen
 
     def _after(self, measures: Sequence[Measure]) -> tuple[float, float]:
-        """What is missing after measures, and how many are not within the promised times."""
+        """What is missing after measures, less who stays, and how many are not within the promised times."""
         after = self._hurrying.after(measures)
         assert after is not None
-        return total_shortfall(after.promises), -within(after.promises)
+        staying = self._staying if after.staying is None else after.staying
+        return total_shortfall(after.promises) - staying, -within(after.promises)

@@ -51,6 +51,7 @@ def _worth(w: Worth, before: Sequence[PromiseFigures]) -> dict[str, Any]:
         "time_saved": w.mean,
         "range": None if w.range is None else {"of": _RANGED[w.measure.kind], "between": [*w.range]},
         "shortfall_gain": w.shortfall,
+        "staying_gain": w.staying,
         "within_gain": w.within,
         "settles": w.settles,
         "promises": _promises(before, w.promises),

@@ -135,6 +135,7 @@ class _Search:
             mean=None if mean is None or old is None else old - mean,
             promises=after.bounds,
             shortfall=total_shortfall(before.bounds) - total_shortfall(after.bounds),
+            staying=after.staying - before.staying,
             within=within(after.bounds) - within(before.bounds),
             settles=self._analysis.growing and not analysis.growing,
         )
@@ -207,6 +208,7 @@ class _Search:
             mean=None if mean is None or old is None else old - mean,
             promises=after.promises,
             shortfall=total_shortfall(before) - total_shortfall(after.promises),
+            staying=0.0 if after.staying is None else after.staying - self.before.staying,
             within=within(after.promises) - within(before),
         )
 
@@ -221,5 +223,5 @@ class _Search:
     def best_few(self) -> BestFew:
         """The search for the best few together."""
         return BestFew(
-            self._analysis, self._weighted, self.before.bounds, self._hurrying, self._remembering.unknown
+            self._analysis, self._weighted, self.before, self._hurrying, self._remembering.unknown
         )

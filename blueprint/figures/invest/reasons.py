@@ -54,6 +54,7 @@ _SETTLES = Wording(
     "the queue no longer grows for ever: mean wait {after}, utilisation {free}",
     "队伍不再无限增长：平均等待 {after}，利用率 {free}",
 )
+_GIVE_UP = Wording("{queue}, give up {before} -> {after}", "{queue}，放弃 {before} -> {after}")
 _MORE = Wording("{ids} and {n} more", "{ids} 等 {all} 处")
 _NAMED = 10
 _BOTH = Wording("{one}; {other}", "{one}；{other}")
@@ -119,7 +120,11 @@ def why_queue(
     if not isinstance(before, QueueFigures):
         return _SETTLES.filled(**new)
     wait, busy = _spoken(quantity.time, before.wait_mean), _spoken(quantity.share, before.utilisation)
-    return _QUEUE.filled(before=wait, busy=busy, **new)
+    said = _QUEUE.filled(before=wait, busy=busy, **new)
+    if not before.abandoned and not after.abandoned:
+        return said
+    gone = (_spoken(quantity.share, queue.abandoned) for queue in (before, after))
+    return _GIVE_UP.filled(queue=said, **dict(zip(("before", "after"), gone, strict=True)))
 
 
 def _spoken(say: Callable[[float, Language], str], value: float) -> Wording:

@@ -35,12 +35,14 @@ class Hurried:
         promises: as the map lists them, then limits.
         queues: in front of the touchpoints of the measures, where there are any.
         experience: what customers remember, where measures of time change where they go.
+        staying: share of customers who do not leave because they gave up waiting; None where that does not change.
     """
 
     mean: float | None
     promises: tuple[PromiseFigures, ...]
     queues: Queues
     experience: Experience | None = None
+    staying: float | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ class Hurrying:
         whole = analysis.of(names[0]) if len(names) == 1 else analysis.all
         here = {m.touchpoint for m in measures}
         queues = {id_: q for id_, q in analysis.queues.items() if id_ in here}
-        return Hurried(whole.time.mean, whole.bounds, queues, whole.experience)
+        return Hurried(whole.time.mean, whole.bounds, queues, whole.experience, whole.staying)
 
     def _queue(self, id_: str, taken: Sequence[Measure]) -> QueueFigures | Overload | None:
         """The queue in front of a touchpoint after measures there; all segments stand in it."""
