@@ -24,6 +24,8 @@ T = TypeVar("T")
 UNKNOWN = Wording("unknown", "未知")
 RARE = 1e-6
 """Shares below this are told by this bound."""
+_ALL_BUT = 0.9999
+"""Shares above this, and below 1, are told by this bound: a model's digits behind it are none."""
 
 _MOST_DIGITS = 9
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
@@ -61,14 +63,20 @@ def share(value: float | Fraction | None, language: Language, *, beside: float |
 
     >>> share(1 / 3, "en"), share(0.55, "zh"), share(0.9999, "en"), share(1e-7, "en"), share(None, "zh")
     ('33.3 %', '55 %', '99.99 %', '< 0.0001 %', '未知')
-    >>> share(0.8999, "en", beside=0.9)
-    '89.99 %'
+    >>> share(0.8999, "en", beside=0.9), share(0.9999998, "en")
+    ('89.99 %', '> 99.99 %')
     """
     if value is None:
         return UNKNOWN[language]
     value = next((float(end) for end in (0, 1) if same(float(value), end, NEAR)), float(value))
     if 0 < value < RARE:
         return f"< {share(RARE, language)}"
+    if (
+        above(value, _ALL_BUT)
+        and value < 1
+        and (beside is None or beside == 1 or not above(beside, _ALL_BUT))
+    ):
+        return f"> {share(_ALL_BUT, language)}"
     bounds = [0.0, 1.0] if beside is None else [0.0, 1.0, beside]
     return f"{_trimmed(_apart(100 * value, [100 * b for b in bounds], 1))} %"
 

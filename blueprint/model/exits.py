@@ -68,10 +68,12 @@ def good_exits(service_map: ServiceMap, names: Iterable[str]) -> frozenset[str]:
     """Those of some exits that count as success; empty where nobody can know.
 
     What the map says of an exit counts. Where it says nothing, `served` is good; without `served` and any exit
-    declared good, so is every exit whose name is not one of `FAILURES`.
+    declared good, so is the only one of which the map says nothing and whose name is not one of `FAILURES`. Of several
+    such names (`treated`, `did-not-attend`) nobody can tell which.
     """
     said = {name: service_map.exits[name].good if name in service_map.exits else None for name in names}
     good = {name for name, answer in said.items() if answer or (answer is None and name == SERVED)}
     if good:
         return frozenset(good)
-    return frozenset(name for name, answer in said.items() if answer is None and name not in FAILURES)
+    open_ = [name for name, answer in said.items() if answer is None and name not in FAILURES]
+    return frozenset(open_ if len(open_) == 1 else ())

@@ -114,3 +114,75 @@ def test_the_page_fits_a_screen(name: str, language: str, monkeypatch: pytest.Mo
     monkeypatch.setenv("COLUMNS", "110")
     path = MAPS / f"{name}.blueprint.yaml"
     assert len(run("analyse", path, "--lang", language).stdout.splitlines()) <= 40
+
+
+def test_work_that_cannot_be_done_asks_for_people_and_its_times_are_doubted(tmp_path: Path) -> None:
+    """60 an hour x (60 s + 90 s) is 2.5 people's work for the one at the desk; the queue alone, 50 % busy, looks well."""
+    file = tmp_path / "guide.blueprint.yaml"
+    file.write_text(
+        """blueprint: 1
+title: Guide
+arrivals: 30/h
+touchpoints:
+  desk: {lane: frontstage, title: {en: Desk, zh: 柜台}, role: {en: Guide, zh: 导服}, time: {estimate: {mean: 60s, cv: 1}}, staffed: {servers: 1}, next: form}
+  form: {lane: frontstage, title: {en: Form, zh: 填单}, role: {en: Guide, zh: 导服}, time: 4m, end: served}
+""",
+        encoding="utf-8",
+    )
+    en = " ".join(run("analyse", file).stdout.split())
+    assert "Guide: 2.5 people's work comes to 1 (250 %); it cannot all be done. The times ignore that." in en
+    assert "Guide: 3 people at least, not 1, or less to do; most of it is at Form, Desk." in en
+    assert "导服：至少安排 3 人，而不是 1 人" in run("analyse", file, "--lang", "zh").stdout
+
+
+def test_of_two_queues_neither_is_told_the_draws_of_both(tmp_path: Path) -> None:
+    file = tmp_path / "row.blueprint.yaml"
+    steps = "\n".join(
+        f"  {id_}: {{lane: frontstage, title: {id_.upper()}, staffed: {{servers: 1}}, time: 60s, {then}}}"
+        for id_, then in (("a", "next: b"), ("b", "end: served"))
+    )
+    file.write_text(f"blueprint: 1\ntitle: Row\narrivals: 48/h\ntouchpoints:\n{steps}\n", encoding="utf-8")
+    said = " ".join(run("analyse", file).stdout.split())
+    assert "one queue or another would never clear in 2" in said
+    assert "its queue would never clear" not in said
+
+
+def test_who_leaves_before_anything_is_felt_is_counted_apart(tmp_path: Path) -> None:
+    said = page(tmp_path, ARRIVALS="120", PATIENCE=", patience: 60s", SHARE="1%")
+    assert "Mean visit of those who do not give up: about " in said
+    told = " ".join(said.split())
+    assert "The 56.8 % who leave before they meet anything with a score are not in it." in told
+    assert "56.8 % 的客户在遇到有情感分的触点之前就离开，不计在内" in "".join(
+        page(tmp_path, "zh", ARRIVALS="120", PATIENCE=", patience: 60s", SHARE="1%").split("\n")
+    )
+
+
+def test_a_mean_that_reads_like_nine_of_ten_is_not_called_longer(tmp_path: Path) -> None:
+    file = tmp_path / "redo.blueprint.yaml"
+    file.write_text(
+        DESK.split("arrivals", maxsplit=1)[0]
+        + """touchpoints:
+  work: {lane: frontstage, title: {en: Work, zh: 办理}, time: 11m, next: {redo: 1%}, end: {served: 99%}}
+  redo: {lane: frontstage, title: {en: Redo, zh: 重办}, time: 30m, end: served}
+  see: {lane: customer, title: {en: See, zh: 看}, start: 50%, next: work}
+""".replace("time: 11m,", "time: 11m, start: 50%,").replace(
+            ", start: 50%, next: work", ", start: 50%, time: 1s, next: work"
+        ),
+        encoding="utf-8",
+    )
+    assert "The mean is longer" not in run("analyse", file).stdout
+
+
+def test_what_lacks_a_time_is_named_by_title(tmp_path: Path) -> None:
+    file = tmp_path / "open.blueprint.yaml"
+    file.write_text(
+        DESK.replace(", time: 10s", "")
+        .replace("ARRIVALS/h", "30/h")
+        .replace("WITHIN", "1h")
+        .replace("SHARE", "50%")
+        .replace("PATIENCE", "")
+        .replace("END", "served"),
+        encoding="utf-8",
+    )
+    assert "How long a visit takes is unknown: no time is given for Go home." in run("analyse", file).stdout
+    assert "一次服务的耗时未知：回家没有给出时间。" in run("analyse", file, "--lang", "zh").stdout

@@ -406,3 +406,26 @@ def test_the_range_of_a_failure_less_is_that_of_computing_each_draw_anew() -> No
         (min(low, found.with_failures), max(high, found.with_failures)),
         abs=1e-4,  # draws are on a raster
     )
+
+
+LOSING = """\
+blueprint: 1
+title: Losing
+arrivals: 120/h
+touchpoints:
+  desk: {lane: frontstage, title: Desk, emotion: 1, staffed: {servers: 1, patience: 60s}, time: {estimate: {mean: 60s, cv: 1}}, next: pay}
+  pay: {lane: customer, title: Pay, emotion: 1, time: 30s, end: served}
+"""
+
+
+def test_a_server_who_keeps_customers_is_worth_them() -> None:
+    """Nobody promises anything and the visit gets no shorter: by Erlang A 56.8 % give up in front of one, 27.1 % of two."""
+    found = improve(Analysis(read(LOSING)), few=1)
+    server = worth(found, "desk", "server")
+
+    assert server.staying == pytest.approx(0.568 - 0.271, abs=1e-3)
+    assert server.is_something
+    assert worth(found, "pay", "time").staying == 0
+    assert [m.touchpoint for m in found.chosen if m.kind in ("server", "time")] == ["desk"]
+    assert found.after is not None
+    assert found.after.staying > found.before.staying + 0.2

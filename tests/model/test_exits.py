@@ -30,6 +30,7 @@ def read(ends: str, exits: str = ""):
         ("lost: 90%, served: 10%", "", {"served"}),
         ("lost: 90%, done: 10%", "", {"done"}),
         ("lost: 90%, 流失: 10%", "", set()),  # nobody can know
+        ("treated: 90%, did-not-attend: 10%", "", set()),  # nor which of two other words is one
         ("lost: 90%, served: 10%", "exits: {lost: {good: yes}}", {"lost", "served"}),
         ("kept: 90%, served: 10%", "exits: {served: {good: no}, kept: {good: yes}}", {"kept"}),
         ("kept: 90%, sold: 10%", "exits: {kept: {good: no}}", {"sold"}),

@@ -74,7 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.cli.show.opening import open_page
 
         of = segment or ALL
-        comparison.show(open_page(ready, of, language), before.of(of), analysis.of(of), language)
+        page = open_page(ready, of, language)
+        comparison.show(page, analysis.flat, before.of(of), analysis.of(of), language)
     else:
         from blueprint.cli.show import first_page, standards
         from blueprint.cli.show.console import open_console

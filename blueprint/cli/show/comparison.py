@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from blueprint.figures.group import GroupFigures
     from blueprint.flow.time.promise import Judgement
+    from blueprint.model.service_map import ServiceMap
 
 _HEADERS = (Wording("", ""), Wording("before", "之前"), Wording("after", "之后"), Wording("change", "变化"))
 _REMEMBERED = Wording("remembered experience", "记忆体验")
@@ -47,11 +48,13 @@ class _Row:
     kept: tuple[bool | None, bool | None] = (None, None)
 
 
-def show(console: Console, before: GroupFigures, after: GroupFigures, language: Language) -> None:
-    """Print what differs, and the main figures that do not."""
+def show(
+    console: Console, service_map: ServiceMap, before: GroupFigures, after: GroupFigures, language: Language
+) -> None:
+    """Print what differs, and the main figures that do not; `service_map` is flat."""
     columns = [words(_HEADERS[0][language]), *(numbers(h[language]) for h in _HEADERS[1:])]
     console.print(table(columns, [_cells(row, language) for row in _rows(before, after)]))
-    order = {"before": _order(before), "after": _order(after)}
+    order = {"before": _order(service_map, before, language), "after": _order(service_map, after, language)}
     changed = before.moments_of_truth != after.moments_of_truth
     say(console, (_MOMENTS if changed else _SAME).filled(**order)[language])
 
@@ -90,8 +93,8 @@ def _achieved(judgement: Judgement | None) -> float | None:
     return judgement.achieved if judgement and judgement.achieved < float("inf") else None
 
 
-def _order(whole: GroupFigures) -> str:
-    return " > ".join(whole.moments_of_truth) or "-"
+def _order(service_map: ServiceMap, whole: GroupFigures, language: Language) -> str:
+    return " > ".join(service_map.touchpoints[id_].title[language] for id_ in whole.moments_of_truth) or "-"
 
 
 def _rows(before: GroupFigures, after: GroupFigures) -> Iterator[_Row]:

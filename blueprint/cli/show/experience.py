@@ -11,7 +11,7 @@ from blueprint.figures.evidence import assumed_share
 from blueprint.figures.inputs import spread_of
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_score, how_sure, spread_assumed
-from blueprint.ranking import same
+from blueprint.ranking import NEAR, above, same
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ _NOBODY = Wording("customers experience nothing here", "客户在这里没有任
 _REMEMBERED = Wording(
     "What customers remember: {score} on -{scale} to +{scale}; {halves}.",
     "客户记住的：{score}（量表 -{scale} 至 +{scale}）；{halves}。",
+)
+_NOT_IN_IT = Wording(
+    "{said} The {share} who leave before they meet anything with a score are not in it.",
+    "{said}{share} 的客户在遇到有情感分的触点之前就离开，不计在内。",
 )
 _HALVES = Wording(
     "half strongest moment, half last",
@@ -103,11 +107,15 @@ def remembered(analysis: Analysis, whole: GroupFigures, language: Language) -> s
         return None
     weight = analysis.settings.rule.weight
     shares = {"weight": quantity.share(weight, language), "rest": quantity.share(1 - weight, language)}
-    return _REMEMBERED.filled(
+    said = _REMEMBERED.filled(
         score=about_score(value, ranges_of(analysis, whole.name).remembered, language),
         scale=analysis.flat.emotion_scale,
         halves=_HALVES if same(weight, 1 / 2) else _WEIGHED.filled(**shares),
-    )[language]
+    )
+    nothing = whole.experience.nothing
+    if not above(nothing, 0, NEAR):
+        return said[language]
+    return _NOT_IN_IT.filled(said=said, share=quantity.both(quantity.share, nothing))[language]
 
 
 def _spoken(scores: dict[str, float | None], language: Language) -> dict[str, str]:

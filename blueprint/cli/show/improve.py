@@ -141,7 +141,9 @@ class _Page:
         if worth.settles:  # nothing was known before
             judged = ((p.promise.id, j) for p in after for j in p.judgements)
             changed = (f"{id_}: {achieved(j, self._language)}" for id_, j in judged)
-        fewer = quantity.share_gain(-worth.staying, self._language) if abs(worth.staying) > WORTHWHILE else None
+        fewer = (
+            quantity.share_gain(-worth.staying, self._language) if abs(worth.staying) > WORTHWHILE else None
+        )
         gone: Cells = [fewer] if self._losing else []
         return [lines(self._what(worth)), visit, *gone, lines(changed), worth.reason[self._language]]
 
@@ -171,7 +173,7 @@ class _Page:
                 f"- {named(self._map, m.touchpoint, self._language)}: {said(m, self._language)}",
             )
         self._console.print()
-        comparison.show(self._console, self._found.before, self._found.after, self._language)
+        comparison.show(self._console, self._map, self._found.before, self._found.after, self._language)
 
     def impossible(self) -> None:
         """What cannot be done, by reason."""

@@ -126,7 +126,7 @@ def show(
         say(console, _UNKNOWN.filled(id=promise.promise.id, reason=reason)[language], QUIET)
     if found.changes:
         heading(console, _COMPARED[language])
-        comparison.show(console, *found.wholes, language)
+        comparison.show(console, service_map, *found.wholes, language)
     console.print()
     say(console, _HOW[language], QUIET)
     kept = {kind: str(n) for kind, n in found.asked.items()} | {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import fsum
+import math
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
+    from blueprint.figures.roles import RoleFigures
 
 THINGS = 3
 """Of each."""
@@ -72,6 +73,16 @@ _UNCLEAR = Wording(
     "others.",
     "{title}：数字稍有偏差，队伍就排不完，100 种情形中有 {n} 种如此；这里的时间只算其余情形。",
 )
+_UNCLEAR_SOMEWHERE = Wording(
+    "Were the numbers a little off, one queue or another would never clear in {n} of 100 cases, most often {title} "
+    "({there}); times here are of the others.",
+    "数字稍有偏差，就会有队伍排不完，100 种情形中有 {n} 种如此，最常见的是{title}（{there} 种）；这里的时间只算其余情形。",
+)
+_NOT_WAITED = Wording("{said} The times ignore that.", "{said}这里的时间没有计入这一点。")
+_PEOPLE = Wording(
+    "{title}: {needed} people at least, not {servers}, or less to do; most of it is at {titles}.",
+    "{title}：至少安排 {needed} 人，而不是 {servers} 人，或减少其工作；工作主要在{titles}。",
+)
 _NO_SUCCESS = Wording(
     "{share} of customers leave without what they came for ({exits}).",
     "{share} 的客户没有办成就离开（{exits}）。",
@@ -107,7 +118,9 @@ def to_know(
     for id_, queue in analysis.queues.items():
         if isinstance(queue, Overload):
             yield _GROWS.filled(title=title_of(analysis, id_, language), servers=queue.servers)[language]
-    yield from (said for role in analysis.roles if (said := too_much(role, language)))
+    for role in analysis.roles:
+        if said := too_much(role, language):
+            yield said if _queue_grows(analysis, role) else _NOT_WAITED.filled(said=said)[language].strip()
     yield from (verdict.sentence for verdict in promised if not verdict.kept)
     for id_, gone in _losses(analysis):
         to = analysis.flat.touchpoints[id_].gives_up
@@ -124,7 +137,7 @@ def to_know(
         for name, share in whole.exits.items()
         if name not in good and above(share, 0) and (good or _said_bad(analysis, name))
     }
-    if above(sum_ := fsum(bad.values()), _MANY_FAIL):
+    if above(sum_ := math.fsum(bad.values()), _MANY_FAIL):
         titles = listed((exit_title(analysis.map, name)[language] for name in bad), language)
         yield _NO_SUCCESS.filled(share=quantity.share(sum_, language), exits=titles)[language]
     yield remembered(analysis, whole, language) or _NOT_FELT[language]
@@ -143,6 +156,11 @@ def to_do(
             yield _STAFF.filled(
                 title=title_of(analysis, id_, language), needed=queue.servers_needed, servers=queue.servers
             )[language]
+    for role in analysis.roles:
+        if too_much(role, language) and not _queue_grows(analysis, role):
+            where = titles_of(analysis, [id_ for id_, _ in role.parts[:THINGS]], language)
+            needed = {"needed": role.needed(1.0), "servers": role.servers, "titles": where}
+            yield _PEOPLE.filled(title=role.title, **needed)[language]
     broken = next((verdict for verdict in promised if verdict.kept is False), None)
     way = frozenset[str]()
     if broken:
@@ -186,7 +204,14 @@ def unclear(analysis: Analysis, language: Language) -> str:
     """In how many cases a queue never clears, and where."""
     ranges = ranges_of(analysis)
     title = title_of(analysis, ranges.growing_at, language) if ranges.growing_at else ""
-    return draws_that_grow(ranges, _UNCLEAR, language, title=title)
+    form = _UNCLEAR_SOMEWHERE if above(ranges.growing, ranges.growing_there) else _UNCLEAR
+    there = f"{math.ceil(round(100 * ranges.growing_there, 9))}"
+    return draws_that_grow(ranges, form, language, title=title, there=there)
+
+
+def _queue_grows(analysis: Analysis, role: RoleFigures) -> bool:
+    """Whether the queue in front of a role's people, who are too few, says so already."""
+    return any(isinstance(analysis.queues.get(id_), Overload) for id_, _ in role.parts)
 
 
 def _said_bad(analysis: Analysis, name: str) -> bool:

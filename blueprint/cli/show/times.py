@@ -9,8 +9,9 @@ from blueprint.cli.show.console import BAD, heading, say
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_duration, duration_range, rounded_duration, with_range
+from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.model.exits import exit_title
-from blueprint.ranking import above
+from blueprint.ranking import NEAR, above
 from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ _MEAN = Wording(
     "平均 {mean}，标准差 {sd}；一半客户在 {p50} 内，90 % 在 {p90} 内，95 % 在 {p95} 内",
 )
 _VISIT = Wording(
-    "Mean visit: {mean}; nine of ten are done within {p90}.",
-    "平均耗时：{mean}；九成客户在{p90}内办完。",
+    "Mean visit{whose}: {mean}; nine of ten leave within {p90}.",
+    "平均耗时{whose}：{mean}；九成客户在{p90}内离开。",
 )
+_OF_STAYING = Wording(" of those who do not give up", "（不含放弃的客户）")
 _FEW_LONG = Wording(
     "The mean is longer: a few customers take very long.", "平均值更高，是因为少数客户耗时很长。"
 )
@@ -44,6 +46,10 @@ _SEEN = Wording(
     "客户看得见 {visible}，可视线之后 {hidden}",
 )
 _UNKNOWN = Wording("unknown: no time is given for {ids}", "未知：{ids} 没有给出时间")
+_NO_TIME = Wording(
+    "How long a visit takes is unknown: no time is given for {titles}.",
+    "一次服务的耗时未知：{titles}没有给出时间。",
+)
 _GROWS = Wording("without end: the queue at {ids} grows for ever", "无止境：{ids} 的队伍会不断变长")
 _ASSUMED = Wording(
     "service at {ids} has no estimate and is taken as exponential around its standard",
@@ -104,17 +110,19 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
         said = _VISIT.filled(
             mean=about_duration(time.mean, ranges.time_mean, language),
             p90=about_duration(p90, ranges.time_p90, language),
+            whose=_OF_STAYING if above(1, whole.staying, NEAR) else "",
         )[language]
         yield (
             said
-            if p90 is None or time.mean <= p90
+            if p90 is None or not above(time.mean, _FAR_ABOVE * p90)
             else f"{said}{' ' if language == 'en' else ''}{_FEW_LONG[language]}"
         )
         if time.hidden and above(time.hidden, _UNSEEN_PART * time.mean):
             hidden = rounded_duration(time.hidden, ranges.time_mean, language)
             yield _UNSEEN.filled(hidden=hidden)[language]
     elif unknown:
-        yield _UNKNOWN.filled(ids=", ".join(unknown))[language]
+        titles = {analysis.flat.touchpoints[touchpoint_of(id_)].title[language]: None for id_ in unknown}
+        yield _NO_TIME.filled(titles=listed(titles, language))[language]
     yield _exits(analysis, whole, language)
 
 

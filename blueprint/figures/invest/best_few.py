@@ -92,8 +92,7 @@ class BestFew:
         left = [
             w.measure
             for w in worths
-            if above(w.staying, WORTHWHILE)
-            or (w.promises and above(max(w.shortfall, w.within), WORTHWHILE))
+            if above(w.staying, WORTHWHILE) or (w.promises and above(max(w.shortfall, w.within), WORTHWHILE))
         ][:_WIDE]
         chosen: list[Measure] = []
         reached = (total_shortfall(self._bounds) - self._staying, -within(self._bounds))

@@ -222,6 +222,4 @@ class _Search:
 
     def best_few(self) -> BestFew:
         """The search for the best few together."""
-        return BestFew(
-            self._analysis, self._weighted, self.before, self._hurrying, self._remembering.unknown
-        )
+        return BestFew(self._analysis, self._weighted, self.before, self._hurrying, self._remembering.unknown)

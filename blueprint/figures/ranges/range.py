@@ -37,6 +37,7 @@ class Ranges:
         waits: mean wait by staffed touchpoint, in seconds.
         growing: share of draws in which some queue grows for ever. They are left out of times, promises, waits.
         growing_at: where that happens most often; None where it never does.
+        growing_there: share of draws in which it happens there.
         measured, inputs: how many inputs are measured, and how many there are.
         draws: how many there were, of times, promises and waits.
     """
@@ -53,6 +54,7 @@ class Ranges:
     waits: Mapping[str, Range] = field(default_factory=dict)
     growing: float = 0.0
     growing_at: str | None = None
+    growing_there: float = 0.0
     measured: int = 0
     inputs: int = 0
     draws: int = 0

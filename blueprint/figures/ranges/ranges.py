@@ -61,11 +61,10 @@ class _Group:
         at = most(list(never), never.__getitem__) if never else None
         inputs = list(self._draws.inputs)
         measured = sum(i.measured for i in inputs)
-        return self._times(
-            self._experience(
-                Ranges(growing=growing, growing_at=at, measured=measured, inputs=len(inputs), draws=draws)
-            )
-        )
+        found = Ranges(growing=growing, growing_at=at, measured=measured, inputs=len(inputs), draws=draws)
+        if at is not None:
+            found = replace(found, growing_there=never[at] / draws)
+        return self._times(self._experience(found))
 
     def _shares(self, drawn: Analysis) -> list[float]:
         shares = [drawn.segments[name].share for name in self._chosen]

@@ -57,7 +57,9 @@ class Worth(Measure):
     shortfall_gain: Number | None
     staying_gain: Annotated[
         Number,
-        Field(description="By how much fewer leave because they gave up waiting. 因放弃等待而离开的客户减少多少。"),
+        Field(
+            description="By how much fewer leave because they gave up waiting. 因放弃等待而离开的客户减少多少。"
+        ),
     ]
     within_gain: Number | None
     settles: Annotated[
