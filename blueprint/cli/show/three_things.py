@@ -159,8 +159,9 @@ def to_do(
     for role in analysis.roles:
         if too_much(role, language) and not _queue_grows(analysis, role):
             where = titles_of(analysis, [id_ for id_, _ in role.parts[:THINGS]], language)
-            needed = {"needed": role.needed(1.0), "servers": role.servers, "titles": where}
-            yield _PEOPLE.filled(title=role.title, **needed)[language]
+            yield _PEOPLE.filled(
+                title=role.title, needed=role.needed(1.0), servers=role.servers, titles=where
+            )[language]
     broken = next((verdict for verdict in promised if verdict.kept is False), None)
     way = frozenset[str]()
     if broken:
