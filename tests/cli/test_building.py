@@ -189,3 +189,20 @@ def test_a_process_that_is_killed_is_named_and_a_refusal_keeps_its_words():
     with pytest.raises(NotMade) as no:
         list(each(refused, ["a"], 1, print))
     assert no.value.wording.en == "a is too hard"
+
+
+def talkative(piece, tell):
+    for _ in range(4):
+        tell(("at work", os.getpid()))
+        time.sleep(0.05)
+    tell(("done", os.getpid()))
+
+
+def test_no_more_processes_work_at_once_than_were_asked_for_however_much_they_tell():
+    told = []
+    list(each(talkative, range(6), 2, told.append))
+    begun = [told.index(("at work", pid)) for word, pid in told if word == "done"]
+    ended = [told.index(("done", pid)) for word, pid in told if word == "done"]
+    at_once = [sum(b <= n <= e for b, e in zip(begun, ended, strict=True)) for n in range(len(told))]
+    assert len(begun) == 6
+    assert max(at_once) <= 2

@@ -64,14 +64,13 @@ def each(
     at_work: dict[Connection, tuple[int, BaseProcess]] = {}
     try:
         while True:
-            for number, piece in left:
+            while len(at_work) < at_once and (task := next(left, None)) is not None:
+                number, piece = task
                 here, there = context.Pipe(duplex=False)
                 process: BaseProcess = context.Process(target=_work, args=(there, work, piece), daemon=True)
                 process.start()
                 there.close()
                 at_work[here] = number, process
-                if len(at_work) >= at_once:
-                    break
             if not at_work:
                 return
             for ready in wait(list(at_work)):
