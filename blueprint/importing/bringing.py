@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.importing.fields.to_map import mapped
 from blueprint.importing.lanes import NOT_FOUND, Lanes
+from blueprint.importing.numbers import with_numbers
 from blueprint.importing.registry import reader_for
 from blueprint.source.reader import SUFFIXES
 from blueprint.source.writer import yaml_text
@@ -81,7 +82,7 @@ def bring(
         return Brought("", made, doubts)
     if not made.data.get("touchpoints"):
         return Brought("", made, doubts, _NO_MAP.filled(path=name or path))
-    return Brought(yaml_text(made.data, SCHEMA), made, doubts)
+    return Brought(yaml_text(with_numbers(made.data), SCHEMA), made, doubts)
 
 
 def _without_missing(made: Assembled, folder: Path) -> None:

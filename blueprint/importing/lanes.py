@@ -6,7 +6,7 @@ A name is one part, or several with `·`, `/`, `|` or a line break between. The 
 2. the name of one of the five lanes, or another word for one (`Onstage`, 可见);
 3. a word for customers, and nothing else: `Client`, 顾客. A word inside a name says nothing: a `Client advisor` and
    a 客户经理 are staff;
-4. how the name ends: `Call centre agent` and 柜员 meet customers, a 系统 supports.
+4. how the name ends: `Call centre agent` and 柜员 meet customers, a 系统 supports; then how it begins: 后台财务.
 
 A lane of the five with a part behind a `/` (`Frontstage/Teller`, 前台/导服) is that part of it. Of everything else nobody knows.
 """
@@ -27,13 +27,16 @@ _OTHER: dict[Lane, str] = {
     Lane.EVIDENCE: "evidence, physical evidence, tangibles, props, touchpoints, touch points, touchpoint, artefacts, artifacts, "
     "有形展示, 物证, 有形证据, 展示, 触点",
     Lane.CUSTOMER: "customer actions, customer action, customer journey, user actions, user journey, client actions, guest actions, "
-    "patient actions, customer activities, 客户行为, 顾客行为, 用户行为, 客户动作, 用户动作, 客户旅程, 用户旅程, 客户活动",
+    "patient actions, customer activities, customer steps, customer, 客户行为, 顾客行为, 用户行为, 客户动作, 用户动作, 客户旅程, 用户旅程, 客户活动",
     Lane.FRONTSTAGE: "frontstage, front stage, frontstage actions, frontstage interactions, onstage, on stage, onstage actions, visible, "
     "visible staff, visible contact employee actions, onstage contact employee actions, front, frontline, front line, "
-    "前台, 前台行为, 前台可见, 可见, 台前",
+    "visible actions, frontstage technology, onstage technology, frontstage staff, frontstage employee actions, "
+    "前台, 前台行为, 前台可见, 可见, 台前, 前台员工, 前台人员, 前台员工行为, 前台人员行为, 前台服务, 前台活动, 前台交互, 前台互动",
     Lane.BACKSTAGE: "backstage, back stage, backstage actions, backstage interactions, invisible, invisible staff, back, "
-    "invisible contact employee actions, backstage contact employee actions, 后台, 后台行为, 后台不可见, 不可见, 幕后",
+    "invisible contact employee actions, backstage contact employee actions, invisible actions, backstage technology, backstage staff, "
+    "backstage employee actions, 后台员工, 后台人员, 后台员工行为, 后台人员行为, 后台服务, 后台活动, 后台, 后台行为, 后台不可见, 不可见, 幕后",
     Lane.SUPPORT: "support, support process, support processes, support systems, supporting processes, systems, it, "
+    "support activities, support actions, internal support, 支援, 支援流程, 支援过程, 支援系统, 支持活动, 支持行为, 支撑系统, 支撑流程, 内部支持, "
     "支持, 支撑, 支持过程, 支持流程, 支持系统, 支撑过程",
 }
 _CUSTOMERS = (
@@ -47,7 +50,7 @@ _ENDS: tuple[tuple[Lane, str], ...] = (
         Lane.FRONTSTAGE,
         (
             "agent, advisor, adviser, receptionist, reception, cashier, teller, waiter, waitress, barista, concierge, front desk, "
-            "front office, help desk, helpdesk, service desk, support desk, information desk, counter, call centre, call center, "
+            "front office, help desk, helpdesk, service desk, support desk, information desk, reception desk, cash desk, check in desk, enquiry desk, counter, call centre, call center, "
             "contact centre, contact center, hotline, customer service, customer services, customer support, customer care, "
             "sales assistant, shop assistant, 前台, 柜台, 柜面, 柜员, 窗口, 大堂, 大堂经理, 大堂助理, 客户经理, 客服, 客服专员, 客服代表, "
             "客服人员, 客服部, 客户服务, 客户服务部, 客户服务中心, 坐席, 座席, 导服, 导购, 店员, 收银员, 服务员, 营业员, 接待, 接待员, 服务台, "
@@ -80,10 +83,19 @@ _NAMES: dict[str, Lane] = {
     **{word: lane for lane, words in _OTHER.items() for word in _words(words)},
     **dict.fromkeys(_words(_CUSTOMERS), Lane.CUSTOMER),
 }
+_ALSO_PARTS = frozenset(("it", "systems", "support systems"))
+"""Words for a lane that people call a part of it too."""
 _WHO = frozenset(_words(_CUSTOMERS))
 _ENDINGS = sorted(
     ((word, lane) for lane, words in _ENDS for word in _words(words)), key=lambda pair: -len(pair[0])
 )
+
+
+_BEGINNINGS: tuple[tuple[str, Lane], ...] = (
+    *((word, Lane.FRONTSTAGE) for word in ("前台", "frontstage ", "front office ")),
+    *((word, Lane.BACKSTAGE) for word in ("后台", "backstage ", "back office ")),
+)
+"""Who works there: 后台财务, `Back office clerk`."""
 
 
 class Lanes:
@@ -151,7 +163,8 @@ def _part(name: str) -> str | None:
     """A part of a lane, as the map format writes it but in people's words: `前台/导服`."""
     lane, slash, part = (text.strip() for text in name.replace("／", "/").partition("/"))
     whole = next((_OURS[word] for word in map(_plain, _APART.split(lane)) if word in _OURS), None)
-    if not whole or not part or "/" in part or _plain(part) in {*_OURS, *_WHO}:
+    again = _plain(part) not in _ALSO_PARTS and _NAMES.get(_plain(part)) is not None
+    if not whole or not part or "/" in part or again:
         return None
     return f"{whole}{slash}{part}"
 
@@ -169,4 +182,4 @@ def _lane_of(plain: str) -> Lane | None:
         for here in (bare, bare.removesuffix("s")):
             if here.endswith(word) and (not word[0].isascii() or f" {here}".endswith(f" {word}")):
                 return lane
-    return None
+    return next((lane for word, lane in _BEGINNINGS if bare.startswith(word)), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +16,9 @@ from blueprint.model.part import name_is_hidden
 from blueprint.model.references import Names, is_reference
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.values import WRITE
-from blueprint.source.place import Span
+from blueprint.source.place import Edit, Span
 from blueprint.source.problem import Problem
-from blueprint.source.tree import Node, Path, Scalar, find, nearest
+from blueprint.source.tree import Node, Path, Scalar, Sequence, find, nearest
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ _UNDER_IDS = Wording(
     "write each under its id: `{{report: {{title: ...}}}}`",
     "请把每一项写在编号之下：`{{report: {{title: ...}}}}`",
 )
+_SHARES = Wording(
+    "write the share of each: `{{served: 60%, lost: 40%}}`; a share that nobody knows is left blank",
+    "请逐个写出比例：`{{served: 60%, lost: 40%}}`；不知道的留空",
+)
+_ONE_WAY = Wording(
+    "write a list: `next: [{{to: b, share: 70%}}]`", "请写成列表：`next: [{{to: b, share: 70%}}]`"
+)
+_PLAIN = re.compile(r"[^\W\d][\w ]*")
 _NO_ID = ("wrong-id", "retyped-scalar")
 _MAPPING = Wording("a mapping", "一组键值")
 _LIST = Wording("a list", "一个列表")
@@ -60,15 +70,16 @@ def _problem(details: ErrorDetails, tree: Node, text: str, names: Names) -> Prob
     if kind == "extra_forbidden":
         return unknown_key(tree, path, text)
     if kind in _WANTED:
+        help_, mend = _other_shape(tree, path, text, kind)
         return Problem(
             "wrong-shape",
             Wording("{key} must be {wanted}", "{key} 应为{wanted}").filled(
                 key=_name(path), wanted=_WANTED[kind]
             ),
             _span(tree, path),
-            _shape_help(path) if kind != "dict_type" else _UNDER_IDS.filled(),
+            help_,
             path,
-            mend=by_id(tree, path, text) if kind == "dict_type" else (),
+            mend=mend,
         )
     if kind == "too_short":
         return Problem(
@@ -105,6 +116,9 @@ def _wrong_value(
     help_, meant = context["help"], None if at_key else context["meant"]
     if kind in _NO_ID and (id_ := _id_meant(tree, path, at_key, names)):
         help_, meant = WRITE.filled(meant=id_), id_
+    found = find(tree, path)
+    if kind == "wrong-share" and found and found.key is not None and found.key.text == "to":
+        return Problem(kind, context["both"], _span(tree, path), _ONE_WAY.filled(), path)
     mend = rewritten(tree, path, meant, text, at_key)
     if mend and path[:-1] == ("touchpoints",):
         mend += with_title(tree, path, str(path[-1]), text)
@@ -155,6 +169,21 @@ def _span(tree: Node, path: Path, at_key: bool = False) -> Span:
     if parted and found.key is None:
         return Span(found.value.span.start, min(found.value.span.end, found.value.span.start + 1))
     return found.value.span
+
+
+def _other_shape(tree: Node, path: Path, text: str, kind: str) -> tuple[Wording | None, tuple[Edit, ...]]:
+    """How a part of another shape is written, with the edits where that is certain."""
+    found = find(tree, path)
+    value = found.value if found else None
+    if kind == "dict_type":
+        shares = path[-1] == "end" and isinstance(value, Sequence)
+        return (_SHARES if shares else _UNDER_IDS).filled(), by_id(tree, path, text)
+    if _WANTED[kind] is _LIST and isinstance(value, Scalar) and not value.is_blank:
+        listed = (
+            f"[{value.text if _PLAIN.fullmatch(value.text) else json.dumps(value.text, ensure_ascii=False)}]"
+        )
+        return WRITE.filled(meant=listed), rewritten(tree, path, listed, text)
+    return _shape_help(path), ()
 
 
 def _shape_help(path: Path) -> Wording | None:

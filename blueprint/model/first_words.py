@@ -30,11 +30,16 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ("owner", "responsible 负责人"),
     ("time", "duration 时间 时长 耗时"),
     ("emotion", "sentiment feeling mood 情感 情绪"),
+    ("standard", "target targettime expected"),
     ("score", "value sentiment 得分 分数"),
-    ("next", "then goto leadsto successor successors transition transitions to 下一步 去向"),
+    (
+        "next",
+        "then nextstep nextsteps nexttouchpoint goesto goto leadsto successor successors transition transitions to 下一步 下一环节 后续 去向",
+    ),
     ("to", "target goto destination next 去向"),
     ("end", "exit outcome 出口 结束"),
-    ("share", "probability percent percentage proportion 比例 占比"),
+    ("uses", "systems system tools dependson dependencies 依赖 依赖系统 使用系统 所用系统"),
+    ("share", "probability prob percent percentage proportion 比例 占比"),
     ("channel", "渠道"),
     ("channels", "渠道"),
     ("zone", "area location 区域"),
@@ -53,12 +58,41 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ("touchpoints", "flow journey process"),
     ("title", "step"),
     ("phase", "step"),
+    ("title", "service servicename"),
+    ("to", "id touchpoint step node"),
+    ("lane", "type 类型"),
+    ("emotion", "satisfaction rating 满意度"),
     ("purpose", "description summary goal 目的"),
     ("time", "wait waittime standard"),
     ("fails", "failpoint failure risk"),
     ("staffed", "staff servers"),
 )
 """Words that only their writer can be sure of."""
+_INNER: tuple[tuple[str, str, str], ...] = (
+    (
+        "time",
+        "tolerance",
+        "tolerance maxwait maximumwait longestwait acceptablewait 容忍 容忍时间 容忍时长 最长等待",
+    ),
+    ("time", "standard", "standard target targettime standardtime 标准时间"),
+    ("time", "limit", "limit deadline legallimit 时限 法定时限"),
+    ("time", "estimate", "estimate"),
+    ("estimate", "min", "min minimum shortest fastest 最短"),
+    ("estimate", "max", "max maximum longest slowest 最长"),
+    ("estimate", "likely", "likely typical mode usually 通常"),
+    ("estimate", "mean", "mean avg average 平均"),
+    ("emotion", "score", "score emotionscore 情感分 情绪分"),
+    ("emotion", "good", "good best"),
+    ("emotion", "bad", "bad worst"),
+    (
+        "fails",
+        "chance",
+        "chance failurerate failrate errorrate failurechance failureprobability 失败率 差错率",
+    ),
+    ("fails", "then", "recovery recoveredby"),
+    ("staffed", "patience", "patience 耐心"),
+)
+"""Words for what stands one level further in: below which key, and as what."""
 _NOTES: tuple[tuple[str, str], ...] = (
     ("pain", "pains painpoint painpoints frustration 痛点"),
     ("gain", "gains delight 爽点 亮点"),
@@ -80,7 +114,7 @@ _LANES: dict[Lane, str] = {
     Lane.CUSTOMER: "customers customeraction customeractions customerjourney user useractions guest guests client clients consumer consumers visitor visitors patient patients 客户 顾客 用户 客人 来宾 患者 客户行为 顾客行为 客户行动",
     Lane.FRONTSTAGE: "front onstage frontoffice frontofhouse frontend frontstageactions onstageactions 前台 前台行为 前台员工",
     Lane.BACKSTAGE: "back offstage backoffice backofhouse backend backstageactions 后台 后台行为 后台员工",
-    Lane.SUPPORT: "supportprocess supportprocesses supports systems 支持 支持过程 支持流程 支持系统",
+    Lane.SUPPORT: "system it itsystem itsystems supportprocess supportprocesses supports systems 支持 支持过程 支持流程 支持系统",
 }
 
 
@@ -104,6 +138,17 @@ def key_meant(word: str, known: Iterable[str]) -> tuple[str | None, bool]:
             if key in keys and said in words.split():
                 return key, certain
     return None, False
+
+
+def inner_meant(word: str, known: Iterable[str]) -> tuple[str, str] | None:
+    """The key of `known` below which a word belongs, and the key it is there.
+
+    >>> inner_meant("max_wait", ["title", "time"]), inner_meant("avg", ["standard", "estimate"])
+    (('time', 'tolerance'), ('estimate', 'mean'))
+    """
+    keys, said = list(known), folded(word)
+    found = ((outer, inner) for outer, inner, words in _INNER if outer in keys and said in words.split())
+    return next(found, None)
 
 
 def unit_meant(word: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 
 from blueprint.model.expand import part_at
-from blueprint.model.first_words import folded, key_meant, note_meant, unit_meant
+from blueprint.model.first_words import folded, inner_meant, key_meant, note_meant, unit_meant
 from blueprint.model.mending import last_of, without
 from blueprint.model.part import ID_ALIAS, name_is_hidden
 from blueprint.model.service_map import ServiceMap
@@ -35,6 +35,25 @@ _BOTH = Wording(
 )
 _OWN_ID = Wording("its id is {id!r}, before the colon: remove `id`", "编号就是冒号前的 {id!r}：请删除 `id`")
 _NOTE = Wording("write it as a note: `notes: [{{{kind}: ...}}]`", "请写成备注：`notes: [{{{kind}: ...}}]`")
+_WITHIN = Wording(
+    "write it within `{outer}`: `{outer}: {{{inner}: ...}}`",
+    "请写在 `{outer}` 之内：`{outer}: {{{inner}: ...}}`",
+)
+_AT_TOUCHPOINTS = Wording(
+    "arrows are said at the touchpoint they leave: `next: {{b: 70%, c: 30%}}`",
+    "箭头写在出发的触点上：`next: {{b: 70%, c: 30%}}`",
+)
+_LANES = Wording(
+    "there are five lanes, and each touchpoint says its own: `lane: frontstage`, or a part of it: `lane: frontstage/teller`",
+    "泳道固定为五个，由每个触点写明：`lane: frontstage`，或其中一部分：`lane: frontstage/柜员`",
+)
+_ELSEWHERE = {
+    **dict.fromkeys(
+        ("connections", "edges", "arrows", "links", "transitions", "连接", "连线"), _AT_TOUCHPOINTS
+    ),
+    **dict.fromkeys(("lanes", "swimlanes", "泳道"), _LANES),
+}
+"""What other programs say of the map as a whole, and a map of each touchpoint."""
 _IN_BRACKETS = re.compile(r"[^\s,\[\]{}#&*!|>'\"%@`?:-][^,\[\]{}#:]*")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 
@@ -55,7 +74,11 @@ def unknown_key(tree: Node, path: Path, text: str) -> Problem:
         same = isinstance(entry.value, Scalar) and entry.value.text == own
         cut = without(above, key, text) if same else None
         return _problem(message, entry, path, _OWN_ID.filled(id=own), (cut,) if cut else ())
+    if "touchpoints" in known and (elsewhere := _ELSEWHERE.get(folded(key))):
+        return _problem(message, entry, path, elsewhere.filled())
     meant, value, certain = _meant(key, entry, known)
+    if not certain and (inner := inner_meant(key, known)):
+        return _problem(message, entry, path, _WITHIN.filled(outer=inner[0], inner=inner[1]))
     if meant is None:
         return _problem(message, entry, path, suggested(key, sorted(known), _KNOWN))
     if meant in above.entries:

@@ -18,8 +18,11 @@ _ONE = re.compile(
     + "|".join(f"(?P<{unit}>{words.replace(' ', '|')})" for unit, words in _UNITS.items())
     + r")(?P<half>半|\s+and\s+a\s+half)?\.?(?![a-z])"
 )
-_ABOUT = re.compile(r"^(?:about|approx\.?|approximately|around|ca\.?|~|≈|约|大约|大概)\s*|\s*(?:左右|上下)$")
+_ABOUT = re.compile(
+    r"^(?:about|approx\.?|approximately|around|ca\.?|~|≈|约|約|大约|大約|大概)\s*|\s*(?:左右|上下)$"
+)
 _RANGE = re.compile(r"(.+?)\s*(?:-|–|—|~|～|to|到|至)\s*(.+)")
+_QUARTERS = re.compile(r"(?<![第下上])([123一二两三])刻(?:钟|鐘)?|an? quarter of an hour|an? quarter hour")
 _HALF = {"h": ("m", "30"), "m": ("s", "30")}
 """Half a day may be half of 24 hours or of a working day."""
 _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
@@ -31,7 +34,7 @@ def spelled(text: str) -> str | None:
     >>> spelled("5 min"), spelled("1小时30分"), spelled("half an hour"), spelled("1.5 Hours"), spelled("soon")
     ('5m', '1h30m', '30m', '1.5h', None)
     """
-    text = unicodedata.normalize("NFKC", text).strip().casefold()
+    text = _QUARTERS.sub(_quarters, unicodedata.normalize("NFKC", text).strip().casefold())
     parts: dict[str, str] = {}
     at = 0
     while at < len(text):
@@ -50,6 +53,12 @@ def spelled(text: str) -> str | None:
             parts = parts | {smaller: half} if number != "0" else parts | {unit: "0", smaller: half}
         at = match.end()
     return "".join(f"{n}{u}" for u, n in parts.items() if n != "0") or None
+
+
+def _quarters(match: re.Match[str]) -> str:
+    """一刻钟, a quarter of an hour."""
+    number = match[1] or "1"
+    return f"{15 * int(_DIGITS.get(number, number))}m"
 
 
 def roughly(text: str) -> str | None:

@@ -19,6 +19,8 @@ _DIGITS = 6
 _SHOWN = 60
 _JSON = "json: "
 """Begins a cell that holds all of a key of one's own (`x-team`) which columns cannot say."""
+SHORT = {"time": "standard", "emotion": "score"}
+"""What a part's short form says: with `time.tolerance` beside it, `time` is its standard."""
 _TOO_DEEP = Wording(
     "no part of a map is called {column!r}: too many dots", "地图中没有 {column!r} 这一项：点号过多"
 )
@@ -67,11 +69,13 @@ def nest(row: Row) -> dict[str, Any]:
         TooDeep: a column with more dots than any part of a map has.
     """
     root: dict[str, Any] = {}
-    for column, value in row.items():
-        if value is None or value == "":
-            continue
+    said = {column: value for column, value in row.items() if value is not None and value != ""}
+    long = {column.partition(".")[0] for column in said if "." in column}
+    for column, value in said.items():
         here = root
         *parents, last = split(column)
+        if column in SHORT and column in long:
+            parents, last = [column], SHORT[column]
         if len(parents) > _DEPTH:
             raise TooDeep(column)
         for step in parents:

@@ -642,3 +642,19 @@ def test_a_share_is_told_from_a_percentage_that_compares(label, share, when, tmp
     )
     (way,) = [way for way in touchpoints(raw, tmp_path)["a"]["next"] if way["to"] == "b"]
     assert (way.get("share"), way["when"]) == (share, when)
+
+
+def test_settings_of_other_programs_are_named_and_accounts_are_no_roles_of_people(tmp_path):
+    """Attributes of process engines: who does it where no lane says it, and never what is computed."""
+    space = 'xmlns:e="http://engine.example/bpmn"'
+    body = laned(Teller="a") + LINE.format(
+        f'<task {space} id="a" name="A" e:assignee="demo" e:dueDate="PT2H"/>'
+        f'<task {space} id="b" name="B" e:assignee="accounting"/><task {space} id="c" name="C" e:assignee="${{user}}"/>'
+    )
+    found, notes = back(process(body, flows("s>a", "a>b", "b>c", "c>e")), tmp_path)
+    assert [t.role and str(t.role) for t in found.touchpoints.values()] == ["Teller", "accounting", None]
+    assert (
+        "settings of another program (http://engine.example/bpmn): dueDate, assignee: a map has no place for them"
+        in notes
+    )
+    assert any("'a': demo" in note for note in notes)

@@ -368,3 +368,53 @@ def test_the_first_page_with_boxes_is_read(tmp_path):
     raw = page(box("a", "A")).replace("<mxfile>", "<mxfile><diagram name='Cover'/>")
     read_back, notes = back(raw, tmp_path)
     assert list(read_back.touchpoints) == ["a"] and "only page 'P' of 2 pages is read" in notes
+
+
+GATE = "rhombus;html=1"
+PROCESS = page(
+    cell("s", vertex="1", parent="1", style="ellipse"), box("a", "Order"), cell("g", vertex="1", parent="1", style=GATE),
+    box("b", "Pay", x="300"), box("c", "Refuse", x="300", y="200"), cell("m", vertex="1", parent="1", style=GATE),
+    box("d", "Ship", x="600"), cell("f", vertex="1", parent="1", style="shape=mxgraph.bpmn.gateway2;gwType=parallel"),
+    box("e", "Pack", x="900"), box("h", "Bill", x="900", y="200"), cell("z", vertex="1", parent="1", style="ellipse"),
+    cell("t", vertex="1", parent="1", style="ellipse", x="290", y="20", width="20", height="20"), box("l", "Late", x="600", y="400"),
+    arrow("s", "a"), arrow("a", "g", "Stock?"), arrow("g", "b", "yes 80%"), arrow("g", "c", "no"), arrow("b", "m"), arrow("c", "m"),
+    arrow("m", "d"), arrow("d", "f"), arrow("f", "e"), arrow("f", "h"), arrow("e", "z"), arrow("h", "z"), arrow("t", "l", "3 days"),
+)  # fmt: skip
+"""As people draw processes: gateways, a merge, the ends, and an event on the edge of a box."""
+
+
+def test_shapes_without_words_are_no_steps_and_arrows_go_on_behind_them(tmp_path):
+    """Gateways, merges and events of people who draw processes; an event on the edge of a box leaves that box."""
+    read_back, _ = back(PROCESS, tmp_path)
+    points = as_written(read_back)["touchpoints"]
+    assert points["order"]["next"] == [
+        {"to": "pay", "share": "80%", "when": "Stock?, yes"},
+        {"to": "refuse", "when": "Stock?, no"},
+    ]
+    assert points["pay"]["next"] == [{"to": "ship"}, {"to": "late", "when": "3 days"}]
+    assert points["refuse"]["next"] == "ship" and points["ship"]["next"] == {"all": ["pack", "bill"]}
+    assert points["all-done"]["end"] == "done" and "come-in" not in points
+
+
+def test_what_starts_together_behind_a_parallel_gateway_meets_again(tmp_path):
+    fork = "shape=mxgraph.bpmn.shape;symbol=parallelGw"
+    raw = page(
+        box("a", "A"), *(cell(id_, vertex="1", parent="1", style=fork) for id_ in "fj"), box("b", "B"), box("c", "C"), box("d", "D"),
+        arrow("a", "f"), arrow("f", "b"), arrow("f", "c"), arrow("b", "j"), arrow("c", "j"), arrow("j", "d"),
+    )  # fmt: skip
+    points = as_written(back(raw, tmp_path)[0])["touchpoints"]
+    assert points["a"]["next"] == {"all": ["b", "c"]} and points["d"]["join"] == "all"
+
+
+@pytest.mark.parametrize("name", ["x.xml", "x.drawio.xml"])
+def test_drawings_and_processes_saved_as_xml(name, tmp_path):
+    file = tmp_path / name
+    file.write_text(page(box("a", "A"), box("b", "B"), arrow("a", "b")), encoding="utf-8")
+    assert "next: b" in run("import", file).stdout
+    file.write_text("<note/>", encoding="utf-8")
+    assert run("import", file).code == 2
+
+
+def test_a_pool_without_steps_is_in_the_lane_of_its_name(tmp_path):
+    raw = page(box("p", "Client", style=SWIM), box("a", "Serve"), arrow("p", "a", "order"))
+    assert back(raw, tmp_path)[0].touchpoints["client"].lane == "customer"

@@ -194,3 +194,28 @@ def test_remarks_behind_a_line_and_tasks_without_a_score(tmp_path):
     points = load(target).map.touchpoints
     assert [(str(t.title), t.emotion) for t in points.values()] == [("Wait", None), ("Pay", None)]
     assert "line 3: the score gladly is not from 1 to 5" in done.stderr
+
+
+def test_bars_and_icons_are_no_words_and_a_system_is_used(tmp_path):
+    text = """flowchart TB
+  a["fa:fa-car Come in"] --> f@{ shape: fork }
+  f --> b["Pay"] & c["Eat"]
+  b --> j@{ shape: join }
+  c --> j
+  j --> d["Leave"]
+  b -.-> s[(Till system)]
+"""
+    file = tmp_path / "x.mmd"
+    file.write_text(text, encoding="utf-8")
+    made = as_written(loads(run("import", file).stdout).map)["touchpoints"]
+    assert made["come-in"]["next"] == {"all": ["pay", "eat"]}
+    assert made["leave"]["join"] == "all" and made["pay"]["uses"] == ["till-system"]
+
+
+def test_who_else_takes_part_in_the_journey_of_a_customer_stands_backstage(tmp_path):
+    file = tmp_path / "x.mmd"
+    file.write_text("journey\n  section A\n    Ask: 3: Patient\n    Write: 3: Doctor\n", encoding="utf-8")
+    done = run("import", file)
+    made = as_written(loads(done.stdout).map)["touchpoints"]
+    assert (made["ask"]["lane"], made["write"]["lane"]) == ("customer", "backstage")
+    assert "which of the five lanes is 'Doctor'?" in done.stderr

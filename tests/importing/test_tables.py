@@ -385,3 +385,51 @@ def test_headings(text, column):
 def test_titles_stay_as_they_are():
     assert value_of("title", "５分钟，到") == "５分钟，到"
     assert known_lane("客户") == "customer"
+
+
+def test_headings_and_cells_as_other_people_write_them(tmp_path):
+    """Units in words, what came before instead of next, titles with `|` and `/` between, shares beside them."""
+    made, _ = brought(
+        tmp_path,
+        "#,Process step,Performed by,Predecessor,Duration in hours\n1,Order,Customer,,0.5\n2,Pack,Warehouse,1,2\n",
+    )
+    assert made["1"]["next"] == "2" and made["1"]["time"] == "30m" and made["2"]["role"] == "Warehouse"
+    made, _ = brought(
+        tmp_path,
+        "Step;Lane;Next;Probability\nAsk;customer;Yes|No;70|30\nYes;frontstage;;\nNo;frontstage;Ask / Yes;\n",
+    )
+    assert made["ask"]["next"] == {"step-yes": "70%", "step-no": "30%"}
+    assert made["step-no"]["next"] == {"ask": None, "step-yes": None}
+    made, _ = brought(
+        tmp_path,
+        "階段,步驟,泳道,標準時間,容忍時間,情緒分數\n接待,取號,客戶行為,約10分鐘,一刻鐘,-2\n,辦理,前臺員工行為,1 hr,,+1\n",
+    )
+    assert made["取號"]["time"] == {"standard": "10m", "tolerance": "15m"}
+    assert [(t["lane"], t["phase"], t["emotion"]) for t in made.values()] == [
+        ("customer", "接待", -2),
+        ("frontstage", "接待", 1),
+    ]
+
+
+def test_what_is_in_doubt_is_told(tmp_path):
+    """Two rows of a title, one share for two arrows, shares without arrows, days, a source below the table."""
+    made, done = brought(
+        tmp_path, "Step,Lane,Next\nWait,customer,Serve\nServe,frontstage,Wait\nWait,customer,\n"
+    )
+    assert made["serve"]["next"] == "wait-2" and "several rows are called 'Wait'" in done.stderr
+    _, done = brought(tmp_path, "Step,Lane,Next,Share\nA,customer,B;C,70%\nB,customer,,\nC,customer,,\n")
+    assert "the share '70%' stands beside several arrows" in done.stderr
+    made, done = brought(
+        tmp_path,
+        "Step,Lane,Share,Start\nA,customer,1,2026-01-05 09:00\nB,frontstage,,\n,,,\nSource: interviews,,,\n",
+    )
+    assert list(made) == ["a", "b"] and "start" not in made["a"]
+    for said in ("not kept: '1' (a)", "'2026-01-05 09:00'", "rows 'Source: interviews' are no steps"):
+        assert said in done.stderr
+
+
+def test_numbers_are_written_as_numbers(tmp_path):
+    file = tmp_path / "t.csv"
+    file.write_text("id,lane,title,emotion,end,version\na,customer,7,+2,served,\n", encoding="utf-8")
+    written = run("import", file).stdout
+    assert "emotion: 2," in written and 'title: "7"' in written

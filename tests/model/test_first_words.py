@@ -399,3 +399,38 @@ def test_who_a_lane_is_for_names_it(said, meant):
 )
 def test_one_and_a_half_in_chinese(said, meant):
     assert spelled(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("max_wait: 5m", "write it within `time`: `time: {tolerance: ...}`"),
+        ("time: {avg: 5m}", "write it within `estimate`: `estimate: {mean: ...}`"),
+        ("time: {target: 5m}", "write `standard`"),
+        ("failure rate: 5%", "write it within `fails`: `fails: {chance: ...}`"),
+        ("depends_on: [b]", "write `uses`"),
+        ("evidence: Ticket", "write `[Ticket]`"),
+        ("end: [served, lost]", "write the share of each: `{served: 60%, lost: 40%}`"),
+        ("next: {to: b, share: 1}", "write a list: `next: [{to: b, share: 70%}]`"),
+        ("容忍: 5m", "write it within `time`: `time: {tolerance: ...}`"),
+    ],
+)
+def test_words_for_what_stands_further_in(written, right, tmp_path):
+    file = tmp_path / "x.blueprint.yaml"
+    file.write_text(
+        f"blueprint: 1\ntitle: T\ntouchpoints:\n  a: {{lane: customer, title: A, {written}}}\n",
+        encoding="utf-8",
+    )
+    assert right in run("lint", file).stdout
+
+
+@pytest.mark.parametrize(
+    ("key", "right"), [("connections: []", "next: {b: 70%, c: 30%}"), ("lanes: []", "five lanes")]
+)
+def test_what_other_programs_say_of_the_map_as_a_whole(key, right, tmp_path):
+    file = tmp_path / "x.blueprint.yaml"
+    file.write_text(
+        f"blueprint: 1\ntitle: T\n{key}\ntouchpoints: {{a: {{lane: customer, title: A, end: done}}}}\n",
+        encoding="utf-8",
+    )
+    assert right in run("lint", file).stdout

@@ -162,3 +162,15 @@ def test_a_plain_table_of_touchpoints_becomes_a_map(tmp_path):
     done = run("import", file)
     assert done.code == 0
     assert loads(done.stdout).map.touchpoints["report"].title["zh"] == "报修"
+
+
+def test_a_character_that_no_workbook_may_hold_is_told_and_left_out(tmp_path):
+    file = tmp_path / "x.blueprint.yaml"
+    file.write_text(
+        'blueprint: 1\ntitle: x\ntouchpoints: {a: {lane: customer, title: "Re\\x07gister", end: done}}\n',
+        encoding="utf-8",
+    )
+    assert "U+0007" in run("lint", file).stdout
+    assert run("export", file, "--to", "xlsx,csv,bpmn,drawio", "--out", tmp_path / "o").code == 0
+    for name in ("blueprint.xlsx", "blueprint.bpmn", "blueprint.drawio"):
+        assert "Re" in run("import", tmp_path / "o" / "x" / name).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Tree
 
@@ -24,8 +25,10 @@ _EVENTS = {
     )
 }  # fmt: skip
 _PEOPLE = ("potentialOwner", "humanPerformer", "performer", "resourceRole")
-_VENDORS = ("assignee", "candidateGroups", "candidateUsers")
+VENDORS = ("assignee", "candidateGroups", "candidateUsers")
 """Attributes by which process engines say who does a task."""
+_EXPRESSION = re.compile(r"[#$]\{.*\}|=.*", re.DOTALL)
+"""What a program computes when it runs says nobody's name."""
 
 
 def read_details(
@@ -119,13 +122,13 @@ def _people(element: Tree.Element, node: Node, ledger: Ledger, by_id: Mapping[st
                     child, reference, target, child.find(bpmn("resourceAssignmentExpression")), expression
                 )
                 found += said
-    found += [
-        value
-        for key, value in element.attrib.items()
-        if key.startswith("{") and key.rpartition("}")[2] in _VENDORS and value
-    ]
-    if found:
+    if found := [name for name in found if not _EXPRESSION.fullmatch(name)]:
         node.row["role"] = ", ".join(dict.fromkeys(found))
+    accounts = [
+        v for key, v in element.attrib.items() if key.startswith("{") and key.rpartition("}")[2] in VENDORS
+    ]
+    if accounts := [name for name in accounts if name and not _EXPRESSION.fullmatch(name)]:
+        node.row["account"] = ", ".join(dict.fromkeys(accounts))
 
 
 def read_things(root: Tree.Element, content: Content, ledger: Ledger) -> None:

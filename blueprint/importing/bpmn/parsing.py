@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
 from blueprint.importing.bpmn import notes
-from blueprint.importing.bpmn.details import read_details, read_things
+from blueprint.importing.bpmn.details import VENDORS, read_details, read_things
 from blueprint.importing.bpmn.edges import put_missing
 from blueprint.importing.bpmn.elements import KINDS, SUBPROCESSES, Content, Flow, LaneName, Node, Own
 from blueprint.importing.bpmn.ledger import Ledger
@@ -16,7 +16,7 @@ from blueprint.importing.bpmn.simulation import read_simulation
 
 def content_of(root: Tree.Element) -> Content:
     """Everything in a file."""
-    made, ledger = Content(), Ledger()
+    made, ledger = Content(), Ledger(VENDORS)
     by_id = {e.get("id", ""): e for e in reversed(list(root.iter())) if e.get("id")}
     processes = root.findall(bpmn("process"))
     pools = _collaborations(root, processes, made, ledger)

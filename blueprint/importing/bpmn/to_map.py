@@ -143,11 +143,14 @@ class _Builder:
             row["role"] = role
         if not node.own:
             row |= self._read(node, str(row["lane"]))
+            account = node.row.get("account")
+            if account and row.setdefault("role", account) != account:
+                self.content.silent.append(f"{self.ids[node.id]!r}: {account}")
         self.rows[node.id] = row | {k: v for k, v in own.items() if k not in ("id", "lane", "join")}
 
     def _read(self, node: Node, lane: str) -> Row:
         """What the file says of a touchpoint of its own."""
-        row = {k: v for k, v in node.row.items() if k not in ("evidence", "uses", "lane", "share")}
+        row = {k: v for k, v in node.row.items() if k not in ("evidence", "uses", "lane", "share", "account")}
         things: list[str] = node.row.get("evidence", [])
         if things and lane.partition("/")[0] not in (Lane.CUSTOMER, Lane.FRONTSTAGE):
             self.notes.append(notes.UNSEEN.filled(things=", ".join(things), id=self.ids[node.id]))

@@ -10,6 +10,7 @@ from blueprint.importing.blocks import meet
 from blueprint.importing.circles import first_of_circles
 from blueprint.importing.drawing.boxes import END, START, Arrow, Box, Boxes, is_end
 from blueprint.importing.drawing.label import exit_named
+from blueprint.importing.lanes import known_lane
 from blueprint.importing.share_in_label import share_in
 from blueprint.model.connecting import short_connections
 from blueprint.model.names import Lane
@@ -30,6 +31,10 @@ _GONE = Wording(
 _TOGETHER = Wording(
     "the arrows from {id!r} have no shares: read as starting together",
     "从 {id!r} 出发的箭头没有比例：按同时开始读取",
+)
+_MIXED = Wording(
+    "of the arrows from {id!r} some start together and others do not, which a map cannot say; read as a choice of one",
+    "从 {id!r} 出发的箭头有的同时开始、有的不是，地图无法表示；按选择其一读取",
 )
 _CHOICE = Wording(
     "the drawing does not say the shares of the arrows from {ids}", "图中未给出从 {ids} 出发的箭头的比例"
@@ -195,7 +200,11 @@ def _leave(
 
 
 def _supports(boxes: dict[str, Box], arrow: Arrow) -> bool:
-    return arrow.target in boxes and boxes[arrow.target].lane.startswith(Lane.SUPPORT)
+    """Whether an arrow leads to what only supports: by its lane, or by its name, such as 核心系统."""
+    if arrow.target not in boxes:
+        return False
+    box = boxes[arrow.target]
+    return box.lane.startswith(Lane.SUPPORT) or known_lane(" ".join(box.label.lines)) is Lane.SUPPORT
 
 
 def _beside(spot: tuple[float, float] | None, boxes: dict[str, Box]) -> list[str]:
@@ -257,6 +266,13 @@ def _next(id_: str, ways: list[Arrow], leaves: bool, made: Assembled, unknown: l
             | ({"when": when} if when and (share or not arrow.ours) else {})
             | {key: value for key, value in (arrow.kept or {}).items() if key == "handoff"}
         )
+    together = [way for way in written if way.get("together")]
+    if together and len(together) < len(written):
+        made.notes.append(_MIXED.filled(id=id_))
+        for way in together:
+            del way["together"]
+        unknown.append(id_)
+        return short_connections(written)
     known = any(arrow.kept is not None and not arrow.changed for arrow in ways)
     if len(written) > 1 and not leaves and not known and not any("share" in w for w in written):
         if all(arrow.ours for arrow in ways):

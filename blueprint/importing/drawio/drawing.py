@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from blueprint.importing.drawing.boxes import END, START, Arrow, Boxes, is_end, is_start
+from blueprint.importing.drawing.joints import through
 from blueprint.importing.drawing.label import Label, label_of
 from blueprint.importing.drawio.cells import Cell, around
 from blueprint.importing.drawio.kept import as_drawn, is_kept, kept_of_arrow, kept_of_box, kept_of_map
-from blueprint.importing.drawio.places import Places, is_container, said
+from blueprint.importing.drawio.places import Places, is_container, is_fork, said
 from blueprint.importing.lanes import Lanes
 from blueprint.tables.assemble import refuse_above
 from blueprint.wording import Wording
@@ -39,6 +40,7 @@ class Drawing:
         self._headings = {c.id for c in self.places.headings}
         self._loose = 0
         self._things: dict[str, Cell] = {}
+        self._joints: dict[str, Cell] = {}
         self._labels = {
             c.parent: c for c in cells.values() if "edgeLabel" in c.style or (c.vertex and self._on_edge(c))
         }
@@ -51,6 +53,10 @@ class Drawing:
         self.found.whole = kept_of_map(cells.get("title"))
         for edge in self._edges:
             self._arrow(edge)
+        together = {id_ for id_, cell in self._joints.items() if is_fork(cell)}
+        on_edge = {id_: box for id_, cell in self._joints.items() if (box := self._touched(cell))}
+        self.arrows, crowded = through(self.arrows, self._joints, on_edge, together)
+        self.rest += crowded
         linked = {(arrow.source, arrow.target) for arrow in self.arrows}
         ours = [(id_, cell) for cell in found if (id_ := self._id.get(cell.id, "")) in boxes]
         self.found.shown = as_drawn(ours, self._things, linked)
@@ -84,10 +90,19 @@ class Drawing:
             return False
         loose = "text" in cell.style and cell.id not in self._ends
         if loose or not (text or (cell.id in self._ends and self._inner(cell))):
+            if cell.id in self._ends and not self.own:
+                self._joints[cell.id] = cell
+                self._id[cell.id] = cell.id
+                return False
             empty = cell.style.get("group") or (not text and "tableRow" in self._outer_shape(cell))
             self.rest += [] if empty else [text or cell.style.get("shape", "") or cell.id]
             return False
         return True
+
+    def _touched(self, cell: Cell) -> str:
+        """The box on whose edge a shape stands."""
+        boxes = (c for c in self.cells.values() if self._id.get(c.id, "") in self.found.boxes)
+        return next((self._id[box.id] for box in boxes if box.holds(cell.middle, _NEAR)), "")
 
     def _outer_shape(self, cell: Cell) -> str:
         outer = self.cells.get(cell.parent)
@@ -125,6 +140,8 @@ class Drawing:
             self._things[name] = cell
             return
         lane, called = self.places.of(cell)
+        if lane is None and is_container(cell):  # a pool without steps
+            lane = self.lanes.of(said(cell))
         label = label_of(cell.value) if self.own else Label([said(cell) or self._inner(cell)])
         if self.own or not self._is_mark(cell, label.lines[0]):
             self._id[cell.id] = self.found.add(

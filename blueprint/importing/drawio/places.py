@@ -28,6 +28,12 @@ def is_container(cell: Cell) -> bool:
     return cell.vertex and (bool(shapes.intersection(_CONTAINERS)) or cell.style.get("container") == "1")
 
 
+def is_fork(cell: Cell) -> bool:
+    """A parallel gateway, or the bar of a fork: all that follows starts at once."""
+    said_ = {cell.style.get(key, "") for key in ("symbol", "gwType")}
+    return bool(said_ & {"parallelGw", "parallel"}) or cell.style.get("shape") == "line"
+
+
 def own_lane(cell: Cell) -> str | None:
     """The lane that a cell of our drawings is, or the part of one by the name that it now bears."""
     lane, apart, part = _STRIP.sub("", cell.id.removeprefix(_OWN)).partition("/")

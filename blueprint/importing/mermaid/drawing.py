@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from blueprint.importing.drawing.boxes import END, START, Arrow, Boxes, is_end, is_start
+from blueprint.importing.drawing.joints import through
 from blueprint.importing.drawing.label import exit_named, label_of_lines
 from blueprint.importing.drawing.to_map import map_of
 from blueprint.importing.lanes import Lanes
@@ -18,6 +19,31 @@ _PART = re.compile(rf"({'|'.join(Lane)})_\d+")
 """What our own diagrams call a part of a lane."""
 _SHORT = re.compile(r"[A-Za-z]{0,2}\d*")
 """An id that says nothing: `A`, `t12`."""
+_ICON = re.compile(r"\bfa[bklrs]?:fa-[\w-]+\s*")
+_FORKS = frozenset(("fork", "join"))
+_JOINTS = _FORKS | frozenset(
+    [
+        "f-circ",
+        "filled-circle",
+        "junction",
+        "sm-circ",
+        "small-circle",
+        "start",
+        "fr-circ",
+        "framed-circle",
+        "stop",
+        "cross-circ",
+        "crossed-circle",
+        "summary",
+        "hourglass",
+        "collate",
+        "diam",
+        "diamond",
+        "decision",
+        "question",
+    ]
+)
+"""Shapes that are no steps where they have no words."""
 _NOT_DRAWN = Wording(
     "links to a whole lane lead to no touchpoint and were not read: {what}",
     "指向整个泳道的连线没有触点，未读取：{what}",
@@ -41,6 +67,7 @@ class _Drawing:
             {getattr(k, end) for k in graph.links} for end in ("source", "target")
         )
         self._id: dict[str, str] = {}
+        self._joints: dict[str, Node] = {}
         self._found = Boxes(lanes)
         for place, (name, node) in enumerate(graph.nodes.items()):
             if name not in graph.lanes:
@@ -57,6 +84,9 @@ class _Drawing:
                 arrows.append(Arrow(ends[0], ends[1], link.text, dashed, ours=False))
                 if link.both:
                     arrows.append(Arrow(ends[1], ends[0], link.text, dashed, ours=False))
+        together = {name for name, node in self._joints.items() if node.shape in _FORKS}
+        arrows, crowded = through(arrows, self._joints, {}, together)
+        lost += crowded
         made = map_of(title, self._found, arrows, own=False)
         notes = [*self._graph.notes, *self._found.notes()]
         if lost:
@@ -65,7 +95,10 @@ class _Drawing:
         return made
 
     def _node(self, name: str, node: Node, place: int) -> None:
-        label = label_of_lines(node.lines or [name])
+        if not "".join(node.lines).strip() and node.shape in _JOINTS:
+            self._id[name], self._joints[name] = name, node
+            return
+        label = label_of_lines([_ICON.sub("", line) for line in node.lines] or [name])
         text = " ".join(label.lines)
         if self._is_mark(name, node, text):
             return

@@ -34,6 +34,8 @@ def journey_of(block: Block, title: str, lanes: Lanes) -> Assembled:
     draft = Draft(lanes, block.title or title)
     refuse_above(len(block.lines))
     phase = ""
+    told = (task[3] or "" for _, line in block.lines if (task := _TASK.fullmatch(line)))
+    theirs = any(_is_customer(lanes, actor) for said in told for actor in _actors(said))
     for number, line in block.lines:
         if head := _HEAD.fullmatch(line):
             if head[1] == "section":
@@ -41,7 +43,7 @@ def journey_of(block: Block, title: str, lanes: Lanes) -> Assembled:
             elif head[1] == "title":
                 draft.title = " ".join(text_lines(head[2]))
         elif task := _TASK.fullmatch(line):
-            _task(draft, lanes, number, (task[1], task[2], task[3] or ""), phase)
+            _task(draft, lanes, number, (task[1], task[2], task[3] or ""), phase, theirs=theirs)
         else:
             draft.notes.append(_UNREAD.filled(line=number, text=line[:_SHOWN]))
     made = draft.assembled()
@@ -52,16 +54,18 @@ def journey_of(block: Block, title: str, lanes: Lanes) -> Assembled:
     return made
 
 
-def _task(draft: Draft, lanes: Lanes, number: int, task: tuple[str, str, str], phase: str) -> None:
+def _task(
+    draft: Draft, lanes: Lanes, number: int, task: tuple[str, str, str], phase: str, *, theirs: bool
+) -> None:
     title, score, said = task
-    actors = [name for part in said.split(",") if (name := part.strip())]
+    actors = _actors(said)
     label = label_of_lines(text_lines(title))
     row = {"phase": phase}
     if _NUMBER.fullmatch(score) and 1 <= float(score) <= 2 * _MIDDLE - 1:
         row["emotion"] = f"{float(score) - _MIDDLE:g}"
     elif score:
         draft.notes.append(_SCORE.filled(line=number, score=score))
-    lane = _lane(draft, lanes, actors)
+    lane = _lane(draft, lanes, actors, theirs=theirs)
     if lane != Lane.CUSTOMER:
         row["role"] = ", ".join(a for a in actors if not is_lane_name(a))
     if len(actors) > 1:
@@ -73,13 +77,23 @@ def _task(draft: Draft, lanes: Lanes, number: int, task: tuple[str, str, str], p
         draft.rows[id_] |= {f"title.{code}": text for code, text in label.title.items()}
 
 
-def _lane(draft: Draft, lanes: Lanes, actors: list[str]) -> str:
-    """The customer's where one of those who take part is the customer, or nobody knows: journeys are theirs."""
-    found = [
-        lanes.of(actor) or (Lane.CUSTOMER.value if actor.casefold() in _SELF else None) for actor in actors
-    ]
-    if Lane.CUSTOMER in found or not any(found):
-        for actor in actors if not any(found) else ():
-            draft.notes += lanes.doubt(actor, Lane.CUSTOMER.value)
+def _actors(said: str) -> list[str]:
+    return [name for part in said.split(",") if (name := part.strip())]
+
+
+def _is_customer(lanes: Lanes, actor: str) -> bool:
+    return actor.casefold() in _SELF or lanes.of(actor) == Lane.CUSTOMER
+
+
+def _lane(draft: Draft, lanes: Lanes, actors: list[str], *, theirs: bool) -> str:
+    """The customer's where the customer takes part. Of others nobody knows: backstage where customers are named elsewhere in the
+    journey (`theirs`); where none is, they tell of it themselves, by their names."""
+    found = [lanes.of(actor) for actor in actors]
+    if any(_is_customer(lanes, actor) for actor in actors) or not actors:
         return Lane.CUSTOMER.value
+    if not any(found):
+        taken = Lane.BACKSTAGE.value if theirs else Lane.CUSTOMER.value
+        for actor in actors:
+            draft.notes += lanes.doubt(actor, taken)
+        return taken
     return next(filter(None, found))

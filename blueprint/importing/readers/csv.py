@@ -12,7 +12,7 @@ from blueprint.tables.assemble import Assembled
 from blueprint.tables.flat import ROWS
 from blueprint.wording import Wording
 
-ENDINGS = (".csv",)
+ENDINGS = (".csv", ".tsv")
 ABOUT = Wording("CSV table, or a folder of them", "CSV 表格，或其文件夹")
 _SURPLUS = 10
 """Rows read beyond those of a map, so that whoever puts it together says that they are too many."""

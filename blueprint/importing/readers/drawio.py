@@ -21,6 +21,8 @@ from blueprint.tables.assemble import Assembled
 from blueprint.wording import Wording
 
 ENDINGS = (".drawio",)
+ROOTS = ("mxfile", "mxGraphModel")
+"""What a drawing begins with."""
 ABOUT = Wording("draw.io drawing", "draw.io 图")
 _PAGES = Wording("only page {name!r} of {n} pages is read", "共 {n} 页，只读取“{name}”")
 
@@ -33,7 +35,7 @@ def read(path: Path, lanes: Lanes) -> Assembled:
         TooManyTouchpoints: more boxes than a map takes.
     """
     root = read_xml(path)
-    if root.tag not in ("mxfile", "mxGraphModel"):
+    if root.tag not in ROOTS:
         raise NotReadable.other(path, "draw.io")
     pages = root.findall("diagram")
     drawn = [(page.get("name", ""), cells_of(_model(page, path))) for page in pages] or [("", cells_of(root))]

@@ -9,7 +9,7 @@ from blueprint.importing.table.sheets import map_of
 from blueprint.tables.assemble import Assembled
 from blueprint.wording import Wording
 
-ENDINGS = (".xlsx",)
+ENDINGS = (".xlsx", ".xlsm")
 ABOUT = Wording("Excel workbook", "Excel 工作簿")
 
 

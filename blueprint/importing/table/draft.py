@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from blueprint.importing.lanes import Lanes, known_lane
-from blueprint.importing.share_in_label import share_in
 from blueprint.importing.table import notes
+from blueprint.importing.table.arrows import ARROWS, Arrows, labelled, percent
 from blueprint.importing.table.spelling import value_of
 from blueprint.model.names import CHANNEL_NAMES, PHASE_NAMES, Lane
 from blueprint.model.naming import new_id
-from blueprint.model.writing import written_share
 from blueprint.tables.assemble import Assembled, assemble
 from blueprint.tables.sheets import CONNECTIONS, MAP, TOUCHPOINTS
 
@@ -32,8 +30,8 @@ _CHANNELS = {
     for channel, name in CHANNEL_NAMES.items()
     for text in (name.en, name.zh, channel.value)
 }
-_PARTS = re.compile(r"\s*[,;，；、\n]\s*")
-_WHOLE = re.compile(r"[2-9]|[1-9]\d|100")
+_WHEN = re.compile(r"\d{4}[-/年.]\d|\d{1,2}:\d{2}")
+"""A day or a time of day, as logs and plans have in columns called Start and End."""
 
 
 class Draft:
@@ -42,8 +40,7 @@ class Draft:
     def __init__(self, lanes: Lanes, title: str) -> None:
         self.lanes, self.title = lanes, title
         self.rows: dict[str, Row] = {}
-        self.next: dict[str, str] = {}
-        self.labels: dict[str, str] = {}
+        self.arrows = Arrows()
         self._led: list[Row] = []
         self.phases: dict[str, str] = {}
         self.channels: dict[str, str] = {}
@@ -57,12 +54,12 @@ class Draft:
         for column, text in row.items():
             if not text or column in ("id", "lane", "title"):
                 continue
-            if column == "next":
-                self.next[id_] = text
+            if column in ARROWS:
+                self.arrows.said[column][id_] = text
             elif column == "role" and lane.startswith(Lane.CUSTOMER) and known_lane(text) is Lane.CUSTOMER:
                 continue  # the lane says it
-            elif column == "when":
-                self.labels[id_] = text
+            elif column in ("start", "end") and _WHEN.match(text):
+                self._lose("clock", text)
             else:
                 made |= self.cell(column, text, made)
         self.rows[id_] = made
@@ -71,9 +68,7 @@ class Draft:
     def lead(self, id_: str, target: str, said: str, when: str, share: str) -> None:
         """An arrow to a touchpoint that is there already (`target`); where none is, what was said is told."""
         if target:
-            self._led.append(
-                {"from": id_, "to": target} | _labelled(when, value_of("share", _percent(share)))
-            )
+            self._led.append({"from": id_, "to": target} | labelled(when, value_of("share", percent(share))))
         else:
             self.notes.append(notes.NOWHERE.filled(id=id_, text=said))
 
@@ -143,8 +138,9 @@ class Draft:
         )
         if unread:
             self.notes.append(notes.NO_PLACE.filled(names=", ".join(map(repr, unread))))
-        if lost := self._lost.get("emotion"):
-            self.notes.append(notes.EMOTIONS.filled(names=", ".join(map(repr, lost))))
+        for what, note in (("emotion", notes.EMOTIONS), ("clock", notes.CLOCK)):
+            if lost := self._lost.get(what):
+                self.notes.append(note.filled(names=", ".join(map(repr, lost))))
         words = {
             name: found
             for name, found in (("phases", self._all_phases()), ("channels", self.channels))
@@ -158,21 +154,11 @@ class Draft:
     def _arrows(self) -> tuple[list[Row], dict[str, str]]:
         if self._led:
             return self._led, self._last(self._led)
-        if not self.next:
+        if beside := self.arrows.beside_none():
+            self.notes.append(notes.NO_ARROW.filled(names=", ".join(beside)))
+        if not self.arrows.said["next"] and not self.arrows.said["before"]:
             return self._in_order()
-        by_title = {str(row["title"]).casefold(): id_ for id_, row in reversed(self.rows.items())}
-        connections: list[Row] = []
-        for id_, text in self.next.items():
-            parts = [part for part in _PARTS.split(text) if part]
-            labels = _PARTS.split(self.labels.get(id_, ""))
-            for place, part in enumerate(parts):
-                share, name = ("", part) if part.casefold() in by_title else share_in(part)
-                target = name if name in self.rows else by_title.get(name.casefold())
-                if target:
-                    said = labels[place] if len(labels) == len(parts) else self.labels.get(id_, "")
-                    connections.append({"from": id_, "to": target} | _labelled(said, share))
-                else:
-                    self.notes.append(notes.NOWHERE.filled(id=id_, text=name))
+        connections = self.arrows.between(self.rows, self.notes)
         entered = {row["to"] for row in connections if row["to"] != row["from"]}
         if connections and entered.issuperset(self.rows):
             next(iter(self.rows.values())).setdefault("start", "100%")
@@ -207,17 +193,6 @@ class Draft:
         if connections or (last and not said):
             self.notes.append(notes.ORDER.filled(exit=self.rows[walked[-1]].get("end", "done")))
         return connections, last
-
-
-def _labelled(label: str, share: str) -> Row:
-    """What a label beside an arrow says: a share, a condition, or both; `?` is a share that nobody knows."""
-    said, when = share_in(label.strip(" ?"))
-    return ({"share": share or said} if share or said else {}) | ({"when": when} if when else {})
-
-
-def _percent(share: str) -> str:
-    """A share of a program, that counts in hundreds: `70` is 70 %; `0.7` and `70%` stay."""
-    return written_share(Fraction(share) / 100) if _WHOLE.fullmatch(share) else share
 
 
 def _lines(text: str) -> list[str]:

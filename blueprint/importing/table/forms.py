@@ -39,11 +39,14 @@ def list_of(table: Table, lanes: Lanes, title: str) -> Assembled | None:
     unread += [column for own, column in named.items() if own and own not in columns]
     draft = Draft(lanes, title)
     unit = unit_of(columns["time"]) if "time" in columns else ""
-    lane = ""
-    for _, row in table.rows:
-        cells = {own: row.get(column, "") for own, column in columns.items()}
-        if _TOTAL.fullmatch(cells["title"]) and not cells.get("lane") and not cells.get("role"):
-            unread.append(cells["title"])
+    lane = phase = ""
+    no_steps: list[str] = []
+    rows = [{own: row.get(column, "") for own, column in columns.items()} for _, row in table.rows]
+    footer = _footer(table, columns["title"])
+    for place, cells in enumerate(rows):
+        alone = not cells.get("lane") and not cells.get("role")
+        if cells["title"] and (place >= footer or (alone and _TOTAL.fullmatch(cells["title"]))):
+            no_steps.append(cells["title"])
             continue
         if not cells["title"]:
             unread += [f"{c}: {v}" for c, v in cells.items() if v and c in ("lane", "phase")]
@@ -51,8 +54,26 @@ def list_of(table: Table, lanes: Lanes, title: str) -> Assembled | None:
         if cells.get("time"):
             cells["time"] = value_of("time", cells["time"], unit)
         lane = cells.get("lane") or lane  # merged cells stand in the first row of several
+        phase = cells["phase"] = cells.get("phase") or phase
         draft.add(cells["title"], draft.lane_of(lane, cells.get("role", "")), cells, cells.get("id", ""))
+    if no_steps:
+        draft.notes.append(notes.NO_STEPS.filled(names=", ".join(map(repr, no_steps))))
     return draft.assembled(list(dict.fromkeys(unread)))
+
+
+def _footer(table: Table, title: str) -> int:
+    """The place of the first row below a blank one from which on rows only have words in the title's column: a source, a legend."""
+    place = len(table.rows)
+    while place and all(not cell or column == title for column, cell in table.rows[place - 1][1].items()):
+        place -= 1
+    ends = range(place, len(table.rows)) if place else ()
+    return next((n for n in ends if _is_apart(table, n)), len(table.rows))
+
+
+def _is_apart(table: Table, place: int) -> bool:
+    """Whether a row is blank, or stands below a blank one that was not kept."""
+    (before, _), (line, row) = table.rows[place - 1], table.rows[place]
+    return not any(row.values()) or (line > before + 1 and not any("\n" in cell for cell in row.values()))
 
 
 def grid_of(lines: Lines, lanes: Lanes, title: str) -> Assembled | None:

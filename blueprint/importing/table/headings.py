@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from blueprint.importing.traditional import simplified
@@ -22,18 +23,22 @@ from blueprint.tables.words import column_in_words
 
 _SAID = {
     "id": "id, 编号, 触点编号, 步骤编号, 序号, step id, process step id, touchpoint id, no, no., nr, #",
-    "title": "title, name, label, step, activity, action, task, what happens, description, process step description, touchpoint, 名称, "
-    "标题, 触点, 触点名称, 步骤, 步骤名称, 活动, 环节, 动作, 行为, 事项, 内容, 做什么",
+    "title": "title, name, label, step, process step, step title, activity, activity name, task name, action, task, what happens, description, process step description, touchpoint, 名称, "
+    "标题, 触点, 触点名称, 步骤, 步骤名称, 活动, 环节, 流程环节, 流程步骤, 服务步骤, 工序, 动作, 行为, 事项, 内容, 做什么",
     "lane": "lane, layer, service layer, swimlane, swim lane, function, level, 泳道, 层, 层次, 层级, 服务层, 所属泳道, 所在泳道",
-    "phase": "phase, stage, 阶段, 服务阶段, 旅程阶段",
-    "role": "role, responsible, who, actor, owner, performed by, staff, 岗位, 角色, 责任人, 负责人, 责任岗位, 负责岗位, 执行人, 人员, 谁",
+    "phase": "phase, stage, journey stage, journey phase, service stage, service phase, 阶段, 服务阶段, 旅程阶段",
+    "role": "role, responsible, responsible person, who, actor, owner, performer, performed by, staff, department, team, 部门, 责任部门, 经办人, 处理人, 岗位, 角色, 责任人, 负责人, 责任岗位, 负责岗位, 执行人, 人员, 谁",
     "channel": "channel, 渠道, 接触渠道",
-    "time": "time, duration, standard time, standard, how long, 时间, 时长, 耗时, 用时, 标准时间, 标准时长, 处理时间",
+    "time": "time, duration, standard time, standard, processing time, how long, 时间, 时长, 耗时, 用时, 标准时间, 标准时长, 处理时间",
     "time.tolerance": "tolerance, 容忍时间, 容忍时长, 容忍",
-    "emotion": "emotion, feeling, sentiment, mood, emotion score, score, 情感, 情绪, 感受, 情感分, 情绪分, 情绪值, 体验分",
+    "emotion": "emotion, feeling, sentiment, mood, emotion score, emotions, emotion curve, customer emotion, customer feeling, score, "
+    "情感, 情绪, 感受, 心情, 情感分, 情绪分, 情感分数, 情绪分数, 情感值, 情绪值, 情感曲线, 情绪曲线, 体验分",
     "evidence": "evidence, physical evidence, 有形展示, 物证, 有形证据",
     "script": "script, what staff say, words, 话术, 服务用语, 用语",
-    "next": "next, next step, next steps, goes to, next step id, 下一步, 后续, 去向, 下一触点, 流向",
+    "next": "next, next step, next steps, next activity, next task, goes to, leads to, followed by, successor, successors, next step id, "
+    "下一步, 下一步骤, 下一环节, 下一个环节, 下一个步骤, 后续, 后续步骤, 后续环节, 后置步骤, 去向, 下一触点, 流向",
+    "before": "before, previous, previous step, predecessor, predecessors, preceded by, follows, 上一步, 上一环节, 前置, 前置步骤, 前置任务, "
+    "紧前工序",
     "end": "end, exit, leaves by, 出口, 结束, 离开",
     "start": "start, enters, 入口, 起点, 进入",
     "uses": "uses, systems used, 使用系统, 依赖系统, 所用系统",
@@ -48,7 +53,7 @@ _SAID = {
     "notes.link": "link, links, url, 链接, 网址",
     "notes.picture": "picture, pictures, image, photo, screenshot, 图片, 照片, 截图",
     "when": "when, condition, connector label, 条件, 判断",
-    "share": "share, percent, percentage, 比例, 占比",
+    "share": "share, percent, percentage, probability, 比例, 占比, 概率, 分流比例",
     "from": "from, 从, 起, 来自",
     "to": "to, 到, 至, 去",
     "key": "key, 键, 项, 项目",
@@ -82,7 +87,9 @@ def plain(heading: str) -> str:
 
 _COLUMNS = {word.strip(): column for column, words in _SAID.items() for word in words.split(",")}
 _TIMES = {word.strip(): unit for unit, words in _UNITS.items() for word in words.split(",")}
-STEP = {field.alias or name for name, field in TouchpointChanges.model_fields.items()} | {"id", "when"}
+STEP = {field.alias or name for name, field in TouchpointChanges.model_fields.items()} | {
+    *("id", "when", "share", "before")
+}
 """What a row may say of a touchpoint."""
 _OWN = STEP | {
     "id",
@@ -117,17 +124,19 @@ def column_of(heading: str) -> str | None:
     return _COLUMNS.get(text) or ("time" if text in _TIMES or unit_of(heading) else None)
 
 
+_IN_UNIT = re.compile(r"\s+in\s+|\s*[/\[]\s*")
+"""What stands before a unit of time: `Duration in hours`, 时长/分钟."""
 _IDS = ("end", "meets")
 """What follows the dot is an id of the map, and stays as it is."""
 _AS_WRITTEN = ("zh", "en")
 
 
 def unit_of(heading: str) -> str:
-    """The unit of time in a heading: `Minutes`, `time (min)`, 时间（分钟）; `""`: it names none."""
-    text = plain(heading).replace("（", "(").replace("）", ")")
+    """The unit of time in a heading: `Minutes`, `time (min)`, `Time in minutes`, 时间（分钟）; `""`: it names none."""
+    text = _IN_UNIT.sub("(", plain(heading).replace("（", "(").replace("）", ")"))
     head, bracket, unit = text.partition("(")
     if bracket:
-        return _TIMES.get(unit.strip(" )."), "") if _COLUMNS.get(head.strip()) == "time" else ""
+        return _TIMES.get(unit.strip(" )]."), "") if _COLUMNS.get(head.strip()) == "time" else ""
     return _TIMES.get(text, "")
 
 

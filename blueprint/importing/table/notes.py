@@ -32,6 +32,23 @@ NOWHERE = Wording(
     "touchpoint {id!r}: next {text!r} is the name of no row",
     "触点 {id!r}：下一步 {text!r} 不是任何一行的名称",
 )
+SAME_TITLE = Wording(
+    "several rows are called {name!r}; the arrow from {id} leads to {to}",
+    "有多行都叫 {name!r}；{id} 的箭头通向 {to}",
+)
+NO_ARROW = Wording(
+    "shares and conditions in rows without a next step were not kept: {names}",
+    "没有下一步的行中的比例和条件未保留：{names}",
+)
+ONE_SHARE = Wording(
+    "touchpoint {id!r}: the share {text!r} stands beside several arrows; write one for each, such as `70%; 30%`",
+    "触点 {id!r}：多个箭头旁只写了一个比例 {text!r}；请逐个写明，例如 `70%；30%`",
+)
+NO_STEPS = Wording("rows {names} are no steps and were not read", "行 {names} 不是步骤，未读取")
+CLOCK = Wording(
+    "days and times of day were not kept: {names}; a map says how long a step takes",
+    "日期和时刻未保留：{names}；地图写的是步骤用时多久",
+)
 EMOTIONS = Wording("feelings that are no score were not kept: {names}", "不是分数的情感未保留：{names}")
 OTHER_SHEETS = Wording(
     "sheets {names} are not part of a map and were not read", "工作表 {names} 不属于地图，未读取"

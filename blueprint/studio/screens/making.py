@@ -27,7 +27,7 @@ TEMPLATES = {
     "repair": Wording("A repair", "维修"),
     "call": Wording("A call to a hotline", "热线来电"),
 }
-ENDINGS = ["xlsx", "csv", "zip", "ods", "bpmn", "drawio", "mmd", "mermaid", "md"]
+ENDINGS = ["xlsx", "xlsm", "csv", "tsv", "zip", "ods", "bpmn", "drawio", "xml", "mmd", "mermaid", "md"]
 _NEW, _IMPORT = Wording("New map", "新建地图"), Wording("Import", "导入")
 _TEMPLATE, _NAME, _MAKE = (
     Wording("Begin with", "从……开始"),

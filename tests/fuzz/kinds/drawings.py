@@ -13,7 +13,7 @@ from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
 from tests.fuzz import odd, seeds
 from tests.fuzz.case import Case, Kind
-from tests.importing import test_bpmn
+from tests.importing import test_bpmn, test_drawio
 
 TOKENS = [
     *(
@@ -102,6 +102,8 @@ def drawings(format_: str) -> tuple[str, ...]:
             made += [
                 f.data.decode() for f in all_formats()[format_].write(Subject(Analysis(linted.loaded.map)))
             ]
+    if format_ == "drawio":
+        made.append(test_drawio.PROCESS)
     texts = [v for v in vars(test_bpmn).values() if isinstance(v, str) and "<" in v and len(v) > 200]
     return tuple(m for m in made if len(m) < 40_000) + (
         tuple(t for t in texts if "definitions" in t) if format_ == "bpmn" else ()
@@ -148,13 +150,17 @@ def drawn(rng: Random, format_: str) -> bytes:
 
 
 def of_bpmn(rng: Random) -> Case:
-    return Case(("import", "d.bpmn", "--lang", rng.choice(("en", "zh"))), {"d.bpmn": drawn(rng, "bpmn")})
+    return _imported(rng, "bpmn")
 
 
 def of_drawio(rng: Random) -> Case:
-    return Case(
-        ("import", "d.drawio", "--lang", rng.choice(("en", "zh"))), {"d.drawio": drawn(rng, "drawio")}
-    )
+    return _imported(rng, "drawio")
+
+
+def _imported(rng: Random, format_: str) -> Case:
+    """By its ending, or as a file that only says that it is XML."""
+    name = rng.choice((f"d.{format_}", f"d.{format_}", "d.xml"))
+    return Case(("import", name, "--lang", rng.choice(("en", "zh"))), {name: drawn(rng, format_)})
 
 
 KINDS = [Kind("bpmn", 6, of_bpmn), Kind("drawio", 5, of_drawio)]
