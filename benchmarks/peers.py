@@ -15,6 +15,7 @@ BPMNLINT = "bpmnlint@11.15.0"
 TYPER = "typer==0.29.2"
 RUAMEL = "ruamel.yaml==0.19.1"
 ELK = "elkjs@0.12.1"
+PM4PY = ("pm4py==2.7.23.11", "log-distance-measures==2.2.0")
 MERMAID = "@mermaid-js/mermaid-cli@11.17.0"
 
 
@@ -66,6 +67,20 @@ def ruamel() -> Path | None:
     ):
         return None
     return folder
+
+
+def pm4py() -> Path | None:
+    """A Python that has pm4py (AGPL: a program of its own, never imported) and the distances of logs, or None."""
+    folder = FOLDER / "pm4py"
+    python = folder / "bin" / "python"
+    if (folder / ".made").exists():
+        return python
+    if not _installs(sys.executable, "-m", "venv", str(folder)):
+        return None
+    if not _installs(str(python), "-m", "pip", "install", "--quiet", *PM4PY):
+        return None
+    (folder / ".made").touch()
+    return python
 
 
 def _installs(*command: str) -> bool:

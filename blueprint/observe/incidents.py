@@ -12,26 +12,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint.model.nesting import outermost
-from blueprint.observe.names import Names, touchpoint_names
+from blueprint.observe.rows import segment_of, touchpoint_of
 from blueprint.source.table import BadTable, clipped, read_table
-from blueprint.suggestion import joined, suggested
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
-_LONGEST = 100
-"""Of a name that somebody may have misspelt."""
 COLUMNS = ("touchpoint", "feeling", "caught", "segment", "date", "note")
-_SEVERAL = Wording(
-    "several touchpoints are called {title!r}: write the id, {ids}",
-    "有多个触点叫 {title!r}：请写编号 {ids}",
-)
-_INSIDE = Wording(
-    "{id!r} lies inside the map {map!r}: learn on that map, from a log with its own ids",
-    "{id!r} 在地图 {map!r} 之内：请对那张地图学习，记录中用它自己的编号",
-)
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
 _GOOD = frozenset({"good", "+", "好", "满意"})
@@ -89,14 +77,8 @@ def read_incidents(text: str, name: str, service_map: ServiceMap) -> tuple[Incid
 
 
 def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceMap) -> Incident:
-    id_ = _meant(cells["touchpoint"], touchpoint_names(service_map), name, line)
-    outer = service_map.touchpoints.get(outermost(id_))
-    if outer is not None and outer.id != id_:
-        raise BadTable(name, line, _INSIDE.filled(id=clipped(id_), map=outer.map or "-"))
-    _known(id_, service_map.touchpoints, name, line, Wording("touchpoint", "触点"))
-    segment = _meant(cells["segment"], Names(service_map.segments), name, line) or None
-    if segment is not None:
-        _known(segment, service_map.segments, name, line, Wording("segment", "客群"))
+    id_ = touchpoint_of(cells["touchpoint"], service_map, name, line)
+    segment = segment_of(cells["segment"], service_map, name, line)
     good, score = _feeling(cells["feeling"], name, line, service_map.emotion_scale)
     return Incident(
         touchpoint=id_,
@@ -107,23 +89,6 @@ def _incident(cells: dict[str, str], name: str, line: int, service_map: ServiceM
         date=cells["date"],
         line=line,
     )
-
-
-def _meant(cell: str, names: Names, name: str, line: int) -> str:
-    """What an id or a title means; one that is not known stays as it is."""
-    ids = names.of(cell)
-    if len(ids) > 1:
-        raise BadTable(name, line, _SEVERAL.filled(title=clipped(cell), ids=", ".join(ids)))
-    return ids[0] if ids else cell
-
-
-def _known(id_: str, among: object, name: str, line: int, kind: Wording) -> None:
-    known = list(among) if isinstance(among, dict) else []
-    if id_ in known:
-        return
-    help_ = suggested(id_, known) if len(id_) < _LONGEST else None
-    said = Wording("the map has no {kind} {id!r}", "地图没有{kind} {id!r}").filled(kind=kind, id=clipped(id_))
-    raise BadTable(name, line, joined(said, help_))
 
 
 def _feeling(cell: str, name: str, line: int, scale: float) -> tuple[bool, float | None]:

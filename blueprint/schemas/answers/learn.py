@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from blueprint.schemas.parts.proposals import Proposal
 from blueprint.schemas.parts.quantities import Version
 
 
 class Answer(TypedDict):
-    """What a log of incidents says of a map. 事件记录得出的修改建议。"""
+    """What a log of incidents, or a survey, says of a map. 事件记录或问卷得出的修改建议。"""
 
     version: Version
     map: str
-    incidents: int
+    incidents: NotRequired[int]
+    answers: NotRequired[int]
     proposals: list[Proposal]
