@@ -21,7 +21,7 @@ _ROLE_NAMES = ("designer", "trainer", "hall-manager", "process-owner", "programm
 _ORDER: tuple[tuple[Wording, tuple[str, ...]], ...] = (
     (_START, (HOME, "tutorial.md", "studio.md")),
     (_ROLES, tuple(f"roles/{name}.md" for name in _ROLE_NAMES)),
-    (_BRING, ("bring.md", "importing.md", "logs.md", "portfolio.md")),
+    (_BRING, ("bring.md", "importing.md", "logs.md", "call-centre.md", "portfolio.md")),
     (_FIGURES, ("figures.md", "queues.md", "ranges.md")),
     (_PLACES, ("editors.md", "ci.md", "git.md", "assistants.md", "configuration.md")),
     (_LOOK_UP, ("map-format.md", "python.md", "words.md", "decks.md", "licences.md")),
