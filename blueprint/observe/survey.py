@@ -135,7 +135,9 @@ def learn_answers(service_map: ServiceMap, answers: Sequence[Answered]) -> Learn
     for id_, touchpoint in service_map.touchpoints.items():
         if not here[id_]:
             continue
-        places = [(("touchpoints", id_), touchpoint.emotion, here[id_])]
+        places: list[tuple[tuple[str, ...], Emotion | None, list[Answered]]] = [
+            (("touchpoints", id_), touchpoint.emotion, here[id_])
+        ]
         for segment in service_map.segments.values():
             change = segment.changes.get(id_)
             if change is not None and change.emotion is not None:
