@@ -139,7 +139,7 @@ def _curve(layout: Layout, points: tuple[CurvePoint, ...]) -> list[tuple[float, 
     """The course before, on the axes of the curve as it is drawn."""
     curve = layout.curve
     steep = curve and next(((curve.zero - d.at.y) / d.value for d in curve.dots if abs(d.value) > 0.1), None)
-    if not curve or not steep:
+    if not curve or curve.whose == "staff" or not steep:
         return []
     places = {box.id: box.rect.centre.x for box in layout.boxes}
     places |= {dot.touchpoint: dot.at.x for dot in curve.dots if dot.touchpoint}

@@ -22,6 +22,7 @@ from blueprint.figures.ranges.words import (
     share_range,
     with_range,
 )
+from blueprint.figures.staff_side import staff_side
 from blueprint.flow.chain.unknown_shares import assumption
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
@@ -75,6 +76,7 @@ def overlay_of(analysis: Analysis, segment: str = ALL, *, ranges: bool = True) -
         ranks={id_: rank for rank, id_ in enumerate(whole.moments_on_map, 1)},
         chips=_chips(analysis, segment),
         curve=tuple(_curve(analysis, whole)),
+        staff=tuple(_staff(analysis, segment)),
     )
 
 
@@ -87,7 +89,7 @@ def _without(analysis: Analysis, segment: str, why: Wording) -> Overlay:
         if t.lane.experienced and t.emotion and t.emotion.score is not None
     )
     figure = Figure(_SHARES, "?", why, "near") if analysis.unknown else Figure(_FIGURES, _NONE, why, "near")
-    return Overlay(figures=(figure,), curve=curve, notes=())
+    return Overlay(figures=(figure,), curve=curve, notes=(), staff=tuple(_staff(analysis, segment)))
 
 
 def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterator[Figure]:
@@ -228,6 +230,14 @@ def _curve(analysis: Analysis, whole: GroupFigures) -> Iterator[CurvePoint]:
                 high=min(mean + open_, scale),
                 measured=all(i is not None and i.measured for _, i in behind),
             )
+
+
+def _staff(analysis: Analysis, segment: str) -> Iterator[CurvePoint]:
+    """How staff feel wherever they have a score: also where few customers come, somebody works."""
+    scale, side = float(analysis.flat.emotion_scale), staff_side(analysis, segment)
+    for f in side.feelings if side else ():
+        low, high = max(f.score - f.off, -scale), min(f.score + f.off, scale)
+        yield CurvePoint(f.score, f.id, low=low, high=high, measured=f.measured)
 
 
 def _both(speak: Callable[[Language], str]) -> Wording:

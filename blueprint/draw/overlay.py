@@ -65,6 +65,7 @@ class Overlay:
     `ranks` are moments of truth by touchpoint id, 1 the first; `chips` go on boxes by touchpoint id.
     An empty `curve` lets the picture follow the most likely route; `notes` belong to a given curve,
     and without them (None) its peak and end are found and named. A `remark` stands in the heading.
+    `staff` are the points of the staff's curve; without them the scores of the map stand.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -74,3 +75,4 @@ class Overlay:
     notes: tuple[CurveNote, ...] | None = None
     notices: tuple[Wording, ...] = ()
     remark: Wording | None = None
+    staff: tuple[CurvePoint, ...] = ()

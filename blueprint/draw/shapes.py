@@ -203,7 +203,10 @@ class CurveDot:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The emotion curve: axis lines (height and label), dots, the range around them, notes."""
+    """An emotion curve: axis lines (height and label), dots, the range around them, notes.
+
+    `whose` it is: the customers', or the staff's, which stands as `below` under the customers' where there are both.
+    """
 
     rect: Rect
     names: tuple[TextLine, ...]
@@ -213,6 +216,18 @@ class Curve:
     low: tuple[Point, ...]
     high: tuple[Point, ...]
     notes: tuple[TextLine, ...]
+    whose: Literal["customers", "staff"] = "customers"
+    below: Curve | None = None
+
+    @property
+    def bottom(self) -> float:
+        """Where the lowest of its curves ends, px."""
+        return self.below.rect.bottom if self.below else self.rect.bottom
+
+    @property
+    def both(self) -> tuple[Curve, ...]:
+        """The customers' curve and the staff's, those there are."""
+        return (self, self.below) if self.below else (self,)
 
 
 @dataclass(frozen=True, slots=True)

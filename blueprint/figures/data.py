@@ -23,6 +23,7 @@ from blueprint.figures.ranges.data import effect_as_data, ranges_as_data
 from blueprint.figures.ranges.measure import remembered_effects
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.roles import RoleFigures
+from blueprint.figures.staff_side import staff_as_data, staff_side
 from blueprint.figures.times import VisitTime
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.promise import Judgement
@@ -127,6 +128,7 @@ def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
         "measure_next": [effect_as_data(e) for e in remembered_effects(analysis, whole.name)[:MEASURE_NEXT]],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
         "roles": {role.name: role_as_data(role) for role in analysis.roles},
+        **({"staff": staff_as_data(side)} if (side := staff_side(analysis, whole.name)) else {}),
         **({"economics": economics_as_data(money)} if (money := economics_of(analysis, whole.name)) else {}),
         **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import touchpoint_of
+from blueprint.model.staff_emotion import StaffEmotion
 from blueprint.model.touchpoint import Emotion
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 ASSUMED = "assumed"
 
 
-def is_assumed(emotion: Emotion | None) -> bool:
+def is_assumed(emotion: Emotion | StaffEmotion | None) -> bool:
     """Whether a score has no evidence: no source and no number of answers, or a source that says so."""
     if emotion is None:
         return True

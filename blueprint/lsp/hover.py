@@ -19,6 +19,7 @@ _ROLE = Wording("role", "岗位")
 _STANDARD = Wording("standard", "标准时间")
 _TOLERANCE = Wording("tolerance", "容忍时间")
 _EMOTION = Wording("emotion", "情感分")
+_STAFF = Wording("how staff feel", "员工的感受")
 
 
 def hover(document: Document, position: types.Position, language: Language) -> types.Hover | None:
@@ -53,13 +54,14 @@ def _touchpoint(document: Document, offset: int, language: Language) -> Iterator
 
 
 def _facts(touchpoint: Touchpoint, language: Language) -> Iterator[str]:
-    times, emotion = touchpoint.time, touchpoint.emotion
+    times, emotion, staff = touchpoint.time, touchpoint.emotion, touchpoint.staff_emotion
     facts = [
         (_LANE, LANE_NAMES[touchpoint.lane][language]),
         (_ROLE, touchpoint.role and touchpoint.role[language]),
         (_STANDARD, times and times.standard and times.standard.wording[language]),
         (_TOLERANCE, times and times.tolerance and times.tolerance.wording[language]),
         (_EMOTION, f"{emotion.score:+g}" if emotion and emotion.score is not None else None),
+        (_STAFF, f"{staff.score:+g}" if staff and staff.score is not None else None),
     ]
     for wording, fact in facts:
         if fact:

@@ -28,6 +28,11 @@ class Lane(StrEnum):
         """Customers experience what happens here: above the line of visibility, and not a thing."""
         return self in (Lane.CUSTOMER, Lane.FRONTSTAGE)
 
+    @property
+    def staged(self) -> bool:
+        """Staff act here: in front of customers, or behind the line of visibility."""
+        return self in (Lane.FRONTSTAGE, Lane.BACKSTAGE)
+
 
 class Phase(StrEnum):
     """The four stages of the service cycle: 接触 理解 帮助 留住."""

@@ -30,6 +30,7 @@ from blueprint.model.note import Note
 from blueprint.model.part import EVEN_ALIAS, ID_ALIAS, Part, key
 from blueprint.model.share import Share, Start, rest_of, share_schema
 from blueprint.model.shorthand import connections, scalar_as, single_exit
+from blueprint.model.staff_emotion import StaffEmotion
 from blueprint.model.text import LocaleText
 from blueprint.model.wait_scores import AtTimes
 
@@ -177,6 +178,9 @@ class TouchpointChanges(Part):
         "它就是哪个有人服务的触点前面的队伍：耗时即该等候时间，无须等候的客户不经过这里。",
     )
     emotion: Emotion | None = key("How it feels.", "情感。")
+    staff_emotion: StaffEmotion | None = key(
+        "How those feel who work here, front or back stage.", "前台或后台员工在此的感受。"
+    )
     moment_of_truth: Truth | None = key(
         "Marked by hand: a moment of truth, or not one; the figures are held against it.",
         "人工标注：是否关键时刻；与计算结果对照。",
@@ -219,6 +223,7 @@ class TouchpointChanges(Part):
     shorthands: ClassVar = {
         "time": scalar_as("standard", DURATION.schema()),
         "emotion": scalar_as("score", SCORE.schema()),
+        "staff_emotion": scalar_as("score", SCORE.schema()),
         "end": single_exit(),
         "next": connections(share_schema(), "Connection"),
     }

@@ -98,7 +98,12 @@ def written_rate(per_hour: float) -> Any:
 
 def _shortened(part: Part, data: dict[str, Any]) -> dict[str, Any]:
     """The short forms, where they say the same."""
-    for key, inner in (("time", "standard"), ("emotion", "score"), ("load", "of")):
+    for key, inner in (
+        ("time", "standard"),
+        ("emotion", "score"),
+        ("staff_emotion", "score"),
+        ("load", "of"),
+    ):
         if isinstance(data.get(key), dict) and set(data[key]) == {inner}:
             data[key] = data[key][inner]
     for key in ("phases", "channels"):

@@ -37,6 +37,7 @@ _WORDS = {
     "patience": ("patience", "耐心"), "gives_up": ("Gives up to", "等不及去往"), "waits_for": ("Waits for", "排队等候"),
     "emotion": ("Emotion", "情感"), "score": ("score", "得分"), "good": ("at best", "很好时"), "bad": ("at worst", "很差时"),
     "spread": ("spread", "差异"), "at": ("at", "按时长"), "moment_of_truth": ("Moment of truth", "关键时刻"),
+    "staff_emotion": ("Staff's emotion", "员工情感"),
     "fails": ("Failure", "失败"), "chance": ("chance", "可能"), "caught": ("caught", "补救比例"), "then": ("recovery", "补救触点"),
     "evidence": ("Evidence", "有形展示"), "uses": ("Uses", "依赖"), "quality": ("Quality", "服务质量要素"), "meets": ("Needs met", "满足需求"),
     "contact": ("Contact", "接触管理"), "appearance": ("appearance", "职业形象"), "etiquette": ("etiquette", "服务礼仪"),

@@ -84,6 +84,7 @@ touchpoints:
     gives_up: leave
     waits_for: wait
     emotion: {score: 1, good: 3, bad: -4, spread: 0.5, source: 2026 访谈, n: 42}
+    staff_emotion: {score: -1, spread: 0.9, source: 2026 班组座谈, n: 12}
     moment_of_truth: true
     fails: {chance: 5%, caught: 60%, then: apologise, n: 150}
     evidence: [叫号机, 引导牌]

@@ -15,6 +15,7 @@ from blueprint.cli.show import (
     queues,
     roles,
     segments,
+    staff_side,
     times,
 )
 from blueprint.cli.show.console import STRONG, open_console, say
@@ -46,7 +47,18 @@ def show(analysis: Analysis, segment: str | None, language: Language, *, full: b
     if not full:
         first_page.show(console, analysis, whole, language)
         return
-    for section in (times, experience, moments, house, dimensions, promises, queues, roles, economics):
+    for section in (
+        times,
+        experience,
+        staff_side,
+        moments,
+        house,
+        dimensions,
+        promises,
+        queues,
+        roles,
+        economics,
+    ):
         section.show(console, analysis, whole, language)
     show_days(console, days_of(analysis), language)
     if segment is None and len(analysis.segments) > 1:

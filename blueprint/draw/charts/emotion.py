@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.draw.charts.page import HEIGHT, MARGIN, WIDTH, Page
-from blueprint.draw.charts.words import CURVE_ABOUT, CURVE_TITLE, EXPECTED, NO_EMOTION, RANGE
+from blueprint.draw.charts.words import CURVE_ABOUT, CURVE_TITLE, EXPECTED, NO_EMOTION, RANGE, STAFF_LINE
 from blueprint.draw.curve.course import expected_points, leaving, ordered, peak_and_end, signed
 from blueprint.draw.curve.curve import place_notes
+from blueprint.draw.curve.staff import staff_points
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.shapes import CurveDot
-from blueprint.draw.svg_painter.frame import paint_dot, smooth
+from blueprint.draw.svg_painter.frame import STAFF_DASH, paint_diamond, paint_dot, smooth
 from blueprint.draw.svg_painter.writing import line
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
@@ -36,11 +37,12 @@ _ENOUGH = 6
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What the chart shows: the points of all (or one segment), and each segment's scores by touchpoint."""
+    """What the chart shows: the points of all (or one segment), each segment's scores by touchpoint, and the staff's there."""
 
     points: tuple[CurvePoint, ...]
     notes: tuple[CurveNote, ...]
     segments: Mapping[str, Mapping[str, float]]
+    staff: Mapping[str, CurvePoint]
 
 
 def emotion_chart(
@@ -56,6 +58,7 @@ def emotion_chart(
         page.heading(title, say(NO_EMOTION, speech).joined)
         return page.finished(title, say(NO_EMOTION, speech).joined, HEIGHT)
     values = [abs(v) for p in course.points for v in (p.value, p.low, p.high) if v is not None]
+    values += [abs(p.value) for p in course.staff.values()]
     values += [abs(v) for scores in course.segments.values() for v in scores.values()]
     most = max(ceil(max(values)), 1)
     about = say(CURVE_ABOUT, speech).joined
@@ -79,7 +82,13 @@ def _course(
         name: {p.touchpoint: p.value for p in one.curve if p.touchpoint and p.touchpoint in drawn}
         for name, one in list(segments.items())[:_ENOUGH]
     }
-    return Course(points, notes, {name: scores for name, scores in lines.items() if len(scores) > 1})
+    staff = {p.touchpoint: p for p in staff_points(service_map, overlay, boxes) if p.touchpoint in drawn}
+    return Course(
+        points,
+        notes,
+        {name: scores for name, scores in lines.items() if len(scores) > 1},
+        {id_: p for id_, p in staff.items() if id_ is not None},
+    )
 
 
 def _key(page: Page, service_map: ServiceMap, course: Course, y: float) -> float:
@@ -88,6 +97,8 @@ def _key(page: Page, service_map: ServiceMap, course: Course, y: float) -> float
     entries = [(Edge(theme.curve, width=3), say(EXPECTED, speech).joined)]
     if any(p.low is not None and p.low != p.high for p in course.points):
         entries.append((Edge(theme.curve_range, width=12), say(RANGE, speech).joined))
+    if course.staff:
+        entries.append((Edge(theme.staff, STAFF_DASH, 2.4), say(STAFF_LINE, speech).joined))
     for i, name in enumerate(course.segments):
         segment = service_map.segments[name]
         share = f" {quantity.share(segment.share, language_of(speech))}" if segment.share is not None else ""
@@ -137,6 +148,14 @@ def _paint(page: Page, service_map: ServiceMap, course: Course, plot: Rect, most
             if p.touchpoint is not None and p.touchpoint in scores
         ]
         page.path(smooth(course_of), theme.segments[i % len(theme.segments)])
+    staff = [
+        CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, None, "plain", p.measured)
+        for x, each in zip(xs, points, strict=True)
+        if (p := course.staff.get(each.touchpoint or ""))
+    ]
+    if len(staff) > 1:
+        page.path(smooth([dot.at for dot in staff]), Edge(theme.staff, STAFF_DASH, 2.4))
+    page.parts += [paint_diamond(dot, theme) for dot in staff]
     kinds = {note.at: note.kind for note in course.notes}
     dots = [
         CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))

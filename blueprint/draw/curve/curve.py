@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from blueprint.draw.curve.course import expected_points, leaving, ordered, peak_and_end, signed
+from blueprint.draw.curve.staff import high_and_low, staff_points
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.parts.contents import BOX_WIDTH
 from blueprint.draw.shapes import Curve, CurveDot, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say
-from blueprint.draw.text.words import EMOTION, HOLLOW, MOST_LIKELY, NO_COURSE
+from blueprint.draw.text.words import EMOTION, HOLLOW, MOST_LIKELY, NO_COURSE, STAFF
 from blueprint.ranking import ceiling
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 HEIGHT = 208.0
-"""Height of the curve's lane, px."""
+"""Height of the customers' curve's lane, px."""
+STAFF_HEIGHT = 168.0
+"""Height of the staff's, px."""
 _ABOVE, _BELOW = 36.0, 34.0
 _STEP = 22.0
 _NOTE = 11.0
@@ -37,18 +41,74 @@ def draw_curve(
     right: float,
     speech: PictureLanguage,
 ) -> Curve | None:
-    """Place the curve below `top`, between `left` and `right`, px; None when no emotion is known."""
+    """Place the curves below `top`, between `left` and `right`, px; None when no emotion is known.
+
+    The staff's curve stands under the customers', or alone where customers have none; both have one scale.
+    """
+    courses = [
+        c
+        for c in (
+            _customers(service_map, overlay, boxes, speech),
+            _staff(service_map, overlay, boxes, speech),
+        )
+        if c
+    ]
+    values = [abs(v) for c in courses for p in c.points for v in (p.value, p.low, p.high) if v is not None]
+    most = float(max(ceiling(max(values, default=0.0)), min(3, service_map.emotion_scale)))
+    below: Curve | None = None
+    for course in reversed(courses):
+        high = STAFF_HEIGHT if course.whose == "staff" else HEIGHT
+        y = top + HEIGHT if course.whose == "staff" and len(courses) > 1 else top
+        placed = _placed(course, most, boxes, Rect(left, y, right - left, high), speech)
+        below = replace(placed, below=below)
+    return below
+
+
+def height_of(curve: Curve | None) -> float:
+    """The room of the curves, px."""
+    return sum(STAFF_HEIGHT if each.whose == "staff" else HEIGHT for each in curve.both) if curve else 0.0
+
+
+class Course(NamedTuple):
+    """What a curve shows: its points from left to right, remarks at them, its name, and what is said under the name."""
+
+    whose: Literal["customers", "staff"]
+    points: Sequence[CurvePoint]
+    notes: Sequence[CurveNote]
+    names: tuple[str, str]
+    remarks: list[str]
+
+
+def _customers(
+    service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Box], speech: PictureLanguage
+) -> Course | None:
     points, notes = ordered(overlay, boxes)
     walked = not points
     if walked:
         points = expected_points(service_map)
     if not points:
         return None
-    unordered = notes == ()
+    remarks = [
+        *(say(MOST_LIKELY, speech) if walked else ()),
+        *(say(NO_COURSE, speech) if notes == () else ()),
+    ]
     notes = peak_and_end(points, leaving(service_map)) if notes is None else notes
-    values = [abs(v) for p in points for v in (p.value, p.low, p.high) if v is not None]
-    most = float(max(ceiling(max(values)), min(3, service_map.emotion_scale)))
-    rect = Rect(left, top + _ABOVE, right - left, HEIGHT - _ABOVE - _BELOW)
+    return Course("customers", points, notes, say(EMOTION, speech), remarks)
+
+
+def _staff(
+    service_map: ServiceMap, overlay: Overlay, boxes: Mapping[str, Box], speech: PictureLanguage
+) -> Course | None:
+    points = staff_points(service_map, overlay, boxes)
+    return Course("staff", points, high_and_low(points), say(STAFF, speech), []) if points else None
+
+
+def _placed(
+    course: Course, most: float, boxes: Mapping[str, Box], room: Rect, speech: PictureLanguage
+) -> Curve:
+    """A course in its room, on an axis from `-most` to `most`."""
+    points, notes, left, right = course.points, course.notes, room.x, room.right
+    rect = Rect(left, room.y + _ABOVE, right - left, room.h - _ABOVE - _BELOW)
     zero = rect.centre.y
 
     def height(value: float) -> float:
@@ -60,12 +120,8 @@ def draw_curve(
         CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"), p.measured)
         for i, (x, p) in enumerate(zip(xs, points, strict=True))
     )
-    names = [*_names(say(EMOTION, speech), zero)]
-    remarks = [
-        *(say(MOST_LIKELY, speech) if walked else ()),
-        *(say(NO_COURSE, speech) if unordered else ()),
-        *(() if all(p.measured for p in points) else say(HOLLOW, speech)),
-    ]
+    names = [*_names(course.names, zero)]
+    remarks = [*course.remarks, *(() if all(p.measured for p in points) else say(HOLLOW, speech))]
     names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(filter(None, remarks))]
     return Curve(
         rect=rect,
@@ -76,6 +132,7 @@ def draw_curve(
         low=tuple(Point(x, height(p.low)) for x, p in zip(xs, points, strict=True) if p.low is not None),
         high=tuple(Point(x, height(p.high)) for x, p in zip(xs, points, strict=True) if p.high is not None),
         notes=tuple(place_notes(notes, dots, left, right, speech)),
+        whose=course.whose,
     )
 
 

@@ -38,7 +38,7 @@ def folded(layout: Layout, service_map: ServiceMap, overlay: Overlay | None, fol
     if layout.note_rows:
         bottom = max(bottom, *(row.rect.bottom for row in layout.note_rows))
     if layout.curve:
-        bottom = max(bottom, layout.curve.rect.bottom + 34)
+        bottom = max(bottom, layout.curve.bottom + 34)
     columns = columns_of(fold, lefts, layout.width, top, bottom - top + _GAP)
     if columns >= len(lefts):
         return layout
@@ -116,7 +116,7 @@ class _Folding:
             moved(bar, self._dx(self.home[bar.touchpoint]), dys[self.home[bar.touchpoint].number])
             for bar in whole.bars
         )
-        signs = signs_of(tuple(boxes), tuple(routes), bool(bars))
+        signs = signs_of(tuple(boxes), tuple(routes), bool(bars), whole.curve)
         if connectors:
             signs.append("connector")
         start = whole.legend[0].centre.x if whole.legend else MARGIN

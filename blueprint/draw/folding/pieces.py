@@ -40,9 +40,10 @@ def curve_in(
     curve: Curve, part: Strip, home: Mapping[str, Strip], dx: float, dy: float, width: float
 ) -> Curve | None:
     """The curve's dots of a strip, on the whole strip's axis; None when it has none."""
+    below = curve_in(curve.below, part, home, dx, dy, width) if curve.below else None
     shown = [i for i, dot in enumerate(curve.dots) if _shows(part, dot, home)]
     if not shown:
-        return None
+        return below
     right = width - 16 - dx
     dots = tuple(replace(curve.dots[i], at=_within(curve.dots[i].at, part, right)) for i in shown)
     left = curve.rect.x
@@ -51,7 +52,7 @@ def curve_in(
         for n in curve.notes
         if min(curve.dots, key=lambda d: _far(n, d)) in [curve.dots[i] for i in shown]
     ]
-    cut = moved(replace(curve, dots=dots, low=(), high=(), notes=tuple(notes)), dx, dy)
+    cut = moved(replace(curve, dots=dots, low=(), high=(), notes=tuple(notes), below=None), dx, dy)
     return replace(
         cut,
         rect=Rect(left, curve.rect.y + dy, width - 16 - left, curve.rect.h),
@@ -60,6 +61,7 @@ def curve_in(
         zero=curve.zero + dy,
         low=_bound(curve.low, curve, shown, dots, dx, dy),
         high=_bound(curve.high, curve, shown, dots, dx, dy),
+        below=below,
     )
 
 

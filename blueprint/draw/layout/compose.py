@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint.draw.curve.curve import HEIGHT, draw_curve
+from blueprint.draw.curve.curve import draw_curve, height_of
 from blueprint.draw.geometry import Rect
 from blueprint.draw.layout.connect import planned
 from blueprint.draw.layout.labels import label_routes
@@ -57,9 +57,9 @@ def lay_out(
     noted = note_row(service_map, plan.boxes, pictures, bottom, width, speech) if notes else None
     bottom = noted.rect.bottom if noted else bottom
     curve = draw_curve(service_map, overlay, plan.boxes, bottom, left + 10, width - 16, speech)
-    bottom += HEIGHT if curve else 0
+    bottom += height_of(curve)
     entries, bottom = legend(
-        signs_of(boxes, routes, bool(plan.bars)), left, bottom + 22, width - MARGIN, speech
+        signs_of(boxes, routes, bool(plan.bars), curve), left, bottom + 22, width - MARGIN, speech
     )
     return Layout(
         language=speech,

@@ -113,7 +113,7 @@ def _down(layout: Layout, high: float) -> list[tuple[float, float]]:
     edges += [band.rect.bottom for band in layout.bands]
     edges += [row.rect.bottom for row in layout.note_rows]
     if layout.curve:
-        edges.append(layout.curve.rect.bottom + _UNDER_CURVE)
+        edges += [curve.rect.bottom + _UNDER_CURVE for curve in layout.curve.both]
     if any(b - a > high for a, b in pairwise(edges)):
         return []
     found, top = [], edges[0]
@@ -128,7 +128,7 @@ def _first(layout: Layout, service_map: ServiceMap, overlay: Overlay, sheet: She
     """Title, figures and legend on the width of a sheet."""
     width = sheet.room[0] / scale
     above = heading(service_map, overlay, pictures_of(service_map), width, layout.language)
-    signs = signs_of(layout.boxes, layout.routes, bool(layout.bars))
+    signs = signs_of(layout.boxes, layout.routes, bool(layout.bars), layout.curve)
     entries, bottom = legend(signs, EDGE, above.bottom + 30, width - EDGE, layout.language)
     return replace(
         layout, width=width, height=bottom, heading=above.lines, figures=above.cards, images=above.images,

@@ -14,7 +14,7 @@ from blueprint.draw.text.words import LEGEND
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from blueprint.draw.shapes import Box, PictureLanguage, Route
+    from blueprint.draw.shapes import Box, Curve, PictureLanguage, Route
 
 
 def legend(
@@ -31,7 +31,8 @@ def legend(
             x, y = left, y + 24
         wide = (
             34
-            if sign in ("dashed", "back", "entry", "exit", "share", "chip", "late", "limit", "connector")
+            if sign
+            in ("dashed", "back", "entry", "exit", "share", "chip", "late", "limit", "connector", "staff")
             else 24
         )
         entries.append(
@@ -43,7 +44,9 @@ def legend(
     return tuple(entries), y + 18
 
 
-def signs_of(boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool) -> list[str]:
+def signs_of(
+    boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool, curve: Curve | None
+) -> list[str]:
     """What the legend explains: only what occurs."""
     marks = {mark.kind for box in boxes for mark in box.marks}
     signs = [kind for kind in MARKS if kind in marks]
@@ -58,5 +61,6 @@ def signs_of(boxes: tuple[Box, ...], routes: tuple[Route, ...], together: bool) 
         "map": any(box.is_map for box in boxes),
         "back": any(r.back for r in routes),
         "dashed": any(r.dashed for r in routes),
+        "staff": curve is not None and any(each.whose == "staff" for each in curve.both),
     }
     return [*signs, *(sign for sign, there in found.items() if there)]

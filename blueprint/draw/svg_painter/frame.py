@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from blueprint.draw.theme.theme import Theme
     from blueprint.model.names import Lane
 
+STAFF_DASH = "7 4"
+"""The stroke of the staff's curve."""
 _DASHES: dict[str, str] = {
     "customer": "",
     "frontstage": ' stroke-dasharray="10 6"',
@@ -108,24 +110,47 @@ def paint_notes(row: NoteRow, theme: Theme) -> Iterator[str]:
 
 
 def paint_curve(curve: Curve, theme: Theme) -> Iterator[str]:
-    """The emotion curve."""
+    """The emotion curve, and the staff's under it."""
+    for each in curve.both:
+        yield from _paint_one(each, theme)
+
+
+def _paint_one(curve: Curve, theme: Theme) -> Iterator[str]:
+    staff = curve.whose == "staff"
+    colour, dash = (theme.staff, f' stroke-dasharray="{STAFF_DASH}"') if staff else (theme.curve, "")
     yield from (line(each, theme) for each in curve.names)
     for label in curve.axis:
         yield line(label, theme)
         yield _level(label.y - 3.5, curve.rect.x, curve.rect.right, theme.rule)
     if len(curve.low) > 1 and len(curve.low) == len(curve.high):
         back = smooth(curve.low[::-1])[1:]
-        yield f'<path d="{smooth(curve.high)}L{back}z" fill="{theme.curve_range}"/>'
+        ground = f'{colour}" fill-opacity=".14' if staff else theme.curve_range
+        yield f'<path d="{smooth(curve.high)}L{back}z" fill="{ground}"/>'
     path = smooth([dot.at for dot in curve.dots])
     first, last = curve.dots[0].at, curve.dots[-1].at
-    yield (
-        f'<path d="{path}L{number(last.x)},{number(curve.zero)}L{number(first.x)},{number(curve.zero)}z" '
-        f'fill="{theme.curve}" fill-opacity=".08"/>'
-    )
-    yield f'<path d="{path}" fill="none" stroke="{theme.curve}" stroke-width="2.4"/>'
+    if not staff:
+        yield (
+            f'<path d="{path}L{number(last.x)},{number(curve.zero)}L{number(first.x)},{number(curve.zero)}z" '
+            f'fill="{colour}" fill-opacity=".08"/>'
+        )
+    yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.4"{dash}/>'
     for dot in curve.dots:
-        yield paint_dot(dot, theme)
+        yield paint_diamond(dot, theme) if staff else paint_dot(dot, theme)
     yield from (line(note, theme, halo=theme.paper) for note in curve.notes)
+
+
+def paint_diamond(dot: CurveDot, theme: Theme) -> str:
+    """A point of the staff's curve; the named ones are larger, what nobody measured is hollow."""
+    r = 5.5 if dot.kind == "plain" else 8.0
+    look = f'fill="{theme.staff}" stroke="{theme.paper}" stroke-width="1.6"'
+    if not dot.measured:
+        look = f'fill="{theme.paper}" stroke="{theme.staff}" stroke-width="2"'
+    return f'<path d="{diamond(dot.at, r)}" {look} stroke-linejoin="round"/>'
+
+
+def diamond(at: Point, r: float) -> str:
+    """A square on its corner."""
+    return f"M{number(at.x)},{number(at.y - r)}l{number(r)},{number(r)}l{number(-r)},{number(r)}l{number(-r)},{number(-r)}z"
 
 
 def paint_dot(dot: CurveDot, theme: Theme) -> str:
@@ -185,6 +210,12 @@ def _legend_sign(entry: LegendEntry, theme: Theme) -> str:
                 f'<path d="M{number(x + 14)},{number(y)}l-8,-3.7v7.4z" fill="{stroke}"/>'
             )
         return shaft
+    if entry.sign == "staff":
+        shaft = _level(y, x - 14, x + 14, theme.staff, 2.4, f' stroke-dasharray="{STAFF_DASH}"')
+        return (
+            shaft
+            + f'<path d="{diamond(entry.centre, 5.5)}" fill="{theme.staff}" stroke="{theme.paper}" stroke-width="1.6"/>'
+        )
     if entry.sign == "all":
         return f'<rect x="{number(x - 2.5)}" y="{number(y - 8)}" width="5" height="16" rx="1.5" fill="{theme.arrow}"/>'
     if entry.sign == "map":

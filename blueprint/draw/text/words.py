@@ -8,8 +8,10 @@ from blueprint.wording import Wording
 EXIT_SIGN = "⇥"
 """Stands before an exit where boxes hold text only."""
 EMOTION = Wording("Emotion curve", "情感曲线")
+STAFF = Wording("Staff's curve", "员工情感")
 NOTES = Wording("Notes", "备注")
 PEAK = Wording("peak", "峰")
+HIGH = Wording("high", "高点")
 LOW = Wording("low", "低谷")
 END = Wording("end", "终")
 PEAK_AND_END = Wording("peak & end", "峰 = 终")
@@ -33,6 +35,7 @@ LEGEND: dict[str, Wording] = {kind: mark.name for kind, mark in MARKS.items()} |
     "limit": Wording("limit of the hand-off", "传递时限"),
     "back": Wording("way back", "返回"),
     "connector": Wording("goes on at the same letter", "接同一字母处"),
+    "staff": Wording("how staff feel", "员工的感受"),
     "dashed": Wording("supports / evidence", "支持 / 有形展示"),
 }
 

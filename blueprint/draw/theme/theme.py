@@ -46,6 +46,7 @@ class Theme:
     """All colours of a picture. Every text has at least 4.5:1 against its ground.
 
     `state_edges` outline the standard times by how they are kept; `back_dash` is the stroke of ways back;
+    `staff` is the ink of the staff's curve;
     with `shaped` the low point of a curve is a triangle downwards and the high one upwards; `segments` are
     the lines of a curve's segments, each with its dash.
     """
@@ -69,6 +70,7 @@ class Theme:
     curve: str
     curve_ground: str
     curve_range: str
+    staff: str
     low: str
     high: str
     seen: Pair
@@ -123,6 +125,7 @@ SCREEN = Theme(
     curve="#2F6FCB",
     curve_ground="#EEF3FB",
     curve_range="#D9E6F8",
+    staff="#6E4FB8",
     low="#C9372C",
     high="#FFC400",
     seen=Pair("#FFFFFF", "#2F6FCB"),

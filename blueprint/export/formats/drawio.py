@@ -60,6 +60,7 @@ _SIGNS = {
     "back": "←",
     "dashed": "- - -",
     "connector": "→ A",
+    "staff": "◆",
 }
 
 

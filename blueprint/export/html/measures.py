@@ -113,6 +113,19 @@ def emotion(t: Touchpoint, figures: TouchpointFigures | None, store: Store) -> I
         yield section | ({"m": scale} if scale and any(v is not None for v in scale) else {})
 
 
+def staff(t: Touchpoint, store: Store) -> Iterator[Section]:
+    """How those feel who work here."""
+    e = t.staff_emotion
+    if e is None or e.score is None or not t.lane.staged:
+        return
+    rows = [[store.text(w.SCORE), store.text(f"{e.score:+g}" if e.score else "0")]]
+    if e.n is not None:
+        rows.append([store.text(w.ANSWERS), store.text(str(e.n))])
+    if e.source:
+        rows.append([store.text(w.SOURCE), store.text(e.source)])
+    yield {"h": store.text(w.STAFF), "r": rows, "m": [None, e.score, None]}
+
+
 def truth(id_: str, whole: GroupFigures, ranges: Ranges, store: Store) -> Iterator[Section]:
     """The rank among the moments of truth, and why; nothing where nothing is remembered."""
     figures = whole.touchpoints.get(id_)

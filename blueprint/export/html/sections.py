@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from blueprint import quantity
 from blueprint.experience.script import SAID_IN_CASE
 from blueprint.export.html import words as w
-from blueprint.export.html.measures import emotion, times, truth
+from blueprint.export.html.measures import emotion, staff, times, truth
 from blueprint.model.exits import exit_title
 from blueprint.model.note import NOTE_NAMES
 from blueprint.model.pools import servers_at
@@ -56,6 +56,7 @@ def sections(t: Touchpoint, told: Told) -> Iterator[Section]:
     role = next((each for each in analysis.roles if each.works_at(t.id)), None)
     yield from times(t, figures, limit, role, servers_at(analysis.map, t), told.store)
     yield from emotion(t, figures, told.store)
+    yield from staff(t, told.store)
     yield from truth(t.id, told.whole, told.ranges, told.store)
     yield from _speaking(t, told)
     yield from _failing(t, told)

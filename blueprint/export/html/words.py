@@ -51,6 +51,7 @@ ROLE_WORK = Wording("role's work", "岗位工作量")
 SERVERS = Wording("served by", "服务人数")
 
 EMOTION = Wording("Emotion", "情感")
+STAFF = Wording("How staff feel", "员工的感受")
 SCORE = Wording("score", "得分")
 GOOD = Wording("when very good", "做得很好")
 BAD = Wording("when bad", "做得很差")

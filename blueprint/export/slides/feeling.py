@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from blueprint.export.slides.window import Window
 
 _STEPS = 14
+_APART = 34
+"""Between the two curves, px."""
 _SHAPES = {"low": "flowChartMerge", "high": "triangle", "end": "rect"}
 """In a theme with shapes: down, up, and level."""
 
 
 def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> None:
-    """The part of the curve that is in the window; `room` starts where the boxes do."""
+    """The part of the curves that is in the window, the staff's below; `room` starts where the boxes do."""
+    if curve.below:
+        high = room.h * curve.rect.h / (curve.rect.h + curve.below.rect.h) - _APART / 2
+        under = Rect(room.x, room.y + high + _APART, room.w, room.h - high - _APART)
+        paint_curve(canvas, curve.below, window, under)
+        room = Rect(room.x, room.y, room.w, high)
 
     def at(p: Point) -> Point:
         return Point(window.x(p.x), room.y + (p.y - curve.rect.y) / curve.rect.h * room.h)
@@ -54,28 +61,30 @@ def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> Non
 
 def paint_course(canvas: Canvas, curve: Curve, window: Window, at: Callable[[Point], Point]) -> None:
     """The range, the course and its dots; `at` is where a point of the picture stands on the slide."""
+    staff = curve.whose == "staff"
+    ink = canvas.theme.staff if staff else canvas.theme.curve
     if len(curve.low) > 1 and len(curve.low) == len(curve.high):
         band = [at(p) for p in _inside(curve.high, window)]
         band += [at(p) for p in reversed(_inside(curve.low, window))]
         if len(band) > 3:
             rect = around(band)
-            canvas.path(
-                "emotion:range", rect, commands(band, rect, close=True), fill=canvas.theme.curve_range
-            )
+            fill, part = (canvas.theme.staff, 0.14) if staff else (canvas.theme.curve_range, 1.0)
+            canvas.path("emotion:range", rect, commands(band, rect, close=True), fill=fill, opacity=part)
     course = [at(p) for p in _inside([dot.at for dot in curve.dots], window)]
-    if len(course) > 1:
+    if len(course) > 1 and not staff:
         zero = at(Point(0, curve.zero)).y
         area = [*course, Point(course[-1].x, zero), Point(course[0].x, zero)]
         rect = around(area)
         canvas.path(
             "emotion:area", rect, commands(area, rect, close=True), fill=canvas.theme.curve, opacity=0.08
         )
-        rect = around(course)
-        canvas.path("emotion:curve", rect, commands(course, rect), ink=canvas.theme.curve, width=2.2)
+    if len(course) > 1:
+        rect, dash = around(course), "dash" if staff else ""
+        canvas.path("emotion:curve", rect, commands(course, rect), ink=ink, width=2.2, dash=dash)
     colours = {
-        "plain": canvas.theme.curve,
-        "low": canvas.theme.low,
-        "high": canvas.theme.high,
+        "plain": ink,
+        "low": ink if staff else canvas.theme.low,
+        "high": ink if staff else canvas.theme.high,
         "end": canvas.theme.high,
     }
     for dot in curve.dots:
@@ -84,11 +93,11 @@ def paint_course(canvas: Canvas, curve: Curve, window: Window, at: Callable[[Poi
             rect = Rect(spot.x - r, spot.y - r, 2 * r, 2 * r)
             called = f"emotion:{dot.touchpoint}" if dot.touchpoint else "emotion:dot"
             about = f"{dot.value:+.2g}"
-            named = canvas.theme.shaped and dot.kind != "plain"
+            named = canvas.theme.shaped and dot.kind != "plain" and not staff
             canvas.shape(
                 called,
                 rect,
-                preset=_SHAPES[dot.kind] if named else "ellipse",
+                preset="diamond" if staff else _SHAPES[dot.kind] if named else "ellipse",
                 fill=colours[dot.kind] if dot.measured else canvas.theme.paper,
                 edge=((canvas.theme.dot_edge if named else "") or canvas.theme.paper)
                 if dot.measured

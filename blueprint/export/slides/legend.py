@@ -50,6 +50,11 @@ def legend_sign(canvas: Canvas, kind: str, at: Point) -> None:
         if kind == "entry":
             dot = Rect(at.x - 14, at.y - 3, 6, 6)
             canvas.shape("sign:entry", dot, preset="ellipse", fill=ink)
+    elif kind == "staff":
+        ends = [Point(at.x - 12, at.y), Point(at.x + 12, at.y)]
+        polyline(canvas, "sign:staff", ends, Stroke(canvas.theme.staff, 2.0, dash="dash", head=False))
+        rect = Rect(at.x - 5, at.y - 5, 10, 10)
+        canvas.shape("sign:staff", rect, preset="diamond", fill=canvas.theme.staff, edge=canvas.theme.paper)
     elif kind == "all":
         canvas.shape("sign:all", Rect(at.x - 2, at.y - 7, 4, 14), fill=canvas.theme.arrow)
     elif kind == "map":

@@ -14,7 +14,7 @@ from blueprint.export.slides.text import one
 from blueprint.export.slides.window import Window
 
 if TYPE_CHECKING:
-    from blueprint.draw.shapes import Layout, Route, TextLine
+    from blueprint.draw.shapes import Curve, Layout, Route, TextLine
     from blueprint.export.slides.canvas import Canvas
 
 _DASHES = {"customer": "", "frontstage": "lgDash", "backstage": "sysDot"}
@@ -41,8 +41,8 @@ class _Whole:
         self._arrows()
         self._boxes()
         self._labels()
-        if self.layout.curve:
-            self._curve()
+        for curve in self.layout.curve.both if self.layout.curve else ():
+            self._curve(curve)
 
     def _text(self, name: str, line: TextLine, ink: str = "") -> None:
         """A line of the layout."""
@@ -143,9 +143,8 @@ class _Whole:
             insets=(0, 0, 0, 0),
         )
 
-    def _curve(self) -> None:
-        curve, canvas = self.layout.curve, self.canvas
-        assert curve is not None
+    def _curve(self, curve: Curve) -> None:
+        canvas = self.canvas
         for name in curve.names:
             self._text("emotion:name", name)
         for label in curve.axis:

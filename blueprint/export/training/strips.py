@@ -14,7 +14,7 @@ from blueprint.export.training.page import ROOM
 
 if TYPE_CHECKING:
     from blueprint.draw.overlay import Overlay
-    from blueprint.draw.shapes import Layout
+    from blueprint.draw.shapes import Curve, Layout
     from blueprint.model.service_map import ServiceMap
 
 _COLUMNS = (3, 2)
@@ -86,18 +86,20 @@ def _trimmed(part: Layout) -> Layout:
     top = min([b.rect.y for b in part.bands] + [p.rect.y for p in part.phases])
     bottom = max(b.rect.bottom for b in part.bands)
     if part.curve:
-        bottom = max([bottom, part.curve.rect.bottom + 8, *(n.rect.bottom + 4 for n in part.curve.notes)])
+        notes = [note for curve in part.curve.both for note in curve.notes]
+        bottom = max([bottom, part.curve.bottom + 8, *(n.rect.bottom + 4 for n in notes)])
     rights = [b.rect.right for b in part.boxes] + [m.rect.right for b in part.boxes for m in b.marks]
     rights += [p.x for r in part.routes for p in r.points] + [c.rect.right for c in part.connectors]
     rights += [r.label.rect.right for r in part.routes if r.label]
     rights += [r.limit.rect.right for r in part.routes if r.limit]
     rights += [line.rect.right for b in part.bands for line in b.lines]
     if part.curve:
-        rights += [note.rect.right for note in part.curve.notes] + [d.at.x + 8 for d in part.curve.dots]
+        for each in part.curve.both:
+            rights += [note.rect.right for note in each.notes] + [d.at.x + 8 for d in each.dots]
     width = max(rights, default=0.0) + _EDGE
     curve = part.curve
     if curve:
-        curve = replace(curve, rect=Rect(curve.rect.x, curve.rect.y, width - 16 - curve.rect.x, curve.rect.h))
+        curve = _widened(curve, width - 16)
     cut = replace(
         part,
         curve=curve,
@@ -108,5 +110,17 @@ def _trimmed(part: Layout) -> Layout:
     shifted = moved(cut, 0, -top)
     heights = {"borders": tuple(replace(moved(b, 0, -top), y=b.y - top) for b in cut.borders)}
     if cut.curve and shifted.curve:
-        heights["curve"] = replace(shifted.curve, zero=cut.curve.zero - top)  # type: ignore[assignment]
+        heights["curve"] = _raised(shifted.curve, top)  # type: ignore[assignment]
     return replace(shifted, **heights)  # type: ignore[arg-type]
+
+
+def _widened(curve: Curve, right: float) -> Curve:
+    """Its axis, and that of the curve below, to the right edge."""
+    rect = Rect(curve.rect.x, curve.rect.y, right - curve.rect.x, curve.rect.h)
+    return replace(curve, rect=rect, below=_widened(curve.below, right) if curve.below else None)
+
+
+def _raised(curve: Curve, by: float) -> Curve:
+    """The heights that are no points, which moving does not find."""
+    below = _raised(curve.below, by) if curve.below else None
+    return replace(curve, zero=curve.zero - by, below=below)

@@ -99,6 +99,10 @@ SIGNS: dict[str, Wording] = {kind: mark.meaning for kind, mark in MARKS.items()}
         "Nobody walks along it: it shows what a step uses, or what customers see there.",
         "没有人沿它走：表示这一步使用什么，或客户在此看到什么。",
     ),
+    "staff": Wording(
+        "How those feel who do the work, from very bad below to very good above.",
+        "做这项工作的员工感受如何，越低越差，越高越好。",
+    ),
     "connector": Wording(
         "The arrow goes on at the same letter on another page.", "箭头在另一页的同一字母处继续。"
     ),

@@ -10,7 +10,7 @@ are those of the map with everything written out by hand.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from blueprint.flow.chain.from_map import entry_shares
 from blueprint.model.connection import Connection
@@ -22,6 +22,7 @@ from blueprint.model.pools import with_pool_servers
 from blueprint.model.roles import Role
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import Segment
+from blueprint.model.staff_emotion import StaffEmotion
 from blueprint.model.text import Text
 from blueprint.model.touchpoint import Emotion, Times, Touchpoint, TouchpointChanges
 from blueprint.model.vocabulary import OwnChannel
@@ -153,6 +154,9 @@ def _passage(outer: Touchpoint, id_: str, said: dict[str, Any]) -> Touchpoint:
     )
 
 
+Felt = TypeVar("Felt", Emotion, StaffEmotion)
+
+
 class _Part:
     """What is inside one touchpoint, as a part of the outer map.
 
@@ -201,6 +205,9 @@ class _Part:
             "meets": {},
             "uses": (*(within(self._outer.id, u) for u in part.uses), *(self._outer.uses if felt else ())),
             "emotion": self._emotion(part.emotion, spread=part is base or base.emotion is None),
+            "staff_emotion": self._emotion(
+                part.staff_emotion, spread=part is base or base.staff_emotion is None
+            ),
             "fails": fails,
             "gives_up": part.gives_up and within(self._outer.id, part.gives_up),
             "waits_for": part.waits_for and within(self._outer.id, part.waits_for),
@@ -224,11 +231,11 @@ class _Part:
     def _way(self, id_: str, share: Fraction | None) -> Connection:
         return Connection.model_construct(to=within(self._outer.id, id_), share=share)
 
-    def _emotion(self, emotion: Emotion | None, *, spread: bool) -> Emotion | None:
+    def _emotion(self, emotion: Felt | None, *, spread: bool) -> Felt | None:
         """Scores on the outer scale; if `spread`, with the inner map's spread where none is given."""
         if emotion is None:
             return None
-        given = {n: getattr(emotion, n) for n in ("score", "good", "bad", "spread")}
+        given = {n: getattr(emotion, n, None) for n in ("score", "good", "bad", "spread")}
         if spread and given["spread"] is None:
             given["spread"] = self._spread
         scaled = {n: value * self._factor for n, value in given.items() if value is not None}

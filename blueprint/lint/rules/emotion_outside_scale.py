@@ -1,8 +1,8 @@
 """Emotion score outside the map's scale.
 
 What it does
-    Reports scores and spreads beyond plus or minus `emotion_scale` (5 when not given), and a `bad` above or
-    a `good` below the score.
+    Reports scores and spreads, of customers and of staff, beyond plus or minus `emotion_scale` (5 when not
+    given), and a `bad` above or a `good` below the score.
 
 Why it matters
     Peaks are found by comparing scores; one from another scale is always the peak.
@@ -52,7 +52,10 @@ def emotion_outside_scale(context: Context) -> Hits:
 
 
 def _check(touchpoint: TouchpointChanges, path: Path, scale: int) -> Hits:
-    emotion = touchpoint.emotion
+    staff, emotion = touchpoint.staff_emotion, touchpoint.emotion
+    for key, value in (("score", staff.score), ("spread", staff.spread)) if staff else ():
+        if value is not None and abs(value) > scale:
+            yield _outside((*path, "staff_emotion", key), key, value, scale)
     if emotion is None:
         return
     for key in ("score", "good", "bad", "spread"):

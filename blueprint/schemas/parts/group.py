@@ -104,6 +104,24 @@ class Economics(TypedDict):
     unknown: NotRequired[Ids]
 
 
+class StaffFeeling(TypedDict):
+    """How those feel who work at a touchpoint, beside what customers feel there. 员工在触点的感受。"""
+
+    score: Score
+    range: Annotated[list[float], Field(description="Holds in 80 of 100 cases. 100 种情形中 80 种成立。")]
+    customers: Score | None
+    visits: Annotated[float, Field(description="Expected visits per customer. 每位客户的平均到访次数。")]
+    measured: bool
+
+
+class Staff(TypedDict):
+    """The staff's side. 员工一侧（两客）。"""
+
+    mean: Annotated[float | None, Field(description="By the customers' visits. 按到访次数平均。")]
+    lowest: str
+    touchpoints: dict[str, StaffFeeling]
+
+
 class Group(TypedDict):
     """Figures of all customers, or of one segment. 全部客户或一个客群的数字。"""
 
@@ -133,6 +151,7 @@ class Group(TypedDict):
     measure_next: list[MeasureNext] | None
     queues: dict[str, Queue] | None
     roles: dict[str, Role] | None
+    staff: NotRequired[Staff]
     economics: NotRequired[Economics]
     floor: NotRequired[Floor]
     unknown: NotRequired[Ids]

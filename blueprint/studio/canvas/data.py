@@ -93,7 +93,7 @@ def _boxes(layout: Layout, service_map: ServiceMap | None, language: Language) -
 def _curve(layout: Layout) -> dict[str, Any] | None:
     """The emotion curve: its dots by touchpoint, the height of zero, and px that one score is high."""
     curve = layout.curve
-    if curve is None:
+    if curve is None or curve.whose == "staff":
         return None
     far = max(curve.dots, key=lambda dot: abs(dot.value))
     unit = (curve.zero - far.at.y) / far.value if far.value else curve.rect.h / 6
