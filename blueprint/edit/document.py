@@ -22,10 +22,17 @@ HISTORY = 500
 
 @dataclass(frozen=True)
 class Done:
-    """One edit that was made: the verb (None for a text typed anew), and what it did to the text."""
+    """One edit that was made.
+
+    Attributes:
+        verb: None for a text typed anew.
+        splice: what it did to the text.
+        tied: it belongs to the edit before, and is taken back and made again with it.
+    """
 
     verb: Verb | None
     splice: Splice
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,8 @@ class Document:
         """A document as its file says it."""
         return cls(text, text)
 
-    def apply(self, verb: Verb) -> Document:
-        """The document after an edit; itself when the edit changes nothing.
+    def apply(self, verb: Verb, *, tied: bool = False) -> Document:
+        """The document after an edit, `tied` to the one before or not; itself when the edit changes nothing.
 
         Raises:
             EditRefused: the edit cannot be made.
@@ -56,34 +63,40 @@ class Document:
         after = apply(self.text, verb)
         if after == self.text:
             return self
-        made = Done(None if isinstance(verb, Text) else verb, splice(self.text, after))
+        made = Done(None if isinstance(verb, Text) else verb, splice(self.text, after), tied)
         return Document(after, self.saved, (*self.past, made)[-HISTORY:], (), self.done + 1)
 
     def undo(self) -> Document:
-        """The document before the last edit; itself when there is none."""
-        if not self.past:
-            return self
-        *past, last = self.past
-        return replace(
-            self,
-            text=last.splice.undone(self.text),
-            past=tuple(past),
-            future=(*self.future, last),
-            done=self.done - 1,
-        )
+        """The document before the last edit and what that is tied to; itself when there is none."""
+        document = self
+        while document.past:
+            *past, last = document.past
+            document = replace(
+                document,
+                text=last.splice.undone(document.text),
+                past=tuple(past),
+                future=(*document.future, last),
+                done=document.done - 1,
+            )
+            if not last.tied:
+                break
+        return document
 
     def redo(self) -> Document:
-        """The document with the last undone edit made again; itself when there is none."""
-        if not self.future:
-            return self
-        *future, following = self.future
-        return replace(
-            self,
-            text=following.splice.done(self.text),
-            past=(*self.past, following),
-            future=tuple(future),
-            done=self.done + 1,
-        )
+        """The document with the last undone edit made again, and what is tied to it; itself when there is none."""
+        document = self
+        while document.future:
+            *future, following = document.future
+            document = replace(
+                document,
+                text=following.splice.done(document.text),
+                past=(*document.past, following),
+                future=tuple(future),
+                done=document.done + 1,
+            )
+            if not (future and future[-1].tied):
+                break
+        return document
 
     @property
     def can_undo(self) -> bool:
@@ -199,11 +212,16 @@ def _check(text: str, past: tuple[Done, ...]) -> None:
 
 def _draft(done: Done) -> dict[str, Any]:
     verb = done.verb.to_data() if done.verb else None
-    return {"verb": verb, "at": done.splice.at, "old": done.splice.old, "new": done.splice.new}
+    said = {"verb": verb, "at": done.splice.at, "old": done.splice.old, "new": done.splice.new}
+    return said | ({"tied": True} if done.tied else {})
 
 
 def _done(data: Mapping[str, Any]) -> Done:
     at, old, new = data["at"], data["old"], data["new"]
     if not isinstance(at, int) or at < 0 or not isinstance(old, str) or not isinstance(new, str):
         raise TypeError
-    return Done(verb_from(data["verb"]) if data["verb"] is not None else None, Splice(at, old, new))
+    return Done(
+        verb_from(data["verb"]) if data["verb"] is not None else None,
+        Splice(at, old, new),
+        data.get("tied") is True,
+    )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-
-from playwright.sync_api import TimeoutError as Late
 
 from tests.studio import serving
 from tests.studio.boxes import box_of
@@ -32,10 +30,6 @@ HAS_KEYS = """() => { let at = document.activeElement;
 SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
     && !document.querySelector("[data-stale=true]")
     && !document.getAnimations().some((each) => each instanceof CSSTransition)"""
-
-
-ROW = 31
-"""Pixels that a row of the table is high."""
 
 
 ARRIVED = """() => [...(globalThis[Symbol.for("blueprint.queues")] ?? new Map()).values()]
@@ -100,7 +94,7 @@ class Page:
         self.at("view").get_by_role("radio", name=name).click()
         ready = {
             "画布": ".canvas[data-seq]",
-            "表格": "[data-testid=stDataFrame] table",
+            "表格": ".table[data-seq]",
             "文本": ".text-editor .cm-content",
         }[name]
         self.page.locator(ready).first.wait_for(state="attached")
@@ -144,25 +138,10 @@ class Page:
             "() => !document.getAnimations().some((each) => each.effect.target.closest?.('.picture'))"
         )
 
-    def open_cell(self, said: str, x: float, row: int) -> None:
-        """Open a cell of the table for writing, by a click and Enter.
-
-        Args:
-            said: what the cell must hold; a table that is still being drawn takes no clicks, or opens another.
-            x: px from the left edge of the table.
-            row: from 1; the heading is row 0.
-        """
-        opened = self.page.locator(".gdg-input").last
-        for _ in range(PATIENCE // 2000):
-            frame = box_of(self.page.locator("[data-testid=stDataFrame] canvas").first)
-            self.page.mouse.click(frame["x"] + x, frame["y"] + ROW * (row + 0.5))
-            self.keyboard.press("Enter")
-            with suppress(Late):
-                opened.wait_for(timeout=2000)
-                if opened.input_value() == said:
-                    return
-            self.keyboard.press("Escape")
-        raise AssertionError(f"no cell that says {said}")
+    def cell_at(self, row: str, key: str) -> Any:
+        """A cell of the table, by the name of its row (empty: the last one, which is empty) and its column."""
+        line = f'tr[data-row="{row}"]' if row else "tr.new"
+        return self.page.locator(f'.table {line} td[data-key="{key}"]')
 
     def settled(self) -> None:
         """Wait until the script has run and nothing of the page is fading in or out any more."""
@@ -236,7 +215,7 @@ class Page:
 
     def cell(self, said: str) -> None:
         """Wait until a cell of the table says so."""
-        self.page.locator("[data-testid=stDataFrame] td", has_text=said).first.wait_for(state="attached")
+        self.page.locator(".table td", has_text=said).first.wait_for(state="attached")
 
     def typed_text(self) -> str:
         """All of the text view's buffer that is drawn."""

@@ -39,8 +39,6 @@ HOSTILE = "</script><img src=x onerror=window.bad=1> [x](javascript:window.bad=1
 
 AT_ONCE = 10_000
 """Milliseconds until what somebody else saved is seen; three seconds, on a machine that does nothing else."""
-TITLE = 200
-"""Pixels from the left edge of the table to the middle of its titles, or so."""
 
 
 class Studio:
@@ -153,14 +151,11 @@ def test_an_edit_in_each_view_is_seen_in_the_other_three_and_undo_gives_the_same
     p.page.locator('.picture g[id="touchpoint:polish"]', has_text="擦亮二").wait_for()
     p.view("表格")
     p.cell("擦亮二")
-    p.settled()  # a run of the page that ends while a cell is open would close it
-
-    # The table: the title in the second row.
-    p.open_cell("擦亮二", x=TITLE, row=2)
-    p.keyboard.press("Control+a")
+    # The table.
+    p.cell_at("polish", "title").click()
     p.keyboard.type("擦亮三")
     p.keyboard.press("Enter")
-    p.cell("擦亮三")
+    p.arrived()
     p.view("文本")
     line = p.page.locator(".cm-line", has_text="擦亮三").first
     # The text.

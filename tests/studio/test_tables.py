@@ -21,8 +21,9 @@ from blueprint.studio.exporting import made_of
 from blueprint.studio.inspector.pinning import segment_verbs, with_typed
 from blueprint.studio.panels.what_if import knobs
 from blueprint.studio.state.facts import Facts
-from blueprint.studio.views.connections_data import connection_rows, connection_verbs
-from blueprint.studio.views.table_data import COLUMNS, rows_of, verbs_of
+from blueprint.studio.table.connections import connection_rows, read_connection, without_connections
+from blueprint.studio.table.reading import Reading
+from blueprint.studio.table.touchpoints import read_touchpoints, touchpoint_rows, without_touchpoints
 
 MAPS = Path(__file__).parents[2] / "maps"
 TEXT = """blueprint: 1
@@ -53,33 +54,34 @@ def service_map(text: str = TEXT) -> ServiceMap:
     return made
 
 
-def test_a_row_says_what_the_map_says() -> None:
-    row = rows_of(service_map(), "zh")[0]
+def verbs_of(found: Reading) -> list[dict[str, Any]]:
+    return [verb for verbs in found.verbs.values() for verb in verbs]
 
-    assert row["id"] == "ask"
-    assert row["title"] == "提问"
-    assert row["time.standard"] == "30 秒"
-    assert row["role"] is None
-    assert rows_of(service_map(), "en")[2]["evidence"] == "Board; Sign"
+
+def test_a_row_says_what_the_map_says() -> None:
+    id_, row = touchpoint_rows(service_map(), "zh")[0]
+
+    assert id_ == row["id"] == "ask"
+    assert (row["title"], row["lane"], row["time.standard"]) == ("提问", "客户行为", "30 秒")
+    assert "role" not in row
+    assert touchpoint_rows(service_map(), "en")[2][1]["evidence"] == "Board; Sign"
 
 
 def test_cells_become_verbs() -> None:
-    delta = {
-        "edited_rows": {
-            0: {"title": "询问", "time.standard": "1分半", "emotion.score": 2.0},
-            "2": {"lane": "frontstage", "evidence": "Board； Screen", "fails.chance": "5"},
-        }
-    }
-    verbs, wrong = verbs_of(service_map(), delta, "zh")
-    text, made = edited(verbs)
+    rows = [
+        ("ask", {"title": "询问", "time.standard": "1分半", "emotion.score": "2"}),
+        ("look", {"lane": "前台", "evidence": "Board； Screen", "fails.chance": "5", "channel": "自助机"}),
+    ]
+    found = read_touchpoints(service_map(), rows, "zh")
+    text, made = edited(verbs_of(found))
 
-    assert not wrong
+    assert not found.wrong
     assert dict(made.touchpoints["ask"].title.by_language) == {"zh": "询问", "en": "Ask"}
     assert made.touchpoints["ask"].time is not None
     assert made.touchpoints["ask"].time.standard is not None
     assert made.touchpoints["ask"].time.standard.seconds == 90
     assert "emotion: 2\n" in text or "emotion: {score: 2}" in text
-    assert made.touchpoints["look"].lane == "frontstage"
+    assert (made.touchpoints["look"].lane, made.touchpoints["look"].channel) == ("frontstage", "kiosk")
     assert [str(e) for e in made.touchpoints["look"].evidence] == ["Board", "Screen"]
     assert made.touchpoints["look"].fails is not None
     assert made.touchpoints["look"].fails.chance == Fraction(1, 20)
@@ -87,40 +89,52 @@ def test_cells_become_verbs() -> None:
 
 
 def test_a_cell_that_cannot_be_read_is_named_and_the_others_are_taken() -> None:
-    verbs, wrong = verbs_of(
-        service_map(), {"edited_rows": {0: {"time.standard": "soon", "role": "Guide"}}}, "en"
-    )
+    rows = [("ask", {"time.standard": "soon", "role": "Guide", "id": "look"}), ("gone", {"role": "Guide"})]
+    found = read_touchpoints(service_map(), rows, "en")
 
-    assert [v["path"][-1] for v in verbs] == ["role"]
-    assert "soon" in wrong[0].wording.en
+    assert [v["path"][-1] for v in verbs_of(found)] == ["role"]
+    said, reason = found.wrong["ask", "time.standard"]
+    assert said == "soon"
+    assert "soon" in reason.en
+    assert "already taken" in found.wrong["ask", "id"][1].en
+    assert found.wrong["gone", "role"][1].en == "this touchpoint is no longer in the map"
 
 
 def test_rows_are_added_and_deleted() -> None:
-    delta = {"added_rows": [{"id": "pay", "lane": "customer", "title": "付款"}, {}], "deleted_rows": [2]}
-    verbs, wrong = verbs_of(service_map(), delta, "zh")
-    _, made = edited(verbs)
+    rows = [("+1", {"id": "pay", "lane": "customer", "title": "付款"}), ("+2", {"role": "导医"}), ("+3", {})]
+    found = read_touchpoints(service_map(), rows, "zh")
+    _, made = edited([*verbs_of(found), *without_touchpoints(service_map(), ["look", "gone"])])
 
-    assert not wrong
-    assert "look" not in made.touchpoints
+    assert not found.wrong
+    assert found.new == {"+1": "pay", "+2": "step-1"}
+    assert list(made.touchpoints) == ["ask", "answer", "pay", "step-1"]
     assert made.touchpoints["pay"].title["zh"] == "付款"
-    assert len(made.touchpoints) == 4
 
 
 def test_a_block_that_is_pasted_lands_whole() -> None:
     """Rows with lanes by any of their names and all other cells; an id that is taken becomes another, and is said."""
     text = "blueprint: 1\ntitle: T\ntouchpoints:\n  step-1: {lane: customer, title: A, next: step-3}\n  step-3: {lane: customer, title: B, end: served}\n"
     rows = [
-        {"title": "挂号", "lane": "前台", "time.standard": "5分钟", "role": "导医", "emotion.score": -1.0},
-        {"id": "step-3", "title": "取药", "lane": "frontstage", "evidence": "处方; 药袋"},
-        {"title": "缴费", "lane": "收银台"},
-        {},
+        (
+            "+1",
+            {
+                "title": "挂号",
+                "lane": "前台",
+                "time.standard": "5分钟",
+                "role": "导医",
+                "emotion.score": "-1",
+            },
+        ),
+        ("+2", {"id": "step-3", "title": "取药", "lane": "frontstage", "evidence": "处方; 药袋"}),
+        ("+3", {"title": "缴费", "lane": "收银台"}),
+        ("+4", {"lane": "Onstage", "title": "送客", "id": "送 客"}),
     ]
-    verbs, wrong = verbs_of(service_map(text), {"added_rows": rows}, "zh")
-    _, made = edited(verbs, text)
+    found = read_touchpoints(service_map(text), rows, "zh")
+    _, made = edited(verbs_of(found), text)
     new = {id_: t for id_, t in made.touchpoints.items() if id_ not in ("step-1", "step-3")}
 
-    assert list(new) == ["step-2", "step-3-2", "step-4", "step-5"]
-    first, second, third, _ = new.values()
+    assert list(new) == list(found.new.values()) == ["step-2", "step-3-2", "step-4", "step-5"]
+    first, second, third, fourth = new.values()
     assert (first.lane, first.title["zh"], first.role and first.role["zh"]) == ("frontstage", "挂号", "导医")
     assert first.time is not None
     assert first.time.standard == Duration(300)
@@ -128,14 +142,18 @@ def test_a_block_that_is_pasted_lands_whole() -> None:
     assert first.emotion.score == -1
     assert [e["zh"] for e in second.evidence] == ["处方", "药袋"]
     assert third.lane == "customer"
-    assert [w.wording.zh for w in wrong] == [
-        "编号 'step-3' 已被占用：新触点用 'step-3-2'",
+    assert fourth.lane == "frontstage"
+    assert [note.zh for note in found.notes] == ["编号 'step-3' 已被占用：新触点用 'step-3-2'"]
+    assert next((place, reason.zh) for place, (_, reason) in found.wrong.items()) == (
+        ("step-4", "lane"),
         "'收银台' 不是五个泳道之一：有形展示、客户、前台、后台、支持过程",
-    ]
+    )
+    assert list(found.wrong) == [("step-4", "lane"), ("step-5", "id")]
 
 
 def test_a_cleared_title_is_no_edit() -> None:
-    assert verbs_of(service_map(), {"edited_rows": {1: {"title": None}}}, "en") == ([], [])
+    found = read_touchpoints(service_map(), [("answer", {"title": ""})], "en")
+    assert (verbs_of(found), found.wrong) == ([], {})
 
 
 @pytest.mark.parametrize("name", [p.name for p in sorted(MAPS.glob("*.yaml"))])
@@ -144,39 +162,36 @@ def test_typing_what_is_shown_changes_nothing(name: str, language: Any) -> None:
     """Every cell of every map: written back, the map is the same."""
     loaded = load(MAPS / name)
     assert loaded.map is not None
-    rows = rows_of(loaded.map, language)
-    for index, row in list(enumerate(rows))[:4]:
-        cells = {
-            name: value
-            for name, value in row.items()
-            if name in COLUMNS and value is not None and name != "lane"
-        }
-        cells = {
-            k: v
-            for k, v in cells.items()
-            if not (isinstance(v, str) and ";" in v and k in ("script", "evidence"))
-        }
-        verbs, wrong = verbs_of(loaded.map, {"edited_rows": {index: cells}}, language)
-        assert not wrong
+    for id_, row in touchpoint_rows(loaded.map, language)[:4]:
+        cells = {k: v for k, v in row.items() if not (";" in v and k in ("script", "evidence"))}
+        found = read_touchpoints(loaded.map, [(id_, cells)], language)
+        assert not found.wrong
         text = loaded.source.text
-        for verb in verbs:
+        for verb in verbs_of(found):
             text = apply(text, verb_from(verb))
         assert loads(text, loaded.source.path).map == loaded.map
 
 
-def test_setting_one_share_scales_the_others() -> None:
-    rows = connection_rows(service_map(), "en")
-    assert [(r["from"], r["to"], r["share"]) for r in rows] == [
-        ("ask", "answer", "60%"), ("ask", "look", "40%"), ("answer", "served", None),
-        ("look", "answer", "90%"), ("look", "lost", "10%"),
-    ]  # fmt: skip
-    verbs, wrong = connection_verbs(
-        service_map(), {"edited_rows": {0: {"share": "75"}, 4: {"share": "20%"}}}, "en", {}
-    )
-    _, made = edited(verbs)
+def typed_into(
+    row: str,
+    cells: dict[str, str],
+    text: str = TEXT,
+    typed: dict[str, list[str]] | None = None,
+) -> tuple[str, ServiceMap, Reading]:
+    found = read_connection(service_map(text), row, cells, "en", {} if typed is None else typed)
+    return (*edited(verbs_of(found), text), found)
 
-    assert not wrong
+
+def test_setting_one_share_scales_the_others() -> None:
+    rows = [(r.get("from"), r["to"], r.get("share")) for _, r in connection_rows(service_map(), "en")]
+    assert rows == [
+        ("Ask", "Answer", "60%"), ("Ask", "Look", "40%"), ("Answer", "served", None),
+        ("Look", "Answer", "90%"), ("Look", "lost", "10%"),
+    ]  # fmt: skip
+    text, made, found = typed_into("ask->answer", {"share": "75"})
+    assert not found.wrong
     assert [c.share for c in made.touchpoints["ask"].next] == [Fraction(3, 4), Fraction(1, 4)]
+    _, made, _ = typed_into("look=>lost", {"share": "20%"}, text)
     assert made.touchpoints["look"].ways == (
         ("answer", False, Fraction(4, 5)),
         ("lost", True, Fraction(1, 5)),
@@ -184,21 +199,18 @@ def test_setting_one_share_scales_the_others() -> None:
 
 
 def test_a_share_that_is_emptied_is_unknown_or_the_rest() -> None:
-    verbs, wrong = connection_verbs(service_map(), {"edited_rows": {0: {"share": None}}}, "en", {})
-    text, made = edited(verbs)
-    assert not wrong
+    text, made, found = typed_into("ask->answer", {"share": ""})
+    assert not found.wrong
     assert [share for *_, share in made.touchpoints["ask"].ways] == [None, None]
-    assert [r["share"] for r in connection_rows(made, "en")][:2] == [None, None]
+    assert ["share" in r for _, r in connection_rows(made, "en")][:2] == [False, False]
     assert "# measured" in text
     assert [c.share for c in choices(made, "ask")] == [None, None]
 
-    verbs, wrong = connection_verbs(made, {"edited_rows": {1: {"share": "30%"}}}, "en", {})
-    _, made = edited(verbs, text)
+    _, made, found = typed_into("ask->look", {"share": "30%"}, text)
     assert [share for *_, share in made.touchpoints["ask"].ways] == [Fraction(7, 10), Fraction(3, 10)]
 
     three = TEXT.replace("{answer: 60%, look: 40%}", "{answer: 50%, look: 30%, ask: 20%}")
-    verbs, _ = connection_verbs(service_map(three), {"edited_rows": {1: {"share": ""}}}, "en", {})
-    _, made = edited(verbs, three)
+    _, made, _ = typed_into("ask->look", {"share": ""}, three)
     assert [c.share for c in made.touchpoints["ask"].next] == [Fraction(1, 2), None, Fraction(1, 5)]
 
 
@@ -215,13 +227,32 @@ def test_facts_of_unknown_shares_draw_and_give_no_figures() -> None:
 
 
 def test_connections_are_added_and_removed_in_the_table() -> None:
-    delta = {"added_rows": [{"from": "answer", "to": "look"}, {"from": "ask"}], "deleted_rows": [1]}
-    verbs, wrong = connection_verbs(service_map(), delta, "en", {})
-    _, made = edited(verbs)
-
-    assert len(wrong) == 1
-    assert [c.to for c in made.touchpoints["ask"].next] == ["answer"]
+    _, made, found = typed_into("+1", {"from": "answer", "to": "LOOK"})
+    assert found.new == {"+1": "answer->look"}
     assert {c.to for c in made.touchpoints["answer"].next} == {"look"}
+    _, made, found = typed_into("+2", {"from": "Answer", "to": "abandoned"})
+    assert found.new == {"+2": "answer=>abandoned"}
+    assert made.touchpoints["answer"].ways == (
+        ("served", True, Fraction(1, 2)),
+        ("abandoned", True, Fraction(1, 2)),
+    )
+    _, made = edited(without_connections(service_map(), ["ask->look", "look=>lost"]))
+    assert [w[:2] for t in made.touchpoints.values() for w in t.ways] == [
+        ("answer", False), ("served", True), ("answer", False),
+    ]  # fmt: skip
+
+
+def test_a_new_connection_waits_until_both_ends_are_known() -> None:
+    for cells, wrong in (
+        ({"from": "ask"}, None),
+        ({"from": "ask", "to": "Nowhere"}, "to"),
+        ({"from": "Nobody", "to": "look"}, "from"),
+        ({"from": "ask", "to": "look"}, "to"),
+    ):
+        _, made, found = typed_into("+1", cells)
+        assert made == service_map()
+        assert found.half == {"+1": cells}
+        assert [column for _, column in found.wrong] == ([wrong] if wrong else [])
 
 
 THREE = TEXT.replace("{answer: 60%, look: 40%}", "{answer: 55%, look: 30%, ask: 15%}")
@@ -231,12 +262,9 @@ def test_three_shares_are_set_one_after_another() -> None:
     """What was typed stays, the rest goes to the others in tenths of a percent, and no fraction gets into the file."""
     typed: dict[str, list[str]] = {}
     text, said = THREE, []
-    for row, share in ((0, "50%"), (1, "33.3%"), (2, "25%")):
-        verbs, wrong = connection_verbs(
-            service_map(text), {"edited_rows": {row: {"share": share}}}, "en", typed
-        )
-        assert not wrong
-        text, made = edited(verbs, text)
+    for row, share in (("ask->answer", "50%"), ("ask->look", "33.3%"), ("ask->ask", "25%")):
+        text, made, found = typed_into(row, {"share": share}, text, typed)
+        assert not found.wrong
         assert "/" not in text.partition("next:")[2].partition("\n")[0]
         said.append([written_share(s) for _, _, s in made.touchpoints["ask"].ways if s is not None])
     assert said == [
@@ -300,8 +328,8 @@ def test_adopting_a_slider_is_what_it_showed() -> None:
 
 
 def test_an_id_typed_in_the_table_is_renamed_everywhere() -> None:
-    verbs, _ = verbs_of(service_map(), {"edited_rows": {1: {"id": "reply", "role": "Guide"}}}, "en")
-    _, made = edited(verbs)
+    found = read_touchpoints(service_map(), [("answer", {"id": "reply", "role": "Guide"})], "en")
+    _, made = edited(verbs_of(found))
 
     assert list(made.touchpoints) == ["ask", "reply", "look"]
     assert [c.to for c in made.touchpoints["ask"].next] == ["reply", "look"]

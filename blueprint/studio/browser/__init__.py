@@ -54,4 +54,17 @@ TEXT_EDITOR = Frontend(
     "text-editor.js",
 )
 
+TABLE = Frontend(
+    "table",
+    ("table.css",),
+    "shapes.js",
+    "queue.js",
+    "leaving.js",
+    "staying.js",
+    "block.js",
+    "cells.js",
+    "grid.js",
+    "table.js",
+)
+
 WALK = Frontend("walk-frame", ("walk-frame.css",), "walk-frame.js")

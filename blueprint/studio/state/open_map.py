@@ -34,6 +34,8 @@ class OpenMap:
         line: a line of the text to show.
         rejected: by field of the form, what was typed and cannot be taken, and why.
         typed_shares: by touchpoint (`segments` for those of the map), whose shares were typed, oldest first.
+        row_names: by row that the table made, or whose id was typed anew, what the map calls it.
+        half_rows: rows of the table that say too little yet to be in the map: their cells.
     """
 
     name: str
@@ -49,6 +51,8 @@ class OpenMap:
     line: int | None = None
     rejected: dict[str, tuple[str, Wording]] = field(default_factory=dict)
     typed_shares: dict[str, list[str]] = field(default_factory=dict)
+    row_names: dict[str, str] = field(default_factory=dict)
+    half_rows: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def from_disk(cls, name: str, disk: OnDisk) -> OpenMap:
@@ -60,12 +64,15 @@ class OpenMap:
         """The text as it is now."""
         return self.document.text
 
-    def commit(self, *verbs: Mapping[str, Any], typing: bool = False) -> Wording | None:
-        """Make edits, all or none; the reason when they are refused."""
+    def commit(self, *verbs: Mapping[str, Any], typing: bool = False, tied: bool = False) -> Wording | None:
+        """Make edits, all or none, to be taken back at once; the reason when they are refused.
+
+        They are `tied` to the edit before, or begin anew.
+        """
         document = self.document
         try:
             for data in verbs:
-                document = document.apply(verb_from(data))
+                document = document.apply(verb_from(data), tied=tied or document.done != self.document.done)
         except EditRefused as refused:
             self.told.append(("bad", refused.wording))
             return refused.wording

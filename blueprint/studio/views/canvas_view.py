@@ -82,7 +82,7 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
         return stale
     from blueprint.studio.canvas import canvas
 
-    key = f"canvas-{one.name}"
+    key = canvas_key(one)
     goto, one.goto = one.goto, None
     canvas(
         key=key,
@@ -114,14 +114,27 @@ def receive(one: OpenMap, key: str) -> None:
     from blueprint.studio.canvas import new_ops
     from blueprint.studio.canvas.queue import result_of
 
-    raw = st.session_state.get(key)
-    lang, state = language(), st.session_state
-    words = dict.fromkeys(WORDS, partial(_typed, one, lang)) | {"open": lambda d: open_map(one, str(d["id"]))}
-    words |= {"comment": partial(_comment, one), "resolve": partial(_resolve, one)}
+    raw, state = st.session_state.get(key), st.session_state
     selected = result_of(raw).selected
-    if session.receive(one, "canvas", new_ops(raw, one.seq.get("canvas", 0)), words):
+    if session.receive(one, "canvas", new_ops(raw, one.seq.get("canvas", 0)), words_of(one)):
         state[_edited(one)] = True
     one.selected = selected
+
+
+def words_of(one: OpenMap) -> dict[str, Callable[[Mapping[str, Any]], object]]:
+    """What is done for the verbs of canvas, form and table that are none of a map; they share one queue."""
+    from blueprint.studio.table import taking
+
+    lang = language()
+    words: dict[str, Callable[[Mapping[str, Any]], object]] = dict.fromkeys(WORDS, partial(_typed, one, lang))
+    words |= dict.fromkeys(taking.WORDS, partial(taking.take, one, lang))
+    words |= {"open": lambda d: open_map(one, str(d["id"]))}
+    return words | {"comment": partial(_comment, one), "resolve": partial(_resolve, one)}
+
+
+def canvas_key(one: OpenMap) -> str:
+    """What the component of a map is called, and its queue of edits."""
+    return f"canvas-{one.name}"
 
 
 def _edited(one: OpenMap) -> str:
