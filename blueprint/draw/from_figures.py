@@ -150,9 +150,7 @@ def _way(analysis: Analysis, promise: Promise) -> Wording:
 def _promise(j: Judgement, found: Range | None, way: Wording) -> Figure:
     state: State = "ok" if j.kept else "broken"
     if j.kind == "share":
-        label = _both(
-            lambda lang: _ON_TIME[lang].format(way=way[lang], limit="≤ " + quantity.time(j.within, lang))
-        )
+        label = _both(lambda lang: _ON_TIME[lang].format(way=way[lang], limit="≤ " + j.limit[lang]))
         note = _both(lambda lang: _PROMISED[lang].format(share=quantity.share(j.required, lang)))
         kept = _both(
             lambda lang: with_range(
@@ -161,7 +159,7 @@ def _promise(j: Judgement, found: Range | None, way: Wording) -> Figure:
         )
         return Figure(label, kept, note, state)
     name = _MEAN_TIME if j.kind == "mean" else _LONGEST
-    label = _both(lambda lang: name[lang].format(way=way[lang], limit="≤ " + quantity.time(j.within, lang)))
+    label = _both(lambda lang: name[lang].format(way=way[lang], limit="≤ " + j.limit[lang]))
     note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
     if j.kind == "max":  # loops have no longest time: what can be said is who stays within it
         return Figure(label, _both(lambda lang: quantity.share(1 - j.beyond, lang)), note, state)
@@ -175,7 +173,7 @@ def _promise(j: Judgement, found: Range | None, way: Wording) -> Figure:
 
 def _limit(j: Judgement, way: Wording) -> Figure:
     """A limit that is not kept."""
-    label = _both(lambda lang: _LIMIT[lang].format(way=way[lang], limit="≤ " + quantity.time(j.within, lang)))
+    label = _both(lambda lang: _LIMIT[lang].format(way=way[lang], limit="≤ " + j.limit[lang]))
     note = _both(lambda lang: _BEYOND[lang].format(share=quantity.share(j.beyond, lang)))
     late = _both(
         lambda lang: (
@@ -209,7 +207,7 @@ def _chips(analysis: Analysis, segment: str) -> dict[str, ChipNote]:
     for limit in analysis.of(segment).limits:
         for j in limit.judgements:
             if not j.kept:
-                over = _OVER.filled(limit=quantity.both(quantity.time, j.within))
+                over = _OVER.filled(limit=j.limit)
                 chips[limit.promise.id] = ChipNote("broken", over)
     return chips
 

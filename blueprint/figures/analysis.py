@@ -16,6 +16,7 @@ from blueprint.figures.roles import RoleFigures, roles_of
 from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.settings import Settings
 from blueprint.figures.settling import serving_of
+from blueprint.flow.calendar.schedule import Schedule, schedule_of
 from blueprint.flow.chain.from_map import walked_segments
 from blueprint.flow.chain.inlining import inlined
 from blueprint.flow.chain.unknown_shares import unknown_shares, why_unknown
@@ -103,6 +104,11 @@ class Analysis:
             segment.with_queues(serving)
         return drawn
 
+    @cached_property
+    def schedule(self) -> Schedule | None:
+        """When it is open, and whose work waits for the morning; None where the map says nothing of it."""
+        return schedule_of(self.flat)
+
     @property
     def queues(self) -> Queues:
         """The queue in front of each staffed touchpoint."""
@@ -185,9 +191,9 @@ class Analysis:
 
     def _promises(self, chosen: Sequence[SegmentFigures]) -> tuple[PromiseFigures, ...]:
         parts = [(s.share, s.timed) for s in chosen]
-        return tuple(promise_figures(p, parts) for p in self.map.promises)
+        return tuple(promise_figures(p, parts, self.schedule) for p in self.map.promises)
 
     def _limits(self, name: str, chosen: Sequence[SegmentFigures]) -> tuple[PromiseFigures, ...]:
         parts = [(s.share, s.timed) for s in chosen]
         own = self.map if name == ALL else for_segment(self.map, name)
-        return tuple(limit_figures(own, limit, parts) for limit in limits_of(own))
+        return tuple(limit_figures(own, limit, parts, self.schedule) for limit in limits_of(own))

@@ -7,6 +7,7 @@ from typing import Any
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
+from blueprint.figures.calendar.data import readings_as_data
 from blueprint.figures.day.data import days_as_data
 from blueprint.figures.day.day import days_of
 from blueprint.figures.economics.data import as_data as economics_as_data
@@ -206,7 +207,17 @@ def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
         reason = {"never": figures.never, "reason": figures.reason.en if figures.reason else None}
         nothing = {"kind": None, "within": None, "required": None, "achieved": None, "kept": None}
         return [base | nothing | reason | ({"unknown": list(figures.unknown)} if figures.unknown else {})]
-    return [base | _judgement(j) | {"never": figures.never} for j in figures.judgements]
+    return [
+        base | _judgement(j) | _over_nights(figures, j) | {"never": figures.never} for j in figures.judgements
+    ]
+
+
+def _over_nights(figures: PromiseFigures, j: Judgement) -> dict[str, Any]:
+    """Where nights and weekends come in: the promised time as written, and every way to read it."""
+    found = figures.readings.get(j.kind)
+    if found is None:
+        return {}
+    return {"written": j.limit.en, "calendar": readings_as_data(found)}
 
 
 def _way(way: WayThrough | None) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from blueprint.flow.calendar.schedule import Schedule
     from blueprint.flow.time.chain import TimedChain
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Limit
@@ -49,10 +50,13 @@ def starts_unsaid(service_map: ServiceMap) -> frozenset[str]:
 
 
 def limit_figures(
-    service_map: ServiceMap, limit: Promise, segments: Sequence[tuple[float, TimedChain]]
+    service_map: ServiceMap,
+    limit: Promise,
+    segments: Sequence[tuple[float, TimedChain]],
+    schedule: Schedule | None,
 ) -> PromiseFigures:
-    """A limit over segments, `(share of all customers, chain with its times)` each."""
-    found = promise_figures(limit, segments)
+    """A limit over segments, `(share of all customers, chain with its times)` each, and the hours of the map."""
+    found = promise_figures(limit, segments, schedule)
     if found.kept and limit.from_ == limit.id in starts_unsaid(service_map):
         return replace(found, judgements=(), reason=_START.filled(id=limit.id))
     return found

@@ -8,20 +8,20 @@ from typing import ClassVar
 from pydantic import Field
 
 from blueprint import quantity
-from blueprint.model.duration import Time
 from blueprint.model.fields import Id
 from blueprint.model.part import NOW_ALIAS, TOGETHER_ALIAS, Part, key
 from blueprint.model.share import Share
 from blueprint.model.shorthand import scalar_as
 from blueprint.model.text import LocaleText
 from blueprint.model.values import id_schema
+from blueprint.model.working_time import TimeLimit
 
 
 class Handoff(Part):
     """The four items of a hand-off: 衔接步骤 传递时限 传递标准 沟通制度."""
 
     step: LocaleText | None = key("Linking step.", "衔接步骤。")
-    within: Time | None = key("Time limit of the hand-off.", "传递时限。")
+    within: TimeLimit | None = key("Time limit of the hand-off.", "传递时限。")
     standard: LocaleText | None = key("Standard of the hand-off.", "传递标准。")
     rule: LocaleText | None = key("Communication rule.", "沟通制度。")
 

@@ -35,6 +35,11 @@ _BETWEEN = Wording(
     "两个时间之间请写成估计：`time: {{estimate: {{min: {shortest}, max: {longest}}}}}`",
 )
 _WANTED = Wording("a length of time", "一段时间")
+_WORKING = re.compile(r"work|business|工作|营业", re.IGNORECASE)
+_ONLY_THERE = Wording(
+    "working days are for promises, limits and hand-offs; how long a step takes is written as `16h` or `2d`",
+    "工作日只用于承诺、时限与传递时限；触点用时请写成 `16h` 或 `2d`",
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -157,6 +162,8 @@ def _hint(text: str) -> Wording:
             "a unit is missing: `{text}s`, `{text}m`, `{text}h` or `{text}d`",
             "缺少单位：`{text}s`、`{text}m`、`{text}h` 或 `{text}d`",
         ).filled(text=text)
+    if _WORKING.search(text):
+        return _ONLY_THERE
     if text.startswith("-"):
         return Wording("a time cannot be negative", "时间不能为负")
     if about := roughly(text):

@@ -10,13 +10,14 @@ from pydantic import ValidationError
 
 from blueprint.model.complaints import complain
 from blueprint.model.expand import expand, plain
+from blueprint.model.holidays import NotRead, holidays_of
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.variant import Base, Read, base_place, is_variant, made_whole
 from blueprint.source.parser import parse
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem, Problems
 from blueprint.source.reader import SUFFIXES, Source, Unreadable, read
-from blueprint.source.tree import Mapping, Node
+from blueprint.source.tree import Mapping, Node, Path, find, nearest
 from blueprint.source.yaml_errors import wide_colon
 from blueprint.wording import Wording
 
@@ -81,7 +82,21 @@ def load_source(source: Source, problems: Problems, variants: tuple[FilePath, ..
         problems.extend(p for p in complain(error, expanded, source.text) if (p.kind, p.span) not in known)
     if service_map is not None and service_map.id is None:
         service_map = service_map.model_copy(update={"id": _stem(source.path)})
+    if service_map is not None and service_map.holidays:
+        service_map = _with_holidays(service_map, source, expanded, problems)
     return Loaded(source, expanded, service_map, tuple(_named(problems)), base)
+
+
+def _with_holidays(service_map: ServiceMap, source: Source, tree: Node, problems: Problems) -> ServiceMap:
+    """The map that knows its public holidays; what cannot be read is a problem where the map names it."""
+    try:
+        known = holidays_of(service_map.holidays, FilePath(source.path).parent)
+    except NotRead as error:
+        path: Path = ("holidays", error.place)
+        at = path if find(tree, path) else path[:1]
+        problems.add("unknown-value", nearest(tree, path).value.span, error.wording, path=at)
+        return service_map
+    return service_map.with_public_holidays(known)
 
 
 def _bases(variants: tuple[FilePath, ...]) -> Read:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 
 from blueprint.model.fields import Id, Servers
+from blueprint.model.opens import OpeningHours
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.text import LocaleText, Text
 from blueprint.model.values import Grammar, narrow, text_of, wrong
@@ -86,6 +87,11 @@ class Role(Part):
     )
     servers: Servers = Field(description="How many of them are at work at once. 同时在岗人数。")
     cost: Cost | None = key("What an hour of one of them costs, such as 40/h.", "每人每小时的成本，如 40/h。")
+
+    opens: OpeningHours | None = key(
+        "When they are at work; default: whenever the service is open.",
+        "在岗时间；默认与服务的开放时间相同。",
+    )
 
     @property
     def names(self) -> frozenset[str]:

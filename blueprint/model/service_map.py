@@ -14,8 +14,10 @@ from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
 from blueprint.model.fields import Count, Format, Id, KindOfMap, Metres, PackName, Scale, Side, Spread, Truth
 from blueprint.model.files import LocalFile
+from blueprint.model.holidays import HolidayNames
 from blueprint.model.names import MapKind
 from blueprint.model.needs import Need, RoofPair
+from blueprint.model.opens import OpeningHours
 from blueprint.model.part import ID_ALIAS, Part, key
 from blueprint.model.perception import Perception
 from blueprint.model.plans import Plan
@@ -26,6 +28,8 @@ from blueprint.model.text import LocaleText, Text
 from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.model.unknown_shares import UnknownShares
 from blueprint.model.vocabulary import OwnChannel, OwnPhase
+from blueprint.model.working_time import TimeLimit
+from blueprint.packs.holidays.holidays import PublicHolidays, shipped_holidays
 
 
 class Segment(Part):
@@ -50,12 +54,14 @@ class Promise(Part):
     id: Id = Field(description="Its name. 名称。")
     from_: Id = Field(alias="from", description="Where the clock starts. 起点触点。")
     to: Id = Field(description="Where the clock stops. 终点触点。")
-    within: Time | None = key("The time promised.", "承诺时限。")
+    within: TimeLimit | None = key(
+        "The time promised, such as 2d or 2 working days.", "承诺时限，如 2d 或 2个工作日。"
+    )
     share: Share | None = key(
         "Share of customers for whom it must hold; default all.", "须达到的比例；默认全部。"
     )
     mean: Time | None = key("The mean promised.", "承诺平均时间。")
-    max: Time | None = key("The longest time promised.", "承诺最长时间。")
+    max: TimeLimit | None = key("The longest time promised.", "承诺最长时间。")
     told: LocaleText | None = key("Where customers are told.", "告知方式。")
     source: LocaleText | None = key("Where the promise stands.", "出处。")
 
@@ -107,6 +113,15 @@ class ServiceMap(Part):
         "客户到达频率，如 60/h，或按时刻与星期。",
     )
     arrivals_n: Count | None = key("How many arrivals were counted for it.", "到达频率依据的到达人数。")
+    opens: OpeningHours | None = key(
+        "When it is open: hours by weekday, such as `{mon-fri: 09:00-17:00}`; `holidays` for public holidays.",
+        "开放时间：按星期，如 `{mon-fri: 09:00-17:00}`；公众假日写 `holidays`。",
+    )
+    holidays: HolidayNames = key(
+        "Public holidays that count: `cn`, or files beside the map such as holidays.yaml or holidays.ics.",
+        "适用的公众假日：`cn`，或地图旁的文件，如 holidays.yaml、holidays.ics。",
+        (),
+    )
     assumed: Assumed | None = key("How far off what nobody measured may be.", "未经测量的数字可能相差多少。")
     needs: dict[Id, Need] = key("What customers want.", "客户需求。", {})
     roof: tuple[RoofPair, ...] = key(
@@ -147,6 +162,7 @@ class ServiceMap(Part):
     _better_map: ServiceMap | None = PrivateAttr(default=None)
     _assumed_equal: UnknownShares = PrivateAttr(default=UnknownShares())
     _folder: str | None = PrivateAttr(default=None)
+    _public_holidays: PublicHolidays | None = PrivateAttr(default=None)
 
     @property
     def inside(self) -> Mapping[str, ServiceMap]:
@@ -179,6 +195,22 @@ class ServiceMap(Part):
         """A copy that says which of its shares are only assumed."""
         copied = self.model_copy()
         copied._assumed_equal = shares
+        return copied
+
+    @property
+    def public_holidays(self) -> PublicHolidays:
+        """The days off that it knows of: those of `holidays`, files beside it only where somebody has read them."""
+        if self._public_holidays is not None:
+            return self._public_holidays
+        found = PublicHolidays()
+        for name in self.holidays:
+            found |= shipped_holidays(name) if "." not in name else PublicHolidays()
+        return found
+
+    def with_public_holidays(self, known: PublicHolidays) -> ServiceMap:
+        """A copy that knows the days off of `holidays`."""
+        copied = self.model_copy()
+        copied._public_holidays = known
         return copied
 
     @property

@@ -42,7 +42,7 @@ def spelled(text: str) -> str | None:
         unit = match and next(u for u in _UNITS if match[u])
         if match is None or unit is None or (parts and "wdhms".index(unit) <= max(map("wdhms".index, parts))):
             return None
-        number = _value(match["number"])
+        number = count_of(match["number"])
         if number is None:
             return None
         parts[unit] = number
@@ -83,7 +83,7 @@ def span_of_times(text: str) -> tuple[str, str] | None:
     return (shortest, longest) if shortest else None
 
 
-def _value(number: str) -> str | None:
+def count_of(number: str) -> str | None:
     """The digits of a number word; `0` stands for the half of one."""
     if number[0].isdigit():
         return number

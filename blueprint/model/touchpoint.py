@@ -33,6 +33,7 @@ from blueprint.model.shorthand import connections, scalar_as, single_exit
 from blueprint.model.staff_emotion import StaffEmotion
 from blueprint.model.text import LocaleText
 from blueprint.model.wait_scores import AtTimes
+from blueprint.model.working_time import TimeLimit
 
 
 class Estimate(Part):
@@ -51,7 +52,9 @@ class Estimate(Part):
 class Limit(Part):
     """What the law or a regulator allows."""
 
-    within: Time | None = key("Longest time allowed.", "最长允许时间。")
+    within: TimeLimit | None = key(
+        "Longest time allowed, such as 15d or 15 working days.", "最长允许时间，如 15d 或 15个工作日。"
+    )
     from_: Id | None = Field(
         None,
         alias="from",

@@ -13,6 +13,7 @@ from blueprint.model.connection import Connection
 from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
 from blueprint.model.goal import Goal
+from blueprint.model.opens import Opening
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.roles import HourlyCost
 from blueprint.model.service_map import ServiceMap
@@ -26,6 +27,8 @@ def as_written(service_map: ServiceMap) -> dict[str, Any]:
     data = _part(service_map)
     if data.get("emotion_scale") == 5:
         del data["emotion_scale"]
+    if len(data.get("holidays", ())) == 1:
+        data["holidays"] = data["holidays"][0]
     return data
 
 
@@ -59,7 +62,7 @@ def written(value: Any) -> Any:
         return known[""] if set(known) == {""} else known
     if isinstance(value, Duration | HourlyCost):
         return value.text
-    if isinstance(value, WaitScores):
+    if isinstance(value, WaitScores | Opening):
         return written(value.written)
     if isinstance(value, Fraction):
         return written_share(value)

@@ -16,12 +16,14 @@ from blueprint.model.duration import Duration
 from blueprint.model.fields import InLane
 from blueprint.model.goal import Goal, parse_goal
 from blueprint.model.loader import loads
+from blueprint.model.opens import Opening, opening
 from blueprint.model.part import Part, name_is_hidden
 from blueprint.model.roles import HourlyCost
 from blueprint.model.schema import schema
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
 from blueprint.model.wait_scores import WaitScores
+from blueprint.model.working_time import WorkingTime
 from tests.diff.edits import named
 from tests.examples import several
 from tests.model.long_example import LONG
@@ -68,6 +70,10 @@ def another(value: Any) -> Any:
         case Text():
             (language, _), *others = value.by_language
             return replace(value, by_language=((language, "otherwise"), *others))
+        case WorkingTime():
+            return WorkingTime.of(value.count + 1, value.unit)
+        case Opening():
+            return opening("10:00-11:00")
         case Duration():
             return Duration(value.seconds + 1)
         case HourlyCost():

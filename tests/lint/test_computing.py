@@ -118,7 +118,7 @@ touchpoints:
                 assert getattr(promise, key) == Duration(minutes * 60)
                 if _surely_kept(promise, parts):
                     sure += 1
-                    assert promise_figures(promise, parts).kept, promise
+                    assert promise_figures(promise, parts, None).kept, promise
     assert sure > 10
 
 

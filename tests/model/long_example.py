@@ -14,6 +14,8 @@ emotion_scale: 5
 emotion_spread: 0.8
 arrivals: 60/h
 arrivals_n: 480
+opens: {mon-fri: [09:00-12:00, 13:00-17:30], sat: 09:00-12:00, holidays: closed}
+holidays: [cn]
 assumed: {scores: 0.8, times: 1.3, shares: 1.1, arrivals: 1.15, chances: 2}
 needs:
   quick: {title: 办得快, importance: 5, ours: 3, target: 4, sales_point: 1.5, competitors: {甲: 4}, source: 假设}
@@ -48,12 +50,12 @@ segments:
       wait: {emotion: -4, time: {tolerance: 5m}}
 promises:
   - {id: visit-in-25m, from: enter, to: leave, within: 25m, share: 90%, told: 店内公示}
-  - {id: visit-mean, from: enter, to: leave, mean: 24h, max: 48h, source: cn.3g_service.2009}
+  - {id: visit-mean, from: enter, to: leave, mean: 24h, max: 2 working days, source: cn.3g_service.2009}
 standards: [cn.gov_hotline.GBT33358-2016]
 phases: {receive: {zh: 接触, en: Receive}, queueing: {title: 排队}}
 channels: {wechat: {title: 微信, weight: 0.6, icon: pictures/wechat.png}}
 exits: {served: {title: 办成, good: yes}, abandoned: {title: {zh: 放弃, en: Gave up}, good: no}}
-roles: {agent: {title: 坐席, servers: 3, cost: 40/h}}
+roles: {agent: {title: 坐席, servers: 3, cost: 40/h, opens: 08:00-20:00}}
 plans:
   second-guide:
     title: {zh: 增加一名导服, en: A second guide}

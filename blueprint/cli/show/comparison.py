@@ -129,7 +129,7 @@ def _promise(id_: str, kind: str, old: Judgement | None, new: Judgement | None) 
     assert now is not None
     label = {"share": _SHARE, "mean": _PROMISED_MEAN, "max": _MAX}[kind].filled(
         id=id_,
-        within=_spoken(quantity.time, now.within),
+        within=now.limit,
         required=_spoken(quantity.share, now.required),
     )
     kept = (old.kept if old else None, new.kept if new else None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, heading, numbers, styled, table, words
+from blueprint.figures.calendar.words import sentences
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, rounded_duration, share_range
@@ -106,6 +107,11 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         named = _LIMIT_AT.filled(id=limit.promise.id)[language]
         rows += [[named, *row[1:]] for row in _rows(limit, None, language)]
     console.print(table(columns, rows))
+    for figures in whole.bounds:
+        for found in figures.readings.values():
+            console.print(f"{figures.promise.id}:")
+            for said in sentences(found):
+                console.print(f"  {said[language]}")
 
 
 def promises_title(whole: GroupFigures) -> Wording:
@@ -145,7 +151,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
             sentence = _SAID[j.kind].filled(
                 word=_WORDS[j.kept, is_firm(j, open_)],
                 name=name,
-                time=quantity.time(j.within, language),
+                time=j.limit,
                 share=quantity.share(j.required, language),
                 achieved=achieved,
                 range=_BETWEEN.filled(range=found) if found and found != achieved else "",
@@ -163,7 +169,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
             sentence = _ALLOWED.filled(
                 word=_LAWFUL[j.kept],
                 name=name,
-                allowed=quantity.time(j.within, language),
+                allowed=j.limit,
                 achieved=longest(j, language),
                 start=counted,
             )[language]
@@ -242,7 +248,7 @@ def _range(j: Judgement, found: Range | None, language: Language) -> str | None:
 
 
 def _promised(j: Judgement, language: Language) -> str:
-    time = quantity.time(j.within, language)
+    time = j.limit
     if j.kind == "share":
         return _SHARE.filled(share=quantity.share(j.required, language), time=time)[language]
     return (_MEAN if j.kind == "mean" else _MAX).filled(time=time)[language]

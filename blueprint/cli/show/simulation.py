@@ -107,7 +107,7 @@ def _said(value: float | None, seconds: bool, language: Language) -> str:
 
 def _label(service_map: ServiceMap, c: Checked, language: Language) -> str:
     if c.judged is not None:
-        within = quantity.time(c.judged.within, language)
+        within = c.judged.limit[language]
         return _PROMISES[c.judged.kind].filled(of=c.of, within=within)[language]
     if c.quantity in ("time_mean", "time_p90"):
         is_all = c.of == ALL

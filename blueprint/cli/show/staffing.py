@@ -170,7 +170,7 @@ def _broken(service_map: ServiceMap, over: Break, language: Language) -> str:
     if judged is None:
         share, limit = (quantity.share(value, language) for value in (over.value, over.limit))
         return _CEILINGS[over.kind].filled(where=where, share=share, limit=limit)[language]
-    limit = quantity.time(judged.judgements[0].within, language)
+    limit = judged.judgements[0].limit[language]
     if over.kind == "tolerance":
         share = quantity.share(over.value, language, beside=over.limit)
         required = quantity.share(over.limit, language)

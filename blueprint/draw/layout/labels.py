@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from blueprint import quantity
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.layout.scene import LABEL_PAD, LABEL_SIZE
 from blueprint.draw.layout.shared import Drawn
@@ -58,9 +57,7 @@ def label_routes(
         if link.kind == "flow" and link.limit is not None:
             routes[i] = replace(
                 routes[i],
-                limit=_limit(
-                    f"≤{quantity.time(link.limit.seconds, language_of(speech))}", routes[i], taken, wires
-                ),
+                limit=_limit(f"≤{link.limit.wording[language_of(speech)]}", routes[i], taken, wires),
             )
     return tuple(routes)
 

@@ -93,7 +93,7 @@ def _times(voice: Voice) -> Iterator[Block]:
             promised = g.PROMISED.filled(
                 start=named(known[p.from_].title),
                 stop=named(known[p.to].title),
-                within=quantity.both(quantity.time, p.within.seconds),
+                within=p.within.wording,
             )
             yield voice.passage(promised, _BOLD)
 

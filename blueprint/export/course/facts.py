@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blueprint import quantity
 from blueprint.export.course import guide_words as w
 from blueprint.model.names import Lane
 from blueprint.wording import LANGUAGES, Wording, listed
@@ -78,7 +77,7 @@ def _promises(subject: Subject) -> list[Wording]:
         w.PROMISED.filled(
             start=named(known[p.from_].title),
             stop=named(known[p.to].title),
-            within=quantity.both(quantity.time, p.within.seconds),
+            within=p.within.wording,
         )
         for p in subject.map.promises
         if p.within and p.from_ in known and p.to in known

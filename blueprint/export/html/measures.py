@@ -39,9 +39,7 @@ def times(
 
     def row(label: Wording, value: Duration | None, sign: str = "≤ ") -> None:
         if value is not None:
-            rows.append(
-                [store.text(label), store.spoken(lambda lang: sign + quantity.time(value.seconds, lang))]
-            )
+            rows.append([store.text(label), store.spoken(lambda lang: sign + value.wording[lang])])
 
     if t.time:
         row(w.STANDARD, t.time.standard)

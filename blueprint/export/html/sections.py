@@ -176,4 +176,4 @@ def _leaving(t: Touchpoint, told: Told) -> Iterator[Section]:
 
 def duration(store: Store, value: Any) -> int:
     """A length of time of the map, as people say it."""
-    return store.spoken(lambda language: quantity.time(value.seconds, language))
+    return store.spoken(lambda language: value.wording[language])

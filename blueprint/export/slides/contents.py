@@ -142,11 +142,7 @@ def _handoffs(t: Touchpoint, subject: Subject) -> Iterator[str]:
             continue
         target = subject.map.touchpoints.get(connection.to)
         name = say_text(target.title, subject.texts).main if target else connection.to
-        limit = (
-            f" ≤ {quantity.time(handoff.within.seconds, language_of(subject.texts))}"
-            if handoff.within
-            else ""
-        )
+        limit = f" ≤ {handoff.within.wording[language_of(subject.texts)]}" if handoff.within else ""
         items = [one_line(i, subject.texts) for i in (handoff.step, handoff.standard) if i]
         yield f"{name}{limit}" + (f": {'; '.join(items)}" if items else "")
 

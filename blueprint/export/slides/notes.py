@@ -98,5 +98,5 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], subject: Subject) -> I
         handoff = connection.handoff
         if handoff:
             items = [one_line(i, texts) for i in (handoff.step, handoff.standard, handoff.rule) if i]
-            limit = f" ≤ {quantity.time(handoff.within.seconds, language)}" if handoff.within else ""
+            limit = f" ≤ {handoff.within.wording[language]}" if handoff.within else ""
             yield f"  {said(HANDOFF, texts)} {titles.get(connection.to, connection.to)}{limit}: {'; '.join(items)}"

@@ -206,7 +206,7 @@ def _promised(
     words = (
         ("from", field.map.touchpoints[way[0]].title),
         ("to", field.map.touchpoints[way[-1]].title),
-        ("within", quantity.both(quantity.time, promise.within.seconds)),
+        ("within", promise.within.wording),
         ("needed", quantity.both(quantity.time, _needed(field, way))),
         ("was", quantity.both(quantity.time, was)),
     )

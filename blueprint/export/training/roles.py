@@ -211,11 +211,7 @@ def handoffs(voice: Voice, touchpoint: Touchpoint, colour: str) -> Iterator[Word
 def _handoff(voice: Voice, sign: str, title: Text, connection: Connection) -> Iterator[Words]:
     """With whom, and within what time; how it is done stands on the card of those who do it."""
     handoff, name = connection.handoff, say_text(title, voice.texts)
-    limit = (
-        f" ≤ {quantity.time(handoff.within.seconds, language_of(voice.texts))}"
-        if handoff and handoff.within
-        else ""
-    )
+    limit = f" ≤ {handoff.within.wording[language_of(voice.texts)]}" if handoff and handoff.within else ""
     yield Words(f"{sign} {name.main}{limit}", BODY)
     items = (
         [i for i in (handoff.step, handoff.standard, handoff.rule) if i] if handoff and sign == "→" else []

@@ -128,5 +128,5 @@ def _facts(about: str, example: ServiceMap) -> Iterator[Wording]:
         for connection in touchpoint.next:
             if about == "handoff-without-limit" and connection.handoff and connection.handoff.within:
                 two = example.touchpoints[connection.to].title
-                within = quantity.both(quantity.time, connection.handoff.within.seconds)
+                within = connection.handoff.within.wording
                 yield w.HANDOFF_OF.filled(one=title, two=Wording(two["en"], two["zh"]), within=within)

@@ -157,7 +157,8 @@ class _Group:
             return None
         parts = [self._draws.promised(name, promise) for name in self._chosen]
         known = [part for part in parts if part is not None]
-        if len(known) < len(parts):
+        over_nights = figures.readings.get("share")
+        if len(known) < len(parts) or (over_nights is not None and over_nights.drawn):
             return None
         humps = self._first_humps(promise, known)
         values = []
@@ -172,7 +173,10 @@ class _Group:
             moved = Moved(law, mean, math.sqrt(square))
             if humps is not None:
                 moved = MovedShort(law, moved, humps[0], humps[k + 1])
-            values.append(moved.share_within(promise.within.seconds) if promise.within else mean)
+            if over_nights is not None:
+                values.append(over_nights.said.share_of(moved))
+            else:
+                values.append(moved.share_within(promise.within.seconds) if promise.within else mean)
         j = figures.judgements[0]
         return holding(range_of(values), j.achieved)
 

@@ -230,9 +230,9 @@ class _Search:
         for asked in self._asked:
             parts = [(s.share, s.timed) for s in analysis.segments.values() if s.name in asked.segments]
             if asked.kind == "limit":
-                figures = limit_figures(analysis.map, asked.promise, parts)
+                figures = limit_figures(analysis.map, asked.promise, parts, analysis.schedule)
             else:
-                figures = promise_figures(asked.promise, parts)
+                figures = promise_figures(asked.promise, parts, analysis.schedule)
             found.append(math.fsum(map(shortfall, figures.judgements)))
         return found + [missing(item_figures(analysis, place)) for place in self._places]
 

@@ -37,7 +37,7 @@ class Serving:
         self, analysis: Analysis, asked: Sequence[Asked], progress: Callable[[int, int], None]
     ) -> None:
         self._map = analysis.flat
-        self._outer = analysis.map
+        self._outer, self._schedule = analysis.map, analysis.schedule
         self._asked = asked
         self._settings = analysis.settings
         self._segments = list(analysis.segments.values())
@@ -106,9 +106,9 @@ class Serving:
             asked = self._asked[at]
             parts = [(share, timed) for name, share, timed in self._timed(servers) if name in asked.segments]
             if asked.kind == "limit":
-                self._promises[key] = limit_figures(self._outer, asked.promise, parts)
+                self._promises[key] = limit_figures(self._outer, asked.promise, parts, self._schedule)
             else:
-                self._promises[key] = promise_figures(asked.promise, parts)
+                self._promises[key] = promise_figures(asked.promise, parts, self._schedule)
             self._progress(len(self._promises), 0)
         return self._promises[key]
 

@@ -110,7 +110,7 @@ def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
         return replace(base, reason=analysis.no_figures)
     if place.promise is not None:
         parts = [(s.share, s.timed) for s in analysis.segments.values()]
-        found = promise_figures(place.promise, parts)
+        found = promise_figures(place.promise, parts, analysis.schedule)
         return _judged(base, found.law, found.reason)
     id_ = place.touchpoint or ""
     queue = analysis.queues.get(id_)
@@ -128,7 +128,7 @@ def _on_its_clock(analysis: Analysis, base: StandardFigures, id_: str) -> Standa
     """The time of the clock that the limit of a touchpoint runs on."""
     clock = base.item.clock
     parts = [(s.share, s.timed) for s in analysis.segments.values()]
-    found = promise_figures(clock_of(analysis.map, id_), parts)
+    found = promise_figures(clock_of(analysis.map, id_), parts, analysis.schedule)
     judged = _judged(base, found.law, found.reason)
     if clock is None or id_ not in starts_unsaid(analysis.map):
         return judged

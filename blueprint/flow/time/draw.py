@@ -9,6 +9,8 @@ from blueprint.flow.time.laws import Fixed, Gamma, Pert, Triangular, Waiting
 from blueprint.flow.time.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
 
     from blueprint.flow.time.law import Array
@@ -45,7 +47,23 @@ def draw(part: Part, generator: np.random.Generator, size: int) -> Array:
 
 
 def draw_walk(walk: Walk, generator: np.random.Generator, size: int) -> Array:
-    """`size` independent times of a walk, in seconds: all walkers move on together."""
+    """`size` independent times of a walk, in seconds."""
+    import numpy as np
+
+    return walk_on(walk, generator, np.zeros(size), lambda part, now: now + draw(part, generator, len(now)))
+
+
+def walk_on(
+    walk: Walk, generator: np.random.Generator, starts: Array, onward: Callable[[Part, Array], Array]
+) -> Array:
+    """When walkers who start at some moments are done: all move on together.
+
+    Args:
+        walk: their way.
+        generator: of the ways they take.
+        starts: in seconds.
+        onward: a part, and moments at which it begins, to those at which it is over.
+    """
     import numpy as np
 
     width = max(len(row) for row in walk.moves) + 1
@@ -57,16 +75,16 @@ def draw_walk(walk: Walk, generator: np.random.Generator, size: int) -> Array:
         targets[i, : len(row)] = list(row)
         if walk.ends[i] == 0 and row:
             bounds[i, len(row) - 1] = 2.0
-    total = np.zeros(size)
-    who = np.arange(size)
+    total = np.array(starts, dtype=float)
+    who = np.arange(len(total))
     start = np.array(list(walk.start.values()))
-    state = generator.choice(list(walk.start), size, p=start / start.sum())
+    state = generator.choice(list(walk.start), len(total), p=start / start.sum())
     while len(who):
         order = np.argsort(state, kind="stable")
         who, state = who[order], state[order]
         cuts = np.flatnonzero(np.diff(state, prepend=-1))
         for begin, end in zip(cuts, [*cuts[1:], len(state)], strict=True):
-            total[who[begin:end]] += draw(walk.parts[state[begin]], generator, end - begin)
+            total[who[begin:end]] = onward(walk.parts[state[begin]], total[who[begin:end]])
         turn = (generator.random(len(who))[:, None] >= bounds[state]).sum(axis=1)
         state = targets[state, turn]
         going = state >= 0

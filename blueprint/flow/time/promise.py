@@ -11,7 +11,9 @@ import math
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from blueprint import quantity
 from blueprint.ranking import NEAR, above
+from blueprint.wording import Wording
 
 TOLERATED = 0.001
 
@@ -51,6 +53,7 @@ class Judgement:
         tolerated: for a maximum: the share that may exceed it.
         kept: whether the promise is kept.
         sure: whether that stands beyond the error of the distribution.
+        told: the promised time as it was promised, where that is not a length of time.
     """
 
     kind: Literal["share", "mean", "max"]
@@ -61,6 +64,12 @@ class Judgement:
     tolerated: float
     kept: bool
     sure: bool
+    told: Wording | None = None
+
+    @property
+    def limit(self) -> Wording:
+        """The promised time: `2 d`, `2 working days`."""
+        return self.told or quantity.both(quantity.time, self.within)
 
 
 def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:

@@ -109,5 +109,5 @@ def _figures(j: Judgement) -> dict[str, Wording]:
     return {
         "time": quantity.both(quantity.time, time, beside=j.required),
         "share": quantity.both(quantity.share, j.beyond),
-        "limit": quantity.both(quantity.time, j.within),
+        "limit": j.limit,
     }

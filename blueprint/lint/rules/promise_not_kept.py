@@ -54,6 +54,7 @@ from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.figures.promises import PromiseFigures
+    from blueprint.flow.calendar.schedule import Schedule
     from blueprint.flow.time.chain import TimedChain
     from blueprint.flow.time.promise import Judgement
 
@@ -76,9 +77,9 @@ def promises_not_kept(context: Context) -> Hits:
 
     parts = [(s.share, s.timed) for s in figures.segments.values()]
     for index, promise in enumerate(context.map.promises):
-        if _surely_kept(promise, parts):
+        if not _by_calendar(promise, figures.schedule) and _surely_kept(promise, parts):
             continue
-        found = promise_figures(promise, parts)
+        found = promise_figures(promise, parts, figures.schedule)
         for judgement in found.judgements:
             if not judgement.kept:
                 yield Hit(
@@ -89,7 +90,7 @@ def promises_not_kept(context: Context) -> Hits:
 
 
 def _message(promise: Promise, judgement: Judgement, found: PromiseFigures) -> Wording:
-    within = quantity.both(quantity.time, judgement.within)
+    within = judgement.limit
     about = _EXACTLY if found.law is None or found.law.method == "exact" else _ABOUT
     if judgement.kind == "share":
         return Wording(
@@ -153,6 +154,13 @@ def _remedy(judgement: Judgement, found: PromiseFigures) -> Wording:
     return Wording(
         "{time} would be kept; promise that, or shorten the way", "{time} 做得到；请如此承诺，或缩短途中时间"
     ).filled(time=quantity.both(quantity.time, kept, beside=judgement.within))
+
+
+def _by_calendar(promise: Promise, schedule: Schedule | None) -> bool:
+    """Whether nights and weekends may come in."""
+    from blueprint.model.working_time import WorkingTime
+
+    return schedule is not None or any(isinstance(t, WorkingTime) for t in (promise.within, promise.max))
 
 
 def _surely_kept(promise: Promise, parts: Sequence[tuple[float, TimedChain]]) -> bool:

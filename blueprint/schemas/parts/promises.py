@@ -9,6 +9,41 @@ from typing_extensions import NotRequired, TypedDict
 
 from blueprint.schemas.parts.quantities import Id, Ids, Kind, Number, Range, Seconds, Share
 
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Start(TypedDict):
+    """The hour of the week in which a promise is kept least. 最难兑现的时段。"""
+
+    weekday: Day
+    hour: int
+    achieved: Share
+
+
+class Reading(TypedDict):
+    """A promised time, read in one way. 承诺时限的一种理解。"""
+
+    reading: Literal["clock", "working-days", "hour-to-hour", "open-days", "working-hours"]
+    achieved: Share
+    error: Number
+    by_weekday: dict[Day, Share]
+    worst_start: Start
+
+
+class OverNights(TypedDict):
+    """A promised time over nights, weekends and holidays. 跨夜、周末与假日的承诺。"""
+
+    readings: Annotated[
+        list[Reading],
+        Field(description="The first is judged; the others the words leave open. 第一种为判定。"),
+    ]
+    opening_assumed: bool
+    holidays_known: Annotated[list[int], Field(description="Years. 已知公众假日的年份。")]
+    left_out: Annotated[
+        Share, Field(description="Customers due later than holidays are known. 到期日超出已知假日的比例。")
+    ]
+    method: Literal["law", "drawn"]
+
 
 class Judged(TypedDict):
     """A time that is asked for, and what is achieved. 要求的时间与达到的水平。"""
@@ -30,6 +65,8 @@ class Judged(TypedDict):
             bool, Field(description="Whether the error of the method leaves the verdict. 结论是否确定。")
         ]
     ]
+    written: NotRequired[Annotated[str, Field(description="The promised time as written. 原文的时限。")]]
+    calendar: NotRequired[OverNights]
     never: Annotated[
         float | None, Field(description="Share who start and never get to `to`. 开始却到不了终点的比例。")
     ]

@@ -87,7 +87,7 @@ def _visit(analysis: Analysis, whole: GroupFigures) -> None:
 
 def _promise(name: str, j: Judgement) -> str:
     lang, css = language(), "good" if j.kept else "bad"
-    limit = quantity.time(j.within, lang)
+    limit = j.limit[lang]
     if j.kind == "share":
         note = say(
             _OF,

@@ -1,0 +1,85 @@
+"""A promise over nights, weekends and holidays, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint import quantity
+from blueprint.flow.calendar.due import READINGS
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blueprint.figures.calendar.readings import Read, Readings
+
+DAYS = tuple(
+    Wording(*pair)
+    for pair in (
+        ("Monday", "周一"),
+        ("Tuesday", "周二"),
+        ("Wednesday", "周三"),
+        ("Thursday", "周四"),
+        ("Friday", "周五"),
+        ("Saturday", "周六"),
+        ("Sunday", "周日"),
+    )
+)
+_READ = Wording(
+    "Counted {reading}: {achieved}; of what starts on a {day} between {hour} and {next} it is {share}",
+    "{reading}：{achieved}；{day} {hour} 至 {next} 开始的为 {share}",
+)
+_OR = Wording("The words can also be read {reading}: {achieved}", "也可理解为{reading}：{achieved}")
+_SAME = Wording("every other way to read the words comes to the same", "其他理解结果相同")
+_DRAWN = Wording("{n} customers drawn, right to {error}", "抽取 {n} 位客户，误差 {error}")
+_YEARS = Wording(
+    "public holidays of {first} to {last}; other years are not known",
+    "已计 {first} 至 {last} 年公众假日；其他年份未知",
+)
+_YEAR = Wording(
+    "public holidays of {first}; other years are not known", "已计 {first} 年公众假日；其他年份未知"
+)
+_NO_YEARS = Wording("public holidays are not counted: `holidays` says none", "未计公众假日：没有 `holidays`")
+_ASSUMED = Wording(
+    "opening hours are assumed, Monday to Friday, 9 to 17: nobody says `opens`",
+    "开放时间按周一至周五 9 至 17 点推定：没有写 `opens`",
+)
+_LEFT = Wording(
+    "{share} of the year is left out: due later than holidays are known",
+    "{share} 的时间未计：到期日超出已知假日",
+)
+
+
+def sentences(found: Readings) -> Iterator[Wording]:
+    """What each reading comes to, for whom it is worst, and on what that rests."""
+    yield _told(_READ, found.said)
+    for read in found.open:
+        yield _told(_OR, read)
+    if len(found.reads) > 1 and not found.open:
+        yield _SAME
+    if found.drawn:
+        from blueprint.figures.calendar.readings import DRAWN
+
+        error = quantity.both(quantity.share_gain, found.said.error)
+        yield _DRAWN.filled(n=DRAWN, error=Wording(error.en.lstrip("+"), error.zh.lstrip("+")))
+    if found.assumed:
+        yield _ASSUMED
+    if not found.years:
+        yield _NO_YEARS
+    else:
+        form = _YEAR if len(found.years) == 1 else _YEARS
+        yield form.filled(first=found.years[0], last=found.years[-1])
+    if found.left_out > 0:
+        yield _LEFT.filled(share=quantity.both(quantity.share, found.left_out))
+
+
+def _told(form: Wording, read: Read) -> Wording:
+    weekday, hour, share = read.worst
+    return form.filled(
+        reading=READINGS[read.limit.reading],
+        achieved=quantity.both(quantity.share, read.achieved),
+        day=DAYS[weekday],
+        hour=f"{hour}:00",
+        next=f"{hour + 1}:00",
+        share=quantity.both(quantity.share, share),
+    )

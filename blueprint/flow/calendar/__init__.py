@@ -1,0 +1,1 @@
+"""Nights, weekends and public holidays: when people are there (`calendar.py`), and when a promise is due (`due.py`)."""
