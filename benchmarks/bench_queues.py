@@ -57,6 +57,24 @@ def main(customers: int) -> None:
             if seen > MINUTE / 10
         ]
         print(f"  {spread}: {min(cells):+.0f} .. {max(cells):+.0f}", flush=True)
+    print(
+        "behind several counters, or behind one that sends only some on: cv before, cv here, error of the wait (%)"
+    )
+    for name, network, sizes in (
+        ("of 2, 4 counters", merged, (2, 4)),
+        ("30, 70 % of one", split, (0.3, 0.7)),
+    ):
+        for before in (0.0, 0.3, 0.5, 1.5, 2.0):
+            for here in (0.0, 0.5, 1.0, 2.0):
+                cells = [
+                    100 * (found.wait_mean / seen - 1)
+                    for size in sizes
+                    for busy in ((b, h) for b in (0.5, 0.9) for h in (0.5, 0.7, 0.9))
+                    for found, seen in [network(size, (before, here), busy, customers)]
+                    if seen > MINUTE / 10
+                ]
+                if cells:
+                    print(f"  {name}, {before}, {here}: {min(cells):+.0f} .. {max(cells):+.0f}", flush=True)
 
 
 def _endless(servers: int, load: float, cv: float, customers: int) -> Errors | None:
@@ -112,6 +130,57 @@ def _row(cvs: tuple[float, float], load: float, customers: int, spread: float = 
     if spread:
         there = np.sort(there + services(generator, 2 * spread, 0.5, len(there)))
     return found.wait_mean, serve(there, services(generator, MINUTE, cvs[1], len(there)), 1).wait
+
+
+def merged(
+    counters: float, cvs: tuple[float, float], busy: tuple[float, float], customers: int
+) -> tuple[QueueFigures, float]:
+    """One counter behind several alike: by formula, and its mean wait simulated."""
+    many, generator = round(counters), np.random.default_rng(1)
+    rate, each = busy[0] / MINUTE, customers // round(counters)
+    left = [
+        serve(poisson(generator, rate, each), services(generator, MINUTE, cvs[0], each), 1).departures
+        for _ in range(many)
+    ]
+    end = min(times[-1] for times in left)
+    there = np.sort(np.concatenate([times[times < end] for times in left]))
+    service = round(busy[1] / (many * rate), 4)
+    before = "".join(f"  a{k}: {{{_desk(MINUTE, cvs[0])}, next: b}}\n" for k in range(many))
+    ways = ", ".join(f"a{k}: {100 / many:g}%" for k in range(many))
+    text = (
+        f"  come: {{lane: customer, title: C, time: 1s, next: {{{ways}}}}}\n{before}"
+        f"  b: {{{_desk(service, cvs[1])}, end: served}}\n"
+    )
+    seen = serve(there, services(generator, service, cvs[1], len(there)), 1).wait
+    return _queue_b(f"arrivals: {3600 * many * rate}/h\ntouchpoints:\n{text}"), seen
+
+
+def split(
+    part: float, cvs: tuple[float, float], busy: tuple[float, float], customers: int
+) -> tuple[QueueFigures, float]:
+    """One counter that only a part of those served at another come to."""
+    generator, rate = np.random.default_rng(2), busy[0] / MINUTE
+    left = serve(poisson(generator, rate, customers), services(generator, MINUTE, cvs[0], customers), 1)
+    there = left.departures[generator.random(len(left.departures)) < part]
+    service = round(busy[1] / (part * rate), 4)
+    text = (
+        f"  a: {{{_desk(MINUTE, cvs[0])}, next: {{b: {100 * part:g}%, c: {100 - 100 * part:g}%}}}}\n"
+        f"  b: {{{_desk(service, cvs[1])}, end: served}}\n  c: {{lane: customer, title: C, end: served}}\n"
+    )
+    seen = serve(there, services(generator, service, cvs[1], len(there)), 1).wait
+    return _queue_b(f"arrivals: {3600 * rate}/h\ntouchpoints:\n{text}"), seen
+
+
+def _desk(mean: float, cv: float) -> str:
+    return f"lane: frontstage, title: T, staffed: {{servers: 1}}, time: {{estimate: {{mean: {mean}s, cv: {cv}}}}}"
+
+
+def _queue_b(text: str) -> QueueFigures:
+    loaded = loads(f"blueprint: 1\ntitle: Network\n{text}")
+    assert loaded.map is not None, loaded.problems
+    found = Analysis(loaded.map).queues["b"]
+    assert isinstance(found, QueueFigures)
+    return found
 
 
 if __name__ == "__main__":

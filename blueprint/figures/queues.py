@@ -64,7 +64,7 @@ class Serving:
         return Doubts(self._ends(kind, means), self._ends(kind, shares)) if shares else None
 
     def _ends(self, kind: Kind, off: Mapping[str, float]) -> tuple[dict[str, Law], dict[str, Law]]:
-        shorter, longer = ({id_: 1 + side * e for id_, e in off.items()} for side in (-1, 1))
+        shorter, longer = ({id_: (1 + e) ** side for id_, e in off.items()} for side in (-1, 1))
         return self.laws(kind, shorter), self.laws(kind, longer)
 
     def laws(self, kind: Kind, factors: Mapping[str, float] | None = None) -> dict[str, Law]:

@@ -186,3 +186,27 @@ def test_what_lacks_a_time_is_named_by_title(tmp_path: Path) -> None:
     )
     assert "How long a visit takes is unknown: no time is given for Go home." in run("analyse", file).stdout
     assert "一次服务的耗时未知：回家没有给出时间。" in run("analyse", file, "--lang", "zh").stdout
+
+
+def test_who_gives_up_inside_a_block_is_not_said_to_leave(tmp_path: Path) -> None:
+    """The exits beside it say that all are served: nobody can leave from inside a block."""
+    file = tmp_path / "block.blueprint.yaml"
+    file.write_text(
+        """blueprint: 1
+title: Block
+arrivals: 60/h
+touchpoints:
+  come: {lane: customer, title: Come, time: 1s, next: {all: [desk, file]}}
+  desk: {lane: frontstage, title: {en: Desk, zh: 柜台}, time: {estimate: {mean: 60s, cv: 1}}, staffed: {servers: 1, patience: 60s}, next: done}
+  file: {lane: backstage, title: File, time: 10s, next: done}
+  done: {lane: customer, title: Done, join: all, time: 1s, end: served}
+""",
+        encoding="utf-8",
+    )
+    said = " ".join(run("analyse", file).stdout.split())
+    assert "Exits: served 100 %" in said
+    assert "give up and leave" not in said
+    assert "give up; they are inside a block, so the figures count them as served on." in said
+    assert "放弃；因身处并行分支之内，这里仍按继续接受服务计算" in run(
+        "analyse", file, "--lang", "zh"
+    ).stdout.replace("\n", "")

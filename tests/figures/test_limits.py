@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from blueprint.lint.finding import Finding
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.engine import lint
 from blueprint.model.loader import loads
+from tests.run import run
 
 DAY = 86400.0
 COMPLAINT = """blueprint: 1
@@ -63,6 +65,17 @@ def test_a_limit_is_held_against_the_time_on_its_clock(
     found = limit(COMPLAINT % says)
     assert found["touchpoint"] == "answer" and found["within"] == 15 * DAY
     assert (found["achieved"], found["kept"], found["start_assumed"]) == (achieved, kept, assumed)
+
+
+@pytest.mark.parametrize(("start", "title"), [("answer", "Answer"), ("look-into", "Look into it")])
+def test_who_reads_that_a_limit_is_kept_reads_from_where_it_was_counted(
+    start: str, title: str, tmp_path: Path
+) -> None:
+    """Started at the last step, a limit of 15 days is kept whatever went before: the sentence says which clock that was."""
+    file = tmp_path / "complaint.blueprint.yaml"
+    file.write_text(COMPLAINT % f"{SIMPLE}, from: {start}", encoding="utf-8")
+    assert f", counted from {title}." in " ".join(run("analyse", file).stdout.split())
+    assert f"（从{title}起算）" in run("analyse", file, "--lang", "zh").stdout
 
 
 def test_where_customers_come_in_at_several_touchpoints_the_last_step_alone_keeps_nothing() -> None:

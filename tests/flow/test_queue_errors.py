@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
+from benchmarks.bench_queues import merged, split
 from blueprint.figures import Analysis
 from blueprint.flow.queues.queue import QueueFigures, Stream, queue
 from blueprint.flow.time.laws import Gamma
@@ -169,6 +172,27 @@ def test_a_slower_counter_behind_a_fixed_one() -> None:
     alone = [40 / 3600 * s**2 / (2 * (1 - 40 / 3600 * s)) for s in (60, 80)]
 
     assert waits(Analysis(loaded.map)) == [pytest.approx(alone[0]), pytest.approx(alone[1] - alone[0])]
+
+
+@pytest.mark.parametrize(
+    ("network", "size", "cvs", "busy"),
+    [
+        (merged, 2, (0.0, 0.0), (0.9, 0.9)),  # the formula says 3.6 times the wait
+        (merged, 2, (0.3, 0.5), (0.9, 0.5)),
+        (merged, 2, (2.0, 0.0), (0.5, 0.9)),  # and here 0.4 times
+        (split, 0.7, (0.0, 0.0), (0.9, 0.7)),
+    ],
+)
+def test_networks_are_as_far_off_as_they_say(
+    network: Callable[..., tuple[QueueFigures, float]],
+    size: float,
+    cvs: tuple[float, float],
+    busy: tuple[float, float],
+) -> None:
+    found, seen = network(size, cvs, busy, 40_000)
+
+    assert found.method == "network"
+    assert seen / (1.05 + found.error) < found.wait_mean < seen * (1.05 + found.error)
 
 
 def test_less_regular_arrivals_wait_longer() -> None:

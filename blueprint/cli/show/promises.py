@@ -77,6 +77,7 @@ _COUNTED = Wording(
     "; counted from {title}, where the map does not say where the clock starts (`limit: {{from: ...}}`)",
     "；地图没有写明从哪里起算（`limit: {{from: ...}}`），暂从{title}起算",
 )
+_COUNTED_FROM = Wording(", counted from {title}", "（从{title}起算）")
 _BETWEEN = Wording(" ({range})", "（{range}）")
 _NO_TIME = Wording(
     "Unknown: {name}; no time is known for {titles}.", "未知：{name}；{titles}的时间无从得知。"
@@ -161,7 +162,11 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
     for figures in whole.limits:
         name = _limit(analysis, figures, language)
         start = _title(analysis, figures.promise.from_, language)
-        counted = _COUNTED.filled(title=start) if figures.promise.id in unsaid else ""
+        counted: Wording | str = ""
+        if figures.promise.id in unsaid:
+            counted = _COUNTED.filled(title=start)
+        elif _says_start(analysis, figures.promise.id):
+            counted = _COUNTED_FROM.filled(title=start)
         if not figures.judgements and figures.reason:
             sentence = _NO_END.filled(name=name, reason=figures.reason)[language]
             yield Verdict(name, figures.promise, None, sentence)
@@ -174,6 +179,12 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
                 start=counted,
             )[language]
             yield Verdict(name, figures.promise, j.kept, sentence)
+
+
+def _says_start(analysis: Analysis, id_: str) -> bool:
+    """Whether a limit says where its clock starts: whoever reads that it is kept has to know."""
+    time = analysis.map.touchpoints[id_].time
+    return time is not None and time.limit is not None and time.limit.from_ is not None
 
 
 def _why_unknown(analysis: Analysis, figures: PromiseFigures, name: str) -> Wording:

@@ -48,6 +48,11 @@ _LOAD = Wording(
 _OF = Wording(" of {group}", "{group}")
 _WAITS = Wording("waits at {names}: {said}", "{names} 的等待：{said}")
 _ABOUT = Wording("{method}; the mean is right to {error}", "{method}；平均值误差约 {error}")
+_FAR_OFF = Wording(
+    "{method}; the mean may be off by a factor of {factor}", "{method}；平均值最多可能差到 {factor} 倍"
+)
+_LARGE = 0.5
+"""Errors from here on are told as a factor."""
 _BETWEEN = Wording(
     "several servers whose service varies widely: two moments leave the mean between {low} and {high}",
     "多人服务且服务时间差异大：两阶矩只能确定平均等待在 {low} 到 {high} 之间",
@@ -124,6 +129,9 @@ def _show_methods(
         elif q.mean_range:
             low, high = (quantity.time(end, language) for end in q.mean_range)
             said = _BETWEEN.filled(low=low, high=high)[language]
+        elif q.error >= _LARGE:
+            factor = quantity.number(1 + q.error, language, digits=1)
+            said = _FAR_OFF.filled(method=METHODS[q.method], factor=factor)[language]
         else:
             said = _ABOUT.filled(method=METHODS[q.method], error=quantity.share(q.error, language))[language]
         told.setdefault(said, []).append(titles[id_])

@@ -13,6 +13,7 @@ from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import draws_that_grow
 from blueprint.figures.role_words import too_much
 from blueprint.figures.staffing.few_give_up import few_give_up
+from blueprint.flow.chain.blocks import find_blocks
 from blueprint.flow.chain.graph import between, successors
 from blueprint.flow.queues.queue import Overload
 from blueprint.model.exits import exit_title, good_exits
@@ -44,6 +45,10 @@ _LEAVE = Wording(
 _GO = Wording(
     "{title}: {share} of those who join its queue give up and go to {to}.",
     "{title}：来排队的客户中 {share} 不再等待，转到“{to}”。",
+)
+_SERVED_ON = Wording(
+    "{title}: {share} of those who join its queue give up; they are inside a block, so the figures count them as served on.",
+    "{title}：来排队的客户中 {share} 放弃；因身处并行分支之内，这里仍按继续接受服务计算。",
 )
 _NOT_FELT = Wording(
     "What customers remember is unknown: scores are missing.", "客户记住什么尚不可知：缺少情感分。"
@@ -122,12 +127,16 @@ def to_know(
         if said := too_much(role, language):
             yield said if _queue_grows(analysis, role) else _NOT_WAITED.filled(said=said)[language].strip()
     yield from (verdict.sentence for verdict in promised if not verdict.kept)
+    inside = {
+        id_ for block in find_blocks(analysis.flat)[0].values() for branch in block.branches for id_ in branch
+    }
     for id_, gone in _losses(analysis):
         to = analysis.flat.touchpoints[id_].gives_up
         words = {"title": title_of(analysis, id_, language), "share": quantity.share(gone, language)}
         if to:
             words["to"] = title_of(analysis, to, language)
-        yield (_GO if to else _LEAVE).filled(**words)[language]
+        leave = _SERVED_ON if id_ in inside else _LEAVE
+        yield (_GO if to else leave).filled(**words)[language]
     ranges = ranges_of(analysis)
     if above(ranges.growing, OFTEN_UNCLEAR) and not analysis.growing:
         yield unclear(analysis, language)

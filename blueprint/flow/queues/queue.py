@@ -59,7 +59,7 @@ class Stream:
     Attributes:
         cv2: squared coefficient of variation of the times between arrivals; 1 at random (Poisson).
         mean: the mean wait where it is known otherwise, in seconds; None: from `cv2`.
-        error: how far off the mean wait may be then, relative.
+        error: how far off the mean wait may be then, relative: it is told at most 1 + error times too long or too short.
     """
 
     cv2: float = 1.0
@@ -82,7 +82,8 @@ class QueueFigures:
         wait: the law of the wait of those who are served, no wait included.
         abandoned: share of those who come who give up waiting, 0..1.
         method: what the figures come from.
-        error: how far off the mean wait may be, relative; 0 where it is exact.
+        error: how far off the mean wait may be, relative: it is told at most 1 + error times too long or too short; 0
+            where it is exact.
         gone: the law of the wait of those who give up; None where nobody does.
         mean_range: where two moments of the service do not determine the mean wait: its ends.
     """

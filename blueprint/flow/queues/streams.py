@@ -22,7 +22,10 @@ from blueprint.flow.time.laws import Law
 from blueprint.ranking import NEAR, same
 
 _SWEEPS = 200
-_ROW_ERROR, _NETWORK_ERROR = 0.67, 0.35
+_ROW_ERROR = 1.0
+_NETWORK_ERROR, _VARIED_ERROR = 0.35, 0.6
+_EVEN_ERROR, _EVEN_POWER, _UNEVEN_ERROR = 2.35, 1.7, 1.6
+"""What simulated networks are held by (docs/queues.md): a mean wait is told at most 1 + error times too long or too short."""
 _EVEN = 0.01
 """Squared coefficients of variation nearer to 1 are those of customers who come at random."""
 
@@ -87,7 +90,11 @@ def streams_of(
     if all(same(steady[i].cv2, 1, NEAR) and not alone[i].abandoned for row in feeding.values() for i in row):
         return {}
     cv2 = _variabilities(steady, feeding, alone)
-    found = {id_: Stream(cv2[id_], error=_NETWORK_ERROR) for id_ in feeding if abs(cv2[id_] - 1) > _EVEN}
+    found = {
+        id_: Stream(cv2[id_], error=_error(id_, steady, row))
+        for id_, row in feeding.items()
+        if abs(cv2[id_] - 1) > _EVEN
+    }
     for id_ in list(found):
         row = _row(id_, steady, feeding)
         if row and steady[id_].patience is None:
@@ -108,6 +115,20 @@ def _kept(before: QueueFigures, here: QueueFigures, scatter: float) -> float:
     """How much of the evenness of those served at one queue is left where they come to another, 0..1."""
     wait = sqrt(here.wait_mean * max(here.wait_mean, before.wait_mean))
     return wait / (wait + scatter) if scatter else 1.0
+
+
+def _error(id_: str, queues: Mapping[str, Served], feeds: Mapping[str, _Feed]) -> float:
+    """How far off the mean wait may be by the network's formula, relative.
+
+    Even services behind even ones are told far too long a wait, services behind very uneven ones too short a one.
+    """
+    own = sqrt(queues[id_].cv2)
+    before = 1 + fsum(f.part * f.kept * (sqrt(queues[i].cv2) - 1) for i, f in feeds.items())
+    even = max(0.0, 1 - (own + before) / 2)
+    found = _NETWORK_ERROR + _EVEN_ERROR * even**_EVEN_POWER
+    if max(own, before) > 1:
+        found = max(found, _VARIED_ERROR)
+    return max(found, _UNEVEN_ERROR * (before - 1))
 
 
 def _busy(q: Served) -> float:
