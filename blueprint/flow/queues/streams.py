@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
+from math import pow as power
 
 from blueprint.flow.queues.queue import RANDOM, Overload, QueueFigures, Stream, queue
 from blueprint.flow.time.laws import Law
@@ -125,7 +126,7 @@ def _error(id_: str, queues: Mapping[str, Served], feeds: Mapping[str, _Feed]) -
     own = sqrt(queues[id_].cv2)
     before = 1 + fsum(f.part * f.kept * (sqrt(queues[i].cv2) - 1) for i, f in feeds.items())
     even = max(0.0, 1 - (own + before) / 2)
-    found = _NETWORK_ERROR + _EVEN_ERROR * even**_EVEN_POWER
+    found = _NETWORK_ERROR + _EVEN_ERROR * power(even, _EVEN_POWER)
     if max(own, before) > 1:
         found = max(found, _VARIED_ERROR)
     return max(found, _UNEVEN_ERROR * (before - 1))
