@@ -51,7 +51,7 @@ _ENDS: tuple[tuple[Lane, str], ...] = (
         (
             "agent, advisor, adviser, receptionist, reception, cashier, teller, waiter, waitress, barista, concierge, front desk, "
             "front office, help desk, helpdesk, service desk, support desk, information desk, reception desk, cash desk, check in desk, enquiry desk, counter, call centre, call center, "
-            "contact centre, contact center, hotline, customer service, customer services, customer support, customer care, "
+            "contact centre, contact center, hotline, customer service, customer services, service representative, sales representative, customer support, customer care, "
             "sales assistant, shop assistant, 前台, 柜台, 柜面, 柜员, 窗口, 大堂, 大堂经理, 大堂助理, 客户经理, 客服, 客服专员, 客服代表, "
             "客服人员, 客服部, 客户服务, 客户服务部, 客户服务中心, 坐席, 座席, 导服, 导购, 店员, 收银员, 服务员, 营业员, 接待, 接待员, 服务台, "
             "咨询台, 分诊台, 热线"

@@ -14,6 +14,7 @@ from blueprint.model.mending import by_id, rewritten, with_title
 from blueprint.model.other_keys import stands_for, unknown_key
 from blueprint.model.part import name_is_hidden
 from blueprint.model.references import Names, is_reference
+from blueprint.model.run_on import RUN_ON, run_on
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.values import WRITE
 from blueprint.source.place import Edit, Span
@@ -117,6 +118,16 @@ def _wrong_value(
     if kind in _NO_ID and (id_ := _id_meant(tree, path, at_key, names)):
         help_, meant = WRITE.filled(meant=id_), id_
     found = find(tree, path)
+    if found and not at_key and isinstance(found.value, Scalar):
+        above = part_at(ServiceMap, path[:-1])
+        if ran := run_on(found.value.text, tuple(above.keys()) if above else ()):
+            sign, key, whole = ran
+            outer = nearest(tree, path[:-1]).value
+            braced = text[outer.span.start : outer.span.start + 1] == "{"
+            mend = rewritten(tree, path, whole, text) if braced else ()
+            return Problem(
+                kind, context["both"], _span(tree, path), RUN_ON.filled(sign=sign, key=key), path, mend=mend
+            )
     if kind == "wrong-share" and found and found.key is not None and found.key.text == "to":
         return Problem(kind, context["both"], _span(tree, path), _ONE_WAY.filled(), path)
     mend = rewritten(tree, path, meant, text, at_key)

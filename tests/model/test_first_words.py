@@ -434,3 +434,13 @@ def test_what_other_programs_say_of_the_map_as_a_whole(key, right, tmp_path):
         encoding="utf-8",
     )
     assert right in run("lint", file).stdout
+
+
+def test_a_mapping_that_runs_on_behind_full_width_signs_is_mended_as_a_whole() -> None:
+    wide = "a: {lane: customer，title：“等候”，time：５分钟，end：｛served：100％｝}\n"
+    text = f"blueprint: 1\ntitle: T\ntouchpoints:\n  {wide}"
+    assert "the comma '，' before 'title' is a full-width one" in "".join(told(text).values())
+    right = 'a: {lane: customer, title: "等候", time: 5m, end: {served: 100%}}'
+    assert right in mended(text)
+    block = "blueprint: 1\ntitle: T\ntouchpoints:\n  a:\n    lane: customer，title：A\n    end: served\n"
+    assert mended(block) == block
