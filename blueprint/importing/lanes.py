@@ -30,9 +30,10 @@ _OTHER: dict[Lane, str] = {
     "patient actions, customer activities, customer steps, customer, 客户行为, 顾客行为, 用户行为, 客户动作, 用户动作, 客户旅程, 用户旅程, 客户活动",
     Lane.FRONTSTAGE: "frontstage, front stage, frontstage actions, frontstage interactions, onstage, on stage, onstage actions, visible, "
     "visible staff, visible contact employee actions, onstage contact employee actions, front, frontline, front line, "
-    "visible actions, frontstage technology, onstage technology, frontstage staff, frontstage employee actions, "
+    "visible actions, visible contact, visible employee actions, visible contact actions, frontstage technology, onstage technology, frontstage staff, frontstage employee actions, "
     "前台, 前台行为, 前台可见, 可见, 台前, 前台员工, 前台人员, 前台员工行为, 前台人员行为, 前台服务, 前台活动, 前台交互, 前台互动",
     Lane.BACKSTAGE: "backstage, back stage, backstage actions, backstage interactions, invisible, invisible staff, back, "
+    "invisible contact, invisible employee actions, invisible contact actions, "
     "invisible contact employee actions, backstage contact employee actions, invisible actions, backstage technology, backstage staff, "
     "backstage employee actions, 后台员工, 后台人员, 后台员工行为, 后台人员行为, 后台服务, 后台活动, 后台, 后台行为, 后台不可见, 不可见, 幕后",
     Lane.SUPPORT: "support, support process, support processes, support systems, supporting processes, systems, it, "

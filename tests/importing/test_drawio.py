@@ -418,3 +418,29 @@ def test_drawings_and_processes_saved_as_xml(name, tmp_path):
 def test_a_pool_without_steps_is_in_the_lane_of_its_name(tmp_path):
     raw = page(box("p", "Client", style=SWIM), box("a", "Serve"), arrow("p", "a", "order"))
     assert back(raw, tmp_path)[0].touchpoints["client"].lane == "customer"
+
+
+def test_a_service_blueprint_with_headings_beside_its_rows(tmp_path):
+    """A box called like a lane is no heading, what only supports is used, and a remark outside is no step."""
+    rows = (
+        "Physical evidence",
+        "Customer actions",
+        "Onstage / visible contact",
+        "Backstage / invisible contact",
+        "Support processes",
+    )
+    raw = page(
+        *(box(f"h{n}", name, style="text", x="0", y=str(120 * n)) for n, name in enumerate(rows)),
+        box("e", "Website", x="200", y="0"), box("a", "Book", x="200", y="120"), box("b", "Confirm", x="400", y="240"),
+        box("c", "Prepare", x="600", y="360"), box("s", "Booking system", x="600", y="480"), box("d", "Arrive", x="800", y="120"),
+        box("n", "Draft!", style="shape=note", x="1000", y="130"),
+        arrow("a", "b"), arrow("b", "c"), arrow("c", "s"), arrow("c", "d"),
+    )  # fmt: skip
+    read_back, notes = back(raw, tmp_path)
+    points = as_written(read_back)["touchpoints"]
+    assert {id_: t["lane"] for id_, t in points.items()} == {
+        "book": "customer", "confirm": "frontstage", "prepare": "backstage", "booking-system": "support", "arrive": "customer",
+    }  # fmt: skip
+    assert points["book"]["evidence"] == ["Website"]
+    assert (points["prepare"]["uses"], points["prepare"]["next"]) == (["booking-system"], "arrive")
+    assert "no part of the map: Draft!" in notes

@@ -129,10 +129,14 @@ def _ways(
     boxes, flow = drawing.boxes, dict[str, list[Arrow]]()
     exits: dict[str, dict[str, str]] = {}
     titles: dict[str, Any] = {}
+    left = {arrow.source for arrow in arrows}
     for arrow in arrows:
         if arrow.source in drawing.evidence or arrow.target in drawing.evidence:
             continue
-        if arrow.dashed and (own or _supports(boxes, arrow)):
+        leads_on = arrow.target in left and arrow.source != arrow.target
+        if (arrow.dashed and (own or _supports(boxes, arrow))) or (
+            not own and not leads_on and _in_support(boxes, arrow)
+        ):
             if arrow.source in parts and arrow.target in parts:
                 parts[arrow.source].setdefault("uses", []).append(arrow.target)
         elif arrow.source in parts and arrow.target.startswith(END):
@@ -197,6 +201,14 @@ def _leave(
         made.notes.append(_CHOICE.filled(ids=", ".join(unknown)))
     if quiet:
         made.notes.append(_EXIT.filled(ids=", ".join(quiet), exit=last))
+
+
+def _in_support(boxes: dict[str, Box], arrow: Arrow) -> bool:
+    """Whether an arrow leads from elsewhere into the support lane."""
+    lanes = [
+        boxes[end].lane.partition("/")[0] if end in boxes else "" for end in (arrow.source, arrow.target)
+    ]
+    return lanes[1] == Lane.SUPPORT != lanes[0]
 
 
 def _supports(boxes: dict[str, Box], arrow: Arrow) -> bool:

@@ -13,6 +13,7 @@ from blueprint.tables.assemble import refuse_above
 from blueprint.wording import Wording
 
 _KEY = "touchpoint:"
+_NOTES = ("note", "note2", "callout", "document")
 _NEAR = 15.0
 """Points between a loose end of an arrow and the box it means."""
 _LOOSE = 2000
@@ -88,7 +89,7 @@ class Drawing:
         inside = any(self._holds(outer) for outer in around(self.cells, cell))
         if inside or self._is_lane_name(cell):
             return False
-        loose = "text" in cell.style and cell.id not in self._ends
+        loose = cell.id not in self._ends and ("text" in cell.style or self._is_remark(cell))
         if loose or not (text or (cell.id in self._ends and self._inner(cell))):
             if cell.id in self._ends and not self.own:
                 self._joints[cell.id] = cell
@@ -98,6 +99,13 @@ class Drawing:
             self.rest += [] if empty else [text or cell.style.get("shape", "") or cell.id]
             return False
         return True
+
+    def _is_remark(self, cell: Cell) -> bool:
+        """A box that no arrow touches, shaped like a note, or outside of the lanes that others stand in."""
+        if self.own or not self._edges:
+            return False
+        noted = cell.style.get("shape", "") in _NOTES
+        return noted or (bool(self.places.containers) and self.places.of(cell) == (None, ""))
 
     def _touched(self, cell: Cell) -> str:
         """The box on whose edge a shape stands."""

@@ -14,6 +14,8 @@ _STRIP = re.compile(r":\d+$")
 """A folded picture numbers its lanes."""
 _MOST = 500
 """Lanes that a loose box is held against."""
+_ASKEW = 40.0
+"""Headings of one line start within so many points."""
 _CONTAINERS = ("swimlane", "table", "tableRow", "pool")
 
 
@@ -43,6 +45,15 @@ def own_lane(cell: Cell) -> str | None:
     return f"{lane}/{part if ' '.join(part.split()) == shown else shown}" if apart and shown else lane
 
 
+def _in_line(named: list[Cell]) -> list[Cell]:
+    """Headings stand below or beside each other; a box that happens to be called like a lane stands elsewhere."""
+    lines: dict[tuple[int, int], list[Cell]] = {}
+    for cell in named:
+        for axis, at in enumerate((cell.x, cell.y)):
+            lines.setdefault((axis, round(at / _ASKEW)), []).append(cell)
+    return max(lines.values(), key=len, default=[])
+
+
 class Places:
     """The lanes of a drawing."""
 
@@ -53,11 +64,11 @@ class Places:
         held = {id(c) for c in self.containers}
         self.parted = {lane.partition("/")[0] for c in self.containers if "/" in (lane := own_lane(c) or "")}
         """Lanes of ours that are drawn in parts."""
-        self.headings = [
+        self.headings = _in_line([
             c for c in cells.values()
             if c.vertex and id(c) not in held and c.id not in joined and "edgeLabel" not in c.style
             and not c.id.startswith("touchpoint:") and self._named(c)
-        ]  # fmt: skip
+        ])  # fmt: skip
         if len(self.headings) < 2 or any(c.id.startswith(_OWN) for c in self.containers):
             self.headings = []
         lanes_ = self.headings or [c for c in self.containers[:_MOST] if self._named(c)]
