@@ -433,3 +433,16 @@ def test_numbers_are_written_as_numbers(tmp_path):
     file.write_text("id,lane,title,emotion,end,version\na,customer,7,+2,served,\n", encoding="utf-8")
     written = run("import", file).stdout
     assert "emotion: 2," in written and 'title: "7"' in written
+
+
+def test_a_table_of_who_does_what(tmp_path):
+    made, done = brought(tmp_path, "Task,Customer,Teller,Core system\nApply,R,I,\nCheck,,R/A,C\nBook,,A,R\n")
+    assert [(t["title"], t["lane"], t.get("role")) for t in made.values()] == [
+        ("Apply", "customer", None),
+        ("Check", "frontstage", "Teller"),
+        ("Book", "support", "Core system"),
+    ]
+    assert (
+        "who else takes part was not kept: Teller I (apply), Core system C (check), Teller A (book)"
+        in done.stderr
+    )

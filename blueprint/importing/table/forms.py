@@ -10,6 +10,7 @@ from blueprint.importing.lanes import Lanes, is_lane_name
 from blueprint.importing.table import notes
 from blueprint.importing.table.draft import Draft
 from blueprint.importing.table.headings import STEP, column_of, unit_of
+from blueprint.importing.table.matrix import matrix_of
 from blueprint.importing.table.spelling import value_of
 from blueprint.model.names import Lane
 from blueprint.model.note import NOTE_NAMES
@@ -193,7 +194,9 @@ def other_form(lines: Lines, name: str, lanes: Lanes, title: str) -> Assembled:
     Raises:
         BadTable: it has none of them; the sentence names the headings found and wanted.
     """
-    found = None if _has_titles(lines) else grid_of(lines, lanes, title)
+    found = matrix_of(lines, lanes, title)
+    if found is None and not _has_titles(lines):
+        found = grid_of(lines, lanes, title)
     if found is None:
         table = table_of(iter(lines), name)
         found = list_of(table, lanes, title)

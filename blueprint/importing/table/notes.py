@@ -45,6 +45,10 @@ ONE_SHARE = Wording(
     "触点 {id!r}：多个箭头旁只写了一个比例 {text!r}；请逐个写明，例如 `70%；30%`",
 )
 NO_STEPS = Wording("rows {names} are no steps and were not read", "行 {names} 不是步骤，未读取")
+OTHERS = Wording(
+    "a touchpoint has one role; who else takes part was not kept: {names}",
+    "每个触点只有一个岗位；其他参与者未保留：{names}",
+)
 CLOCK = Wording(
     "days and times of day were not kept: {names}; a map says how long a step takes",
     "日期和时刻未保留：{names}；地图写的是步骤用时多久",
