@@ -239,8 +239,10 @@ class _Search:
     def _services(self, flows: Sequence[Flow]) -> dict[str, Law]:
         """The law of the service of all who come to each queue; queues nobody comes to are left out."""
         found = {}
-        for id_ in self._staffed:
-            at = [place for place, queue_ in self._queue_of.items() if queue_ == id_]
+        joined: dict[str, list[str]] = {id_: [] for id_ in self._staffed}
+        for place, queue_ in self._queue_of.items():
+            joined[queue_].append(place)
+        for id_, at in joined.items():
             parts = [
                 (kind.share * fsum(flow.get(place, 0.0) for place in at), kind.laws[id_])
                 for kind, flow in zip(self._kinds, flows, strict=True)

@@ -50,6 +50,16 @@ def test_all_solves_are_exact(chain: Chain, vector: list[int]) -> None:
 
 
 @tried
+@given(chains(), st.lists(st.integers(0, 3), min_size=6, max_size=6))
+def test_visits_from_a_few_places_are_the_same_to_the_last_digit(chain: Chain, entering: list[int]) -> None:
+    start = {i: n / 3 for i, n in zip(range(len(chain)), entering, strict=False) if n}
+    solver = solver_of(chain)
+    visits = solver.forward([start.get(i, 0.0) for i in range(len(chain))])
+
+    assert list(solver.visited(start).items()) == [(i, n) for i, n in enumerate(visits) if n]
+
+
+@tried
 @given(chains(), st.sets(st.integers(0, 5)))
 def test_within_some_states(chain: Chain, kept: set[int]) -> None:
     states = sorted(k for k in kept if k < len(chain))

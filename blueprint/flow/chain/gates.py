@@ -81,10 +81,10 @@ def gated(chain: Chain, gates: Mapping[str, Gate]) -> Chain:
 
 
 def _gated(chain: Chain, gates: Mapping[str, Gate], join: str | None) -> Chain:
-    own = {id_: gate for id_, gate in gates.items() if id_ in chain.ids}
+    place = {id_: i for i, id_ in enumerate(chain.ids)}
+    own = {id_: gate for id_, gate in gates.items() if id_ in place}
     waiters = {id_ for id_, gate in own.items() if gate.queue != id_}
     waited_for = {own[id_].queue for id_ in waiters}
-    place = {id_: i for i, id_ in enumerate(chain.ids)}
     beside: list[str] = []
     for id_, gate in own.items():
         beside.append(joined(id_))
@@ -96,11 +96,13 @@ def _gated(chain: Chain, gates: Mapping[str, Gate], join: str | None) -> Chain:
     index = {id_: i for i, id_ in enumerate(ids)}
     behind = {place[id_]: index[joined(id_)] for id_ in own}
 
-    def led(row: Mapping[int, float], past: int | None = None) -> dict[int, float]:
+    def led(row: Mapping[int, float], past: int | None = None) -> Mapping[int, float]:
         """Moves that lead to where queues are joined; a wait leads into what it waits for."""
+        if behind.keys().isdisjoint(row):
+            return row  # as nearly all are: a chain is opened for each of many draws
         return {(j if j == past else behind.get(j, j)): p for j, p in row.items()}
 
-    moves: list[dict[int, float]] = []
+    moves: list[Mapping[int, float]] = []
     for i, row in enumerate(chain.moves):
         wait = own.get(chain.ids[i])
         past = place.get(wait.queue) if wait and chain.ids[i] in waiters else None

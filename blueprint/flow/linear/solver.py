@@ -8,7 +8,9 @@ touchpoints.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import defaultdict
+from functools import cached_property, lru_cache
+from heapq import heapify, heappop, heappush
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -103,6 +105,39 @@ class Solver:
         """Return `x = row (I - Q)^-1`: expected visits of what enters as `row`."""
         return self._by_sign(row, self._forward)
 
+    def visited(self, start: Mapping[int, float]) -> dict[int, float]:
+        """What `forward` says of those who enter at `start`, to the last digit, where that is not 0; ascending.
+
+        It takes as long as they come far. Not for what is left by `within`; >= 0.
+        """
+        x = defaultdict(float, start)
+        waiting = [self._places[i] for i in x]
+        heapify(waiting)
+        done = None
+        while waiting:
+            place = heappop(waiting)
+            if place == done:
+                continue
+            done = place
+            part = self.components[-place]
+            if len(part) > 1:
+                for i in part:
+                    x[i] += 0.0
+                self._loops[-place].forward(x)
+            else:
+                x[part[0]] /= self._rate[part[0]]
+            for i in part:
+                for j, q in self._out[i] if x[i] else ():
+                    if not x[j]:
+                        heappush(waiting, self._places[j])
+                    x[j] += x[i] * q
+        return {i: x[i] for i in sorted(x) if x[i]}
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """State to when it is its turn: the lowest first."""
+        return {i: -at for at, part in enumerate(self.components) for i in part}
+
     def backward(self, column: Sequence[float]) -> list[float]:
         """Return `y = (I - Q)^-1 column`: the expected total of `column` collected from each state on."""
         return self._by_sign(column, self._backward)
@@ -122,7 +157,7 @@ class Solver:
         return n
 
     def _by_sign(self, vector: Sequence[float], solve: Callable[[list[float]], list[float]]) -> list[float]:
-        if all(value >= 0 for value in vector):
+        if min(vector, default=0.0) >= 0:
             return solve(list(vector))
         above = solve([max(value, 0.0) for value in vector])
         below = solve([max(-value, 0.0) for value in vector])

@@ -101,7 +101,7 @@ class Elimination:
             q[place[i], [place[j] for j in row]] = list(row.values())
         self._tail_inverse = inverse(q, np.array([away[i] for i in self._tail]))
 
-    def forward(self, x: list[float]) -> None:
+    def forward(self, x: list[float] | dict[int, float]) -> None:
         """Replace the component's entries of `x` by those of `x A^-1`, in place; x >= 0."""
         for k, d, row, _ in self._steps:
             z = x[k] / d

@@ -81,6 +81,7 @@ class _Level:
         }
         self._scatter = {i: s for i, id_ in enumerate(chain.ids) if i not in over and (s := scatter.get(id_))}
         self._scatter |= {i: s for i, row in self._branches.items() if (s := max(b.whole for b in row))}
+        self._turns = {i: turn for turn, i in enumerate(self._scatter)}
         self._inside: dict[int, list[tuple[Flow, Flow]]] = {}
 
     @property
@@ -107,24 +108,21 @@ class _Level:
 
     def _first(self, start: Mapping[int, float]) -> tuple[dict[str, float], dict[str, float]]:
         """How many of `start` come to each queue first, and the seconds all these are scattered by, together."""
-        vector = [0.0] * len(self._chain)
-        for i, p in start.items():
-            vector[i] += p
-        visits = self._solver.forward(vector)
+        visits = self._solver.visited(start)
         seconds = self._seconds(visits)
-        found = {id_: visits[i] for i, id_ in self._at.items() if visits[i]}
-        late = {id_: seconds[i] for i, id_ in self._at.items() if seconds[i]}
+        found = {self._at[i]: n for i, n in visits.items() if i in self._at}
+        late = {self._at[i]: s for i, s in seconds.items() if i in self._at}
         for i, branches in self._inside.items():
-            for flow, own in branches if visits[i] else ():
+            for flow, own in branches if i in visits else ():
                 for id_, p in flow.items():
                     found[id_] = found.get(id_, 0.0) + visits[i] * p
-                    late[id_] = late.get(id_, 0.0) + seconds[i] * p + visits[i] * own.get(id_, 0.0)
+                    late[id_] = late.get(id_, 0.0) + seconds.get(i, 0.0) * p + visits[i] * own.get(id_, 0.0)
         return found, late
 
-    def _seconds(self, visits: Sequence[float]) -> list[float]:
+    def _seconds(self, visits: Mapping[int, float]) -> dict[int, float]:
         """What the visits to each state were scattered by before, together."""
-        behind = [0.0] * len(visits)
-        for i, s in self._scatter.items():
-            for j, p in self._moves[i].items() if visits[i] else ():
-                behind[j] += visits[i] * s * p
-        return self._solver.forward(behind) if any(behind) else behind
+        behind: dict[int, float] = {}
+        for i in sorted(visits.keys() & self._turns.keys(), key=self._turns.__getitem__):
+            for j, p in self._moves[i].items():
+                behind[j] = behind.get(j, 0.0) + visits[i] * self._scatter[i] * p
+        return self._solver.visited(behind)
