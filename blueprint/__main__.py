@@ -36,9 +36,10 @@ def _main() -> int:
 def _start_fast() -> None:
     """What libraries start with takes longer than it saves a run that is short; nothing of it is imported yet."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # what other packages would add to reading maps
+    # What other packages would add to reading maps. pydantic imports half of Python's libraries to look for it.
+    plugins = type(sys)("pydantic.plugin._loader")
+    vars(plugins)["get_plugins"] = tuple
+    sys.modules[plugins.__name__] = plugins
 
 
 if __name__ == "__main__":

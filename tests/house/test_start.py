@@ -12,9 +12,9 @@ HEAVY = frozenset(
 MAIN = "import sys; from blueprint.cli.main import main; sys.exit(main())"
 
 
-def imported(*words: str) -> tuple[int, frozenset[str]]:
+def imported(*words: str, start: tuple[str, ...] = ("-c", MAIN)) -> tuple[int, frozenset[str]]:
     """Exit code and top-level packages of a run of the command in a new interpreter."""
-    done = python("-X", "importtime", "-c", MAIN, *words)
+    done = python("-X", "importtime", *start, *words)
     names = (
         line.rpartition("|")[2].strip()
         for line in done.stderr.splitlines()
@@ -42,6 +42,17 @@ def test_lint_imports_nothing_heavy(tmp_path: Path) -> None:
     assert code == 0
     assert "yaml" in packages
     assert packages.isdisjoint(HEAVY)
+
+
+def test_nothing_looks_for_plugins_of_others_in_what_is_installed() -> None:
+    """pydantic would, for which it reads mail and archives."""
+    code, packages = imported(
+        "lint", "--no-cache", str(MAPS / "corner-shoeshine.blueprint.yaml"), start=("-m", "blueprint")
+    )
+
+    assert code == 0
+    assert "pydantic" in packages
+    assert packages.isdisjoint({"email", "zipfile"})
 
 
 def test_three_point_estimates_need_no_scipy(tmp_path: Path) -> None:
