@@ -149,6 +149,7 @@ def _promise(p: PromiseMeasured) -> dict[str, Any]:
         "required": first.required if first else None,
         "kept": p.kept,
         **_times(p.time),
+        **({"working": _times(p.working)} if p.working else {}),
         "verdicts": [_verdict(v) for v in p.verdicts],
     }
 
@@ -177,4 +178,5 @@ def _verdict(v: Verdict) -> dict[str, Any]:
         "n": v.n,
         "kept": v.kept,
         "sure": v.sure,
+        **({"written": v.told.en} if v.told else {}),
     }

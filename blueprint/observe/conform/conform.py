@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.observe.conform.data import Conformance, Group
 from blueprint.observe.conform.declared import declared_for, declared_of
 from blueprint.observe.conform.measure import Measuring
 from blueprint.observe.conform.questions import keep_cases, keep_steps
+from blueprint.observe.conform.working import WorkingClock, promised_in_working_time
 from blueprint.observe.log.refused import BadLog
 from blueprint.observe.mapping import Matched, match
 from blueprint.observe.names import Names
@@ -68,7 +70,8 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
     if not matched.touchpoints:
         raise BadLog(_NONE.filled(activities=some([repr(a) for a in counts])))
     engine.put("matched", {"activity": "STRING", "touchpoint": "STRING"}, list(matched.touchpoints.items()))
-    declared = declared_of(plan.map)
+    clock = WorkingClock(plan.map, log) if promised_in_working_time(plan.map) else None
+    declared = replace(declared_of(plan.map), clock=clock)
     keep_steps(engine, declared.together, declared.forks, starts=log.starts)
     keep_cases(engine)
     named, unknown = _segments(engine, plan.map)
@@ -81,7 +84,9 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
         variants=_variants(engine, log, matched, whole),
         all=whole,
         segments={
-            id_: Measuring(engine, declared_for(plan.map, id_), plan.required, names).group()
+            id_: Measuring(
+                engine, replace(declared_for(plan.map, id_), clock=clock), plan.required, names
+            ).group()
             for id_, names in named.items()
         },
         unknown_segments=unknown,

@@ -116,6 +116,7 @@ class PromiseMeasured:
         started: how many cases got to its start.
         time: of those that got to its end.
         verdicts: one for each quantity promised.
+        working: the same times in opening hours, where it is promised in working time.
         never: the share that did not get to the end; None where none started.
     """
 
@@ -125,6 +126,7 @@ class PromiseMeasured:
     started: int
     time: Measured
     verdicts: tuple[Verdict, ...]
+    working: Measured | None = None
 
     @property
     def never(self) -> float | None:

@@ -15,8 +15,10 @@ from blueprint.model.share import may_be_taken
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from blueprint.model.duration import Duration
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
+    from blueprint.observe.conform.working import WorkingClock
 
 Arrow = tuple[str, str]
 
@@ -27,11 +29,13 @@ class Declared:
 
     Attributes:
         map: of one segment, or of all customers.
+        clock: the hours of the map over the days of the log, where something is promised in working time.
         differing: touchpoints whose ways differ between segments: their shares over all customers are not written anywhere.
     """
 
     map: ServiceMap
     differing: frozenset[str] = frozenset()
+    clock: WorkingClock | None = None
 
     @cached_property
     def arrows(self) -> Mapping[Arrow, Fraction | None]:
@@ -84,10 +88,10 @@ class Declared:
         return found
 
     @cached_property
-    def limits(self) -> Mapping[Arrow, float]:
-        """Arrow to the time limit of its hand-off, in seconds."""
+    def limits(self) -> Mapping[Arrow, Duration]:
+        """Arrow to the time limit of its hand-off."""
         return {
-            (id_, c.to): c.handoff.within.seconds
+            (id_, c.to): c.handoff.within
             for id_, touchpoint in self._walked()
             for c in touchpoint.next
             if c.handoff is not None and c.handoff.within is not None

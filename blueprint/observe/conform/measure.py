@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from blueprint.figures.limits import limits_of
+from blueprint.model.working_time import WorkingTime
 from blueprint.observe.conform.data import (
     CasesMeasured,
     ConnectionMeasured,
@@ -30,7 +31,9 @@ from blueprint.observe.conform.verdict import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from blueprint.model.duration import Duration
     from blueprint.model.service_map import Promise
+    from blueprint.observe.conform.data import Measured
     from blueprint.observe.engine.engine import Engine
 
 _SHOWN, _FREQUENT = 3, 10
@@ -127,7 +130,7 @@ class Measuring:
     ) -> tuple[tuple[ConnectionMeasured, ...], tuple[EndMeasured, ...]]:
         declared = self._declared
         rows = self._ask.connections(
-            [(a, b, microseconds(within)) for (a, b), within in declared.limits.items()]
+            [(a, b, microseconds(within.seconds)) for (a, b), within in declared.limits.items()]
         )
         few = [(row[0], row[1]) for row in rows if row[1] is not None and 0 < row[3] <= SMALL]
         values: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -157,7 +160,7 @@ class Measuring:
             verdict = (
                 None
                 if within is None
-                else judge_share("handoff", within, self._required, stats[6], handoff.n)
+                else self._in_time("handoff", within, self._required, (stats[6], handoff.n), arrow)
             )
             connections.append(
                 ConnectionMeasured(
@@ -215,10 +218,13 @@ class Measuring:
         verdicts: list[Verdict | None] = []
         if promise.within is not None:
             required = 1.0 if promise.share is None else float(promise.share)
-            verdicts.append(judge_share("share", promise.within.seconds, required, stats[6] or 0, time.n))
+            hits = (stats[6] or 0, time.n)
+            verdicts.append(self._in_time("share", promise.within, required, hits, promise))
         if promise.mean is not None and time.mean is not None:
             verdicts.append(judge_mean(promise.mean.seconds, time.mean, time.sd, time.n))
-        if promise.max is not None and time.most is not None:
+        if isinstance(promise.max, WorkingTime):
+            verdicts.append(self._in_time("share", promise.max, 1.0, (0, time.n), promise))
+        elif promise.max is not None and time.most is not None:
             verdicts.append(judge_max(promise.max.seconds, time.most, time.n))
         return PromiseMeasured(
             id=promise.id,
@@ -226,5 +232,30 @@ class Measuring:
             end=promise.to,
             started=started,
             time=time,
+            working=self._worked(promise) if any(v and v.told for v in verdicts) else None,
             verdicts=tuple(v for v in verdicts if v),
         )
+
+    def _in_time(
+        self, kind: str, said: Duration, required: float, hits: tuple[int, int], of: Promise | tuple[str, str]
+    ) -> Verdict | None:
+        """How many are in time, in working time where it is told so.
+
+        Args:
+            kind: of verdict.
+            said: the time declared.
+            required: the share that has to keep it.
+            hits: how many keep it by the clock, of how many.
+            of: the promise, or the arrow of the hand-off.
+        """
+        in_time, n = hits
+        clock = self._declared.clock
+        if clock is None or not isinstance(said, WorkingTime):
+            return judge_share(kind, said.seconds, required, in_time, n)
+        spans = self._ask.handoff_spans(of) if isinstance(of, tuple) else self._ask.spans(of)
+        judged = judge_share(kind, said.seconds, required, clock.kept(said, spans), n)
+        return replace(judged, told=said.wording) if judged else None
+
+    def _worked(self, promise: Promise) -> Measured | None:
+        clock = self._declared.clock
+        return clock.times(self._ask.spans(promise)) if clock else None

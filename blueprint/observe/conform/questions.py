@@ -256,9 +256,27 @@ class Questions:
         """How many get to its start, how many of them to its end, statistics of the time between, how many keep `within`."""
         within = promise.within or promise.max or promise.mean
         limit = "NULL" if within is None else str(microseconds(within.seconds))
-        start, end = _text(promise.from_), _text(promise.to)
         return self._engine.rows(f"""
-            WITH met AS (
+            WITH {self._took(promise)}
+            SELECT (SELECT count(*) FROM started), {_stats(self._engine, "spent")}, {_within("spent", limit)} FROM took
+            """)[0]
+
+    def spans(self, promise: Promise) -> Rows:
+        """From when till when each case went from its start to its end, in microseconds."""
+        return self._engine.rows(f"WITH {self._took(promise)} SELECT entered, left_at FROM took")
+
+    def handoff_spans(self, arrow: Arrow) -> Rows:
+        """From when till when each hand-off of an arrow took, in microseconds."""
+        return self._engine.rows(
+            f"SELECT b.ended, b.ended + m.handoff FROM (SELECT * FROM {self._moves}) m "
+            "JOIN steps b ON b.case_id = m.case_id AND b.n = m.n "
+            f"WHERE m.handoff IS NOT NULL AND m.touchpoint = {_text(arrow[0])} AND m.onward = {_text(arrow[1])}"
+        )
+
+    def _took(self, promise: Promise) -> str:
+        """Tables of those who get to the start of a promise, and of the times of those who get to its end."""
+        start, end = _text(promise.from_), _text(promise.to)
+        return f"""met AS (
                 SELECT case_id, touchpoint, n, entered, left_at FROM {self._steps} WHERE touchpoint IN ({start}, {end})
             ), started AS (
                 SELECT case_id, min(n) AS n FROM met WHERE touchpoint = {start} GROUP BY case_id
@@ -266,11 +284,9 @@ class Questions:
                 SELECT s.case_id, s.n, min(m.n) AS m FROM started s JOIN met m ON m.case_id = s.case_id AND m.n >= s.n
                 WHERE m.touchpoint = {end} GROUP BY s.case_id, s.n
             ), took AS (
-                SELECT b.left_at - a.entered AS spent FROM ended e
+                SELECT b.left_at - a.entered AS spent, a.entered, b.left_at FROM ended e
                 JOIN met a ON a.case_id = e.case_id AND a.n = e.n JOIN met b ON b.case_id = e.case_id AND b.n = e.m
-            )
-            SELECT (SELECT count(*) FROM started), {_stats(self._engine, "spent")}, {_within("spent", limit)} FROM took
-            """)[0]
+            )"""
 
 
 def microseconds(seconds: float) -> int:

@@ -11,7 +11,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from blueprint import quantity
 from blueprint.ranking import NEAR, above
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,7 @@ class Verdict:
         n: how many times it rests on.
         kept: None where fewer than required keep it, and the sample is too small to say that it is not kept.
         sure: whether the sample speaks against the other verdict, with 97.5 %.
+        told: the declared time as it was declared, where it is working time.
     """
 
     kind: Literal["standard", "tolerance", "limit", "handoff", "share", "mean", "max"]
@@ -45,6 +48,12 @@ class Verdict:
     n: int
     kept: bool | None
     sure: bool
+    told: Wording | None = None
+
+    @property
+    def limit(self) -> Wording:
+        """The declared time: `2 d`, `2 working days`."""
+        return self.told or quantity.both(quantity.time, self.within)
 
 
 def judge_share(kind: str, within: float, required: float, hits: int, n: int) -> Verdict | None:

@@ -57,6 +57,8 @@ class EventLog:
         left_out: what was left out.
         columns: role to column, of the first file.
         lifecycle: whether starts and ends are events of their own.
+        zone: the time zone that people say.
+        universal: whether its times are those of UTC; else they are those of the clock on the wall.
     """
 
     cases: int
@@ -68,6 +70,8 @@ class EventLog:
     left_out: tuple[LeftOut, ...]
     columns: dict[str, str]
     lifecycle: bool
+    zone: str | None = None
+    universal: bool = False
 
 
 def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
@@ -81,10 +85,13 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
     duck.put("events", _COLUMNS, [])
     raws: list[Raw] = []
     starts_at: list[int] = []
+    universal: list[bool] = []
     for raw in read_files(said, duck, asked):
         starts_at.append(_count(duck, "events"))
         with duck.reading(raw.name):
-            duck.run(f"INSERT INTO events {_select(raw, duck, asked)}")
+            times = _times(raw, duck, asked)
+            duck.run(f"INSERT INTO events {_select(raw, {role: sql for role, (sql, _) in times.items()})}")
+            universal += [zoned for _, zoned in times.values()]
         raws.append(raw)
     lifecycle = any("lifecycle" in raw.columns for raw in raws)
     places = Places(raws, starts_at)
@@ -107,6 +114,8 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
         left_out=tuple(left_out),
         columns=dict(raws[0].columns),
         lifecycle=lifecycle,
+        zone=asked.zone,
+        universal=any(universal),
     )
 
 
@@ -114,14 +123,13 @@ def _count(duck: Duck, table: str) -> int:
     return int(duck.rows(f"SELECT count(*) FROM {table}")[0][0])
 
 
-def _select(raw: Raw, duck: Duck, asked: Asked) -> str:
+def _select(raw: Raw, times: dict[str, str]) -> str:
     """The events of one file as a question."""
 
     def text(role: str) -> str:
         column = raw.columns.get(role)
         return "NULL" if column is None else f"nullif(trim(CAST({named(column)} AS VARCHAR)), '')"
 
-    times = _times(raw, duck, asked)
     began, ended = times.get("start", "NULL"), times.get("end", times.get("time", "NULL"))
     wrong = " ".join(
         f"WHEN {text(role)} IS NOT NULL AND ({sql}) IS NULL THEN {text(role)}" for role, sql in times.items()
@@ -133,9 +141,9 @@ def _select(raw: Raw, duck: Duck, asked: Asked) -> str:
     )
 
 
-def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, str]:
-    """The columns of times as microseconds, each by its role."""
-    found: dict[str, str] = {}
+def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, tuple[str, bool]]:
+    """The columns of times as microseconds, each by its role, and whether they are those of UTC."""
+    found: dict[str, tuple[str, bool]] = {}
     texts: dict[str, str] = {}
     for role in ("start", "end", "time"):
         column = raw.columns.get(role)
@@ -146,14 +154,14 @@ def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, str]:
             moment = f"CAST({named(column)} AS TIMESTAMP)"
             if asked.zone and "TIME ZONE" not in kind:
                 moment = f"timezone({quoted(asked.zone)}, {moment})"
-            found[role] = f"epoch_us({moment})"
+            found[role] = (f"epoch_us({moment})", bool(asked.zone) or "TIME ZONE" in kind)
         else:
             texts[role] = f"nullif(trim(CAST({named(column)} AS VARCHAR)), '')"
     samples = {role: _sample(raw, text, duck) for role, text in texts.items()}
     for role, text in texts.items():
         beside = [t for other, sample in samples.items() if other != role for t in sample]
         stamp = stamp_of(samples[role], beside, asked, raw.name, raw.columns[role])
-        found[role] = stamp.sql(text)
+        found[role] = (stamp.sql(text), stamp.universal)
     return found
 
 

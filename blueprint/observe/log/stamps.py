@@ -87,6 +87,16 @@ class Stamp:
     zone: str | None = None
     zoned: bool | None = None
 
+    @property
+    def universal(self) -> bool:
+        """Whether its microseconds are those of UTC; else they are those of the clock on the wall."""
+        told = (
+            self.zoned is not False
+            if self.kind == "iso"
+            else any("%z" in f or "%Z" in f for f in self.formats)
+        )
+        return self.kind == "epoch" or self.zone is not None or told
+
     def sql(self, column: str) -> str:
         """Microseconds since 1970 as an expression of DuckDB; null where the text is no time.
 

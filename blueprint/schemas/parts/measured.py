@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from blueprint.schemas.parts.quantities import Id, Ids, Seconds, Share
 
@@ -40,6 +40,9 @@ class Verdict(TypedDict):
     n: int
     kept: bool | None
     sure: bool | None
+    written: NotRequired[
+        Annotated[str, Field(description="The time as it was declared, in working time. 原文的工作时间。")]
+    ]
 
 
 class TouchpointMeasured(Times):
@@ -116,6 +119,9 @@ class PromiseMeasured(Times):
     achieved: float | None
     required: float | None
     kept: bool | None
+    working: NotRequired[
+        Annotated[Times, Field(description="The times in opening hours. 按开放时间计的时间。")]
+    ]
     verdicts: list[Verdict]
 
 

@@ -166,7 +166,7 @@ def _promise(said: Spelling, p: PromiseMeasured) -> Iterator[list[str | Text | N
     if not p.verdicts:
         yield [p.id, between, None, None, None, OPEN[said.language], never]
     for v in p.verdicts:
-        time = quantity.time(v.within, said.language)
+        time = v.limit
         if v.kind == "share":
             promised = _IN_TIME.filled(share=quantity.share(v.required, said.language), time=time)
             achieved = quantity.share(v.achieved, said.language, beside=v.required)

@@ -1,0 +1,108 @@
+"""Times of a log in the hours of the map: how many keep what was promised in working days or hours, and how long they worked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from blueprint.figures.limits import limits_of
+from blueprint.flow.calendar.calendar import DAY, Horizon
+from blueprint.flow.calendar.due import due_at, limits
+from blueprint.flow.calendar.schedule import Schedule, schedule_of
+from blueprint.model.working_time import WorkingTime
+from blueprint.observe.conform.measured import measured
+from blueprint.observe.log.refused import BadLog
+from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.flow.time.law import Array
+    from blueprint.model.duration import Duration
+    from blueprint.model.service_map import ServiceMap
+    from blueprint.observe.conform.data import Measured
+    from blueprint.observe.engine.engine import Rows
+    from blueprint.observe.log.events import EventLog
+
+_MICRO = 1_000_000
+_HOUR = 3600
+_EPOCH = date(1970, 1, 1)
+_WEEKS_OFF = 60
+"""Days before and after the log: what starts at its end is due later."""
+_WHERE = Wording(
+    "the map counts in working time, and the log's times are those of all zones; say with --time-zone where the service is, "
+    "such as Asia/Shanghai",
+    "地图按工作时间计，而日志的时间为世界时；请用 --time-zone 说明服务所在的时区，如 Asia/Shanghai",
+)
+
+
+class WorkingClock:
+    """The hours of a map over the days of a log.
+
+    Args:
+        service_map: whose hours they are.
+        log: whose days.
+
+    Raises:
+        BadLog: nobody says in which time zone the service is.
+    """
+
+    def __init__(self, service_map: ServiceMap, log: EventLog) -> None:
+        if log.universal and log.zone is None:
+            raise BadLog(_WHERE)
+        self._zone = ZoneInfo(log.zone) if log.universal and log.zone else None
+        self.calendar = (schedule_of(service_map) or Schedule()).calendar
+        self._first = log.first // _MICRO // round(DAY) - _WEEKS_OFF
+        last = log.last // _MICRO // round(DAY)
+        days = last - self._first + 2 * _WEEKS_OFF + 7 * _most_days(service_map)
+        self._horizon = Horizon(self.calendar, _EPOCH + timedelta(days=self._first), days)
+
+    def kept(self, said: Duration, spans: Rows) -> int:
+        """How many of some spans, from and to in microseconds, end before they are due as the words say."""
+        starts, ends = self._moments(spans)
+        limit = limits(said, self.calendar)[0]
+        return int((ends <= due_at(self._horizon, limit, starts) + 1e-6).sum())
+
+    def times(self, spans: Rows) -> Measured:
+        """How many open seconds the spans hold."""
+        import numpy as np
+
+        starts, ends = self._moments(spans)
+        worked = np.rint((self._horizon.worked(ends) - self._horizon.worked(starts)) * _MICRO)
+        if not len(worked):
+            return measured((0, 0, None, None, None, None), ())
+        spread = float(worked.std(ddof=1)) if len(worked) > 1 else None
+        quantiles = np.quantile(worked, (0.5, 0.9, 0.95))
+        ends_ = (int(worked.min()), int(worked.max()))
+        return measured((len(worked), int(worked.sum()), spread, *ends_, quantiles), ())
+
+    def _moments(self, spans: Rows) -> tuple[Array, Array]:
+        """Seconds after the horizon's first midnight, by the clock on the wall."""
+        import numpy as np
+
+        both = np.array([(a, b) for a, b in spans], dtype=np.int64).reshape(-1, 2)
+        if self._zone is not None:
+            hours, back = np.unique(both // (_MICRO * _HOUR), return_inverse=True)
+            off = np.array([self._offset(int(hour)) for hour in hours], dtype=np.int64)
+            both = both + off[back.reshape(both.shape)] * _MICRO if len(hours) else both
+        seconds = (both - self._first * round(DAY) * _MICRO) / _MICRO
+        return seconds[:, 0], seconds[:, 1]
+
+    def _offset(self, hour: int) -> int:
+        moment = datetime.fromtimestamp(hour * _HOUR, UTC).astimezone(self._zone)
+        return round((moment.utcoffset() or timedelta()) / timedelta(seconds=1))
+
+
+def promised_in_working_time(service_map: ServiceMap) -> bool:
+    """Whether some promise, limit or hand-off counts working days or hours."""
+    return any(isinstance(said, WorkingTime) for said in _told(service_map))
+
+
+def _told(service_map: ServiceMap) -> Sequence[Duration | None]:
+    bounds = (*service_map.promises, *limits_of(service_map))
+    arrows = [c.handoff.within for t in service_map.touchpoints.values() for c in t.next if c.handoff]
+    return [*(p.within for p in bounds), *(p.max for p in bounds), *arrows]
+
+
+def _most_days(service_map: ServiceMap) -> int:
+    return max((said.count for said in _told(service_map) if isinstance(said, WorkingTime)), default=0)
