@@ -62,7 +62,8 @@ class CurveNote:
 class Overlay:
     """Everything that is drawn over a map, and was computed elsewhere.
 
-    `ranks` are moments of truth by touchpoint id, 1 the first; `chips` go on boxes by touchpoint id.
+    `ranks` are moments of truth by touchpoint id, 1 the first; `chips` go on boxes by touchpoint id,
+    `shares` that were measured on arrows, behind those declared.
     An empty `curve` lets the picture follow the most likely route; `notes` belong to a given curve,
     and without them (None) its peak and end are found and named. A `remark` stands in the heading.
     `staff` are the points of the staff's curve; without them the scores of the map stand.
@@ -71,6 +72,7 @@ class Overlay:
     figures: tuple[Figure, ...] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
     chips: Mapping[str, ChipNote] = field(default_factory=dict)
+    shares: Mapping[tuple[str, str], Wording] = field(default_factory=dict)
     curve: tuple[CurvePoint, ...] = ()
     notes: tuple[CurveNote, ...] | None = None
     notices: tuple[Wording, ...] = ()

@@ -11,6 +11,7 @@ from blueprint.draw import Fold, lay_out, png, svg
 from blueprint.draw.folding import folded
 from blueprint.draw.fonts.missing import missing_characters
 from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.from_measured import with_measured
 from blueprint.draw.paper.choice import Chooser
 from blueprint.draw.paper.paper import LEAST_PRINT
 from blueprint.draw.pixels import fitting
@@ -24,6 +25,7 @@ from blueprint.packs.shelf import NoSuchPack, Shelf
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from blueprint.draw.from_measured import Report
     from blueprint.draw.options import Engine
     from blueprint.draw.overlay import Overlay
     from blueprint.draw.paper.choice import Printed
@@ -65,6 +67,7 @@ class Subject:
         engine: who routes the arrows.
         paper: what is printed has to be readable on it; None for a page of the picture's own size.
         least: the smallest type on paper, points.
+        measured: what a log measured, to stand behind what is declared.
     """
 
     def __init__(
@@ -81,6 +84,7 @@ class Subject:
         engine: Engine = "auto",
         paper: PaperName | None = None,
         least: float = LEAST_PRINT,
+        measured: Report | None = None,
     ) -> None:
         self.analysis = analysis
         self.texts: PictureLanguage = texts
@@ -92,6 +96,7 @@ class Subject:
         self.paper: PaperName | None = paper
         self._engine: Engine = engine
         self._least = least
+        self._measured = measured
         self.shelf = shelf or Shelf()
         self.notices: list[Wording] = []
         self.missing: set[str] = set()
@@ -118,7 +123,10 @@ class Subject:
     @cached_property
     def overlay(self) -> Overlay:
         """What the figures add to the picture."""
-        return overlay_of(self.analysis, self.segment)
+        found = overlay_of(self.analysis, self.segment)
+        return (
+            found if self._measured is None else with_measured(found, self._measured, self.map, self.segment)
+        )
 
     @cached_property
     def layout(self) -> Layout:

@@ -11,6 +11,7 @@ from blueprint.studio.markup import show, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.measured import bring_report
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import PARAMETER, language, named, plain, say
 from blueprint.studio.state.stale import PARTS
@@ -73,7 +74,7 @@ def topbar(one: OpenMap, facts: Facts) -> str:
             horizontal_alignment="right",
         ):
             _segment(facts)
-            _overlay()
+            _overlay(one, facts)
             _history(one)
             export_menu(one, facts)
             if not session.folder().read_only:
@@ -147,13 +148,14 @@ def _segment(facts: Facts) -> None:
     )
 
 
-def _overlay() -> None:
+def _overlay(one: OpenMap, facts: Facts) -> None:
     with st.popover(say(_OVERLAY), key="overlay"):
         for part in PARTS:
             st.session_state.setdefault(f"part-{part}", True)
             st.checkbox(say(_PARTS[part]), key=f"part-{part}")
         st.session_state.setdefault("speech", speech())
         st.radio(say(_WORDS), list(_SPEECH), format_func=named(_SPEECH), key="speech")
+        bring_report(one, facts.map)
 
 
 def _history(one: OpenMap) -> None:

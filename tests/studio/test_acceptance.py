@@ -500,3 +500,24 @@ def test_every_format_is_downloaded_and_opens(here: Studio) -> None:
         opens(file.suggested_filename, got[name])
     assert "未保存的名字" in got["yaml"].decode()
     assert "未保存的名字" in got["svg"].decode()
+
+
+def test_what_a_log_measured_stands_behind_what_is_declared(here: Studio) -> None:
+    here.copy("measured")
+    p = here.open("map=measured").canvas()
+    p.at("overlay").get_by_role("button").first.click()
+    chooser = p.page.locator('input[type="file"][accept*="json"]')
+    chooser.set_input_files({"name": "r.json", "mimeType": "application/json", "buffer": b'{"map": "x"}'})
+    p.words("log")  # what is lacking is said
+    log = {"from": "2026-11-02T09:00:00+00:00", "to": "2026-11-02T10:00:00+00:00"}
+    report = {
+        "map": "measured",
+        "log": log,
+        "touchpoints": {"polish": {"p90": 45.0, "kept": False}},
+        "connections": [],
+        "promises": [],
+        "cases": {"count": 40, "off_map": 2},
+    }
+    kind = {"name": "r.json", "mimeType": "application/json"}
+    chooser.set_input_files({**kind, "buffer": json.dumps(report).encode()})
+    p.page.locator(".canvas").get_by_text("→ P90 45").first.wait_for()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.model.service_map import ServiceMap
+    from blueprint.observe.conform.data import Conformance
     from blueprint.observe.engine.duck import Duck
     from blueprint.observe.engine.engine import Engine
 
@@ -53,6 +54,10 @@ _LEARN = Wording(
     "以差异形式打印按日志应改的内容：时间、比例、到达，均注明 n",
 )
 _HTML = Wording("write the report as a page, too", "另将报告写成网页")
+_REPORT = Wording(
+    "write what --json prints to a file, too: `render --measured` draws it",
+    "另将 --json 的内容写入文件，供 `render --measured` 画图",
+)
 _WRITE = Wording(
     "with --learn: change the map file instead of printing the diff", "与 --learn 同用：直接修改地图文件"
 )
@@ -77,6 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--learn", action="store_true", help=_LEARN[language])
     parser.add_argument("--write", action="store_true", help=_WRITE[language])
     parser.add_argument("--html", metavar="FILE", help=_HTML[language])
+    parser.add_argument("--report", metavar="FILE", help=_REPORT[language])
     add_json(parser, language)
 
 
@@ -132,6 +138,8 @@ def run(arguments: argparse.Namespace) -> int:
         from blueprint.files import write_text
 
         write_text(Path(arguments.html), page(found, service_map, language))
+    if arguments.report is not None:
+        _report(found, arguments.report)
     if arguments.json:
         from blueprint.cli.show.json_text import write_json
         from blueprint.observe.conform.as_json import as_data
@@ -169,6 +177,17 @@ def _said(arguments: argparse.Namespace, service_map: ServiceMap) -> dict[str, s
     from blueprint.observe.mapping import read_mapping
 
     return read_mapping(Path(arguments.mapping), service_map)
+
+
+def _report(found: Conformance, path: str) -> None:
+    """Write the report as JSON to a file."""
+    from pathlib import Path
+
+    from blueprint.cli.show.json_text import json_text
+    from blueprint.files import write_text
+    from blueprint.observe.conform.as_json import as_data
+
+    write_text(Path(path), json_text(as_data(found)))
 
 
 def _give(text: str, arguments: argparse.Namespace) -> int:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from blueprint.cli.arguments import add_assume, add_map
 from blueprint.cli.looks import add_looks, add_paper, add_scale
 from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.draw.from_measured import Report
 
 HELP = Wording("draw the blueprint of a map as SVG, PNG or PDF", "把地图画成服务蓝图（SVG、PNG 或 PDF）")
 _OUTPUT = Wording(
@@ -16,6 +20,10 @@ _OUTPUT = Wording(
 )
 _SEGMENT = Wording("draw this segment (default: all customers)", "绘制这一客群（默认全部客户）")
 _TEXTS = Wording("language of the picture: zh, en or both", "图中的语言：zh、en 或 both")
+_MEASURED = Wording(
+    "report of `blueprint conform --json`: what was measured stands behind what is declared",
+    "`blueprint conform --json` 的报告：在声明之后标出实测",
+)
 _ENGINE = Wording("what routes the arrows", "箭头布线方式")
 
 
@@ -38,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--engine", choices=("auto", "graphviz", "dot", "elbows"), default="auto", help=_ENGINE[language]
     )
+    parser.add_argument("--measured", metavar="REPORT", help=_MEASURED[language])
     add_assume(parser, language)
     add_looks(parser, language)
     add_paper(parser, language)
@@ -75,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         engine=arguments.engine,
         paper=arguments.paper,
         least=arguments.least,
+        measured=_report(arguments.measured),
     )
     if output == "-":
         sys.stdout.write(subject.svg)
@@ -93,3 +103,13 @@ def run(arguments: argparse.Namespace) -> int:
     for notice in subject.all_notices():
         print(f"blueprint: {notice[arguments.language]}", file=sys.stderr)
     return int(bool(errors))
+
+
+def _report(path: str | None) -> Report | None:
+    """What a log measured, from the file of a report."""
+    if path is None:
+        return None
+    from blueprint.draw.from_measured import read_report
+    from blueprint.source.table import table_text
+
+    return read_report(table_text(path), path)

@@ -59,6 +59,7 @@ class Scene:
         }
         self.links = [*diagram.flow, *diagram.entries, *evidence.links, *diagram.uses]
         self._speech: PictureLanguage = speech
+        self._measured = overlay.shares
         self._numbers = {name: i for i, name in enumerate(self.nodes)}
         self.tasks = [self._task(link) for link in self.links]
 
@@ -79,6 +80,8 @@ class Scene:
         if link.share is None and not link.unknown:
             return ""
         said = quantity.part(link.share, language_of(self._speech), unknown=link.unknown)
+        if (measured := self._measured.get((link.source, link.target))) is not None:
+            said = f"{said} → {measured[language_of(self._speech)]}"
         if link.load is None:
             return said
         # How many take it follows from how busy staff are: said once that has been computed.

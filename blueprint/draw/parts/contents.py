@@ -152,7 +152,7 @@ def _chip(touchpoint: Touchpoint, overlay: Overlay, speech: PictureLanguage) -> 
         parts.append(note.extra[language_of(speech)])
     if not parts:
         return None
-    whole = " · ".join(parts)
+    whole = (" " if parts[-1].startswith("→") else " · ").join(parts)
     texts = (whole, quantity.tight(whole), quantity.tight(" ".join(parts)), quantity.tight(parts[-1]))
     room = BOX_WIDTH - 18
     text = next((t for t in texts if measure(t, _CHIP_SIZE, True) <= room), texts[-1])

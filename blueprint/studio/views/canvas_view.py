@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
+from blueprint.draw.from_measured import NoReport
 from blueprint.figures.whatif.assigning import BadChange
 from blueprint.studio.form.data import form_data
 from blueprint.studio.form.verbs import WORDS, key_of, verbs_of
@@ -19,6 +21,7 @@ from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.commenting import Comments
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import Refused
+from blueprint.studio.state.measured import with_report
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.owner import user
 from blueprint.studio.state.page_language import language, say
@@ -74,6 +77,8 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
     stale = False
     if facts.map is not None:
         overlay, worst, stale = overlay_for(one, facts, segment(), parts())
+        with suppress(NoReport):  # said where the report is brought
+            overlay = with_report(one, overlay, facts.map, segment())
         layout = facts.layout(segment(), speech(), overlay)
     if layout is None and not facts.is_blank:
         with st.container(key="no-picture"):
