@@ -69,7 +69,7 @@ def roughly(text: str) -> str | None:
 
 def span_of_times(text: str) -> tuple[str, str] | None:
     """Shortest and longest of a range such as `5-10 min`."""
-    match = _RANGE.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
+    match = _RANGE.fullmatch(_ABOUT.sub("", unicodedata.normalize("NFKC", text).strip().casefold()))
     if match is None:
         return None
     longest = spelled(match[2])

@@ -446,3 +446,17 @@ def test_a_table_of_who_does_what(tmp_path):
         "who else takes part was not kept: Teller I (apply), Core system C (check), Teller A (book)"
         in done.stderr
     )
+
+
+def test_times_as_spreadsheets_write_them_and_ranges(tmp_path):
+    made, _ = brought(
+        tmp_path,
+        "Step,Lane,Time,Tolerance\nA,customer,0:05:00,\nB,frontstage,1:30:00,\nC,frontstage,约5-10分钟,15 min\n",
+    )
+    assert [t["time"] for t in made.values()] == [
+        "5m",
+        "1h30m",
+        {"tolerance": "15m", "estimate": {"min": "5m", "max": "10m"}},
+    ]
+    made, _ = brought(tmp_path, "Step,Lane,Minutes\nA,customer,5-10\n")
+    assert made["a"]["time"] == {"estimate": {"min": "5m", "max": "10m"}}

@@ -12,6 +12,7 @@ from blueprint.importing.table.arrows import ARROWS, Arrows, labelled, percent
 from blueprint.importing.table.spelling import value_of
 from blueprint.model.names import CHANNEL_NAMES, PHASE_NAMES, Lane
 from blueprint.model.naming import new_id
+from blueprint.model.spelled_time import span_of_times
 from blueprint.tables.assemble import Assembled, assemble
 from blueprint.tables.sheets import CONNECTIONS, MAP, TOUCHPOINTS
 
@@ -75,6 +76,8 @@ class Draft:
     def cell(self, column: str, text: str, beside: Row | None = None) -> Row:
         """What a cell says of a touchpoint; what a map has no place for is told at the end."""
         value = value_of(column, text)
+        if column == "time" and (span := span_of_times(text)):
+            return {"time.estimate.min": span[0], "time.estimate.max": span[1]}
         if column == "phase":
             return {column: self._own_word(self.phases, _PHASES, text)}
         if column == "channel":

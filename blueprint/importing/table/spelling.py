@@ -37,6 +37,10 @@ _VALUED = frozenset(
 )
 
 
+_SPAN = re.compile(r"\d+(?:\.\d+)?\s*[-–~至到]\s*\d+(?:\.\d+)?")
+"""Shortest to longest."""
+_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d):([0-5]\d)")
+"""A length of time as spreadsheets write it into CSV: hours, minutes, seconds."""
 _COMMA = re.compile(r"^([-+]?\d+),(\d{1,2})(?!\d)")
 """A decimal comma: `2,5`."""
 
@@ -54,4 +58,9 @@ def value_of(column: str, text: str, unit: str = "") -> str:
     if _VALUE.fullmatch(wide):
         number = wide.replace(" ", "").replace("−", "-")
         return f"{number}{unit}" if unit and not number.endswith("%") else number
+    if unit and _SPAN.fullmatch(wide):
+        return f"{wide}{unit}"
+    if clock := _CLOCK.fullmatch(wide):
+        parts = [f"{int(n)}{unit}" for n, unit in zip(clock.groups(), "hms", strict=True) if int(n)]
+        return "".join(parts) or "0s"
     return roughly(wide) or text
