@@ -30,14 +30,14 @@ _OTHER: dict[Lane, str] = {
     "patient actions, customer activities, customer steps, customer, 客户行为, 顾客行为, 用户行为, 客户动作, 用户动作, 客户旅程, 用户旅程, 客户活动",
     Lane.FRONTSTAGE: "frontstage, front stage, frontstage actions, frontstage interactions, onstage, on stage, onstage actions, visible, "
     "visible staff, visible contact employee actions, onstage contact employee actions, front, frontline, front line, "
-    "visible actions, visible contact, visible employee actions, visible contact actions, frontstage technology, onstage technology, frontstage staff, frontstage employee actions, "
+    "visible actions, visible contact, visible employee actions, visible contact actions, frontstage technology, onstage technology, frontstage staff, frontstage employee actions, front of stage, front of house, "
     "前台, 前台行为, 前台可见, 可见, 台前, 前台员工, 前台人员, 前台员工行为, 前台人员行为, 前台服务, 前台活动, 前台交互, 前台互动",
     Lane.BACKSTAGE: "backstage, back stage, backstage actions, backstage interactions, invisible, invisible staff, back, "
     "invisible contact, invisible employee actions, invisible contact actions, "
-    "invisible contact employee actions, backstage contact employee actions, invisible actions, backstage technology, backstage staff, "
+    "invisible contact employee actions, backstage contact employee actions, invisible actions, backstage technology, backstage staff, back of stage, back of house, offstage, off stage, "
     "backstage employee actions, 后台员工, 后台人员, 后台员工行为, 后台人员行为, 后台服务, 后台活动, 后台, 后台行为, 后台不可见, 不可见, 幕后",
     Lane.SUPPORT: "support, support process, support processes, support systems, supporting processes, systems, it, "
-    "support activities, support actions, internal support, 支援, 支援流程, 支援过程, 支援系统, 支持活动, 支持行为, 支撑系统, 支撑流程, 内部支持, "
+    "后台支持, 后台支撑, 后台系统, support activities, support actions, internal support, 支援, 支援流程, 支援过程, 支援系统, 支持活动, 支持行为, 支撑系统, 支撑流程, 内部支持, "
     "支持, 支撑, 支持过程, 支持流程, 支持系统, 支撑过程",
 }
 _CUSTOMERS = (
@@ -84,6 +84,10 @@ _NAMES: dict[str, Lane] = {
     **{word: lane for lane, words in _OTHER.items() for word in _words(words)},
     **dict.fromkeys(_words(_CUSTOMERS), Lane.CUSTOMER),
 }
+_KIND = re.compile(
+    r"(.+?)\s*[(（](?:people|staff|technology|systems?|visible|invisible|人|人员|技术|系统|可见|不可见)[)）]"
+)
+"""A lane and what kind of things stand in it."""
 _ALSO_PARTS = frozenset(("it", "systems", "support systems"))
 """Words for a lane that people call a part of it too."""
 _WHO = frozenset(_words(_CUSTOMERS))
@@ -154,6 +158,8 @@ def known_lane(name: str) -> Lane | None:
 def is_lane_name(name: str) -> bool:
     """Whether a name only says which of the five lanes it is, and not who stands there."""
     plain = _plain(name)
+    if (aside := _KIND.fullmatch(plain)) and aside[1].strip() in _NAMES:
+        return True
     return any(
         _NAMES.get(part) is not None and part not in _WHO
         for part in (plain, *(_plain(p) for p in _APART.split(name)))

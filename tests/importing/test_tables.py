@@ -460,3 +460,31 @@ def test_times_as_spreadsheets_write_them_and_ranges(tmp_path):
     ]
     made, _ = brought(tmp_path, "Step,Lane,Minutes\nA,customer,5-10\n")
     assert made["a"]["time"] == {"estimate": {"min": "5m", "max": "10m"}}
+
+
+def test_templates_of_designers(tmp_path):
+    """Rows that name a lane and what stands in it, lines between lanes, units and scales behind headings, shares with `/`."""
+    text = """,Step 1,Step 2
+Physical evidence,Web page,Parcel
+Customer actions,Orders,Unpacks
+--- Line of interaction ---,,
+Front of stage (people),Confirms,
+Backstage actions,,Ships
+后台支持,Stock system,Carrier
+Emotion (-5..5),-1,3
+"""
+    made, done = brought(tmp_path, text)
+    assert {i: (t["lane"], t.get("role"), t.get("uses")) for i, t in made.items()} == {
+        "orders": ("customer", None, None),
+        "confirms": ("frontstage", None, ["stock-system"]),
+        "stock-system": ("support", None, None),
+        "unpacks": ("customer", None, None),
+        "ships": ("backstage", None, ["carrier"]),
+        "carrier": ("support", None, None),
+    }
+    assert made["unpacks"]["emotion"] == 3 and "are no lanes" not in done.stderr
+    made, _ = brought(
+        tmp_path,
+        "步骤编号,步骤名称,所属泳道,标准时长(分钟),下一步,流转比例\nS1,受理,前台,5,S2/S3,90%/10%\nS2,维修,后台,120,,\nS3,退回,前台,2,,\n",
+    )
+    assert made["S1"]["next"] == {"S2": "90%", "S3": "10%"} and made["S2"]["time"] == "2h"

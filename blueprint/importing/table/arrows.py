@@ -95,6 +95,8 @@ def _split(text: str, names: _Names) -> Iterator[str]:
 def _beside(text: str, count: int) -> list[str]:
     """What a cell says of each of so many arrows: one thing each, or the same of all."""
     parts = _PARTS.split(text)
+    if len(parts) == 1 and text.count("%") == count:
+        parts = re.split(r"\s*/\s*", text)
     return parts if len(parts) == count else [text] * count
 
 

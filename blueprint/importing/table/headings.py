@@ -53,7 +53,7 @@ _SAID = {
     "notes.link": "link, links, url, 链接, 网址",
     "notes.picture": "picture, pictures, image, photo, screenshot, 图片, 照片, 截图",
     "when": "when, condition, connector label, 条件, 判断",
-    "share": "share, percent, percentage, probability, 比例, 占比, 概率, 分流比例",
+    "share": "share, percent, percentage, probability, 比例, 占比, 概率, 分流比例, 流转比例, 分支比例",
     "from": "from, 从, 起, 来自",
     "to": "to, 到, 至, 去",
     "key": "key, 键, 项, 项目",
@@ -121,7 +121,10 @@ def column_of(heading: str) -> str | None:
         )
     if text in _OWN - _OTHERWISE:
         return text
-    return _COLUMNS.get(text) or ("time" if text in _TIMES or unit_of(heading) else None)
+    if found := _COLUMNS.get(text) or ("time" if text in _TIMES or unit_of(heading) else None):
+        return found
+    head, bracket, _ = text.replace("（", "(").partition("(")
+    return _COLUMNS.get(head.strip()) if bracket else None
 
 
 _IN_UNIT = re.compile(r"\s+in\s+|\s*[/\[]\s*")
