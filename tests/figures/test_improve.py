@@ -429,3 +429,18 @@ def test_a_server_who_keeps_customers_is_worth_them() -> None:
     assert [m.touchpoint for m in found.chosen if m.kind in ("server", "time")] == ["desk"]
     assert found.after is not None
     assert found.after.staying > found.before.staying + 0.2
+
+
+def test_nobody_is_told_to_do_what_gains_nothing_that_can_be_felt() -> None:
+    """Who leaves on the best score there is remembers it, whatever went before: the gains are below 0.001 points."""
+    found = improve(
+        Analysis(
+            read(
+                BEST
+                + "  ask: {lane: frontstage, title: A, emotion: {score: -1, good: 1, bad: -3}, time: 1m, next: go}\n"
+                "  go: {lane: customer, title: G, emotion: 5, time: 1m, end: served}\n"
+            )
+        )
+    )
+    assert 0 < worth(found, "ask", "emotion").with_failures < 0.001
+    assert found.chosen == ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say, styled
+from blueprint.cli.show.measures import all_named
 from blueprint.figures.economics.economics import economics_of
 from blueprint.wording import Language, Wording
 
@@ -43,7 +44,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         return
     heading(console, _HEADING[language])
     if figures.unknown:
-        names = ", ".join(figures.unknown)
+        names = all_named(analysis.flat, figures.unknown, language)
         say(console, _UNKNOWN.filled(touchpoints=names)[language])
         return
     if figures.profit is None or figures.cost is None or figures.break_even is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import heading, say
+from blueprint.cli.show.measures import all_named
 from blueprint.figures.evidence import assumed_share
 from blueprint.figures.inputs import spread_of
 from blueprint.figures.ranges.ranges import ranges_of
@@ -69,7 +70,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     e = whole.experience
     heading(console, _HEADING[language])
     if e.unknown:
-        say(console, _UNKNOWN.filled(ids=", ".join(e.unknown))[language])
+        say(console, _UNKNOWN.filled(ids=all_named(analysis.flat, e.unknown, language))[language])
     if e.remembered is None:
         if not e.unknown:
             say(console, _NOBODY[language])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from blueprint import quantity
 from blueprint.figures.invest.measures import UNITS, Kind, Measure
 from blueprint.figures.promises import PromiseFigures
+from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.service_map import ServiceMap
 from blueprint.ranking import NEAR, above
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, listed
 
 _WORDS: dict[Kind, Wording] = {
     "emotion": Wording("emotion {amount}", "情感 {amount}"),
@@ -33,6 +34,14 @@ def named(service_map: ServiceMap, id_: str, language: Language) -> str:
     """A touchpoint's title, with the id that `--set` takes."""
     title = service_map.touchpoints[id_].title[language]
     return title if title == id_ else f"{title} ({id_})"
+
+
+def all_named(service_map: ServiceMap, ids: Iterable[str], language: Language) -> str:
+    """Some touchpoints' titles with their ids, each once; of what a queue adds to a touchpoint, that touchpoint."""
+    return listed(
+        dict.fromkeys(named(service_map, touchpoint_of(id_), language) for id_ in ids),
+        language,
+    )
 
 
 def said(measure: Measure, language: Language) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import folded, heading, numbers, say, table, words
+from blueprint.cli.show.measures import all_named
 from blueprint.experience.walk.feeling import ASSUMED_RANGE, UNIFORM_RANGE
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import tenths
@@ -109,7 +110,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     if whole.moments.assumed:
         reach = ASSUMED_RANGE * analysis.flat.emotion_scale
         points, less = (quantity.number(x, language) for x in (reach, UNIFORM_RANGE * reach))
-        told = {"ids": ", ".join(whole.moments.assumed), "share": quantity.share(assumed, language)}
+        told = {
+            "ids": all_named(analysis.flat, whole.moments.assumed, language),
+            "share": quantity.share(assumed, language),
+        }
         say(console, _ASSUMED.filled(points=points, less=less, **told)[language], "dim")
 
 

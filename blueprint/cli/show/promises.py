@@ -65,8 +65,14 @@ _SAID = {
         "{word}：{name}，承诺最长 {time}，{achieved}。",
     ),
 }
+_OF_THOSE = Wording(
+    "{word}: {name} within {time}, {share} promised, {achieved} of the {part} who get there{range}.",
+    "{word}：{name}，{time}内，承诺 {share}，到达终点的 {part} 客户中可达 {achieved}{range}。",
+)
+_MANY_NEVER = 0.2
+"""From this share of customers on who never get to the end of a promise it is said, whatever it says of the others."""
 _FROM_TO = Wording("{a} to {b}", "{a}至{b}")
-_LIMIT_AT = Wording("limit at {id}", "{id} 的时限")
+_LIMIT_AT = Wording("limit at {title}", "{title}的时限")
 _LIMIT = Wording("the limit at {title}", "{title}的时限")
 _LAWFUL = {True: Wording("Kept", "符合"), False: Wording("NOT kept", "不符合")}
 _ALLOWED = Wording(
@@ -103,10 +109,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         numbers(headers[6]),
     ]
     ranges = ranges_of(analysis, whole.name).promises
-    rows = [row for p in whole.promises for row in _rows(p, ranges.get(p.promise.id), language)]
+    rows = [row for p in whole.promises for row in _rows(analysis, p, ranges.get(p.promise.id), language)]
     for limit in whole.limits:
-        named = _LIMIT_AT.filled(id=limit.promise.id)[language]
-        rows += [[named, *row[1:]] for row in _rows(limit, None, language)]
+        named = _LIMIT_AT.filled(title=_title(analysis, limit.promise.id, language))[language]
+        rows += [[named, *row[1:]] for row in _rows(analysis, limit, None, language)]
     console.print(table(columns, rows))
     for figures in whole.bounds:
         for found in figures.readings.values():
@@ -149,8 +155,13 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
             achieved, found = _achieved(j, language), _range(j, open_, language)
             if j.kind == "mean" and open_ is not None and found != achieved:
                 achieved = _no_finer(j, open_, achieved, language)
-            sentence = _SAID[j.kind].filled(
-                word=_WORDS[j.kept, is_firm(j, open_)],
+            firm = is_firm(j, open_)
+            form, part = _SAID[j.kind], 1 - (figures.never or 0.0)
+            if j.kind == "share" and _few_arrive(j, part):
+                form, found = _OF_THOSE, None if firm else found
+            sentence = form.filled(
+                word=_WORDS[j.kept, firm],
+                part=quantity.share(part, language),
                 name=name,
                 time=j.limit,
                 share=quantity.share(j.required, language),
@@ -179,6 +190,11 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
                 start=counted,
             )[language]
             yield Verdict(name, figures.promise, j.kept, sentence)
+
+
+def _few_arrive(j: Judgement, part: float) -> bool:
+    """Whether a promise is kept only because those do not count who never get to its end, or many do not."""
+    return above(1 - part, _MANY_NEVER) or (j.kept and above(j.required, part * j.achieved, NEAR))
 
 
 def _says_start(analysis: Analysis, id_: str) -> bool:
@@ -229,10 +245,10 @@ def _title(analysis: Analysis, id_: str, language: Language) -> str:
 
 
 def _rows(
-    figures: PromiseFigures, found: Range | None, language: Language
+    analysis: Analysis, figures: PromiseFigures, found: Range | None, language: Language
 ) -> Iterator[list[str | Text | None]]:
     promise = figures.promise
-    route = f"{promise.from_} - {promise.to}"
+    route = _stretch(analysis, promise, language)
     never = quantity.share(figures.never, language)
     if not figures.judgements:
         reason = figures.reason[language] if figures.reason else None

@@ -85,8 +85,8 @@ _UNCLEAR_SOMEWHERE = Wording(
 )
 _NOT_WAITED = Wording("{said} The times ignore that.", "{said}这里的时间没有计入这一点。")
 _PEOPLE = Wording(
-    "{title}: {needed} people at least, not {servers}, or less to do; most of it is at {titles}.",
-    "{title}：至少安排 {needed} 人，而不是 {servers} 人，或减少其工作；工作主要在{titles}。",
+    "{title}: {needed} people at least, not {servers}, or less to do; most of it is at {where}.",
+    "{title}：至少安排 {needed} 人，而不是 {servers} 人，或减少其工作；工作主要在{where}。",
 )
 _NO_SUCCESS = Wording(
     "{share} of customers leave without what they came for ({exits}).",
@@ -167,9 +167,9 @@ def to_do(
             )[language]
     for role in analysis.roles:
         if too_much(role, language) and not _queue_grows(analysis, role):
-            where = titles_of(analysis, [id_ for id_, _ in role.parts[:THINGS]], language)
+            where = title_of(analysis, role.parts[0][0], language)
             yield _PEOPLE.filled(
-                title=role.title, needed=role.needed(1.0), servers=role.servers, titles=where
+                title=role.title, needed=role.needed(1.0), servers=role.servers, where=where
             )[language]
     broken = next((verdict for verdict in promised if verdict.kept is False), None)
     way = frozenset[str]()

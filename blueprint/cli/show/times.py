@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say
+from blueprint.cli.show.measures import all_named
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_duration, duration_range, rounded_duration, with_range
@@ -77,10 +78,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     heading(console, _HEADING[language])
     time = whole.time
     if whole.overloaded:
-        say(console, _GROWS.filled(ids=", ".join(whole.overloaded))[language], BAD)
+        say(console, _GROWS.filled(ids=all_named(analysis.flat, whole.overloaded, language))[language], BAD)
     unknown = [id_ for id_ in time.unknown if id_ not in whole.overloaded]
     if unknown:
-        say(console, _UNKNOWN.filled(ids=", ".join(unknown))[language])
+        say(console, _UNKNOWN.filled(ids=all_named(analysis.flat, unknown, language))[language])
     if time.mean is not None:
         named = {"mean": time.mean, "sd": time.sd, **{f"p{q}": time.quantile(q / 100) for q in (50, 90, 95)}}
         ranges = ranges_of(analysis, whole.name)
@@ -96,7 +97,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
             say(console, time.law.note[language], "dim")
     _show_hidden(console, analysis, whole, language)
     if assumed := [id_ for id_, t in analysis.flat.touchpoints.items() if assumed_exponential(t)]:
-        say(console, _ASSUMED.filled(ids=", ".join(assumed))[language], "dim")
+        say(console, _ASSUMED.filled(ids=all_named(analysis.flat, assumed, language))[language], "dim")
     say(console, _exits(analysis, whole, language))
 
 

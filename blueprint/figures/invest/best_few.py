@@ -16,6 +16,8 @@ from blueprint.figures.segment import SegmentFigures
 from blueprint.figures.shortfall import total_shortfall, within
 from blueprint.ranking import NEAR, above, most
 
+_TELLING_POINTS, _TELLING_SHARE = 0.01, 0.001
+"""Points, and shares of customers: nobody is told to do what gains less."""
 _WIDE = 6
 """How many of the best single measures the search looks at, of kinds that are dear."""
 
@@ -69,7 +71,7 @@ class BestFew:
                 for m in left
             ]
             best, gain = most(gained, lambda pair: pair[1], within=NEAR)
-            if not above(gain, WORTHWHILE):
+            if not above(gain, _TELLING_POINTS):
                 break
             left.remove(best)
             chosen.append(best)
@@ -99,7 +101,7 @@ class BestFew:
         while left and len(chosen) < few:
             tried = [(m, *self._after([*chosen, m])) for m in left]
             best, *missing = most(tried, lambda after: -after[1], lambda after: -after[2], within=NEAR)
-            if not above(math.fsum(reached) - math.fsum(missing), WORTHWHILE):
+            if not above(math.fsum(reached) - math.fsum(missing), _TELLING_SHARE):
                 break
             reached = (missing[0], missing[1])
             left.remove(best)
