@@ -12,6 +12,7 @@ from blueprint.figures.day.data import days_as_data
 from blueprint.figures.day.day import days_of
 from blueprint.figures.economics.data import as_data as economics_as_data
 from blueprint.figures.economics.economics import economics_of
+from blueprint.figures.economics.failures import failure_costs
 from blueprint.figures.floor.data import as_data as floor_as_data
 from blueprint.figures.floor.floor import floor_of
 from blueprint.figures.group import GroupFigures, TouchpointFigures
@@ -130,7 +131,11 @@ def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
         "roles": {role.name: role_as_data(role) for role in analysis.roles},
         **({"staff": staff_as_data(side)} if (side := staff_side(analysis, whole.name)) else {}),
-        **({"economics": economics_as_data(money)} if (money := economics_of(analysis, whole.name)) else {}),
+        **(
+            {"economics": economics_as_data(money, failure_costs(analysis, whole.name))}
+            if (money := economics_of(analysis, whole.name))
+            else {}
+        ),
         **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),
     }
 

@@ -7,6 +7,7 @@ import pytest
 from blueprint.cli.main import main
 from blueprint.figures import Analysis
 from blueprint.figures.economics.economics import economics_of
+from blueprint.figures.economics.failures import failure_costs
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
@@ -90,3 +91,62 @@ def test_the_command_tells_it(capsys):
     assert money["break_even"] == pytest.approx(228)
     assert main(["analyse", SHOESHINE, "--set", "economics.price=0.3", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["segments"]["all"]["economics"]["profit_mean"] < 0
+
+
+FAILING = """
+blueprint: 1
+title: T
+economics: {price: 10, per_minute: 1, currency: EUR}
+segments:
+  calm: {title: {zh: 从容, en: Calm}, share: 50%}
+  hurried: {title: {zh: 急, en: Hurried}, share: 50%, changes: {redo: {end: {lost: 50%, served: 50%}}}}
+touchpoints:
+  serve:
+    lane: frontstage
+    title: {zh: 办理, en: Serve}
+    time: 4m
+    fails: {chance: 20%, caught: 0%, then: redo}
+    next: {redo: 20%}
+    end: {served: 80%}
+  redo: {lane: frontstage, title: {zh: 重办, en: Redo}, time: 6m, end: {lost: 10%, served: 90%}}
+"""
+
+
+def test_failures_cost_the_work_done_again_and_those_who_leave_for_it():
+    """A fifth come again, 6 minutes of work at 1 a minute; a tenth of these leave without paying 10, of the hurried half."""
+    found = analysis(FAILING)
+    calm = failure_costs(found, "calm")
+    assert calm is not None
+    assert (calm.all.work, calm.all.leaving, calm.all.seconds) == pytest.approx((1.2, 0.2, 72))
+    assert list(calm.touchpoints) == ["serve"] and calm.touchpoints["serve"].money == pytest.approx(1.4)
+    # Odds of 1 to 4, times or divided by 1.5: 3 in 11, and 1 in 7; each costs 7.
+    assert calm.range == pytest.approx((7 / 7, 7 * 3 / 11))
+    hurried, whole = failure_costs(found, "hurried"), failure_costs(found, "all")
+    assert hurried is not None and whole is not None
+    assert hurried.all.leaving == pytest.approx(0.2 * 0.5 * 10)
+    assert whole.all.money == pytest.approx((1.4 + 2.2) / 2)
+
+
+def test_a_chance_that_was_counted_has_a_narrower_range_and_a_failure_without_recovery_is_not_known():
+    counted = failure_costs(analysis(FAILING.replace("then: redo}", "then: redo, n: 10000}")), "calm")
+    assert counted is not None and counted.range == pytest.approx(
+        (1.4 - 7 * 0.005126, 1.4 + 7 * 0.005126), abs=1e-4
+    )
+    nowhere = failure_costs(analysis(FAILING.replace(", then: redo}", "}")), "all")
+    assert nowhere is not None and nowhere.unknown == ("serve",) and not nowhere.touchpoints
+    assert failure_costs(analysis(WAITING), "all") is None
+
+
+def test_the_command_says_what_failures_cost(capsys, tmp_path):
+    file = tmp_path / "f.blueprint.yaml"
+    file.write_text(FAILING, "utf-8")
+    assert main(["--lang", "en", "analyse", str(file), "--full"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "failures cost 1.8 EUR a customer" in said and "most of it at Serve: 1.8 EUR" in said
+    assert main(["--lang", "zh", "analyse", str(file), "--full"]) == 0
+    assert "失误平均使每位客户多花" in capsys.readouterr().out
+    assert main(["--lang", "en", "analyse", str(file), "--json"]) == 0
+    money = json.loads(capsys.readouterr().out)["segments"]["calm"]["economics"]["failures"]
+    assert money["cost_mean"] == pytest.approx(1.4) and money["touchpoints"]["serve"][
+        "time_mean"
+    ] == pytest.approx(72)

@@ -9,9 +9,12 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say, styled
 from blueprint.cli.show.measures import all_named
 from blueprint.figures.economics.economics import economics_of
-from blueprint.wording import Language, Wording
+from blueprint.figures.economics.failures import failure_costs
+from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
     from blueprint.figures import Analysis
@@ -36,6 +39,20 @@ _LACKING = Wording(
 )
 
 
+_FAILURES = Wording(
+    "failures cost {cost}{currency} a customer on the mean ({low} to {high}): {work} for work done again, {leaving}, {time} of the "
+    "customer's time",
+    "失误平均使每位客户多花 {cost}{currency}（{low} 至 {high}）：返工 {work}，{leaving}，客户时间 {time}",
+)
+_LEAVING = Wording("{money} not paid by those who leave for it", "因此离开者未付 {money}")
+_LEAVING_UNKNOWN = Wording("what those cost who leave for it is not known", "因此离开者的损失未知")
+_MOST = Wording("most of it at {title}: {cost}", "其中最多的是{title}：{cost}")
+_NOWHERE = Wording(
+    "what failures cost at {titles} is not known: no arrow leads to their recovery (`fails.then`)",
+    "{titles}的失误成本未知：没有通往补救（`fails.then`）的箭头",
+)
+
+
 def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section; nothing where the map says nothing of money."""
     figures = economics_of(analysis, whole.name)
@@ -51,6 +68,8 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
         say(console, _LACKING[language])
         return
     currency = f" {economics.currency[language]}" if economics.currency else ""
+    for line in _failures(analysis, whole.name, currency, language):
+        say(console, line)
     told = _PROFIT.filled(
         worked=quantity.time(figures.worked, language),
         cost=f"{figures.cost:.4g}",
@@ -64,3 +83,28 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     wording = _PARALLEL if figures.loss_share is None else _BREAK_EVEN
     share = quantity.share(figures.loss_share, language)
     say(console, wording.filled(limit=limit, share=share)[language])
+
+
+def _failures(analysis: Analysis, segment: str, currency: str, language: Language) -> Iterator[str]:
+    """What failures cost, where most of it, and where nobody knows."""
+    found = failure_costs(analysis, segment)
+    if found is None:
+        return
+    titles = {id_: t.title[language] for id_, t in analysis.map.touchpoints.items()}
+    if found.touchpoints:
+        all_ = found.all
+        leaving = _LEAVING_UNKNOWN if all_.leaving is None else _LEAVING.filled(money=f"{all_.leaving:.4g}")
+        low, high = found.range
+        yield _FAILURES.filled(
+            cost=f"{all_.money:.4g}",
+            currency=currency,
+            low=f"{low:.4g}",
+            high=f"{high:.4g}",
+            work=f"{all_.work:.4g}",
+            leaving=leaving,
+            time=quantity.time_gain(all_.seconds, language),
+        )[language]
+        first, cost = next(iter(found.touchpoints.items()))
+        yield _MOST.filled(title=titles[first], cost=f"{cost.money:.4g}{currency}")[language]
+    if found.unknown:
+        yield _NOWHERE.filled(titles=listed((titles[id_] for id_ in found.unknown), language))[language]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from blueprint.figures.economics.economics import EconomicsFigures
+    from blueprint.figures.economics.failures import Cost, FailureCosts
 
 
-def as_data(figures: EconomicsFigures) -> dict[str, Any]:
-    """A break-even that no time or every time meets is null."""
+def as_data(figures: EconomicsFigures, failures: FailureCosts | None) -> dict[str, Any]:
+    """A break-even that no time or every time meets is null; failures where something fails."""
     limit = figures.break_even
     data: dict[str, Any] = {
         "worked_mean": figures.worked,
@@ -19,4 +20,18 @@ def as_data(figures: EconomicsFigures) -> dict[str, Any]:
         "break_even": limit if limit is not None and math.isfinite(limit) else None,
         "loss_share": figures.loss_share,
     }
+    data |= {"failures": _failures(failures)} if failures else {}
     return data | ({"unknown": list(figures.unknown)} if figures.unknown else {})
+
+
+def _failures(found: FailureCosts) -> dict[str, Any]:
+    return {
+        **_cost(found.all),
+        "range": list(found.range),
+        "touchpoints": {id_: _cost(cost) for id_, cost in found.touchpoints.items()},
+        "unknown": list(found.unknown),
+    }
+
+
+def _cost(cost: Cost) -> dict[str, Any]:
+    return {"cost_mean": cost.money, "work": cost.work, "leaving": cost.leaving, "time_mean": cost.seconds}

@@ -9,7 +9,7 @@ from typing_extensions import NotRequired, TypedDict
 
 from blueprint.schemas.parts.floor import Floor
 from blueprint.schemas.parts.promises import Limit, Promise, Queue, Role
-from blueprint.schemas.parts.quantities import Distribution, Ids, Number, Score, Seconds, Share
+from blueprint.schemas.parts.quantities import Distribution, Id, Ids, Number, Range, Score, Seconds, Share
 from blueprint.schemas.parts.ranges import MeasureNext, Ranges
 
 
@@ -93,6 +93,27 @@ class Touchpoint(TypedDict):
     slack: Seconds | None
 
 
+class FailureCost(TypedDict):
+    """What failures cost a customer on the mean. 失误给每位客户带来的平均成本。"""
+
+    cost_mean: Number
+    work: Annotated[Number, Field(description="Of work done again. 返工的成本。")]
+    leaving: Annotated[
+        float | None, Field(description="Price not paid by those who leave for it. 因此离开者未付的价款。")
+    ]
+    time_mean: Annotated[float | None, Field(description="Seconds of customers' time. 客户多花的秒数。")]
+
+
+class FailureCosts(FailureCost):
+    """Of all failures, and of each touchpoint's alone. 全部失误，以及各触点单独的。"""
+
+    range: Range
+    touchpoints: dict[Id, FailureCost]
+    unknown: Annotated[
+        Ids, Field(description="Failures that lead nowhere in the map. 地图中没有去向的失误。")
+    ]
+
+
 class Economics(TypedDict):
     """Money in the map's currency. 经济账。"""
 
@@ -101,6 +122,7 @@ class Economics(TypedDict):
     profit_mean: Number | None
     break_even: Seconds | None
     loss_share: Share | None
+    failures: NotRequired[FailureCosts]
     unknown: NotRequired[Ids]
 
 
