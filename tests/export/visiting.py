@@ -34,10 +34,10 @@ def touchpoint(id_: str) -> str:
 class Visit:
     """A page in the browser, with what it complained about and asked for."""
 
-    def __init__(self, browser: Any, folder: Path, text: str) -> None:
+    def __init__(self, browser: Any, folder: Path, text: str, **wishes: str) -> None:
         file = folder / "page.html"
         file.write_bytes(text.encode())
-        self.page = browser.new_page(viewport={"width": 1440, "height": 900})
+        self.page = browser.new_page(viewport={"width": 1440, "height": 900}, **wishes)
         self.complaints: list[str] = []
         self.requests: list[str] = []
         self.page.on("console", lambda message: self.complaints.append(message.text))

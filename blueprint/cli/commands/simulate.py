@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blueprint.cli.arguments import add_assume, add_json, add_map, add_set, number, whole
 from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures import Analysis
 
 HELP = Wording(
     "simulate a map customer by customer (Ciw), beside the answers of the formulas",
@@ -21,6 +26,15 @@ _REPLICATIONS = Wording(
 )
 _SEED = Wording(
     "seed; the same one gives the same figures (default: 1)", "随机种子；相同种子结果相同（默认 1）"
+)
+_ANIMATION = Wording(
+    "write one run as a page on which the customers walk the map (.html): an hour, or `--hours`",
+    "把一次模拟写成网页（.html），客户在地图上行走：一小时，或按 `--hours`",
+)
+_PAGE = Wording("{path} should end in .html", "{path} 应以 .html 结尾")
+_CUT = Wording(
+    "recorded {shown} of {asked}: more would be too large to watch",
+    "录制了 {asked}中的 {shown}：再多文件过大",
 )
 _DOING = Wording("simulating", "模拟")
 
@@ -40,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--replications", type=whole(2, 1000), default=10, metavar="R", help=_REPLICATIONS[language]
     )
     parser.add_argument("--seed", type=whole(1), default=1, metavar="S", help=_SEED[language])
+    parser.add_argument("--animation", type=Path, metavar="FILE", help=_ANIMATION[language])
     add_json(parser, language)
     add_set(parser, language)
     add_assume(parser, language)
@@ -57,6 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.changing import read_changed
 
     language: Language = arguments.language
+    if arguments.animation and arguments.animation.suffix.lower() != ".html":
+        print(f"blueprint: {_PAGE.filled(path=arguments.animation)[language]}", file=sys.stderr)
+        return 2
     ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
     from blueprint.cli.show.bar import bar
     from blueprint.figures import Analysis
@@ -65,6 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         analysis = Analysis(ready.map)
+        if arguments.animation:
+            return _animate(arguments, analysis)
         with bar(_DOING, language) as progress:
             found = simulate(
                 analysis,
@@ -88,4 +108,22 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.show.simulation import show
 
     show(open_page(ready, ALL, language), analysis.flat, found, language)
+    return 0
+
+
+def _animate(arguments: argparse.Namespace, analysis: Analysis) -> int:
+    """Write the page of one recorded run; its words are in the language of the command."""
+    from blueprint import quantity
+    from blueprint.export.animation.page import page
+    from blueprint.export.subject import Subject
+    from blueprint.figures.simulation.recording import record
+    from blueprint.files import write_text
+
+    language: Language = arguments.language
+    recording = record(analysis, hours=arguments.hours or 1.0, seed=arguments.seed)
+    write_text(arguments.animation, page(Subject(analysis, language, fold="auto"), recording))
+    if recording.seconds < recording.asked:
+        lengths = (recording.seconds, recording.asked)
+        shown, asked = (quantity.both(quantity.time, seconds) for seconds in lengths)
+        print(f"blueprint: {_CUT.filled(shown=shown, asked=asked)[language]}", file=sys.stderr)
     return 0

@@ -146,7 +146,7 @@ def simulate(
     rate = math.fsum(kind.rate for kind in stage.kinds)
     length = hours * HOUR if hours is not None else (customers or 4000) / replications / rate
     settle = horizon(analysis)
-    _must_end(analysis, rate, settle, length, replications)
+    must_end(analysis, rate, settle, length, replications)
     kinds: tuple[tuple[Quantity, Sequence[PromiseFigures]], ...] = (
         ("promise", analysis.promises),
         ("limit", analysis.limits),
@@ -173,7 +173,7 @@ def simulate(
     return Simulation(counted, replications, length / HOUR, settle / HOUR, bool(stage.patience), checked)
 
 
-def _must_end(analysis: Analysis, rate: float, settle: float, length: float, replications: int) -> None:
+def must_end(analysis: Analysis, rate: float, settle: float, length: float, replications: int) -> None:
     """Raise where a simulation would take more steps of customers than anybody waits for."""
     steps = rate * math.fsum(t.visits for t in analysis.all.touchpoints.values()) * replications
     if steps * 2 * settle > _SETTLING:

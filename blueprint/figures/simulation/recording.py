@@ -1,0 +1,127 @@
+"""One run of the simulation, recorded customer by customer, so that it can be watched."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from blueprint.figures.simulation.network import Stage, network, seeded
+from blueprint.figures.simulation.runs import Run, read_run
+from blueprint.figures.simulation.setup import HOUR, horizon, stage_of
+from blueprint.figures.simulation.simulation import must_end
+
+if TYPE_CHECKING:
+    from blueprint.figures.analysis import Analysis
+
+MOST = 8_000
+"""Stays of a recording at most, about: what is longer is cut, and says so."""
+_AT_ONCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A customer at a touchpoint; times in seconds since the recording began, below 0 what began before it.
+
+    Attributes:
+        place: touchpoint, or parallel block.
+        since: when they came.
+        start: when the service began; where they gave up, when they did.
+        until: when they left.
+        queue: the counter whose queue they stood in from `since` to `start`; None where nobody queues.
+        gave_up: they left that queue unserved.
+    """
+
+    place: str
+    since: float
+    start: float
+    until: float
+    queue: str | None = None
+    gave_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One customer: of which kind, and where they stayed, one after the other."""
+
+    kind: str
+    stays: tuple[Stay, ...]
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A run that was recorded.
+
+    Attributes:
+        tokens: everybody who was there, by when they came.
+        servers: counter to how many serve.
+        seconds: how long it is.
+        asked: how long it should have been; longer where it was cut.
+        seed: the same one gives the same recording.
+        run: what the simulation itself counts of the customers who came in meanwhile.
+    """
+
+    tokens: tuple[Token, ...]
+    servers: dict[str, int]
+    seconds: float
+    asked: float
+    seed: int
+    run: Run
+
+
+def record(analysis: Analysis, *, hours: float = 1.0, seed: int = 1) -> Recording:
+    """Simulate a map once, after its queues have become normal, and record it.
+
+    Args:
+        analysis: of the map.
+        hours: to record; less where that were more than about `MOST` stays.
+        seed: of the run.
+
+    Raises:
+        NotSimulable: as `simulate` does.
+        ModuleNotFoundError: Ciw is not installed.
+    """
+    stage = stage_of(analysis)
+    rate = math.fsum(kind.rate for kind in stage.kinds)
+    stays = rate * math.fsum(t.visits for t in analysis.all.touchpoints.values())
+    asked = hours * HOUR
+    length = min(asked, MOST / stays)
+    settle = horizon(analysis)
+    must_end(analysis, rate, settle, length, 1)
+    with seeded(seed) as ciw:
+        simulation = ciw.Simulation(network(ciw, stage, seed, settle + length + settle))
+        simulation.simulate_until_max_time(math.inf)
+    tokens = tuple(_tokens(simulation, stage, settle, settle + length))
+    run = read_run(simulation, stage, settle, settle + length, ())
+    return Recording(tokens, dict(stage.servers), length, asked, seed, run)
+
+
+def _tokens(simulation: Any, stage: Stage, begin: float, end: float) -> Iterator[Token]:
+    people = [p.data_records for p in simulation.get_all_individuals() if p.data_records]
+    there = [p for p in people if p[-1].exit_date >= begin and p[0].arrival_date < end]
+    for records in sorted(there, key=lambda p: (p[0].arrival_date, p[0].id_number)):
+        yield Token(records[0].customer_class, tuple(_stays(records, stage, begin)))
+
+
+def _stays(records: Sequence[Any], stage: Stage, begin: float) -> Iterator[Stay]:
+    """Where a customer was; who stands in a wait stands there and not at the counter, and none passes it who need not wait."""
+    nodes, waited = stage.nodes, False
+    for i, record in enumerate(records):
+        place, gave_up = nodes[record.node - 1], record.record_type == "renege"
+        since, until = record.arrival_date - begin, record.exit_date - begin
+        start = until if gave_up else record.service_start_date - begin
+        ahead = records[i + 1] if i + 1 < len(records) else None
+        if ahead is not None and stage.waits.get(place) == nodes[ahead.node - 1]:
+            waited = ahead.waiting_time > _AT_ONCE
+            if waited:
+                left = ahead.record_type == "renege"
+                at = (ahead.exit_date if left else ahead.service_start_date) - begin
+                yield Stay(place, since, at, at, stage.waits[place], left)
+            continue
+        if waited:
+            waited = False
+            if not gave_up:
+                yield Stay(place, start, start, until, place)
+            continue
+        yield Stay(place, since, start, until, place if place in stage.servers else None, gave_up)
