@@ -22,7 +22,7 @@ from benchmarks.timing import table
 
 AIM = 12
 TIMES = 10
-LIMIT = 300
+LIMIT = 120
 """CPU seconds after which a cell is given up."""
 _MEBIBYTE = 1024
 

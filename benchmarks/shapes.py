@@ -27,7 +27,7 @@ class Shape:
     Attributes:
         of: what there is more and more of.
         small: of these, for a map that warms up.
-        size: of these, in the smaller map; the larger has ten times as many.
+        size: of these, in the smaller map; the larger has ten times as many, and takes about a minute at most.
         text: a map of so many.
     """
 
@@ -134,8 +134,8 @@ def _map(
 
 
 SHAPES = {
-    "chain": Shape("touchpoints", 30, 500, chain),
-    "loops": Shape("touchpoints", 30, 500, loops),
+    "chain": Shape("touchpoints", 30, 200, chain),
+    "loops": Shape("touchpoints", 30, 200, loops),
     "dense": Shape("arrows", 220, 300, dense),
     "segments": Shape("segments", 1, 4, segments),
     "promises": Shape("promises", 1, 4, promises),

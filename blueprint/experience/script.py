@@ -6,7 +6,6 @@ forbids (phrases of severity `info` are no more than a hint).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 SAID_IN_CASE = Wording("Said in the case", "案例中的话")
 NOT_TO_SAY = Wording("Not to say", "不该说")
 _INSTEAD = Wording("Say instead: “{line}”", "改说：“{line}”")
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _BUILT_IN = Shelf()
 
 
@@ -72,8 +70,12 @@ def has_words(touchpoint: Touchpoint, service_map: ServiceMap) -> bool:
 def by_pack(text: Text, shelf: Shelf) -> Iterator[tuple[str, str, Pack]]:
     """The text in each language that has a pack: the code it is written under, itself, and the pack."""
     for code, said in text.by_language:
-        if pack := shelf.language(code or ("zh" if _CHINESE.search(said) else "en")):
+        if pack := shelf.language(code or ("zh" if _is_chinese(said) else "en")):
             yield code, said, pack
+
+
+def _is_chinese(said: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in said)
 
 
 @lru_cache(maxsize=4096)

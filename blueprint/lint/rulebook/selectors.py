@@ -48,5 +48,7 @@ def meant(selector: str) -> Wording | None:
 
 def code_of(selector: str) -> str | None:
     """The code of the one rule that a name or whole code means."""
+    if selector in rule_names():
+        return rule_named(selector).code
     rule = by_name().get(selector)
     return rule.code if rule else None
