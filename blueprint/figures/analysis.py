@@ -40,6 +40,7 @@ class Analysis:
         service_map: the map.
         settings: how figures are made.
         sound: whether it has no errors; with some there are no figures, but what is needed to draw it.
+        steady: its steady state, where somebody has found it already.
 
     Attributes:
         map: as the file says; ways that follow the pressure of service are open so far.
@@ -54,7 +55,12 @@ class Analysis:
     """
 
     def __init__(
-        self, service_map: ServiceMap, settings: Settings | None = None, *, sound: bool = True
+        self,
+        service_map: ServiceMap,
+        settings: Settings | None = None,
+        *,
+        sound: bool = True,
+        steady: SteadyState | None = None,
     ) -> None:
         self.map = service_map
         self.flat = inlined(service_map) if sound else service_map
@@ -64,7 +70,7 @@ class Analysis:
             self.no_figures = why_unknown(self.unknown, self.flat)
         self.loads: tuple[LoadFigures, ...] = ()
         if loads_of(self.flat) and not self.no_figures:
-            steady = SteadyState(self.flat)
+            steady = steady or SteadyState(self.flat)
             self.map, self.flat = with_pressure(service_map, steady.pressure), steady.map
             self.loads = steady.figures()
         self.settings = settings or Settings()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from blueprint.figures import Analysis
+    from blueprint.figures.load import SteadyState
     from blueprint.flow.chain.chain import Chain
     from blueprint.model.service_map import ServiceMap
 
@@ -36,19 +37,31 @@ class Walk:
     scores: Mapping[str, float] = field(default_factory=dict)
 
 
-def walks_of(flat: ServiceMap) -> tuple[Walk, ...]:
+def steady_of(flat: ServiceMap) -> SteadyState | None:
+    """How far its ways are open that follow the pressure of service; None: it has none, or errors."""
+    from blueprint.flow.chain.from_map import NotWalkable
+    from blueprint.flow.visits.loads import loads_of
+
+    if not loads_of(flat):
+        return None
+    from blueprint.figures.load import SteadyState
+
+    try:
+        return SteadyState(flat)
+    except (NotWalkable, ValueError):
+        return None
+
+
+def walks_of(flat: ServiceMap, steady: SteadyState | None) -> tuple[Walk, ...]:
     """The walks of a map's segments; none where one of them leads nowhere, or nobody knows how many go where."""
     from blueprint.flow.chain.from_map import NotWalkable, chain_of, walked_segments
     from blueprint.flow.linear.solver import ClosedLoop
     from blueprint.flow.visits.loads import loads_of
 
     if loads_of(flat):
-        from blueprint.figures.load import SteadyState
-
-        try:
-            flat = SteadyState(flat).map
-        except (NotWalkable, ValueError):
+        if steady is None:
             return ()
+        flat = steady.map
     walks = []
     try:
         for segment, share in walked_segments(flat).items():
@@ -95,11 +108,11 @@ def _with_queues(flat: ServiceMap, walks: list[Walk]) -> tuple[Walk, ...]:
     return tuple(found)
 
 
-def figures_of(service_map: ServiceMap) -> Analysis | None:
+def figures_of(service_map: ServiceMap, steady: SteadyState | None = None) -> Analysis | None:
     """The figures of a map; None where a segment puts the points of an estimate out of order."""
     from blueprint.figures import Analysis
 
     try:
-        return Analysis(service_map)
+        return Analysis(service_map, steady=steady)
     except ValueError:
         return None

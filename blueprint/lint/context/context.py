@@ -22,6 +22,7 @@ from blueprint.source.tree import Found, Path, find, span_of
 
 if TYPE_CHECKING:
     from blueprint.figures import Analysis
+    from blueprint.figures.load import SteadyState
     from blueprint.lint.context.computing import Walk
     from blueprint.lint.context.suppression import Named, Suppression
     from blueprint.packs.own import AnyPack
@@ -150,14 +151,21 @@ class Context(View):
         """How each segment walks the map, for means without numpy; empty when errors leave no figures."""
         from blueprint.lint.context.computing import walks_of
 
-        return walks_of(self.flat.map) if self._sound(self, True) else ()
+        return walks_of(self.flat.map, self.steady) if self._sound(self, True) else ()
+
+    @cached_property
+    def steady(self) -> SteadyState | None:
+        """The map as customers walk it where ways and pressure of service agree; None: no way follows it, or errors."""
+        from blueprint.lint.context.computing import steady_of
+
+        return steady_of(self.flat.map)
 
     @cached_property
     def figures(self) -> Analysis | None:
         """The figures of the map; None when errors leave none. Slow to import: look first whether it matters."""
         from blueprint.lint.context.computing import figures_of
 
-        return figures_of(self.map) if self.walks else None
+        return figures_of(self.map, self.steady) if self.walks else None
 
     def unsound(self, name: str) -> Loaded | None:
         """The first map, of the map with this id and all that it holds, that has errors of its own; None: none has."""

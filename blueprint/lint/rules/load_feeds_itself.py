@@ -59,11 +59,9 @@ _AWAY = Wording("let the way that follows it lead to another touchpoint", "è¯·è®
 @rule.checks
 def loads_that_feed_themselves(context: Context) -> Hits:
     """The utilisation with every way shut and with every way open."""
-    if not loads_of(context.flat.map) or not context.walks:
+    settled = context.steady if loads_of(context.flat.map) and context.walks else None
+    if settled is None:
         return
-    from blueprint.figures.load import SteadyState
-
-    settled = SteadyState(context.flat.map)
     for of in settled.pressure:
         more = settled.feedback(of)
         if above(more, 0, NEAR):
