@@ -11,6 +11,7 @@ from blueprint.figures.calendar.words import sentences
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, rounded_duration, share_range
+from blueprint.flow.calendar.due import READINGS
 from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.ranking import NEAR, above
 from blueprint.wording import LANGUAGES, Language, Wording, listed
@@ -71,6 +72,7 @@ _OF_THOSE = Wording(
 )
 _MANY_NEVER = 0.2
 """From this share of customers on who never get to the end of a promise it is said, whatever it says of the others."""
+_READ = Wording(" Read {reading}, it is {share}.", "若{reading}，则为 {share}。")
 _FROM_TO = Wording("{a} to {b}", "{a}至{b}")
 _LIMIT_AT = Wording("limit at {title}", "{title}的时限")
 _LIMIT = Wording("the limit at {title}", "{title}的时限")
@@ -168,7 +170,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
                 achieved=achieved,
                 range=_BETWEEN.filled(range=found) if found and found != achieved else "",
             )[language]
-            yield Verdict(name, promise, j.kept, sentence)
+            yield Verdict(name, promise, j.kept, sentence + _otherwise(figures, j, language))
     unsaid = starts_unsaid(analysis.map)
     for figures in whole.limits:
         name = _limit(analysis, figures, language)
@@ -201,6 +203,16 @@ def _says_start(analysis: Analysis, id_: str) -> bool:
     """Whether a limit says where its clock starts: whoever reads that it is kept has to know."""
     time = analysis.map.touchpoints[id_].time
     return time is not None and time.limit is not None and time.limit.from_ is not None
+
+
+def _otherwise(figures: PromiseFigures, j: Judgement, language: Language) -> str:
+    """What another reading of the words comes to, where they leave it open."""
+    found = figures.readings.get(j.kind)
+    said = [
+        _READ.filled(reading=READINGS[read.limit.reading], share=quantity.both(quantity.share, read.achieved))
+        for read in (found.open if found else ())
+    ]
+    return "".join(sentence[language] for sentence in said[:1])
 
 
 def _why_unknown(analysis: Analysis, figures: PromiseFigures, name: str) -> Wording:

@@ -50,6 +50,19 @@ _LEFT = Wording(
 )
 
 
+_WORST = Wording(
+    "of what starts on a {day} between {hour}:00 and {next}:00 it is kept for {share}",
+    "{day} {hour}:00 至 {next}:00 开始的可兑现 {share}",
+)
+
+
+def worst_start(read: Read) -> Wording:
+    """For whom a promise is kept least."""
+    weekday, hour, share = read.worst
+    told = quantity.both(quantity.share, share)
+    return _WORST.filled(day=DAYS[weekday], hour=hour, next=hour + 1, share=told)
+
+
 def sentences(found: Readings) -> Iterator[Wording]:
     """What each reading comes to, for whom it is worst, and on what that rests."""
     yield _told(_READ, found.said)

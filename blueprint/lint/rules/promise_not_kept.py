@@ -130,7 +130,12 @@ def _message(promise: Promise, judgement: Judgement, found: PromiseFigures) -> W
 
 def _help(judgement: Judgement, found: PromiseFigures) -> Wording:
     said = [_remedy(judgement, found)]
-    if found.law is not None and found.law.method != "exact" and judgement.kind != "mean":
+    if (
+        judgement.kind not in found.readings
+        and found.law is not None
+        and found.law.method != "exact"
+        and judgement.kind != "mean"
+    ):
         said.append(found.law.note)
     if found.never:
         said.append(
@@ -145,6 +150,13 @@ def _help(judgement: Judgement, found: PromiseFigures) -> Wording:
 
 
 def _remedy(judgement: Judgement, found: PromiseFigures) -> Wording:
+    if over_nights := found.readings.get(judgement.kind):
+        from blueprint.figures.calendar.words import worst_start
+
+        return Wording(
+            "{worst}; promise more time or working time, or shorten the way",
+            "{worst}；请承诺更长的时间或工作时间，或缩短途中时间",
+        ).filled(worst=worst_start(over_nights.said))
     kept = judgement.achieved
     if found.law is not None and judgement.kind != "mean":
         share = judgement.required if judgement.kind == "share" else 1 - judgement.tolerated
