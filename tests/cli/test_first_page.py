@@ -218,3 +218,26 @@ def test_a_promise_kept_to_the_few_who_get_there_says_how_many_those_are(tmp_pat
     assert "95 % promised, > 99.99 % of the 43.2 % who get there." in said
     said = page(tmp_path, "zh", ARRIVALS="120", PATIENCE=", patience: 60s", WITHIN="60m", SHARE="95%")
     assert "到达终点的 43.2 % 客户中可达 > 99.99 %" in said
+
+
+def test_what_a_map_lacks_is_the_first_thing_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "bare.blueprint.yaml"
+    file.write_text(
+        """blueprint: 1
+title: Bare
+touchpoints:
+  ask: {lane: customer, title: {en: Ask, zh: 问}, next: answer}
+  answer: {lane: frontstage, title: {en: Answer, zh: 答}, time: 1m, end: served}
+""",
+        encoding="utf-8",
+    )
+    lines = run("analyse", file).stdout.splitlines()
+    assert (
+        "1. Give a score (`emotion`) at Ask, Answer: without it nobody can say what customers remember."
+        in lines
+    )
+    assert "2. Give a time (`time`) at Ask: without it nobody can say how long a visit takes." in lines
+    assert (
+        "1. 请为问、答填写情感分（`emotion`）：缺了就不知道客户记住什么。"
+        in run("analyse", file, "--lang", "zh").stdout
+    )

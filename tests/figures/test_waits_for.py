@@ -10,6 +10,7 @@ import pytest
 from blueprint.figures import Analysis
 from blueprint.figures.staffing.by_servers import with_servers
 from blueprint.model.loader import loads
+from tests.figures import many_halls
 from tests.figures.invest_examples import analysed, read
 from tests.flow.queue_simulation import poisson, services
 
@@ -87,6 +88,12 @@ def test_those_who_give_up_have_waited_too() -> None:
     assert wait.visits == pytest.approx(q.wait_probability)  # type: ignore[union-attr]
     assert wait.end_share == pytest.approx(q.abandoned)  # type: ignore[union-attr]
     assert found.all.touchpoints["serve"].visits == pytest.approx(1 - q.abandoned)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_halls_with_give_ups_against_simulated_customers(seed: int) -> None:
+    """`python -m tests.figures.many_halls 500` compares more."""
+    assert many_halls.differs(seed, 30_000) is None
 
 
 @pytest.mark.parametrize(

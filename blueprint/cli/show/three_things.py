@@ -14,6 +14,7 @@ from blueprint.figures.ranges.words import draws_that_grow
 from blueprint.figures.role_words import too_much
 from blueprint.figures.staffing.few_give_up import few_give_up
 from blueprint.flow.chain.blocks import find_blocks
+from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.flow.chain.graph import between, successors
 from blueprint.flow.queues.queue import Overload
 from blueprint.model.exits import exit_title, good_exits
@@ -106,12 +107,21 @@ _GIVE_RANGE = Wording(
     "Give the range (`good`, `bad`) at {titles}: without it the ranking rests on a guess.",
     "请为{titles}填写好、差两个分值（`good`、`bad`）；不填时排序只是推测。",
 )
+_GIVE_SCORES = Wording(
+    "Give a score (`emotion`) at {titles}: without it nobody can say what customers remember.",
+    "请为{titles}填写情感分（`emotion`）：缺了就不知道客户记住什么。",
+)
+_GIVE_TIMES = Wording(
+    "Give a time (`time`) at {titles}: without it nobody can say how long a visit takes.",
+    "请为{titles}填写时间（`time`）：缺了就不知道一次服务要多久。",
+)
+_AND_MORE = Wording("{titles} and {n} more", "{titles}等 {all} 处")
 _MEASURE_ALL = Wording(
-    "Ask and time: all {inputs} numbers are assumed; `blueprint measure` says which count, and how often to.",
+    "Ask and time: all {inputs} numbers are assumed; `blueprint measure` says which matter, and how often to ask.",
     "去调查和计时：全部 {inputs} 个数字都是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
 )
 _MEASURE = Wording(
-    "Ask and time: {assumed} of {inputs} numbers are assumed; `blueprint measure` says which count, and how often to.",
+    "Ask and time: {assumed} of {inputs} numbers are assumed; `blueprint measure` says which matter, and how often to ask.",
     "去调查和计时：{inputs} 个数字中 {assumed} 个是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
 )
 
@@ -204,6 +214,12 @@ def to_do(
     if unsure:
         lacking = [id_ for id_ in whole.moments_of_truth if id_ in whole.moments.assumed]
         yield _GIVE_RANGE.filled(titles=titles_of(analysis, lacking[:THINGS], language))[language]
+    for form, lacking in (
+        (_GIVE_SCORES, whole.experience.unknown),
+        (_GIVE_TIMES, [id_ for id_ in whole.time.unknown if id_ not in whole.overloaded]),
+    ):
+        if ids := list(dict.fromkeys(map(touchpoint_of, lacking))):
+            yield form.filled(titles=_first_titles(analysis, ids, language))[language]
     if assumed := ranges.inputs - ranges.measured:
         yield (_MEASURE if ranges.measured else _MEASURE_ALL).filled(assumed=assumed, inputs=ranges.inputs)[
             language
@@ -222,6 +238,14 @@ def unclear(analysis: Analysis, language: Language) -> str:
 def _queue_grows(analysis: Analysis, role: RoleFigures) -> bool:
     """Whether the queue in front of a role's people, who are too few, says so already."""
     return any(isinstance(analysis.queues.get(id_), Overload) for id_, _ in role.parts)
+
+
+def _first_titles(analysis: Analysis, ids: Sequence[str], language: Language) -> str:
+    """The titles of the first of some touchpoints, and how many more there are."""
+    titles = titles_of(analysis, ids[:THINGS], language)
+    if len(ids) <= THINGS:
+        return titles
+    return _AND_MORE.filled(titles=titles, n=len(ids) - THINGS, all=len(ids))[language]
 
 
 def _said_bad(analysis: Analysis, name: str) -> bool:
