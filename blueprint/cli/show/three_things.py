@@ -216,7 +216,7 @@ def to_do(
         yield _GIVE_RANGE.filled(titles=titles_of(analysis, lacking[:THINGS], language))[language]
     for form, lacking in (
         (_GIVE_SCORES, whole.experience.unknown),
-        (_GIVE_TIMES, [id_ for id_ in whole.time.unknown if id_ not in whole.overloaded]),
+        (_GIVE_TIMES, tuple(id_ for id_ in whole.time.unknown if id_ not in whole.overloaded)),
     ):
         if ids := list(dict.fromkeys(map(touchpoint_of, lacking))):
             yield form.filled(titles=_first_titles(analysis, ids, language))[language]
