@@ -214,11 +214,11 @@ def to_do(
     if unsure:
         lacking = [id_ for id_ in whole.moments_of_truth if id_ in whole.moments.assumed]
         yield _GIVE_RANGE.filled(titles=titles_of(analysis, lacking[:THINGS], language))[language]
-    for form, lacking in (
+    for form, bare in (
         (_GIVE_SCORES, whole.experience.unknown),
         (_GIVE_TIMES, tuple(id_ for id_ in whole.time.unknown if id_ not in whole.overloaded)),
     ):
-        if ids := list(dict.fromkeys(map(touchpoint_of, lacking))):
+        if ids := list(dict.fromkeys(map(touchpoint_of, bare))):
             yield form.filled(titles=_first_titles(analysis, ids, language))[language]
     if assumed := ranges.inputs - ranges.measured:
         yield (_MEASURE if ranges.measured else _MEASURE_ALL).filled(assumed=assumed, inputs=ranges.inputs)[
