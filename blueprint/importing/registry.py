@@ -11,13 +11,29 @@ from blueprint.importing import readers as package
 from blueprint.wording import Wording
 
 
+_ENDINGS = Wording(
+    "{path} cannot be imported; known endings: {known}", "无法导入 {path}；可用的后缀：{known}"
+)
+_SAVE = Wording(
+    "{path} cannot be imported; save it as {instead} in a program that opens it",
+    "无法导入 {path}；请在能打开它的程序中另存为 {instead}",
+)
+_INSTEAD = dict.fromkeys((".xls", ".et", ".numbers"), ".xlsx") | dict.fromkeys(
+    (".vsd", ".vsdx", ".pos"), ".drawio"
+)
+"""Files of programs that save in another way too."""
+
+
 class NotImportable(Exception):
     """A file that no reader takes."""
 
     def __init__(self, path: Path, known: list[str]) -> None:
-        self.wording = Wording(
-            "{path} cannot be imported; known endings: {known}", "无法导入 {path}；可用的后缀：{known}"
-        ).filled(path=path, known=", ".join(known))
+        instead = _INSTEAD.get(path.suffix.lower())
+        self.wording = (
+            _SAVE.filled(path=path, instead=instead)
+            if instead
+            else _ENDINGS.filled(path=path, known=", ".join(known))
+        )
         super().__init__(self.wording.en)
 
 

@@ -147,7 +147,11 @@ def test_what_is_not_understood_is_named(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "raw", "said"),
-    [("x.xlsx", b"not a zip", "not an Excel workbook"), ("x.pdf", b"", "known endings")],
+    [
+        ("x.xlsx", b"not a zip", "not an Excel workbook"),
+        ("x.pdf", b"", "known endings"),
+        ("x.xls", b"", "save it as .xlsx"),
+    ],
 )
 def test_files_that_cannot_be_imported(name, raw, said, tmp_path):
     file = tmp_path / name
