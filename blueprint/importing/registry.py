@@ -10,7 +10,6 @@ from types import ModuleType
 from blueprint.importing import readers as package
 from blueprint.wording import Wording
 
-
 _ENDINGS = Wording(
     "{path} cannot be imported; known endings: {known}", "无法导入 {path}；可用的后缀：{known}"
 )
