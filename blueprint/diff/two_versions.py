@@ -6,12 +6,12 @@ of both versions, and the emotion curve of the old one is dashed behind that of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
 from blueprint import quantity
-from blueprint.diff.changes import Change, under_new_names
+from blueprint.diff.changes import Change, changes, under_new_names
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure as BothSides
 from blueprint.diff.order import beside
@@ -45,9 +45,11 @@ _LOOKS = {
     "moved": _Look("»", "#2166AC", "2 3", Wording("moved or renamed", "移动或改编号")),
     "changed": _Look("~", "#8C6D00", "10 3 2 3", Wording("changed", "修改")),
 }
+_GREY, _SOFT = "#5E6C84", "#626F86"
 _ROOM = 34.0
 _OLD_CURVE = Wording("emotion before", "之前的情感")
 _UNCHANGED = Wording("pale: as before", "淡色：未变")
+_AS_IN_BASE = Wording("pale: as in the base", "淡色：与基础地图相同")
 _WAS_NOW = Wording("{was} → {now}", "{was} → {now}")
 _UNCLEAR = Wording("no clear change", "没有明显变化")
 _REMEMBERED = Wording("remembered", "记忆体验")
@@ -62,6 +64,23 @@ def two_versions(difference: Difference, language: Language) -> str:
     layout = lay_out(_together(old, new), _overlay(difference), language)
     before = _curve(layout, overlay_of(Analysis(old), ranges=False).curve) if difference.figures else []
     return svg(layout, added=_additions(layout, kinds, before, language))
+
+
+COLOURS = {kind: look.colour for kind, look in _LOOKS.items()} | {
+    "before": _GREY,
+    "unchanged": _SOFT,
+    "paper": "#FFFFFF",
+}
+"""What each kind of change is drawn in, on white paper."""
+
+
+def layered(
+    base: ServiceMap, variant: ServiceMap, colours: Mapping[str, str], language: Language
+) -> tuple[ServiceMap, Callable[[Layout], Additions]]:
+    """A variant as a layer over its base: both as one map, and what is drawn on its layout."""
+    kinds = dict(_kinds(changes(base, variant)))
+    together = _together(under_new_names(base, variant), variant)
+    return together, lambda layout: _additions(layout, kinds, [], language, colours, _AS_IN_BASE)
 
 
 def page(difference: Difference, language: Language) -> str:
@@ -79,9 +98,9 @@ def page(difference: Difference, language: Language) -> str:
     )
 
 
-def _kinds(changes: tuple[Change, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _kinds(found: tuple[Change, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Touchpoint `(id,)` or connection `(from, to)` to what happened to it."""
-    for change in sorted(changes, key=lambda c: c.kind.startswith("touchpoint")):
+    for change in sorted(found, key=lambda c: c.kind.startswith("touchpoint")):
         thing, _, done = change.kind.partition("-")
         done = "moved" if done == "renamed" else done
         if change.ends:
@@ -156,15 +175,18 @@ def _additions(
     kinds: dict[tuple[str, ...], str],
     before: list[tuple[float, float]],
     language: Language,
+    colours: Mapping[str, str] = COLOURS,
+    unchanged: Wording = _UNCHANGED,
 ) -> Additions:
-    over = list(_signs(layout, kinds))
+    over = list(_signs(layout, kinds, colours))
     if before:
         way = " ".join(f"{'L' if n else 'M'}{x:.1f} {y:.1f}" for n, (x, y) in enumerate(before))
         over.append(
-            f'<path d="{way}" fill="none" stroke="#5E6C84" stroke-width="1.6" stroke-dasharray="5 4"/>'
+            f'<path d="{way}" fill="none" stroke="{colours["before"]}" stroke-width="1.6" stroke-dasharray="5 4"/>'
         )
-    over += _key(layout, {kind for kind in kinds.values() if kind in _LOOKS}, bool(before), language)
-    under = ('<g id="difference" fill="none" stroke-width="2.5">', *_frames(layout, kinds), "</g>")
+    there = {kind for kind in kinds.values() if kind in _LOOKS}
+    over += _key(layout, there, bool(before), unchanged[language], language, colours)
+    under = ('<g id="difference" fill="none" stroke-width="2.5">', *_frames(layout, kinds, colours), "</g>")
     pale = frozenset(name for name, thing in _things(layout) if thing not in kinds)
     return Additions(pale=pale, under=under, over=tuple(over), below=_ROOM)
 
@@ -180,42 +202,55 @@ def _things(layout: Layout) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"entry:{route.target}", (route.target,)
 
 
-def _frames(layout: Layout, kinds: dict[tuple[str, ...], str]) -> Iterator[str]:
+def _frames(layout: Layout, kinds: dict[tuple[str, ...], str], colours: Mapping[str, str]) -> Iterator[str]:
     for route in layout.routes:
         kind = kinds.get((route.source, route.target))
         if kind in _LOOKS and route.kind == "flow":
             look = _LOOKS[kind]
             way = " ".join(f"{'L' if n else 'M'}{p.x:.1f} {p.y:.1f}" for n, p in enumerate(route.points))
-            yield f'<path d="{way}" stroke="{look.colour}" stroke-dasharray="{look.dashes or "none"}" stroke-linejoin="round"/>'
+            yield f'<path d="{way}" stroke="{colours[kind]}" stroke-dasharray="{look.dashes or "none"}" stroke-linejoin="round"/>'
     for box in layout.boxes:
         kind = kinds.get((box.id,))
         if kind in _LOOKS and box.kind == "touchpoint":
             look, r = _LOOKS[kind], box.rect
-            yield f'<rect x="{r.x - 3:.1f}" y="{r.y - 3:.1f}" width="{r.w + 6:.1f}" height="{r.h + 6:.1f}" rx="9" stroke="{look.colour}" stroke-dasharray="{look.dashes or "none"}"/>'
+            yield f'<rect x="{r.x - 3:.1f}" y="{r.y - 3:.1f}" width="{r.w + 6:.1f}" height="{r.h + 6:.1f}" rx="9" stroke="{colours[kind]}" stroke-dasharray="{look.dashes or "none"}"/>'
 
 
-def _signs(layout: Layout, kinds: dict[tuple[str, ...], str]) -> Iterator[str]:
+def _signs(layout: Layout, kinds: dict[tuple[str, ...], str], colours: Mapping[str, str]) -> Iterator[str]:
     """At the upper edge of each box, where neither marks nor arrows stand."""
     for box in layout.boxes:
         kind = kinds.get((box.id,))
         if kind in _LOOKS and box.kind == "touchpoint":
-            yield from _sign(_LOOKS[kind], box.rect.x + box.rect.w * 0.26, box.rect.y - 3)
+            yield from _sign(
+                _LOOKS[kind].sign,
+                colours[kind],
+                colours["paper"],
+                box.rect.x + box.rect.w * 0.26,
+                box.rect.y - 3,
+            )
 
 
-def _sign(look: _Look, x: float, y: float) -> Iterator[str]:
-    yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{look.colour}" stroke="#FFFFFF" stroke-width="1.5"/>'
-    yield f'<text x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle" font-size="13" font-weight="700" fill="#FFFFFF" stroke="none">{look.sign}</text>'
+def _sign(sign: str, colour: str, paper: str, x: float, y: float) -> Iterator[str]:
+    yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{colour}" stroke="{paper}" stroke-width="1.5"/>'
+    yield f'<text x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle" font-size="13" font-weight="700" fill="{paper}" stroke="none">{sign}</text>'
 
 
-def _key(layout: Layout, kinds: set[str], curve: bool, language: Language) -> Iterator[str]:
+def _key(
+    layout: Layout,
+    kinds: set[str],
+    curve: bool,
+    unchanged: str,
+    language: Language,
+    colours: Mapping[str, str],
+) -> Iterator[str]:
     x, y = 26.0, layout.height + _ROOM / 2 - 4
     for kind, look in _LOOKS.items():
         if kind in kinds:
-            yield from _sign(look, x, y)
-            yield f'<text x="{x + 14:.1f}" y="{y + 4:.1f}" font-size="11.5" fill="{look.colour}">{escape(look.name[language])}</text>'
+            yield from _sign(look.sign, colours[kind], colours["paper"], x, y)
+            yield f'<text x="{x + 14:.1f}" y="{y + 4:.1f}" font-size="11.5" fill="{colours[kind]}">{escape(look.name[language])}</text>'
             x += measure(look.name[language], 11.5) + 40
     if curve:
-        yield f'<path d="M{x - 8:.1f} {y:.1f}h24" stroke="#5E6C84" stroke-width="1.6" stroke-dasharray="5 4"/>'
-        yield f'<text x="{x + 22:.1f}" y="{y + 4:.1f}" font-size="11.5" fill="#5E6C84">{escape(_OLD_CURVE[language])}</text>'
+        yield f'<path d="M{x - 8:.1f} {y:.1f}h24" stroke="{colours["before"]}" stroke-width="1.6" stroke-dasharray="5 4"/>'
+        yield f'<text x="{x + 22:.1f}" y="{y + 4:.1f}" font-size="11.5" fill="{colours["before"]}">{escape(_OLD_CURVE[language])}</text>'
         x += measure(_OLD_CURVE[language], 11.5) + 50
-    yield f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="11.5" fill="#8993A4">{escape(_UNCHANGED[language])}</text>'
+    yield f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="11.5" fill="{colours["unchanged"]}">{escape(unchanged)}</text>'

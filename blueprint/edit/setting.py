@@ -23,7 +23,7 @@ _STAND_EMPTY = (ServiceMap, Touchpoint, Segment, Need, Promise, Zone)
 _SHORT = {"time": "standard", "emotion": "score"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_DECLARED = ("touchpoints", "segments", "needs", "zones")
+DECLARED = ("touchpoints", "segments", "needs", "zones")
 
 
 def set_at(data: Data, path: Path, value: Any) -> Data:
@@ -37,7 +37,7 @@ def set_at(data: Data, path: Path, value: Any) -> Data:
             path = ("changes", *path[1:])  # it comes from the base, and differs here
         case ("touchpoints", str(id_), _, *_) if id_ not in (data.get("touchpoints") or {}):
             raise no_touchpoint(id_)
-        case (str(kind), str(id_), _, *_) if kind in _DECLARED and id_ not in (data.get(kind) or {}):
+        case (str(kind), str(id_), _, *_) if kind in DECLARED and id_ not in (data.get(kind) or {}):
             raise refused("there is no {id!r} in {kind}", "{kind} 中没有 {id!r}", id=id_, kind=kind)
     made: Data = _at(data, ("part", Variant), path, value)
     if not made.get("touchpoints", True):

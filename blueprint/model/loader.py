@@ -12,7 +12,7 @@ from blueprint.model.complaints import complain
 from blueprint.model.expand import expand, plain
 from blueprint.model.holidays import NotRead, holidays_of
 from blueprint.model.service_map import ServiceMap
-from blueprint.model.variant import Base, Read, base_place, is_variant, made_whole
+from blueprint.model.variant import Base, Read, base_name, base_place, is_variant, made_whole
 from blueprint.source.parser import parse
 from blueprint.source.place import Span
 from blueprint.source.problem import Problem, Problems
@@ -97,6 +97,16 @@ def _with_holidays(service_map: ServiceMap, source: Source, tree: Node, problems
         problems.add("unknown-value", nearest(tree, path).value.span, error.wording, path=at)
         return service_map
     return service_map.with_public_holidays(known)
+
+
+def base_of(source: Source, tree: Mapping) -> tuple[FilePath, Base] | None:
+    """The file that a variant extends, and what it says; None where there is none, or it extends this one in turn."""
+    here = FilePath(source.path)
+    try:
+        path = here.parent / base_name(tree)
+        return path, _bases((here.resolve(),))(path)
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _bases(variants: tuple[FilePath, ...]) -> Read:

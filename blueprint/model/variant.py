@@ -30,7 +30,7 @@ BASE = "extends"
 OF_VARIANTS = (BASE, "changes", "without")
 """Keys that only a variant has."""
 _NOT_OF_BASE = frozenset({"id"})
-_REPLACED = frozenset({"next", "end", "at", "meets"})
+REPLACED = frozenset({"next", "end", "at", "meets"})
 """Mappings that a change replaces, as everything that is no part."""
 KIND = "broken-variant"
 _NO_FILE = Wording("there is no map {name!r} to extend", "没有可供扩展的地图 {name!r}")
@@ -90,6 +90,12 @@ def is_variant(tree: Node | None) -> bool:
     return isinstance(tree, Mapping) and BASE in tree.entries
 
 
+def base_name(tree: Mapping) -> str:
+    """How a variant names its base; empty where it does not."""
+    named = tree.entries[BASE].value
+    return named.text if isinstance(named, Scalar) and not named.is_blank else ""
+
+
 def base_place(tree: Mapping) -> Span:
     """Where a variant names its base."""
     entry = tree.entries[BASE]
@@ -99,8 +105,7 @@ def base_place(tree: Mapping) -> Span:
 def made_whole(tree: Mapping, source: Source, read: Read, problems: Problems) -> Mapping | None:
     """The tree of the whole map, shorthands written out; None where there is no base to lay it over."""
     folder = FilePath(source.path).parent
-    named, place = tree.entries[BASE].value, base_place(tree)
-    name = named.text if isinstance(named, Scalar) and not named.is_blank else ""
+    name, place = base_name(tree), base_place(tree)
     try:
         base = read(folder / name) if name else None
     except (OSError, ValueError):  # a name that no file can have
@@ -176,7 +181,7 @@ def _over(under: Mapping, over: Mapping, part: type[Part]) -> Mapping:
         before = entries.get(name)
         what, inner = shape(fields[name].annotation) if name in fields else ("leaf", None)
         both = before is not None and isinstance(before.value, Mapping) and isinstance(entry.value, Mapping)
-        if not both or name in _REPLACED or before is None:
+        if not both or name in REPLACED or before is None:
             entries[name] = entry
         elif what == "part":
             entries[name] = Entry(entry.key, _over(before.value, entry.value, inner))  # type: ignore[arg-type]

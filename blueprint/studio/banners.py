@@ -16,6 +16,7 @@ from blueprint.studio.state.merging import clashes
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.state.saving import now_on_disk
+from blueprint.studio.state.variants import base_stamp
 from blueprint.wording import Wording
 
 EVERY = 2.0
@@ -189,13 +190,15 @@ def watch(one: OpenMap) -> None:
     key = f"{_SEEN}:{one.name}"
     before = st.session_state.get(key, one.sha)
     st.session_state[key] = sha
-    stamp = Comments(session.folder(), one.name).stamp
-    said = st.session_state.get(f"{key}:comments", stamp)
-    st.session_state[f"{key}:comments"] = stamp
+    stamp = Comments(session.folder(), one.name).stamp, base_stamp(one)
+    said = st.session_state.get(f"{key}:beside", stamp)
+    st.session_state[f"{key}:beside"] = stamp
     changed = sha != before and sha != one.sha
     if changed:
         facts_module.forget()
         if now is not None and one.sha is not None:
             session.take_in(one, now)
+    if stamp[1] != said[1]:
+        facts_module.forget()
     if changed or stamp != said:
         st.rerun()

@@ -6,6 +6,13 @@ import { filled } from "./shapes.js";
 
 const GLIDE = 160, GLIDE_MOST = 90, ROOM = 64;
 
+/* What a variant does not have of its base is only looked at. */
+const beneath = (groups, id, group) => {
+  groups.delete(id);
+  group.setAttribute("aria-hidden", "true");
+  group.classList.add("beneath");
+};
+
 /* Roles, names and findings of the boxes. */
 export const decorate = (stage) => {
   const { data, parts } = stage, { words } = data;
@@ -17,7 +24,7 @@ export const decorate = (stage) => {
   for (const { from, to } of flowOf(data)) ways.set(from, [...(ways.get(from) ?? []), data.boxes[to]?.title ?? to]);
   for (const [id, group] of parts.groups) {
     const box = data.boxes[id];
-    if (!box) continue;
+    if (!box) { beneath(parts.groups, id, group); continue; }
     const to = ways.get(id), finding = data.findings[id];
     group.querySelector(".badge")?.remove();
     group.querySelector(".bubble")?.remove();

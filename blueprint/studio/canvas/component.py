@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from blueprint.draw.shapes import Layout
+    from blueprint.draw.svg_painter.additions import Additions
     from blueprint.model.service_map import ServiceMap
     from blueprint.studio.canvas.data import Severity
     from blueprint.wording import Language
@@ -32,6 +33,7 @@ def canvas(
     goto: str | None = None,
     height: int | str = 620,
     form: Mapping[str, Any] | None = None,
+    added: Callable[[Layout], Additions] | None = None,
     on_change: Callable[[], None],
 ) -> CanvasResult:
     """Show a map's layout for editing.
@@ -48,12 +50,13 @@ def canvas(
         goto: a touchpoint to bring into view when this differs from the last run.
         height: px, or a length of CSS.
         form: what the form beside the picture shows, as `blueprint.studio.form` gives it; None is no form.
+        added: what is drawn over the layout as it is shown, such as what a variant does to its base.
         on_change: called without arguments when there are edits or another selection.
 
     Returns:
         The unacknowledged edits and the selection.
     """
-    told = canvas_data(layout, map, selected, seq, language, findings, read_only, goto, height)
+    told = canvas_data(layout, map, selected, seq, language, findings, read_only, goto, height, added)
     told["comments"] = Counter(c["on"] for c in form.get("comments", ()) if not c["done"]) if form else {}
     # Streamlit looks into every corner of nested data for tables, which takes longer than painting.
     data = {"key": key, "svg": told.pop("svg"), "told": json.dumps(told, ensure_ascii=False)}

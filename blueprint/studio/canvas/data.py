@@ -5,23 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from blueprint.draw.svg_painter import paint
+from blueprint.draw.svg_painter.additions import NOTHING
 from blueprint.draw.theme.theme import FONTS, SCREEN
 from blueprint.model.names import LANE_NAMES
 from blueprint.studio.canvas.all_lanes import empty_layout, with_all_lanes
-from blueprint.studio.canvas.palette import DARK, LIVE, palette
+from blueprint.studio.canvas.palette import DARK, LIVE, layer_palette, palette
 from blueprint.studio.canvas.words import LANE_HINTS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from blueprint.draw.geometry import Rect
     from blueprint.draw.shapes import Band, Layout, Route
+    from blueprint.draw.svg_painter.additions import Additions
     from blueprint.model.service_map import ServiceMap
     from blueprint.wording import Language
 
 Severity = Literal["error", "warning", "info"]
 """How bad the worst finding of a touchpoint is."""
-_PALETTE = {"light": palette(SCREEN), "dark": palette(DARK)}
+_PALETTE = {
+    "light": palette(SCREEN) | layer_palette("light"),
+    "dark": palette(DARK) | layer_palette("dark"),
+}
 
 
 def canvas_data(
@@ -34,22 +39,25 @@ def canvas_data(
     read_only: bool,
     goto: str | None,
     height: int | str,
+    added: Callable[[Layout], Additions] | None = None,
 ) -> dict[str, Any]:
     """Everything, ready for JSON; places in px of the picture, rounded to a tenth."""
     drawn = empty_layout(language) if layout is None else layout if read_only else with_all_lanes(layout)
+    more = added(drawn) if added and layout is not None else NOTHING
+    routes = [route for route in drawn.routes if more is NOTHING or _is_there(route, service_map)]
     return {
-        "svg": paint(drawn, LIVE),
+        "svg": paint(drawn, LIVE, more),
         "fonts": FONTS,
         "palette": _PALETTE,
         "title": drawn.title,
-        "size": [_tenth(drawn.width), _tenth(drawn.height)],
+        "size": [_tenth(drawn.width), _tenth(drawn.height + more.below)],
         "bands": [each for band in drawn.bands for each in _bands(band, language)],
         "boxes": _boxes(drawn, service_map, language),
         "order": list(service_map.touchpoints) if service_map else [],
         "evidence": {f"{box.id}": _rect(box.rect) for box in drawn.boxes if box.kind == "evidence"},
         "chips": {f"{box.id}": _rect(box.chip.rect) for box in drawn.boxes if box.chip},
         "curve": _curve(drawn),
-        "routes": [_route(route) for route in drawn.routes],
+        "routes": [_route(route) for route in routes],
         "selected": list(selected),
         "findings": dict(findings),
         "seq": seq,
@@ -59,6 +67,14 @@ def canvas_data(
         "goto": goto,
         "height": f"{height}px" if isinstance(height, int) else height,
     }
+
+
+def _is_there(route: Route, service_map: ServiceMap | None) -> bool:
+    """Whether a variant has what is drawn; what it does not have of its base is only looked at."""
+    if route.kind != "flow" or service_map is None:
+        return True
+    step = service_map.touchpoints.get(route.source)
+    return step is not None and any(way.to == route.target for way in step.next)
 
 
 def _bands(band: Band, language: Language) -> Iterator[dict[str, Any]]:

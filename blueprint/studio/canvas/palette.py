@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from blueprint.diff.two_versions import COLOURS
 from blueprint.draw.theme.theme import SCREEN, LanePaint, Pair, Theme
 from blueprint.model.names import Lane
 
@@ -88,3 +89,24 @@ def palette(theme: Theme) -> dict[str, str]:
 
 LIVE: Theme = _colours(SCREEN, "", lambda name, _: f"var(--{name})")
 """The theme whose colours are variables: one picture for light and dark pages."""
+
+LAYER = {
+    "light": COLOURS,
+    "dark": {
+        "added": "#6FCF8E",
+        "removed": "#FF8F85",
+        "moved": "#84B5F7",
+        "changed": "#E3C04B",
+        "before": "#A3AEC0",
+        "unchanged": "#A3AEC0",
+        "paper": DARK.paper,
+    },
+}
+"""What a variant does to its base is drawn in, on light and dark pages."""
+LIVE_LAYER = {kind: f"var(--layer-{kind})" for kind in COLOURS}
+"""The same as variables."""
+
+
+def layer_palette(page: str) -> dict[str, str]:
+    """The colours of a layer by the name of their variable; `page` is light or dark."""
+    return {f"layer-{kind}": colour for kind, colour in LAYER[page].items()}

@@ -19,6 +19,7 @@ from blueprint.studio.state.history import Version
 from blueprint.studio.state.merging import came_in
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
+from blueprint.studio.state.variants import Own, parts_of, take_back
 from blueprint.studio.topbar import segment, speech
 from blueprint.wording import Wording
 
@@ -35,12 +36,17 @@ _LOOK, _GONE = (
     Wording("This version is no longer there.", "该版本已不在。"),
 )
 _BACK = Wording("Take this version back", "恢复到此版本")
+_PART, _PARTS = Wording("Take this back", "恢复此项"), Wording("Take a part of it back", "恢复其中一部分")
+_PART_TAKEN = Wording(
+    "that part is back, not saved yet; undo takes it away again", "该部分已恢复，尚未保存；撤销即可复原"
+)
 _TAKEN = Wording(
     "the version of {at} is back, not saved yet; undo takes it away again",
     "已恢复到 {at} 的版本，尚未保存；撤销即可复原",
 )
 _SAVE, _COMMIT = Wording("saved {at}", "{at} 保存"), Wording("{at} · {by} · {about}", "{at} · {by} · {about}")
 _MOST = 400
+_MOST_PARTS = 60
 _DAY = "%Y-%m-%d %H:%M"
 
 
@@ -110,7 +116,25 @@ def _earlier(one: OpenMap, text: str, other: Facts, version: Version | None) -> 
         with st.expander(say(_LOOK)):
             show(f'<div class="scroll">{picture(svg(layout), plain(say(_LOOK)))}</div>')
     if not session.folder().read_only:
+        _parts(one, text)
         st.button(say(_BACK), key="take-back", on_click=safely(_take_back), args=(one, text, version))
+
+
+def _parts(one: OpenMap, text: str) -> None:
+    """Each change that would lead back to the version, to be taken back alone."""
+    found = parts_of(one, text)
+    with st.expander(f"{say(_PARTS)} · {len(found)}"):
+        for number, own in enumerate(found[:_MOST_PARTS]):
+            with st.container(key=f"part-back-{number}", horizontal=True, vertical_alignment="center"):
+                st.text("\n".join(line[language()] for line in own.lines))
+                st.button(
+                    say(_PART), key=f"take-part-{number}", on_click=safely(_take_part), args=(one, text, own)
+                )
+
+
+def _take_part(one: OpenMap, text: str, own: Own) -> None:
+    if take_back(one, text, own.piece) is None:
+        one.tell("good", _PART_TAKEN)
 
 
 def _take_back(one: OpenMap, text: str, version: Version) -> None:

@@ -13,10 +13,12 @@ from blueprint.studio.panels.moments import moments
 from blueprint.studio.panels.more import MORE, more
 from blueprint.studio.panels.queues import queues
 from blueprint.studio.panels.times import promises, times
+from blueprint.studio.panels.variant import variant
 from blueprint.studio.panels.what_if import what_if
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
+from blueprint.studio.state.variants import base_name
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
 
@@ -28,18 +30,20 @@ SHEETS = {
     "compare": Wording("Compare", "比较"),
     **MORE,
 }
+OF_VARIANTS = {"variant": Wording("Variant", "变体")}
 _SHEET = Wording("Panel", "面板")
 
 
 def panels(one: OpenMap, facts: Facts) -> None:
     """Draw the sheet that is chosen."""
     with st.container(key="panels"):
-        if st.session_state.get("sheet") not in SHEETS:
+        sheets = SHEETS if base_name(one) is None else SHEETS | OF_VARIANTS
+        if st.session_state.get("sheet") not in sheets:
             st.session_state["sheet"] = "overview"
         sheet = st.segmented_control(
             say(_SHEET),
-            list(SHEETS),
-            format_func=named(SHEETS),
+            list(sheets),
+            format_func=named(sheets),
             key="sheet",
             required=True,
             label_visibility="collapsed",
@@ -48,6 +52,8 @@ def panels(one: OpenMap, facts: Facts) -> None:
             _overview(one, facts)
         elif sheet == "map":
             map_form(one, facts)
+        elif sheet == "variant":
+            variant(one)
         elif sheet in MORE:
             more(sheet, one, facts)
         elif facts.analysis is None and sheet != "compare":

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from blueprint.edit import Document, EditRefused, verb_from
+from blueprint.edit.variants.layer import in_variant
+from blueprint.source.reader import Source
 from blueprint.studio.state.folder import OnDisk
 from blueprint.studio.state.merging import Clash, came_in, merged
 from blueprint.wording import Wording
@@ -36,6 +38,7 @@ class OpenMap:
         typed_shares: by touchpoint (`segments` for those of the map), whose shares were typed, oldest first.
         row_names: by row that the table made, or whose id was typed anew, what the map calls it.
         half_rows: rows of the table that say too little yet to be in the map: their cells.
+        path: of its file, from which a variant finds its base; empty where there is none.
     """
 
     name: str
@@ -53,11 +56,12 @@ class OpenMap:
     typed_shares: dict[str, list[str]] = field(default_factory=dict)
     row_names: dict[str, str] = field(default_factory=dict)
     half_rows: dict[str, dict[str, str]] = field(default_factory=dict)
+    path: str = ""
 
     @classmethod
-    def from_disk(cls, name: str, disk: OnDisk) -> OpenMap:
+    def from_disk(cls, name: str, disk: OnDisk, path: str = "") -> OpenMap:
         """A map as it was read."""
-        return cls(name, Document.opened(disk.text), disk.sha, disk.bom)
+        return cls(name, Document.opened(disk.text), disk.sha, disk.bom, path=path)
 
     @property
     def text(self) -> str:
@@ -72,7 +76,10 @@ class OpenMap:
         document = self.document
         try:
             for data in verbs:
-                document = document.apply(verb_from(data), tied=tied or document.done != self.document.done)
+                verb = verb_from(data)
+                if self.path:
+                    verb = in_variant(Source(self.path, document.text), verb)
+                document = document.apply(verb, tied=tied or document.done != self.document.done)
         except EditRefused as refused:
             self.told.append(("bad", refused.wording))
             return refused.wording

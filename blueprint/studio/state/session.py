@@ -70,7 +70,9 @@ def opened(name: str) -> OpenMap:
         place = folder()
         place.path(name)
         draft = None if place.read_only else drafts().find(name)
-        known[name] = (draft and _restored(draft)) or OpenMap.from_disk(name, place.read(name))
+        known[name] = (draft and _restored(draft)) or OpenMap.from_disk(
+            name, place.read(name), str(place.path(name))
+        )
     return known[name]
 
 
@@ -81,7 +83,7 @@ def _restored(draft: Draft) -> OpenMap | None:
         return None
     if not document.is_dirty:
         return None
-    restored = OpenMap(draft.name, document, draft.sha, draft.bom)
+    restored = OpenMap(draft.name, document, draft.sha, draft.bom, path=str(folder().path(draft.name)))
     restored.tell("plain", _RESTORED)
     return restored
 
@@ -141,7 +143,7 @@ def renamed(old: str, new: str) -> None:
     known = st.session_state.get(_OPEN, {})
     if old in known:
         known[new] = known.pop(old)
-        known[new].name = new
+        known[new].name, known[new].path = new, str(folder().path(new))
         keep(known[new])
 
 
@@ -234,7 +236,7 @@ def save_as(one: OpenMap, name: str) -> str | None:
     if isinstance(done, ChangedOnDisk):
         return None
     assert path
-    other = OpenMap.from_disk(name, folder().read(name))
+    other = OpenMap.from_disk(name, folder().read(name), str(path))
     other.tell("good", _SAVED)
     st.session_state[_OPEN][name] = other
     close(one.name)

@@ -27,6 +27,7 @@ from blueprint.studio.state.owner import user
 from blueprint.studio.state.page_language import language, say
 from blueprint.studio.state.stale import findings_for, overlay_for
 from blueprint.studio.topbar import parts, segment, speech
+from blueprint.studio.views.variant_layer import base_facts, layered, side, switch
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ HEIGHT = "max(430px, calc(100vh - 108px))"
 """As high as the window, but for the bar above and the names of the panels below."""
 AHEAD = 0.1
 """Seconds that the picture of an edit has to be painted: messages that come sooner would make React begin again."""
+_UNDER_A_SWITCH = "max(430px, calc(100vh - 156px))"
 _WHOLE, _STALE = "the whole page runs", "the picture shows earlier figures"
 _NOTHING = Wording(
     "This text cannot be drawn yet. The findings below say why; mend it in the text view.",
@@ -50,6 +52,7 @@ def canvas_view(one: OpenMap, facts: Facts) -> bool:
     """Draw both; gives whether the picture shows other figures than those of the text."""
     del facts  # the fragment asks for those of its own run
     with st.container(key="stage"):
+        switch(one)
         st.session_state[_WHOLE] = True
         _picture(one)
     return bool(st.session_state[_STALE])
@@ -73,13 +76,21 @@ def _picture(one: OpenMap) -> None:
 
 def _drawn(one: OpenMap, facts: Facts) -> bool:
     layout: Layout | None = None
+    added = None
     worst: Mapping[str, Word] = {}
     stale = False
+    base = base_facts(one)
+    if base is not None and side() == "base":
+        _base(one, base)
+        return False
     if facts.map is not None:
         overlay, worst, stale = overlay_for(one, facts, segment(), parts())
         with suppress(NoReport):  # said where the report is brought
             overlay = with_report(one, overlay, facts.map, segment())
-        layout = facts.layout(segment(), speech(), overlay)
+        both = layered(facts, base, segment(), speech(), overlay) if base and side() == "layer" else None
+        layout, added = (
+            (both.layout, both.added) if both else (facts.layout(segment(), speech(), overlay), None)
+        )
     if layout is None and not facts.is_blank:
         with st.container(key="no-picture"):
             st.warning(say(_NOTHING))
@@ -99,11 +110,34 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
         findings=worst,
         read_only=session.folder().read_only,
         goto=goto,
-        height=HEIGHT,
+        height=HEIGHT if base is None else _UNDER_A_SWITCH,
         form=_form(one, facts),
+        added=added,
         on_change=safely(lambda: receive(one, key)),
     )
     return stale
+
+
+def _base(one: OpenMap, base: Facts) -> None:
+    """The base of a variant, to look at."""
+    from blueprint.studio.canvas import canvas
+
+    canvas(
+        key=f"base-{one.name}",
+        layout=base.layout(segment(), speech(), base.overlay(segment())),
+        map=base.seen(segment()),
+        selected=(),
+        seq=0,
+        language=language(),
+        findings=base.worst,
+        read_only=True,
+        height=_UNDER_A_SWITCH,
+        on_change=_only_looked_at,
+    )
+
+
+def _only_looked_at() -> None:
+    return None
 
 
 def _form(one: OpenMap, facts: Facts) -> dict[str, Any] | None:
