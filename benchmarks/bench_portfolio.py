@@ -59,7 +59,7 @@ def _seconds(folder: Path) -> float:
     ]
     start = time.perf_counter()
     done = subprocess.run(command, env=shell, capture_output=True, check=False)
-    assert done.returncode in (0, 1), done.stderr.decode()
+    assert done.returncode in (0, 1), (done.returncode, done.stderr.decode()[-300:])
     return time.perf_counter() - start
 
 

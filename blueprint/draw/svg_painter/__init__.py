@@ -69,7 +69,7 @@ def _parts(layout: Layout, theme: Theme, added: Additions) -> Iterator[str]:
     yield "</g>"
     yield '<g id="labels">'
     for route in layout.routes:
-        yield from paint_label(route, theme)
+        yield from paint_label(route, theme, added)
     yield from (paint_connector(each, theme) for each in layout.connectors)
     yield "</g>"
     if layout.note_rows:

@@ -64,18 +64,25 @@ def paint_connector(connector: Connector, theme: Theme) -> str:
     )
 
 
-def paint_label(route: Route, theme: Theme) -> Iterator[str]:
+def paint_label(route: Route, theme: Theme, added: Additions = NOTHING) -> Iterator[str]:
     """Share and hand-off limit."""
+    faded = added.fade(f"connection:{route.source}:{route.target}")
     if route.label:
-        yield frame(
+        yield frame(  # its ground hides the arrow, whose line would go through the text
             route.label.rect,
             route.label.rect.h / 2,
             theme.pill.ground,
-            theme.back if route.back else theme.pill_edge,
+            theme.back if route.back and not faded else theme.pill_edge,
         )
-        yield line(route.label.line, theme, theme.pill.text)
+        yield _faded(line(route.label.line, theme, theme.pill.text), faded)
     if route.limit:
-        yield line(route.limit, theme)
+        yield _faded(line(route.limit, theme), faded)
+
+
+def _faded(element: str, faded: str) -> str:
+    """One element with the attribute of what steps back."""
+    name, _, rest = element.partition(" ")
+    return f"{name}{faded} {rest}" if faded else element
 
 
 def rounded(corners: Sequence[Point]) -> str:

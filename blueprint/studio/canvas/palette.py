@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from blueprint.diff.two_versions import COLOURS
+from blueprint.diff.marks import COLOURS
 from blueprint.draw.theme.theme import SCREEN, LanePaint, Pair, Theme
 from blueprint.model.names import Lane
 
