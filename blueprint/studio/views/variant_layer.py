@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from blueprint.studio.canvas.palette import LIVE_LAYER
-from blueprint.studio.markup import show, tag
+from blueprint.studio.markup import tag
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
@@ -54,7 +54,7 @@ def switch(one: OpenMap) -> None:
     if st.session_state.get(_KEY) not in SIDES:
         st.session_state[_KEY] = "layer"
     with st.container(key="variant-bar", horizontal=True, vertical_alignment="center"):
-        show(tag("span", say(_OF, base=base), "soft"))
+        st.html(tag("span", say(_OF, base=base), "soft"), width="content")
         st.segmented_control(
             say(_SHOWN),
             list(SIDES),
@@ -64,7 +64,7 @@ def switch(one: OpenMap) -> None:
             label_visibility="collapsed",
         )
         if side() == "base":
-            show(tag("span", say(_ONLY_LOOK), "soft"))
+            st.html(tag("span", say(_ONLY_LOOK), "soft"), width="content")
         st.button(
             plain(say(_OPEN)), key="open-base", type="tertiary", on_click=safely(session.go), args=(base,)
         )
