@@ -22,6 +22,7 @@ VIEWS = {
     "table": Wording("Table", "表格"),
     "text": Wording("Text", "文本"),
     "present": Wording("Present", "演示"),
+    "watch": Wording("Simulate", "模拟"),
 }
 _PARTS = {
     "figures": Wording("Header figures", "数字"),

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+HALL = """blueprint: 1
+title: 厅堂
+arrivals: 40/h
+touchpoints:
+  enter: {lane: customer, title: 进厅, time: 20s, next: counter}
+  counter: {lane: frontstage, title: 柜台, time: {estimate: {mean: 2m, cv: 1}}, staffed: {servers: 2}, end: served}
+"""
 CALLED = ("on_change", "on_click")
 
 
@@ -61,6 +68,25 @@ def test_present_stays_at_every_step_until_it_is_ended(
     p.page.goto(f"{url}/?map=walk&view=present")
     p.present(by_link=True).locator("#bar .next").click()
     walk.locator("#card h1", has_text="开始").wait_for()
+
+
+def test_a_simulation_is_watched_until_it_is_ended_and_one_that_cannot_be_says_why(
+    running: tuple[str, Path], page_factory: Pages
+) -> None:
+    url, folder = running
+    (folder / "hall.blueprint.yaml").write_text(HALL, encoding="utf-8")
+    (folder / "quiet.blueprint.yaml").write_text(HALL.replace("arrivals: 40/h\n", ""), encoding="utf-8")
+    p = Page(page_factory(f"{url}/?map=hall")).canvas()
+    p.at("view").get_by_role("radio", name="模拟").click()
+    shown = p.page.frame_locator("iframe.walk")
+    shown.locator(".clock").wait_for()
+    shown.get_by_role("rowheader", name="柜台").wait_for()
+    shown.locator("#bar .close").click()
+    p.canvas()
+    p.page.goto(f"{url}/?map=quiet&view=watch")
+    p.words("地图没有写客户到达频率")
+    p.page.get_by_role("button", name="回到画布").click()
+    p.canvas()
 
 
 def test_no_callback_can_end_the_page() -> None:

@@ -15,12 +15,15 @@ from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.studio.state.stale import outdated
 from blueprint.studio.topbar import segment, topbar
+from blueprint.studio.views.animation import animation
 from blueprint.studio.views.canvas_view import canvas_view
 from blueprint.studio.views.present import present
 from blueprint.studio.views.table_view import table_view
 from blueprint.studio.views.text_view import text_view
 from blueprint.wording import Wording
 
+_WHOLE = {"present": present, "watch": animation}
+"""Views that take the whole window."""
 _LOOKED = "maps looked at"
 _BACK = Wording("Back to the library", "回到地图库")
 
@@ -34,12 +37,12 @@ def editor(name: str) -> None:
         return
     facts = session.facts(one)
     _first_look(one, facts)
-    if st.session_state.get("view") == "present":
-        st.session_state["view"] = "present"  # its widget is not drawn here: a value of ours outlives that
-        present(one, facts)
+    if (whole := st.session_state.get("view")) in _WHOLE:
+        st.session_state["view"] = whole  # its widget is not drawn here: a value of ours outlives that
+        _WHOLE[whole](one, facts)
         return
     view = topbar(one, facts)
-    if view == "present":
+    if view in _WHOLE:
         st.rerun()
     banners(one)
     left_work(one.name)
