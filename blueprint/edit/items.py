@@ -1,4 +1,4 @@
-"""The lists of a map beside its touchpoints: segments, needs, promises, roles, zones, phases, channels."""
+"""The lists of a map beside its touchpoints: segments, needs, promises, roles, zones, phases, channels, plans."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprint.edit.data import Data
 from blueprint.edit.refused import refused
+from blueprint.model.plans import Plan
 from blueprint.model.roles import Role
 from blueprint.model.service_map import Need, Promise, Segment, ServiceMap, Zone
 from blueprint.model.vocabulary import OwnChannel, OwnPhase
@@ -18,6 +19,7 @@ ITEM_KEYS: dict[str, tuple[str, ...]] = {
     "roles": tuple(Role.keys()),
     "phases": tuple(OwnPhase.keys()),
     "channels": tuple(OwnChannel.keys()),
+    "plans": tuple(Plan.keys()),
 }
 MAP_KEYS = tuple(ServiceMap.keys())
 

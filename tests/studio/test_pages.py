@@ -358,6 +358,43 @@ def test_phases_and_channels_of_ones_own_have_forms(page: Page) -> None:
     assert (channel.title["en"], channel.weight) == ("wechat", 0.4)
 
 
+def test_plans_are_made_at_a_touchpoint_changed_and_taken_away_and_late_ones_are_marked(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 2026-12-01
+    script = page(map="corner-shoeshine")
+    script.session_state["sheet"] = "map"
+    script.session_state["section-plans"] = True
+    ran(script.run())
+    ran(script.selectbox(key="plans-at:corner-shoeshine").set_value("buff").run())
+    ran(script.text_input(key="new:corner-shoeshine:plans").set_value("better-buff").run())
+    ran(
+        field(script, "plans/better-buff/change")
+        .set_value("buff.emotion.score=4\n\nbuff.time.standard=40s")
+        .run()
+    )
+    for path, value in (
+        ("owner", "Shift lead"), ("effort/days", "3"), ("effort/money", "200"), ("target", "remembered >= 1"),
+        ("due", "2026-11-30"), ("status", "under-way"),
+    ):  # fmt: skip
+        ran(field(script, f"plans/better-buff/{path}").set_value(value).run())
+    plan = loads(text_of(script)).map.plans["better-buff"]
+    assert plan.change == ("buff.emotion.score=4", "buff.time.standard=40s")
+    assert (plan.owner["en"], plan.effort.days, plan.effort.money) == ("Shift lead", 3, 200)
+    assert (str(plan.target), str(plan.due), plan.status) == ("remembered >= 1", "2026-11-30", "under-way")
+    assert "Should have been done by 2026-11-30." in words(script)
+
+    ran(field(script, "plans/better-buff/due").set_value("soon").run())
+    assert "is not a date" in words(script)
+    ran(field(script, "plans/better-buff/status").set_value("done").run())
+    assert "Should have been done by" not in words(script)
+    ran(script.selectbox(key="plans-at:corner-shoeshine").set_value("pay").run())
+    assert "remove:corner-shoeshine:plans:better-buff" not in [b.key for b in script.button]
+    ran(script.selectbox(key="plans-at:corner-shoeshine").set_value("").run())
+    click(script, "remove:corner-shoeshine:plans:better-buff")
+    assert "plans:" not in text_of(script)
+
+
 def test_with_a_password_nothing_is_shown_before_it_is_said(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:

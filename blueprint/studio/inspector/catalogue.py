@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from blueprint.model.names import DIMENSION_NAMES, LANE_NAMES, MAP_KIND_NAMES, PHASE_NAMES
+from blueprint.model.plans import STATUS_NAMES
 from blueprint.studio.inspector.fields import Field, Group
 from blueprint.wording import Wording
 
 KINDS = {kind.value: name for kind, name in MAP_KIND_NAMES.items()}
+STATUSES = {status.value: name for status, name in STATUS_NAMES.items()}
 LANES = {lane.value: name for lane, name in LANE_NAMES.items()}
 PHASES = {phase.value: name for phase, name in PHASE_NAMES.items()}
 QUALITIES = {dimension.value: name for dimension, name in DIMENSION_NAMES.items()}
@@ -171,6 +173,21 @@ ROLE: tuple[Field, ...] = (
     TITLE,
     _f("servers", "People at work", "在岗人数", "number", wide=False),
     _f("cost", "Cost of an hour", "每小时成本", "hourly-cost", wide=False),
+)
+PLAN: tuple[Field, ...] = (
+    TITLE,
+    _f(
+        "change",
+        "What changes, one a line: counter.staffed.servers=4",
+        "改什么，每行一项：counter.staffed.servers=4",
+        "changes",
+    ),
+    _f("owner", "Who sees to it", "负责人", "text", wide=False),
+    _f("status", "Status", "状态", "choice", STATUSES, wide=False),
+    _f("effort.days", "Person-days", "人天", "number", wide=False),
+    _f("effort.money", "Money beside them", "费用", "number", wide=False),
+    _f("target", "Target, such as time <= 12m", "目标，如 time <= 12m", "id", wide=False),
+    _f("due", "Due, such as 2027-03-01", "完成日期，如 2027-03-01", "id", wide=False),
 )
 MAP: tuple[Field, ...] = (
     TITLE,

@@ -16,7 +16,7 @@ from blueprint.wording import Wording
 
 Kind = Literal[
     "text", "lines", "notes", "duration", "share", "score", "number", "rate", "hourly-cost", "choice", "touchpoint", "zone", "truth",
-    "supports", "choices", "id", "ids",
+    "supports", "choices", "id", "ids", "changes",
 ]  # fmt: skip
 """How it is typed."""
 

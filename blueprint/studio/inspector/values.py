@@ -50,6 +50,8 @@ def shown(field: Field, value: Any, language: Language) -> Any:
         return texts.lines_shown(value or (), language)
     if field.kind == "notes":
         return notes_shown(value or (), language)
+    if field.kind == "changes":
+        return "\n".join(value or ())
     if field.kind in LISTS:
         return [str(written(each)) for each in value or ()]
     if field.kind == "truth":
@@ -85,6 +87,10 @@ def typed(field: Field, part: type[Part], old: Any, raw: Any, language: Language
         return texts.lines_written(old or (), language, str(raw or ""))
     if field.kind == "notes":
         return notes_written(old or (), language, str(raw or ""))
+    if field.kind == "changes":
+        return [
+            read(type_at(part, field.path), line)[0] for line in str(raw or "").splitlines() if line.strip()
+        ] or None
     if field.kind in LISTS:
         return list(raw or ()) or None
     if field.kind == "truth":

@@ -1,4 +1,4 @@
-"""What a map has beside touchpoints: segments, promises, needs, zones. Words of its own: `own_words.py`."""
+"""What a map has beside touchpoints: segments, promises, needs, zones, plans. Words of its own: `own_words.py`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from blueprint.studio.inspector.catalogue import NEED, PROMISE, ROLE, SEGMENT, T
 from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
 from blueprint.studio.inspector.own_words import own_words
 from blueprint.studio.inspector.personas import add_persona
+from blueprint.studio.inspector.plans import plans_form
 from blueprint.studio.inspector.section import section
 from blueprint.studio.inspector.widgets import fields, spot_of
 from blueprint.studio.markup import show, tag
@@ -44,6 +45,7 @@ def map_form(one: OpenMap, facts: Facts) -> None:
         with left:
             _promises(one, facts, service_map)
             _segments(one, facts, service_map)
+            plans_form(one, facts, service_map)
         with middle:
             own_words(one, facts, service_map)
         with right:

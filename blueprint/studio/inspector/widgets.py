@@ -109,7 +109,7 @@ def draw(spot: Spot, field: Field) -> None:
         "on_change": safely(_changed),
         "args": (spot, field, key, name),
     }
-    if field.kind in ("lines", "notes"):
+    if field.kind in ("lines", "notes", "changes"):
         st.text_area(label, first, height=92, **common)
     elif field.kind == "score":
         _slider(spot, label, value, first, common)
@@ -160,8 +160,8 @@ def _changed(spot: Spot, field: Field, key: str, name: str) -> None:
     except BadChange as wrong:
         rejected[key] = (str(raw), wrong.wording)
         return
-    if field.path == ("title",) and value is None:
-        return  # a title there must be: the field goes back to the old one
+    if field.path in (("title",), ("change",)) and value is None:
+        return  # it must be given: the field goes back to the old one
     try:
         verbs = _verbs(spot, field, value)
     except BadChange as wrong:
