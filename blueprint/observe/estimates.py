@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
+from blueprint.model.arrivals import Arrivals
 from blueprint.model.duration import LONGEST, Duration
 from blueprint.model.writing import written, written_rate, written_share
 from blueprint.observe.conform.as_json import moment
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.observe.conform.data import Conformance
-    from blueprint.observe.engine.engine import Engine
     from blueprint.observe.log.events import EventLog
 
 MOST_N = 1_000_000
 """The largest n that a map can say; a larger sample is said to have so many."""
 MEASURED = "x-measured"
 """The key of a map under which it says which log its numbers come from."""
-_DAY, _HOUR, _MICRO = 86_400_000_000, 3_600_000_000, 1_000_000
+_MICRO = 1_000_000
 _TIME = Wording("{n} times, from {least} to {most}", "{n} 次实测，{least} 至 {most}")
 _SHARE = Wording("{count} of {whole} visits", "{whole} 次到访中 {count} 次")
 _VISITS = Wording("how many visits the shares rest on", "比例依据的到访次数")
@@ -45,23 +45,6 @@ _GAVE_UP = Wording(
     "{whole} 次等候中放弃 {count} 次：全部等候时间除以放弃次数",
 )
 _SOURCE = Wording("where the numbers come from", "数字出处")
-
-
-def arrivals_per_hour(engine: Engine) -> float | None:
-    """How many cases begin an hour, from the first to the last of each day: nights do not count.
-
-    Args:
-        engine: has the table `cases`.
-
-    Returns:
-        None where no day has two cases that begin at different times.
-    """
-    ((count, span),) = engine.rows(
-        "SELECT sum(CAST(k - 1 AS DOUBLE)), sum(CAST(span AS DOUBLE)) FROM ("
-        "SELECT count(*) AS k, max(began) - min(began) AS span FROM cases "
-        f"GROUP BY floor(CAST(began AS DOUBLE) / {_DAY}e0)) d"
-    )
-    return None if not span else float(count) / (float(span) / _HOUR)
 
 
 def part(count: int, whole: int) -> str:
@@ -106,7 +89,7 @@ def proposals(found: Conformance, service_map: ServiceMap, arrivals: float | Non
     Args:
         found: the log beside the map.
         service_map: the map.
-        arrivals: cases an hour (`arrivals_per_hour`); None: not known.
+        arrivals: cases an hour (`arrivals.py`); None: not known.
     """
     proposed = [
         *_arrivals(found, service_map, arrivals),
@@ -134,7 +117,8 @@ def _arrivals(found: Conformance, service_map: ServiceMap, arrivals: float | Non
         return
     why = _ARRIVALS.filled(n=n)
     old = None if service_map.arrivals is None else written_rate(service_map.arrivals)
-    yield Proposal(("arrivals",), written_rate(round(arrivals, 3)), old, why)
+    new = arrivals if isinstance(arrivals, Arrivals) else round(arrivals, 3)
+    yield Proposal(("arrivals",), written_rate(new), None if old is None else _said(old), why)
     yield Proposal(("arrivals_n",), min(n, MOST_N), _old(service_map.arrivals_n), why)
 
 

@@ -1,6 +1,7 @@
 """Maps drafted from logs say what the log says: they lint, and the log conforms to them."""
 
 import json
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_log_becomes_a_map_that_lints_draws_and_analyses(folder):
     assert {c.to: c.share for c in triage.next} == {"wait": Fraction(1, 2), "counter-service": Fraction(1, 2)}
     assert (str(triage.in_lane), str(triage.role), triage.n) == ("frontstage", "Receptionist", 2)
     assert str(found.touchpoints["wait"].in_lane) == "customer"
-    assert found.touchpoints["counter-service"].time.estimate.mean.seconds == 390
+    assert found.touchpoints["counter-service"].time.estimate.mean.seconds == 405, "30 s between"
     assert list(found.touchpoints["counter-service"].end) == ["done"]
     assert found.arrivals == 30  # two cases two minutes apart
     assert "source: hall.csv" in out.read_text(encoding="utf-8")
@@ -116,3 +117,45 @@ def test_every_log_conforms_to_its_own_map_and_to_its_shares(folder, ways):
         assert arrow["share"] is None or arrow["share"] == pytest.approx(arrow["declared_share"], abs=1e-12)
     for end in report["ends"]:
         assert end["share"] == pytest.approx(end["declared_share"], abs=1e-12)
+
+
+def arriving(days, rates, lone=0):
+    """Cases of a minute, evenly through the hours of a day that `rates` names; weekends have `lone` an hour at noon."""
+    rows = []
+    for day in range(days):
+        date = datetime(2026, 11, 2) + timedelta(days=day)
+        for hour, rate in (rates if date.weekday() < 5 else {12: lone}).items():
+            for n in range(rate):
+                at = date + timedelta(hours=hour, seconds=n * 3600 / rate)
+                rows.append(
+                    (
+                        f"{day}-{hour}-{n}",
+                        "a",
+                        f"{at:%Y-%m-%d %H:%M:%S}",
+                        f"{at + timedelta(minutes=1):%Y-%m-%d %H:%M:%S}",
+                    )
+                )
+    return csv(rows)
+
+
+@pytest.mark.parametrize(
+    ("days", "rates", "lone", "said"),
+    [
+        (21, {9: 10, 10: 10, 11: 30}, 0, {"mon-fri": {"09:00": "10/h", "11:00": "30/h", "12:00": "0/h"}}),
+        (
+            21,
+            {9: 10},
+            4,
+            {"mon-fri": {"09:00": "10/h", "10:00": "0/h"}, "sat-sun": {"12:00": "4/h", "13:00": "0/h"}},
+        ),
+        (4, {9: 20, 10: 20}, 0, {"09:00": "20/h", "11:00": "0/h"}),
+        (21, dict.fromkeys(range(24), 3), 0, None),
+        (1, {9: 10, 15: 40}, 0, None),
+    ],
+    ids=["by weekday", "weekends differ", "by time alone", "always the same", "too short"],
+)
+def test_arrivals_are_told_by_time_where_they_differ(folder, days, rates, lone, said):
+    if said is None and days > 1:
+        days = 5  # no weekend
+    found = load(discovered(folder, folder.log(arriving(days, rates, lone)))).map.arrivals
+    assert getattr(found, "written", None) == said

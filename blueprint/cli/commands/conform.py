@@ -92,7 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.maps import read_clean
     from blueprint.cli.progress import Progress
     from blueprint.cli.rewriting import check_writable
-    from blueprint.observe.estimates import arrivals_per_hour, proposals, untaken
+    from blueprint.observe.arrivals import arrivals_like
+    from blueprint.observe.estimates import proposals, untaken
     from blueprint.observe.log.events import read_log
     from blueprint.observe.log.refused import BadLog
 
@@ -118,7 +119,8 @@ def run(arguments: argparse.Namespace) -> int:
         plan = Plan(service_map, said, float(arguments.required))
         with _engine(duck, arguments) as engine:
             found = conform(engine, log, plan, service_map.name)
-            arrivals = arrivals_per_hour(engine) if arguments.learn else None
+            before = service_map.arrivals
+            arrivals = arrivals_like(before, engine, arguments.time_zone) if arguments.learn else None
         learnt = proposals(found, service_map, arrivals) if arguments.learn else []
         progress.done()
     if arguments.learn:

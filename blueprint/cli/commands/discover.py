@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.progress import Progress
     from blueprint.cli.show.left_out import left_out
     from blueprint.importing.bringing import SCHEMA
-    from blueprint.importing.discovery.draft import draft
+    from blueprint.importing.discovery.draft import Wanted, draft
     from blueprint.importing.lane_file import read_lanes
     from blueprint.lint.run.engine import lint
     from blueprint.model.loader import loads
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         progress.step(", ".join(arguments.log), _READING)
         log = read_log(arguments.log, duck, asked_of(arguments))
         title = arguments.title or Path(log.files[0]).name.partition(".")[0]
-        made = draft(duck, log, title, lanes, arguments.least)
+        made = draft(duck, log, Wanted(title, lanes, arguments.least, arguments.time_zone))
         progress.done()
     for line in (*left_out(log, language), *(note[language] for note in made.notes)):
         print(f"blueprint: {line}", file=sys.stderr)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blueprint import quantity
 from blueprint.importing.discovery.parallel import Block, find_blocks
@@ -16,8 +16,9 @@ from blueprint.importing.lanes import NOT_FOUND, Lanes
 from blueprint.model.names import Lane
 from blueprint.model.naming import new_id
 from blueprint.model.writing import written_rate
+from blueprint.observe.arrivals import arrivals_by_time, arrivals_per_hour
 from blueprint.observe.conform.questions import Questions, keep_cases, keep_steps
-from blueprint.observe.estimates import MEASURED, MOST_N, arrivals_per_hour, estimate, part, provenance
+from blueprint.observe.estimates import MEASURED, MOST_N, estimate, part, provenance
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ _LANES = Wording(
     "`Register: customer` says it",
     "日志没有写明由谁完成；所有触点放在 backstage：可用 --lanes 文件，其中写 `登记: customer` 这样的行",
 )
+_NOTHING = 0.01
+"""Of all time: less than this passes between touchpoints in a log without waits."""
+_BETWEEN = Wording(
+    "{share} of the time of cases passes between touchpoints; it is part of the time of the touchpoint behind: make it a "
+    "touchpoint of its own where customers wait",
+    "案例时间的 {share} 在触点之间流逝，计入后一触点的耗时；若客户在此等候，请另立触点",
+)
 _RARE = Wording(
     "ways that less than {least} of the visits go are not drawn: {n}, with {moves} of all moves",
     "占比低于 {least} 的 {n} 条路未画出：共 {moves} 次",
@@ -48,23 +56,37 @@ class Draft:
     notes: tuple[Wording, ...]
 
 
-def draft(engine: Engine, log: EventLog, title: str, lanes: Mapping[str, str], least: Fraction) -> Draft:
+class Wanted(NamedTuple):
+    """How a log becomes a map.
+
+    Attributes:
+        title: of the map.
+        lanes: activity or role to lane.
+        least: ways that a smaller share of the visits go are left out, 0..1.
+        zone: whose hours arrivals are told in; None: those of the log.
+    """
+
+    title: str
+    lanes: Mapping[str, str]
+    least: Fraction
+    zone: str | None = None
+
+
+def draft(engine: Engine, log: EventLog, wanted: Wanted) -> Draft:
     """Draft a map.
 
     Args:
         engine: in which `visits` is.
         log: what is known of it.
-        title: of the map.
-        lanes: activity or role to lane.
-        least: ways that a smaller share of the visits go are left out, 0..1.
+        wanted: how.
     """
-    return _Drafting(engine, log, lanes, least).draft(title)
+    return _Drafting(engine, log, wanted).draft(wanted.title)
 
 
 class _Drafting:
-    def __init__(self, engine: Engine, log: EventLog, lanes: Mapping[str, str], least: Fraction) -> None:
-        self._engine, self._log, self._least = engine, log, least
-        self._lanes = Lanes(lanes)
+    def __init__(self, engine: Engine, log: EventLog, wanted: Wanted) -> None:
+        self._engine, self._log, self._least, self._zone = engine, log, wanted.least, wanted.zone
+        self._lanes = Lanes(wanted.lanes)
         self._notes: list[Wording] = []
         self._names: dict[str, str] = {}
         for (activity,) in engine.rows("SELECT activity FROM visits GROUP BY activity ORDER BY min(place)"):
@@ -83,14 +105,18 @@ class _Drafting:
         if not roles and not self._lanes.said:
             self._notes.append(_LANES)
         cases = sum(started.values())
+        self._times = self._taken()
         ways = self._ways({id_: row[1] for id_, row in visits.items()}, moves)
         touchpoints = {
             id_: self._touchpoint(id_, visits[id_], ways[id_], roles.get(id_), started, cases)
             for id_ in self._names
         }
         data: dict[str, Any] = {"blueprint": 1, "title": title}
-        if (rate := arrivals_per_hour(self._engine)) is not None:
-            data |= {"arrivals": written_rate(round(rate, 3)), "arrivals_n": min(cases, MOST_N)}
+        by_time = arrivals_by_time(self._engine, self._zone)
+        rate = by_time if by_time is not None else arrivals_per_hour(self._engine)
+        if rate is not None:
+            rate = rate if by_time is not None else round(rate, 3)
+            data |= {"arrivals": written_rate(rate), "arrivals_n": min(cases, MOST_N)}
         data |= {
             MEASURED: provenance(log),
             "touchpoints": touchpoints,
@@ -122,6 +148,27 @@ class _Drafting:
             together = frozenset(pair for block in blocks for pair in block.together)
             keep_steps(engine, together, frozenset(b.fork for b in blocks), starts=starts)
         return blocks
+
+    def _taken(self) -> dict[str, tuple[int, float | None, float | None]]:
+        """Touchpoint to how many of its times are known, their sum, and their deviation, in microseconds.
+
+        What passes between leaving one touchpoint and the start of the next is part of the next one's time: a map
+        has no other place for it, and a visit without it would be too short. It is told how much that is.
+        """
+        found: dict[str, tuple[int, float | None, float | None]] = {}
+        waited = whole = 0.0
+        for id_, n, total, sd, between in self._engine.rows(
+            "SELECT touchpoint, count(took), sum(took), stddev_samp(took), sum(took - spent) FROM ("
+            "SELECT touchpoint, CAST(spent AS DOUBLE) AS spent, CAST(spent + "
+            "CASE WHEN began > free THEN began - free ELSE 0 END AS DOUBLE) AS took FROM ("
+            "SELECT touchpoint, spent, began, max(left_at) OVER (PARTITION BY case_id ORDER BY n "
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free FROM steps) f) t GROUP BY touchpoint"
+        ):
+            found[id_] = n, total, sd
+            waited, whole = waited + (between or 0.0), whole + (total or 0.0)
+        if whole and waited > _NOTHING * whole:
+            self._notes.append(_BETWEEN.filled(share=quantity.both(quantity.share, waited / whole)))
+        return found
 
     def _roles(self) -> dict[str, str]:
         """Touchpoint to who does most of its visits, where the log says it."""
@@ -177,8 +224,7 @@ class _Drafting:
             data["role"] = role
         if id_ in started and (len(started) > 1 or self._entered(id_)):
             data["start"] = part(started[id_], cases)
-        _, _, n, total, sd, *_ = row
-        if time := estimate(n, total and float(total), sd and float(sd)):
+        if time := estimate(*self._times.get(id_, (0, None, None))):
             data["time"] = {"estimate": time}
         fork = next((b for b in self._blocks if b.fork == id_), None)
         if any(b.join == id_ for b in self._blocks):
