@@ -119,8 +119,8 @@ def run(arguments: argparse.Namespace) -> int:
         plan = Plan(service_map, said, float(arguments.required))
         with _engine(duck, arguments) as engine:
             found = conform(engine, log, plan, service_map.name)
-            before = service_map.arrivals
-            arrivals = arrivals_like(before, engine, arguments.time_zone) if arguments.learn else None
+            declared = service_map.arrivals
+            arrivals = arrivals_like(declared, engine, arguments.time_zone) if arguments.learn else None
         learnt = proposals(found, service_map, arrivals) if arguments.learn else []
         progress.done()
     if arguments.learn:
