@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import base64
+from functools import cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from blueprint.studio.browser.fonts import faces
+
 _STYLE = Path(__file__).with_name("style.css")
+
+
+@cache
+def _sheet() -> str:
+    return _STYLE.read_text(encoding="utf-8")
 
 
 def style() -> None:
     """Put the studio's style sheet into the page."""
-    st.html(_STYLE)
+    st.html(f"<style>{faces()}\n{_sheet()}</style>")
 
 
 def tag(name: str, text: str, css: str = "", title: str = "") -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FOLDER = Path(__file__).parent
-_DISTRIBUTION = "service-blueprint"
+DISTRIBUTION = "service-blueprint"
 _IMPORT = re.compile(r'^import\s[^;]*?from "\./([\w.-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)(?=(?:async |const |class |function |let ))", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{[^}]*\};\n?", re.MULTILINE)
@@ -47,7 +47,7 @@ class Frontend:
     def _registered(self, manager: Any) -> Callable[..., Any]:
         import streamlit as st
 
-        self._full_name = f"{_DISTRIBUTION}.{self._name}-{self._hash()}"
+        self._full_name = f"{DISTRIBUTION}.{self._name}-{self._hash()}"
         js = self._modules[-1] if self._serve(manager) else self.joined()
         css = "".join(map(_text, self._styles)) + "\n"
         renderer: Callable[..., Any] = st.components.v2.component(self._full_name, css=css, js=js)
@@ -55,15 +55,7 @@ class Frontend:
 
     def _serve(self, manager: Any) -> bool:
         """Tell Streamlit where the files are; whether it took it."""
-        try:
-            from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-
-            component = ComponentConfig(self._full_name.partition(".")[2], asset_dir=_FOLDER.name)
-            manifest = ComponentManifest(_DISTRIBUTION, __version__, [component])
-            manager.register_from_manifest(manifest, _FOLDER.parent)
-            return manager.get_component_asset_root(self._full_name) is not None
-        except (ImportError, AttributeError, TypeError, ValueError):
-            return False
+        return serve_folder(self._full_name.partition(".")[2], _FOLDER, manager)
 
     def _hash(self) -> str:
         return sha256("".join(map(_text, self._modules)).encode()).hexdigest()[:12]
@@ -72,6 +64,28 @@ class Frontend:
         """All modules as one: imports of each other dropped, and nothing exported but the entry's default."""
         texts = [_IMPORT.sub("", _text(name)) for name in self._modules]
         return "\n".join(_EXPORT.sub("", _EXPORT_LIST.sub("", text)) for text in texts)
+
+
+def serve_folder(name: str, folder: Path, manager: Any = None) -> bool:
+    """Have Streamlit serve the files of a folder at `_stcore/bidi-components/<distribution>.<name>/`.
+
+    Returns:
+        Whether it took it.
+    """
+    try:
+        from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+        from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+        manager = manager or get_bidi_component_manager()
+        full_name = f"{DISTRIBUTION}.{name}"
+        if manager.get_component_asset_root(full_name) is None:
+            component = ComponentConfig(name, asset_dir=folder.name)
+            manager.register_from_manifest(
+                ComponentManifest(DISTRIBUTION, __version__, [component]), folder.parent
+            )
+        return manager.get_component_asset_root(full_name) is not None
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return False
 
 
 def _text(name: str) -> str:

@@ -8,6 +8,7 @@ from blueprint.draw.svg_painter import paint
 from blueprint.draw.svg_painter.additions import NOTHING
 from blueprint.draw.theme.theme import FONTS, SCREEN
 from blueprint.model.names import LANE_NAMES
+from blueprint.studio.browser.fonts import FAMILY
 from blueprint.studio.canvas.all_lanes import empty_layout, with_all_lanes
 from blueprint.studio.canvas.palette import DARK, LIVE, layer_palette, palette
 from blueprint.studio.canvas.words import LANE_HINTS, WORDS
@@ -47,7 +48,7 @@ def canvas_data(
     routes = [route for route in drawn.routes if more is NOTHING or _is_there(route, service_map)]
     return {
         "svg": paint(drawn, LIVE, more),
-        "fonts": FONTS,
+        "fonts": f"{FONTS}, '{FAMILY}'",
         "palette": _PALETTE,
         "title": drawn.title,
         "size": [_tenth(drawn.width), _tenth(drawn.height + more.below)],

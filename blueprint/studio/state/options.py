@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from blueprint.studio.browser.fonts import FAMILY
+
 FOLDER, READ_ONLY = "BLUEPRINT_STUDIO_DIR", "BLUEPRINT_STUDIO_READ_ONLY"
 PASSWORD, USER_HEADER = "BLUEPRINT_STUDIO_PASSWORD", "BLUEPRINT_STUDIO_USER_HEADER"
 DEFAULT_FOLDER, SCRIPT = "maps", "app.py"
@@ -24,6 +26,7 @@ STREAMLIT: dict[str, Any] = {
     "runner.postScriptGC": False,
     "runner.magicEnabled": False,
     "runner.fastReruns": False,
+    "theme.font": f"'Source Sans', sans-serif, '{FAMILY}'",
     "theme.baseFontSize": 14,
     "theme.baseRadius": "6px",
     "theme.showWidgetBorder": True,

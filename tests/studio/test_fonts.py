@@ -1,0 +1,39 @@
+"""Chinese can be read in a browser whose machine has no Chinese font; one that has any fetches none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blueprint.studio.browser.fonts import FAMILY
+from tests.studio.bursts import LINE
+from tests.studio.conftest import Pages
+from tests.studio.real import Page, studio
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOADED = """async (family) => {
+    const faces = [...document.fonts].filter((each) => each.family.replaceAll('"', "").replaceAll("'", "") === family);
+    return (await Promise.all(faces.map((each) => each.load()))).map((each) => each.status);
+}"""
+NAMED = """(element) => getComputedStyle(element).fontFamily.split(",").map((each) => each.trim().replaceAll('"', ""))"""
+
+
+def test_the_font_that_comes_along_stands_behind_those_of_the_machine(
+    tmp_path: Path, page_factory: Pages
+) -> None:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    (folder / "line.blueprint.yaml").write_text(LINE, encoding="utf-8")
+    with studio(folder, tmp_path / "log.txt") as url:
+        p = Page(page_factory(f"{url}/?map=line")).canvas()
+        for part in (
+            "[data-testid=stButton] button",
+            "[data-testid=stMain] p",
+            ".canvas .stage",
+            ".form",
+            ".toolbar",
+        ):
+            named = p.page.locator(part).first.evaluate(NAMED)
+            assert named[named.index("sans-serif") + 1] == FAMILY, part
+        assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
