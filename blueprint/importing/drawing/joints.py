@@ -9,6 +9,8 @@ from blueprint.importing.drawing.boxes import END, START, Arrow
 
 _MOST = 400
 """Ways through one shape that are followed."""
+_ALL = 50_000
+"""Arrows of a drawing."""
 _NAMELESS = f"{END}end"
 _TOGETHER = {"together": "yes"}
 
@@ -24,27 +26,54 @@ def through(
         beside: shapes that stand on the edge of a box, with that box: what leaves them leaves it.
         together: shapes behind which everything starts at once.
     """
-    crowded: list[str] = []
+    if not joints:
+        return arrows, []
+    drawn, crowded = _Arrows(arrows), list[str]()
     for joint in joints:
-        arrows = [a for a in arrows if not a.source == a.target == joint]
-        comes = [a for a in arrows if a.target == joint]
-        goes = [a for a in arrows if a.source == joint]
-        rest = [a for a in arrows if joint not in (a.source, a.target)]
-        if len(comes) * len(goes) > _MOST:
+        comes, goes = drawn.taken(joint)
+        box = beside.get(joint, START)
+        if len(comes) * len(goes) > _MOST or len(drawn.all) > _ALL:
             crowded.append(joint)
-            arrows = rest
         elif comes and goes:
             all_ = joint in together and len(goes) > 1
-            arrows = rest + [_one(a, b, all_=all_) for a in comes for b in goes]
+            drawn.put(*(_one(a, b, all_=all_) for a in comes for b in goes))
         elif comes:
-            arrows = rest + [replace(a, target=_NAMELESS) for a in comes]
+            drawn.put(*(replace(a, target=_NAMELESS) for a in comes))
         else:
-            box = beside.get(joint, START)
-            arrows = rest + [replace(a, source=START if a.target == box else box) for a in goes]
-    alike = {(a.source, a.target, a.text, a.dashed): a for a in reversed(arrows)}
-    return [
-        a for a in arrows if alike[a.source, a.target, a.text, a.dashed] is a
-    ] if joints else arrows, crowded
+            drawn.put(*(replace(a, source=START if a.target == box else box) for a in goes))
+    return list(drawn.all.values()), crowded
+
+
+_Key = tuple[str, str, str, bool]
+
+
+class _Arrows:
+    """Arrows by their ends; one that says the same as another is that."""
+
+    def __init__(self, arrows: list[Arrow]) -> None:
+        self.all: dict[_Key, Arrow] = {}
+        self._at: dict[str, dict[_Key, None]] = {}
+        self.put(*arrows)
+
+    def put(self, *arrows: Arrow) -> None:
+        for arrow in arrows:
+            key = (arrow.source, arrow.target, arrow.text, arrow.dashed)
+            if key not in self.all:
+                self.all[key] = arrow
+                for end in key[:2]:
+                    self._at.setdefault(end, {})[key] = None
+
+    def taken(self, joint: str) -> tuple[list[Arrow], list[Arrow]]:
+        """Those that come and those that go, which are no more; not those from a shape to itself."""
+        comes: list[Arrow] = []
+        goes: list[Arrow] = []
+        for key in self._at.pop(joint, {}):
+            arrow = self.all.pop(key)
+            other = arrow.target if arrow.source == joint else arrow.source
+            if other != joint:
+                del self._at[other][key]
+                (goes if arrow.source == joint else comes).append(arrow)
+        return comes, goes
 
 
 def _one(first: Arrow, then: Arrow, *, all_: bool) -> Arrow:
