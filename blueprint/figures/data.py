@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from typing import Any
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.calendar.data import readings_as_data
+from blueprint.figures.calendar.nights import over_nights
 from blueprint.figures.day.data import days_as_data
 from blueprint.figures.day.day import days_of
 from blueprint.figures.economics.data import as_data as economics_as_data
@@ -107,7 +109,7 @@ def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
         "exits": dict(whole.exits),
         "exits_good": sorted(good_exits(analysis.map, whole.exits)),
         "experience": _experience(whole.experience, spread_of(analysis.flat)),
-        "time": _time(whole.time, whole.overloaded),
+        "time": _time(whole.time, whole.overloaded) | _by_the_clock(whole, analysis),
         "hidden": [
             {
                 "touchpoints": list(c.touchpoints),
@@ -179,6 +181,12 @@ def _time(time: VisitTime, overloaded: tuple[str, ...]) -> dict[str, Any]:
     unknown = [id_ for id_ in time.unknown if id_ not in overloaded]
     data |= {"unknown": unknown} if unknown else {}
     return data | ({"overloaded": list(overloaded)} if overloaded else {})
+
+
+def _by_the_clock(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
+    """Where some of a visit waits for the morning: how long it takes with nights, weekends and holidays."""
+    found = over_nights(analysis, whole)
+    return {"by_the_clock": asdict(found)} if found else {}
 
 
 def _touchpoint(t: TouchpointFigures) -> dict[str, Any]:

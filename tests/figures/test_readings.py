@@ -145,3 +145,15 @@ def test_holidays_that_cannot_be_read_are_said_where_they_are_named(tmp_path, na
     found = run("lint", str(file), "--output-format", "json")
     (finding,) = (f for f in json.loads(found.stdout)["findings"] if f["severity"] == "error")
     assert said in finding["message"] and finding["span"]["start"] == {"line": 4, "column": 11, "offset": 93}
+
+
+def test_a_visit_that_waits_for_the_morning_is_told_by_the_clock(tmp_path):
+    """Two hours of work that come on a Friday between 16:00 and 17:00 are done on Monday."""
+    text = FRIDAY.format(promise="within: 4h", lane="backstage", time="2h", then="0s")
+    file = tmp_path / "r.blueprint.yaml"
+    file.write_text(text, "utf-8")
+    time = json.loads(run("analyse", str(file), "--json").stdout)["segments"]["all"]["time"]
+    # From Friday 17:00 to Monday 9:00 nobody is there: 64 h.
+    assert time["mean"] == 2 * 3600 and time["by_the_clock"]["closed"] == 64 * 3600
+    assert time["by_the_clock"]["mean"] == time["by_the_clock"]["p90"] == 66 * 3600
+    assert "64 小时" in run("analyse", str(file), "--lang", "zh").stdout.replace("2 天 16 小时", "64 小时")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say
 from blueprint.cli.show.measures import all_named
+from blueprint.figures.calendar.nights import over_nights
+from blueprint.figures.calendar.words import nights
 from blueprint.figures.inputs import assumed_exponential
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_duration, duration_range, rounded_duration, with_range
@@ -91,6 +93,8 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
             for key, value in named.items()
         }
         say(console, _MEAN.filled(**said)[language])
+        if found := over_nights(analysis, whole):
+            say(console, nights(found)[language])
         seen, hidden = quantity.time(time.visible, language), quantity.time(time.hidden, language)
         say(console, _SEEN.filled(visible=seen, hidden=hidden)[language])
         if time.law and time.law.method != "exact":
@@ -118,6 +122,8 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
             if p90 is None or not above(time.mean, _FAR_ABOVE * p90)
             else f"{said}{' ' if language == 'en' else ''}{_FEW_LONG[language]}"
         )
+        if found := over_nights(analysis, whole):
+            yield nights(found)[language]
         if time.hidden and above(time.hidden, _UNSEEN_PART * time.mean):
             hidden = rounded_duration(time.hidden, ranges.time_mean, language)
             yield _UNSEEN.filled(hidden=hidden)[language]

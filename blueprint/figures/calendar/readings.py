@@ -2,7 +2,7 @@
 
 Where nothing of the way waits for the morning, or all of it does, the share is that of the law of the time, at the time
 that each start leaves until it is due: exact but for the law, and for customers of a quarter of an hour, who count as
-coming in its middle. Where some of it waits, `DRAWN` customers are drawn (seeded), and the error is theirs.
+coming in its middle. Where some of it waits, customers are drawn (`drawing.py`), and the error is theirs.
 The clock is taken to start when customers come in.
 """
 
@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from blueprint.figures.calendar.drawing import drawn, max_of
 from blueprint.flow.calendar.calendar import DAY, Horizon
 from blueprint.flow.calendar.due import Limit, due_at, limits
 from blueprint.flow.calendar.schedule import Schedule
 from blueprint.flow.time.at_work import AtWork
-from blueprint.flow.time.draw import draw, walk_on
 from blueprint.flow.time.stretch import Unanswerable, stretch
-from blueprint.flow.time.walk import Fork, laws_of
+from blueprint.flow.time.walk import laws_of
 from blueprint.model.working_time import WorkingTime
 from blueprint.ranking import steady
 
@@ -29,12 +29,10 @@ if TYPE_CHECKING:
     from blueprint.flow.time.chain import TimedChain
     from blueprint.flow.time.law import Array
     from blueprint.flow.time.promise import ModelledTime
-    from blueprint.flow.time.walk import Part, Walk
+    from blueprint.flow.time.walk import Walk
     from blueprint.model.duration import Duration
 
 Segments = Sequence[tuple[float, "TimedChain"]]
-DRAWN = 8192
-_SEED = 20
 _Z = 1.2815515655446004
 """Half of an 80 % interval, in standard errors."""
 _FEW = 60
@@ -231,36 +229,8 @@ class _Over:
         return Read(limit, achieved, off[0], off[1], by_weekday, worst)
 
     def _draw(self) -> None:
-        """Customers of all segments and starts, and when they are done."""
-        import numpy as np
-
-        generator = np.random.default_rng(_SEED)
-        weights = np.where(self._known, self._weights, 0.0)
-        at = (np.arange(DRAWN) + generator.random(DRAWN)) / DRAWN
-        who = np.searchsorted(np.cumsum(weights) / weights.sum(), at).clip(0, len(weights) - 1)
-        generator.shuffle(who)
-        total = math.fsum(w for w, _ in self._walks)
-        cuts = [round(DRAWN * c) for c in np.cumsum([w / total for w, _ in self._walks])]
-        horizons: dict[object, Horizon] = {self._schedule.calendar: self._horizon}
-        for calendar in self._schedule.pausing.values():
-            if calendar not in horizons:
-                horizons[calendar] = Horizon(calendar, self._horizon.first, self._horizon.days)
-
-        def onward(part: Part, now: Array) -> Array:
-            if isinstance(part, Fork):
-                latest = [walk_on(branch, generator, now, onward) for branch in part.branches]
-                return max_of(latest)
-            if isinstance(part, AtWork):
-                return horizons[part.calendar].after(now, draw(part.law, generator, len(now)))
-            return now + draw(part, generator, len(now))
-
-        self._who = who
-        begun = self._moments[who]
-        done = [
-            walk_on(walk, generator, begun[start:end], onward)
-            for (_, walk), start, end in zip(self._walks, [0, *cuts[:-1]], cuts, strict=True)
-        ]
-        self._done = np.concatenate(done)
+        weights = self._weights * self._known
+        self._who, self._done = drawn(self._walks, self._schedule, self._horizon, (self._moments, weights))
 
 
 def _few(times: Array, weights: Array) -> tuple[tuple[float, float], ...]:
@@ -271,11 +241,3 @@ def _few(times: Array, weights: Array) -> tuple[tuple[float, float], ...]:
     whole = [weights[k : k + step].sum() for k in range(0, len(times), step)]
     mean = [np.dot(times[k : k + step], weights[k : k + step]) for k in range(0, len(times), step)]
     return tuple((float(m / w), float(w)) for m, w in zip(mean, whole, strict=True))
-
-
-def max_of(arrays: Sequence[Array]) -> Array:
-    """The largest, place by place."""
-    import numpy as np
-
-    found: Array = np.maximum.reduce(arrays)
-    return found

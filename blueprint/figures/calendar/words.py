@@ -11,6 +11,7 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from blueprint.figures.calendar.nights import OverNights
     from blueprint.figures.calendar.readings import Read, Readings
 
 DAYS = tuple(
@@ -56,6 +57,35 @@ _WORST = Wording(
 )
 
 
+_NIGHTS = Wording(
+    "By the clock, nights, weekends and holidays counted: mean {mean}, of which {closed} wait for somebody to be there; "
+    "nine of ten within {p90} ({n} customers drawn, the mean right to {error}).",
+    "按钟表计，含夜间、周末与假日：平均 {mean}，其中 {closed} 在等人上班；九成在 {p90} 内（抽取 {n} 位客户，平均值误差 {error}）。",
+)
+
+
+def nights(found: OverNights) -> Wording:
+    """How long a visit takes by the clock."""
+    from blueprint.figures.calendar.drawing import DRAWN
+
+    told = {
+        name: quantity.both(quantity.time, _coarse(value))
+        for name, value in (
+            ("mean", found.mean),
+            ("closed", found.closed),
+            ("p90", found.p90),
+            ("error", found.error),
+        )
+    }
+    return _NIGHTS.filled(n=DRAWN, **told)
+
+
+def _coarse(seconds: float) -> float:
+    """No finer than what is drawn tells."""
+    step = next((step for step in (3600.0, 900.0, 60.0, 1.0) if seconds > 20 * step), 1.0)
+    return round(seconds / step) * step
+
+
 def worst_start(read: Read) -> Wording:
     """For whom a promise is kept least."""
     weekday, hour, share = read.worst
@@ -71,7 +101,7 @@ def sentences(found: Readings) -> Iterator[Wording]:
     if len(found.reads) > 1 and not found.open:
         yield _SAME
     if found.drawn:
-        from blueprint.figures.calendar.readings import DRAWN
+        from blueprint.figures.calendar.drawing import DRAWN
 
         error = quantity.both(quantity.share_gain, found.said.error)
         yield _DRAWN.filled(n=DRAWN, error=Wording(error.en.lstrip("+"), error.zh.lstrip("+")))

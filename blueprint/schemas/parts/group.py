@@ -36,6 +36,19 @@ class Experience(TypedDict):
     unknown_segments: NotRequired[list[str]]
 
 
+class ByTheClock(TypedDict):
+    """A visit with nights, weekends and holidays, of customers who are drawn. 含夜间、周末与假日的耗时（抽样）。"""
+
+    mean: Seconds
+    p50: Seconds
+    p90: Seconds
+    p95: Seconds
+    closed: Annotated[
+        Seconds, Field(description="Of the mean, waiting for somebody to be there. 其中等人上班。")
+    ]
+    error: Annotated[Seconds, Field(description="How far off the mean may be. 平均值的误差。")]
+
+
 class Time(TypedDict):
     """How long a visit takes. 耗时。"""
 
@@ -50,6 +63,7 @@ class Time(TypedDict):
     error: Annotated[
         float | None, Field(description="How far a share of it can be off. 分布函数的最大误差。")
     ]
+    by_the_clock: NotRequired[ByTheClock]
     unknown: NotRequired[Ids]
     unknown_segments: NotRequired[list[str]]
     overloaded: NotRequired[Ids]
