@@ -185,7 +185,7 @@ def _time(time: VisitTime, overloaded: tuple[str, ...]) -> dict[str, Any]:
 
 def _by_the_clock(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
     """Where some of a visit waits for the morning: how long it takes with nights, weekends and holidays."""
-    found = over_nights(analysis, whole)
+    found = over_nights(analysis.schedule, analysis.members(whole.name), whole.time)
     return {"by_the_clock": asdict(found)} if found else {}
 
 

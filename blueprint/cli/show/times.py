@@ -93,7 +93,7 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
             for key, value in named.items()
         }
         say(console, _MEAN.filled(**said)[language])
-        if found := over_nights(analysis, whole):
+        if found := over_nights(analysis.schedule, analysis.members(whole.name), whole.time):
             say(console, nights(found)[language])
         seen, hidden = quantity.time(time.visible, language), quantity.time(time.hidden, language)
         say(console, _SEEN.filled(visible=seen, hidden=hidden)[language])
@@ -122,7 +122,7 @@ def visit(analysis: Analysis, whole: GroupFigures, language: Language) -> Iterat
             if p90 is None or not above(time.mean, _FAR_ABOVE * p90)
             else f"{said}{' ' if language == 'en' else ''}{_FEW_LONG[language]}"
         )
-        if found := over_nights(analysis, whole):
+        if found := over_nights(analysis.schedule, analysis.members(whole.name), whole.time):
             yield nights(found)[language]
         if time.hidden and above(time.hidden, _UNSEEN_PART * time.mean):
             hidden = rounded_duration(time.hidden, ranges.time_mean, language)

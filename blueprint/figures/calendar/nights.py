@@ -12,8 +12,11 @@ from blueprint.flow.time.at_work import AtWork
 from blueprint.flow.time.walk import laws_of
 
 if TYPE_CHECKING:
-    from blueprint.figures.analysis import Analysis
-    from blueprint.figures.group import GroupFigures
+    from collections.abc import Sequence
+
+    from blueprint.figures.segment import SegmentFigures
+    from blueprint.figures.times import VisitTime
+    from blueprint.flow.calendar.schedule import Schedule
 
 _Z = 1.2815515655446004
 _FAR = 0.999
@@ -39,12 +42,13 @@ class OverNights:
     error: float
 
 
-def over_nights(analysis: Analysis, whole: GroupFigures) -> OverNights | None:
-    """Of a group; None where nothing waits for the morning, or the time is not known."""
-    schedule, law = analysis.schedule, whole.time.law
-    if schedule is None or not schedule.pausing or law is None or whole.time.mean is None:
+def over_nights(
+    schedule: Schedule | None, members: Sequence[SegmentFigures], time: VisitTime
+) -> OverNights | None:
+    """Of some segments whose time without nights is known; None where nothing waits for the morning, or it is not known."""
+    law = time.law
+    if schedule is None or not schedule.pausing or law is None or time.mean is None:
         return None
-    members = analysis.members(whole.name)
     chains = [(s.share * s.staying, schedule.marked(s.timed)) for s in members]
     walks = [(weight, timed.whole(timed.chain)) for weight, timed in chains if weight > 0]
     if not any(
@@ -69,4 +73,4 @@ def over_nights(analysis: Analysis, whole: GroupFigures) -> OverNights | None:
     p50, p90, p95 = (float(q) for q in np.quantile(took, (0.5, 0.9, 0.95)))
     mean = float(took.mean())
     error = _Z * float(took.std()) / math.sqrt(len(took))
-    return OverNights(mean, p50, p90, p95, max(0.0, mean - whole.time.mean), error)
+    return OverNights(mean, p50, p90, p95, max(0.0, mean - time.mean), error)
