@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.diff.changes import Change, changes
+from blueprint.diff.renames import renames
 from blueprint.lint.finding import Finding
 from blueprint.lint.run.blocking import blocking
 from blueprint.lint.run.engine import Linted
@@ -18,6 +20,8 @@ from blueprint.source.tree import Mapping
 
 if TYPE_CHECKING:
     from blueprint.diff.figures import FigureChanges
+
+_Identities = list[tuple[tuple[str, str, str], Finding]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +55,14 @@ def difference(old: Linted, new: Linted) -> Difference:
     """
     if old.loaded.map is None or new.loaded.map is None:
         raise ValueError("only maps can be compared")
+    called = renames(old.loaded.map, new.loaded.map)
+    before, after = _identities(old.findings, called), _identities(new.findings, {})
     return Difference(
         maps=(old.loaded.map, new.loaded.map),
         changes=(*_id(old.loaded, new.loaded), *changes(old.loaded.map, new.loaded.map)),
         figures=_figures(old, new),
-        new=_only(new.findings, old.findings),
-        gone=_only(old.findings, new.findings),
+        new=_only(after, before),
+        gone=_only(before, after),
     )
 
 
@@ -81,17 +87,23 @@ def _figures(old: Linted, new: Linted) -> FigureChanges | None:
     return FigureChanges(Analysis(old.loaded.map), Analysis(new.loaded.map))
 
 
-def _only(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _only(these: _Identities, those: _Identities) -> tuple[Finding, ...]:
     """Findings without a counterpart; a finding that only moved by some lines has one."""
-    left = Counter(map(_identity, those))
+    left = Counter(identity for identity, _ in those)
     kept = []
-    for finding in these:
-        if left[_identity(finding)]:
-            left[_identity(finding)] -= 1
+    for identity, finding in these:
+        if left[identity]:
+            left[identity] -= 1
         else:
             kept.append(finding)
     return tuple(kept)
 
 
-def _identity(finding: Finding) -> tuple[str, str, str]:
-    return finding.code, finding.where, finding.message.en
+def _identities(findings: tuple[Finding, ...], called: dict[str, str]) -> _Identities:
+    """Each finding by what it says and of what, under the ids that touchpoints have in the new map."""
+    old = re.compile("|".join(rf"(?<![\w-]){re.escape(id_)}(?![\w-])" for id_ in called) or "(?!)")
+
+    def said(text: str) -> str:
+        return old.sub(lambda found: called[found[0]], text)
+
+    return [((f.code, said(f.where), said(f.message.en)), f) for f in findings]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from blueprint.diff.measures import MEASURES, Measure, judgements, of_promise
+from blueprint.diff.renames import renames
 from blueprint.figures import Analysis
 from blueprint.figures.ranges.range import Range
 from blueprint.figures.ranges.ranges import ranges_of
@@ -63,7 +64,7 @@ class FigureChanges:
         sides: the analyses of both maps.
         promises: id and kind (`share`, `mean`, `max`) to what is achieved (a share 0..1, or seconds), and
             whether it is kept.
-        moments_of_truth: ids by falling effect.
+        moments_of_truth: ids by falling effect, those of the old map as the new one calls them.
         handoffs: connections that cross a lane or a role.
         crossings: connections that cross the line of visibility.
     """
@@ -72,7 +73,9 @@ class FigureChanges:
         self.sides = (old, new)
         before, after = judgements(old), judgements(new)
         self.promises = {k: Pair(before.get(k), after.get(k)) for k in _in_order(before, after)}
-        self.moments_of_truth = Pair(old.all.moments_of_truth, new.all.moments_of_truth)
+        called = renames(old.map, new.map)
+        before_now = tuple(called.get(id_, id_) for id_ in old.all.moments_of_truth)
+        self.moments_of_truth = Pair(before_now, new.all.moments_of_truth)
         self.handoffs = Pair(*(sum(1 for _ in handoffs(side.map)) for side in self.sides))
         self.crossings = Pair(*(_crossings(side.map) for side in self.sides))
 

@@ -122,7 +122,7 @@ def meant(said: dict[str, Any], old: ServiceMap, new: ServiceMap) -> tuple[list[
         case "add-item" | "remove-item":
             return (
                 [],
-                lambda c: c.path[:2] == (said["kind"], said["id"].strip()) or _mentions(c, [said["id"]]),
+                lambda c: said["id"].strip() in c.path or _mentions(c, [said["id"]]),
             )
         case "set":
             path = [str(step) for step in said["path"]]

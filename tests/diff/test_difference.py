@@ -309,3 +309,65 @@ def test_the_order_of_phases_means_something() -> None:
     assert found(old, new) == [
         {"kind": "map-changed", "path": "phases", "was": ["a", "b"], "now": ["b", "a"]}
     ]
+
+
+def _repository(folder: Path, **texts: str) -> None:
+    git = ["git", "-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
+    for name, text in texts.items():
+        file = folder / f"{name.replace('__', '/')}.blueprint.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *words], cwd=folder, check=True)
+
+
+def test_renames_and_a_move_in_a_file_with_a_mark_and_windows_lines_are_what_they_are_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Moments of truth and findings are the same under another id."""
+    _repository(tmp_path, hall=MAP)
+    monkeypatch.chdir(tmp_path)
+    new = (
+        MAP.replace("report", "tell").replace("collect", "fetch").replace("lane: backstage", "lane: support")
+    )
+    Path("hall.blueprint.yaml").write_bytes(b"\xef\xbb\xbf" + new.replace("\n", "\r\n").encode())
+    done = run("diff", "HEAD:hall.blueprint.yaml", "hall.blueprint.yaml")
+    assert done.code == 1
+    assert done.stdout.splitlines() == [
+        "touchpoint another id tell: report -> tell",
+        "touchpoint moved repair lane: backstage -> support",
+        "touchpoint another id fetch: collect -> fetch",
+    ]
+
+
+def test_a_variant_at_a_revision_stands_on_its_bases_of_other_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    variant = "blueprint: 1\nextends: {base}.blueprint.yaml\nchanges: {{repair: {{time: {time}}}}}\n"
+    _repository(
+        tmp_path,
+        hall=MAP,
+        to__mid=variant.format(base="../hall", time="1h"),
+        branches__north=variant.format(base="../to/mid", time="2h"),
+    )
+    north = tmp_path / "branches" / "north.blueprint.yaml"
+    north.write_text(variant.format(base="../to/mid", time="3h"), encoding="utf-8")
+    said = "value changed repair time.standard: 2h -> 3h"
+    monkeypatch.chdir(tmp_path)
+    assert run("diff", "HEAD:branches/north.blueprint.yaml", north).stdout.splitlines()[0] == said
+    monkeypatch.chdir(north.parent)
+    assert run("diff", "HEAD:north.blueprint.yaml", north).stdout.splitlines()[0] == said
+    assert run("diff", "HEAD:.", ".").stdout.splitlines()[1] == said
+
+
+def test_a_shallow_clone_says_how_to_get_the_revision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "whole").mkdir()
+    _repository(tmp_path / "whole", hall=MAP)
+    clone = ["git", "clone", "-q", "--depth", "1", (tmp_path / "whole").as_uri(), str(tmp_path / "shallow")]
+    subprocess.run(clone, check=True)
+    monkeypatch.chdir(tmp_path / "shallow")
+    done = run("diff", "HEAD~1:hall.blueprint.yaml", "hall.blueprint.yaml")
+    assert done.code == 2
+    assert "git fetch --unshallow" in done.stderr
