@@ -86,3 +86,22 @@ def test_comparisons_and_flowcharts_say_titles_and_the_id_behind_where_it_is_ano
     for name in ("blueprint.mmd", "blueprint.dot"):
         text = next((tmp_path / "out").rglob(name)).read_text(encoding="utf-8")
         assert "成交" in text and "流失" in text, name
+
+
+def test_where_nobody_can_tell_who_succeeds_nothing_is_said_of_them(tmp_path):
+    """A screening index that needs it is unknown, not 0; no pain is called one that everybody who succeeds meets."""
+    file = tmp_path / "clinic.blueprint.yaml"
+    file.write_text(
+        """blueprint: 1
+title: Clinic
+touchpoints:
+  wait: {lane: customer, title: Wait, emotion: -2, time: 1m, next: see}
+  see: {lane: frontstage, title: See, emotion: {score: 1, good: 3, bad: -2}, time: 1m, fails: {chance: 10%}, end: {treated: 90%, did-not-attend: 10%}}
+""",
+        encoding="utf-8",
+    )
+    see = json.loads(run("analyse", file, "--json").stdout)["segments"]["all"]["touchpoints"]["see"]
+    assert see["screening"] is None and see["criticality"] > 0
+    assert "BP505" not in run("lint", file, "--output-format", "concise").stdout
+    row = next(x for x in run("analyse", file, "--full").stdout.splitlines() if x.lstrip().startswith("1  "))
+    assert " 0.00 " not in row

@@ -90,8 +90,8 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
                 tenths(ranges[id_].stays_moment, language) if id_ in ranges else None,
                 *(_points(p) for p in (t.swing, t.reward, t.penalty)),
                 *(quantity.share(s, language) for s in (t.reach, t.peak_share, t.end_share)),
-                f"{t.criticality or 0:.3f}",
-                f"{t.screening.index if t.screening else 0:.2f}",
+                None if t.criticality is None else f"{t.criticality:.3f}",
+                None if t.screening is None else f"{t.screening.index:.2f}",
                 why(t, language),
             ]
         )

@@ -13,6 +13,7 @@ from blueprint.ranking import NEAR, above
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
+    from blueprint.figures.group import TouchpointFigures
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ def _coverage(analysis: Analysis, segment: str, dimension: Dimension) -> Coverag
     carrying = tuple(t.id for t in analysis.map.touchpoints.values() if dimension in t.quality)
     return Coverage(
         carrying,
-        tuple(
-            id_
-            for id_ in carrying
-            if id_ in figures and not above(1, figures[id_].unavoidability or 0.0, NEAR)
-        ),
+        tuple(id_ for id_ in carrying if id_ in figures and not above(1, _met(figures[id_]), NEAR)),
         met / whole if whole else None if carrying else 0.0,
     )
+
+
+def _met(t: TouchpointFigures) -> float:
+    """The share of those served who meet a touchpoint; of all customers, where nobody can tell who is served."""
+    return (t.reach or 0.0) if t.unavoidability is None else t.unavoidability

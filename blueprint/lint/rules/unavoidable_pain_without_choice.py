@@ -54,6 +54,8 @@ def unavoidable_pains(context: Context) -> Hits:
     touchpoints = context.map.touchpoints
     exits = {x for t in touchpoints.values() for x in t.end}
     success = good_exits(context.map, exits)
+    if not success:  # nobody can tell who succeeds
+        return
     for touchpoint in touchpoints.values():
         emotion = touchpoint.emotion
         if touchpoint.id not in context.reached or not touchpoint.lane.experienced:
