@@ -82,7 +82,12 @@ class WorkingTime(Duration):
         return self.text
 
 
-def _limited(value: Any) -> Duration:
+def parse_limit(value: Any) -> Duration:
+    """Read a length of time, or of working time.
+
+    Raises:
+        PydanticCustomError: kind `wrong-duration` or `ambiguous-duration`.
+    """
     text = narrow(text_of(value, Wording("a length of time", "一段时间")))
     if found := _WRITTEN.fullmatch(text):
         days = found[2] == "day" or found[3] == "日"
@@ -110,5 +115,5 @@ def _limited_schema() -> dict[str, Any]:
     }
 
 
-TimeLimit = Annotated[Duration, Grammar(_limited, _limited_schema)]
+TimeLimit = Annotated[Duration, Grammar(parse_limit, _limited_schema)]
 """A time that is promised or allowed: a length of time, or of working time."""

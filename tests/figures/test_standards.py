@@ -56,6 +56,23 @@ def test_a_limit_runs_on_the_clock_of_its_source_from_where_the_map_says_or_cust
     assert (here.achieved, here.kept, here.reason) == (20 * 3600, True, None)
 
 
+FAULT = """
+standards: [in.trai]
+{opens}
+promises: [{{id: mended, from: mend, to: mend, within: 30h, source: in.trai#fault-repair.next-day}}]
+touchpoints:
+  mend: {{lane: customer, title: Mend, time: 30h, end: served}}
+"""
+
+
+def test_working_days_of_a_pack_are_counted_by_the_hours_of_the_map() -> None:
+    """30 hours: in time from Monday to Thursday for who comes by 11, of a day from 9 to 17, and on Fridays always."""
+    open_ = figures(FAULT.format(opens="opens: {mon-fri: 09:00-17:00}"))["in.trai#fault-repair.next-day"]
+    assert (open_.achieved, open_.kept, open_.reason) == (pytest.approx((4 * 2 / 8 + 1) / 5), False, None)
+    unsaid = figures(FAULT.format(opens=""))["in.trai#fault-repair.next-day"]
+    assert unsaid.kept is None and unsaid.reason is not None and "depends on when" in unsaid.reason.en
+
+
 def test_what_applies_to_nothing_says_why() -> None:
     found = figures(REPAIR)
     reasons = {k: f.reason.en for k, f in found.items() if f.applied is None and f.reason}

@@ -6,6 +6,7 @@ import pytest
 
 from blueprint.model.duration import parse_duration
 from blueprint.model.text import Text
+from blueprint.model.working_time import parse_limit
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.catalogue import (
     CHANNELS,
@@ -148,3 +149,9 @@ def test_every_word_of_a_closed_list_has_a_name() -> None:
         (Dimension, QUALITIES),
     ):
         assert {word.value for word in words} == set(names)
+
+
+@pytest.mark.parametrize("said", ["2 working days", "2个工作日", "2 个工作日"])
+def test_working_days_go_into_a_promise_as_they_are_said(said):
+    assert parse_limit(duration_typed(said)).text == "2 working days"
+    assert parse_limit(duration_shown("2 working days", "zh")).text == "2 working days"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from blueprint.figures.standards.applied import Applied, applied
 from blueprint.flow.queues.queue import Overload, QueueFigures
 from blueprint.flow.time.distribution import TimeDistribution, law_distribution, mix
 from blueprint.flow.time.promise import TOLERATED, Judgement, judge_max, judge_mean, judge_share
+from blueprint.model.working_time import WorkingTime
 from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
+    from blueprint.model.service_map import Promise
     from blueprint.packs.standards import Item, StandardsPack
 
 _UNSAID = Wording(
@@ -111,7 +114,7 @@ def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
     if place.promise is not None:
         parts = [(s.share, s.timed) for s in analysis.segments.values()]
         found = promise_figures(place.promise, parts, analysis.schedule)
-        return _judged(base, found.law, found.reason)
+        return _in_working_time(analysis, base, place.promise) or _judged(base, found.law, found.reason)
     id_ = place.touchpoint or ""
     queue = analysis.queues.get(id_)
     if place.way == "scope" and analysis.map.touchpoints[id_].staffed is not None:
@@ -129,12 +132,32 @@ def _on_its_clock(analysis: Analysis, base: StandardFigures, id_: str) -> Standa
     clock = base.item.clock
     parts = [(s.share, s.timed) for s in analysis.segments.values()]
     found = promise_figures(clock_of(analysis.map, id_), parts, analysis.schedule)
-    judged = _judged(base, found.law, found.reason)
+    judged = _in_working_time(analysis, base, found.promise) or _judged(base, found.law, found.reason)
     if clock is None or id_ not in starts_unsaid(analysis.map):
         return judged
     if found.promise.from_ == id_ and judged.kept:
         judged = replace(judged, kept=None)
     return replace(judged, reason=_UNSAID.filled(start=clock.start.wording, id=id_, at=found.promise.from_))
+
+
+def _in_working_time(analysis: Analysis, base: StandardFigures, clock: Promise) -> StandardFigures | None:
+    """An item in working days or hours, by the calendar of the map; None where it is not, or the map has none."""
+    item, kinds = base.item, {"d": "days", "h": "hours"}
+    whole = item.value >= 1 and item.value == round(item.value)
+    if analysis.schedule is None or item.calendar == "natural" or item.unit not in kinds or not whole:
+        return None
+    if item.quantifier not in ("share-within", "max"):
+        return None
+    said = WorkingTime.of(round(item.value), "days" if item.unit == "d" else "hours")
+    share = item.share if item.quantifier == "share-within" and item.share else 1
+    asked = clock.model_copy(
+        update={"within": said, "share": Fraction(str(share)), "mean": None, "max": None}
+    )
+    parts = [(s.share, s.timed) for s in analysis.segments.values()]
+    for j in promise_figures(asked, parts, analysis.schedule).judgements:
+        achieved = j.achieved if item.quantifier == "share-within" else None
+        return replace(base, achieved=achieved, beyond=j.beyond, kept=j.kept, sure=j.sure)
+    return None
 
 
 def _law_at(analysis: Analysis, id_: str) -> tuple[TimeDistribution | None, Wording | None]:

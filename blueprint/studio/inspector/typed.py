@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from blueprint.model.duration import parse_duration
+from blueprint.model.working_time import WorkingTime, parse_limit
 from blueprint.wording import Language
 
 _UNITS = (
@@ -15,6 +16,7 @@ _UNITS = (
     (r"秒钟|秒|seconds?|secs?", "s"),
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_WORKING = re.compile(r"work|business|工作|营业")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十]+")
 _NUMBER_AND_UNIT = re.compile(r"(\d+(?:\.\d+)?)([dhms])", re.IGNORECASE)
 
@@ -22,7 +24,7 @@ _NUMBER_AND_UNIT = re.compile(r"(\d+(?:\.\d+)?)([dhms])", re.IGNORECASE)
 def duration_typed(text: str) -> str:
     """A length of time as the map writes it; what is none is given back, for the map's own message."""
     said = unicodedata.normalize("NFKC", text).strip().lower()
-    if said.startswith("p"):
+    if said.startswith("p") or _WORKING.search(said):
         return text.strip()
     said = re.sub(r"个半(小时|钟头)", "小时30分", said)
     said = (
@@ -58,9 +60,11 @@ def duration_shown(text: str, language: Language) -> str:
     if language != "zh":
         return text
     try:
-        length = parse_duration(text)
+        length = parse_limit(text)
     except ValueError:
         return text
+    if isinstance(length, WorkingTime):
+        return length.wording[language]
     shown = length.wording[language]
     return shown if parse_duration(duration_typed(shown)) == length else length.text
 
