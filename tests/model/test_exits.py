@@ -101,7 +101,7 @@ touchpoints:
         encoding="utf-8",
     )
     see = json.loads(run("analyse", file, "--json").stdout)["segments"]["all"]["touchpoints"]["see"]
-    assert see["screening"] is None and see["criticality"] > 0
+    assert see["screening"] is None and see["penalty"] > 0
     assert "BP505" not in run("lint", file, "--output-format", "concise").stdout
     row = next(x for x in run("analyse", file, "--full").stdout.splitlines() if x.lstrip().startswith("1  "))
     assert " 0.00 " not in row
