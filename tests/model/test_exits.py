@@ -104,4 +104,10 @@ touchpoints:
     assert see["screening"] is None and see["penalty"] > 0
     assert "BP505" not in run("lint", file, "--output-format", "concise").stdout
     row = next(x for x in run("analyse", file, "--full").stdout.splitlines() if x.lstrip().startswith("1  "))
-    assert " 0.00 " not in row
+    assert (
+        " 0.00 " not in row and " 0.000 " not in row
+    )  # nor without a channel, though failures cost something
+    assert (
+        "unknown where nobody says how closely customers meet it (`channel`)"
+        in run("analyse", file, "--full").stdout
+    )

@@ -37,6 +37,10 @@ _STAYS = Wording(
     "stays one: in so many of the draws of what is not measured it is a moment of truth",
     "仍是：对未测量数字抽样时，仍为关键时刻的比例",
 )
+_NO_CHANNEL = Wording(
+    "K and what failures cost are unknown where nobody says how closely customers meet it (`channel`): {ids}",
+    "未写明 `channel` 的触点，K 与失误造成的丢分未知：{ids}",
+)
 AS_LARGE = Wording("as large as the last: {ids}", "与最后一项同样大：{ids}")
 _HEADERS = (
     Wording("", ""),
@@ -81,8 +85,9 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     ]
     rows: list[list[str | None]] = []
     ranges = ranges_of(analysis, whole.name).touchpoints
+    apart = [id_ for id_ in whole.moments_of_truth[:MOST] if analysis.flat.touchpoints[id_].channel is None]
     for rank, id_ in enumerate(whole.moments_of_truth[:MOST], 1):
-        t = whole.touchpoints[id_]
+        t, fails = whole.touchpoints[id_], analysis.flat.touchpoints[id_].fails
         rows.append(
             [
                 str(rank),
@@ -90,13 +95,15 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
                 tenths(ranges[id_].stays_moment, language) if id_ in ranges else None,
                 *(_points(p) for p in (t.swing, t.reward, t.penalty)),
                 *(quantity.share(s, language) for s in (t.reach, t.peak_share, t.end_share)),
-                None if t.criticality is None else f"{t.criticality:.3f}",
-                None if t.screening is None else f"{t.screening.index:.2f}",
+                None if t.criticality is None or (id_ in apart and fails) else f"{t.criticality:.3f}",
+                None if t.screening is None or id_ in apart else f"{t.screening.index:.2f}",
                 why(t, language),
             ]
         )
     console.print(table(columns, rows))
     say(console, _STAYS[language], "dim")
+    if apart:
+        say(console, _NO_CHANNEL.filled(ids=all_named(analysis.flat, apart, language))[language], "dim")
     if whole.moments_as_large:
         say(
             console,
