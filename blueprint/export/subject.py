@@ -16,6 +16,7 @@ from blueprint.draw.paper.choice import Chooser
 from blueprint.draw.paper.paper import LEAST_PRINT
 from blueprint.draw.pixels import fitting
 from blueprint.experience.script import Line, script
+from blueprint.figures.day.day import days_of
 from blueprint.flow.chain.unknown_shares import said_of
 from blueprint.model.pictures import pictures_of
 from blueprint.model.segments import ALL, for_segment
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout, PictureLanguage
     from blueprint.draw.theme.themes import ThemeName
     from blueprint.figures import Analysis
+    from blueprint.figures.day.day import DayFigures
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.packs.standards import StandardsPack
@@ -106,6 +108,11 @@ class Subject:
     def map(self) -> ServiceMap:
         """The map, with the segment's changes applied."""
         return for_segment(self.analysis.map, self.segment)
+
+    @cached_property
+    def days(self) -> tuple[DayFigures, ...]:
+        """The kinds of day with their waits; none where arrivals do not change by the hour."""
+        return days_of(self.analysis)
 
     @cached_property
     def packs(self) -> dict[str, StandardsPack]:

@@ -55,6 +55,19 @@ def test_zones_without_places_give_no_touchpoint_map(tmp_path):
     assert views_of(page(subject_of(path))) == ["blueprint"]
 
 
+def test_a_map_with_arrivals_by_the_hour_shows_its_day(tmp_path):
+    path = tmp_path / "hall.blueprint.yaml"
+    path.write_text(
+        "blueprint: 1\ntitle: Hall\narrivals: {09:00: 40/h, 12:00: 60/h, 17:00: 0/h}\n"
+        "touchpoints:\n  desk: {lane: frontstage, title: Desk, time: 2m, staffed: {servers: 3}, end: served}\n"
+    )
+    subject = subject_of(path)
+    assert views_of(page(subject)) == ["blueprint", "day"]
+    drawn = next(picture for view, _, picture in every(subject, ["all"], ["en"]) if view == "day")
+    assert "People and waits over the day: Hall" in drawn and ">40<" in drawn and ">60<" in drawn
+    assert "every day, with the people of the map" in drawn
+
+
 def test_shared_lines_give_back_every_picture():
     subject = repository("wait-and-divert")
     pictures = list(every(subject, ["all", "hurried"], ["both", "en"]))

@@ -87,7 +87,7 @@ def _bars(page: Page, day: DayPicture, area: Rect) -> None:
         x, end = _x(day, area, day.bounds[k]), _x(day, area, day.bounds[k + 1])
         h = area.h * rate / most
         page.block(
-            Rect(x + 0.5, area.y + area.h - h, end - x - 1, h), page.theme.pill.ground, edge=page.theme.rule
+            Rect(x + 0.5, area.y + area.h - h, end - x - 1, h), page.theme.curve_range, edge=page.theme.rule
         )
         if k == 0 or rate != day.come[k - 1]:
             page.text(f"{rate:g}", x + 4, area.y + area.h - 5, 11, ink="main")
@@ -100,9 +100,8 @@ def _strip(page: Page, day: DayPicture, strip: Strip, area: Rect) -> None:
     longest = max((*strip.waits, 1.0))
     page.text(say(strip.title, page.speech).joined, area.x, area.y - 8, 13, bold=True)
     page.text(say(_PEOPLE, page.speech).joined, area.x - 8, area.y - 8, 11, ink="soft", anchor="end")
-    page.text(
-        say(_WAIT, page.speech).joined, area.x + area.w + 8, area.y - 8, 11, fill=theme.curve, anchor="start"
-    )
+    waits = say(_WAIT, page.speech).joined
+    page.text(waits, area.x + area.w + _LEFT + 20, area.y - 8, 11, fill=theme.curve, anchor="end")
     step = max(1, -(-most // 4))
     for n in range(0, most + 1, step):
         y = area.y + area.h * (1 - n / most)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.draw.charts.day_of_figures import busiest_day
 from blueprint.draw.charts.dimensions import dimensions_chart
 from blueprint.draw.charts.house import house_chart
 from blueprint.draw.floor import floor_chart
@@ -62,7 +63,11 @@ def _floor(subject: Subject, segment: str, texts: PictureLanguage) -> str:
     return floor_chart(service_map, floor, segment, texts, THEMES[subject.theme], ranks) or ""
 
 
-_CHARTS: dict[str, Draw] = {"house": _house, "dimensions": _dimensions, "floor": _floor}
+def _day(subject: Subject, segment: str, texts: PictureLanguage) -> str:  # noqa: ARG001
+    return busiest_day(subject.analysis.map, subject.days, texts, THEMES[subject.theme])
+
+
+_CHARTS: dict[str, Draw] = {"house": _house, "dimensions": _dimensions, "floor": _floor, "day": _day}
 
 
 def _named(chart: str, view: str) -> str:

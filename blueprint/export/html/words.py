@@ -26,6 +26,7 @@ WORDS: dict[str, Wording] = {
     "house": Wording("House of Quality", "质量屋"),
     "dimensions": Wording("Five dimensions", "五大要素"),
     "floor": Wording("Touchpoint map", "触点地图"),
+    "day": Wording("The day", "一天"),
     "held": Wording("Standards", "标准核对"),
     "all-segments": Wording("Over all customers.", "按全部客户计算。"),
     "as_picture": Wording("Picture", "看图"),

@@ -21,6 +21,7 @@ MORE = {
     "house": Wording("House of Quality", "质量屋"),
     "dimensions": Wording("Five dimensions", "五大要素"),
     "floor": Wording("Touchpoint map", "触点地图"),
+    "day": Wording("The day", "一天"),
     "standards": Wording("Standards", "标准"),
     "measures": Wording("Key figures", "指标与差距"),
 }
@@ -31,6 +32,10 @@ _NO_DIMENSIONS = Wording(
 _NO_FLOOR = Wording(
     "No floor plan: give the map zones with a place and a size, and touchpoints a zone.",
     "没有平面图：请为地图添加带位置与大小的区域，并为触点选择区域。",
+)
+_NO_DAY = Wording(
+    "No day: write arrivals by the hour in the text, such as `arrivals: {09:00: 40/h, 12:00: 90/h, 17:00: 0/h}`.",
+    "没有一天：请在文本中按钟点写客户到达，如 `arrivals: {09:00: 40/h, 12:00: 90/h, 17:00: 0/h}`。",
 )
 
 
@@ -53,11 +58,16 @@ def _floor(_: OpenMap, facts: Facts) -> None:
     chart(facts, "floor", MORE["floor"], _NO_FLOOR)
 
 
+def _day(_: OpenMap, facts: Facts) -> None:
+    chart(facts, "day", MORE["day"], _NO_DAY)
+
+
 _Sheet = Callable[[OpenMap, Facts], None]
 _ALWAYS: dict[str, _Sheet] = {DESIGN: design, "house": house}
 _WITH_FIGURES: dict[str, _Sheet] = {
     "dimensions": _dimensions,
     "floor": _floor,
+    "day": _day,
     "standards": standards,
     "measures": measures,
 }
