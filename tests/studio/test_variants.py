@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing import v1 as testing
 
+from blueprint.studio.state.merging import came_in
 from tests.model.test_variant import BASE, VARIANT
 from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
@@ -178,3 +179,9 @@ def test_the_canvas_shows_it_as_a_layer_and_edits_go_into_changes(
     p.page.locator(".canvas.read-only").wait_for()
     p.box("post").wait_for()
     assert p.box("rate").count() == 0
+
+
+def test_what_an_earlier_version_of_a_variant_meant_is_told(maps: Path) -> None:
+    now = VARIANT.replace("time: 3m", "time: 4m")
+    (said,) = came_in(VARIANT, now, str(maps / "to-be.blueprint.yaml"))
+    assert said.en == "value changed report time.standard: 3m -> 4m"

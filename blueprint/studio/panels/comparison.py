@@ -102,7 +102,7 @@ def _text(one: OpenMap, chosen: str, known: dict[str, Version]) -> str | None:
 
 def _earlier(one: OpenMap, text: str, other: Facts, version: Version | None) -> None:
     """What changed since a version of this map, its picture, and the way back to it."""
-    changed = came_in(text, one.text)
+    changed = came_in(text, one.text, one.path)
     with st.expander(f"{say(_CHANGES)} · {len(changed)}", expanded=bool(version)):
         for line in changed[:_MOST]:
             st.text(line[language()])

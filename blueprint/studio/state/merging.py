@@ -68,9 +68,14 @@ def merged(
     return made, reasons
 
 
-def came_in(base: str, theirs: str) -> list[Wording]:
-    """What another person changed, one sentence a change; nothing where one of the texts is no map."""
-    old, new = loads(base).map, loads(theirs).map
+def came_in(base: str, theirs: str, path: str = "<text>") -> list[Wording]:
+    """What another person changed, one sentence a change; nothing where one of the texts is no map.
+
+    Args:
+        base, theirs: before and after.
+        path: of the file, from which a variant finds its base.
+    """
+    old, new = loads(base, path).map, loads(theirs, path).map
     if old is None or new is None:
         return []
     found = changes(old, new)

@@ -136,7 +136,7 @@ class OpenMap:
 
     def reload(self, disk: OnDisk) -> None:
         """Begin anew with the file on disk; unsaved edits are given up."""
-        self.came = came_in(self.document.saved, disk.text)
+        self.came = came_in(self.document.saved, disk.text, self.path or self.name)
         self._become(Document.opened(disk.text))
         self.sha, self.bom = disk.sha, disk.bom
 
@@ -147,7 +147,7 @@ class OpenMap:
 
         Of what both changed, `found`, the values at `taken` are those of the file.
         """
-        self.came = came_in(self.document.saved, disk.text)
+        self.came = came_in(self.document.saved, disk.text, self.path or self.name)
         document, reasons = merged(self.document, disk.text, found, taken)
         self._become(document)
         self.sha, self.bom = disk.sha, disk.bom

@@ -124,18 +124,28 @@ def other_variants(folder: MapsFolder, base: str, but: str) -> list[str]:
 
 def own_of(one: OpenMap) -> tuple[Own, ...]:
     """What a variant says differently from its base."""
-    layer = _layer(one)
-    if layer is None or layer.base is None:
-        return ()
-    return tuple(_in_words(layer.base, piece, layer.whole) for piece in own_pieces(layer))
+    return _own(one.path, one.text, base_stamp(one))
+
+
+@lru_cache(8)
+def _own(path: str, text: str, _: tuple[int, ...]) -> tuple[Own, ...]:
+    layer = _layer_of(path, text)
+    return (
+        () if layer is None or layer.base is None else _in_words(layer.base, layer.whole, own_pieces(layer))
+    )
 
 
 def parts_of(one: OpenMap, text: str) -> tuple[Own, ...]:
     """What another text of the same map says differently, as changes that would bring it back."""
-    now, then = _layer(one), _layer_of(one.path, text)
+    return _parts(one.path, one.text, text, base_stamp(one))
+
+
+@lru_cache(8)
+def _parts(path: str, text: str, other: str, _: tuple[int, ...]) -> tuple[Own, ...]:
+    now, then = _layer_of(path, text), _layer_of(path, other)
     if now is None or then is None:
         return ()
-    return tuple(_in_words(now.whole, piece, then.whole) for piece in pieces(now.whole, then.whole))
+    return _in_words(now.whole, then.whole, pieces(now.whole, then.whole))
 
 
 def take_back(one: OpenMap, text: str, piece: Piece) -> Wording | None:
@@ -220,11 +230,13 @@ def _layer_of(path: str, text: str) -> Layer | None:
         return None
 
 
-def _in_words(data: Data, piece: Piece, other: Data) -> Own:
-    old, new = map_of(data), map_of(with_piece(data, piece, other))
-    if old is None or new is None:
+def _in_words(data: Data, other: Data, found: tuple[Piece, ...]) -> tuple[Own, ...]:
+    """Each piece with what it changes, a sentence a change; where it cannot be told, its place."""
+    old, said = map_of(data), []
+    for piece in found:
+        new = map_of(with_piece(data, piece, other))
+        done = changes(old, new) if old is not None and new is not None else ()
         place = " › ".join(map(str, piece[0]))
-        return Own(piece, (Wording(place, place),))
-    found = changes(old, new)
-    lines = [Wording(*(change_words(each, at) for at in LANGUAGES)) for each in found]
-    return Own(piece, tuple(lines) or (Wording(str(piece[0][-1]), str(piece[0][-1])),))
+        lines = [Wording(*(change_words(each, at) for at in LANGUAGES)) for each in done]
+        said.append(Own(piece, tuple(lines) or (Wording(place, place),)))
+    return tuple(said)
