@@ -219,13 +219,8 @@ class Questions:
     def patience(self, queue: str, server: str, onward: str | None) -> tuple[Any, ...]:
         """Waits, how many gave up, all time waited, and when a quarter and half would have left, were nobody served.
 
-        Given up is a wait after which the case ends or goes to `onward`, and during which it was not served: clocks
-        of two systems may say that a service began before the wait was over.
-
-        Args:
-            queue: the touchpoint that is the wait.
-            server: the touchpoint waited for.
-            onward: where those go who give up; None: out.
+        Given up is a wait in `queue` after which the case ends, or goes `onward`, and that no service overlaps: clocks of
+        two systems may say that it began before the wait was over.
         """
         left = "w.onward IS NULL" if onward is None else f"w.onward IS NULL OR w.onward = {_text(onward)}"
         by = ", ".join(
