@@ -40,7 +40,6 @@ LATTICE = 1024
 SEEN = 0.2
 """Touchpoints that fewer customers reach do not bend the emotion curve: they are side ways, not its course."""
 
-_FIGURES, _NONE = Wording("figures", "数字"), Wording("none", "无")
 _SHARES = Wording("shares", "比例")
 _EQUAL = Wording("assumed equal", "假设均分")
 _REMEMBERED = Wording("remembered", "记忆体验")
@@ -53,6 +52,9 @@ _WAY = Wording("{start} → {stop}", "{start} → {stop}")
 _OVER = Wording("limit {limit}", "时限 {limit}")
 _TRUTH = Wording("top moment of truth", "首要关键时刻")
 _FIRST_PEAK_END = Wording("first {first} · peak {peak} · end {end}", "初 {first} · 峰 {peak} · 终 {end}")
+_STATE = Wording("state", "状态")
+DRAFT = "草稿 DRAFT"
+"""What a picture of a map with errors says of itself, whatever language it is in."""
 _P90 = Wording("P90 {time}", "P90 {time}")
 _NINE_OF_TEN = Wording("nine of ten within {time}", "九成在 {time}内")
 _PROMISED = Wording("promise {share}", "承诺 {share}")
@@ -88,7 +90,7 @@ def _without(analysis: Analysis, segment: str, why: Wording) -> Overlay:
         for id_, t in lived.touchpoints.items()
         if t.lane.experienced and t.emotion and t.emotion.score is not None
     )
-    figure = Figure(_SHARES, "?", why, "near") if analysis.unknown else Figure(_FIGURES, _NONE, why, "near")
+    figure = Figure(_STATE, DRAFT, why, "broken") if analysis.is_draft else Figure(_SHARES, "?", why, "near")
     return Overlay(figures=(figure,), curve=curve, notes=(), staff=tuple(_staff(analysis, segment)))
 
 

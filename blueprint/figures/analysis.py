@@ -47,6 +47,7 @@ class Analysis:
         flat: as customers walk it: with the maps that its touchpoints stand for written out.
         loads: how many customers take the ways that follow the pressure of service.
         unknown: the shares that nobody knows.
+        is_draft: it has errors, and what is drawn of it says so.
         no_figures: why there are no figures, and so no segments and no queues; None where there are.
         serving: the queues, and who leaves them.
 
@@ -65,6 +66,7 @@ class Analysis:
         self.map = service_map
         self.flat = inlined(service_map) if sound else service_map
         self.unknown = unknown_shares(self.flat) if sound else UnknownShares()
+        self.is_draft = not sound
         self.no_figures = None if sound else _ERRORS
         if self.unknown:
             self.no_figures = why_unknown(self.unknown, self.flat)

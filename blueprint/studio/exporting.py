@@ -22,6 +22,12 @@ _TEXT = Wording("the map itself (YAML), with unsaved changes", "地图文件（Y
 _NO_FIGURES = Wording(
     "Errors keep the other formats away; see the findings.", "存在错误，其他格式暂不可用；请看检查结果。"
 )
+_DRAFT = Wording(
+    "The map has errors: pictures and slides are marked as a draft, and other formats wait.",
+    "地图有错误：图片和幻灯片会标明“草稿”，其他格式暂不可用。",
+)
+DRAFTS = ("svg", "png", "pdf", "pptx")
+"""Formats of a map with errors."""
 _ONE = {
     "bpmn": "bpmn", "dot": "dot", "drawio": "drawio", "figures": "json", "html": "html", "png": "png", "pptx": "pptx",
     "svg": "svg", "xlsx": "xlsx",
@@ -48,12 +54,17 @@ def _downloads(one: OpenMap, facts: Facts) -> None:
         on_click="ignore",
         type="tertiary",
     )
-    if facts.ready and facts.drawn is None:
-        st.caption(say(_NO_FIGURES))
-        return
+    draft = facts.ready and facts.drawn is None
+    if draft:
+        st.caption(say(_DRAFT if facts.draft else _NO_FIGURES))
+        if facts.draft is None:
+            return
+        stem += "-draft"
     segment = str(st.session_state.get("segment") or "all")
     texts: PictureLanguage = "both" if language() == "zh" else "en"
     for name, format_ in all_formats().items():
+        if draft and name not in DRAFTS:
+            continue
         ending = _ONE.get(name)
         st.download_button(
             f"{name} · {plain(format_.about[language()])}",
@@ -72,7 +83,7 @@ def made_of(facts: Facts, name: str, segment: str, texts: PictureLanguage) -> Ca
 
 @lru_cache(8)
 def _made(facts: Facts, name: str, segment: str, texts: PictureLanguage) -> bytes:
-    analysis = facts.drawn
+    analysis = facts.drawn or (facts.draft if name in DRAFTS else None)
     if analysis is None:
         reason = facts.no_figures
         return (reason[language()] if reason else "").encode()

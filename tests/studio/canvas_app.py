@@ -88,7 +88,7 @@ canvas(
     language="en" if asked.get("lang") == "en" else "zh",
     findings=dict.fromkeys(list(shown.touchpoints)[:1], "error") if shown else {},
     read_only="ro" in asked,
-    goto=asked.get("goto"),
+    goto=(1, asked["goto"], "") if "goto" in asked else None,
     height=560,
     on_change=changed,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.draw.from_figures import DRAFT
 from blueprint.draw.geometry import Rect
 from blueprint.draw.marks import MARKS, STARS, star
 from blueprint.draw.text.words import EMOTION, SEGMENTS
@@ -43,7 +44,7 @@ def deck(subject: Subject) -> bytes:
         ModuleNotFoundError: the extra `export` is not installed.
     """
     theme = THEMES[subject.theme]
-    made = Slides(SLIDE, theme)
+    made = Slides(SLIDE, theme, DRAFT if subject.analysis.is_draft else "")
     title = one_line(subject.map.title, subject.texts)
     layout = subject.layout
     numbers = numbers_of(layout)

@@ -25,18 +25,20 @@ class Slides:
     Args:
         size: width and height of a slide, px.
         theme: its ink is that of the titles.
+        mark: what stands before every title.
 
     Raises:
         ModuleNotFoundError: the extra `export` is not installed.
     """
 
-    def __init__(self, size: tuple[float, float], theme: Theme) -> None:
+    def __init__(self, size: tuple[float, float], theme: Theme, mark: str = "") -> None:
         from pptx import Presentation
         from pptx.util import Emu
 
         self._made = Presentation()
         self._made.slide_width, self._made.slide_height = (Emu(emu(side)) for side in size)
         self._ink = theme.inks["main"]
+        self._mark = f"{mark} · " if mark else ""
         fonts_set(self._made)
         leftovers_dropped(self._made)
 
@@ -45,7 +47,7 @@ class Slides:
         from pptx.oxml import parse_xml
 
         slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
-        self._titled(slide.shapes.title, title, place, size)
+        self._titled(slide.shapes.title, self._mark + title, place, size)
         tree = slide.shapes._spTree
         for element in list(parse_xml(filed(xml, slide))):
             tree.append(element)

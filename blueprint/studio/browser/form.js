@@ -169,6 +169,19 @@ export class Form {
     ];
   }
 
+  /* The cursor into the field that a finding is about, as `next[0].share` or `time.standard` says it. */
+  reach(place) {
+    const within = (key, outer) => key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
+    const mine = this.fields.filter((field) => !field.root.closest(".ways"));
+    const found = mine.find(({ spec }) => within(place, spec.key)) ?? mine.find(({ spec }) => within(spec.key, place));
+    const input = found?.input ?? (/^(next|end)\b/.test(place) ? this.ways?.root.querySelector("input, select") : null) ?? mine[0]?.input;
+    if (!input) return;
+    const details = input.closest("details");
+    if (details) details.open = true;
+    input.focus({ preventScroll: true });
+    input.closest(".field, .ways")?.scrollIntoView({ block: "center" });
+  }
+
   /* New values into the fields that are there. */
   refresh(ids, route) {
     const { told } = this, parts = (route ? [route[0]] : ids).map((id) => told.parts[id]);

@@ -36,6 +36,12 @@ export class Frame {
     this.draw();
   }
 
+  /* A field of the form, brought into view even where the form is folded. */
+  reach(place) {
+    if (this.state.folded) this.change({ folded: false });
+    this.form.reach(place);
+  }
+
   draw() {
     const { state: { folded, width }, form } = this, words = form.told?.words;
     for (const part of [this.edge, this.fold]) part.hidden = !words;

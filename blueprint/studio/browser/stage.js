@@ -22,6 +22,9 @@ import { TitleEditor } from "./title-editor.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 
+/* Which wish to see something was fulfilled last, by name of the component: a new one on the page does not begin anew. */
+const shown = (globalThis[Symbol.for("blueprint.shown")] ??= new Map());
+
 export class Stage {
   constructor(host, key) {
     this.host = host;
@@ -35,7 +38,8 @@ export class Stage {
     this.sent = null;
     this.echoes = new Set();
     this.shown = { svg: "", theme: "", k: 0 };
-    this.asked = this.wanted = null;
+    this.key = key;
+    this.wanted = this.field = null;
     this.queue = new Queue(key, host);
     this.layers();
     this.view = new View(key, () => this.looked());
@@ -79,8 +83,8 @@ export class Stage {
     const before = this.data;
     this.next = data;
     if (!before) this.data = data;
-    if (data.goto && data.goto !== this.asked) this.wanted = data.goto;
-    this.asked = data.goto;
+    const [n, id, field] = data.goto ?? [0];
+    if (n && n !== (shown.get(this.key) ?? 0)) { shown.set(this.key, n); this.wanted = id || null; this.field = field || null; }
     this.frame.root.style.height = data.height;
     this.root.style.setProperty("--fonts", data.fonts);
     this.themed(data.palette);
@@ -97,6 +101,7 @@ export class Stage {
     this.form.receive(this.data.form);
     this.frame.draw();
     this.minimap.draw();
+    if (this.field && this.form.told && this.selection.size <= 1) { this.frame.reach(this.field); this.field = null; }
   }
 
   /* What Python selects; what it only repeats of this page, however late, never takes a newer selection away. */
@@ -120,6 +125,7 @@ export class Stage {
     root.lang = data.language;
     root.dataset.seq = data.seq;
     root.classList.toggle("read-only", data.readOnly);
+    root.classList.toggle("earlier", data.earlier);
     this.note.textContent = data.words.start;
     this.note.hidden = data.readOnly || Object.keys(data.boxes).length > 0;
     this.toolbar.show(data.words, data.readOnly, this.actions());

@@ -30,10 +30,11 @@ def canvas(
     language: Language,
     findings: Mapping[str, Severity],
     read_only: bool = False,
-    goto: str | None = None,
+    goto: tuple[int, str, str] | None = None,
     height: int | str = 620,
     form: Mapping[str, Any] | None = None,
     added: Callable[[Layout], Additions] | None = None,
+    earlier: bool = False,
     on_change: Callable[[], None],
 ) -> CanvasResult:
     """Show a map's layout for editing.
@@ -47,16 +48,18 @@ def canvas(
         language: of toolbar, hints and announcements.
         findings: the worst severity by touchpoint id.
         read_only: look, select, pan and zoom only.
-        goto: a touchpoint to bring into view when this differs from the last run.
+        goto: what to bring into view, each number once: number, touchpoint (empty: none), field to put the cursor into.
         height: px, or a length of CSS.
         form: what the form beside the picture shows, as `blueprint.studio.form` gives it; None is no form.
         added: what is drawn over the layout as it is shown, such as what a variant does to its base.
+        earlier: the figures are those of an earlier text, and shown grey.
         on_change: called without arguments when there are edits or another selection.
 
     Returns:
         The unacknowledged edits and the selection.
     """
     told = canvas_data(layout, map, selected, seq, language, findings, read_only, goto, height, added)
+    told["earlier"] = earlier
     told["comments"] = Counter(c["on"] for c in form.get("comments", ()) if not c["done"]) if form else {}
     # Streamlit looks into every corner of nested data for tables, which takes longer than painting.
     data = {"key": key, "svg": told.pop("svg"), "told": json.dumps(told, ensure_ascii=False)}

@@ -38,7 +38,7 @@ def canvas_data(
     language: Language,
     findings: Mapping[str, Severity],
     read_only: bool,
-    goto: str | None,
+    goto: tuple[int, str, str] | None,
     height: int | str,
     added: Callable[[Layout], Additions] | None = None,
 ) -> dict[str, Any]:

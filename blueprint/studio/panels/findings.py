@@ -1,4 +1,4 @@
-"""What is wrong: a click goes to the touchpoint, a button mends what has a fix."""
+"""What is wrong, in plain words: a button each leads to the field, and one mends what has a fix."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.run.fixing import apply
 from blueprint.studio.markup import show, tag
-from blueprint.studio.panels.go import select_finding
+from blueprint.studio.panels.go import goal, lead, told
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
@@ -18,6 +18,11 @@ from blueprint.wording import Wording
 MOST = 24
 _TITLE, _CLEAN = Wording("Findings", "检查"), Wording("Nothing to mend.", "没有需要修改的地方。")
 _FIX, _UNSAFE = Wording("Fix", "修复"), Wording("Fix …", "修复……")
+_TO = {
+    "field": Wording("Go to it", "去修改"),
+    "sheet": Wording("Whole map", "整张地图"),
+    "text": Wording("Line {line}", "第 {line} 行"),
+}
 _FIX_ALL = Wording("Mend all that is safe", "修复全部安全项")
 _MORE = Wording("and {n} more; the text view shows all", "还有 {n} 条；文本视图中可见全部")
 _CRASHED = Wording("rule {code} failed", "规则 {code} 运行失败")
@@ -45,20 +50,13 @@ def findings(one: OpenMap, facts: Facts) -> None:
 
 
 def _row(one: OpenMap, facts: Facts, finding: Finding, number: int) -> None:
-    lang = language()
+    lang, word = language(), finding.severity.word
+    label, note = told(facts, finding, lang)
+    hint = f"{finding.code} {finding.name}" + (f": {finding.help[lang]}" if finding.help else "")
     with st.container(key=f"finding-{number}", horizontal=True, vertical_alignment="top"):
-        word = finding.severity.word
-        st.html(tag("span", "", f"dot {word}", _NAMES[finding.severity][lang]), width="content")
-        hint = f"{finding.code} {finding.name}" + (f": {finding.help[lang]}" if finding.help else "")
-        code = finding.element or str(finding.place.start.line)
-        label = f"{plain(finding.message[lang])} :gray[{plain(code)}]"
-        st.button(
-            label,
-            key=f"to-{number}",
-            type="tertiary",
-            help=plain(hint),
-            on_click=safely(select_finding),
-            args=(one, facts, finding),
+        dot = tag("span", "", f"dot {word}", _NAMES[finding.severity][lang])
+        show(
+            f'<div class="finding">{dot}<span>{tag("span", label, "", hint)} {tag("span", note, "soft")}</span></div>'
         )
         if finding.fix and not session.folder().read_only:
             fix = finding.fix
@@ -69,6 +67,13 @@ def _row(one: OpenMap, facts: Facts, finding: Finding, number: int) -> None:
                 on_click=safely(_fix),
                 args=(one, facts, finding),
             )
+        goes = goal(facts, finding)
+        st.button(
+            say(_TO[goes], line=finding.place.start.line) if goes == "text" else say(_TO[goes]),
+            key=f"to-{number}",
+            on_click=safely(lead),
+            args=(one, facts, finding),
+        )
 
 
 def _fix(one: OpenMap, facts: Facts, finding: Finding) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 import streamlit as st
 
 from blueprint.studio.inspector.whole_map import map_form
@@ -18,6 +20,7 @@ from blueprint.studio.panels.what_if import what_if
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
+from blueprint.studio.state.stale import last_good
 from blueprint.studio.state.variants import base_name
 from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
@@ -32,6 +35,7 @@ SHEETS = {
 }
 OF_VARIANTS = {"variant": Wording("Variant", "变体")}
 _SHEET = Wording("Panel", "面板")
+_BEFORE = Wording("These are the figures from before the last changes.", "以下是最近改动之前的数字。")
 
 
 def panels(one: OpenMap, facts: Facts) -> None:
@@ -56,31 +60,46 @@ def panels(one: OpenMap, facts: Facts) -> None:
             variant(one)
         elif sheet in MORE:
             more(sheet, one, facts)
-        elif facts.analysis is None and sheet != "compare":
-            _nothing(facts)
-        elif sheet == "emotion":
-            emotion(one, facts)
-        elif sheet == "time":
-            _time(one, facts)
-        else:
+        elif sheet == "compare":
             comparison(one, facts)
+        elif (shown := last_good(one, facts)) is None:
+            _nothing(facts)
+        else:
+            _why(facts)
+            with _room(facts, "sheet"):
+                emotion(one, shown) if sheet == "emotion" else _time(one, shown)
 
 
 def _overview(one: OpenMap, facts: Facts) -> None:
     columns = st.columns([5, 5, 5, 5])
     with columns[0]:
         findings(one, facts)
-    whole = facts.whole(segment())
-    if whole is None or facts.analysis is None:
+    shown = last_good(one, facts)
+    whole = shown.whole(segment()) if shown else None
+    if shown is None or shown.analysis is None or whole is None:
         with columns[1]:
             _nothing(facts)
         return
     with columns[1]:
-        moments(one, facts.analysis, whole)
-    with columns[2]:
-        promises(facts.analysis, whole)
-    with columns[3]:
-        what_if(one, facts)
+        _why(facts)
+        with _room(facts, "moments"):
+            moments(one, shown.analysis, whole)
+    with columns[2], _room(facts, "promises"):
+        promises(shown.analysis, whole)
+    if facts.analysis is not None:
+        with columns[3]:
+            what_if(one, facts)
+
+
+def _room(facts: Facts, part: str) -> AbstractContextManager[object]:
+    """Where figures stand: grey while they are those of an earlier text."""
+    return nullcontext() if facts.analysis is not None else st.container(key=f"earlier-{part}")
+
+
+def _why(facts: Facts) -> None:
+    """Why the figures are those of an earlier text, if they are."""
+    if facts.analysis is None and facts.no_figures is not None:
+        show(tag("div", f"{say(_BEFORE)} {facts.no_figures[language()]}", "why-earlier"))
 
 
 def _time(one: OpenMap, facts: Facts) -> None:

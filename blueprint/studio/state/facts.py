@@ -141,6 +141,15 @@ class Facts:
         """What the picture and exports show, also where nobody knows some shares; None where errors leave nothing."""
         return self._figures[0]
 
+    @cached_property
+    def draft(self) -> Analysis | None:
+        """What is needed to export a map with errors as a draft; None where nothing of it can be drawn."""
+        if self.map is None or self.layout(ALL, "en", self.overlay(ALL)) is None:
+            return None
+        from blueprint.figures import Analysis
+
+        return Analysis(self.linted.loaded.map or self.map, sound=False)
+
     @property
     def no_figures(self) -> Wording | None:
         """Why there are no figures."""

@@ -18,6 +18,21 @@ TEXT = "text"
 _UNREADABLE = Wording("that edit could not be read", "无法识别该编辑")
 
 
+@dataclass(frozen=True)
+class Goto:
+    """Something to bring into view.
+
+    Attributes:
+        n: how many were asked for, this one included: each is gone to once.
+        id: of a touchpoint; empty for the map itself.
+        field: of the form, which then has the focus; empty for none, as a finding says where it is.
+    """
+
+    n: int
+    id: str
+    field: str = ""
+
+
 @dataclass
 class OpenMap:
     """An open map.
@@ -32,7 +47,7 @@ class OpenMap:
         selected: ids of touchpoints, or `connection:from->to`.
         told: what the user must be told, once.
         came: what somebody else changed and saved, until the user has seen it.
-        goto: a touchpoint to show.
+        goto: what the canvas is to show, and how often it was asked to show something.
         line: a line of the text to show.
         rejected: by field of the form, what was typed and cannot be taken, and why.
         typed_shares: by touchpoint (`segments` for those of the map), whose shares were typed, oldest first.
@@ -50,7 +65,7 @@ class OpenMap:
     selected: tuple[str, ...] = ()
     told: list[tuple[Tone, Wording]] = field(default_factory=list)
     came: list[Wording] = field(default_factory=list)
-    goto: str | None = None
+    goto: Goto | None = None
     line: int | None = None
     rejected: dict[str, tuple[str, Wording]] = field(default_factory=dict)
     typed_shares: dict[str, list[str]] = field(default_factory=dict)
@@ -67,6 +82,11 @@ class OpenMap:
     def text(self) -> str:
         """The text as it is now."""
         return self.document.text
+
+    def show(self, id_: str, field: str = "", *, focus: bool = False) -> None:
+        """Select a touchpoint, or nothing, and bring it into view; `focus` puts the cursor into the field."""
+        self.selected = (id_,) if id_ else ()
+        self.goto = Goto((self.goto.n if self.goto else 0) + 1, id_, (field or "title") if focus else "")
 
     def commit(self, *verbs: Mapping[str, Any], typing: bool = False, tied: bool = False) -> Wording | None:
         """Make edits, all or none, to be taken back at once; the reason when they are refused.

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from blueprint.draw.overlay import Figure
 from blueprint.studio.state.facts import Facts, fitting
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from blueprint.studio.state.open_map import OpenMap
 
 _LAST, _FOUND, _PRESSURE = "last figures", "last findings", "last pressure"
+_GOOD = "last good facts"
+_EARLIER, _OF_BEFORE = Wording("figures", "数字"), Wording("of before", "之前的")
 PARTS = ("figures", "time", "truth")
 
 
@@ -33,7 +37,7 @@ def overlay_for(
     key = (one.name, segment)
     pressure = st.session_state.setdefault(_PRESSURE, {})
     if facts.ready or key not in last or facts.map is None:
-        last[key] = facts.overlay(segment), facts.worst
+        last[key] = _overlay(one, facts, segment), facts.worst
         pressure[one.name] = facts.settled_pressure
         return _only(last[key][0], parts), last[key][1], False
     overlay, worst = last[key]
@@ -41,6 +45,23 @@ def overlay_for(
     here = set(facts.map.touchpoints)
     kept = {id_: word for id_, word in worst.items() if id_ in here}
     return _only(fitting(overlay, facts.map), parts), kept, True
+
+
+def last_good(one: OpenMap, facts: Facts) -> Facts | None:
+    """The last facts with figures: those of the text, or of one before; None where there were none yet."""
+    known: dict[str, Facts] = st.session_state.setdefault(_GOOD, {})
+    if facts.analysis is not None:
+        known[one.name] = facts
+    return known.get(one.name)
+
+
+def _overlay(one: OpenMap, facts: Facts, segment: str) -> Overlay:
+    """The overlay of a text; while errors leave no figures, the last ones, which say why they are old."""
+    good = last_good(one, facts)
+    if facts.drawn is not None or facts.map is None or good is None:
+        return facts.overlay(segment)
+    before = fitting(good.overlay(segment), facts.map)
+    return replace(before, figures=(Figure(_EARLIER, _OF_BEFORE, facts.no_figures, "near"), *before.figures))
 
 
 def findings_for(one: OpenMap, facts: Facts) -> tuple[Finding, ...]:
@@ -55,9 +76,9 @@ def outdated(one: OpenMap, facts: Facts, segment: str) -> bool:
     """Whether the figures that the picture shows are others than those of the text, which are computed for it."""
     if facts.map is None:
         return False
-    new = facts.overlay(
-        segment
-    )  # all is computed, whatever differs first: else the next run is outdated as well
+    new = _overlay(
+        one, facts, segment
+    )  # all is computed, whatever differs first: else the next is outdated too
     overlay, worst = st.session_state[_LAST][one.name, segment]
     here = set(facts.map.touchpoints)
     before = [(f.where, f.message) for f in st.session_state[_FOUND].get(one.name, ())]

@@ -99,7 +99,6 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
     from blueprint.studio.canvas import canvas
 
     key = canvas_key(one)
-    goto, one.goto = one.goto, None
     canvas(
         key=key,
         layout=cast("Layout", layout),
@@ -109,7 +108,8 @@ def _drawn(one: OpenMap, facts: Facts) -> bool:
         language=language(),
         findings=worst,
         read_only=session.folder().read_only,
-        goto=goto,
+        earlier=facts.ready and facts.drawn is None,
+        goto=(one.goto.n, one.goto.id, one.goto.field) if one.goto else None,
         height=HEIGHT if base is None else _UNDER_A_SWITCH,
         form=_form(one, facts),
         added=added,
