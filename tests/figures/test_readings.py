@@ -157,3 +157,19 @@ def test_a_visit_that_waits_for_the_morning_is_told_by_the_clock(tmp_path):
     assert time["mean"] == 2 * 3600 and time["by_the_clock"]["closed"] == 64 * 3600
     assert time["by_the_clock"]["mean"] == time["by_the_clock"]["p90"] == 66 * 3600
     assert "64 小时" in run("analyse", str(file), "--lang", "zh").stdout.replace("2 天 16 小时", "64 小时")
+
+
+def test_the_page_says_the_other_reading_and_the_time_by_the_clock(tmp_path):
+    text = FRIDAY.format(promise="within: 4h, share: 90%", lane="backstage", time="2h", then="0s")
+    file = tmp_path / "r.blueprint.yaml"
+    file.write_text(text, "utf-8")
+    assert run("export", str(file), "--to", "html", "--out", str(tmp_path)).code == 0
+    (page,) = tmp_path.rglob("*.html")
+    said = page.read_text("utf-8")
+    for words in (
+        "p, read in opening hours",
+        "p，若只计开放时间",
+        "2 d 18 h",
+        "wait for somebody to be there",
+    ):
+        assert words in said, words

@@ -11,7 +11,7 @@ from blueprint.figures.calendar.words import sentences
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, rounded_duration, share_range
-from blueprint.flow.calendar.due import READINGS
+from blueprint.flow.calendar.due import IN_SHORT
 from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.ranking import NEAR, above
 from blueprint.wording import LANGUAGES, Language, Wording, listed
@@ -209,7 +209,7 @@ def _otherwise(figures: PromiseFigures, j: Judgement, language: Language) -> str
     """What another reading of the words comes to, where they leave it open."""
     found = figures.readings.get(j.kind)
     said = [
-        _READ.filled(reading=READINGS[read.limit.reading], share=quantity.both(quantity.share, read.achieved))
+        _READ.filled(reading=IN_SHORT[read.limit.reading], share=quantity.both(quantity.share, read.achieved))
         for read in (found.open if found else ())
     ]
     return "".join(sentence[language] for sentence in said[:1])

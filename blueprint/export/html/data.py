@@ -11,8 +11,12 @@ from blueprint.draw.theme.themes import THEMES
 from blueprint.export.html import words as w
 from blueprint.export.html.sections import Told, sections
 from blueprint.export.html.store import Store
+from blueprint.figures.calendar.nights import over_nights
+from blueprint.figures.calendar.words import coarse, worst_start
+from blueprint.figures.economics.failures import failure_costs
 from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.ranges.ranges import ranges_of
+from blueprint.flow.calendar.due import IN_SHORT
 from blueprint.model.exits import exit_title
 from blueprint.model.names import LANE_NAMES
 from blueprint.model.pictures import pictures_of
@@ -56,6 +60,8 @@ def _figures(subject: Subject, name: str, store: Store) -> Iterator[list[int | s
     for figure in overlay_of(subject.analysis, name).figures:
         note = store.text(figure.note) if figure.note else -1
         yield [store.text(figure.label), store.text(figure.value), note, figure.state]
+    for label, value, beside in _beside(subject, name):
+        yield [store.text(label), store.text(value), store.text(beside), "plain"]
     exits = subject.analysis.of(name).exits
     if exits:
         shares = [
@@ -66,6 +72,26 @@ def _figures(subject: Subject, name: str, store: Store) -> Iterator[list[int | s
             for language in LANGUAGES
         ]
         yield [store.text(w.EXITS), store.text(Wording(*shares)), -1, "plain"]
+
+
+def _beside(subject: Subject, name: str) -> Iterator[tuple[Wording, Wording, Wording]]:
+    """Label, value and note of what the picture has no room for: nights, other readings of promises, what failures cost."""
+    analysis, whole = subject.analysis, subject.analysis.of(name)
+    if by_clock := over_nights(analysis.schedule, analysis.members(name), whole.time):
+        closed = w.CLOSED.filled(time=quantity.both(quantity.time, coarse(by_clock.closed)))
+        yield w.BY_THE_CLOCK, quantity.both(quantity.time, coarse(by_clock.mean)), closed
+    for promise in whole.promises:
+        for found in promise.readings.values():
+            for read in found.open[:1]:
+                label = w.READ.filled(id=promise.promise.id, reading=IN_SHORT[read.limit.reading])
+                yield label, quantity.both(quantity.share, read.achieved), worst_start(read)
+    costs = failure_costs(analysis, name)
+    if costs is not None and costs.touchpoints:
+        money = analysis.map.economics.currency if analysis.map.economics else None
+        named = Wording(*(f" {money[language]}" for language in LANGUAGES)) if money else Wording("", "")
+        value = Wording(*(f"{costs.all.money:.4g}{named[language]}" for language in LANGUAGES))
+        low, high = (f"{end:.4g}" for end in costs.range)
+        yield w.FAILURES_COST, value, w.FROM_TO.filled(low=low, high=high)
 
 
 def _named(t: Touchpoint, theme: Theme, store: Store) -> dict[str, Any]:

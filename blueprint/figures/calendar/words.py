@@ -69,7 +69,7 @@ def nights(found: OverNights) -> Wording:
     from blueprint.figures.calendar.drawing import DRAWN
 
     told = {
-        name: quantity.both(quantity.time, _coarse(value))
+        name: quantity.both(quantity.time, coarse(value))
         for name, value in (
             ("mean", found.mean),
             ("closed", found.closed),
@@ -80,7 +80,7 @@ def nights(found: OverNights) -> Wording:
     return _NIGHTS.filled(n=DRAWN, **told)
 
 
-def _coarse(seconds: float) -> float:
+def coarse(seconds: float) -> float:
     """No finer than what is drawn tells."""
     step = next((step for step in (3600.0, 900.0, 60.0, 1.0) if seconds > 20 * step), 1.0)
     return round(seconds / step) * step

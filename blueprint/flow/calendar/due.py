@@ -36,6 +36,14 @@ READINGS: dict[Reading, Wording] = {
     "working-hours": Wording("in opening hours", "只计开放时间"),
 }
 
+IN_SHORT: dict[Reading, Wording] = {
+    "clock": Wording("by the clock", "按钟表计"),
+    "working-days": Wording("in working days", "按工作日计"),
+    "hour-to-hour": Wording("in working days, hour to hour", "按工作日钟点对钟点计"),
+    "open-days": Wording("in days on which it is open", "按开放日计"),
+    "working-hours": Wording("in opening hours", "只计开放时间"),
+}
+
 
 @dataclass(frozen=True)
 class Limit:

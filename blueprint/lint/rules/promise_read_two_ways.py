@@ -56,7 +56,7 @@ def promises_read_two_ways(context: Context) -> Hits:
     figures = context.figures if context.map.promises and context.map.opens else None
     if figures is None:
         return
-    from blueprint.flow.calendar.due import READINGS
+    from blueprint.flow.calendar.due import IN_SHORT
 
     for index, found in enumerate(figures.promises):
         for kind, read in found.readings.items():
@@ -74,8 +74,8 @@ def promises_read_two_ways(context: Context) -> Hits:
                     id=found.promise.id,
                     one=quantity.both(quantity.share, read.said.achieved),
                     two=quantity.both(quantity.share, other.achieved),
-                    first=READINGS[read.said.limit.reading],
-                    second=READINGS[other.limit.reading],
+                    first=IN_SHORT[read.said.limit.reading],
+                    second=IN_SHORT[other.limit.reading],
                 ),
                 Wording(
                     "tell customers which: `2 working days` and `4 working hours` say so, or give the day and the hour",
