@@ -36,7 +36,9 @@ def _main() -> int:
 def _start_fast() -> None:
     """What libraries start with takes longer than it saves a run that is short; nothing of it is imported yet."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # What other packages would add to reading maps. pydantic imports half of Python's libraries to look for it.
+    # What other packages would add to reading maps: processes begun from here hear it by the environment, and look at
+    # no folder for it, so that what they make is kept. pydantic imports half of Python's libraries to look for it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     plugins = type(sys)("pydantic.plugin._loader")
     vars(plugins)["get_plugins"] = tuple
     sys.modules[plugins.__name__] = plugins
