@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.figures.onward import onward_of
+from blueprint.figures.onward import onward_of, scattered_ways
 from blueprint.figures.pools import Demand, Pool, growing_pool, pool_queues, pool_ratio, pools_of
 from blueprint.figures.queues import Kind, Queues, Serving
 from blueprint.flow.chain.chain import Chain
@@ -44,12 +44,11 @@ def serving_of(service_map: ServiceMap, kinds: Sequence[Kind], *, streams: bool 
         for id_, t in service_map.touchpoints.items()
         if t.staffed is not None and any(id_ in kind.laws for kind in kinds)
     }
-    search = _Search(service_map, arrivals, kinds, staffed)
-    return search.serving(streams=streams)
+    return _Search(service_map, arrivals, kinds, staffed, streams=streams).serving()
 
 
 class _Search:
-    """The queues of one map, on the way to what they settle at."""
+    """The queues of one map, on the way to what they settle at; see `serving_of`."""
 
     def __init__(
         self,
@@ -57,8 +56,10 @@ class _Search:
         arrivals: float,
         kinds: Sequence[Kind],
         staffed: Mapping[str, Staffing],
+        *,
+        streams: bool,
     ) -> None:
-        self._arrivals, self._kinds, self._staffed = arrivals, kinds, staffed
+        self._arrivals, self._kinds, self._staffed, self._streams = arrivals, kinds, staffed, streams
         self._gates = gates_of(service_map, staffed)
         self._queue_of = {id_: gate.queue for id_, gate in self._gates.items()}
         self._patience = {id_: _patience(service_map, id_) for id_ in staffed}
@@ -74,19 +75,20 @@ class _Search:
 
     @cached_property
     def _ways(self) -> list[tuple[float, Ways]]:
-        """Each kind's share, and its ways between queues."""
+        """Each kind's share, and its ways between queues; what scatters customers there, if streams are wanted."""
+        at = self._queue_of
         return [
-            (kind.share, ways_of(chain, list(self._gates)))
+            (kind.share, scattered_ways(kind, chain, at) if self._streams else ways_of(chain, list(at)))
             for kind, chain in zip(self._kinds, self._chains, strict=True)
         ]
 
-    def serving(self, *, streams: bool) -> Serving:
-        """The queues; `streams`: those behind other queues as these let customers go."""
+    def serving(self) -> Serving:
+        """The queues; where streams are wanted, those behind other queues as these let customers go."""
         flows, services, residual, growing = self._settled()
         weights = self._weights(flows)
         even = all(_exponential(law) for law in services.values()) and not any(self._patience.values())
-        told = streams and len(services) > 1 and not even
-        straight = onward_of(self._kinds, self._chains, flows, self._queue_of) if told else {}
+        told = self._streams and len(services) > 1 and not even
+        straight = onward_of(self._ways, flows, self._queue_of) if told else {}
         served = {
             id_: Served(
                 self._arrivals * weights[id_],
@@ -111,7 +113,7 @@ class _Search:
         grown = growing & set(queues)
         queues |= {id_: self._endless(id_, queues[id_], served[id_].service) for id_ in grown}
         for pool in self._pools:
-            queues |= self._pooled(pool, flows, services, growing, streams=streams)
+            queues |= self._pooled(pool, flows, services, growing)
         queues = {id_: queues[id_] for id_ in self._staffed if id_ in queues}
         return Serving(queues, dict(self._opened(queues, flows)), residual, self._pools)
 
@@ -121,14 +123,12 @@ class _Search:
         flows: Sequence[Flow],
         services: Mapping[str, Law],
         growing: Collection[str],
-        *,
-        streams: bool,
     ) -> Queues:
         """The queues of a pool somebody comes to."""
         demand = self._demand(pool, flows, services)
         if demand is None:
             return {}
-        found = pool_queues(pool, demand, self._factor(pool) if streams or demand.loses else 1.0)
+        found = pool_queues(pool, demand, self._factor(pool) if self._streams or demand.loses else 1.0)
         grown = {id_: growing_pool(pool, demand, id_) for id_ in growing if id_ in found}
         return {id_: q for id_, q in (found | grown).items() if id_ in services}
 
