@@ -105,6 +105,11 @@ def test_keys_a_clicker_and_buttons_walk_to_the_exit_and_back(
     stands("end")
     shown.keyboard.press("Home")
     stands("")
+    for key in ("+", "-", "-", "-"):
+        shown.keyboard.press(key)
+    assert (
+        "7 s" in shown.locator("#bar .run").inner_text() or "7 秒" in shown.locator("#bar .run").inner_text()
+    )
     shown.locator("#bar .run").click()
     stands("ask")
     assert shown.evaluate("window.bad") is None

@@ -1,10 +1,11 @@
 /* The walk: from the whole picture step by step to an exit. */
 const data = JSON.parse(document.getElementById("data").textContent), { words, steps } = data;
 const at = (id) => document.getElementById(id), svg = document.querySelector("#picture svg");
-const AUTOMATIC = 9000;
+/* Seconds that a step is shown when it runs by itself: the first, the fewest, the most. */
+const EACH = 9, LEAST = 2, MOST = 60;
 const camera = new Camera(svg), notes = new Notes(at("notes"), words), buttons = {};
 /* The steps walked, `null` before the first; `left` is the exit at the end. */
-let walked = [], left = null, running = 0;
+let walked = [], left = null, running = 0, each = EACH;
 
 const group = (id) => svg.querySelector(`g[id="touchpoint:${CSS.escape(id)}"]`);
 
@@ -55,13 +56,16 @@ const back = () => {
 
 const again = () => { walked = []; left = null; show(); };
 
-const run = (go = !running) => {
+const keep = (go) => {
   clearInterval(running);
-  running = go ? setInterval(() => { if (left || !data.start) run(false); else on(); }, AUTOMATIC) : 0;
-  buttons.run.lastChild.textContent = running ? words.pause : words.run;
+  running = go ? setInterval(() => { if (left || !data.start) keep(false); else on(); }, each * 1000) : 0;
+  buttons.run.lastChild.textContent = `${running ? words.pause : words.run} · ${words.each.replace("{n}", each)}`;
   buttons.run.setAttribute("aria-pressed", String(Boolean(running)));
-  if (go) on();
 };
+
+const run = () => { keep(!running); if (running) on(); };
+
+const pace = (by) => { each = Math.max(LEAST, Math.min(MOST, each + by)); keep(Boolean(running)); };
 
 const full = () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen?.().catch(() => {}); };
 
@@ -79,6 +83,8 @@ const press = (event) => {
   else if (key === "f") full();
   else if (key === "n") notes.toggle();
   else if (key === "r") run();
+  else if (key === "+" || key === "=") pace(1);
+  else if (key === "-") pace(-1);
   else if (key === "b" || key === ".") at("dark").hidden = !at("dark").hidden;
   else if (key === "Escape") close();
   else return;
@@ -93,6 +99,7 @@ for (const [name, does] of [["close", close], ["again", again], ["back", back], 
   buttons[name] = button;
   at("bar").append(button);
 }
+keep(false);
 document.addEventListener("keydown", press);
 addEventListener("resize", () => { if (walked.length && !left) camera.go(camera.near(group(walked.at(-1)).getBBox())); });
 show();

@@ -20,6 +20,7 @@ WORDS: dict[str, Wording] = {
     "back": Wording("Back", "上一步"),
     "again": Wording("From the start", "从头开始"),
     "run": Wording("Run by itself", "自动播放"),
+    "each": Wording("{n} s", "{n} 秒"),
     "pause": Wording("Pause", "暂停"),
     "whole": Wording("Whole picture", "全图"),
     "full": Wording("Full screen", "全屏"),
@@ -33,8 +34,8 @@ WORDS: dict[str, Wording] = {
         "浏览器未打开备注窗口，备注显示在这里。",
     ),
     "keys": Wording(
-        "→ PageDown on, ← PageUp back, 1–9 another way, 0 whole picture, F full screen, N notes, R runs by itself, B dark",
-        "→ PageDown 前进，← PageUp 后退，1–9 另一去向，0 全图，F 全屏，N 备注，R 自动播放，B 黑屏",
+        "→ PageDown on, ← PageUp back, 1–9 another way, 0 whole picture, F full screen, N notes, R runs by itself, + and − show each step longer or shorter, B dark",
+        "→ PageDown 前进，← PageUp 后退，1–9 另一去向，0 全图，F 全屏，N 备注，R 自动播放，+ 与 − 调整每步秒数，B 黑屏",
     ),
     "nothing": Wording("There is no route to walk yet.", "还没有可走的动线。"),
 }
