@@ -15,7 +15,7 @@ BPMNLINT = "bpmnlint@11.15.0"
 TYPER = "typer==0.29.2"
 RUAMEL = "ruamel.yaml==0.19.1"
 ELK = "elkjs@0.12.1"
-PM4PY = ("pm4py==2.7.23.11", "log-distance-measures==2.2.0")
+PM4PY = ("pm4py==2.7.23.11", "pyarrow>=20", "log-distance-measures==2.2.0")
 MERMAID = "@mermaid-js/mermaid-cli@11.17.0"
 
 
