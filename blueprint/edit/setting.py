@@ -20,7 +20,7 @@ from blueprint.source.tree import Path, Step
 What = tuple[str, Any]
 _LEAF: What = ("leaf", None)
 _STAND_EMPTY = (ServiceMap, Touchpoint, Segment, Need, Promise, Zone)
-_SHORT = {"time": "standard", "emotion": "score"}
+_SHORT = {"time": "standard", "emotion": "score", "staff_emotion": "score", "load": "of"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 DECLARED = ("touchpoints", "segments", "needs", "zones")

@@ -539,3 +539,16 @@ def test_phases_that_are_ids_alone_are_edited_too(verb, phases):
     text = "blueprint: 1\ntitle: x\nphases: [a, b]  # mine\ntouchpoints: {t: {lane: customer, title: T, end: done}}\n"
     after = apply(text, verb_from(verb))
     assert list(read(after).data["phases"].items()) == list(phases.items())
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (["staff_emotion", "score"], -2, "staff_emotion: -2"),
+        (["next", 0, "load", "of"], "b", "load: b"),
+    ],
+)
+def test_every_short_form_is_set_and_stays_short(path: list[object], value: object, line: str) -> None:
+    text = "blueprint: 1\ntitle: T\ntouchpoints:\n  a:\n    lane: customer\n    next:\n      - to: b\n  b: {lane: customer}\n"
+    verb = {"verb": "set", "path": ["touchpoints", "a", *path], "value": value}
+    assert line in apply(text, verb_from(verb))
