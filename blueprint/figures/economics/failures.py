@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from blueprint.figures.whatif.changes import apply_changes
 from blueprint.figures.whatif.recovery import recovery_of
 from blueprint.model.exits import good_exits
 from blueprint.model.segments import for_segment
+from blueprint.model.writing import written_share
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 CHANCES = 1.5
 """What nobody counted: the odds of a failure times or divided by this, as an 80 % range."""
+_FINEST = 1_000_000_000
 _Z = 1.2815515655446004
 
 
@@ -150,7 +153,7 @@ class _Costs:
 
         service_map = self._analysis.map
         said = [
-            f"{where}{id_}.fails.chance={100 * chance:.9f}%"
+            f"{where}{id_}.fails.chance={written_share(Fraction(chance).limit_denominator(_FINEST))}"
             for id_, chance in chances.items()
             for where in ("", *_own(service_map, id_))
         ]
