@@ -21,6 +21,7 @@ WRITING = {
     "blueprint/studio/inspector/typed.py": "shares as they are typed",
     "blueprint/quantity.py": "the one place",
     "blueprint/studio/markup.py": "lengths in CSS",
+    "blueprint/export/walk/words.py": "a step's seconds, filled in by the page itself",
 }
 
 
