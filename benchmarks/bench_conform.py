@@ -35,7 +35,7 @@ else:
     log = pm4py.format_dataframe(pandas.read_parquet(path), case_id="case", activity_key="activity", timestamp_key="end")
     pm4py.get_all_case_durations(log); pm4py.get_variants(log); pm4py.discover_performance_dfg(log)
     dfg, first, last = pm4py.discover_dfg(log)
-    pm4py.filter_directly_follows_relation(log, list(dfg)[:20], level="case")
+    pm4py.filter_directly_follows_relation(log, list(dfg)[:20])
 """
 
 
