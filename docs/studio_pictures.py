@@ -66,7 +66,7 @@ def main() -> None:
             page.wait_for_timeout(2000)
             page.locator(box).click()
             take(page, "canvas-dark")
-            page = shown(browser, f"{one}&view=table", "[data-testid=stDataFrame] canvas")
+            page = shown(browser, f"{one}&view=table", ".table[data-seq]")
             take(page, "table")
             page = shown(browser, f"{one}&view=text", ".cm-content", "en")
             take(page, "text")
