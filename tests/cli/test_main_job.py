@@ -157,6 +157,12 @@ def test_analyse_fits_a_screen_and_begins_with_what_to_know_and_to_do(language, 
     assert "swing" not in " ".join(lines) and "criticality" not in " ".join(lines)
 
 
+def test_a_heading_counts_the_things_below_it():
+    lines = run("analyse", "maps/bank-hall.blueprint.yaml", "--lang", "en").stdout.splitlines()
+    below = lines[lines.index("Two things to do") + 1 :]
+    assert [line[:2] for line in below[: below.index("")] if line[1:2] == "."] == ["1.", "2."]
+
+
 def test_analyse_json_follows_the_contract():
     data = json.loads(run("analyse", ROUTING, "--json").stdout)
     assert (data["version"], data["map"]) == (1, "branch-visitor-routing")

@@ -60,14 +60,14 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     """Print the page, below its title: at most 40 lines of 110 columns on a map like a branch hall."""
     promised = list(verdicts(analysis, whole, language))
     told: list[str] = []
-    for title, found in (
+    for titles, found in (
         (KNOW, to_know(analysis, whole, promised, language)),
         (DO, to_do(analysis, whole, promised, language)),
     ):
         things = list(found)[:THINGS]
         told += things
         if things:
-            heading(console, title[language])
+            heading(console, titles[len(things) - 1][language])
         for number, thing in enumerate(things, 1):
             say(console, f"{number}. {thing}")
     console.print()

@@ -33,8 +33,17 @@ THINGS = 3
 _MANY_LEAVE = 0.05
 """Call centres hold that no more than one caller in twenty may give up (theory 4.6)."""
 
-KNOW = Wording("Three things to know", "三件要知道的事")
-DO = Wording("Three things to do", "三件要做的事")
+KNOW = (
+    Wording("One thing to know", "一件要知道的事"),
+    Wording("Two things to know", "两件要知道的事"),
+    Wording("Three things to know", "三件要知道的事"),
+)
+DO = (
+    Wording("One thing to do", "一件要做的事"),
+    Wording("Two things to do", "两件要做的事"),
+    Wording("Three things to do", "三件要做的事"),
+)
+"""By how many there are."""
 _GROWS = Wording(
     "{title}: more customers come than {servers} can serve; the queue grows until people leave.",
     "{title}：来的客户多于 {servers} 人能办理的，队伍会一直变长，直到有人离开。",
