@@ -8,6 +8,7 @@ from blueprint.studio.browser.fonts import FAMILY
 from tests.studio.bursts import LINE
 from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
+from tests.studio.serving import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,7 @@ LOADED = """async (family) => {
     return (await Promise.all(faces.map((each) => each.load()))).map((each) => each.status);
 }"""
 NAMED = """(element) => getComputedStyle(element).fontFamily.split(",").map((each) => each.trim().replaceAll('"', ""))"""
+LENT = """(frame) => [...frame.contentDocument.fonts].map((face) => [face.family.replaceAll('"', ""), face.status])"""
 
 
 def test_the_font_that_comes_along_stands_behind_those_of_the_machine(
@@ -37,3 +39,21 @@ def test_the_font_that_comes_along_stands_behind_those_of_the_machine(
             named = p.page.locator(part).first.evaluate(NAMED)
             assert named[named.index("sans-serif") + 1] == FAMILY, part
         assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
+
+
+def test_a_page_in_a_frame_is_lent_the_font_that_had_to_be_fetched(
+    tmp_path: Path, page_factory: Pages
+) -> None:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    (folder / "line.blueprint.yaml").write_text(LINE, encoding="utf-8")
+    with studio(folder, tmp_path / "log.txt") as url:
+        p = Page(page_factory(f"{url}/?map=line")).canvas()
+        assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
+        p.present()
+        frame = p.page.locator("iframe.walk")
+        for _ in range(PATIENCE // 50):
+            if len(lent := frame.evaluate(LENT)) == 2:
+                break
+            p.page.wait_for_timeout(50)
+        assert lent == [["Noto Sans CJK SC", "loaded"]] * 2

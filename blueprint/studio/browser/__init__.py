@@ -67,4 +67,4 @@ TABLE = Frontend(
     "table.js",
 )
 
-WALK = Frontend("walk-frame", ("walk-frame.css",), "walk-frame.js")
+WALK = Frontend("walk-frame", ("walk-frame.css",), "lent-fonts.js", "walk-frame.js")

@@ -1,4 +1,6 @@
 /* The walk for an audience: the exported page, over the whole window; it says when it is ended. */
+import { lendFonts } from "./lent-fonts.js";
+
 const frames = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -8,7 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     frame = document.createElement("iframe");
     frame.className = "walk";
     frame.allow = "fullscreen";
-    frame.addEventListener("load", () => frame.contentWindow?.focus());
+    frame.addEventListener("load", () => { frame.contentWindow?.focus(); lendFonts(frame).catch(() => undefined); });  /* words in another font are words */
     addEventListener("message", (event) => { if (event.source === frame.contentWindow && event.data === "blueprint-walk-ended") setTriggerValue("ended", Date.now()); });
     parentElement.append(frame);
     frames.set(parentElement, frame);
