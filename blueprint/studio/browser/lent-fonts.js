@@ -12,6 +12,9 @@ export const lendFonts = async (frame) => {
   if (![...document.fonts].some((face) => isOurs(face) && face.status === "loaded")) return;
   for (const [url, weight] of sources()) {
     const bytes = await (await fetch(url)).arrayBuffer(), there = frame.contentWindow;
-    if (there) there.document.fonts.add(await new there.FontFace(KNOWN_AS, bytes, { weight }).load());
+    if (!there) return;
+    const face = await new there.FontFace(KNOWN_AS, bytes, { weight }).load();
+    /* A frame that is made is loaded twice, first with nothing. */
+    if (![...there.document.fonts].some((each) => each.weight === weight)) there.document.fonts.add(face);
   }
 };
