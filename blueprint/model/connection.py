@@ -15,6 +15,7 @@ from blueprint.model.shorthand import scalar_as
 from blueprint.model.text import LocaleText
 from blueprint.model.values import id_schema
 from blueprint.model.working_time import TimeLimit
+from blueprint.wording import Language, Wording
 
 
 class Handoff(Part):
@@ -27,6 +28,7 @@ class Handoff(Part):
 
 
 _CALM, _BUSY = Fraction(70, 100), Fraction(90, 100)
+_OPENS = Wording("busy > {calm}", "忙碌 > {calm}")
 
 
 class Load(Part):
@@ -57,10 +59,9 @@ class Load(Part):
         """The utilisation from which it is wholly open."""
         return _BUSY if self.to is None else self.to
 
-    @property
-    def sign(self) -> str:
-        """What stands on its arrow: `ρ>70%`, the utilisation from which it opens."""
-        return f"ρ>{quantity.share(self.calm, 'en')}"
+    def sign(self, language: Language) -> str:
+        """What stands on its arrow: how busy staff are when it opens."""
+        return _OPENS.filled(calm=quantity.both(quantity.share, self.calm))[language]
 
     def opening(self, utilisation: float) -> Fraction:
         """How far the way is open at a utilisation, 0..1."""
@@ -99,7 +100,7 @@ def sign_of(connection: Connection, *, unknown: bool) -> str:
         return "?"
     if connection.load is not None:
         most = "" if connection.share is None else f"≤{quantity.share(connection.share, 'en')} "
-        return f"{most}{connection.load.sign}"
+        return f"{most}{connection.load.sign('en')}"
     known = connection.share is not None and connection.share != 1
     return quantity.share(connection.share, "en") if known else ""
 
