@@ -66,10 +66,16 @@ class Diagram:
         self.flow = [
             link for t in touchpoints.values() for link in _connections(t) if link.target in touchpoints
         ]
+        self._things = {
+            word: t.id
+            for t in touchpoints.values()
+            if t.lane is Lane.EVIDENCE
+            for _, word in t.title.by_language
+        }
         self.uses = [
             Link("uses", t.id, u)
             for t in touchpoints.values()
-            for u in dict.fromkeys(t.uses)
+            for u in dict.fromkeys((*t.uses, *filter(None, map(self.thing, t.evidence))))
             if u in touchpoints and u != t.id
         ]
         joined = {link.source for link in self.flow} | {link.target for link in self.flow}
@@ -79,6 +85,10 @@ class Diagram:
         hanging = set(self.hanging)
         self.walked = [id_ for id_ in touchpoints if id_ not in hanging]
         self.entries = _entries(touchpoints.values(), {link.target for link in self.flow}, hanging)
+
+    def thing(self, text: Text) -> str | None:
+        """The touchpoint of the evidence lane that a text under `evidence` names by its title: it is drawn once."""
+        return next((self._things[word] for _, word in text.by_language if word in self._things), None)
 
     def lane(self, node: str) -> Lane:
         """The lane of a node."""

@@ -109,6 +109,19 @@ def test_support_stands_under_its_first_user_and_evidence_over_its_touchpoint():
     assert {(r.source, r.target) for r in layout.routes if r.kind == "uses"} == {("b", "crm"), ("c", "crm")}
 
 
+def test_evidence_that_is_a_touchpoint_too_is_one_box_with_a_line_to_who_shows_it():
+    layout = drawn("""
+  a: {lane: customer, title: A, evidence: [Form, {zh: 小票, en: Receipt}], next: b}
+  b: {lane: customer, title: B, uses: [slip], evidence: [Receipt], end: served}
+  slip: {lane: evidence, title: Receipt}
+""")
+    assert [(b.id, b.kind) for b in layout.boxes if b.lane == "evidence"] == [
+        ("slip", "touchpoint"),
+        ("a:1", "evidence"),
+    ]
+    assert [(r.source, r.target) for r in layout.routes if r.kind == "uses"] == [("a", "slip"), ("b", "slip")]
+
+
 def test_the_same_evidence_side_by_side_is_one_box():
     layout = drawn("""
   a: {lane: frontstage, title: A, evidence: [Form], next: b}

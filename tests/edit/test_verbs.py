@@ -450,6 +450,36 @@ def test_refused(verb, why: str):
     assert refusal.value.wording.zh != refusal.value.wording.en
 
 
+SCENE = """\
+touchpoints:
+  order: {lane: customer, next: pay}
+  pay: {lane: customer, end: served}
+  pick: {lane: backstage}
+"""
+
+
+@pytest.mark.parametrize(
+    ("meaning", "order", "pay"),
+    [
+        ({}, "next: {pay: 50%, pick: 50%}", "end: served"),
+        ({"behind": True}, "uses: [pick], next: pay", "uses: [pick], end: served"),
+    ],
+)
+def test_a_step_backstage_is_for_what_it_was_said_to_be_for(meaning, order, pay):
+    """What the first line says, further lines mean without being asked."""
+    once = apply(SCENE, verb_from({"verb": "connect", "from": "order", "to": "pick", **meaning}))
+    assert once == SCENE.replace("next: pay", order)
+    again = apply(once, verb_from({"verb": "connect", "from": "pick", "to": "pay", "drawn": True}))
+    assert again == (
+        once.replace("end: served", pay)
+        if meaning
+        else once.replace("{lane: backstage}", "{lane: backstage, next: pay}")
+    )
+    walked = {"verb": "connect", "from": "order", "to": "pay", "behind": True}
+    with pytest.raises(EditRefused, match="through both"):
+        apply(SCENE, verb_from(walked))
+
+
 def test_every_verb_says_itself_again():
     for case in CASES.values():
         verb = verb_from(case[0])

@@ -29,6 +29,15 @@ touchpoints:
   two: {lane: customer, title: 二, end: served}
   three: {lane: frontstage, title: 三, end: served}
 """,
+    "behind": """blueprint: 1
+title: 幕后
+touchpoints:
+  order: {lane: customer, title: 下单, next: eat}
+  eat: {lane: customer, title: 用餐, evidence: [小票], end: served}
+  cook: {lane: backstage, title: 备菜}
+  wash: {lane: backstage, title: 洗碗}
+  slip: {lane: evidence, title: 小票}
+""",
     "hostile": """blueprint: 1
 title: "<script>window.bad = 1</script>"
 touchpoints:

@@ -178,6 +178,42 @@ def test_a_connection_is_drawn_from_a_handle(canvas: Callable[..., Canvas]) -> N
     assert c.page.locator('g[data-connection="connection:one:three"]').count() == 1
 
 
+def test_a_line_to_a_step_backstage_asks_what_it_means(canvas: Callable[..., Canvas]) -> None:
+    """Until something says what the step is for; Escape draws nothing, arrow keys and the mouse choose."""
+    c = canvas("map=behind")
+    keyboard = c.page.keyboard
+
+    def draw(from_: str, to: str) -> None:
+        c.box(from_).hover()
+        handle = box_of(c.page.locator(f'[data-handle="{from_}"] .handle-dot').first)
+        c.drag((handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2), c.middle(to))
+
+    # The thing that `eat` shows as a text is drawn once, with a line to it.
+    assert c.page.locator('.picture g[id^="evidence:"]').count() == 0
+
+    draw("order", "cook")
+    choices = c.page.locator('.menu [role="menuitem"]')
+    assert choices.all_inner_texts() == ["客户接着走", "同时在幕后进行"]
+    keyboard.press("Escape")
+    choices.first.wait_for(state="detached")
+    draw("order", "cook")
+    keyboard.press("ArrowDown")
+    keyboard.press("Enter")
+    assert c.verbs(1) == [{"verb": "connect", "from": "order", "to": "cook", "behind": True}]
+    draw("eat", "cook")
+    assert c.verbs(2)[1] == {"verb": "connect", "from": "eat", "to": "cook", "drawn": True}
+    draw("wash", "eat")
+    choices.first.click()
+    told = c.settled(3)
+    assert told["log"][2]["verb"] == {"verb": "connect", "from": "wash", "to": "eat"}
+    draw("order", "slip")
+    told = c.settled(4)
+    assert told["refused"] == []
+    made = touchpoints(told["text"])
+    assert {id_: t.uses for id_, t in made.items() if t.uses} == {"order": ("cook", "slip"), "eat": ("cook",)}
+    assert [each.to for each in made["wash"].next] == ["eat"]
+
+
 def test_a_handle_dropped_in_a_lane_makes_the_next_touchpoint(canvas: Callable[..., Canvas]) -> None:
     c = canvas()
     c.box("greet").hover()

@@ -82,6 +82,8 @@ def _groups(diagram: Diagram, columns: dict[str, int]) -> dict[tuple[str, ...], 
     for owner in sorted(columns, key=lambda n: (columns[n], DEPTH[diagram.lane(n)], place[n])):
         touchpoint = diagram.nodes[owner].touchpoint
         for text in dict.fromkeys(touchpoint.evidence if touchpoint else ()):
+            if diagram.thing(text):
+                continue  # a touchpoint of this lane, which it has a line to
             owners = latest.get(text)
             if owners and columns[owner] - columns[owners[0]] <= 1:
                 owners.append(owner)

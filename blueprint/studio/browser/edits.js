@@ -1,9 +1,10 @@
 /* The edits: each shows what it does at once, says so, and sends one verb. */
+import { choose } from "./choice.js";
 import { newId } from "./ids.js";
-import { beforeOf, flowOf, inLane, laneOf, nameOf, routeNamed } from "./neighbours.js";
+import { beforeOf, flowOf, inLane, isOpen, laneOf, nameOf, routeNamed } from "./neighbours.js";
 import { showConnected, showDeleted, showDisconnected, showMoved, showNew, showTitle } from "./optimistic.js";
-import { midway } from "./picture.js";
-import { meets, middle } from "./shapes.js";
+import { midway, pathOf } from "./picture.js";
+import { meets, middle, shape } from "./shapes.js";
 
 const BOX = [150, 62], GAP = 44;
 
@@ -112,9 +113,17 @@ export const connect = (stage, from, to) => {
     stage.say("said-already");
     return;
   }
-  showConnected(stage, middle(stage.box(from).rect), middle(stage.box(to).rect));
-  stage.send({ verb: "connect", from, to, drawn: true });
-  stage.say("said-connected", { from: stage.box(from).title, to: stage.box(to).title });
+  const ends = [middle(stage.box(from).rect), middle(stage.box(to).rect)];
+  const drawn = (meaning) => {
+    showConnected(stage, ...ends);
+    stage.send({ verb: "connect", from, to, ...meaning });
+    stage.say("said-connected", { from: stage.box(from).title, to: stage.box(to).title });
+  };
+  if (!isOpen(stage.data, from, to)) { drawn({ drawn: true }); return; }
+  stage.ghosts.replaceChildren(shape("path", { d: pathOf(ends), class: "wire" }));
+  stage.say("say-means", { from: stage.box(from).title, to: stage.box(to).title });
+  const [x, y] = midway(ends), { x: left, y: top, k } = stage.view.at;
+  choose(stage, [["means-goes-on", () => drawn({})], ["means-behind", () => drawn({ behind: true })]], [left + x * k, top + y * k], { label: "means", closed: () => stage.ghosts.replaceChildren() });
 };
 
 /* To another lane; the place in the file is kept. */

@@ -10,6 +10,12 @@ export const routeNamed = (data, name) => flowOf(data).find((route) => nameOf(ro
 /* `frontstage/teller` is a part of the lane `frontstage`. */
 export const laneOf = (name) => name.split("/", 1)[0];
 
+/* Whether a line can mean two things: one end stands backstage, and nothing says yet what for. */
+export const isOpen = (data, from, to) => {
+  const [open, ...both] = [from, to].filter((id) => data.open.includes(id)), other = open === from ? to : from;
+  return Boolean(open) && !both.length && !["evidence", "support"].includes(laneOf(data.boxes[other]?.lane ?? "support"));
+};
+
 export const laneAt = (data, y) => data.bands.find((band) => y >= band.y && y < band.y + band.h);
 
 export const inLane = (data, lane) => Object.keys(data.boxes).filter((id) => data.boxes[id].lane === lane)

@@ -290,7 +290,7 @@ export class Stage {
   }
 
   focus(id = this.focusId) {
-    if (this.editor.open || this.active()?.closest?.("dialog, .form")) return;
+    if (this.editor.open || this.active()?.closest?.("dialog, .form, .menu")) return;
     const group = this.parts.groups.get(id);
     if (group) this.focusId = id;
     (group ?? this.svg).focus({ preventScroll: true });

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from blueprint.draw.svg_painter import paint
 from blueprint.draw.svg_painter.additions import NOTHING
 from blueprint.draw.theme.theme import FONTS, SCREEN
+from blueprint.edit.lines import open_steps
 from blueprint.model.names import LANE_NAMES
 from blueprint.studio.browser.fonts import FAMILY
 from blueprint.studio.canvas.all_lanes import empty_layout, with_all_lanes
@@ -54,6 +55,7 @@ def canvas_data(
         "size": [_tenth(drawn.width), _tenth(drawn.height + more.below)],
         "bands": [each for band in drawn.bands for each in _bands(band, language)],
         "boxes": _boxes(drawn, service_map, language),
+        "open": open_steps(service_map) if service_map else [],
         "order": list(service_map.touchpoints) if service_map else [],
         "evidence": {f"{box.id}": _rect(box.rect) for box in drawn.boxes if box.kind == "evidence"},
         "chips": {f"{box.id}": _rect(box.chip.rect) for box in drawn.boxes if box.chip},

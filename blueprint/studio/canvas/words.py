@@ -54,6 +54,9 @@ WORDS: dict[str, Wording] = {
     "do-up": Wording("To the lane above", "移到上方泳道"),
     "do-down": Wording("To the lane below", "移到下方泳道"),
     "do-delete": Wording("Delete", "删除"),
+    "means": Wording("What the line means", "连线的含义"),
+    "means-goes-on": Wording("Customer goes on", "客户接着走"),
+    "means-behind": Wording("Meanwhile behind the scenes", "同时在幕后进行"),
     "do-all": Wording("Select all", "全选"),
     "do-fit": Wording("Show everything", "显示全图"),
     "time": Wording("Standard time", "标准时间"),
@@ -103,6 +106,10 @@ WORDS: dict[str, Wording] = {
     ),
     "say-connect-mode": Wording(
         "Click or drag from a touchpoint to another", "单击或拖动：从一个触点到另一个触点"
+    ),
+    "say-means": Wording(
+        "From {from} to {to}: does the customer go on, or does this happen meanwhile behind the scenes?",
+        "从“{from}”到“{to}”：是客户接着走，还是同时在幕后进行？",
     ),
     "say-target": Wording("Target: {title}", "目标：{title}"),
     # Shortcuts.
