@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from blueprint.model.loader import loads
+from blueprint.model.writing import written_share
 from tests.studio.boxes import box_of
 from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
@@ -102,6 +103,40 @@ def test_values_are_edited_where_they_stand_and_found_by_any_word(
     for _ in range(4):
         page.locator('[data-tool="zoomIn"]').click()
     page.locator(".minimap:not([hidden])").wait_for()
+
+
+def test_shares_of_segments_complete_each_other(running: tuple[str, Path], page_factory: Pages) -> None:
+    """What was typed stays, the rest goes to those that nobody typed, in tenths of a percent and never as a fraction."""
+    url, folder = running
+    file = folder / "kinds.blueprint.yaml"
+    kinds = (
+        "old: {title: 老客, share: 1/3}",
+        "new: {title: 新客, share: 1/3}",
+        "firm: {title: 企业, share: 1/3}",
+    )
+    file.write_text(SHOE + "segments:\n" + "".join(f"  {each}\n" for each in kinds), encoding="utf-8")
+    p = Page(page_factory(f"{url}/?map=kinds")).canvas()
+    p.settled()
+    p.at("sheet").get_by_role("radio", name="整张地图").click()
+    p.at("section-segments").locator("summary").click()
+
+    def shares(text: str) -> dict[str, str]:
+        made = loads(text).map
+        return {i: written_share(s.share) for i, s in made.segments.items() if s.share} if made else {}
+
+    for kind, title, said in (("old", "老客", "20%"), ("new", "新客", "12.5%")):
+        p.choose("entry:kinds:segments", title)
+        field = p.field(f"f:kinds/segments/{kind}/share")
+        field.wait_for()
+        field.fill(said)
+        field.press("Enter")
+        p.words("未保存")
+        p.settled()
+        p.box("polish").focus()
+        p.keyboard.press("Control+s")
+        text = p.saved(file, lambda text, kind=kind, said=said: shares(text).get(kind) == said)  # type: ignore[misc]
+    assert shares(text) == {"old": "20%", "new": "12.5%", "firm": "67.5%"}
+    assert "/" not in text.partition("segments:")[2]
 
 
 def test_touchpoints_go_from_map_to_map_through_the_clipboard(

@@ -10,6 +10,7 @@ import pytest
 
 from blueprint.edit import apply, verb_from
 from blueprint.figures.whatif.assigning import BadChange
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 from blueprint.model.service_map import ServiceMap
 from blueprint.studio.form.data import form_data
@@ -88,6 +89,9 @@ def test_shares_complete_each_other() -> None:
     with pytest.raises(BadChange):
         share(text, "120%")
     assert shares(share(text, "")) == ["", ""]
+    third = share(SHOE, "1/3")
+    assert shares(third) == ["33.3%", "66.7%"], "a file says shares in percent"
+    assert "/" not in third.partition("polish:")[2].partition("next:")[2].partition("\n  ")[0]
     more = typed(SHOE, verb="exit", ids=["polish"], to="served")
     assert len(shares(more)) == 3
 
@@ -108,6 +112,17 @@ def test_what_cannot_be_taken_says_why_and_stays_in_its_field(ids: list[str], da
         verbs_of(map_of(SHOE), sent, "en", {})
     shown = form_data(map_of(SHOE), "en", (), {key_of(sent): ("soon", wrong.value.wording)})["rejected"]
     assert shown == {key_of(sent): ["soon", wrong.value.wording.en]}
+
+
+def test_findings_call_touchpoints_by_their_titles() -> None:
+    text = SHOE.replace("then: clean}", "then: polish}").replace("uses: [supplies]", "uses: [polish]")
+    loaded = loads(text)
+    told = form_data(map_of(text), "en", lint(loaded).findings, {})["findings"]
+    said = [what for rows in told.values() for _, _, what in rows]
+    assert said
+    ids = map_of(text).touchpoints
+    assert not [what for what in said if any(f"'{id_}'" in what for id_ in ids)]
+    assert any('"Apply polish"' in what for what in said)
 
 
 @pytest.mark.parametrize("name", ["branch-visitor-routing", "call-centre-tiers", "case-privacy-complaint"])

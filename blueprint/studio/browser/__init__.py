@@ -22,6 +22,7 @@ CANVAS = Frontend(
     "toolbar.js",
     "boxes.js",
     "connecting.js",
+    "choice.js",
     "edits.js",
     "fields.js",
     "ways.js",

@@ -55,7 +55,7 @@ def form_data(
         },
         "needs": [[id_, need.title[language]] for id_, need in service_map.needs.items()],
         "exits": [[name, exit_title(service_map, name)[language]] for name in _exits(service_map)],
-        "findings": _findings(findings, language),
+        "findings": _findings(service_map, findings, language),
         "rejected": {key: [raw, reason[language]] for key, (raw, reason) in rejected.items()},
         "scale": service_map.emotion_scale,
         "clips": _clips(text),
@@ -140,7 +140,9 @@ def _ways(service_map: ServiceMap, touchpoint: Touchpoint, language: Language) -
     return found
 
 
-def _findings(findings: Iterable[Finding], language: Language) -> dict[str, list[list[str]]]:
+def _findings(
+    service_map: ServiceMap, findings: Iterable[Finding], language: Language
+) -> dict[str, list[list[str]]]:
     """By touchpoint, empty for the map itself: where below it, how bad, and what."""
     found: dict[str, list[list[str]]] = {}
     for finding in findings:
@@ -148,6 +150,7 @@ def _findings(findings: Iterable[Finding], language: Language) -> dict[str, list
         if place.startswith("touchpoints["):
             id_, _, place = place.removeprefix("touchpoints[").partition("]")
             place = place.removeprefix(".")
-        told = f"{finding.message[language]} · {finding.name}"
+        said = texts.titled(finding.message[language], service_map.touchpoints, language)
+        told = f"{said} · {finding.name}"
         found.setdefault(id_, []).append([place, finding.severity.word, told])
     return found

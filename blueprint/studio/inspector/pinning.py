@@ -41,6 +41,11 @@ def with_typed(
     return {n: share if n == name else given.get(n, old) for n, old in shares.items()}
 
 
+def decimal(share: Fraction) -> Fraction:
+    """A share that a file can say in percent: of 1/3, which it cannot, three digits, 33.3 %."""
+    return Fraction(f"{float(share):.3g}") if "/" in written_share(share) else share
+
+
 def _parts(rest: Fraction, weights: Sequence[Fraction]) -> list[Fraction]:
     """`rest` in proportion to the weights, in whole steps; those that lose most by that get what is left over."""
     if not weights:
@@ -64,7 +69,7 @@ def segment_verbs(
     Raises:
         BadChange: nobody else is there to take what is left.
     """
-    old = segment_shares(service_map)
+    old, share = segment_shares(service_map), decimal(share)
     known = {name: s for name, s in old.items() if s is not None}
     whole = len(known) == len(old) and sum(known.values()) == 1
     new = with_typed(known, id_, share, typed) if whole else {id_: share}

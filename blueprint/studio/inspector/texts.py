@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 from blueprint.model.text import Text
+from blueprint.model.touchpoint import Touchpoint
 from blueprint.wording import Language
+
+_QUOTED = re.compile(r"'([^'\s]+)'")
 
 
 def shown(text: Text | None, language: Language) -> str:
@@ -29,6 +33,17 @@ def written(old: Text | None, language: Language, new: str) -> Any:
     else:
         known[""] = new
     return known or None
+
+
+def titled(said: str, touchpoints: Mapping[str, Touchpoint], language: Language) -> str:
+    """A sentence that quotes ids, with titles in their place."""
+
+    def title(found: re.Match[str]) -> str:
+        touchpoint = touchpoints.get(found[1])
+        called = touchpoint.title[language] if touchpoint else ""
+        return (f"“{called}”" if language == "zh" else f'"{called}"') if called else found[0]
+
+    return _QUOTED.sub(title, said)
 
 
 def lines_shown(texts: Sequence[Text], language: Language) -> str:

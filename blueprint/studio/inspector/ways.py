@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.figures.whatif.shares import shares_of, way_name, with_shares
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.writing import written, written_share
-from blueprint.studio.inspector.pinning import with_typed
+from blueprint.studio.inspector.pinning import decimal, with_typed
 
 EXITS = ("served", "abandoned")
 """Exits that are offered in every map."""
@@ -54,7 +54,7 @@ def completed(
     Raises:
         BadChange: nobody else is there to take what is left.
     """
-    name, known = way_name(target, leaves), shares_of(touchpoint)
+    name, known, share = way_name(target, leaves), shares_of(touchpoint), decimal(share)
     shares = {n: s for n, s in known.items() if s is not None}
     new = with_typed(shares, name, share, typed) if len(shares) == len(known) else {**known, name: share}
     typed[:] = [*(n for n in typed if n != name), name]

@@ -17,6 +17,7 @@ from blueprint.lint.finding import Finding
 from blueprint.model.part import Part
 from blueprint.model.service_map import Segment, ServiceMap
 from blueprint.model.share import Share
+from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.fields import Field, help_of, value_at
 from blueprint.studio.inspector.following import as_typed, following
 from blueprint.studio.inspector.pinning import segment_verbs
@@ -187,10 +188,5 @@ def _problems(spot: Spot, field: Field, rejected: tuple[str, Wording] | None) ->
     place = where(spot.base, field.path)
     for finding in spot.findings:
         if within(finding.where, place):
-            show(
-                tag(
-                    "div",
-                    f"{finding.message[language()]} · {finding.name}",
-                    f"field-finding {finding.severity.word}",
-                )
-            )
+            said = texts.titled(finding.message[language()], spot.map.touchpoints, language())
+            show(tag("div", f"{said} · {finding.name}", f"field-finding {finding.severity.word}"))

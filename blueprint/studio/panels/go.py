@@ -10,6 +10,7 @@ import streamlit as st
 from blueprint.lint.finding import Finding
 from blueprint.model.nesting import outermost
 from blueprint.studio.form.catalogue import OF_MAP
+from blueprint.studio.inspector import texts
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.open_map import OpenMap
@@ -18,7 +19,6 @@ from blueprint.wording import Language
 
 Goal = Literal["field", "sheet", "text"]
 """Where a finding leads: a field of the form, the sheet of the whole map, a line of the text."""
-_QUOTED = re.compile(r"'([^'\\s]+)'")
 _PLACE = re.compile(r"(\w+)\[([^\]]+)\]\.?(.*)")
 _LISTED = ("segments", "promises", "needs", "zones", "roles")
 _FIELDS = {
@@ -62,13 +62,7 @@ def finding_line(one: OpenMap, facts: Facts, finding: Finding, key: str, about: 
 def told(facts: Facts, finding: Finding, lang: Language) -> tuple[str, str]:
     """A finding in plain words, with titles where it names ids; and the title of what it is about, if it does not."""
     known = facts.map.touchpoints if facts.map else {}
-
-    def titled(found: re.Match[str]) -> str:
-        touchpoint = known.get(found[1])
-        title = touchpoint.title[lang] if touchpoint else ""
-        return (f"“{title}”" if lang == "zh" else f'"{title}"') if title else found[0]
-
-    said = _QUOTED.sub(titled, finding.message[lang])
+    said = texts.titled(finding.message[lang], known, lang)
     about = known.get(finding.element)
     title = about.title[lang] if about else ""
     return said, "" if title and title in said else title
