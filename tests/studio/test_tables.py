@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.draw import svg
-from blueprint.edit import apply, verb_from
+from blueprint.edit import Document, apply, verb_from
 from blueprint.export.walk.walking import choices
 from blueprint.model.duration import Duration
 from blueprint.model.loader import load, loads
@@ -21,8 +21,10 @@ from blueprint.studio.exporting import made_of
 from blueprint.studio.inspector.pinning import segment_verbs, with_typed
 from blueprint.studio.panels.what_if import knobs
 from blueprint.studio.state.facts import Facts
+from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.table.connections import connection_rows, read_connection, without_connections
 from blueprint.studio.table.reading import Reading
+from blueprint.studio.table.taking import take
 from blueprint.studio.table.touchpoints import read_touchpoints, touchpoint_rows, without_touchpoints
 
 MAPS = Path(__file__).parents[2] / "maps"
@@ -333,3 +335,29 @@ def test_an_id_typed_in_the_table_is_renamed_everywhere() -> None:
 
     assert list(made.touchpoints) == ["ask", "reply", "look"]
     assert [c.to for c in made.touchpoints["ask"].next] == ["reply", "look"]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("connections", [("+1", {"from": "Ask", "to": "Nowhere"}), ("+2", {"from": "Answer", "to": "Look"})]),
+        ("connections", [("ask->answer", {"share": "75"}), ("look=>lost", {"share": "20%"})]),
+        ("touchpoints", [("ask", {"title": "A"}), ("look", {"title": "B"}), ("+1", {"title": "C", "id": "look"})]),
+        ("touchpoints", [("ask", {"title": "A"}), ("answer", {"id": "other"}), ("look", {"id": "other"})]),
+    ],
+)  # fmt: skip
+def test_undo_takes_a_pasted_block_back_and_nothing_before_it(
+    table: str, rows: list[tuple[str, dict[str, str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLUEPRINT_STUDIO_DIR", str(tmp_path))
+    one = OpenMap("m", Document.opened(TEXT), None)
+    one.commit({"verb": "set", "path": ["title"], "value": "Before"})
+    before = one.text
+    take(
+        one,
+        "en",
+        {"verb": "cells", "table": table, "rows": [{"row": row, "cells": cells} for row, cells in rows]},
+    )
+    assert one.text != before
+    one.undo()
+    assert one.text == before

@@ -48,8 +48,9 @@ def take(one: OpenMap, language: Language, data: Mapping[str, Any]) -> None:
     if table == TOUCHPOINTS:
         _touchpoints(one, language, rows)
     else:
-        for number, (row, cells) in enumerate(rows):
-            _connection(one, language, row, cells, tied=number > 0)
+        before = one.document.done
+        for row, cells in rows:
+            _connection(one, language, row, cells, tied=one.document.done > before)
 
 
 def place(table: str, row: str, column: str) -> str:
@@ -76,8 +77,9 @@ def _touchpoints(one: OpenMap, language: Language, rows: list[tuple[str, dict[st
         _keep(one, TOUCHPOINTS, found)
         return
     one.told.pop()
+    before = one.document.done
     for id_, verbs in found.verbs.items():  # one row is to blame: the others are taken
-        refused = one.commit(*verbs)
+        refused = one.commit(*verbs, tied=one.document.done > before)
         if refused is not None:
             one.told.pop()
             found.new = {row: new for row, new in found.new.items() if id_ not in (row, new)}
