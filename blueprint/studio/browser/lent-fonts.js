@@ -3,8 +3,11 @@ const CAME_ALONG = "Blueprint CJK", KNOWN_AS = "Noto Sans CJK SC";
 
 const isOurs = (face) => face.family.replaceAll(/["']/g, "") === CAME_ALONG;
 
+/* Those of another origin, such as an extension's, let nobody read them. */
+const rulesOf = (sheet) => { try { return [...sheet.cssRules]; } catch { return []; } };
+
 /* Where each face is: the style sheet says so, the face itself does not. */
-const sources = () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+const sources = () => [...document.styleSheets].flatMap(rulesOf)
   .filter((rule) => rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("font-family").includes(CAME_ALONG))
   .map((rule) => [rule.style.getPropertyValue("src").match(/url\(["']?([^"')]+)/)[1], rule.style.getPropertyValue("font-weight")]);
 

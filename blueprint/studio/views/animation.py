@@ -31,8 +31,8 @@ _UNKNOWN = Wording(
     "There is nothing to watch yet: nobody knows some of the shares.", "还没有可观看的内容：有些比例未知。"
 )
 _NO_CIW = Wording(
-    "The simulation needs Ciw, which is not installed: pip install 'blueprint[simulate]'.",
-    "模拟需要 Ciw，尚未安装：pip install 'blueprint[simulate]'。",
+    "The simulation needs Ciw, which is not installed: pip install 'service-blueprint[simulate]'.",
+    "模拟需要 Ciw，尚未安装：pip install 'service-blueprint[simulate]'。",
 )
 _TITLE = Wording("A simulation of the map", "地图的模拟回放")
 
