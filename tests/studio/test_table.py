@@ -25,6 +25,9 @@ PASTE = """(text) => { let at = document.activeElement;
 AT = """() => { let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.getAttribute("aria-label"); }"""
+HEARD = """() => { let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at.getRootNode().getElementById(at.getAttribute("aria-describedby")).textContent; }"""
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +108,7 @@ def test_keys_move_as_in_a_spreadsheet(running: tuple[str, Path], page_factory: 
     ):
         t.type(keys)
         assert t.at == at, keys
+    assert t.p.page.evaluate(HEARD) == "开始", "who listens hears what the cell says"
     t.type("<F2>", "了", "<Enter>", "换", "<Escape>", "<Shift+ArrowRight>")
     assert t.saved()["start"].title["zh"] == "开始了"
     t.type("<Control+z>")
@@ -123,8 +127,8 @@ def test_a_pasted_block_lands_whole_and_goes_back_at_once(
         "其次二\t收银台\t帮助",
         "挂号\tOnstage\t接触",
         '"等\n待"\tcustomer',
-        "就诊\t后台\t帮助",
-        "取药\t支持过程",
+        '"就诊\t后台\t帮助',
+        '"取药"\t支持过程',
     ]
     t.p.page.evaluate(PASTE, "\n".join(rows))
     t.p.arrived()
@@ -134,7 +138,7 @@ def test_a_pasted_block_lands_whole_and_goes_back_at_once(
     found = list(t.saved().values())
     assert [(x.title["zh"], x.lane.value, x.phase) for x in found] == [
         ("开始", "customer", None), ("其次二", "frontstage", "help"), ("挂号", "frontstage", "receive"),
-        ("等 待", "customer", None), ("就诊", "backstage", "help"), ("取药", "support", None),
+        ("等 待", "customer", None), ('"就诊', "backstage", "help"), ('"取药"', "support", None),
     ]  # fmt: skip
     t.type("<Control+z>")
     assert [x.title["zh"] for x in t.saved().values()] == ["开始", "其次"]
@@ -190,3 +194,18 @@ def test_what_another_view_typed_last_is_not_lost(running: tuple[str, Path], pag
     t.p.cell_at("start", "title").get_by_text("二", exact=True).wait_for()
     t.p.cell_at("start", "title").click()
     assert t.saved()["start"].title["zh"] == "二"
+
+
+def test_what_is_typed_into_a_row_that_somebody_deleted_gets_into_no_other(
+    running: tuple[str, Path], page_factory: Pages
+) -> None:
+    t = Table(running, page_factory, "gone")
+    t.p.cell_at("start", "title").click()
+    t.type("一")
+    t.file.write_text(
+        LINE.replace("next: second", "end: served").replace("  start:", "  first:"), encoding="utf-8"
+    )
+    t.p.cell_at("first", "title").wait_for()
+    t.type("二", "<Enter>")
+    found = t.saved()
+    assert [x.title["zh"] for x in found.values()] == ["开始", "其次", "一二"]

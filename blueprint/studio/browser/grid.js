@@ -24,9 +24,12 @@ export class Grid {
     this.table = html("table", { role: "grid" }, this.head, this.body);
     this.drop = html("button", { type: "button", class: "drop" });
     this.said = html("p", { class: "said", role: "status", "aria-live": "polite" });
+    this.spoken = html("span", { id: "cell-says" });
+    this.heard = html("p", { class: "unseen", "aria-live": "polite", "aria-atomic": "true" }, html("span"), " ", this.spoken);
+    this.input.setAttribute("aria-describedby", "cell-says");
     this.hint = html("p", { class: "hint" });
     this.room = html("div", { class: "room" }, this.table, this.input);
-    this.root = html("div", { class: "table" }, this.room, html("div", { class: "foot" }, this.drop, this.said), this.hint, this.lists);
+    this.root = html("div", { class: "table" }, this.room, html("div", { class: "foot" }, this.drop, this.said), this.hint, this.heard, this.lists);
     host.append(this.root);
     this.stop = listenToCells(this);
   }
@@ -44,7 +47,9 @@ export class Grid {
     this.data = data;
     this.rows = data.rows.map((each) => ({ row: each.row, cells: { ...each.cells } }));
     if (old?.table !== data.table) { this.at = this.from = [0, 0]; this.home = 0; } else {
-      const place = (at) => { const found = this.rows.findIndex((each) => each.row === (data.names[keys[at]] ?? keys[at])); return found < 0 ? Math.min(at, this.rows.length) : found; };
+      /* What is being typed into a row that is gone begins a new one; it must not get into the next. */
+      const gone = (at) => (this.typing ? this.rows.length : Math.min(at, this.rows.length));
+      const place = (at) => { const found = this.rows.findIndex((each) => each.row === (data.names[keys[at]] ?? keys[at])); return found < 0 ? gone(at) : found; };
       const single = this.from[0] === row && this.from[1] === column;
       this.at = [at(place, row, keys.length, this.rows.length), column];
       this.from = single ? this.at : [at(place, this.from[0], keys.length, this.rows.length), this.from[1]];
@@ -116,13 +121,22 @@ export class Grid {
     style.width = `${Math.max(cell.offsetWidth, this.typing ? 150 : 0)}px`;
     style.height = `${cell.offsetHeight}px`;
     this.input.classList.toggle("typing", this.typing);
-    this.input.setAttribute("aria-label", filled(data.words.cell, { column: spec.label, row: row + 1 }));
+    const label = filled(data.words.cell, { column: spec.label, row: row + 1 });
+    this.input.setAttribute("aria-label", label);
+    if (!this.typing) this.tellCell(label, this.reason(row, spec.key)?.[0] ?? this.cell(row, spec.key));
     if (spec.offers.length) this.input.setAttribute("list", `offers-${spec.key}`); else this.input.removeAttribute("list");
     this.drop.disabled = top >= this.rows.length;
     const wrong = this.reason(row, spec.key);
     if (wrong) this.input.setAttribute("aria-invalid", "true"); else this.input.removeAttribute("aria-invalid");
     this.said.classList.toggle("wrong", Boolean(wrong));
     this.say(wrong ? wrong[1] : this.told ?? "");
+  }
+
+  /* To those who listen: the focus stays in the field, which is empty until something is typed. */
+  tellCell(label, said) {
+    const { heard: { firstElementChild: first }, spoken } = this;
+    if (first.textContent !== label) first.textContent = label;
+    if (spoken.textContent !== said) spoken.textContent = said;
   }
 
   say(text) { if (this.said.textContent !== text) this.said.textContent = text; }

@@ -8,19 +8,18 @@ WORDS: dict[str, Wording] = {
     "touchpoints": Wording("Table of touchpoints", "触点表"),
     "connections": Wording("Table of connections and exits", "连接与出口表"),
     "cell": Wording("{column}, row {row}", "第 {row} 行，{column}"),
-    "row": Wording("Row {row}", "第 {row} 行"),
     "new": Wording("Type here for a new row", "在此输入即新增一行"),
     "hint": Wording(
         "Type into a cell, or open it with F2 or a double click. Tab goes on to the right, Enter down. "
-        "Blocks are copied and pasted as in a spreadsheet. Several texts in a cell are parted by a semicolon.",
+        "Blocks are copied and pasted as in a spreadsheet. Several texts in a cell are separated by semicolons.",
         "选中单元格即可输入，按 F2 或双击则修改原文；Tab 向右，回车向下。可像电子表格一样复制、粘贴整块内容。一格多条用分号隔开。",
     ),
     "drop": Wording("Delete rows", "删除所选行"),
     "drop-hint": Wording("Delete the rows that are selected (Ctrl+Delete)", "删除所选的行（Ctrl+Delete）"),
-    "said-dropped": Wording("{count} rows deleted", "已删除 {count} 行"),
-    "said-pasted": Wording("{rows} rows pasted", "已粘贴 {rows} 行"),
+    "said-dropped": Wording("Rows deleted: {count}", "已删除 {count} 行"),
+    "said-pasted": Wording("Rows pasted: {rows}", "已粘贴 {rows} 行"),
     "said-narrow": Wording(
-        "{rows} rows pasted; {columns} columns of the block found no place to the right",
+        "Rows pasted: {rows}; columns of the block that found no place to the right: {columns}",
         "已粘贴 {rows} 行；右侧列数不够，其中 {columns} 列未放入",
     ),
     "said-read-only": Wording("This map is only shown.", "此地图仅供查看。"),
