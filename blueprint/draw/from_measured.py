@@ -30,6 +30,11 @@ _GONE = Wording(
     "nothing that was measured is on this map ({measured}); it was of the map {map!r}",
     "实测的触点都不在这张地图上（{measured}）；报告属于地图 {map!r}",
 )
+_TORN = Wording(
+    "the report of map {map!r} is not as `blueprint conform --json` writes it: {reason}",
+    "地图 {map!r} 的报告不是 `blueprint conform --json` 写出的样子：{reason}",
+)
+_OTHER_KIND = Wording("a value is of another kind", "有的值类型不对")
 _KEYS = ("map", "log", "touchpoints", "connections", "promises", "cases")
 _P90 = Wording("→ P90 {time}", "→ P90 {time}")
 _ON_TIME = Wording("{start} to {stop} ≤ {limit}", "{start} 至 {stop} ≤ {limit}")
@@ -78,8 +83,18 @@ def with_measured(overlay: Overlay, report: Report, service_map: ServiceMap, seg
         segment: whose numbers; all customers' where the log does not tell segments apart.
 
     Raises:
-        NoReport: none of its touchpoints is on the map.
+        NoReport: none of its touchpoints is on the map, or something in it is missing or of another kind.
     """
+    try:
+        return _laid_over(overlay, report, service_map, segment)
+    except KeyError as error:
+        reason = _LACKS.filled(key=error.args[0])
+    except (TypeError, ValueError, AttributeError):
+        reason = _OTHER_KIND
+    raise NoReport(_TORN.filled(map=report["map"], reason=reason))
+
+
+def _laid_over(overlay: Overlay, report: Report, service_map: ServiceMap, segment: str) -> Overlay:
     if not set(report["touchpoints"]) & set(service_map.touchpoints):
         measured = ", ".join(list(report["touchpoints"])[:5])
         raise NoReport(_GONE.filled(measured=measured, map=report["map"]))

@@ -112,6 +112,12 @@ def test_a_segment_has_its_own_measures(tmp_path):
     [
         ([1], "report.json is no report of `blueprint conform --json`: it has no 'map'"),
         ({"map": "x"}, "it has no 'log'"),
+        (
+            report(log={}),
+            "the report of map 'hall' is not as `blueprint conform --json` writes it: it has no 'from'",
+        ),
+        (report(touchpoints={"wait": times("soon", True)}), "writes it: a value is of another kind"),
+        (report(promises=[7]), "writes it: a value is of another kind"),
         (report(touchpoints={"gone": times(1.0, True)}), "nothing that was measured is on this map (gone)"),
     ],
 )

@@ -1,1 +1,1 @@
-"""The four views of one document: canvas, table, text, walk. Start with `canvas_view.py`; each is a file."""
+"""The views of one document: canvas, table, text, walk, simulation. Start with `canvas_view.py`; each is a file."""
