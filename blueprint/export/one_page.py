@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from blueprint.wording import Language
 
+_HERE, _SHARED = Path(__file__).parent, "elements.js"
+
 
 def one_page(
     folder: Path, style: str, scripts: Sequence[str], data: dict[str, Any], body: str, language: Language
@@ -24,7 +26,7 @@ def one_page(
     Args:
         folder: where its style and scripts are.
         style: file of the style.
-        scripts: names of the scripts, without their ending, in order; they share what they declare.
+        scripts: names of the scripts, without their ending, in order; they share what they declare, and `elements.js`.
         data: with a `title`; the scripts find it in `#data`.
         body: HTML that the scripts find there.
         language: of what it says.
@@ -49,7 +51,7 @@ def one_page(
 
 @cache
 def _script(folder: Path, names: tuple[str, ...]) -> str:
-    parts = "\n".join(_asset(folder, f"{name}.js") for name in names)
+    parts = "\n".join((_asset(_HERE, _SHARED), *(_asset(folder, f"{name}.js") for name in names)))
     return f'(() => {{\n"use strict";\n{parts}}})();'
 
 

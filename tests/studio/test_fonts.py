@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from blueprint.studio.browser.fonts import FAMILY
 from tests.studio.bursts import LINE
 from tests.studio.conftest import Pages
@@ -11,7 +13,7 @@ from tests.studio.real import Page, studio
 from tests.studio.serving import PATIENCE
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 LOADED = """async (family) => {
     const faces = [...document.fonts].filter((each) => each.family.replaceAll('"', "").replaceAll("'", "") === family);
@@ -21,39 +23,36 @@ NAMED = """(element) => getComputedStyle(element).fontFamily.split(",").map((eac
 LENT = """(frame) => [...frame.contentDocument.fonts].map((face) => [face.family.replaceAll('"', ""), face.status])"""
 
 
-def test_the_font_that_comes_along_stands_behind_those_of_the_machine(
-    tmp_path: Path, page_factory: Pages
-) -> None:
-    folder = tmp_path / "maps"
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("fonts") / "maps"
     folder.mkdir()
     (folder / "line.blueprint.yaml").write_text(LINE, encoding="utf-8")
-    with studio(folder, tmp_path / "log.txt") as url:
-        p = Page(page_factory(f"{url}/?map=line")).canvas()
-        for part in (
-            "[data-testid=stButton] button",
-            "[data-testid=stMain] p",
-            ".canvas .stage",
-            ".form",
-            ".toolbar",
-        ):
-            named = p.page.locator(part).first.evaluate(NAMED)
-            assert named[named.index("sans-serif") + 1] == FAMILY, part
-        assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
+    with studio(folder, folder.parent / "log.txt") as url:
+        yield url
 
 
-def test_a_page_in_a_frame_is_lent_the_font_that_had_to_be_fetched(
-    tmp_path: Path, page_factory: Pages
-) -> None:
-    folder = tmp_path / "maps"
-    folder.mkdir()
-    (folder / "line.blueprint.yaml").write_text(LINE, encoding="utf-8")
-    with studio(folder, tmp_path / "log.txt") as url:
-        p = Page(page_factory(f"{url}/?map=line")).canvas()
-        assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
-        p.present()
-        frame = p.page.locator("iframe.walk")
-        for _ in range(PATIENCE // 50):
-            if len(lent := frame.evaluate(LENT)) == 2:
-                break
-            p.page.wait_for_timeout(50)
-        assert lent == [["Noto Sans CJK SC", "loaded"]] * 2
+def test_the_font_that_comes_along_stands_behind_those_of_the_machine(url: str, page_factory: Pages) -> None:
+    p = Page(page_factory(f"{url}/?map=line")).canvas()
+    for part in (
+        "[data-testid=stButton] button",
+        "[data-testid=stMain] p",
+        ".canvas .stage",
+        ".form",
+        ".toolbar",
+    ):
+        named = p.page.locator(part).first.evaluate(NAMED)
+        assert named[named.index("sans-serif") + 1] == FAMILY, part
+    assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
+
+
+def test_a_page_in_a_frame_is_lent_the_font_that_had_to_be_fetched(url: str, page_factory: Pages) -> None:
+    p = Page(page_factory(f"{url}/?map=line")).canvas()
+    assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
+    p.present()
+    frame = p.page.locator("iframe.walk")
+    for _ in range(PATIENCE // 50):
+        if len(lent := frame.evaluate(LENT)) == 2:
+            break
+        p.page.wait_for_timeout(50)
+    assert lent == [["Noto Sans CJK SC", "loaded"]] * 2

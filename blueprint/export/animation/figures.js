@@ -1,13 +1,4 @@
 /* The side: clock, counts, counters, who is who. */
-const element = (name, css, ...children) => {
-  const made = document.createElement(name);
-  if (css) made.className = css;
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return made;
-};
-
-const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-
 const two = (number) => String(number).padStart(2, "0");
 
 const clockOf = (t) => { const s = Math.floor(t / 10); return `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`; };

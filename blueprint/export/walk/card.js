@@ -1,13 +1,4 @@
 /* The card of a step: what it is, how long, what is said, what good looks like, and the ways on. */
-const element = (name, css, ...children) => {
-  const made = document.createElement(name);
-  if (css) made.className = css;
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return made;
-};
-
-const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-
 const signed = (score) => (score ? `${score > 0 ? "+" : ""}${score}`.replace("-", "−") : "0");
 
 const list = (title, lines) => (lines.length ? element("div", "", element("h3", "", title), element("ul", "", ...lines.map((line) => element("li", "", line)))) : null);
