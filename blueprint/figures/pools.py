@@ -9,8 +9,8 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.pools.conserved import ERROR, ratio, returns
-from blueprint.flow.queues.patience import Line, give_up_share_in, patient_in
-from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, queue
+from blueprint.flow.queues.patience import Group, Line, give_up_share_in, patient_in
+from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.model.roles import role_at
 from blueprint.ranking import above, floor
 
@@ -74,12 +74,12 @@ class Demand:
 
     Attributes:
         arrivals: customers an hour who come to each of its touchpoints.
-        service: the law of the service of all of them.
+        services: the law of the service at each of them.
         patience: mean patience at each touchpoint where customers may give up, in seconds.
     """
 
     arrivals: Mapping[str, float]
-    service: Law
+    services: Mapping[str, Law]
     patience: Mapping[str, float]
 
     @property
@@ -88,13 +88,18 @@ class Demand:
         return fsum(self.arrivals.values())
 
     @property
+    def service(self) -> Law:
+        """The law of the service of all who come."""
+        return pooled_service([(n, self.services[id_]) for id_, n in self.arrivals.items() if n > 0])
+
+    @property
     def line(self) -> Line:
-        """All who come, per second, by their patience."""
-        rates: dict[float, list[float]] = {}
+        """All who come, by their patience: who gives up is not served, so every patience has a service of its own."""
+        found: dict[float, list[tuple[float, Law]]] = {}
         for id_, come in self.arrivals.items():
             if come > 0:
-                rates.setdefault(self.patience.get(id_, math.inf), []).append(come / HOUR)
-        return tuple((fsum(rates[p]), p) for p in sorted(rates))
+                found.setdefault(self.patience.get(id_, math.inf), []).append((come / HOUR, self.services[id_]))
+        return tuple(_group(p, found[p]) for p in sorted(found))
 
     @property
     def loses(self) -> bool:
@@ -103,8 +108,7 @@ class Demand:
 
     def keeps_up(self, servers: int) -> bool:
         """Whether the line ends: those who never give up bring less work than so many can do."""
-        endless = fsum(rate for rate, patience in self.line if patience == math.inf)
-        return above(servers, endless * self.service.mean)
+        return above(servers, fsum(g.rate * g.service for g in self.line if g.patience == math.inf))
 
     def with_arrivals(self, id_: str, per_hour: float) -> Demand:
         """The same where so many come to one touchpoint."""
@@ -117,7 +121,13 @@ class Demand:
             return 0.0
         if not self.keeps_up(servers):
             return 1.0
-        return give_up_share_in(self.line, servers, self.service.mean, _cv2(self.service), patience, factor)
+        return give_up_share_in(self.line, servers, patience, factor)
+
+
+def _group(patience: float, parts: Sequence[tuple[float, Law]]) -> Group:
+    rate = fsum(n for n, _ in parts)
+    mean = fsum(n * law.mean for n, law in parts) / rate
+    return Group(rate, patience, mean, fsum(n * (law.variance + law.mean**2) for n, law in parts) / rate)
 
 
 Customers = Sequence[tuple[float, "Chain", Mapping[str, "Law"]]]
@@ -165,16 +175,17 @@ def _of_pool(whole: QueueFigures | Overload, arrivals: float) -> QueueFigures | 
 def _with_patience(pool: Pool, demand: Demand, factor: float, id_: str) -> QueueFigures | Overload:
     if not demand.keeps_up(pool.servers):
         return growing_pool(pool, demand, id_)
-    service, servers = demand.service, pool.servers
-    patience = demand.patience.get(id_, math.inf)
-    found = patient_in(demand.line, servers, service.mean, _cv2(service), patience, factor)
-    lost = fsum(
-        n * demand.share_giving_up(other, servers, factor) for other, n in demand.arrivals.items() if n
+    servers = pool.servers
+    found = patient_in(demand.line, servers, demand.patience.get(id_, math.inf), factor)
+    work = fsum(
+        n * (1 - demand.share_giving_up(other, servers, factor)) * demand.services[other].mean
+        for other, n in demand.arrivals.items()
+        if n
     )
     return QueueFigures(
         arrivals_per_hour=demand.arrivals[id_],
         servers=servers,
-        utilisation=min(1.0, (demand.total - lost) / HOUR * service.mean / servers),
+        utilisation=min(1.0, work / HOUR / servers),
         wait_probability=found.wait_probability,
         wait=found.served,
         abandoned=found.given_up,
@@ -182,10 +193,6 @@ def _with_patience(pool: Pool, demand: Demand, factor: float, id_: str) -> Queue
         error=PATIENT_ERROR,
         gone=found.gone,
     )
-
-
-def _cv2(law: Law) -> float:
-    return law.variance / law.mean**2 if law.mean else 1.0
 
 
 def growing_pool(pool: Pool, demand: Demand, id_: str) -> Overload:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
-from math import fsum
+from math import fsum, inf
 from typing import TYPE_CHECKING
 
 from blueprint.figures.onward import onward_of, scattered_ways
@@ -13,6 +14,7 @@ from blueprint.figures.queues import Kind, Queues, Serving
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, gated
 from blueprint.flow.queues.flows import settle
+from blueprint.flow.queues.nearing import Nearing
 from blueprint.flow.queues.patience import give_up_share
 from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.flow.queues.streams import Served, streams_of
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Staffing
 
-_MIXES = 20
+_MIXES = 60
 
 
 def serving_of(service_map: ServiceMap, kinds: Sequence[Kind], *, streams: bool = True) -> Serving:
@@ -139,20 +141,20 @@ class _Search:
     def _demand(self, pool: Pool, flows: Sequence[Flow], services: Mapping[str, Law]) -> Demand | None:
         """All that comes to a pool, where customers wait and elsewhere; None: nobody."""
         weights = self._weights(flows)
-        parts = [(weights[id_], services[id_]) for id_ in pool.queued if id_ in services]
-        others = dict.fromkeys(pool.others, 0.0)
+        come = {id_: self._arrivals * weights.get(id_, 0.0) for id_ in pool.queued}
+        found = {id_: services[id_] for id_ in pool.queued if id_ in services}
+        parts: dict[str, list[tuple[float, Law]]] = {id_: [] for id_ in pool.others}
         for kind, chain in zip(self._kinds, self._opened_chains(), strict=True):
             met = visits(chain).visits
             for id_ in pool.others:
                 if id_ in kind.laws and met.get(id_):
-                    others[id_] += kind.share * met[id_]
-                    parts.append((kind.share * met[id_], kind.laws[id_]))
-        if fsum(weight for weight, _ in parts) <= 0:
+                    parts[id_].append((kind.share * met[id_], kind.laws[id_]))
+        come |= {id_: self._arrivals * fsum(n for n, _ in row) for id_, row in parts.items()}
+        found |= {id_: pooled_service(row) for id_, row in parts.items() if row}
+        if fsum(come.values()) <= 0:
             return None
-        come = {id_: self._arrivals * weights.get(id_, 0.0) for id_ in pool.queued}
-        come |= {id_: self._arrivals * n for id_, n in others.items()}
         patience = {id_: p for id_ in pool.queued if (p := self._patience[id_])}
-        return Demand(come, pooled_service(parts), patience)
+        return Demand(come, found, patience)
 
     def _opened_chains(self) -> Iterator[Chain]:
         """Each kind's chain less those who have given up so far."""
@@ -187,14 +189,25 @@ class _Search:
         flows: Sequence[Flow] = [w.entering for _, w in self._ways]
         services = self._services(flows)
         residual, growing = 0.0, frozenset[str]()
-        for _ in range(_MIXES):  # who gives up changes the mix of those served, and so the service
+        nearing, guess, steady = Nearing(), list[float](), False
+        for turn in range(_MIXES):  # who gives up changes the mix of those served, and so the service
+            demands = {pool.role: self._demand(pool, flows, services) for pool in self._pools}
+            come = [n for demand in demands.values() if demand for n in demand.arrivals.values()]
+            off = _miss(guess, come) if turn else inf
+            residual = max(residual, off if turn else 0.0)
+            if steady and off <= NEAR:
+                break
+            guess = nearing.after(guess, come) if turn and len(guess) == len(come) else come
+            said = iter(guess)
+            demands = {
+                role: replace(demand, arrivals=dict(zip(demand.arrivals, said))) if demand else None
+                for role, demand in demands.items()
+            }
             known = services
-            demands = {pool.role: self._demand(pool, flows, known) for pool in self._pools}
             factors = {pool.role: self._factor(pool) for pool in self._pools}
             lose = partial(self._gives_up, known, demands, factors)
             found = settle(self._ways, self._queue_of, lose)
-            before, flows = flows, found.joined
-            residual, growing = found.residual, found.growing
+            flows, residual, growing = found.joined, found.residual, found.growing
             services = self._services(flows)
             if self._pools:
                 weights = self._weights(flows)
@@ -203,9 +216,7 @@ class _Search:
                     for id_, gate in self._gates.items()
                     if gate.gives_up
                 }
-            steady = not self._pools or _same_flows(before, flows)
-            if steady and all(id_ in known and _alike(law, known[id_]) for id_, law in services.items()):
-                break
+            steady = all(id_ in known and _alike(law, known[id_]) for id_, law in services.items())
         return flows, services, residual, growing
 
     def _gives_up(
@@ -253,12 +264,12 @@ class _Search:
         return found
 
 
-def _same_flows(one: Sequence[Flow], other: Sequence[Flow]) -> bool:
-    return all(
-        same(n, before.get(id_, 0.0), NEAR)
-        for before, after in zip(one, other, strict=True)
-        for id_, n in after.items()
-    )
+def _miss(guess: Sequence[float], come: Sequence[float]) -> float:
+    """How far two guesses of who comes differ, relative to the largest of them."""
+    if len(guess) != len(come):
+        return inf
+    most = max((*guess, *come), default=0.0)
+    return max((abs(a - b) / most for a, b in zip(guess, come, strict=True)), default=0.0) if most else 0.0
 
 
 def _alike(one: Law, other: Law) -> bool:

@@ -152,22 +152,22 @@ def ratio(kinds: Sequence[tuple[float, Return]], servers: int) -> float:
 
     Args:
         kinds: (customers a second, what each brings) of every kind.
-        servers: >= 1, who keep up.
+        servers: >= 1; where they do not keep up, what the ratio tends to.
     """
     rows = [
         (rate * n / servers, mean, square, left) for rate, r in kinds for n, mean, square, left in r.visits
     ]
     busy = fsum(rate * mean for rate, mean, _, _ in rows)
     served = fsum(rate * square for rate, _, square, _ in rows)
-    if not served or busy >= 1:
+    if not served:
         return 1.0
-    mixed = served / (2 * (1 - busy))
-    whole = fsum(rate / servers * r.square for rate, r in kinds) / (2 * (1 - busy))
+    spare = max(1 - busy, 0.0)
+    whole = fsum(rate / servers * r.square for rate, r in kinds) / 2
     ahead = fsum(rate * (square / 2 + mean * left) for rate, mean, square, left in rows)
     work = fsum(rate * (mean + left) for rate, mean, _, left in rows)
-    conserved = max(whole - ahead, 0.0) / work
+    conserved = max(whole - spare * ahead, 0.0) / work  # as the mixed one, times what is spare
     back = fsum(rate * r.gaps for rate, r in kinds)
     between = fsum(rate * r.between for rate, r in kinds) / back if back else inf
     service = busy / fsum(rate for rate, *_ in rows)
     weight = 1 / (1 + between / (_FADING * service)) if back else 0.0
-    return 1 + weight * (conserved / mixed - 1)
+    return 1 + weight * (conserved / (served / 2) - 1)

@@ -2,11 +2,14 @@
 
 V, the wait that a customer of endless patience would have, has a density proportional to
 
-    exp((rate * integral of P(patience > u) over u < v  -  v servers / service) / k),
+    exp((integral over u < v of the work a second of those who would wait longer than u  -  v) / r),
 
-and k is the mean wait over that with exponential service at the load that remains (Cosmetatos). With exponential
-service k is 1 and everything is exact: Erlang A (Palm 1957). Otherwise the share that gives up is right to 2.3
-points, the mean wait to 11 %. Stable at any load: the density is worked out from its largest value. Seconds.
+work as a share of what the servers do. r is the mean service over the servers, times the mean wait over that with
+exponential service at the load that remains (Cosmetatos). With exponential service r is service / servers and
+everything is exact: Erlang A (Palm 1957). Otherwise the share that gives up is right to 2.3 points, the mean wait to
+11 %. In a line of several groups r is of those who stay to be served: where those with long services are the patient
+ones, the longer the wait, the more of the work is theirs. Stable at any load: the density is worked out from its
+largest value. Seconds.
 """
 
 from __future__ import annotations
@@ -14,14 +17,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.flow.queues.erlang import erlang_b
 from blueprint.flow.queues.service import cosmetatos
 from blueprint.flow.time.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _PARTS = 256
 _LOST = 40.0  # in logarithms: what is left out of the density
@@ -51,20 +54,34 @@ class Patience:
     gone: Table | None
 
 
-Line = tuple[tuple[float, float], ...]
-"""Who stands in one line: arrivals per second > 0, and mean patience (exponential, > 0; infinite: endless)."""
+class Group(NamedTuple):
+    """Those in a line who have one patience.
+
+    Attributes:
+        rate: arrivals per second, > 0.
+        patience: mean, exponential, > 0; infinite: endless.
+        service: mean service time, > 0 for one group at least.
+        square: second moment of the service.
+    """
+
+    rate: float
+    patience: float
+    service: float
+    square: float
+
+
+Line = tuple[Group, ...]
+"""Who stands in one line; those of endless patience bring less work than the servers can do."""
 
 
 def give_up_share(rate: float, servers: int, service: float, cv2: float, patience: float) -> float:
     """The share that gives up; arguments as of `patient`."""
-    return give_up_share_in(((rate, patience),), servers, service, cv2, patience)
+    return give_up_share_in(_alone(rate, service, cv2, patience), servers, patience)
 
 
-def give_up_share_in(
-    line: Line, servers: int, service: float, cv2: float, patience: float, factor: float = 1.0
-) -> float:
+def give_up_share_in(line: Line, servers: int, patience: float, factor: float = 1.0) -> float:
     """The same of those with one patience in a line of several; arguments as of `patient_in`."""
-    return _settled(line, servers, service, cv2, patience, factor).given_up
+    return _settled(line, servers, factor).given_up(patience)
 
 
 def patient(rate: float, servers: int, service: float, cv2: float, patience: float) -> Patience:
@@ -77,143 +94,153 @@ def patient(rate: float, servers: int, service: float, cv2: float, patience: flo
         cv2: its squared coefficient of variation.
         patience: mean patience, exponential, > 0.
     """
-    return patient_in(((rate, patience),), servers, service, cv2, patience)
+    return patient_in(_alone(rate, service, cv2, patience), servers, patience)
 
 
-def patient_in(
-    line: Line, servers: int, service: float, cv2: float, patience: float, factor: float = 1.0
-) -> Patience:
+def _alone(rate: float, service: float, cv2: float, patience: float) -> Line:
+    return (Group(rate, patience, service, service**2 * (1 + cv2)),)
+
+
+def patient_in(line: Line, servers: int, patience: float, factor: float = 1.0) -> Patience:
     """The wait of those with one patience in a line of several.
 
     Args:
-        line: all of them; those of endless patience bring less work than the servers can do.
+        line: all of them.
         servers: >= 1.
-        service: mean service time, > 0.
-        cv2: its squared coefficient of variation.
         patience: of those whose wait it is; may be infinite.
         factor: times as long as where customers come at random, were nobody to give up.
     """
-    found = _settled(line, servers, service, cv2, patience, factor)
-    waits, gives_up = found.wait_probability, found.given_up
-    stays = 1 - waits + waits * found.total(2)  # without the subtraction of all who give up
-    by = [(1 - waits + waits * s) / stays for s in found.sums(2)]
-    served = found.table(by, (1 - waits) / stays, waits * found.total(3) / stays)
-    if gives_up < 1e-12:
-        return Patience(waits, gives_up, served, None)
-    left = [waits * (1 - m) for m in found.sums(0)]
-    by = [
-        (waits * g - math.expm1(-v / patience) * more) / gives_up
-        for v, g, more in zip(found.points, found.sums(1), left, strict=True)
-    ]
-    return Patience(waits, gives_up, served, found.table(by, 0.0, waits * found.total(4) / gives_up))
+    return _settled(line, servers, factor).of(patience)
 
 
-@lru_cache(maxsize=4096)
-def _settled(
-    line: Line, servers: int, service: float, cv2: float, patience: float, factor: float
-) -> _Offered:
-    """The offered wait whose k belongs to the load that remains."""
-    load = math.fsum(rate for rate, _ in line) * service / servers
-    if abs(cv2 - 1) < 1e-9:
-        return _Offered(line, servers, service, patience, factor)
-    found = _Offered(line, servers, service, patience, factor * cosmetatos(servers, min(load, 1.0), cv2))
+@lru_cache(maxsize=1024)
+def _settled(line: Line, servers: int, factor: float) -> _Offered:
+    """The offered wait whose reach belongs to those who stay and the load that remains."""
+    found = _Offered(line, servers, _reach(line, servers, factor))
     before: tuple[float, float] | None = None
     for _ in range(50):
-        k = factor * cosmetatos(servers, min(load * (1 - found.all_given_up), 1.0), cv2)
-        if abs(k - found.k) <= 1e-12 * k:
+        reach = _reach(found.served, servers, factor)
+        if abs(reach - found.reach) <= 1e-12 * reach:
             break
-        tried = k
-        if before is not None and found.k != before[0]:  # the secant: every integral counts
-            slope = (k - before[1]) / (found.k - before[0])
-            tried = found.k + (k - found.k) / (1 - slope) if slope < 1 else k
-        before = found.k, k
-        found = _Offered(line, servers, service, patience, tried if tried > 0 else k)
+        tried = reach
+        if before is not None and found.reach != before[0]:  # the secant: every integral counts
+            slope = (reach - before[1]) / (found.reach - before[0])
+            tried = found.reach + (reach - found.reach) / (1 - slope) if slope < 1 else reach
+        before = found.reach, reach
+        found = _Offered(line, servers, tried if tried > 0 else reach)
     return found
 
 
-class _Offered:
-    """V with a given k: points, and per cell the mass, the part that gives up, and the part that stays."""
+def _reach(served: Line, servers: int, factor: float) -> float:
+    """Seconds in which the density falls to 1 / e where nobody comes."""
+    rate = math.fsum(g.rate for g in served)
+    work = math.fsum(g.rate * g.service for g in served)
+    service = work / rate
+    cv2 = math.fsum(g.rate * g.square for g in served) / rate / service**2 - 1
+    k = 1.0 if abs(cv2 - 1) < 1e-9 else cosmetatos(servers, min(work / servers, 1.0), cv2)
+    return factor * k * service / servers
 
-    def __init__(self, line: Line, servers: int, service: float, patience: float, k: float) -> None:
+
+class _Offered:
+    """V with a given reach: points, and the mass of each cell; what those of one patience make of it."""
+
+    def __init__(self, line: Line, servers: int, reach: float) -> None:
         import numpy as np
 
-        self.k = k
-        out, leave = servers / service, 1 / patience
-        rate = math.fsum(r for r, _ in line)
+        self.reach, self._line = reach, line
+        work = tuple((g.rate * g.service / servers, g.patience) for g in line)
 
         def log_density(v: float) -> float:
-            return (_staying(line, v) - v * out) / k
+            return (_staying(work, v) - v) / reach
 
-        peak = _peak(line, out)
-        self._top = log_density(peak)
-        end = max(peak, k / out)
-        while log_density(end) > self._top - _LOST:
+        peak = _peak(work)
+        top = log_density(peak)
+        end = max(peak, reach)
+        while log_density(end) > top - _LOST:
             end *= 2
-        end = _crossing(log_density, peak, end, self._top - _LOST)
+        end = _crossing(log_density, peak, end, top - _LOST)
         begin = 0.0
-        if peak and log_density(0.0) < self._top - _LOST:
-            begin = _crossing(log_density, peak, 0.0, self._top - _LOST)
-        near = min(end, begin + _LOST * min(patience, *(p for _, p in line)))
+        if peak and log_density(0.0) < top - _LOST:
+            begin = _crossing(log_density, peak, 0.0, top - _LOST)
+        near = min(end, begin + _LOST * min(g.patience for g in line))
         points = np.linspace(begin, near, _PARTS + 1)
         if near < end:
             points = np.concatenate((points, np.linspace(near, end, _PARTS + 1)[1:]))
-        self.points = points.tolist()
+        self._points = points.tolist()
         at, weight = np.array(_NODES).T
         width = np.diff(points)[:, None]
-        v = points[:-1, None] + width * at
-        x = v * leave
-        gone = -np.expm1(-x)
-        staying = sum(r * v if p == math.inf else -r * p * np.expm1(-v * (1 / p)) for r, p in line)
-        here = np.exp((staying - v * out) / k - self._top) * width * weight
-        lost = np.where(x > _SMALL, gone - x * (1 - gone), x * x * (0.5 - x / 3))
-        until = here * patience * lost if leave else here * 0.0
-        columns = (here, here * gone, here * (1 - gone), here * (1 - gone) * v, until)
-        self._cells = [column.sum(axis=1) for column in columns]
-        self._totals = [float(column.sum()) for column in self._cells]
-        self._mass = self._totals[0]
-        blocked = erlang_b(rate * service, servers - 1)
+        self._at = points[:-1, None] + width * at
+        staying = sum(
+            w * self._at if p == math.inf else -w * p * np.expm1(-self._at * (1 / p)) for w, p in work
+        )
+        self._here = np.exp((staying - self._at) / reach - top) * width * weight
+        self._mass = float(self._here.sum())
+        busy = math.fsum(w for w, _ in work)
+        blocked = erlang_b(busy * servers, servers - 1)
         if blocked == 0:
-            self.wait_probability = 0.0
+            self._waits = 0.0
         else:
-            odds = math.log(rate / k * self._mass * blocked) + self._top
-            self.wait_probability = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
-        self.given_up = self.wait_probability * self.total(1)
-        self.all_given_up = self.given_up
-        if len(line) > 1:
-            leaving = sum(-r / rate * np.expm1(-v / p) for r, p in line if p < math.inf)
-            self.all_given_up = self.wait_probability * float((here * leaving).sum()) / self._mass
+            odds = math.log(busy / reach * self._mass * blocked) + top
+            self._waits = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
 
-    def total(self, column: int) -> float:
-        """E over V > 0: of 1, of giving up, of staying; of the wait of those who stay, of those who give up."""
-        return self._totals[column] / self._mass
+    def given_up(self, patience: float) -> float:
+        """The share that gives up of those with one patience, 0..1."""
+        import numpy as np
 
-    def sums(self, column: int) -> list[float]:
-        """The same over V up to each point."""
-        return [0.0, *(self._cells[column].cumsum() / self._mass).tolist()]
+        gone = -np.expm1(-self._at * (1 / patience))
+        return self._waits * float((self._here * gone).sum()) / self._mass
 
-    def table(self, cdf: list[float], at_once: float, mean: float) -> Table:
+    @property
+    def served(self) -> Line:
+        """Those who do not give up."""
+        return tuple(g._replace(rate=g.rate * (1 - self.given_up(g.patience))) for g in self._line)
+
+    def of(self, patience: float) -> Patience:
+        """What those of one patience meet."""
+        import numpy as np
+
+        x = self._at * (1 / patience)
+        gone = -np.expm1(-x)
+        lost = np.where(x > _SMALL, gone - x * (1 - gone), x * x * (0.5 - x / 3))
+        until = self._here * patience * lost if patience < math.inf else self._here * 0.0
+        columns = (self._here, self._here * gone, self._here * (1 - gone), self._here * (1 - gone) * self._at, until)
+        cells = [column.sum(axis=1) / self._mass for column in columns]
+        _, share, stay, waited, left = (float(column.sum()) / self._mass for column in columns)
+        sums = [[0.0, *cell.cumsum().tolist()] for cell in cells]
+        waits = self._waits
+        stays = 1 - waits + waits * stay  # without the subtraction of all who give up
+        by = [(1 - waits + waits * s) / stays for s in sums[2]]
+        served = self._table(by, (1 - waits) / stays, waits * waited / stays)
+        gives_up = waits * share
+        if gives_up < 1e-12:
+            return Patience(waits, gives_up, served, None)
+        by = [
+            (waits * g - math.expm1(-v / patience) * waits * (1 - m)) / gives_up
+            for v, m, g in zip(self._points, sums[0], sums[1], strict=True)
+        ]
+        return Patience(waits, gives_up, served, self._table(by, 0.0, waits * left / gives_up))
+
+    def _table(self, cdf: list[float], at_once: float, mean: float) -> Table:
         """A law by its cdf at the points, and its mean."""
-        points, values = list(self.points), cdf
+        points, values = list(self._points), cdf
         if points[0] > 0:
             points, values = [0.0, *points], [at_once, *values]
         return Table.of(points, values, mean)
 
 
-def _staying(line: Line, v: float) -> float:
-    """The integral over u < v of the rate at which those come who would wait longer than u."""
-    if len(line) == 1 and line[0][1] < math.inf:
-        return -line[0][0] * line[0][1] * math.expm1(-v * (1 / line[0][1]))
-    return math.fsum(r * v if p == math.inf else -r * p * math.expm1(-v / p) for r, p in line)
+def _staying(work: Sequence[tuple[float, float]], v: float) -> float:
+    """The integral over u < v of the work a second of those who would wait longer than u."""
+    return math.fsum(w * v if p == math.inf else -w * p * math.expm1(-v * (1 / p)) for w, p in work)
 
 
-def _peak(line: Line, out: float) -> float:
-    """The wait beyond which fewer come who would wait so long than are served."""
-    if len(line) == 1:
-        rate, patience = line[0]
-        return max(0.0, patience * math.log(rate / out)) if rate > out else 0.0
+def _peak(work: Sequence[tuple[float, float]]) -> float:
+    """The wait beyond which less work comes, of those who would wait so long, than is done."""
+    if len(work) == 1 and work[0][1] < math.inf:
+        busy, patience = work[0]
+        return patience * math.log(busy) if busy > 1 else 0.0
 
     def more(v: float) -> float:
-        return math.fsum(r * math.exp(-v / p) for r, p in line) - out
+        return math.fsum(w * math.exp(-v / p) for w, p in work) - 1
 
     if more(0.0) <= 0:
         return 0.0
