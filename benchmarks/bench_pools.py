@@ -2,8 +2,8 @@
 
     python benchmarks/bench_pools.py [MAPS] [CUSTOMERS]
 
-Prints a line a map, then errors of the mean wait and of the shares that give up; docs/queues.md holds them. 200 maps
-of 40,000 customers by default, some minutes.
+Prints a line a map, then errors of the mean wait, of the wait at each touchpoint and of the shares that give up;
+docs/queues.md holds them. 200 maps of 40,000 customers by default, some minutes.
 """
 
 from __future__ import annotations
@@ -29,17 +29,22 @@ def main(maps: int, customers: int) -> None:
     """Print every map, then the errors."""
     for loses in (False, True):
         errors = [e for seed in range(maps) if (e := _errors(seed, customers, loses=loses))]
-        waits, shares = [w for w, _ in errors], [s for _, each in errors for s in each]
         print(f"{'some give up' if loses else 'nobody gives up'}, {len(errors)} maps")
-        print(f"  mean wait {min(waits):+.0%} .. {max(waits):+.0%}, rms {_rms(waits):.0%}")
-        print(f"  giving up {min(shares):+.3f} .. {max(shares):+.3f}, rms {_rms(shares):.3f}")
+        _show("mean wait of a map", [w for w, _, _ in errors])
+        _show("wait at a touchpoint", [w for _, each, _ in errors for w in each])
+        _show("share giving up there", [s for _, _, each in errors for s in each])
+
+
+def _show(what: str, errors: list[float]) -> None:
+    size = math.fsum(map(abs, errors)) / len(errors)
+    print(f"  {what}: {min(errors):+.1%} .. {max(errors):+.1%}, mean {size:.1%}, rms {_rms(errors):.1%}")
 
 
 def _rms(values: list[float]) -> float:
     return math.sqrt(math.fsum(v * v for v in values) / len(values))
 
 
-def _errors(seed: int, customers: int, *, loses: bool) -> tuple[float, list[float]] | None:
+def _errors(seed: int, customers: int, *, loses: bool) -> tuple[float, list[float], list[float]] | None:
     made = random_map(seed, loses=loses)
     analysis = Analysis(made)
     queues = {i: q for i, q in analysis.queues.items() if isinstance(q, QueueFigures)}
@@ -58,10 +63,11 @@ def _errors(seed: int, customers: int, *, loses: bool) -> tuple[float, list[floa
     mean = math.fsum(q.wait_mean * served[i] for i, q in queues.items()) / math.fsum(served.values())
     truth = float(np.mean(np.concatenate([seen.waits[i] for i in queues if i in seen.waits])))
     shares = [q.abandoned - seen.gave_up.get(i, 0) / max(1, seen.came.get(i, 0)) for i, q in queues.items()]
+    each = [q.wait_mean / float(np.mean(seen.waits[i])) - 1 for i, q in queues.items() if i in seen.waits]
     print(
         f"{seed:4}: {servers} people, wait {mean:7.1f} s, simulated {truth:7.1f} s ({mean / truth - 1:+.0%})"
     )
-    return mean / truth - 1, shares
+    return mean / truth - 1, each, shares
 
 
 def random_map(seed: int, *, loses: bool) -> ServiceMap:

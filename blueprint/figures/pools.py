@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.pools.conserved import ERROR, ratio, returns
-from blueprint.flow.queues.patience import Group, Line, give_up_share_in, patient_in
+from blueprint.flow.pools.straight import coming_straight, straight_share
+from blueprint.flow.queues.nearing import Nearing
+from blueprint.flow.queues.offered import Group, Line
+from blueprint.flow.queues.patience import give_up_share_in, patient_in
 from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.model.roles import role_at
 from blueprint.ranking import above, floor
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 
-PATIENT_ERROR = 0.8
+PATIENT_ERROR = 1.3
 """How far off the mean wait may be where customers give up, relative."""
 
 
@@ -76,11 +79,13 @@ class Demand:
         arrivals: customers an hour who come to each of its touchpoints.
         services: the law of the service at each of them.
         patience: mean patience at each touchpoint where customers may give up, in seconds.
+        straight: the share of those who come to each touchpoint who come straight from another service of the pool.
     """
 
     arrivals: Mapping[str, float]
     services: Mapping[str, Law]
     patience: Mapping[str, float]
+    straight: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
@@ -95,16 +100,17 @@ class Demand:
     @property
     def line(self) -> Line:
         """All who come, by their patience: who gives up is not served, so every patience has a service of its own."""
-        found: dict[float, list[tuple[float, Law]]] = {}
+        found: dict[tuple[float, float], list[tuple[float, Law]]] = {}
         for id_, come in self.arrivals.items():
             if come > 0:
-                found.setdefault(self.patience.get(id_, math.inf), []).append((come / HOUR, self.services[id_]))
-        return tuple(_group(p, found[p]) for p in sorted(found))
+                key = (self.patience.get(id_, math.inf), self.straight.get(id_, 0.0))
+                found.setdefault(key, []).append((come / HOUR, self.services[id_]))
+        return tuple(_group(*key, found[key]) for key in sorted(found))
 
     @property
     def loses(self) -> bool:
         """Whether some of those who come may give up."""
-        return any(self.arrivals[id_] > 0 for id_ in self.patience)
+        return self.service.mean > 0 and any(self.arrivals[id_] > 0 for id_ in self.patience)
 
     def keeps_up(self, servers: int) -> bool:
         """Whether the line ends: those who never give up bring less work than so many can do."""
@@ -117,17 +123,47 @@ class Demand:
     def share_giving_up(self, id_: str, servers: int, factor: float) -> float:
         """The share of those who come to a touchpoint who give up there."""
         patience = self.patience.get(id_)
-        if patience is None or not self.arrivals[id_]:
+        if patience is None or not self.arrivals[id_] or not self.loses:
             return 0.0
         if not self.keeps_up(servers):
             return 1.0
-        return give_up_share_in(self.line, servers, patience, factor)
+        return give_up_share_in(self.line, servers, patience, factor, self.straight.get(id_, 0.0))
 
 
-def _group(patience: float, parts: Sequence[tuple[float, Law]]) -> Group:
+def _group(patience: float, straight: float, parts: Sequence[tuple[float, Law]]) -> Group:
     rate = fsum(n for n, _ in parts)
     mean = fsum(n * law.mean for n, law in parts) / rate
-    return Group(rate, patience, mean, fsum(n * (law.variance + law.mean**2) for n, law in parts) / rate)
+    square = fsum(n * (law.variance + law.mean**2) for n, law in parts) / rate
+    return Group(rate, patience, mean, square, straight)
+
+
+class Guesses:
+    """What is thought to come to all pools, brought nearer to what comes of it.
+
+    Attributes:
+        off: how far the last guess was off, relative to the most that comes to a touchpoint; 0 before there is one.
+    """
+
+    def __init__(self) -> None:
+        self.off = 0.0
+        self._nearing, self._guess = Nearing(), list[float]()
+
+    def after(self, found: Mapping[str, Demand | None]) -> dict[str, Demand | None]:
+        """The next guess, after what came of the one before."""
+        come = [n for demand in found.values() if demand for n in demand.arrivals.values()]
+        before, guess = self._guess, come
+        if len(before) == len(come) > 0:
+            most = max(*before, *come)
+            self.off = max(abs(a - b) for a, b in zip(before, come, strict=True)) / most
+            guess = self._nearing.after(before, come)
+        self._guess = guess
+        left = iter(guess)
+        return {role: demand and _guessed(demand, left) for role, demand in found.items()}
+
+
+def _guessed(demand: Demand, left: Iterator[float]) -> Demand:
+    come = {id_: next(left) for id_ in demand.arrivals}
+    return replace(demand, arrivals={id_: n if id_ in demand.services else 0.0 for id_, n in come.items()})
 
 
 Customers = Sequence[tuple[float, "Chain", Mapping[str, "Law"]]]
@@ -147,6 +183,22 @@ def pool_ratio(pool: Pool, kinds: Customers, arrivals: float) -> float:
         own = {id_: laws[id_] for id_ in pool.members if id_ in laws}
         parts.append((share * arrivals / HOUR, returns(chain, own, laws)))
     return ratio(parts, pool.servers)
+
+
+def straight_shares(pool: Pool, kinds: Customers, service: float) -> dict[str, float]:
+    """The share of those who come to each touchpoint of a pool who come straight from another service of it.
+
+    Args:
+        pool: whose.
+        kinds: of customers; queues shut.
+        service: mean seconds of a service of the pool.
+    """
+    parts: dict[str, list[tuple[float, float, float]]] = {}
+    for share, chain, laws in kinds:
+        own = [id_ for id_ in pool.members if id_ in laws]
+        for id_, (met, onward) in coming_straight(chain, own, laws, service).items():
+            parts.setdefault(id_, []).append((share, met, onward))
+    return {id_: straight_share(row) for id_, row in parts.items()}
 
 
 def pool_queues(pool: Pool, demand: Demand, factor: float) -> dict[str, QueueFigures | Overload]:
@@ -176,7 +228,9 @@ def _with_patience(pool: Pool, demand: Demand, factor: float, id_: str) -> Queue
     if not demand.keeps_up(pool.servers):
         return growing_pool(pool, demand, id_)
     servers = pool.servers
-    found = patient_in(demand.line, servers, demand.patience.get(id_, math.inf), factor)
+    found = patient_in(
+        demand.line, servers, demand.patience.get(id_, math.inf), factor, demand.straight.get(id_, 0.0)
+    )
     work = fsum(
         n * (1 - demand.share_giving_up(other, servers, factor)) * demand.services[other].mean
         for other, n in demand.arrivals.items()

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from math import fsum, inf
+from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.figures.onward import onward_of, scattered_ways
-from blueprint.figures.pools import Demand, Pool, growing_pool, pool_queues, pool_ratio, pools_of
+from blueprint.figures.pools import (
+    Customers,
+    Demand,
+    Guesses,
+    Pool,
+    growing_pool,
+    pool_queues,
+    pool_ratio,
+    pools_of,
+    straight_shares,
+)
 from blueprint.figures.queues import Kind, Queues, Serving
 from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, gated
 from blueprint.flow.queues.flows import settle
-from blueprint.flow.queues.nearing import Nearing
 from blueprint.flow.queues.patience import give_up_share
 from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.flow.queues.streams import Served, streams_of
@@ -135,31 +144,33 @@ class _Search:
         return {id_: q for id_, q in (found | grown).items() if id_ in services}
 
     def _factor(self, pool: Pool) -> float:
-        kinds = zip(self._kinds, self._opened_chains(), strict=True)
-        return pool_ratio(pool, [(kind.share, chain, kind.laws) for kind, chain in kinds], self._arrivals)
+        return pool_ratio(pool, self._customers(), self._arrivals)
 
     def _demand(self, pool: Pool, flows: Sequence[Flow], services: Mapping[str, Law]) -> Demand | None:
         """All that comes to a pool, where customers wait and elsewhere; None: nobody."""
-        weights = self._weights(flows)
+        weights, customers = self._weights(flows), self._customers()
         come = {id_: self._arrivals * weights.get(id_, 0.0) for id_ in pool.queued}
         found = {id_: services[id_] for id_ in pool.queued if id_ in services}
         parts: dict[str, list[tuple[float, Law]]] = {id_: [] for id_ in pool.others}
-        for kind, chain in zip(self._kinds, self._opened_chains(), strict=True):
+        for share, chain, laws in customers:
             met = visits(chain).visits
             for id_ in pool.others:
-                if id_ in kind.laws and met.get(id_):
-                    parts[id_].append((kind.share * met[id_], kind.laws[id_]))
+                if id_ in laws and met.get(id_):
+                    parts[id_].append((share * met[id_], laws[id_]))
         come |= {id_: self._arrivals * fsum(n for n, _ in row) for id_, row in parts.items()}
         found |= {id_: pooled_service(row) for id_, row in parts.items() if row}
         if fsum(come.values()) <= 0:
             return None
         patience = {id_: p for id_ in pool.queued if (p := self._patience[id_])}
-        return Demand(come, found, patience)
+        demand = Demand(come, found, patience)
+        if not demand.loses:
+            return demand
+        return replace(demand, straight=straight_shares(pool, customers, demand.service.mean))
 
-    def _opened_chains(self) -> Iterator[Chain]:
-        """Each kind's chain less those who have given up so far."""
-        for kind in self._kinds:
-            yield gated(kind.chain, self._lost) if any(self._patience.values()) else kind.chain
+    def _customers(self) -> Customers:
+        """Each kind: its share, its chain less those who have given up so far, its laws."""
+        lost = self._lost if any(self._patience.values()) else {}
+        return [(kind.share, gated(kind.chain, lost), kind.laws) for kind in self._kinds]
 
     def _endless(self, id_: str, q: QueueFigures | Overload, service: Law) -> Overload:
         """A queue that grows although customers give up, for they come back; enough servers lose nobody."""
@@ -189,20 +200,12 @@ class _Search:
         flows: Sequence[Flow] = [w.entering for _, w in self._ways]
         services = self._services(flows)
         residual, growing = 0.0, frozenset[str]()
-        nearing, guess, steady = Nearing(), list[float](), False
-        for turn in range(_MIXES):  # who gives up changes the mix of those served, and so the service
-            demands = {pool.role: self._demand(pool, flows, services) for pool in self._pools}
-            come = [n for demand in demands.values() if demand for n in demand.arrivals.values()]
-            off = _miss(guess, come) if turn else inf
-            residual = max(residual, off if turn else 0.0)
-            if steady and off <= NEAR:
+        guesses, steady = Guesses(), False
+        for _ in range(_MIXES):  # who gives up changes the mix of those served, and so the service
+            demands = guesses.after({pool.role: self._demand(pool, flows, services) for pool in self._pools})
+            residual = max(residual, guesses.off)
+            if steady and guesses.off <= NEAR:
                 break
-            guess = nearing.after(guess, come) if turn and len(guess) == len(come) else come
-            said = iter(guess)
-            demands = {
-                role: replace(demand, arrivals=dict(zip(demand.arrivals, said))) if demand else None
-                for role, demand in demands.items()
-            }
             known = services
             factors = {pool.role: self._factor(pool) for pool in self._pools}
             lose = partial(self._gives_up, known, demands, factors)
@@ -228,13 +231,15 @@ class _Search:
         per_customer: float,
     ) -> float:
         law, mean = services.get(id_), self._patience[id_]
-        if law is None or mean is None or not law.mean:
+        if law is None or mean is None:
             return 0.0
         pool = self._pool_of.get(id_)
         demand = demands[pool.role] if pool else None
         if pool is not None and demand is not None:
             come = demand.with_arrivals(id_, per_customer * self._arrivals)
             return come.share_giving_up(id_, pool.servers, factors[pool.role])
+        if not law.mean:
+            return 0.0
         cv2 = law.variance / law.mean**2
         rate = per_customer * self._arrivals / HOUR
         return give_up_share(rate, self._staffed[id_].count, law.mean, cv2, mean)
@@ -262,14 +267,6 @@ class _Search:
             if fsum(weight for weight, _ in parts) > 0:
                 found[id_] = pooled_service(parts)
         return found
-
-
-def _miss(guess: Sequence[float], come: Sequence[float]) -> float:
-    """How far two guesses of who comes differ, relative to the largest of them."""
-    if len(guess) != len(come):
-        return inf
-    most = max((*guess, *come), default=0.0)
-    return max((abs(a - b) / most for a, b in zip(guess, come, strict=True)), default=0.0) if most else 0.0
 
 
 def _alike(one: Law, other: Law) -> bool:

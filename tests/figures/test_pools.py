@@ -57,7 +57,7 @@ def test_the_queue_of_a_pool_knows_all_of_its_work() -> None:
     q = Analysis(map_of(hall())).queues["form"]
 
     assert isinstance(q, QueueFigures)
-    assert (q.servers, q.method, q.error) == (4, "work-conservation", 0.3)
+    assert (q.servers, q.method, q.error) == (4, "work-conservation", 0.6)
     assert q.arrivals_per_hour == pytest.approx(20)
     assert q.utilisation == pytest.approx(20 * 330 / 3600 / 4)
 

@@ -33,9 +33,9 @@ class Nearing:
         if self._before is None:
             return list(image)
         at, step, _ = self._before
+        if size == 0:
+            return list(image)
         turn = [m - s for m, s in zip(miss, step, strict=True)]
         part = fsum(t * m for t, m in zip(turn, miss, strict=True)) / fsum(t * t for t in turn)
         moved = [b - a for a, b in zip(at, x, strict=True)]
-        return [
-            max(a + m - part * (d + t), 0.0) for a, m, d, t in zip(x, miss, moved, turn, strict=True)
-        ]
+        return [max(a + m - part * (d + t), 0.0) for a, m, d, t in zip(x, miss, moved, turn, strict=True)]

@@ -1,0 +1,222 @@
+"""V, the wait that a customer of endless patience would have: its density, and what each patience makes of it.
+
+The integral and its errors are in `patience.py`. Seconds.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from blueprint.flow.queues.erlang import erlang_b
+from blueprint.flow.time.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from blueprint.flow.time.law import Array
+
+_PARTS = 256
+_LOST = 40.0  # in logarithms: what is left out of the density
+_NODES = (  # Gauss-Legendre, 4 points on 0..1: where, and with which weight
+    (0.06943184420297371, 0.17392742256872692),
+    (0.33000947820757187, 0.32607257743127307),
+    (0.6699905217924281, 0.32607257743127307),
+    (0.9305681557970263, 0.17392742256872692),
+)
+_SMALL = 1e-4
+
+
+@dataclass(frozen=True)
+class Patience:
+    """The wait in front of `servers` servers when customers give up.
+
+    Attributes:
+        wait_probability: of finding all servers busy, 0..1.
+        given_up: share of all who come that gives up, 0..1.
+        served: the wait of those who are served.
+        gone: the wait of those who give up; None where next to nobody does.
+    """
+
+    wait_probability: float
+    given_up: float
+    served: Table
+    gone: Table | None
+
+
+class Group(NamedTuple):
+    """Those in a line who have one patience.
+
+    Attributes:
+        rate: arrivals per second, > 0.
+        patience: mean, exponential, > 0; infinite: endless.
+        service: mean service time, > 0 for one group at least.
+        square: second moment of the service.
+        straight: share of them who come straight from a service of the same servers: these find the line as those
+            find it who are served (`flow.pools.straight`).
+    """
+
+    rate: float
+    patience: float
+    service: float
+    square: float
+    straight: float = 0.0
+
+
+Line = tuple[Group, ...]
+"""Who stands in one line; those of endless patience bring less work than the servers can do."""
+
+
+class Offered:
+    """V with a given reach: points, and the mass of each cell; what those of one patience make of it.
+
+    Attributes:
+        reach: seconds in which the density falls to 1 / e where nobody comes.
+        stay: the share thought to stay of those who come at random; `stays` is what comes of it.
+    """
+
+    def __init__(self, line: Line, servers: int, reach: float, stay: float) -> None:
+        import numpy as np
+
+        self.reach, self.stay, self._line = reach, stay, line
+        rate = math.fsum(g.rate for g in line)
+        self._shares = [(g.rate / rate, g.patience) for g in line]
+        work = _work(line, servers, stay)
+
+        def log_density(v: float) -> float:
+            return (_staying(work, v) - v) / reach
+
+        peak = _peak(work)
+        top = log_density(peak)
+        end = max(peak, reach)
+        while log_density(end) > top - _LOST:
+            end *= 2
+        end = _crossing(log_density, peak, end, top - _LOST)
+        begin = 0.0
+        if peak and log_density(0.0) < top - _LOST:
+            begin = _crossing(log_density, peak, 0.0, top - _LOST)
+        near = min(end, begin + _LOST * min(p for _, p in work))
+        points = np.linspace(begin, near, _PARTS + 1)
+        if near < end:
+            points = np.concatenate((points, np.linspace(near, end, _PARTS + 1)[1:]))
+        self._points = points.tolist()
+        at, weight = np.array(_NODES).T
+        width = np.diff(points)[:, None]
+        self._at = points[:-1, None] + width * at
+        staying = sum(
+            w * self._at if p == math.inf else -w * p * np.expm1(-self._at * (1 / p)) for w, p in work
+        )
+        self._here: Array = np.exp((staying - self._at) / reach - top) * width * weight
+        self._mass = float(self._here.sum())
+        busy = math.fsum(w for w, _ in work)
+        blocked = erlang_b(busy * servers, servers - 1)
+        if blocked == 0:
+            self._waits = 0.0
+        else:
+            odds = math.log(busy / reach * self._mass * blocked) + top
+            self._waits = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
+        self._staying: Array = sum(n * np.exp(-self._at * (1 / p)) for n, p in self._shares)
+
+    def given_up(self, patience: float, straight: float) -> float:
+        """The share that gives up of those with one patience, 0..1."""
+        import numpy as np
+
+        gone = -np.expm1(-self._at * (1 / patience))
+        return self._waits * float((self._found(straight) * gone).sum()) / self._mass
+
+    @property
+    def stays(self) -> float:
+        """The share of those who come at random who would stay, were they as all are."""
+        return 1 - self._waits * float((self._here * (1 - self._staying)).sum()) / self._mass
+
+    def _found(self, straight: float) -> Array:
+        """The mass of each cell as those find it of whom so many come straight from a service."""
+        if not straight:
+            return self._here
+        found: Array = self._here * (1 - straight + straight * self._staying / self.stay)
+        return found
+
+    @property
+    def served(self) -> Line:
+        """Those who do not give up."""
+        return tuple(
+            g._replace(rate=g.rate * (1 - self.given_up(g.patience, g.straight))) for g in self._line
+        )
+
+    def of(self, patience: float, straight: float) -> Patience:
+        """What those of one patience meet."""
+        import numpy as np
+
+        x = self._at * (1 / patience)
+        gone = -np.expm1(-x)
+        lost = np.where(x > _SMALL, gone - x * (1 - gone), x * x * (0.5 - x / 3))
+        here = self._found(straight)
+        mass = float(here.sum())
+        until = here * patience * lost if patience < math.inf else here * 0.0
+        columns = (here, here * gone, here * (1 - gone), here * (1 - gone) * self._at, until)
+        cells = [column.sum(axis=1) / mass for column in columns]
+        _, share, stay, waited, left = (float(column.sum()) / mass for column in columns)
+        sums = [[0.0, *cell.cumsum().tolist()] for cell in cells]
+        waits = min(self._waits * mass / self._mass, 1.0)
+        stays = 1 - waits + waits * stay  # without the subtraction of all who give up
+        by = [(1 - waits + waits * s) / stays for s in sums[2]]
+        served = self._table(by, (1 - waits) / stays, waits * waited / stays)
+        gives_up = waits * share
+        if gives_up < 1e-12:
+            return Patience(waits, gives_up, served, None)
+        by = [
+            (waits * g - math.expm1(-v / patience) * waits * (1 - m)) / gives_up
+            for v, m, g in zip(self._points, sums[0], sums[1], strict=True)
+        ]
+        return Patience(waits, gives_up, served, self._table(by, 0.0, waits * left / gives_up))
+
+    def _table(self, cdf: list[float], at_once: float, mean: float) -> Table:
+        """A law by its cdf at the points, and its mean."""
+        points, values = list(self._points), cdf
+        if points[0] > 0:
+            points, values = [0.0, *points], [at_once, *values]
+        return Table.of(points, values, mean)
+
+
+def _work(line: Line, servers: int, stay: float) -> list[tuple[float, float]]:
+    """The work a second that comes, as shares of what the servers do, by the patience it falls with."""
+    rate = math.fsum(g.rate for g in line)
+    found: dict[float, list[float]] = {}
+    for g in line:
+        busy = g.rate * g.service / servers
+        found.setdefault(g.patience, []).append(busy * (1 - g.straight))
+        for other in line if g.straight else ():
+            both = 1 / (1 / g.patience + 1 / other.patience) if other.patience < math.inf else g.patience
+            found.setdefault(both, []).append(busy * g.straight * other.rate / rate / stay)
+    return [(math.fsum(found[p]), p) for p in sorted(found)]
+
+
+def _staying(work: Sequence[tuple[float, float]], v: float) -> float:
+    """The integral over u < v of the work a second of those who would wait longer than u."""
+    return math.fsum(w * v if p == math.inf else -w * p * math.expm1(-v * (1 / p)) for w, p in work)
+
+
+def _peak(work: Sequence[tuple[float, float]]) -> float:
+    """The wait beyond which less work comes, of those who would wait so long, than is done."""
+    if len(work) == 1 and work[0][1] < math.inf:
+        busy, patience = work[0]
+        return patience * math.log(busy) if busy > 1 else 0.0
+
+    def more(v: float) -> float:
+        return math.fsum(w * math.exp(-v / p) for w, p in work) - 1
+
+    if more(0.0) <= 0:
+        return 0.0
+    end = 1.0
+    while more(end) > 0:
+        end *= 2
+    return _crossing(more, 0.0, end, 0.0)
+
+
+def _crossing(of: Callable[[float], float], inside: float, outside: float, level: float) -> float:
+    """Between a point where a function is above a level and one where it is below."""
+    for _ in range(40):
+        middle = (inside + outside) / 2
+        inside, outside = (middle, outside) if of(middle) > level else (inside, middle)
+    return outside
