@@ -10,8 +10,8 @@ from blueprint.model.arrivals import WEEKDAYS, weekdays_of
 from blueprint.model.characters import UNSEEN_IN_SCHEMAS
 from blueprint.model.expand import plain
 from blueprint.model.values import Grammar, text_of, wrong
+from blueprint.packs.error import Wrong
 from blueprint.packs.holidays.holidays import PublicHolidays, days_of, holidays_ids, shipped_holidays
-from blueprint.packs.reading import Wrong
 from blueprint.source.parser import parse
 from blueprint.source.problem import Problems
 from blueprint.source.reader import Source, Unreadable, read

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blueprint.wording import LANGUAGES, Wording
+
+if TYPE_CHECKING:
+    from blueprint.packs.toml_places import Path as TomlPath
 
 
 class PackError(Exception):
@@ -41,3 +45,13 @@ class PackError(Exception):
         if self.help is None:
             return self.message
         return Wording(f"{self.message.en}; {self.help.en}", f"{self.message.zh}；{self.help.zh}")
+
+
+class Wrong(Exception):
+    """What is wrong in a form beyond its types: at which path, and the remedy."""
+
+    def __init__(self, path: TomlPath, message: Wording, help: Wording | None = None) -> None:  # noqa: A002
+        self.path = path
+        self.message = message
+        self.help = help
+        super().__init__(message.en)

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from blueprint.packs.error import Wrong
 from blueprint.packs.form import Channel, Form, Line, Words, key
-from blueprint.packs.reading import Wrong, read_pack_file
+from blueprint.packs.reading import read_pack_file
 from blueprint.wording import Wording
 
 _FOLDER = Path(__file__).with_suffix("")

@@ -11,10 +11,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from blueprint.packs.error import Wrong
 from blueprint.packs.form import Channel, Form, Line, Slug, Words, key
 from blueprint.packs.matching import matches
 from blueprint.packs.phrases import Approved, Courtesy, Pack, Phrase, Pronouns
-from blueprint.packs.reading import Wrong, each_once, read_pack_file, sourced, suggestion
+from blueprint.packs.reading import each_once, read_pack_file, sourced, suggestion
 from blueprint.wording import Wording
 
 FOLDER = Path(__file__).parent / "language"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
-from blueprint.packs.error import PackError
+from blueprint.packs.error import PackError, Wrong
 from blueprint.packs.form import Form
 from blueprint.packs.toml_places import Path as TomlPath
 from blueprint.packs.toml_places import Place, TomlPlaces
@@ -61,16 +61,6 @@ _KINDS = {
     "model": _TABLE,
     "bool": Wording("true or false", "true 或 false"),
 }
-
-
-class Wrong(Exception):
-    """What is wrong in a form beyond its types: at which path, and the remedy."""
-
-    def __init__(self, path: TomlPath, message: Wording, help: Wording | None = None) -> None:  # noqa: A002
-        self.path = path
-        self.message = message
-        self.help = help
-        super().__init__(message.en)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:

@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from blueprint.packs.error import Wrong
 from blueprint.packs.form import Form, Line, Words, key
-from blueprint.packs.reading import Wrong, each_once, read_pack_file, sourced
+from blueprint.packs.reading import each_once, read_pack_file, sourced
 from blueprint.packs.standard_item import Certainty, Hours, Item, ItemId, Source
 from blueprint.packs.workdays import DAY, SECONDS
 from blueprint.wording import Wording

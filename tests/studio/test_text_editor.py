@@ -67,7 +67,7 @@ def test_typing_is_completed_sent_after_a_pause_saved_and_checked(editor: Callab
     e.end_of_line(8)
     keyboard.press("Enter")
     keyboard.type("emo")
-    assert e.options() == ["emotion"]
+    assert e.options() == ["emotion", "staff_emotion"]
     e.page.wait_for_timeout(150)  # Enter right after the list opens is meant for the text
     keyboard.press("Enter")
     keyboard.type("9x")

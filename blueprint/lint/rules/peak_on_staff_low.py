@@ -60,7 +60,7 @@ class Options:
     )
 
 
-rule = Rule("BP512", "peak-on-staff-low", Severity.WARNING, options=Options())
+rule = Rule("BP512", "peak-on-staff-low", Severity.WARNING, since="0.2", options=Options())
 
 
 @rule.checks

@@ -34,7 +34,7 @@ from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
 
-rule = Rule("BP513", "staff-emotion-without-staff", Severity.WARNING)
+rule = Rule("BP513", "staff-emotion-without-staff", Severity.WARNING, since="0.2")
 
 
 @rule.checks

@@ -1,1 +1,1 @@
-"""Public holidays, and the weekend days that are worked for them; `holidays.py` reads a pack, `cn.toml` is one."""
+"""Public holidays, and the weekend days that are worked for them; `pack.py` reads a file of them, `cn.toml` is one."""

@@ -132,7 +132,7 @@ def _base(one: OpenMap, base: Facts) -> None:
         findings=base.worst,
         read_only=True,
         height=_UNDER_A_SWITCH,
-        on_change=_only_looked_at,
+        on_change=safely(_only_looked_at),
     )
 
 

@@ -143,3 +143,51 @@ def test_wrong_pool_leaves_alone(expect: Expect) -> None:
           desk: {lane: frontstage, title: Desk, time: 1m, staffed: {servers: 1}, end: served}
         """,
     )
+
+
+def test_peak_on_staff_low_is_reported_where_the_low_is(expect: Expect) -> None:
+    expect(
+        "peak-on-staff-low",
+        """
+        touchpoints:
+          wait: {lane: customer, title: Wait, emotion: -1, next: counter}
+          counter: {lane: frontstage, title: Counter, emotion: 3, staff_emotion: -3, next: leave}
+        #                                                         ^^^^^^^^^^^^^ the strongest moment of 86.2 % of customers, 'counter', rests on a low of staff: -3 here
+          leave: {lane: customer, title: Leave, emotion: 1, end: served}
+        """,
+    )
+
+
+def test_peak_on_staff_low_accepts_a_peak_whose_staff_feel_well(expect: Expect) -> None:
+    expect(
+        "peak-on-staff-low",
+        """
+        touchpoints:
+          wait: {lane: customer, title: Wait, emotion: -1, next: counter}
+          counter: {lane: frontstage, title: Counter, emotion: 3, staff_emotion: -1, next: leave}
+          leave: {lane: customer, title: Leave, emotion: 1, end: served}
+        """,
+    )
+
+
+def test_staff_emotion_without_staff_is_reported_at_the_key(expect: Expect) -> None:
+    expect(
+        "staff-emotion-without-staff",
+        """
+        touchpoints:
+          wait: {lane: customer, title: Wait, staff_emotion: -2, next: counter}
+        #                                     ^^^^^^^^^^^^^ no staff act at 'wait', in the customer lane
+          counter: {lane: frontstage, title: Counter, staff_emotion: -2, end: served}
+        """,
+    )
+
+
+def test_staff_emotion_without_staff_accepts_those_who_serve(expect: Expect) -> None:
+    expect(
+        "staff-emotion-without-staff",
+        """
+        touchpoints:
+          wait: {lane: customer, title: Wait, next: counter}
+          counter: {lane: backstage, title: Counter, staff_emotion: -2, end: served}
+        """,
+    )

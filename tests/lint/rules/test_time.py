@@ -753,3 +753,28 @@ def test_who_gives_up_inside_a_block_has_nowhere_to_go(expect: Expect) -> None:
 )
 def test_who_gives_up_inside_a_block_may_go_on_in_it(expect: Expect, before: str, after: str) -> None:
     expect("give-up-in-parallel", PARALLEL.replace(before, after).replace("GIVES_UP", "gives_up: call, "))
+
+
+def test_promise_read_two_ways_is_reported_at_its_time(expect: Expect) -> None:
+    expect(
+        "promise-read-two-ways",
+        """
+        opens: {mon-fri: 09:00-17:00}
+        promises: [{id: mended, from: repair, to: repair, within: 4h, share: 90%}]
+        #                                                         ^^ promise 'mended' is kept for 62.5 % of customers by the clock, and for 100 % in opening hours
+        touchpoints:
+          repair: {lane: backstage, title: Repair, time: 3h, end: served}
+        """,
+    )
+
+
+def test_promise_read_two_ways_accepts_working_hours(expect: Expect) -> None:
+    expect(
+        "promise-read-two-ways",
+        """
+        opens: {mon-fri: 09:00-17:00}
+        promises: [{id: mended, from: repair, to: repair, within: 4 working hours, share: 90%}]
+        touchpoints:
+          repair: {lane: backstage, title: Repair, time: 3h, end: served}
+        """,
+    )
