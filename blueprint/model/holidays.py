@@ -11,7 +11,7 @@ from blueprint.model.characters import UNSEEN_IN_SCHEMAS
 from blueprint.model.expand import plain
 from blueprint.model.values import Grammar, text_of, wrong
 from blueprint.packs.error import Wrong
-from blueprint.packs.holidays.holidays import PublicHolidays, days_of, holidays_ids, shipped_holidays
+from blueprint.packs.holidays.holidays import PublicHolidays, days_of, holidays_ids
 from blueprint.source.parser import parse
 from blueprint.source.problem import Problems
 from blueprint.source.reader import Source, Unreadable, read
@@ -90,6 +90,8 @@ def holidays_of(names: Sequence[str], folder: Path) -> PublicHolidays:
     found = PublicHolidays()
     for place, name in enumerate(names):
         if name in holidays_ids():
+            from blueprint.packs.holidays.pack import shipped_holidays
+
             found |= shipped_holidays(name)
             continue
         try:

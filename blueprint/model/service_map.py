@@ -29,7 +29,7 @@ from blueprint.model.touchpoint import Touchpoint, TouchpointChanges
 from blueprint.model.unknown_shares import UnknownShares
 from blueprint.model.vocabulary import OwnChannel, OwnPhase
 from blueprint.model.working_time import TimeLimit
-from blueprint.packs.holidays.holidays import PublicHolidays, shipped_holidays
+from blueprint.packs.holidays.holidays import PublicHolidays
 
 
 class Segment(Part):
@@ -204,7 +204,10 @@ class ServiceMap(Part):
             return self._public_holidays
         found = PublicHolidays()
         for name in self.holidays:
-            found |= shipped_holidays(name) if "." not in name else PublicHolidays()
+            if "." not in name:
+                from blueprint.packs.holidays.pack import shipped_holidays
+
+                found |= shipped_holidays(name)
         return found
 
     def with_public_holidays(self, known: PublicHolidays) -> ServiceMap:

@@ -70,14 +70,3 @@ def days_of(text: str) -> Iterator[date]:
 def holidays_ids() -> tuple[str, ...]:
     """The ids of the packs that come along, without reading them."""
     return tuple(sorted(path.name.removesuffix(".toml") for path in FOLDER.glob("*.toml")))
-
-
-def shipped_holidays(id_: str) -> PublicHolidays:
-    """A pack that comes along.
-
-    Raises:
-        FileNotFoundError: there is none of this id.
-    """
-    from blueprint.packs.holidays.pack import read_shipped
-
-    return read_shipped(id_)

@@ -46,7 +46,7 @@ def _whole(pack: HolidayPack) -> PublicHolidays:
 
 
 @cache
-def read_shipped(id_: str) -> PublicHolidays:
+def shipped_holidays(id_: str) -> PublicHolidays:
     """A pack that comes along.
 
     Raises:
