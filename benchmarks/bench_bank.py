@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterable
 from math import fsum
 from pathlib import Path
 
@@ -143,8 +144,8 @@ def main() -> None:
         )
 
 
-def _mean(parts: object) -> float:
-    pairs = list(parts)  # type: ignore[call-overload]
+def _mean(parts: Iterable[tuple[float, float]]) -> float:
+    pairs = list(parts)
     return fsum(n * x for n, x in pairs) / fsum(n for n, _ in pairs)
 
 

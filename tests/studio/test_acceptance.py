@@ -444,10 +444,17 @@ def test_a_read_only_studio_shows_and_writes_nothing(tmp_path: Path, page_factor
         x, y = p.middle("brush")
         p.drag((x, y), (x, y + 120))
         assert p.at("save").count() == p.at("undo").count() == 0
-        for view in ("表格", "文本"):
-            p.view(view)
+        p.view("表格")
+        p.cell_at("polish", "title").click()
+        for press in ("x", "Delete", "Control+Delete", "Control+z", "Control+s"):
+            p.keyboard.press(press)
+        p.page.locator(".table .said", has_text="此地图仅供查看").wait_for()
+        p.arrived()
+        p.view("文本")
         p.page.locator(".cm-content").click()
         p.keyboard.type("x")
+        p.keyboard.press("Control+s")
+        p.arrived()
         p.page.wait_for_timeout(700)
         p.view("画布")
         p.page.goto(url)

@@ -80,3 +80,4 @@ def test_edits_that_are_on_their_way_wait_under_the_name_of_the_map(
     p.view("文本")
     p.view("画布")
     assert sorted(page.evaluate(NAMES)) == ["canvas-away", "text-away"]
+    p.box("second").locator("text", has_text="改名").wait_for()

@@ -168,7 +168,7 @@ export class Grid {
 
   /* Type over what a cell says, or go on with it. */
   open(value = null) {
-    if (this.data.readOnly) { this.told = this.data.words["said-read-only"]; this.place(); return; }
+    if (this.isOnlyShown()) return;
     const key = this.columns[this.at[1]].key, wrong = this.reason(this.at[0], key);
     this.typing = true;
     this.before = wrong ? wrong[0] : this.cell(this.at[0], key);
@@ -242,7 +242,13 @@ export class Grid {
     this.input.focus({ preventScroll: true });
   }
 
-  send(verb) { this.queue.add({ verb }); }
+  send(verb) { if (!this.isOnlyShown()) this.queue.add({ verb }); }
+
+  /* Says so, too: an edit that nobody may make would wait for ever for its answer. */
+  isOnlyShown() {
+    if (this.data.readOnly) { this.told = this.data.words["said-read-only"]; this.place(); }
+    return this.data.readOnly;
+  }
 }
 
 /* The empty last row stays the empty last row. */

@@ -166,9 +166,10 @@ def receive(
 
     `words` says what is done for verbs that are none of a map's text.
     """
-    if folder().read_only:
-        ops = [op for op in ops if op["verb"].get("verb") in LOOKING]
-    done = one.receive(view, ops, {"save": lambda _: save_now(one), **(words or {})})
+    made = [op for op in ops if op["verb"].get("verb") in LOOKING] if folder().read_only else ops
+    done = one.receive(view, made, {"save": lambda _: save_now(one), **(words or {})})
+    if len(made) < len(ops):  # refused is an answer too: without one the browser would ask for ever
+        one.seq[view] = max(int(op["n"]) for op in ops)
     if done:
         keep(one)
     return done
