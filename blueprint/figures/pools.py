@@ -9,9 +9,9 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.pools.conserved import ERROR, ratio, returns
-from blueprint.flow.pools.straight import coming_straight, straight_share
+from blueprint.flow.pools.straight import coming_straight
 from blueprint.flow.queues.nearing import Nearing
-from blueprint.flow.queues.offered import Group, Line
+from blueprint.flow.queues.offered import Group, Line, Straight
 from blueprint.flow.queues.patience import give_up_share_in, patient_in
 from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.model.roles import role_at
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 
-PATIENT_ERROR = 1.3
+PATIENT_ERROR = 1.7
 """How far off the mean wait may be where customers give up, relative."""
 
 
@@ -79,13 +79,13 @@ class Demand:
         arrivals: customers an hour who come to each of its touchpoints.
         services: the law of the service at each of them.
         patience: mean patience at each touchpoint where customers may give up, in seconds.
-        straight: the share of those who come to each touchpoint who come straight from another service of the pool.
+        straight: of those who come to each touchpoint, who come straight from another service of the pool.
     """
 
     arrivals: Mapping[str, float]
     services: Mapping[str, Law]
     patience: Mapping[str, float]
-    straight: Mapping[str, float] = field(default_factory=dict)
+    straight: Mapping[str, Straight] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
@@ -100,10 +100,10 @@ class Demand:
     @property
     def line(self) -> Line:
         """All who come, by their patience: who gives up is not served, so every patience has a service of its own."""
-        found: dict[tuple[float, float], list[tuple[float, Law]]] = {}
+        found: dict[tuple[float, Straight], list[tuple[float, Law]]] = {}
         for id_, come in self.arrivals.items():
             if come > 0:
-                key = (self.patience.get(id_, math.inf), self.straight.get(id_, 0.0))
+                key = (self.patience.get(id_, math.inf), self.straight.get(id_, ()))
                 found.setdefault(key, []).append((come / HOUR, self.services[id_]))
         return tuple(_group(*key, found[key]) for key in sorted(found))
 
@@ -127,10 +127,10 @@ class Demand:
             return 0.0
         if not self.keeps_up(servers):
             return 1.0
-        return give_up_share_in(self.line, servers, patience, factor, self.straight.get(id_, 0.0))
+        return give_up_share_in(self.line, servers, patience, factor, self.straight.get(id_, ()))
 
 
-def _group(patience: float, straight: float, parts: Sequence[tuple[float, Law]]) -> Group:
+def _group(patience: float, straight: Straight, parts: Sequence[tuple[float, Law]]) -> Group:
     rate = fsum(n for n, _ in parts)
     mean = fsum(n * law.mean for n, law in parts) / rate
     square = fsum(n * (law.variance + law.mean**2) for n, law in parts) / rate
@@ -166,6 +166,7 @@ def _guessed(demand: Demand, left: Iterator[float]) -> Demand:
     return replace(demand, arrivals={id_: n if id_ in demand.services else 0.0 for id_, n in come.items()})
 
 
+_OWN = 0.5  # of what one leaves behind is what was found at that touchpoint, the rest as at all (bench_pools)
 Customers = Sequence[tuple[float, "Chain", Mapping[str, "Law"]]]
 """Share of all customers, chain and laws of each kind."""
 
@@ -185,20 +186,38 @@ def pool_ratio(pool: Pool, kinds: Customers, arrivals: float) -> float:
     return ratio(parts, pool.servers)
 
 
-def straight_shares(pool: Pool, kinds: Customers, service: float) -> dict[str, float]:
+def straight_shares(
+    pool: Pool, kinds: Customers, service: float, patience: Mapping[str, float]
+) -> dict[str, Straight]:
     """The share of those who come to each touchpoint of a pool who come straight from another service of it.
 
     Args:
         pool: whose.
         kinds: of customers; queues shut.
         service: mean seconds of a service of the pool.
+        patience: at its touchpoints.
     """
-    parts: dict[str, list[tuple[float, float, float]]] = {}
+    visits: dict[str, list[float]] = {}
+    parts: dict[str, dict[float, list[float]]] = {}
     for share, chain, laws in kinds:
-        own = [id_ for id_ in pool.members if id_ in laws]
-        for id_, (met, onward) in coming_straight(chain, own, laws, service).items():
-            parts.setdefault(id_, []).append((share, met, onward))
-    return {id_: straight_share(row) for id_, row in parts.items()}
+        known = [id_ for id_ in pool.members if id_ in laws]
+        for id_, (met, behind) in coming_straight(chain, known, laws, service).items():
+            visits.setdefault(id_, []).append(share * met)
+            row = parts.setdefault(id_, {})
+            for before, n in behind.items():
+                row.setdefault(patience.get(before, math.inf), []).append(share * n)
+    served: dict[float, list[float]] = {}
+    for id_, counts in visits.items():
+        served.setdefault(patience.get(id_, math.inf), []).extend(counts)
+    total = fsum(n for counts in served.values() for n in counts)
+    alike = {p: fsum(counts) / total for p, counts in served.items()}
+    found: dict[str, Straight] = {}
+    for id_, row in parts.items():
+        whole = fsum(n for behind in row.values() for n in behind) / fsum(visits[id_])
+        own = {p: fsum(row[p]) / fsum(visits[id_]) for p in row}
+        mixed = {p: _OWN * own.get(p, 0.0) + (1 - _OWN) * whole * n for p, n in alike.items()}
+        found[id_] = tuple((p, mixed[p]) for p in sorted(mixed) if mixed[p] > 0)
+    return found
 
 
 def pool_queues(pool: Pool, demand: Demand, factor: float) -> dict[str, QueueFigures | Overload]:
@@ -229,7 +248,7 @@ def _with_patience(pool: Pool, demand: Demand, factor: float, id_: str) -> Queue
         return growing_pool(pool, demand, id_)
     servers = pool.servers
     found = patient_in(
-        demand.line, servers, demand.patience.get(id_, math.inf), factor, demand.straight.get(id_, 0.0)
+        demand.line, servers, demand.patience.get(id_, math.inf), factor, demand.straight.get(id_, ())
     )
     work = fsum(
         n * (1 - demand.share_giving_up(other, servers, factor)) * demand.services[other].mean

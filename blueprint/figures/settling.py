@@ -165,7 +165,7 @@ class _Search:
         demand = Demand(come, found, patience)
         if not demand.loses:
             return demand
-        return replace(demand, straight=straight_shares(pool, customers, demand.service.mean))
+        return replace(demand, straight=straight_shares(pool, customers, demand.service.mean, patience))
 
     def _customers(self) -> Customers:
         """Each kind: its share, its chain less those who have given up so far, its laws."""

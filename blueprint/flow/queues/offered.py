@@ -13,7 +13,7 @@ from blueprint.flow.queues.erlang import erlang_b
 from blueprint.flow.time.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from blueprint.flow.time.law import Array
 
@@ -45,6 +45,9 @@ class Patience:
     gone: Table | None
 
 
+Straight = tuple[tuple[float, float], ...]
+
+
 class Group(NamedTuple):
     """Those in a line who have one patience.
 
@@ -53,15 +56,15 @@ class Group(NamedTuple):
         patience: mean, exponential, > 0; infinite: endless.
         service: mean service time, > 0 for one group at least.
         square: second moment of the service.
-        straight: share of them who come straight from a service of the same servers: these find the line as those
-            find it who are served (`flow.pools.straight`).
+        straight: of those who come straight from a service of the same servers the patience there, infinite too, and
+            their share: they find the line as those find it who are served there (`flow.pools.straight`).
     """
 
     rate: float
     patience: float
     service: float
     square: float
-    straight: float = 0.0
+    straight: Straight = ()
 
 
 Line = tuple[Group, ...]
@@ -73,15 +76,13 @@ class Offered:
 
     Attributes:
         reach: seconds in which the density falls to 1 / e where nobody comes.
-        stay: the share thought to stay of those who come at random; `stays` is what comes of it.
+        stay: by patience the share thought to stay of those who come at random; `stays` is what comes of it.
     """
 
-    def __init__(self, line: Line, servers: int, reach: float, stay: float) -> None:
+    def __init__(self, line: Line, servers: int, reach: float, stay: Mapping[float, float]) -> None:
         import numpy as np
 
         self.reach, self.stay, self._line = reach, stay, line
-        rate = math.fsum(g.rate for g in line)
-        self._shares = [(g.rate / rate, g.patience) for g in line]
         work = _work(line, servers, stay)
 
         def log_density(v: float) -> float:
@@ -116,9 +117,8 @@ class Offered:
         else:
             odds = math.log(busy / reach * self._mass * blocked) + top
             self._waits = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
-        self._staying: Array = sum(n * np.exp(-self._at * (1 / p)) for n, p in self._shares)
 
-    def given_up(self, patience: float, straight: float) -> float:
+    def given_up(self, patience: float, straight: Straight = ()) -> float:
         """The share that gives up of those with one patience, 0..1."""
         import numpy as np
 
@@ -126,16 +126,19 @@ class Offered:
         return self._waits * float((self._found(straight) * gone).sum()) / self._mass
 
     @property
-    def stays(self) -> float:
-        """The share of those who come at random who would stay, were they as all are."""
-        return 1 - self._waits * float((self._here * (1 - self._staying)).sum()) / self._mass
+    def stays(self) -> dict[float, float]:
+        """The shares of those who come at random who would stay, by patience."""
+        return {p: 1 - self.given_up(p) for p in self.stay}
 
-    def _found(self, straight: float) -> Array:
-        """The mass of each cell as those find it of whom so many come straight from a service."""
-        if not straight:
-            return self._here
-        found: Array = self._here * (1 - straight + straight * self._staying / self.stay)
-        return found
+    def _found(self, straight: Straight) -> Array:
+        """The mass of each cell as those find it of whom so many come straight from services."""
+        import numpy as np
+
+        at_random = 1 - math.fsum(n for _, n in straight)
+        seen: Array = self._here * at_random
+        for p, n in straight:
+            seen = seen + self._here * (n / self.stay[p]) * np.exp(-self._at * (1 / p))
+        return seen
 
     @property
     def served(self) -> Line:
@@ -144,7 +147,7 @@ class Offered:
             g._replace(rate=g.rate * (1 - self.given_up(g.patience, g.straight))) for g in self._line
         )
 
-    def of(self, patience: float, straight: float) -> Patience:
+    def of(self, patience: float, straight: Straight) -> Patience:
         """What those of one patience meet."""
         import numpy as np
 
@@ -179,16 +182,15 @@ class Offered:
         return Table.of(points, values, mean)
 
 
-def _work(line: Line, servers: int, stay: float) -> list[tuple[float, float]]:
+def _work(line: Line, servers: int, stay: Mapping[float, float]) -> list[tuple[float, float]]:
     """The work a second that comes, as shares of what the servers do, by the patience it falls with."""
-    rate = math.fsum(g.rate for g in line)
     found: dict[float, list[float]] = {}
     for g in line:
         busy = g.rate * g.service / servers
-        found.setdefault(g.patience, []).append(busy * (1 - g.straight))
-        for other in line if g.straight else ():
-            both = 1 / (1 / g.patience + 1 / other.patience) if other.patience < math.inf else g.patience
-            found.setdefault(both, []).append(busy * g.straight * other.rate / rate / stay)
+        found.setdefault(g.patience, []).append(busy * (1 - math.fsum(n for _, n in g.straight)))
+        for p, n in g.straight:
+            both = 1 / (1 / g.patience + 1 / p) if min(g.patience, p) < math.inf else math.inf
+            found.setdefault(both, []).append(busy * n / stay[p])
     return [(math.fsum(found[p]), p) for p in sorted(found)]
 
 

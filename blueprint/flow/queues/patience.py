@@ -18,11 +18,12 @@ import math
 from functools import lru_cache
 
 from blueprint.flow.queues.nearing import Nearing
-from blueprint.flow.queues.offered import Group, Line, Offered, Patience
+from blueprint.flow.queues.offered import Group, Line, Offered, Patience, Straight
 from blueprint.flow.queues.service import cosmetatos
 from blueprint.ranking import NEAR, same
 
 _SAME = 1e-12
+_LEAST = 1e-9
 
 
 def give_up_share(rate: float, servers: int, service: float, cv2: float, patience: float) -> float:
@@ -31,7 +32,7 @@ def give_up_share(rate: float, servers: int, service: float, cv2: float, patienc
 
 
 def give_up_share_in(
-    line: Line, servers: int, patience: float, factor: float = 1.0, straight: float = 0.0
+    line: Line, servers: int, patience: float, factor: float = 1.0, straight: Straight = ()
 ) -> float:
     """The same of those with one patience in a line of several; arguments as of `patient_in`."""
     return _settled(line, servers, factor).given_up(patience, straight)
@@ -55,7 +56,7 @@ def _alone(rate: float, service: float, cv2: float, patience: float) -> Line:
 
 
 def patient_in(
-    line: Line, servers: int, patience: float, factor: float = 1.0, straight: float = 0.0
+    line: Line, servers: int, patience: float, factor: float = 1.0, straight: Straight = ()
 ) -> Patience:
     """The wait of those with one patience in a line of several.
 
@@ -64,7 +65,7 @@ def patient_in(
         servers: >= 1.
         patience: of those whose wait it is; may be infinite.
         factor: times as long as where customers come at random, were nobody to give up.
-        straight: share of them who come straight from a service.
+        straight: as of their group.
     """
     return _settled(line, servers, factor).of(patience, straight)
 
@@ -72,19 +73,19 @@ def patient_in(
 @lru_cache(maxsize=256)
 def _settled(line: Line, servers: int, factor: float) -> Offered:
     """The offered wait whose reach belongs to those who stay and the load that remains."""
-    found = Offered(line, servers, _reach(line, servers, factor), 1.0)
+    before = sorted({p for g in line for p, _ in g.straight})
+    found = Offered(line, servers, _reach(line, servers, factor), dict.fromkeys(before, 1.0))
     nearing, unit = Nearing(), found.reach
-    mixed = any(g.straight for g in line)
-    within = NEAR if mixed else _SAME
-    most = math.fsum(g.rate for g in line)
-    least = math.fsum(g.rate for g in line if g.patience == math.inf) / most
+    within = NEAR if before else _SAME
     for _ in range(100):
         reach, stays = _reach(found.served, servers, factor), found.stays
-        stays = stays if mixed else 1.0
-        if same(reach, found.reach, within) and same(stays, found.stay, within):
+        if same(reach, found.reach, within) and all(same(stays[p], found.stay[p], within) for p in before):
             break
-        r, s = nearing.after((found.reach / unit, found.stay), (reach / unit, stays))
-        found = Offered(line, servers, r * unit if r > 0 else reach, min(max(s, least, 1e-9), 1.0))
+        r, *shares = nearing.after(
+            (found.reach / unit, *found.stay.values()), (reach / unit, *stays.values())
+        )
+        stay = {p: min(max(n, _LEAST), 1.0) for p, n in zip(before, shares, strict=True)}
+        found = Offered(line, servers, r * unit if r > 0 else reach, stay)
     return found
 
 

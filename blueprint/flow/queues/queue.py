@@ -49,7 +49,7 @@ HOUR = 3600.0
 
 _BY_SERVERS = ((1, 0.0), (2, 0.019), (4, 0.017), (8, 0.02), (20, 0.021), (math.inf, 0.033))
 _PATIENCE_ERROR = 0.11
-_TAIL_ERROR, _GIVE_UP_ERROR, _POOL_GIVE_UP_ERROR = 0.11, 0.023, 0.4
+_TAIL_ERROR, _GIVE_UP_ERROR, _POOL_GIVE_UP_ERROR = 0.11, 0.023, 0.2
 
 
 @dataclass(frozen=True, slots=True)
