@@ -219,3 +219,17 @@ def test_who_else_takes_part_in_the_journey_of_a_customer_stands_backstage(tmp_p
     made = as_written(loads(done.stdout).map)["touchpoints"]
     assert (made["ask"]["lane"], made["write"]["lane"]) == ("customer", "backstage")
     assert "which of the five lanes is 'Doctor'?" in done.stderr
+
+
+def test_of_the_share_before_a_shape_without_words_the_share_behind_it_goes_on(tmp_path):
+    """40 % of 50 % are 20 %, and not 50 %."""
+    made, _ = brought(
+        tmp_path,
+        "flowchart LR\n  a[Ask] --> g{ }\n  g -->|rare, 40%| h(( ))\n  g -->|60%| b[Buy]\n"
+        "  h -->|50%, yes| c[Change]\n  h -->|no, 50%| d[Drop]\n  b & c & d --> e[Leave]\n",
+    )
+    assert made["touchpoints"]["ask"]["next"] == [
+        {"to": "buy", "share": "60%"},
+        {"to": "change", "share": "20%", "when": "rare, yes"},
+        {"to": "drop", "share": "20%", "when": "rare, no"},
+    ]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from blueprint.importing.drawing.boxes import END, START, Arrow
+from blueprint.importing.share_in_label import share_in
+from blueprint.model.writing import written_share
 
 _MOST = 400
 """Ways through one shape that are followed."""
@@ -13,6 +16,7 @@ _ALL = 50_000
 """Arrows of a drawing."""
 _NAMELESS = f"{END}end"
 _TOGETHER = {"together": "yes"}
+_FINEST = 10**8
 
 
 def through(
@@ -77,7 +81,12 @@ class _Arrows:
 
 
 def _one(first: Arrow, then: Arrow, *, all_: bool) -> Arrow:
-    text = ", ".join(filter(None, dict.fromkeys((first.text, then.text))))
+    """An arrow past a shape: what both say, and of the share before it the share behind it."""
+    (share, when), (behind, other) = share_in(first.text), share_in(then.text)
+    if share and behind:
+        product = Fraction(share[:-1]) * Fraction(behind[:-1]) / 10_000
+        share = written_share(Fraction(round(product * _FINEST), _FINEST))
+    text = ", ".join(filter(None, dict.fromkeys((when, other, share or behind))))
     kept = _TOGETHER if all_ else first.kept or then.kept
     return replace(
         first, target=then.target, text=text, dashed=first.dashed and then.dashed, kept=kept, changed=False

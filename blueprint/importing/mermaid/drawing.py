@@ -41,6 +41,9 @@ _JOINTS = _FORKS | frozenset(
         "diamond",
         "decision",
         "question",
+        "{",
+        "((",
+        "(((",
     ]
 )
 """Shapes that are no steps where they have no words."""
