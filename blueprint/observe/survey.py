@@ -126,7 +126,7 @@ def _number(cell: str, low: float, high: float, name: str, line: int) -> float:
 
 
 def learn_answers(service_map: ServiceMap, answers: Sequence[Answered]) -> Learnt:
-    """What the answers say: of all customers, and of a segment where the map gives it a feeling of its own."""
+    """What the answers say: of each segment to which the map gives a feeling of its own, and of all other customers."""
     proposals: list[Proposal] = []
     too_few: dict[str, int] = {}
     here: defaultdict[str, list[Answered]] = defaultdict(list)
@@ -135,14 +135,14 @@ def learn_answers(service_map: ServiceMap, answers: Sequence[Answered]) -> Learn
     for id_, touchpoint in service_map.touchpoints.items():
         if not here[id_]:
             continue
+        apart = {s.id: s.changes[id_].emotion for s in service_map.segments.values() if id_ in s.changes}
+        own = {segment: emotion for segment, emotion in apart.items() if emotion is not None}
         places: list[tuple[tuple[str, ...], Emotion | None, list[Answered]]] = [
-            (("touchpoints", id_), touchpoint.emotion, here[id_])
+            (("touchpoints", id_), touchpoint.emotion, [a for a in here[id_] if a.segment not in own])
         ]
-        for segment in service_map.segments.values():
-            change = segment.changes.get(id_)
-            if change is not None and change.emotion is not None:
-                theirs = [a for a in here[id_] if a.segment == segment.id]
-                places.append((("segments", segment.id, "changes", id_), change.emotion, theirs))
+        for segment, emotion in own.items():
+            theirs = [a for a in here[id_] if a.segment == segment]
+            places.append((("segments", segment, "changes", id_), emotion, theirs))
         for path, emotion, found in places:
             if len(found) >= LEAST:
                 proposals += _said(path, emotion, found)

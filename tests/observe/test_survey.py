@@ -28,7 +28,17 @@ touchpoints:
 LONG = "touchpoint,score,segment,date\n" + "".join(
     f"Wait,{score},{who},2026-03-{day:02}\n"
     for day, (score, who) in enumerate(
-        [(2, "old"), (3, "old"), (1, "new"), (4, "老客户"), (2, "new"), (3, "")], 1
+        [
+            (2, "old"),
+            (3, "old"),
+            (-5, "new"),
+            (4, "老客户"),
+            (-4, "new"),
+            (3, ""),
+            (2, "old"),
+            (1, ""),
+        ],
+        1,
     )
 )
 WIDE = "respondent;等候叫号;counter\n" + "".join(
@@ -49,14 +59,14 @@ def test_answers_stand_instead_of_assumed_scores(tmp_path):
     assert shown.code == 1 and "+    emotion: {score: 2.5" in shown.stdout
     assert "too few to learn from: wait (2)" in shown.stderr, "two new customers say nothing of all new ones"
     said = json.loads(run("learn", path, survey, "--json").stdout)
-    assert said["answers"] == 6 and len(said["proposals"]) == 5
+    assert said["answers"] == 8 and len(said["proposals"]) == 5
     assert run("learn", path, survey, "--write").code == 0
     text = path.read_text(encoding="utf-8")
     felt = load(path).map.touchpoints["wait"].emotion
-    scores = [2, 3, 1, 4, 2, 3]
+    scores = [2, 3, 4, 3, 2, 1]  # new customers have a score of their own, and are not counted here too
     assert (felt.score, felt.spread, felt.n) == (2.5, round(statistics.stdev(scores), 2), 6)
     assert felt.good == 2.5, "a mean beyond what was assumed as very good moves that"
-    assert "survey 2026-03-01–2026-03-06" in text and "# customers sit" in text
+    assert "survey 2026-03-01–2026-03-08" in text and "# customers sit" in text
     assert run("lint", path, "--select", "BP213").code == 0
     assert "nothing to learn" in run("learn", path, survey).stdout
 
