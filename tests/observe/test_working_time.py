@@ -69,6 +69,17 @@ def test_hours_of_a_log_in_universal_time_are_those_of_its_zone(folder):
     assert (quick["achieved"], hours["achieved"]) == (pytest.approx(2 / 3), pytest.approx(1 / 3))
 
 
+def test_years_whose_holidays_are_not_known_are_named(folder):
+    """Their holidays count as working days; a time that stands for no end is none to count to."""
+    rows = [[cell.replace("2026-09-30", "2023-09-30") for cell in row] for row in ROWS]
+    log = folder.log(csv(rows))
+    assert folder.report(log)["holidays_unknown"] == [2023]
+    assert "Public holidays of 2023 are not known" in folder.conform(log).stdout
+    endless = [[cell.replace("2026-11-24", "9999-12-31") for cell in row] for row in ROWS]
+    refused = folder.conform(folder.log(csv(endless), "endless.csv"))
+    assert refused.code == 2 and "leave it blank" in refused.stderr
+
+
 def test_the_table_says_the_words(folder):
     said = folder.conform(folder.log(csv(ROWS)), "--lang", "zh").stdout
     assert "1 个工作日" in said and "4 个工作小时" in said

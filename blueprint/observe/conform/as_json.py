@@ -43,6 +43,7 @@ def as_data(found: Conformance) -> dict[str, Any]:
         **group,
         "segments": {name: _group(g) for name, g in found.segments.items()},
         "unknown_segments": list(found.unknown_segments),
+        "holidays_unknown": list(found.unknown_years),
         "never_seen": list(found.never_seen),
         "unmatched_activities": list(found.matched.unmatched),
         "suggested": {a: id_ for a, id_ in found.matched.unmatched.items() if id_},

@@ -93,6 +93,7 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
         never_seen=tuple(t.id for t in whole.touchpoints.values() if not t.visits),
         required=plan.required,
         differing=declared.differing,
+        unknown_years=clock.unknown_years if clock else (),
     )
 
 

@@ -229,6 +229,7 @@ class Conformance:
         unknown_segments: names of segments in the log that the map does not have.
         required: the share of times that has to keep a standard.
         differing: touchpoints whose ways differ between segments.
+        unknown_years: of the log, where working time is counted: public holidays of these are not known.
     """
 
     map: str
@@ -242,6 +243,7 @@ class Conformance:
     never_seen: tuple[str, ...]
     required: float
     differing: frozenset[str]
+    unknown_years: tuple[int, ...] = ()
 
     @property
     def kept(self) -> bool:

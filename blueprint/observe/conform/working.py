@@ -30,9 +30,16 @@ _EPOCH = date(1970, 1, 1)
 _WEEKS_OFF = 60
 """Days before and after the log: what starts at its end is due later."""
 _WHERE = Wording(
-    "the map counts in working time, and the log's times are those of all zones; say with --time-zone where the service is, "
-    "such as Asia/Shanghai",
+    "the map counts in working time, and the log's times are in UTC; say with --time-zone where the service is, such as "
+    "Asia/Shanghai",
     "地图按工作时间计，而日志的时间为世界时；请用 --time-zone 说明服务所在的时区，如 Asia/Shanghai",
+)
+_LONGEST = 36_525
+"""Days."""
+_TOO_LONG = Wording(
+    "the log goes from {first} to {last}: no working time is counted over more than a hundred years; where a time only "
+    "says that nothing has ended yet, such as 9999-12-31, leave it blank",
+    "日志从 {first} 到 {last}：超过一百年不计工作时间；若某时间只表示尚未结束（如 9999-12-31），请留空",
 )
 
 
@@ -44,7 +51,7 @@ class WorkingClock:
         log: whose days.
 
     Raises:
-        BadLog: nobody says in which time zone the service is.
+        BadLog: nobody says in which time zone the service is, or the log spans more than a hundred years.
     """
 
     def __init__(self, service_map: ServiceMap, log: EventLog) -> None:
@@ -54,8 +61,14 @@ class WorkingClock:
         self.calendar = (schedule_of(service_map) or Schedule()).calendar
         self._first = log.first // _MICRO // round(DAY) - _WEEKS_OFF
         last = log.last // _MICRO // round(DAY)
+        first = self._first + _WEEKS_OFF
+        if last - first > _LONGEST:
+            raise BadLog(_TOO_LONG.filled(first=_date(first), last=_date(last)))
+        years = range(_date(first).year, _date(last).year + 1)
+        self.unknown_years = tuple(year for year in years if year not in self.calendar.holidays.years)
+        """Years of the log whose public holidays are not known."""
         days = last - self._first + 2 * _WEEKS_OFF + 7 * _most_days(service_map)
-        self._horizon = Horizon(self.calendar, _EPOCH + timedelta(days=self._first), days)
+        self._horizon = Horizon(self.calendar, _date(self._first), days)
 
     def kept(self, said: Duration, spans: Rows) -> int:
         """How many of some spans, from and to in microseconds, end before they are due as the words say."""
@@ -91,6 +104,10 @@ class WorkingClock:
     def _offset(self, hour: int) -> int:
         moment = datetime.fromtimestamp(hour * _HOUR, UTC).astimezone(self._zone)
         return round((moment.utcoffset() or timedelta()) / timedelta(seconds=1))
+
+
+def _date(days: int) -> date:
+    return _EPOCH + timedelta(days=days)
 
 
 def promised_in_working_time(service_map: ServiceMap) -> bool:

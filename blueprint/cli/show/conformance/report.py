@@ -13,7 +13,7 @@ from blueprint.cli.show.console import QUIET, STRONG, open_console
 from blueprint.cli.show.left_out import left_out
 from blueprint.cli.show.report_page import ReportPage
 from blueprint.observe.conform.as_json import moment
-from blueprint.wording import Language, Wording, counted
+from blueprint.wording import Language, Wording, counted, listed
 
 if TYPE_CHECKING:
     from blueprint.cli.show.conformance.out import Out
@@ -25,6 +25,10 @@ _ENDS_ONLY = Wording(
     "The log has one time an event, taken as its end: the time of a touchpoint runs from the event before, and what the "
     "hand-off takes of it is not known (--start COLUMN says that it is a start).",
     "日志每个事件只有一个时间，按结束时间处理：触点耗时从上一事件算起，其中传递所占不得而知（如为开始时间请用 --start 列名）。",
+)
+_UNKNOWN_YEARS = Wording(
+    "Public holidays of {years} are not known: they count as working days.",
+    "{years}年的公众假日未知，按工作日计。",
 )
 _ONE_EVENT, _MANY_EVENTS = Wording("1 event", "1 个事件"), Wording("{n} events", "{n} 个事件")
 
@@ -58,6 +62,9 @@ def _report(out: Out, said: Spelling, found: Conformance) -> None:
     touchpoints(out, said, found.all)
     connections(out, said, found.all)
     promises(out, said, found.all)
+    if found.unknown_years:
+        years = listed(map(str, found.unknown_years), said.language)
+        out.line(_UNKNOWN_YEARS.filled(years=years)[said.language], QUIET)
     patience(out, said, found.all)
     order(out, said, found)
     segments(out, said, found)
