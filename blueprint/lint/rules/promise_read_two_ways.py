@@ -44,6 +44,7 @@ from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.figures.calendar.readings import Read
+    from blueprint.flow.time.promise import Judgement
 
 rule = Rule("BP436", "promise-read-two-ways", Severity.WARNING, since="0.2")
 
@@ -60,8 +61,7 @@ def promises_read_two_ways(context: Context) -> Hits:
 
     for index, found in enumerate(figures.promises):
         for kind, read in found.readings.items():
-            share = found.promise.share if kind == "share" else None
-            required = 1.0 if share is None else float(share)
+            required = _required(next(j for j in found.judgements if j.kind == kind))
             other = next((r for r in read.open if _kept(r, required) != _kept(read.said, required)), None)
             if other is None:
                 continue
@@ -82,6 +82,11 @@ def promises_read_two_ways(context: Context) -> Hits:
                     "请告知客户如何计算：写 `2 working days` 或 `4 working hours`，或直接说明到期的日期与钟点",
                 ),
             )
+
+
+def _required(judged: Judgement) -> float:
+    """The share of customers for whom a promised time has to be kept."""
+    return judged.required if judged.kind == "share" else 1 - judged.tolerated
 
 
 def _kept(read: Read, required: float) -> bool:
