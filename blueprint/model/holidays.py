@@ -11,7 +11,7 @@ from blueprint.model.characters import UNSEEN_IN_SCHEMAS
 from blueprint.model.expand import plain
 from blueprint.model.values import Grammar, text_of, wrong
 from blueprint.packs.error import Wrong
-from blueprint.packs.holidays.holidays import PublicHolidays, days_of, holidays_ids
+from blueprint.packs.holidays.holidays import YEARS, PublicHolidays, days_of, holidays_ids
 from blueprint.source.parser import parse
 from blueprint.source.problem import Problems
 from blueprint.source.reader import Source, Unreadable, read
@@ -31,8 +31,10 @@ _KNOWN = Wording(
 _NO_FILE = Wording("there is no file {name!r} beside the map", "地图旁没有文件 {name!r}")
 _NOT_READ = Wording("{name}: {why}", "{name}：{why}")
 _SHAPE = Wording(
-    "write `years: [2027]`, `holidays: {{2027-01-01: New Year}}`, and `working: [2027-01-09]` where a weekend day is worked",
-    "请写 `years: [2027]`、`holidays: {{2027-01-01: 元旦}}`；调休上班写 `working: [2027-01-09]`",
+    "write `years: [2027]`, `holidays: {{2027-01-01: New Year}}`, and `working: [2027-01-09]` where a weekend day is worked; "
+    "`week: sun-thu` where the working week is not Monday to Friday",
+    "请写 `years: [2027]`、`holidays: {{2027-01-01: 元旦}}`；调休上班写 `working: [2027-01-09]`；"
+    "工作周不是周一至周五时写 `week: sun-thu`",
 )
 _NO_EVENTS = Wording("there is no event of whole days in it", "其中没有全天事件")
 _REPEATS = Wording(
@@ -40,7 +42,7 @@ _REPEATS = Wording(
     "有重复事件（`RRULE`），无法读取：请逐日导出",
 )
 _KEYS = frozenset({"title", "source", "years", "holidays", "working", "week"})
-_EVENT_DAY = re.compile(r"DT(START|END)(?:;[^:]*)?:(\d{4})(\d{2})(\d{2})(?:T.*)?")
+_EVENT_DAY = re.compile(r"DT(START|END)(?:;[^:]*)?:(\d{4})(\d{2})(\d{2})(?:T000000)?")
 _WORKED = re.compile(r"班|working day|workday", re.IGNORECASE)
 
 
@@ -117,7 +119,8 @@ def _of_file(path: Path) -> PublicHolidays:
     off, working = (_days(data.get(key) or ()) for key in ("holidays", "working"))
     years = [str(year) for year in data["years"]]
     week = str(data.get("week") or "").casefold()
-    if not all(re.fullmatch(r"\d{4}", year) for year in years) or not _is_week(week):
+    known = bool(years) and all(re.fullmatch(r"\d{4}", year) and int(year) in YEARS for year in years)
+    if not known or not _is_week(week):
         raise Wrong((), _SHAPE.filled())
     return PublicHolidays(
         frozenset(off),

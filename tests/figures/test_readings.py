@@ -128,7 +128,11 @@ def test_holidays_of_ones_own(tmp_path, name, content, known):
             "years: [2027]\nholidays: {next week: x}\n",
             "'next week' is no day and no stretch of days",
         ),
+        ("h.yaml", "years: []\nholidays: {2027-01-01: x}\n", "write `years: [2027]`"),
+        ("h.yaml", "years: ['0000']\n", "write `years: [2027]`"),
+        ("h.yaml", "years: [2027]\nholidays: {9999-12-31: x}\n", "'9999-12-31' is no day"),
         ("h.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no event of whole days"),
+        ("h.ics", "BEGIN:VEVENT\nDTSTART:20270104T090000\nEND:VEVENT\n", "no event of whole days"),
         (
             "h.ics",
             "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nRRULE:FREQ=YEARLY\nEND:VEVENT\n",

@@ -46,8 +46,8 @@ _ASSUMED = Wording(
     "开放时间按周一至周五 9 至 17 点推定：没有写 `opens`",
 )
 _LEFT = Wording(
-    "{share} of the year is left out: due later than holidays are known",
-    "{share} 的时间未计：到期日超出已知假日",
+    "{share} of customers are left out: due later than holidays are known",
+    "{share} 的客户未计：到期日超出已知假日",
 )
 
 

@@ -14,6 +14,8 @@ from blueprint.wording import Wording
 FOLDER = Path(__file__).parent
 _LONGEST = 60
 """Days; a longer holiday is a slip."""
+YEARS = range(1900, 2200)
+"""Another year is a slip."""
 _NO_DAYS = Wording("{text!r} is no day and no stretch of days", "{text!r} 不是日期，也不是一段日期")
 _WRITE = Wording(
     "write `2026-10-01`, or `2026-10-01/2026-10-07` for a stretch",
@@ -60,7 +62,7 @@ def days_of(text: str) -> Iterator[date]:
         start, end = date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip())
     except ValueError:
         start, end = date.max, date.min
-    if not 0 <= (end - start).days < _LONGEST:
+    if not 0 <= (end - start).days < _LONGEST or start.year not in YEARS:
         raise Wrong((), _NO_DAYS.filled(text=text), _WRITE)
     for n in range((end - start).days + 1):
         yield start + timedelta(days=n)
