@@ -42,6 +42,7 @@ class Answer(Measured):
     log: Log
     segments: dict[str, Measured]
     unknown_segments: list[str]
+    holidays_unknown: list[int]
     never_seen: Ids
     unmatched_activities: list[str]
     suggested: dict[str, str]
