@@ -1,6 +1,7 @@
 """Shostack's shoeshine: profit against time, as published (HBR 62(1), 1984, Exhibit II), and what follows."""
 
 import json
+import math
 
 import pytest
 
@@ -42,6 +43,29 @@ def test_the_promise_allows_a_loss():
     linted = lint(load(SHOESHINE), [rule_named("loss-within-promise")])
     (finding,) = linted.findings
     assert "5 min" in finding.message.en and "3 min 48 s" in finding.message.en
+
+
+def test_who_gives_up_waiting_costs_no_work():
+    """Work of four minutes on the mean, exponential, is longer than the three that are paid for with e^(-3/4) of those served."""
+    found = Analysis(
+        loads(
+            """
+blueprint: 1
+title: T
+arrivals: 30/h
+economics: {price: 3, per_minute: 1}
+touchpoints:
+  come: {lane: customer, title: Come, time: 0s, next: [{to: wait, share: 60%}, {to: serve}]}
+  wait: {lane: customer, title: Wait, waits_for: serve, next: serve}
+  serve: {lane: frontstage, title: Serve, time: 4m, staffed: {servers: 1, patience: 5m}, end: served}
+"""
+        ).map
+    )
+    abandoned = found.of("all").exits["abandoned"]
+    assert 0.3 < abandoned < 0.7
+    figures = economics_of(found, "all")
+    assert figures.loss_share == pytest.approx(math.exp(-3 / 4), abs=1e-6)
+    assert figures.worked == pytest.approx(240 * (1 - abandoned))
 
 
 WAITING = """

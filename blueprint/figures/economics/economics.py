@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.flow.chain.gates import is_gate, touchpoint_of
 from blueprint.flow.chain.waits import is_wait
 from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.time.distribution import distribution, mix
 from blueprint.flow.time.laws import Fixed
+from blueprint.flow.visits.visits import visits
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -35,7 +37,7 @@ class EconomicsFigures:
         profit: expected profit on a customer.
         break_even: seconds of work at which the price just covers the costs; infinite where time costs
             nothing, below 0 where no time is short enough.
-        loss_share: share of customers served at a loss, 0..1.
+        loss_share: of those who do not give up waiting, the share served at a loss, 0..1.
         unknown: touchpoints where staff work and whose time is unknown.
     """
 
@@ -85,9 +87,9 @@ def _unknown(s: SegmentFigures) -> list[str]:
 
 
 def _worked_mean(s: SegmentFigures) -> float:
-    visits = s.visits.visits
+    served = visits(s.chain).visits  # those who give up visit a touchpoint too, at no work
     return fsum(
-        visits.get(t.id, 0.0) * s.service_laws[t.id].mean
+        served.get(t.id, 0.0) * s.service_laws[t.id].mean
         for t in s.map.touchpoints.values()
         if works(t) and t.id in s.service_laws
     )
@@ -97,7 +99,7 @@ def _loss(chosen: list[SegmentFigures], total: float, limit: float) -> float | N
     """The share whose work takes longer than the break-even."""
     if not math.isfinite(limit) or limit < 0:
         return 0.0 if limit > 0 else 1.0
-    parts = [(s.share / total, law) for s in chosen if (law := _law(s)) is not None]
+    parts = [(s.share * s.staying / total, law) for s in chosen if (law := _law(s)) is not None]
     mixed = mix(parts)
     return None if len(parts) < len(chosen) or mixed is None else max(0.0, 1.0 - mixed.share_within(limit))
 
@@ -106,8 +108,9 @@ def _law(s: SegmentFigures) -> TimeDistribution | None:
     """The law of the time worked for a customer; None where work goes on in parallel."""
     touchpoints = s.map.touchpoints
     one_after_another = set(s.chain.ids)  # what is inside parallel blocks is not among the chain's own states
-    if any(works(touchpoints[id_]) for id_ in s.visits.visits if id_ not in one_after_another):
+    if any(works(touchpoints[touchpoint_of(id_)]) for id_ in s.visits.visits if id_ not in one_after_another):
         return None
     nothing = Fixed(0.0)
+    waits = dict.fromkeys(filter(is_gate, s.chain.ids), nothing)
     laws = {id_: s.service_laws.get(id_, nothing) if works(t) else nothing for id_, t in touchpoints.items()}
-    return distribution(TimedChain(s.chain, laws))
+    return distribution(TimedChain(s.chain, waits | laws))
