@@ -140,9 +140,9 @@ def learn_answers(service_map: ServiceMap, answers: Sequence[Answered]) -> Learn
         places: list[tuple[tuple[str, ...], Emotion | None, list[Answered]]] = [
             (("touchpoints", id_), touchpoint.emotion, [a for a in here[id_] if a.segment not in own])
         ]
-        for segment, emotion in own.items():
+        for segment, felt in own.items():
             theirs = [a for a in here[id_] if a.segment == segment]
-            places.append((("segments", segment, "changes", id_), emotion, theirs))
+            places.append((("segments", segment, "changes", id_), felt, theirs))
         for path, emotion, found in places:
             if len(found) >= LEAST:
                 proposals += _said(path, emotion, found)
