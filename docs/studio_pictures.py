@@ -56,7 +56,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found("chromium"), args=["--no-sandbox"])
         with studio(folder, Path(room) / "log.txt") as url:
             one = f"{url}/?map={MAP}"
-            page = shown(browser, url, "[class*=st-key-card-] img")
+            page = shown(browser, url, "[class*=st-key-card-] :is(img, .taken-in)")
             take(page, "library")
             page = shown(browser, one, canvas)
             page.wait_for_timeout(2000)
@@ -80,7 +80,7 @@ def main() -> None:
             for _ in range(4):
                 walk.locator("#bar .next").click()
             take(page, "present")
-            page = shown(browser, url, "[class*=st-key-card-] img", "en", "dark")
+            page = shown(browser, url, "[class*=st-key-card-] :is(img, .taken-in)", "en", "dark")
             take(page, "library-dark")
         browser.close()
 

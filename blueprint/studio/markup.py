@@ -9,7 +9,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from blueprint.studio.browser.fonts import faces
+from blueprint.draw.theme.theme import FONTS
+from blueprint.studio.browser import PICTURES
+from blueprint.studio.browser.fonts import FAMILY, faces
 
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -22,6 +24,7 @@ def _sheet() -> str:
 def style() -> None:
     """Put the studio's style sheet into the page."""
     st.html(f"<style>{faces()}\n{_sheet()}</style>")
+    PICTURES.mount(key="pictures", data={"fonts": f"{FONTS}, '{FAMILY}'"})
 
 
 def tag(name: str, text: str, css: str = "", title: str = "") -> str:

@@ -49,7 +49,7 @@ def test_no_page_has_a_serious_fault(url: str, theme: str, page_factory: Pages) 
         if wrong := faults(p):
             found[name] = wrong
 
-    p.page.locator("[class*=st-key-card-] img").first.wait_for()
+    p.page.locator("[class*=st-key-card-] :is(img, .taken-in)").first.wait_for()
     p.page.add_script_tag(path=str(axe))
     check("library")
     p.button("new-map").click()

@@ -28,6 +28,8 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("fonts") / "maps"
     folder.mkdir()
     (folder / "line.blueprint.yaml").write_text(LINE, encoding="utf-8")
+    hostile = LINE.replace("其次", "'<script>bad()</script><img src=x onerror=bad()>'")
+    (folder / "hostile.blueprint.yaml").write_text(hostile, encoding="utf-8")
     with studio(folder, folder.parent / "log.txt") as url:
         yield url
 
@@ -56,3 +58,20 @@ def test_a_page_in_a_frame_is_lent_the_font_that_had_to_be_fetched(url: str, pag
             break
         p.page.wait_for_timeout(50)
     assert lent == [["Noto Sans CJK SC", "loaded"]] * 2
+
+
+def test_pictures_of_the_library_are_taken_into_the_page_where_a_font_had_to_be_fetched(
+    url: str, page_factory: Pages
+) -> None:
+    """An image fetches nothing; what is in it is still a picture alone, with its text for those who cannot see it."""
+    page = page_factory(url)
+    page.locator(".st-key-card-hostile .picture").wait_for()
+    assert page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
+    taken = page.locator(".st-key-card-hostile .picture .taken-in")
+    taken.wait_for()
+    assert taken.get_attribute("aria-label")
+    assert taken.locator("svg text").count() > 3
+    assert taken.locator("script, img, foreignObject, [onerror]").count() == 0
+    assert page.locator(".st-key-card-hostile .picture img").count() == 0
+    named = taken.locator("svg").evaluate(NAMED)
+    assert named[named.index("sans-serif") + 1] == FAMILY

@@ -69,3 +69,5 @@ TABLE = Frontend(
 )
 
 WALK = Frontend("walk-frame", ("walk-frame.css",), "lent-fonts.js", "walk-frame.js")
+
+PICTURES = Frontend("pictures", (), "shapes.js", "lent-fonts.js", "picture.js", "pictures.js")

@@ -11,8 +11,11 @@ const sources = () => [...document.styleSheets].flatMap(rulesOf)
   .filter((rule) => rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("font-family").includes(CAME_ALONG))
   .map((rule) => [rule.style.getPropertyValue("src").match(/url\(["']?([^"')]+)/)[1], rule.style.getPropertyValue("font-weight")]);
 
+/* Whether this page had to fetch it. */
+export const isFetched = () => [...document.fonts].some((face) => isOurs(face) && face.status === "loaded");
+
 export const lendFonts = async (frame) => {
-  if (![...document.fonts].some((face) => isOurs(face) && face.status === "loaded")) return;
+  if (!isFetched()) return;
   for (const [url, weight] of sources()) {
     const bytes = await (await fetch(url)).arrayBuffer(), there = frame.contentWindow;
     if (!there) return;

@@ -4,7 +4,7 @@ import { shape } from "./shapes.js";
 const ELEMENTS = new Set(["svg", "g", "rect", "path", "circle", "text", "title", "desc", "image"]);
 const ATTRIBUTES = new Set([
   "id", "x", "y", "width", "height", "rx", "d", "cx", "cy", "r", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin",
-  "fill-opacity", "opacity", "text-anchor", "font-size", "font-weight", "paint-order", "data-connection", "href",
+  "fill-opacity", "stroke-opacity", "opacity", "transform", "text-anchor", "font-size", "font-weight", "paint-order", "data-connection", "href",
 ]);
 /* A picture brings its bytes along; nothing is fetched. */
 const HELD = /^data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]*$/;
