@@ -34,6 +34,7 @@ _NO_SCORE = Wording(
     "{cell!r} is not an answer from {low:g} to {high:g}; say with --answers 1..5 on which scale customers answered",
     "{cell!r} 不是 {low:g} 到 {high:g} 之间的答案；可用 --answers 1..5 说明答题量表",
 )
+_NO_ANSWER = Wording("there is no answer in it", "其中没有答案")
 _WHY = Wording("mean of {n} answers", "{n} 个答案的平均")
 _SPREAD = Wording("standard deviation of {n} answers", "{n} 个答案的标准差")
 _COUNT = Wording("{n} answers", "{n} 个答案")
@@ -77,7 +78,7 @@ def read_answers(
         scale: on which customers answered; None: the map's, -n to n.
 
     Raises:
-        BadTable: a touchpoint, segment or cell that cannot be understood; the first one.
+        BadTable: a touchpoint, segment or cell that cannot be understood, the first one; or there is no answer.
     """
     table = read_table(text, name)
     end = float(service_map.emotion_scale)
@@ -106,6 +107,8 @@ def read_answers(
                 score = _number(cell, low, high, name, line)
                 moved = (score - low) / (high - low) * 2 * end - end
                 found.append(Answered(id_, moved, segment, row.get("date", "")))
+    if not found:
+        raise BadTable(name, table.heading, _NO_ANSWER)
     return tuple(found)
 
 

@@ -86,6 +86,8 @@ def test_a_row_a_customer_and_another_scale(tmp_path):
     [
         ("touchpoint,score\nwiat,2\n", "s.csv:2: the map has no touchpoint 'wiat'; did you mean 'wait'?"),
         ("touchpoint,score\nwait,7\n", "s.csv:2: '7' is not an answer from -5 to 5; say with --answers 1..5"),
+        ("touchpoint,score\n", "s.csv:1: there is no answer in it"),
+        ("respondent,wait\n1,\n", "s.csv:1: there is no answer in it"),
         ("touchpoint,score\nwait,\n", "s.csv:2: '-' is not an answer"),
         ("touchpoint,score\ncheck,2\n", "s.csv:2: customers do not meet 'check'"),
         ("touchpoint,score,segment\nwait,2,rich\n", "s.csv:2: the map has no segment 'rich'"),
