@@ -20,6 +20,14 @@ LOADED = """async (family) => {
     return (await Promise.all(faces.map((each) => each.load()))).map((each) => each.status);
 }"""
 NAMED = """(element) => getComputedStyle(element).fontFamily.split(",").map((each) => each.trim().replaceAll('"', ""))"""
+NEEDED = """async (family) => {
+    const word = document.body.appendChild(document.createElement("p"));
+    word.textContent = "中";
+    word.style.fontFamily = `sans-serif, "${family}"`;
+    word.getBoundingClientRect();
+    await document.fonts.ready;
+    return [...document.fonts].some((each) => each.family.includes(family) && each.status === "loaded");
+}"""
 LENT = """(frame) => [...frame.contentDocument.fonts].map((face) => [face.family.replaceAll('"', ""), face.status])"""
 
 
@@ -48,16 +56,23 @@ def test_the_font_that_comes_along_stands_behind_those_of_the_machine(url: str, 
     assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
 
 
-def test_a_page_in_a_frame_is_lent_the_font_that_had_to_be_fetched(url: str, page_factory: Pages) -> None:
-    p = Page(page_factory(f"{url}/?map=line")).canvas()
-    assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
-    p.present()
+@pytest.mark.parametrize("by_link", [False, True])
+def test_a_page_in_a_frame_is_lent_the_font_that_had_to_be_fetched(
+    url: str, page_factory: Pages, by_link: bool
+) -> None:
+    """By a link the page around it says no word of Chinese; there it is lent on a machine without Chinese alone."""
+    p = Page(page_factory(f"{url}/?map=line{'&view=present' if by_link else ''}"))
+    if not by_link:
+        p.canvas()
+        assert p.page.evaluate(LOADED, FAMILY) == ["loaded", "loaded"]
+    p.present(by_link=by_link)
+    wanted = 2 if not by_link or p.page.evaluate(NEEDED, FAMILY) else 0
     frame = p.page.locator("iframe.walk")
     for _ in range(PATIENCE // 50):
-        if len(lent := frame.evaluate(LENT)) == 2:
+        if len(lent := frame.evaluate(LENT)) == wanted:
             break
         p.page.wait_for_timeout(50)
-    assert lent == [["Noto Sans CJK SC", "loaded"]] * 2
+    assert lent == [["Noto Sans CJK SC", "loaded"]] * wanted
 
 
 def test_pictures_of_the_library_are_taken_into_the_page_where_a_font_had_to_be_fetched(

@@ -14,8 +14,21 @@ const sources = () => [...document.styleSheets].flatMap(rulesOf)
 /* Whether this page had to fetch it. */
 export const isFetched = () => [...document.fonts].some((face) => isOurs(face) && face.status === "loaded");
 
+/* Whether it has to: a page that is all frame says no word of Chinese itself. */
+const isNeeded = async () => {
+  const word = document.createElement("span");
+  word.textContent = "中";
+  word.ariaHidden = "true";
+  word.style.cssText = `position: fixed; visibility: hidden; font-family: sans-serif, "${CAME_ALONG}"`;
+  document.body.append(word);
+  word.getBoundingClientRect();
+  await document.fonts.ready;
+  word.remove();
+  return isFetched();
+};
+
 export const lendFonts = async (frame) => {
-  if (!isFetched()) return;
+  if (!await isNeeded()) return;
   for (const [url, weight] of sources()) {
     const bytes = await (await fetch(url)).arrayBuffer(), there = frame.contentWindow;
     if (!there) return;
