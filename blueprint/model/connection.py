@@ -28,7 +28,7 @@ class Handoff(Part):
 
 
 _CALM, _BUSY = Fraction(70, 100), Fraction(90, 100)
-_OPENS = Wording("busy > {calm}", "忙碌 > {calm}")
+_OPENS = Wording("busy>{calm}", "忙碌>{calm}")
 
 
 class Load(Part):

@@ -77,7 +77,7 @@ def test_the_larger_the_paper_the_less_is_done():
 
 def test_the_notice_says_what_was_chosen_and_the_size():
     said = printed(HALL, "a1").notice
-    assert said["en"] == "Branch visitor routing on A1: whole; the smallest type is 7.8 pt"
+    assert said["en"] == "Branch visitor routing on A1: whole; the smallest type is 7.7 pt"
     assert said["zh"].startswith("“营业厅客户动线”印在 A1 上：整图；最小字号")
 
 
