@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.model.part import CARRIED
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?")
-_KEYS = frozenset(
+COUNTED = frozenset(
     [
         "emotion",
         "score",
@@ -23,8 +23,13 @@ _KEYS = frozenset(
         "caught",
         "start",
         "importance",
-        "ours",
         "target",
+    ]
+)
+"""Keys of numbers and shares that tables have too."""
+_KEYS = COUNTED.union(
+    [
+        "ours",
         "sales_point",
         "weight",
         "expectation",

@@ -5,38 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from blueprint.importing.numbers import COUNTED
 from blueprint.model.spelled_time import roughly
 
 _VALUE = re.compile(r"[-+−]?\s*\d+(?:\.\d+)?\s*%?")
-_VALUED = frozenset(
-    [
-        "time",
-        "standard",
-        "tolerance",
-        "min",
-        "likely",
-        "max",
-        "mean",
-        "within",
-        "share",
-        "chance",
-        "caught",
-        "emotion",
-        "score",
-        "good",
-        "bad",
-        "spread",
-        "n",
-        "cv",
-        "servers",
-        "patience",
-        "start",
-        "importance",
-        "target",
-    ]
+_VALUED = COUNTED.union(
+    ["time", "standard", "tolerance", "min", "likely", "max", "mean", "within", "patience"]
 )
-
-
 _SPAN = re.compile(r"\d+(?:\.\d+)?\s*[-–~至到]\s*\d+(?:\.\d+)?")
 """Shortest to longest."""
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d):([0-5]\d)")

@@ -41,21 +41,18 @@ class Frontend:
         manager = get_bidi_component_manager()
         # A test runs several Streamlit runtimes in one process, each with its own registry.
         if self._renderer is None or manager.get(self._full_name) is None:
-            self._renderer = self._registered(manager)
+            self._renderer = self._registered()
         return self._renderer(key=key, data=data, **callbacks)
 
-    def _registered(self, manager: Any) -> Callable[..., Any]:
+    def _registered(self) -> Callable[..., Any]:
         import streamlit as st
 
         self._full_name = f"{DISTRIBUTION}.{self._name}-{self._hash()}"
-        js = self._modules[-1] if self._serve(manager) else self.joined()
+        served = serve_folder(self._full_name.partition(".")[2], _FOLDER)
+        js = self._modules[-1] if served else self.joined()
         css = "".join(map(_text, self._styles)) + "\n"
         renderer: Callable[..., Any] = st.components.v2.component(self._full_name, css=css, js=js)
         return renderer
-
-    def _serve(self, manager: Any) -> bool:
-        """Tell Streamlit where the files are; whether it took it."""
-        return serve_folder(self._full_name.partition(".")[2], _FOLDER, manager)
 
     def _hash(self) -> str:
         return sha256("".join(map(_text, self._modules)).encode()).hexdigest()[:12]
@@ -66,7 +63,7 @@ class Frontend:
         return "\n".join(_EXPORT.sub("", _EXPORT_LIST.sub("", text)) for text in texts)
 
 
-def serve_folder(name: str, folder: Path, manager: Any = None) -> bool:
+def serve_folder(name: str, folder: Path) -> bool:
     """Have Streamlit serve the files of a folder at `_stcore/bidi-components/<distribution>.<name>/`.
 
     Returns:
@@ -76,7 +73,7 @@ def serve_folder(name: str, folder: Path, manager: Any = None) -> bool:
         from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
         from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-        manager = manager or get_bidi_component_manager()
+        manager = get_bidi_component_manager()
         full_name = f"{DISTRIBUTION}.{name}"
         if manager.get_component_asset_root(full_name) is None:
             component = ComponentConfig(name, asset_dir=folder.name)

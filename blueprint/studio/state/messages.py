@@ -2,7 +2,7 @@
 
 Where a part (`st.fragment`) begins to run before the messages of the run before have been sent, Streamlit drops
 what that run said of the part, but not its word that it ended well. The browser then takes away what it did not
-hear of: the canvas, with all that is being typed there. Seen with Streamlit 1.66 and 1.67 on a busy machine.
+hear of: the canvas, with all that is being typed there. Seen with Streamlit 1.67 on a busy machine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache, wraps
 
 @cache
 def keep_all_messages() -> None:
-    """Let no part that runs drop what was said of it before; to be called before pages are served.
+    """Let no part that runs drop what was said of it before: once in a process, however often it is called.
 
     Does nothing with a Streamlit that keeps its messages in another way.
     """
