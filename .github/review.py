@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 MARK = "<!-- blueprint diff -->"
 """By this it knows its own comment."""
 LONGEST = 65_000
 """Characters; GitHub takes 65,536."""
+SHORTENED = {
+    "en": "Of the last {n} maps only what it means is said here, for a comment has an end; `blueprint diff` says all.",
+    "zh": "评论篇幅有限，最后 {n} 张地图只说明含义；完整内容请用 `blueprint diff` 查看。",
+}
+LEFT_OUT = {"en": "{n} more maps have changed.", "zh": "另有 {n} 张地图有改动。"}
 
 
 def main() -> int:
@@ -50,29 +58,39 @@ def main() -> int:
 
 
 def _difference(base: str, path: str) -> tuple[int, str]:
-    """What the pull request changes, since it left its base."""
+    """What the pull request changes, since it left its base; what came or went as a whole too."""
     git = ["git", "merge-base", base, "HEAD"]
     left = subprocess.run(git, capture_output=True, check=False, text=True).stdout.strip() or base
-    language = os.environ.get("REVIEW_LANGUAGE") or "en"
-    command = [
-        sys.executable,
-        "-m",
-        "blueprint",
-        "diff",
-        f"{left}:{path}",
-        path,
-        "--markdown",
-        "--lang",
-        language,
-    ]
-    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    known = subprocess.run(["git", "cat-file", "-e", f"{left}^{{commit}}"], capture_output=True, check=False)
+    there = subprocess.run(["git", "cat-file", "-e", f"{left}:./{path}"], capture_output=True, check=False)
+    with TemporaryDirectory() as nothing:
+        was = nothing if known.returncode == 0 and there.returncode else f"{left}:{path}"
+        now = path if Path(path).exists() or was == nothing else nothing
+        command = [sys.executable, "-m", "blueprint", "diff", was, now, "--markdown", "--lang", _language()]
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     sys.stderr.write(done.stderr)
     return done.returncode, done.stdout
 
 
-def _body(texts: Any) -> str:
-    text = "\n".join([MARK, *texts]).strip()
-    return text if len(text) <= LONGEST else text[:LONGEST].rpartition("\n")[0] + "\n\n…"
+def _language() -> str:
+    return os.environ.get("REVIEW_LANGUAGE") or "en"
+
+
+def _body(texts: Iterable[str]) -> str:
+    """All of it; of as many maps as a comment is too short for, only what it means."""
+    whole = [part.strip() for text in texts for part in re.split(r"(?m)^(?=### )", text) if part.strip()]
+    short = [re.split(r"\n\n(?:```|\|)", part)[0] for part in whole]
+    fit, length = len(whole), sum(map(len, whole)) + 2 * len(whole)
+    while fit and length > LONGEST - 500:
+        fit -= 1
+        length -= len(whole[fit]) - len(short[fit])
+    parts, out = whole[:fit] + short[fit:], 0
+    while len(parts) > 1 and length > LONGEST - 500:
+        length -= len(parts.pop()) + 2
+        out += 1
+    said = [SHORTENED[_language()].format(n=len(whole) - fit)] * (fit < len(whole))
+    said += [LEFT_OUT[_language()].format(n=out)] * (out > 0)
+    return f"{MARK}\n" + "\n\n".join([*parts, *said])[:LONGEST]
 
 
 def _own(comments: str) -> Any:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from blueprint.diff.parts import Path, Said, own_words, parts_by_id, ways_out, words_of
-from blueprint.diff.renames import renames
+from blueprint.diff.renames import in_turn, renames
 from blueprint.edit.mentions import rename_touchpoint
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
@@ -81,8 +81,7 @@ def _renamed(service_map: ServiceMap, known: Mapping[str, str]) -> ServiceMap:
     if not known:
         return service_map
     data = as_written(service_map)
-    for old, new in known.items():
-        rename_touchpoint(data, old, new)
+    in_turn(known, lambda old, new: rename_touchpoint(data, old, new))
     again = loads(yaml_text(data)).map
     assert again is not None, "a map written and renamed is a map"
     return again

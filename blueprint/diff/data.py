@@ -7,6 +7,7 @@ from typing import Any
 from blueprint.diff.changes import Change
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure, FigureChanges, Pair
+from blueprint.diff.meaning import meaning
 from blueprint.flow.time.promise import Judgement
 from blueprint.lint.finding import Finding
 from blueprint.wording import Language
@@ -22,6 +23,7 @@ def as_data(difference: Difference, language: Language = "en") -> dict[str, Any]
     return {
         "version": 1,
         "same": difference.same,
+        "meaning": meaning(difference, language),
         "changes": [_change(c) for c in difference.changes],
         "figures": figures | {"findings": findings},
     }

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.diff.changes import Change, changes
+from blueprint.diff.changes import Change, changes, under_new_names
 from blueprint.diff.renames import renames
 from blueprint.lint.finding import Finding
 from blueprint.lint.run.blocking import blocking
@@ -40,6 +41,11 @@ class Difference:
     figures: FigureChanges | None
     new: tuple[Finding, ...]
     gone: tuple[Finding, ...]
+
+    @cached_property
+    def under_new_names(self) -> tuple[ServiceMap, ServiceMap]:
+        """Both maps, the old one with the ids that its touchpoints have in the new one: those that changes name."""
+        return under_new_names(*self.maps), self.maps[1]
 
     @property
     def same(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from blueprint.diff.measures import MEASURES, Measure, judgements, of_promise
 from blueprint.diff.renames import renames
 from blueprint.figures import Analysis
+from blueprint.figures.ranges.inputs import COVERAGE
 from blueprint.figures.ranges.range import Range
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.flow.chain.handoffs import handoffs
@@ -34,8 +35,8 @@ class Figure:
     Attributes:
         value: None where it is unknown.
         range: None where there is none.
-        clear: whether the two differ by more than nobody measured: their ranges do not overlap, or there are none
-            and they differ. None where a side is unknown.
+        clear: whether the two differ by more than nobody measured: their ranges do not overlap. None where a side is
+            unknown, or has no range, for then nobody can tell.
     """
 
     value: Pair[float | None]
@@ -44,10 +45,9 @@ class Figure:
     @property
     def clear(self) -> bool | None:
         """See the class."""
-        was, now = self.value.was, self.value.now
-        if was is None or now is None:
+        one, other = self.range.was, self.range.now
+        if None in (self.value.was, self.value.now) or one is None or other is None:
             return None
-        one, other = self.range.was or (was, was), self.range.now or (now, now)
         return above(other[0], one[1]) or above(one[0], other[1])
 
     @property
@@ -84,9 +84,34 @@ class FigureChanges:
         """What every map has (`MEASURES`), by its key."""
         return {measure.key: self._figure(measure) for measure in MEASURES}
 
+    @cached_property
+    def clear_moments(self) -> Pair[tuple[str, ...]]:
+        """Moments of truth that went, and that came, by more than noise.
+
+        They are in at least `COVERAGE` of all draws of one side, and are not in as many of the other.
+        """
+        called = renames(self.sides[0].map, self.sides[1].map)
+        before, after = (
+            {id_: t.stays_moment for id_, t in ranges_of(side).touchpoints.items()} for side in self.sides
+        )
+        before = {called.get(id_, id_): share for id_, share in before.items()}
+        moments = self.moments_of_truth
+        return Pair(_clearly(moments.was, before, after), _clearly(moments.now, after, before))
+
     def promise(self, id_: str, kind: str) -> Figure:
         """What is achieved of a promise (`of_promise`)."""
         return self._figure(of_promise(id_, kind))
+
+    def verdict_is_clear(self, id_: str, kind: str) -> bool | None:
+        """Whether it is more than noise that a promise is kept and was not, or the other way round.
+
+        It is where something else is promised than was. None where nobody can tell.
+        """
+        judged, figure = self.promises[id_, kind], self.promise(id_, kind)
+        if judged.was is None or judged.now is None or not figure.differs:
+            return True
+        same = judged.was.required == judged.now.required and judged.was.within == judged.now.within
+        return figure.clear if same else True
 
     def _figure(self, measure: Measure) -> Figure:
         values = Pair(*map(measure.value, self.sides))
@@ -94,6 +119,17 @@ class FigureChanges:
         if not found.differs or None in (values.was, values.now):
             return found
         return Figure(value=values, range=Pair(*(measure.range(ranges_of(side)) for side in self.sides)))
+
+
+def _clearly(ids: tuple[str, ...], here: dict[str, float], there: dict[str, float]) -> tuple[str, ...]:
+    """Those that are moments of truth here, and are none there, in most draws."""
+    if not there:
+        return ()
+    return tuple(
+        id_
+        for id_ in ids
+        if not above(COVERAGE, here.get(id_, 0.0)) and not above(there.get(id_, 0.0), 1 - COVERAGE)
+    )
 
 
 def _crossings(service_map: ServiceMap) -> int:

@@ -12,6 +12,7 @@ from html import escape
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.shapes import Layout, Route
 from blueprint.draw.svg_painter.additions import Additions
+from blueprint.draw.svg_painter.frame import smooth
 from blueprint.draw.text.metrics import measure
 from blueprint.wording import Language, Wording
 
@@ -50,7 +51,7 @@ COLOURS = {kind: look.colour for kind, look in _LOOKS.items()} | {
 def additions(
     layout: Layout,
     kinds: Kinds,
-    before: list[tuple[float, float]],
+    before: list[Point],
     language: Language,
     colours: Mapping[str, str] = COLOURS,
     unchanged: Wording = _UNCHANGED,
@@ -60,16 +61,15 @@ def additions(
     Args:
         layout: of both sides as one map.
         kinds: what happened to what.
-        before: the course of the old emotion curve on the layout, in px.
+        before: the course of the old emotion curve on the layout, in px; empty where it is that of the new one.
         language: of the key.
         colours: by kind, as `COLOURS` has them.
         unchanged: what the key says of all that is pale.
     """
     over = list(_signs(layout, kinds, colours))
     if before:
-        way = " ".join(f"{'L' if n else 'M'}{x:.1f} {y:.1f}" for n, (x, y) in enumerate(before))
         over.append(
-            f'<path d="{way}" fill="none" stroke="{colours["before"]}" stroke-width="1.6" stroke-dasharray="5 4"/>'
+            f'<path d="{smooth(before)}" fill="none" stroke="{colours["before"]}" stroke-width="1.6" stroke-dasharray="5 4"/>'
         )
     there = {kind for kind in kinds.values() if kind in _LOOKS}
     over += _key(layout, there, bool(before), unchanged[language], language, colours)

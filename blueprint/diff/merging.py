@@ -7,11 +7,12 @@ has both versions between marks as git sets them, which lint names.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from blueprint.diff.data_merge import Conflict, DataMerge
-from blueprint.diff.renames import renames
+from blueprint.diff.renames import in_turn, renames
 from blueprint.edit import EditRefused, apply
 from blueprint.edit.merge import leaning
 from blueprint.edit.patch.patch import keeping_order, patch
@@ -68,19 +69,21 @@ def _under_one_name(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
     known = [renames(maps[0], side) if side else {} for side in maps[1:]]
     texts = [base, ours, theirs]
     for number, found in enumerate(known):
-        for old, new in found.items():
-            if known[1 - number].get(old, new) != new:
-                continue  # both gave it another id: the arrows to it tell of the conflict
-            for place in (0, 2 - number):
-                texts[place] = _renamed(texts[place], old, new)
+        # Where both gave it another id, the arrows to it tell of the conflict.
+        names = {old: new for old, new in found.items() if known[1 - number].get(old, new) == new}
+        for place in (0, 2 - number):
+            texts[place] = _renamed(texts[place], names)
     return texts[0], texts[1], texts[2]
 
 
-def _renamed(text: str, old: str, new: str) -> str:
-    try:
-        return apply(text, Rename(old, new))
-    except EditRefused:  # it is not there, or has the name already
-        return text
+def _renamed(text: str, names: dict[str, str]) -> str:
+    def rename(old: str, new: str) -> None:
+        nonlocal text
+        with suppress(EditRefused):  # it is not there, or has the name already
+            text = apply(text, Rename(old, new))
+
+    in_turn(names, rename)
+    return text
 
 
 def _marked(one: Read, other: Read, conflicts: tuple[Conflict, ...]) -> str:

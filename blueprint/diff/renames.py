@@ -1,26 +1,32 @@
 """Touchpoints known again under another id.
 
 Nobody writes down that an id was changed, so it is concluded, and only where nothing else fits as well: an id
-that is gone and one that is new say the same of themselves, or stand in the same lane under the same title, or
-stand in the same place among the others and say at least half of what they say alike.
+that is gone and one that is new say the same of themselves, or have the same title (in the same lane first), or
+stand in the same place among the others and say at least half of what they say alike. Ids that are still there may
+have changed hands, as where numbers in a row are counted anew: then what each says of itself is word for word what
+another one said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
 from blueprint.diff.parts import own_words
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 
+WAS = "-was"
+"""Behind the id of a touchpoint that is gone while another one has its id."""
+
 
 def renames(old: ServiceMap, new: ServiceMap) -> dict[str, str]:
     """Old id to new id, for touchpoints that were given another one."""
-    gone = [t for id_, t in old.touchpoints.items() if id_ not in new.touchpoints]
-    come = [t for id_, t in new.touchpoints.items() if id_ not in old.touchpoints]
-    found: dict[str, str] = {}
-    for alike in (_same_words, _same_title, _Places(old, new, found).same):
+    found = _passed_on(old, new)
+    taken = set(found.values())
+    gone = [t for id_, t in old.touchpoints.items() if id_ not in new.touchpoints and id_ not in found]
+    come = [t for id_, t in new.touchpoints.items() if id_ not in old.touchpoints and id_ not in taken]
+    for alike in (_same_words, _same_title_and_lane, _same_title, _Places(old, new, found).same):
         pairs = [
             (a.id, b.id)
             for a, b in product(gone, come)
@@ -30,12 +36,44 @@ def renames(old: ServiceMap, new: ServiceMap) -> dict[str, str]:
     return found
 
 
+def in_turn(names: Mapping[str, str], rename: Callable[[str, str], None]) -> None:
+    """Rename one after the other, so that no id is ever had twice."""
+    clash = names.keys() & set(names.values())
+    for number, (old, new) in enumerate(names.items()):
+        rename(old, f"in-turn-{number}" if clash else new)
+    for number, new in enumerate(names.values() if clash else ()):
+        rename(f"in-turn-{number}", new)
+
+
+def _passed_on(old: ServiceMap, new: ServiceMap) -> dict[str, str]:
+    """Touchpoints whose ids others have now; one that is gone gives way to the one that has its id."""
+    both = old.touchpoints.keys() & new.touchpoints.keys()
+    others = {id_ for id_ in both if old.touchpoints[id_].title != new.touchpoints[id_].title}
+    if not others:
+        return {}
+    free = others | (old.touchpoints.keys() ^ new.touchpoints.keys())
+    pairs = [
+        (a.id, b.id)
+        for a, b in product(old.touchpoints.values(), new.touchpoints.values())
+        if a.id != b.id and {a.id, b.id} <= free and {a.id, b.id} & others and _same_words(a, b)
+    ]
+    found = dict(_unmistakable(pairs))
+    gone = {id_: f"{id_}{WAS}" for id_ in found.values() if id_ in old.touchpoints and id_ not in found}
+    if any(id_ in side.touchpoints for id_ in gone.values() for side in (old, new)):
+        return {}
+    return found | gone
+
+
 def _same_words(a: Touchpoint, b: Touchpoint) -> bool:
-    return own_words(a) == own_words(b)
+    return a.title == b.title and own_words(a) == own_words(b)
+
+
+def _same_title_and_lane(a: Touchpoint, b: Touchpoint) -> bool:
+    return a.lane == b.lane and a.title == b.title
 
 
 def _same_title(a: Touchpoint, b: Touchpoint) -> bool:
-    return a.lane == b.lane and a.title == b.title
+    return a.title == b.title
 
 
 class _Places:

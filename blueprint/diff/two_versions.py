@@ -15,10 +15,12 @@ from blueprint.diff.changes import Change, changes, under_new_names
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure as BothSides
 from blueprint.diff.marks import additions
+from blueprint.diff.meaning import meaning, paragraph
 from blueprint.diff.order import beside
 from blueprint.diff.words import rows
 from blueprint.draw import lay_out, svg
 from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.geometry import Point
 from blueprint.draw.overlay import CurvePoint, Figure, Overlay
 from blueprint.draw.shapes import Layout
 from blueprint.draw.svg_painter.additions import Additions
@@ -31,6 +33,8 @@ from blueprint.wording import LANGUAGES, Language, Wording
 _AS_IN_BASE = Wording("pale: as in the base", "淡色：与基础地图相同")
 _WAS_NOW = Wording("{was} → {now}", "{was} → {now}")
 _UNCLEAR = Wording("no clear change", "没有明显变化")
+_SEEN = 0.5
+"""Px; of less nobody sees anything."""
 _REMEMBERED = Wording("remembered", "记忆体验")
 _VISIT = Wording("expected visit", "平均耗时")
 _PROMISE = Wording("promise {id}", "承诺 {id}")
@@ -38,7 +42,7 @@ _PROMISE = Wording("promise {id}", "承诺 {id}")
 
 def two_versions(difference: Difference, language: Language) -> str:
     """The picture as SVG text."""
-    new, old = difference.maps[1], under_new_names(*difference.maps)
+    old, new = difference.under_new_names
     kinds = dict(_kinds(difference.changes))
     layout = lay_out(_together(old, new), _overlay(difference), language)
     before = _curve(layout, overlay_of(Analysis(old), ranges=False).curve) if difference.figures else []
@@ -65,6 +69,7 @@ def page(difference: Difference, language: Language) -> str:
         f'<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{title}</title>\n'
         "<style>body{margin:24px;font-family:sans-serif}svg{max-width:100%;height:auto}"
         "table{border-collapse:collapse}td{border-top:1px solid #ddd;padding:4px 12px 4px 0}</style>\n"
+        f"<p>{escape(paragraph(meaning(difference, language), language))}</p>\n"
         f"{two_versions(difference, language)}\n<table>\n" + "\n".join(cells) + "\n</table>\n</html>\n"
     )
 
@@ -118,15 +123,17 @@ def _overlay(difference: Difference) -> Overlay | None:
 
 
 def _both(label: Wording, figure: BothSides, say: Callable[[float | None, Language], str]) -> Figure:
-    texts = []
+    texts, said_apart = [], False
     for language in LANGUAGES:
         was, now = (say(value, language) for value in (figure.value.was, figure.value.now))
+        said_apart = was != now
         texts.append(_WAS_NOW.filled(was=was, now=now)[language] if was != now else now)
-    return Figure(label, Wording(*texts), _UNCLEAR if figure.differs and figure.clear is False else None)
+    unclear = figure.differs and figure.clear is False and said_apart
+    return Figure(label, Wording(*texts), _UNCLEAR if unclear else None)
 
 
-def _curve(layout: Layout, points: tuple[CurvePoint, ...]) -> list[tuple[float, float]]:
-    """The course before, on the axes of the curve as it is drawn."""
+def _curve(layout: Layout, points: tuple[CurvePoint, ...]) -> list[Point]:
+    """The course before, on the axes of the curve as it is drawn; nothing where it is the same."""
     curve = layout.curve
     steep = curve and next(((curve.zero - d.at.y) / d.value for d in curve.dots if abs(d.value) > 0.1), None)
     if not curve or curve.whose == "staff" or not steep:
@@ -134,8 +141,14 @@ def _curve(layout: Layout, points: tuple[CurvePoint, ...]) -> list[tuple[float, 
     places = {box.id: box.rect.centre.x for box in layout.boxes}
     places |= {dot.touchpoint: dot.at.x for dot in curve.dots if dot.touchpoint}
     top, bottom = curve.rect.y, curve.rect.bottom
-    return sorted(
-        (places[p.touchpoint], min(max(curve.zero - p.value * steep, top), bottom))
+    before = sorted(
+        Point(places[p.touchpoint], min(max(curve.zero - p.value * steep, top), bottom))
         for p in points
         if p.touchpoint in places
     )
+    now = [dot.at for dot in curve.dots]
+    same = len(before) == len(now) and all(
+        abs(one.x - other.x) < _SEEN and abs(one.y - other.y) < _SEEN
+        for one, other in zip(before, now, strict=True)
+    )
+    return [] if same else before

@@ -21,7 +21,9 @@ class Difference:
     >>> text = "blueprint: 1\\ntitle: x\\ntouchpoints: {a: {lane: customer, title: A, time: 5m, end: served}}"
     >>> old = blueprint.loads(text, "x")
     >>> print(old.diff(old.edit("rename", id="a", to="greet")).to_text())
-    touchpoint another id greet: a -> greet
+    As before: how long a visit takes on average.
+    <BLANKLINE>
+    another id: A (greet): a -> greet
     >>> old.diff(blueprint.loads(text.replace("5m", "300s"), "x")).same
     True
     """

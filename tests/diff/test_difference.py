@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 from blueprint.diff.changes import changes
+from blueprint.diff.difference import difference
+from blueprint.diff.meaning import meaning, paragraph
 from blueprint.edit import apply, verb_from
+from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 from blueprint.model.writing import as_written
 from blueprint.source.shipped import shipped_maps
 from blueprint.source.writer import yaml_text
+from blueprint.wording import Language
 from tests.run import run
 
 MAP = """\
@@ -190,10 +194,11 @@ class TestCommand:
 
     def test_text_and_markdown(self, two: tuple[Path, Path]) -> None:
         text = run("diff", str(two[0]), str(two[1])).stdout
-        assert "promise changed quick within: 3h -> 1h" in text
+        assert "promise quick, within: 3h -> 1h" in text
         assert "NOT kept" in text
         table = run("diff", str(two[0]), str(two[1]), "--markdown", "--lang", "zh").stdout
-        assert table.startswith("```mermaid\nflowchart LR\n")
+        assert table.startswith("承诺 quick 不再兑现。")
+        assert "\n\n```mermaid\nflowchart LR\n" in table
         assert "```\n\n| 内容 | 之前 | 之后 |\n|---|---|---|\n" in table
 
     def test_folders(self, tmp_path: Path) -> None:
@@ -270,9 +275,6 @@ class TestFigures:
 
 
 def test_another_id_of_the_map() -> None:
-    from blueprint.diff.difference import difference
-    from blueprint.lint.run.engine import lint
-
     old, new = (lint(loads(text, "m")) for text in (MAP, f"id: other\n{MAP}"))
     assert [(c.kind, c.path, c.was, c.now) for c in difference(old, new).changes] == [
         ("map-changed", ("id",), "m", "other")
@@ -334,9 +336,11 @@ def test_renames_and_a_move_in_a_file_with_a_mark_and_windows_lines_are_what_the
     done = run("diff", "HEAD:hall.blueprint.yaml", "hall.blueprint.yaml")
     assert done.code == 1
     assert done.stdout.splitlines() == [
-        "touchpoint another id tell: report -> tell",
-        "touchpoint moved repair lane: backstage -> support",
-        "touchpoint another id fetch: collect -> fetch",
+        "As before: what customers remember and how long a visit takes on average.",
+        "",
+        "another id: Report (tell): report -> tell",
+        "moved: Repair (repair), lane: backstage -> support",
+        "another id: Collect (fetch): collect -> fetch",
     ]
 
 
@@ -352,12 +356,12 @@ def test_a_variant_at_a_revision_stands_on_its_bases_of_other_folders(
     )
     north = tmp_path / "branches" / "north.blueprint.yaml"
     north.write_text(variant.format(base="../to/mid", time="3h"), encoding="utf-8")
-    said = "value changed repair time.standard: 2h -> 3h"
+    said = "Repair (repair), time.standard: 2h -> 3h"
     monkeypatch.chdir(tmp_path)
-    assert run("diff", "HEAD:branches/north.blueprint.yaml", north).stdout.splitlines()[0] == said
+    assert said in run("diff", "HEAD:branches/north.blueprint.yaml", north).stdout.splitlines()
     monkeypatch.chdir(north.parent)
-    assert run("diff", "HEAD:north.blueprint.yaml", north).stdout.splitlines()[0] == said
-    assert run("diff", "HEAD:.", ".").stdout.splitlines()[1] == said
+    assert said in run("diff", "HEAD:north.blueprint.yaml", north).stdout.splitlines()
+    assert said in run("diff", "HEAD:.", ".").stdout.splitlines()
 
 
 def test_a_shallow_clone_says_how_to_get_the_revision(
@@ -371,3 +375,121 @@ def test_a_shallow_clone_says_how_to_get_the_revision(
     done = run("diff", "HEAD~1:hall.blueprint.yaml", "hall.blueprint.yaml")
     assert done.code == 2
     assert "git fetch --unshallow" in done.stderr
+
+
+def _steps(*titles: str) -> str:
+    """A map whose ids are numbers in a row."""
+    ways = [f"next: s{n + 1}" for n in range(1, len(titles))] + ["end: served"]
+    steps = [
+        f"  s{n}: {{lane: customer, title: {title}, time: {len(title)}m, {way}}}\n"
+        for n, (title, way) in enumerate(zip(titles, ways, strict=True), 1)
+    ]
+    return f"blueprint: 1\ntitle: x\ntouchpoints:\n{''.join(steps)}"
+
+
+COUNTED = ("Come", "Choose", "Pay it", "Go")
+
+
+@pytest.mark.parametrize(
+    ("now", "named"),
+    [
+        (
+            ("Park the car", *COUNTED),
+            [
+                ("touchpoint-added", "s1"),
+                ("connection-added", "s1"),
+                *(("touchpoint-renamed", f"s{n}") for n in (2, 3, 4, 5)),
+            ],
+        ),
+        (
+            COUNTED[1:],
+            [
+                *(("touchpoint-renamed", f"s{n}") for n in (1, 2, 3)),
+                ("touchpoint-removed", "s1-was"),
+                ("connection-removed", "s1-was"),
+            ],
+        ),
+    ],
+    ids=["one in front", "the first gone"],
+)
+def test_numbers_that_are_counted_anew_are_new_ids_and_no_new_content(
+    now: tuple[str, ...], named: list[tuple[str, str]]
+) -> None:
+    assert [(c["kind"], str(c["path"]).split(".")[1]) for c in found(_steps(*COUNTED), _steps(*now))] == named
+
+
+def test_two_ids_that_change_places_are_two_new_ids() -> None:
+    new = (
+        MAP.replace("report", "x")
+        .replace("collect", "report")
+        .replace("x:", "collect:")
+        .replace("x,", "collect,")
+    )
+    assert [(c["kind"], c["was"], c["now"]) for c in found(MAP, new)] == [
+        ("touchpoint-renamed", "report", "collect"),
+        ("touchpoint-renamed", "collect", "report"),
+    ]
+
+
+def test_another_id_and_another_lane_at_once() -> None:
+    new = MAP.replace("repair", "mend").replace("lane: backstage", "lane: support")
+    assert [c["kind"] for c in found(MAP, new)] == ["touchpoint-renamed", "touchpoint-moved"]
+
+
+class TestMeaning:
+    """What it means for customers comes first, in plain words."""
+
+    @staticmethod
+    def said(old: str, new: str, language: Language = "en") -> str:
+        linted = [lint(loads(text, "m")) for text in (old, new)]
+        return paragraph(meaning(difference(*linted), language), language)
+
+    def test_what_comes_and_what_goes_back_no_more(self) -> None:
+        new = MAP.replace("{collect: 90%, repair: 10%}", "greet").replace(
+            "  collect:",
+            "  greet: {lane: frontstage, title: Greet, time: 1m, next: collect}\n"
+            "  file: {lane: support, title: File}\n  collect:",
+        )
+        assert self.said(MAP, new).startswith(
+            "New for customers: “Greet”. New behind the scenes: “File”. Nobody has to repeat “Repair” any more. "
+        )
+        assert self.said(new, MAP, "zh").startswith(
+            "客户不再经历：“Greet”。后台不再有：“File”。有客户要重复经历“Repair”。"
+        )
+
+    def test_where_customers_can_see_it(self) -> None:
+        new = MAP.replace("lane: backstage", "lane: frontstage")
+        assert self.said(MAP, new).startswith("Customers now see “Repair”. ")
+        assert self.said(new, MAP, "zh").startswith("客户不再看得到：“Repair”。")
+
+    def test_a_visit_that_is_clearly_longer(self) -> None:
+        said = self.said(MAP, MAP.replace("time: 2h", "time: 10h"))
+        # 2 h 23 min and 11 h 17 min, as finely as their ranges are known.
+        assert "A visit takes longer on average: 11 h, not 2 h 25 min." in said
+        assert "Promise quick is no longer kept." in said
+        assert "As before: what customers remember." in said
+
+    def test_only_what_is_more_than_noise(self) -> None:
+        said = self.said(MAP, MAP.replace("emotion: 2", "emotion: 2.5"))
+        assert said == (
+            "No clear change in what customers remember: the ranges before and after overlap. "
+            "As before: how long a visit takes on average."
+        )
+
+    def test_a_promise_of_more_is_broken_by_the_same_time(self) -> None:
+        """90 % are done within 3 h: 80 % are kept, 95 % would not be, and that is no noise."""
+        new = MAP.replace("share: 80%", "share: 95%")
+        assert self.said(MAP, new, "zh").startswith("承诺 quick 不再兑现。")
+
+
+def test_a_map_that_was_none_before_is_named_beside_the_others(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder, text in ((one, "- a\n"), (other, MAP)):
+        folder.mkdir()
+        (folder / "a.blueprint.yaml").write_text(text, encoding="utf-8")
+    done = run("diff", str(one), str(other))
+    assert (done.code, "before, it could not be read" in done.stdout) == (1, True)
+    (one / "a.blueprint.yaml").unlink()
+    assert "New map." in run("diff", str(one), str(other)).stdout
+    (other / "a.blueprint.yaml").unlink()
+    assert run("diff", str(one), str(other)).code == 2

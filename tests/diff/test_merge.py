@@ -87,6 +87,21 @@ class TestTogether:
         found = merged(base, base.replace("[a, b]", "[b, c]"), base.replace("[a, b]", "[a, b, d]"))
         assert (found.conflicts, "evidence: [b, c, d]" in found.text) == ((), True)
 
+    def test_numbers_that_one_side_counted_anew(self) -> None:
+        """The price of `Pay` changes, whatever its number is by now."""
+        steps = "\n".join(
+            f"  s{n}: {{lane: customer, title: {title}, time: {n}m, {way}}}"
+            for n, title, way in ((1, "Come", "next: s2"), (2, "Pay", "next: s3"), (3, "Go", "end: served"))
+        )
+        base = f"blueprint: 1\ntitle: x\ntouchpoints:\n{steps}\n"
+        ours = base.replace("s3", "s4").replace("s2", "s3").replace("s1", "s2")
+        ours = ours.replace("  s2:", "  s1: {lane: customer, title: Park, time: 9m, next: s2}\n  s2:")
+        theirs = base.replace("time: 2m", "time: 20m")
+        for sides in ((ours, theirs), (theirs, ours)):
+            found = merged(base, *sides)
+            assert found.conflicts == ()
+            assert same(found.text, ours.replace("title: Pay, time: 2m", "title: Pay, time: 20m"))
+
     def test_a_file_that_both_added(self) -> None:
         assert merged("", BASE, BASE).text == BASE
 
@@ -225,5 +240,5 @@ class TestGit:
 
     def test_shows_changes_by_meaning(self, file: Path) -> None:
         file.write_text(edited(BASE, TIME), encoding="utf-8")
-        assert "value changed report time.standard: 5m -> 6m" in self.git(file.parent, "diff")
+        assert "Report (report), time.standard: 5m -> 6m" in self.git(file.parent, "diff")
         assert "\n+" in self.git(file.parent, "diff", "--no-ext-diff")

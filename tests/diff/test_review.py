@@ -114,8 +114,10 @@ def test_it_comments_once_and_renews_its_own_comment(repository: Path, github: G
     assert review(repository, github) == (0, "")
     assert github.asked == [("POST", "/repos/o/r/issues/7/comments")]
     body = github.comments[-1]["body"]
-    assert body.startswith("<!-- blueprint diff -->\n### repair.blueprint.yaml\n")
-    assert "| value changed repair time.standard | 2h | 9h |" in body
+    assert body.startswith(
+        "<!-- blueprint diff -->\n### repair.blueprint.yaml\n\nA visit takes longer on average: "
+    )
+    assert "| Repair (repair), time.standard | 2h | 9h |" in body
     picture = body.partition("```mermaid\n")[2].partition("```")[0]
     assert picture.splitlines() == [
         "flowchart LR",
@@ -133,6 +135,34 @@ def test_it_comments_once_and_renews_its_own_comment(repository: Path, github: G
     assert "| 2h | 8h |" in github.comments[-1]["body"]
     assert review(repository, github) == (0, "")
     assert len(github.asked) == 2, "what is said already is not said again"
+
+
+def test_maps_that_a_pull_request_brings_for_the_first_time(repository: Path, github: GitHub) -> None:
+    (repository / "maps").rename(repository / "old")
+    subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
+    own = ["-c", "user.name=x", "-c", "user.email=x@x"]
+    subprocess.run(["git", *own, "commit", "-qm", "none"], cwd=repository, check=True)
+    (repository / "old").rename(repository / "maps")
+    assert review(repository, github) == (0, "")
+    assert github.comments[-1]["body"].endswith("### repair.blueprint.yaml\n\nNew map.")
+
+
+def test_of_too_many_maps_it_says_what_each_means(repository: Path, github: GitHub) -> None:
+    """Nothing is cut in the middle, and nobody is called by a title."""
+    script = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT / '.github')!r}); {BODY}"]
+    done = subprocess.run(script, check=True, capture_output=True, encoding="utf-8")
+    body = done.stdout
+    assert 40_000 < len(body) <= 65_000
+    assert body.count("### ") == body.count("A visit takes longer.") == 50
+    assert body.count("```") == 2 * body.count("```mermaid") > 40
+    assert body.rstrip().endswith("`blueprint diff` says all.")
+
+
+BODY = """
+from review import _body
+part = '### m{n}\\n\\nA visit takes longer.\\n\\n```mermaid\\nflowchart LR\\n```\\n\\n| what |\\n|---|\\n' + '| x |\\n' * 300
+print(_body([''.join(part.format(n=n) for n in range(50))]))
+"""
 
 
 def test_nothing_is_said_where_nothing_changed(repository: Path, github: GitHub) -> None:

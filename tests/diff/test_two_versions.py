@@ -70,7 +70,7 @@ def test_the_picture(files: list[str], language: str, named: list[str]) -> None:
 def test_the_page(files: list[str]) -> None:
     page = run("diff", *files, "--html").stdout
     assert page.startswith("<!doctype html>")
-    assert "<td>touchpoint new greet</td>" in page
+    assert "<td>new touchpoint: Greet &lt;you&gt; (greet)</td>" in page
     assert "Greet <you>" not in page
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from blueprint.diff.difference import difference
-from blueprint.diff.words import markdown
+from blueprint.diff.review import markdown
 from blueprint.edit import apply, verb_from
 from blueprint.export.formats import bpmn, mermaid
 from blueprint.lint.run.engine import lint

@@ -71,7 +71,7 @@ def pressed(page: Any, key: str) -> Any:
 
 def test_one_change_goes_into_the_base_which_is_saved(maps: Path, page: Callable[..., Any]) -> None:
     at = page()
-    assert "value changed report time.standard: 5m -> 3m" in texts(at)
+    assert "Report (report), time.standard: 5m -> 3m" in texts(at)
     at = pressed(at, "promote-1")
     assert "This change is written into as-is" in texts(at)
     assert "These variants of it change too, where they say nothing else: third" in texts(at)
@@ -134,7 +134,7 @@ def test_a_part_of_an_earlier_version_is_taken_back(maps: Path, page: Callable[.
     well(at.run())
     choice = next(each for each in at.selectbox if each.key == "compare:alone")
     well(choice.select_index(1).run())
-    assert "value changed report time.standard: 9m -> 5m" in texts(at)
+    assert "Report (report), time.standard: 9m -> 5m" in texts(at)
     pressed(pressed(at, "take-part-0"), "save")
     assert (maps / "alone.blueprint.yaml").read_text("utf-8") == now.replace("standard: 9m", "standard: 5m")
 
@@ -184,4 +184,4 @@ def test_the_canvas_shows_it_as_a_layer_and_edits_go_into_changes(
 def test_what_an_earlier_version_of_a_variant_meant_is_told(maps: Path) -> None:
     now = VARIANT.replace("time: 3m", "time: 4m")
     (said,) = came_in(VARIANT, now, str(maps / "to-be.blueprint.yaml"))
-    assert said.en == "value changed report time.standard: 3m -> 4m"
+    assert said.en == "Report (report), time.standard: 3m -> 4m"

@@ -33,7 +33,8 @@ _NO_MAP = Wording(
     "{path} is no map; `blueprint lint {path}` says why",
     "{path} 不是地图；请用 `blueprint lint {path}` 查看原因",
 )
-_ADDED, _REMOVED = Wording("new map", "新增地图"), Wording("map gone", "地图已删除")
+_ADDED, _REMOVED = Wording("New map.", "新增地图。"), Wording("The map is gone.", "地图已删除。")
+_MENDED = Wording("A map now; before, it could not be read.", "现在是地图；之前无法读取。")
 
 
 class NoMap(Exception):
@@ -105,10 +106,9 @@ def _folders(old: Path, new: Path, arguments: argparse.Namespace) -> int:
     from blueprint.diff.data import as_data
     from blueprint.diff.difference import difference
     from blueprint.lint.run.run import Run
-    from blueprint.source.search import find_maps
 
     run, same = Run(), True
-    sides = [{_inside(f, side): f for f in find_maps(str(side))} for side in (old, new)]
+    sides = [_maps(side, other) for side, other in ((old, new), (new, old))]
     data: dict[str, Any] = {}
     for name in sorted({**sides[0], **sides[1]}):
         if name not in sides[0] or name not in sides[1]:
@@ -118,7 +118,15 @@ def _folders(old: Path, new: Path, arguments: argparse.Namespace) -> int:
             if not arguments.json:
                 _title(name, arguments, f"{word[arguments.language]}\n")
             continue
-        found = difference(*(_map(run, side[name], side[name]) for side in sides))
+        new_side = _map(run, sides[1][name], sides[1][name])
+        try:
+            old_side = _map(run, sides[0][name], sides[0][name])
+        except NoMap:
+            same, data[name] = False, {"kind": "map-added", "same": False}
+            if not arguments.json:
+                _title(name, arguments, f"{_MENDED[arguments.language]}\n")
+            continue
+        found = difference(old_side, new_side)
         same = same and found.same
         data[name] = as_data(found, arguments.language)
         if not arguments.json and not found.same:
@@ -127,6 +135,15 @@ def _folders(old: Path, new: Path, arguments: argparse.Namespace) -> int:
     if arguments.json:
         _write_json({"version": 1, "old": arguments.old, "new": arguments.new, "same": same, "maps": data})
     return int(not same)
+
+
+def _maps(side: Path, other: Path) -> dict[str, str]:
+    """The maps of a side by their paths inside; it may have none where the other has some."""
+    from blueprint.source.search import find_maps, maps_below
+
+    if side.is_dir() and not maps_below(side) and (other.is_file() or maps_below(other)):
+        return {}
+    return {_inside(file, side): file for file in find_maps(str(side))}
 
 
 def _inside(file: str, folder: Path) -> str:
@@ -145,19 +162,24 @@ def _map(run: Run, file: Path | str, said: str) -> Linted:
 def _title(name: str, arguments: argparse.Namespace, text: str = "") -> None:
     import sys
 
-    mark = "### " if arguments.markdown else ""
-    sys.stdout.write(f"{mark}{name}\n{text}" + ("\n" if arguments.markdown else ""))
+    if arguments.markdown:
+        from blueprint.diff.review import plain
+
+        sys.stdout.write(f"### {plain(name)}\n\n{text}" + "\n" * bool(text))
+        return
+    sys.stdout.write(f"{name}\n{text}\n")
 
 
 def _say(found: Any, arguments: argparse.Namespace) -> None:
     import sys
 
-    from blueprint.diff.words import lines, markdown
-
     if arguments.markdown:
+        from blueprint.diff.review import markdown
+
         sys.stdout.write(markdown(found, arguments.language))
         return
     from blueprint.cli.show.console import open_console, say
+    from blueprint.diff.words import lines
 
     console = open_console()
     for line in lines(found, arguments.language):

@@ -100,6 +100,7 @@ class OneMap(TypedDict):
     old: str
     new: str
     same: bool
+    meaning: list[str]
     changes: list[Change]
     figures: Figures
 
@@ -110,6 +111,7 @@ class Inside(TypedDict):
     version: NotRequired[Version]
     kind: NotRequired[Literal["map-added", "map-removed"]]
     same: bool
+    meaning: NotRequired[list[str]]
     changes: NotRequired[list[Change]]
     figures: NotRequired[Figures]
 

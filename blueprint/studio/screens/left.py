@@ -67,7 +67,7 @@ def _look(work: LeftWork) -> None:
     if saved.map is None or left.map is None:
         show(tag("div", say(_NO_MAP), "soft"))
         return
-    found = list(lines(difference(saved.linted, left.linted), language()))
+    found = [line for line in lines(difference(saved.linted, left.linted), language()) if line]
     for line in found[:_MOST]:
         st.text(line)
     if len(found) > _MOST:

@@ -79,7 +79,9 @@ def came_in(base: str, theirs: str, path: str = "<text>") -> list[Wording]:
     if old is None or new is None:
         return []
     found = changes(old, new)
-    said: dict[Language, list[str]] = {at: [change_words(each, at) for each in found] for at in LANGUAGES}
+    said: dict[Language, list[str]] = {
+        at: [change_words(each, (old, new), at) for each in found] for at in LANGUAGES
+    }
     return [Wording(en, zh) for en, zh in zip(said["en"], said["zh"], strict=True)]
 
 

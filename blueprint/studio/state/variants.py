@@ -235,8 +235,12 @@ def _in_words(data: Data, other: Data, found: tuple[Piece, ...]) -> tuple[Own, .
     old, said = map_of(data), []
     for piece in found:
         new = map_of(with_piece(data, piece, other))
-        done = changes(old, new) if old is not None and new is not None else ()
         place = " › ".join(map(str, piece[0]))
-        lines = [Wording(*(change_words(each, at) for at in LANGUAGES)) for each in done]
+        lines: list[Wording] = []
+        if old is not None and new is not None:
+            lines += [
+                Wording(*(change_words(each, (old, new), at) for at in LANGUAGES))
+                for each in changes(old, new)
+            ]
         said.append(Own(piece, tuple(lines) or (Wording(place, place),)))
     return tuple(said)
