@@ -52,9 +52,12 @@ def laid_out(name: str) -> Iterator[Path]:
         yield Path(name)
         return
     with TemporaryDirectory() as top:
-        kind = _git(name, "cat-file", "-t", f"{revision}:./{path}").decode().strip()
+        is_bare = _git(name, "rev-parse", "--is-inside-work-tree").strip() == b"false"
+        kind = _git(name, "cat-file", "-t", f"{revision}:{'' if is_bare else './'}{path}").decode().strip()
         inside = path if kind == "tree" else os.path.dirname(path)  # noqa: PTH120 - a path in git, not on disk
-        root, below = _git(name, "rev-parse", "--show-toplevel", "--show-prefix").decode().splitlines()
+        root, below = ".", ""  # of a repository without files beside it
+        if not is_bare:
+            root, below = _git(name, "rev-parse", "--show-toplevel", "--show-prefix").decode().splitlines()
         whole = os.path.normpath(os.path.join(below, inside))  # noqa: PTH118 - from the top of the repository
         tree = f"{revision}:{'' if whole == '.' else whole}"
         packed = _git(name, "-C", root, "archive", "--format=tar", tree)

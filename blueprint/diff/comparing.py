@@ -21,7 +21,8 @@ class Line:
         key, kind, more: as of a `Measure`.
         values: None where it is unknown.
         ranges: None where there is none.
-        best: the number of the map whose range lies beyond that of every other; None where none does.
+        best: the number of the map whose range lies beyond that of every other; None where none does, or a map has
+            no range.
     """
 
     key: str
@@ -33,7 +34,8 @@ class Line:
     @property
     def best(self) -> int | None:
         """See the class."""
-        ends = [r or (v, v) for v, r in zip(self.values, self.ranges, strict=True) if v is not None]
+        known = zip(self.values, self.ranges, strict=True)
+        ends = [found for value, found in known if value is not None and found is not None]
         if len(ends) < len(self.values):
             return None
         for number, (low, high) in enumerate(ends):

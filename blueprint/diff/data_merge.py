@@ -77,7 +77,7 @@ class DataMerge:
         if any(item in gone[1] for item in gone[0]):
             return None
         kept = [i for i in ours if i not in gone[1]]
-        both = [*kept, *(i for i in theirs if i not in base and i not in ours)]
+        both = _with(kept, theirs, [*base, *ours], [i for i in ours if i not in base])
         return both, both
 
     def _ways(self, base: Data, ours: Data, theirs: Data, path: Conflict) -> tuple[Data, Data] | None:
@@ -112,6 +112,26 @@ class DataMerge:
         made = Ways(list(connections.values()), ours.together, exits)
         whole = [_is_whole(side) for side in (ours, theirs)]
         return None if all(whole) and not _is_whole(made) else made
+
+
+def _with(kept: list[Any], theirs: list[Any], known: list[Any], ours: list[Any]) -> list[Any]:
+    """What their side adds, where it stands there: behind what it follows and what we put there, else before the next.
+
+    Lines of a script are said in their order.
+    """
+    made = list(kept)
+    for place, item in enumerate(theirs):
+        if item in known:
+            continue
+        if place and theirs[place - 1] in made:
+            at = made.index(theirs[place - 1]) + 1
+            while at < len(made) and made[at] in ours:
+                at += 1
+        else:
+            after = next((made.index(i) for i in theirs[place + 1 :] if i in made), len(made))
+            at = after if place else 0
+        made.insert(at, item)
+    return made
 
 
 def _is_whole(ways: Ways) -> bool:

@@ -106,10 +106,14 @@ def _whole(lines: list[str], newline: str) -> list[str]:
 
 
 def _about(side: Read, lines: tuple[int, int], conflicts: tuple[Conflict, ...]) -> str:
-    """Which values stand in some lines."""
+    """Which values stand in some lines, or have them among theirs."""
     found = []
     for path in conflicts:
         entry = find(side.tree, path)
-        if entry and entry.key and lines[0] <= side.text.count("\n", 0, entry.key.span.start) < lines[1]:
+        if entry is None:
+            continue
+        ends = entry.key.span.start, max(entry.key.span.start, entry.value.span.end - 1)
+        first, last = (side.text.count("\n", 0, end) for end in ends)
+        if first < lines[1] and lines[0] <= last:
             found.append(".".join(path))
     return f" {', '.join(found)}" if found else ""

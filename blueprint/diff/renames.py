@@ -32,7 +32,7 @@ def renames(old: ServiceMap, new: ServiceMap) -> dict[str, str]:
             for a, b in product(gone, come)
             if a.id not in found and b.id not in found.values() and alike(a, b)
         ]
-        found |= dict(_unmistakable(pairs))
+        found |= dict(unmistakable(pairs))
     return found
 
 
@@ -57,7 +57,7 @@ def _passed_on(old: ServiceMap, new: ServiceMap) -> dict[str, str]:
         for a, b in product(old.touchpoints.values(), new.touchpoints.values())
         if a.id != b.id and {a.id, b.id} <= free and {a.id, b.id} & others and _same_words(a, b)
     ]
-    found = dict(_unmistakable(pairs))
+    found = dict(unmistakable(pairs))
     gone = {id_: f"{id_}{WAS}" for id_ in found.values() if id_ in old.touchpoints and id_ not in found}
     if any(id_ in side.touchpoints for id_ in gone.values() for side in (old, new)):
         return {}
@@ -99,7 +99,7 @@ def _around(id_: str, side: ServiceMap) -> tuple[set[str], set[str]]:
     return before, {c.to for c in side.touchpoints[id_].next}
 
 
-def _unmistakable(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def unmistakable(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs of which neither side stands in another pair."""
     for a, b in pairs:
         if sum(x == a for x, _ in pairs) == 1 == sum(y == b for _, y in pairs):

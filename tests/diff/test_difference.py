@@ -493,3 +493,33 @@ def test_a_map_that_was_none_before_is_named_beside_the_others(tmp_path: Path) -
     assert "New map." in run("diff", str(one), str(other)).stdout
     (other / "a.blueprint.yaml").unlink()
     assert run("diff", str(one), str(other)).code == 2
+
+
+def test_a_map_under_another_file_name_is_the_same_map(tmp_path: Path) -> None:
+    for folder, name, text in (
+        ("one", "hall", f"id: hall\n{MAP}"),
+        ("other", "to/lobby", f"id: hall\n{MAP}".replace("2h", "3h")),
+    ):
+        file = tmp_path / folder / f"{name}.blueprint.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+    said = run("diff", str(tmp_path / "one"), str(tmp_path / "other")).stdout
+    assert said.startswith("to/lobby.blueprint.yaml\nIt was called hall.blueprint.yaml.\n\n")
+    assert "Repair (repair), time.standard: 2h -> 3h" in said
+    data = json.loads(run("diff", str(tmp_path / "one"), str(tmp_path / "other"), "--json").stdout)
+    assert {name: each["was"] for name, each in data["maps"].items()} == {
+        "to/lobby.blueprint.yaml": "hall.blueprint.yaml"
+    }
+
+
+def test_revisions_of_a_repository_without_files_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And of a folder with a space in its name."""
+    _repository(tmp_path, **{"my maps__hall": MAP})
+    bare = tmp_path / "bare"
+    subprocess.run(["git", "clone", "-q", "--bare", str(tmp_path), str(bare)], check=True)
+    monkeypatch.chdir(bare)
+    done = run("diff", "HEAD:my maps/hall.blueprint.yaml", "HEAD:my maps/hall.blueprint.yaml")
+    assert (done.code, done.stdout) == (0, "the same in meaning\n")
+    assert run("diff", "HEAD:my maps", "HEAD:").code == 1

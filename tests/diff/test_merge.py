@@ -55,6 +55,15 @@ STEP = {"verb": "add-touchpoint", "lane": "frontstage", "title": "Greet", "id": 
 PROMISE = {"verb": "add-item", "kind": "promises", "id": "soon", "value": {"from": "report", "to": "repair"}}
 
 
+LINES = """  report:
+    lane: customer
+    title: Report
+    script:
+      - Hello
+      - Bye
+    next: repair"""
+
+
 class TestTogether:
     @pytest.mark.parametrize(
         ("ours", "theirs", "both"),
@@ -86,6 +95,20 @@ class TestTogether:
         base = BASE.replace("time: 5m, emotion: -1", "evidence: [a, b]")
         found = merged(base, base.replace("[a, b]", "[b, c]"), base.replace("[a, b]", "[a, b, d]"))
         assert (found.conflicts, "evidence: [b, c, d]" in found.text) == ((), True)
+
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "both"),
+        [
+            ("[a, b, c]", "[x, a, b]", "[x, a, b, c]"),
+            ("[a, b, c]", "[a, b, x]", "[a, b, c, x]"),
+            ("[z, b]", "[a, x, b]", "[z, x, b]"),
+            ("[b, a]", "[a, x, b]", "[b, a, x]"),
+        ],
+    )
+    def test_lines_of_a_script_stay_where_they_were_put(self, ours: str, theirs: str, both: str) -> None:
+        base = BASE.replace("time: 5m, emotion: -1", "script: [a, b]")
+        found = merged(base, base.replace("[a, b]", ours), base.replace("[a, b]", theirs))
+        assert (found.conflicts, f"script: {both}" in found.text) == ((), True), found.text
 
     def test_numbers_that_one_side_counted_anew(self) -> None:
         """The price of `Pay` changes, whatever its number is by now."""
@@ -134,6 +157,13 @@ class TestConflicts:
         assert all(lines[f.place.start.line - 1].startswith("<<<<<<< ours") for f in conflicts)
         for kept, side in zip(("ours", "theirs"), sides, strict=True):
             assert same(settled(found.text, kept), side) or "delete" in str(theirs)
+
+    def test_in_a_list_names_the_list(self) -> None:
+        base = BASE.replace("time: 5m, emotion: -1", "script: [a, b]")
+        base = base.replace("  report: {lane: customer, title: Report, script: [a, b], next: repair}", LINES)
+        found = merged(base, base.replace("- Hello", "- Hi"), base.replace("- Hello", "- Good day"))
+        (finding,) = lint(loads(found.text, "m.blueprint.yaml")).findings
+        assert (finding.name, "touchpoints.report.script" in finding.message.en) == ("merge-conflict", True)
 
     def test_two_names_for_one_touchpoint(self) -> None:
         found = merged(BASE, edited(BASE, RENAME), edited(BASE, {**RENAME, "to": "fix"}))

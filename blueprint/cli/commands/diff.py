@@ -34,6 +34,7 @@ _NO_MAP = Wording(
     "{path} 不是地图；请用 `blueprint lint {path}` 查看原因",
 )
 _ADDED, _REMOVED = Wording("New map.", "新增地图。"), Wording("The map is gone.", "地图已删除。")
+_CALLED = Wording("It was called {name}.", "原名 {name}。")
 _MENDED = Wording("A map now; before, it could not be read.", "现在是地图；之前无法读取。")
 
 
@@ -103,38 +104,66 @@ def _files(old: Path, new: Path, arguments: argparse.Namespace) -> int:
 
 def _folders(old: Path, new: Path, arguments: argparse.Namespace) -> int:
     """Folders are compared map by map, by their paths inside."""
+    import sys
+
     from blueprint.diff.data import as_data
     from blueprint.diff.difference import difference
     from blueprint.lint.run.run import Run
 
     run, same = Run(), True
     sides = [_maps(side, other) for side, other in ((old, new), (new, old))]
+    was_called = _was_called(run, *sides)
     data: dict[str, Any] = {}
     for name in sorted({**sides[0], **sides[1]}):
-        if name not in sides[0] or name not in sides[1]:
-            same = False
-            word = _ADDED if name in sides[1] else _REMOVED
-            data[name] = {"kind": "map-added" if name in sides[1] else "map-removed", "same": False}
+        if name in was_called.values():
+            continue
+        before = was_called.get(name, name)
+        new_side = _map(run, sides[1][name], f"{arguments.new}/{name}") if name in sides[1] else None
+        old_side = _readable(run, sides[0].get(before))
+        if new_side is None or old_side is None:
+            same, come = False, name in sides[1]
+            data[name] = {"kind": "map-added" if come else "map-removed", "same": False}
+            word = _MENDED if name in sides[0] and come else _ADDED if come else _REMOVED
             if not arguments.json:
                 _title(name, arguments, f"{word[arguments.language]}\n")
             continue
-        new_side = _map(run, sides[1][name], sides[1][name])
-        try:
-            old_side = _map(run, sides[0][name], sides[0][name])
-        except NoMap:
-            same, data[name] = False, {"kind": "map-added", "same": False}
-            if not arguments.json:
-                _title(name, arguments, f"{_MENDED[arguments.language]}\n")
-            continue
         found = difference(old_side, new_side)
-        same = same and found.same
-        data[name] = as_data(found, arguments.language)
-        if not arguments.json and not found.same:
-            _title(name, arguments)
+        same = same and found.same and name == before
+        data[name] = as_data(found, arguments.language) | ({"was": before} if name != before else {})
+        if not arguments.json and not (found.same and name == before):
+            called = f"{_CALLED.filled(name=before)[arguments.language]}\n" if name != before else ""
+            _title(name, arguments, called)
             _say(found, arguments)
+            sys.stdout.write("\n")
     if arguments.json:
         _write_json({"version": 1, "old": arguments.old, "new": arguments.new, "same": same, "maps": data})
     return int(not same)
+
+
+def _was_called(run: Run, old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
+    """New name of a map's file to its old one, where that is another."""
+    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    if not gone or not come:
+        return {}
+    from blueprint.diff.moved_files import moved_files
+
+    maps = [
+        {
+            n: found.loaded.map
+            for n in sorted(names)
+            if (found := _readable(run, files[n])) and found.loaded.map
+        }
+        for names, files in ((gone, old), (come, new))
+    ]
+    return {now: was for was, now in moved_files(*maps).items()}
+
+
+def _readable(run: Run, file: str | None) -> Linted | None:
+    """A map; nothing where there is no file, or no map in it."""
+    try:
+        return None if file is None else _map(run, file, file)
+    except NoMap:
+        return None
 
 
 def _maps(side: Path, other: Path) -> dict[str, str]:

@@ -110,6 +110,7 @@ class Inside(TypedDict):
 
     version: NotRequired[Version]
     kind: NotRequired[Literal["map-added", "map-removed"]]
+    was: NotRequired[str]
     same: bool
     meaning: NotRequired[list[str]]
     changes: NotRequired[list[Change]]
