@@ -40,10 +40,16 @@ _AGAINS = {
     False: Wording("Nobody has to repeat {one} any more.", "不再有客户要重复经历{one}。"),
 }
 """By whether the connection came or went."""
-_LONGER = Wording("A visit takes longer on average: {now}, not {was}.", "平均耗时变长：{was}变为{now}。")
-_SHORTER = Wording("A visit takes less time on average: {now}, not {was}.", "平均耗时变短：{was}变为{now}。")
-_BETTER = Wording("Customers remember it better: {now}, not {was}.", "客户的记忆体验变好：{was}变为{now}。")
-_WORSE = Wording("Customers remember it worse: {now}, not {was}.", "客户的记忆体验变差：{was}变为{now}。")
+_LONGER = Wording("A visit takes longer on average: {now}, not {was}.", "平均耗时变长：由 {was} 变为 {now}。")
+_SHORTER = Wording(
+    "A visit takes less time on average: {now}, not {was}.", "平均耗时变短：由 {was} 变为 {now}。"
+)
+_BETTER = Wording(
+    "Customers remember it better: {now}, not {was}.", "客户的记忆体验变好：由 {was} 变为 {now}。"
+)
+_WORSE = Wording(
+    "Customers remember it worse: {now}, not {was}.", "客户的记忆体验变差：由 {was} 变为 {now}。"
+)
 _KEPT = Wording("Promise {id} is now kept.", "承诺 {id} 现在可以兑现。")
 _BROKEN = Wording("Promise {id} is no longer kept.", "承诺 {id} 不再兑现。")
 _KEPT_NEW = Wording("The new promise {id} is kept.", "新承诺 {id} 可以兑现。")

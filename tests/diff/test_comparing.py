@@ -138,6 +138,14 @@ class TestCommand:
         table = run("compare", *files, "--markdown", "--lang", language).stdout
         assert table.startswith("| figure | as-is |" if language == "en" else "| 数字 | as-is |")
 
+    def test_maps_that_do_not_fit_beside_each_other_stand_below_each_other(self, files: list[str]) -> None:
+        """Whatever the width, every figure has its name, and no range is cut."""
+        lines = run("compare", *files).stdout.splitlines()
+        assert lines[0].split() == ["figure", "map"]
+        (mean,) = (n for n, line in enumerate(lines) if line.startswith("mean visit "))
+        assert [line.split()[0] for line in lines[mean + 1 : mean + 3]] == ["to-be", "dream"]
+        assert "…" not in "".join(lines)
+
     def test_one_map_is_nothing_to_compare(self, files: list[str]) -> None:
         done = run("compare", files[0])
         assert (done.code, done.stdout, done.stderr.count("\n")) == (2, "", 1)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint import quantity
 from blueprint.cli.show.console import numbers, say, table, words
+from blueprint.diff.review import plain
 from blueprint.figures.ranges.words import duration_range, score_range, share_range, with_range
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from blueprint.diff.attribution import Contribution
     from blueprint.diff.comparing import Compared, Line
@@ -24,11 +26,13 @@ _NAMES = {
     "time_p90": Wording("90 % are done within", "90 % 在此之内完成"),
 }
 _PROMISE = Wording("promise {id}", "承诺 {id}")
-_FIGURE = Wording("figure", "数字")
+_FIGURE, _MAP = Wording("figure", "数字"), Wording("map", "地图")
 _BEST = Wording("{text} best", "{text} 最佳")
 _FROM = Wording("{map} against {first}: where the difference comes from", "{map} 与 {first} 之差的来源")
 _WHERE, _TOTAL = Wording("touchpoints", "触点"), Wording("together", "合计")
 _BESIDE = Wording("beside touchpoints", "触点之外")
+_ANY_WIDTH = 100_000
+"""Characters; rich tells of no table that it is wider than it may be."""
 _SAYS = {"score": quantity.score, "seconds": quantity.time, "share": quantity.share}
 _RANGES = {"score": score_range, "seconds": duration_range, "share": share_range}
 
@@ -39,15 +43,30 @@ def show(console: Console, found: Compared, names: Sequence[str], language: Lang
         if title:
             say(console)
             say(console, title)
-        console.print(table([words(header[0]), *map(numbers, header[1:])], rows))
+        side_by_side = table([words(header[0]), *map(numbers, header[1:])], rows)
+        wide = console.options.update(max_width=_ANY_WIDTH)
+        if not title and console.measure(side_by_side, options=wide).maximum > console.width:
+            console.print(_below_each_other(header, rows, language))
+        else:
+            console.print(side_by_side)
+
+
+def _below_each_other(header: Sequence[str], rows: Sequence[Sequence[str]], language: Language) -> Table:
+    """A line a map, for more maps than fit beside each other."""
+    columns = [words(header[0]), words(_MAP[language]), numbers("")]
+    lines = []
+    for name, *values in rows:
+        pairs = zip(header[1:], values, strict=True)
+        lines += [[name if n == 0 else "", *pair] for n, pair in enumerate(pairs)]
+    return table(columns, lines)
 
 
 def markdown(found: Compared, names: Sequence[str], language: Language) -> str:
     """The same as tables of Markdown."""
     blocks = []
     for title, header, rows in _tables(found, names, language):
-        lines = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
-        head = [f"| {' | '.join(map(_cell, header))} |", f"|{'---|' * len(header)}"]
+        lines = [f"| {' | '.join(map(plain, row))} |" for row in rows]
+        head = [f"| {' | '.join(map(plain, header))} |", f"|{'---|' * len(header)}"]
         blocks.append("\n".join(([title, ""] if title else []) + head + lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -122,7 +141,3 @@ def _sum(values: Sequence[float | None]) -> float | None:
 def _gains(remembered: float | None, seconds: float | None, language: Language) -> list[str]:
     time = quantity.time(None, language) if seconds is None else quantity.time_gain(seconds, language)
     return [quantity.score(remembered, language), time]
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
