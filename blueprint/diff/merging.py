@@ -110,7 +110,7 @@ def _about(side: Read, lines: tuple[int, int], conflicts: tuple[Conflict, ...]) 
     found = []
     for path in conflicts:
         entry = find(side.tree, path)
-        if entry is None:
+        if entry is None or entry.key is None:
             continue
         ends = entry.key.span.start, max(entry.key.span.start, entry.value.span.end - 1)
         first, last = (side.text.count("\n", 0, end) for end in ends)
