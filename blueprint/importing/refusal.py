@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LARGE = Wording("{path} is larger than {most} MB", "{path} 超过 {most} MB")
-_OTHER = Wording("{path} is not a {what} file", "{path} 不是 {what} 文件")
+_OTHER = Wording("{path} is no {what} file", "{path} 不是 {what} 文件")
 _NO_TEXT = Wording(
     "{path} is not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8",
     "{path} 不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本；请另存为 UTF-8",

@@ -159,3 +159,12 @@ def test_arrivals_are_told_by_time_where_they_differ(folder, days, rates, lone, 
         days = 5  # no weekend
     found = load(discovered(folder, folder.log(arriving(days, rates, lone)))).map.arrivals
     assert getattr(found, "written", None) == said
+
+
+def test_a_log_of_more_activities_than_a_map_takes_asks_for_another_column(folder):
+    log = folder.log(csv((str(n), f"call {n}", FIRST[0][2], FIRST[0][3]) for n in range(5001)), "calls.csv")
+    done = run("discover", log)
+    assert done.code == 2 and done.stdout == ""
+    assert (
+        "the log names 5001 activities, a map takes 5000 touchpoints; is it the right column?" in done.stderr
+    )

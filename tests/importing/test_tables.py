@@ -364,7 +364,7 @@ def test_rows_of_an_opendocument_spreadsheet_are_numbered_as_people_see_them(tmp
 @pytest.mark.parametrize("raw", [b"", b"not a zip", ods()[:60], b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_opendocument_spreadsheet(raw, tmp_path):
     _, done = brought(tmp_path, raw, "t.ods")
-    assert done.code == 2 and "is not a OpenDocument (.ods) file" in done.stderr
+    assert done.code == 2 and "is no OpenDocument (.ods) file" in done.stderr
 
 
 def test_a_spreadsheet_of_endless_cells_ends(tmp_path):

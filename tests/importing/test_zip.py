@@ -59,12 +59,12 @@ def test_folders_and_what_a_mac_adds_do_not_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"no archive", "is not a ZIP (.zip, with CSV tables) file"),
-        (packed(**{"x.txt": "x"}), "is not a ZIP (.zip, with CSV tables) file"),
+        (b"no archive", "is no ZIP (.zip, with CSV tables) file"),
+        (packed(**{"x.txt": "x"}), "is no ZIP (.zip, with CSV tables) file"),
         (packed(**{"a/touchpoints.csv": ROWS, "b/touchpoints.csv": ROWS}), "two tables called touchpoints"),
         (packed(**{"touchpoints.csv": "0" * (MOST + 1)}), "larger than 32 MB unpacked"),
         (packed(**{"../touchpoints.csv": "what,else\n1,2\n"}), "t.zip names no touchpoints"),
-        (packed(**{"touchpoints.csv": ROWS})[:-30], "is not a ZIP (.zip, with CSV tables) file"),
+        (packed(**{"touchpoints.csv": ROWS})[:-30], "is no ZIP (.zip, with CSV tables) file"),
     ],
 )
 def test_what_is_no_packed_folder_of_tables(raw: bytes, said: str, tmp_path: Path) -> None:

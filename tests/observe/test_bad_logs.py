@@ -32,6 +32,11 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b
         ("who,activity,start\n1,2,3\n", "log.csv", "which column is the case?"),
         ("case,activity\n1,2\n", "log.csv", "which column has the times?"),
         ("case,activity,time,time\n", "log.csv", "two columns are called 'time'"),
+        (
+            "case,activity,time," + ",".join(map(str, range(100_000))) + "\n1,Wait,2026-11-02\n",
+            "log.csv",
+            "log.csv:1: the table has 100003 columns; remove all but 2000",
+        ),
         ("ticket,order id,activity,time\n", "log.csv", "'ticket' and 'order id' can both be the case"),
         ("case,activity,time\n", "log.csv", "the column 'time' is empty"),
         (

@@ -19,6 +19,8 @@ from blueprint.model.writing import written_rate
 from blueprint.observe.arrivals import arrivals_by_time, arrivals_per_hour
 from blueprint.observe.conform.questions import Questions, keep_cases, keep_steps
 from blueprint.observe.estimates import MEASURED, MOST_N, estimate, part, provenance
+from blueprint.observe.log.refused import BadLog
+from blueprint.source.limits import TOUCHPOINTS
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -41,6 +43,10 @@ _BETWEEN = Wording(
     "{share} of the time of cases passes between touchpoints; it is part of the time of the touchpoint behind: make it a "
     "touchpoint of its own where customers wait",
     "案例时间的 {share} 在触点之间流逝，计入后一触点的耗时；若客户在此等候，请另立触点",
+)
+_MANY = Wording(
+    "the log names {n} activities, a map takes {most} touchpoints; is it the right column? --activity COLUMN names another",
+    "日志中有 {n} 种活动，一张地图最多 {most} 个触点；活动所在的列是否正确？可用 --activity COLUMN 另指一列",
 )
 _RARE = Wording(
     "ways that less than {least} of the visits go are not drawn: {n}, with {moves} of all moves",
@@ -79,7 +85,13 @@ def draft(engine: Engine, log: EventLog, wanted: Wanted) -> Draft:
         engine: in which `visits` is.
         log: what is known of it.
         wanted: how.
+
+    Raises:
+        BadLog: it names more activities than a map takes touchpoints.
     """
+    ((activities,),) = engine.rows("SELECT count(DISTINCT activity) FROM visits")
+    if activities > TOUCHPOINTS:
+        raise BadLog(_MANY.filled(n=activities, most=TOUCHPOINTS))
     return _Drafting(engine, log, wanted).draft(wanted.title)
 
 

@@ -82,14 +82,14 @@ def of_options(rng: Random) -> Case:
             case _:
                 words.append(_name(rng))
     files = {"m.blueprint.yaml": SHOP, "l.csv": csv_bytes(Random(1), LOG), "d/n.blueprint.yaml": SHOP}
-    return Case(_short(words), files, SHOP)
+    said = without_harm(words)
+    return Case(("lint", *said[1:]) if said[0] == "simulate" and len(said) > 2 else said, files, SHOP)
 
 
-def _short(words: list[str]) -> tuple[str, ...]:
-    """Without what no shell hands over, files elsewhere, and simulations that were asked to be long."""
+def without_harm(words: list[str]) -> tuple[str, ...]:
+    """Without what no shell hands over, and files elsewhere."""
     said = [w.replace("\x00", "").encode("utf-8", "replace").decode()[:4000] for w in words]
-    said = [w.replace("..", "_").replace("=/", "=").lstrip("/") for w in said]
-    return ("lint", *said[1:]) if said[0] == "simulate" and len(said) > 2 else tuple(said)
+    return tuple(w.replace("..", "_").replace("=/", "=").lstrip("/") for w in said)
 
 
 def _name(rng: Random) -> str:
@@ -122,7 +122,7 @@ def of_new(rng: Random) -> Case:
             "-o",
             rng.choice(("n.blueprint.yaml", "a/b.blueprint.yaml", "m.blueprint.yaml", odd.text(rng))),
         ]
-    return Case(_short(words), {"m.blueprint.yaml": SHOP})
+    return Case(without_harm(words), {"m.blueprint.yaml": SHOP})
 
 
 KINDS = [Kind("options", 4, of_options), Kind("new", 1, of_new)]

@@ -11,7 +11,7 @@ from blueprint.observe.engine.duck import quoted
 from blueprint.observe.log.columns import Asked, guess
 from blueprint.observe.log.raw import Raw
 from blueprint.observe.log.refused import BadLog
-from blueprint.source.table import table_text
+from blueprint.source.table import check_width, table_text
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
 
     Raises:
         BadLog: it is empty, or its headings say too little.
-        BadTable: it is in no known encoding.
+        BadTable: it is in no known encoding, or has more columns than anybody means.
     """
     path = _in_utf8(path, duck)
     skipped, separator, headings = _headings(path, name)
+    check_width(name, 1 + skipped, headings)
     headings = [cell or f"column {place}" for place, cell in enumerate(headings, 1)]
     for place, cell in enumerate(headings):
         if cell in headings[:place]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.observe.engine.duck import quoted
 from blueprint.observe.log.columns import Asked, guess
 from blueprint.observe.log.raw import Raw
+from blueprint.source.table import check_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,11 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
 
     Raises:
         BadLog: its headings say too little.
+        BadTable: it has more columns than anybody means.
         CannotRead: it is no Parquet, or damaged.
     """
     relation = f"read_parquet({quoted(str(path))}, hive_partitioning = true)"
     with duck.reading(name):
         types = {row[0]: row[1] for row in duck.rows(f"DESCRIBE SELECT * FROM {relation}")}
+    check_width(name, 0, list(types))
     return Raw(name, relation, guess(list(types), asked.columns, name), types)
