@@ -11,16 +11,20 @@ from time import sleep
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from blueprint.draw import fonts
 from blueprint.preview.watched import EVERY, Watched
 
 LOOPBACK = "127.0.0.1"
 _PAGE = Path(__file__).with_name("page")
+_FONTS = Path(fonts.__file__).parent
 _FILES = {
-    "/": ("index.html", "text/html"),
-    "/preview.js": ("preview.js", "text/javascript"),
-    "/preview.css": ("preview.css", "text/css"),
+    "/": (_PAGE / "index.html", "text/html; charset=utf-8"),
+    "/preview.js": (_PAGE / "preview.js", "text/javascript; charset=utf-8"),
+    "/preview.css": (_PAGE / "preview.css", "text/css; charset=utf-8"),
+    "/fonts.css": (_PAGE / "fonts.css", "text/css; charset=utf-8"),
+    **{f"/{file.name}": (file, "font/otf") for file in _FONTS.glob("*.otf")},
 }
-_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; font-src data:; connect-src 'self'"
+_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; font-src 'self' data:; connect-src 'self'"
 _PATIENCE = 20.0
 """Seconds that a page waits before it asks again."""
 _MOST = 5_000_000
@@ -61,8 +65,8 @@ class _Answers(BaseHTTPRequestHandler):
         if not self._ours():
             self._say(HTTPStatus.FORBIDDEN)
         elif asked.path in _FILES:
-            name, kind = _FILES[asked.path]
-            self._say(HTTPStatus.OK, (_PAGE / name).read_bytes(), kind)
+            file, kind = _FILES[asked.path]
+            self._say(HTTPStatus.OK, file.read_bytes(), kind)
         elif asked.path == "/state":
             after = self.server.watched.after(_number(words.get("after")), _PATIENCE)
             self._say(HTTPStatus.OK if after else HTTPStatus.NO_CONTENT, _json(after))
@@ -86,9 +90,11 @@ class _Answers(BaseHTTPRequestHandler):
         asked = (f"//{self.headers.get('Host', '')}", self.headers.get("Origin"))
         return all(urlsplit(a).hostname in (LOOPBACK, "localhost") for a in asked if a is not None)
 
-    def _say(self, status: HTTPStatus, body: bytes = b"", kind: str = "application/json") -> None:
+    def _say(
+        self, status: HTTPStatus, body: bytes = b"", kind: str = "application/json; charset=utf-8"
+    ) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", _POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")

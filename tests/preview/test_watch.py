@@ -95,6 +95,8 @@ def test_the_page_follows_the_file_and_keeps_the_last_good_picture(browser: Any,
 
         assert ask(address, "/goto?line=5") == (200, {"touchpoint": "pay"})
         page.wait_for_selector('[id="touchpoint:pay"].here')
+        box = page.locator('[id="touchpoint:pay"] rect').first
+        assert box.evaluate("(e) => getComputedStyle(e).strokeWidth") == "4px", "the mark can be seen"
         page.evaluate("addEventListener('line', (e) => (window.line = e.detail))")
         page.locator('[id="touchpoint:enter"]').click()
         assert page.evaluate("window.line") == 4
@@ -105,6 +107,17 @@ def test_the_page_follows_the_file_and_keeps_the_last_good_picture(browser: Any,
         page.wait_for_selector("#findings p.error")
         assert "cannot read" in page.locator("#findings").inner_text()
         assert page.locator("#picture svg").count()
+        assert (
+            page.evaluate(
+                "async () => (await Promise.all([...document.fonts].map((f) => f.load()))).map((f) => f.status)"
+            )
+            == ["loaded"] * 2
+        )
+        assert (
+            page.locator("#picture svg")
+            .evaluate("(e) => getComputedStyle(e).fontFamily")
+            .endswith('sans-serif, "Blueprint CJK"')
+        )
         page.close()
         assert wrong == []
 

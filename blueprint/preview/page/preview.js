@@ -57,6 +57,7 @@ export function show(state) {
     const { scrollLeft, scrollTop } = picture;
     if (state.svg) {
       const parsed = new DOMParser().parseFromString(state.svg, "image/svg+xml").documentElement;
+      parsed.setAttribute("font-family", `${parsed.getAttribute("font-family")}, "Blueprint CJK"`); // see fonts.css
       picture.replaceChildren(document.importNode(parsed, true));
     } else picture.replaceChildren(element("p", words.none));
     drawn = state.svg;
