@@ -1,9 +1,10 @@
-"""How far off waits through a day are: random days of one line, simulated customer by customer.
+"""How far off waits through a day are: random days simulated customer by customer.
 
     python benchmarks/bench_days.py [DAYS] [RUNS]
 
-Prints errors of the mean wait of the day and of its hours, by the spread of service; docs/queues.md holds them. 200
-days of 100 runs each by default, some minutes.
+Days of one line, then of people who are shared by several touchpoints, half of them with customers who give up. Prints
+errors of the mean wait of the day and of its hours, and of the share that gives up; docs/queues.md holds them. 200 days
+of each by default, of 100 runs each, some minutes.
 """
 
 from __future__ import annotations
@@ -14,30 +15,38 @@ import sys
 
 import numpy as np
 
+from benchmarks.bench_pools import random_map
 from blueprint.figures import Analysis
 from blueprint.figures.day.day import days_of
+from blueprint.model.arrivals import Arrivals, Day
 from blueprint.model.loader import loads
+from blueprint.model.service_map import ServiceMap
 from tests.figures.hall_simulation import simulated
 
 
 def main(days: int, runs: int) -> None:
     """Print the errors."""
-    found: dict[tuple[float, bool], list[tuple[float, float, float]]] = {}
+    found: dict[tuple[str, str, bool], list[tuple[float, float, float]]] = {}
     for seed in range(days):
         pick = random.Random(seed)
         cv, loses = pick.choice([0.0, 0.5, 1.0, 1.0, 1.5]), pick.random() < 0.5
-        found.setdefault((cv, loses), []).append(_errors(pick, cv, runs, seed, loses=loses))
-    for (cv, loses), errors in sorted(found.items()):
+        made = _one_line(pick, cv, loses=loses)
+        found.setdefault(("one touchpoint", f"cv {cv}", loses), []).append(_errors(made, runs, seed))
+    for seed in range(days):
+        loses = seed % 2 == 1
+        made = pooled_day(seed, loses=loses)
+        found.setdefault(("shared people", "any cv", loses), []).append(_errors(made, runs, seed))
+    for (what, cv, loses), errors in sorted(found.items()):
         relative, hours, gone = zip(*errors, strict=True)
+        size = math.sqrt(math.fsum(e * e for e in relative) / len(relative))
         print(
-            f"cv {cv}, {'patience' if loses else 'no patience'}, {len(errors)} days: day {min(relative):+.0%} .. "
-            f"{max(relative):+.0%}, an hour at most {max(hours):.0f} s off, giving up {max(gone, key=abs):+.3f}"
+            f"{what}, {cv}, {'patience' if loses else 'no patience'}, {len(errors)} days: day {min(relative):+.0%} .. "
+            f"{max(relative):+.0%}, rms {size:.0%}, an hour at most {max(hours):.0f} s off, giving up "
+            f"{max(gone, key=abs):+.3f}"
         )
 
 
-def _errors(
-    pick: random.Random, cv: float, runs: int, seed: int, *, loses: bool
-) -> tuple[float, float, float]:
+def _one_line(pick: random.Random, cv: float, *, loses: bool) -> ServiceMap:
     servers = pick.choice([1, 2, 4, 8])
     mean = pick.choice([60, 180, 300])
     rates = [pick.uniform(0.3, 1.12) * servers * 3600 / mean for _ in range(9)]
@@ -48,30 +57,46 @@ def _errors(
         f"time: {{estimate: {{mean: {mean}s, cv: {cv}}}}}, staffed: {{{staffed}}}, end: served}}\n"
     ).map
     assert made is not None
+    return made
+
+
+def pooled_day(seed: int, *, loses: bool) -> ServiceMap:
+    """A random map of `bench_pools` whose arrivals change by the hour: 30 to 112 % of what its people can do."""
+    made = random_map(seed, loses=loses)
+    pick = random.Random(-seed)
+    (role,) = Analysis(made.model_copy(update={"arrivals": 1e-6})).roles
+    full = made.roles["guide"].servers / role.work * 1e-6
+    rates = [(32400.0 + 3600 * k, pick.uniform(0.3, 1.12) * full) for k in range(9)]
+    return made.model_copy(update={"arrivals": Arrivals((Day("", (*rates, (64800.0, 0.0))),))})
+
+
+def _errors(made: ServiceMap, runs: int, seed: int) -> tuple[float, float, float]:
+    """Of the mean wait of the day, relative; of an hour's, seconds; of the share of a touchpoint that gives up."""
     analysis = Analysis(made)
     (day,) = days_of(analysis)
-    waits: list[list[float]] = [[] for _ in rates]
-    came = gave_up = 0
+    (line,) = day.lines
+    waits: list[list[float]] = [[] for _ in day.hours]
+    came, gave_up = dict.fromkeys(line.members, 0), dict.fromkeys(line.members, 0)
     spans = [(h.start, h.end, h.rate / 3600) for h in day.hours]
+    group = dict.fromkeys(line.members, line.name)
     for run in range(runs):
         seen = simulated(
-            analysis.flat, spans, {"d": [(0, servers)]}, {"desk": "d"}, 1000 * seed + run, (32400, 64800)
+            analysis.flat, spans, {line.name: [(0, line.servers)]}, group, 1000 * seed + run, (32400, 64800)
         )
-        came, gave_up = came + seen.came.get("desk", 0), gave_up + seen.gave_up.get("desk", 0)
-        for at, wait in zip(seen.joined.get("desk", ()), seen.waits.get("desk", ()), strict=True):
-            waits[int(at // 3600) - 9].append(wait)
+        for id_ in line.members:
+            came[id_] += seen.came.get(id_, 0)
+            gave_up[id_] += seen.gave_up.get(id_, 0)
+            for at, wait in zip(seen.joined.get(id_, ()), seen.waits.get(id_, ()), strict=True):
+                waits[int(at // 3600) - 9].append(wait)
     truth = float(np.mean(np.concatenate([np.array(w) for w in waits])))
     off = [
-        abs(h.queues["desk"].wait_mean - float(np.mean(w)))
+        abs(h.queues[line.name].wait_mean - float(np.mean(w)))
         for h, w in zip(day.hours, waits, strict=True)
         if w
     ]
-    relative = day.wait_mean("desk") / truth - 1 if truth > 1 else 0.0
-    return (
-        (relative if math.isfinite(relative) else 0.0),
-        max(off),
-        day.given_up("desk") - gave_up / max(came, 1),
-    )
+    relative = day.wait_mean(line.name) / truth - 1 if truth > 1 else 0.0
+    shares = [day.given_up_at(id_) - gave_up[id_] / max(came[id_], 1) for id_ in line.queued]
+    return relative, max(off), max(shares, key=abs)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.flow.pools.conserved import ERROR, ratio, returns
+from blueprint.flow.pools.conserved import ERROR, Return, ratio, returns
 from blueprint.flow.pools.straight import coming_straight
 from blueprint.flow.queues.nearing import Nearing
 from blueprint.flow.queues.offered import Group, Line, Straight
@@ -179,11 +179,16 @@ def pool_ratio(pool: Pool, kinds: Customers, arrivals: float) -> float:
         kinds: of customers; queues shut.
         arrivals: of all customers, per hour.
     """
-    parts = []
+    return ratio([(share * arrivals / HOUR, r) for share, r in pool_returns(pool, kinds)], pool.servers)
+
+
+def pool_returns(pool: Pool, kinds: Customers) -> tuple[tuple[float, Return], ...]:
+    """The share of every kind of customer, and what each of them brings to a pool."""
+    found = []
     for share, chain, laws in kinds:
         own = {id_: laws[id_] for id_ in pool.members if id_ in laws}
-        parts.append((share * arrivals / HOUR, returns(chain, own, laws)))
-    return ratio(parts, pool.servers)
+        found.append((share, returns(chain, own, laws)))
+    return tuple(found)
 
 
 def straight_shares(

@@ -29,14 +29,15 @@ def in_time(day: DayFigures, at: int) -> float:
 def simulated(walk: DayWalk, servers: list[int], at: int, days: int) -> float:
     """The same, customer by customer: gamma services of 5.5 minutes, cv 0.6; who serves as a part ends finishes first."""
     rng, waits = np.random.default_rng(20), []
-    (line,) = walk.lines
+    (come,) = walk.load(1.0).values()
+    per_customer = come * 3600 / 330
     for _ in range(days):
         free: list[float] = []
         for k, (start, end, rate) in enumerate(walk.parts):
             free = sorted(free)[: servers[k]]
             free += [start] * (servers[k] - len(free))
             heapify(free)
-            mean = rate / 3600 * line.per_customer * (end - start)
+            mean = rate / 3600 * per_customer * (end - start)
             for came in np.sort(rng.uniform(start, end, rng.poisson(mean))).tolist():
                 begin = max(came, free[0])
                 heapreplace(free, begin + float(rng.gamma(1 / 0.36, 330 * 0.36)))
@@ -69,7 +70,7 @@ def test_one_teller_less_at_noon_breaks_the_tolerance_that_the_roster_keeps(walk
     noon = next(k for k, part in enumerate(walk.parts) if part[0] == NOON)
     servers = [part["counter"] for part in planned.serving]
     fewer = [n - (k == noon) for k, n in enumerate(servers)]
-    assert servers == [4, 5, 5, 5, 5, 4, 4, 4]
+    assert servers == [3, 4, 4, 5, 5, 4, 4, 4]
     assert not any(planned.broken)
 
     less = walk.all_day([{"counter": n} for n in fewer])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from blueprint.figures import Analysis
 from blueprint.figures.day.day import DayWalk, days_of
 from blueprint.figures.roster.roster import Terms, paid, roster
 from blueprint.figures.roster.shifts import cover
-from blueprint.flow.day.forward import Stretch, path
+from blueprint.flow.day.forward import Coming, Stretch, path
 from blueprint.flow.queues.queue import QueueFigures, queue
 from blueprint.flow.time.laws import Gamma
 from blueprint.model.arrivals import Arrivals
@@ -44,10 +45,16 @@ def map_of(text: str) -> ServiceMap:
     return found.map
 
 
+def calls(seconds: float, servers: int, patience: float | None = None) -> Stretch:
+    """200 calls an hour of 3 minutes."""
+    coming = (Coming(200 / 3600, patience or math.inf),)
+    return Stretch(start=0, end=seconds, coming=coming, servers=servers, service=180)
+
+
 @pytest.mark.parametrize(("servers", "patience"), [(14, None), (9, 120.0), (12, 600.0)])
 def test_a_day_that_never_changes_is_erlang(servers: int, patience: float | None) -> None:
-    long = path((Stretch(0, 36_000, 200 / 3600, servers),), 180, patience)
-    (seen,) = path((Stretch(0, 1800, 200 / 3600, servers),), 180, patience, long.after).stretches
+    long = path((calls(36_000, servers, patience),))
+    (seen,) = path((calls(1800, servers, patience),), long.after).stretches
     exact = queue(200, servers, Gamma(180.0, 1.0), patience=patience)
 
     assert isinstance(exact, QueueFigures)
@@ -86,8 +93,8 @@ def test_a_published_plan_of_a_call_centre(tmp_path: Path) -> None:
     assert first["servers"] == 14
     assert first["wait_mean"] < late["wait_mean"]
 
-    long = path((Stretch(0, 36_000, 200 / 3600, 14),), 180).after
-    (served,) = path((Stretch(0, 1800, 200 / 3600, 14),), 180, None, long).stretches
+    long = path((calls(36_000, 14),)).after
+    (served,) = path((calls(1800, 14),), long).stretches
     assert served.wait.cdf(20) == pytest.approx(0.888, abs=2e-3)
 
 

@@ -45,11 +45,22 @@ _TODAY = Wording(
     "with today's {servers} all day: {wait} on the mean, {gone} give up",
     "按现有 {servers} 人全天：平均等待 {wait}，放弃 {gone}",
 )
+_KEPT_TO = Wording(
+    "Kept to: at most {busy} busy, at most {given_up} give up at any touchpoint. Planned: {shrinkage} of paid time is not "
+    "served.",
+    "依据：忙碌不超过 {busy}，每个触点放弃不超过 {given_up}。排班：带薪时间的 {shrinkage} 不在岗。",
+)
 _HOW = Wording(
-    "Part by part: equations of the queue through the day, exact for exponential services; else the mean wait may be off "
-    "by half. Kept to: at most {busy} busy, at most {given_up} give up. Planned: {shrinkage} of paid time is not served.",
-    "逐时段解全天的排队方程，服务为指数分布时精确，否则平均等待可差一半。依据：忙碌不超过 {busy}，放弃不超过 {given_up}。"
-    "排班：带薪时间的 {shrinkage} 不在岗。",
+    "Part by part: equations of the queue through the day. {errors}", "逐时段解全天的排队方程。{errors}"
+)
+_EXACT = Wording("Waits at {names} are exact.", "{names} 的等待为精确值。")
+_OFF = Wording(
+    "Mean waits at {names} may be off by a factor of {factor}.",
+    "{names} 的平均等待最多可能差到 {factor} 倍。",
+)
+_GONE_OFF = Wording(
+    "Mean waits at {names} may be off by a factor of {factor}, shares that give up by {points} points.",
+    "{names} 的平均等待最多可能差到 {factor} 倍，放弃比例可差 {points} 个百分点。",
 )
 
 
@@ -86,14 +97,34 @@ def show(console: Console, rosters: list[Roster], terms: Terms, language: Langua
         "given_up": quantity.share(terms.ceilings.given_up, language),
         "shrinkage": quantity.share(terms.shrinkage, language),
     }
-    say(console, _HOW.filled(**said)[language], QUIET)
+    _how(console, rosters[0].day, language)
+    say(console, _KEPT_TO.filled(**said)[language], QUIET)
+
+
+def _how(console: Console, day: DayFigures, language: Language) -> None:
+    """Where waits come from, and how far off they may be."""
+    by: dict[tuple[float, float], list[str]] = {}
+    for line in day.lines:
+        first = day.hours[0].at(line.queued[0])
+        gone = max(hour.at(id_).give_up_error for hour in day.hours for id_ in line.queued)
+        by.setdefault((first.error, gone), []).append(line.title[language])
+    told = []
+    for (error, gone), names in by.items():
+        wording = (_GONE_OFF if gone else _OFF) if error else _EXACT
+        factor = quantity.number(1 + error, language, digits=1)
+        filled = wording.filled(
+            names=listed(names, language),
+            factor=factor,
+            points=quantity.number(100 * gone, language, digits=0),
+        )
+        told.append(filled[language])
+    say(console, _HOW.filled(errors=(" " if language == "en" else "").join(told))[language], QUIET)
 
 
 def _rows(found: Roster, at: int, language: Language) -> list[list[str | Text | None]]:
     hour, broken = found.day.hours[at], found.broken[at]
     rows: list[list[str | Text | None]] = []
     for k, line in enumerate(found.day.lines):
-        figures = hour.queues[line.name]
         rows.append(
             [
                 clock(hour.start) if k == 0 else None,
@@ -101,9 +132,7 @@ def _rows(found: Roster, at: int, language: Language) -> list[list[str | Text | 
                 line.title[language],
                 str(found.serving[at][line.name]),
                 str(found.scheduled[at][line.name]),
-                quantity.share(figures.busy, language),
-                quantity.time(figures.wait_mean, language),
-                quantity.share(figures.given_up, language) if figures.given_up else None,
+                *_figures(found.day, at, line, language),
                 styled(", ".join(broken), BAD) if broken and k == 0 else None,
             ]
         )
@@ -138,6 +167,8 @@ def show_days(console: Console, days: tuple[DayFigures, ...], language: Language
         ids = [p.promise.id for p in day.hours[0].promises if p.judgements]
         rows = [row for at in range(len(day.hours)) for row in _hour(day, at, ids, language)]
         console.print(table([words(heads[0]), *map(numbers, (*heads[1:], *ids))], rows))
+    if days:
+        _how(console, days[0], language)
 
 
 def _hour(day: DayFigures, at: int, ids: list[str], language: Language) -> list[list[str | Text | None]]:
@@ -161,9 +192,10 @@ def _hour(day: DayFigures, at: int, ids: list[str], language: Language) -> list[
 
 
 def _figures(day: DayFigures, at: int, line: DayLine, language: Language) -> list[str | Text | None]:
-    figures = day.hours[at].queues[line.name]
+    hour = day.hours[at]
+    figures, gone = hour.queues[line.name], max(hour.at(id_).abandoned for id_ in line.queued)
     return [
         quantity.share(figures.busy, language),
         quantity.time(figures.wait_mean, language),
-        quantity.share(figures.given_up, language) if figures.given_up else None,
+        quantity.share(gone, language) if gone else None,
     ]

@@ -9,6 +9,7 @@ from blueprint.model.arrivals import clock
 
 if TYPE_CHECKING:
     from blueprint.figures.day.day import DayFigures, Hour
+    from blueprint.figures.day.lines import DayLine
     from blueprint.figures.promises import PromiseFigures
 
 
@@ -21,7 +22,7 @@ def days_as_data(days: Sequence[DayFigures]) -> list[dict[str, Any]]:
                 {
                     **span_as_data(hour),
                     "arrivals_per_hour": hour.rate,
-                    "queues": {line.name: line_as_data(hour, line.name) for line in day.lines},
+                    "queues": {line.name: line_as_data(hour, line) for line in day.lines},
                     "promises": [p for figures in hour.promises for p in _promises(figures)],
                 }
                 for hour in day.hours
@@ -40,17 +41,26 @@ def span_as_data(hour: Hour) -> dict[str, str]:
     return {"from": clock(hour.start), "to": clock(hour.end)}
 
 
-def line_as_data(hour: Hour, line: str) -> dict[str, Any]:
-    """A line in a part of the day."""
-    figures = hour.queues[line]
-    return {
-        "servers": hour.servers[line],
+def line_as_data(hour: Hour, line: DayLine) -> dict[str, Any]:
+    """A line in a part of the day; where several touchpoints share it, what each of them meets too."""
+    figures, first = hour.queues[line.name], hour.at(line.queued[0])
+    found: dict[str, Any] = {
+        "servers": hour.servers[line.name],
         "busy": figures.busy,
         "wait_probability": figures.wait_probability,
         "wait_mean": figures.wait_mean,
         "waiting": figures.waiting,
         "given_up": figures.given_up,
+        "error": first.error,
+        "give_up_error": max(hour.at(id_).give_up_error for id_ in line.queued),
     }
+    if line.pool:
+        found["touchpoints"] = {
+            id_: {"wait_probability": q.wait_probability, "wait_mean": q.wait_mean, "given_up": q.abandoned}
+            for id_ in line.queued
+            for q in [hour.at(id_)]
+        }
+    return found
 
 
 def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
@@ -61,6 +71,7 @@ def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
             "required": j.required,
             "achieved": j.achieved,
             "kept": j.kept,
+            "sure": j.sure,
         }
         for j in figures.judgements
     ]

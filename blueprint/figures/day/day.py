@@ -1,8 +1,9 @@
 """The figures of a day whose arrivals change by the hour, hour by hour.
 
 Every line of the map goes through the day by the forward equations (`flow.day.forward`); an hour in which more come
-than can be served has a wait, and hands its line to the next. Customers count as coming to every touchpoint in the
-hour in which they come in, and behind other queues at random. Errors: docs/queues.md.
+than can be served has a wait, and hands its line to the next. Who gives up comes to no line behind: in every part of
+the day lines are followed until those who come and those who stay agree. Customers count as coming to every touchpoint
+in the hour in which they come in, and behind other queues at random. Errors: docs/queues.md.
 """
 
 from __future__ import annotations
@@ -11,27 +12,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from blueprint.figures.day.crowds import Crowd, Crowds, Lost
 from blueprint.figures.day.lines import DayLine, lines_of
 from blueprint.figures.queues import Serving
-from blueprint.flow.day.forward import Stretch, StretchFigures, path
+from blueprint.flow.day.forward import NOBODY, StretchFigures, There, path
+from blueprint.flow.queues.nearing import Nearing
 from blueprint.flow.queues.queue import QueueFigures
-from blueprint.flow.time.laws import Waiting
 from blueprint.model.arrivals import Arrivals
-from blueprint.ranking import above
+from blueprint.ranking import above, same
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.promises import PromiseFigures
     from blueprint.model.arrivals import Day
 
 HOUR = 3600.0
-ERROR = 0.55
-"""How far off the mean wait may be where service is not exponential, relative."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +49,18 @@ class Hour:
     queues: Mapping[str, StretchFigures]
     servers: Mapping[str, int]
     analysis: Analysis
+
+    @property
+    def of_day(self) -> tuple[QueueFigures, ...]:
+        """The queue in front of every staffed touchpoint in this part of the day."""
+        found = self.analysis.queues.values()
+        return tuple(q for q in found if isinstance(q, QueueFigures) and q.method == "forward")
+
+    def at(self, touchpoint: str) -> QueueFigures:
+        """The queue in front of a staffed touchpoint in this part of the day."""
+        found = self.analysis.queues[touchpoint]
+        assert isinstance(found, QueueFigures), "a part of a day ends, and so does its line"
+        return found
 
     @property
     def promises(self) -> tuple[PromiseFigures, ...]:
@@ -87,13 +96,35 @@ class DayFigures:
         came = fsum(h.queues[line].came for h in self.hours)
         return fsum(h.queues[line].came * h.queues[line].given_up for h in self.hours) / came if came else 0.0
 
+    def given_up_at(self, touchpoint: str) -> float:
+        """Share of those of a whole day who come to a staffed touchpoint and give up there, 0..1."""
+        parts = [
+            (q.arrivals_per_hour * (h.end - h.start), q.abandoned)
+            for h in self.hours
+            for q in [h.at(touchpoint)]
+        ]
+        came = fsum(n for n, _ in parts)
+        return fsum(n * share for n, share in parts) / came if came else 0.0
+
 
 _LONG = 100
 """Mean services after which a line is what it always is, but for one that hardly keeps up."""
+_ROUNDS, _AGREES, _ALL = 12, 1e-4, 1 - 1e-9
+Part = tuple[float, float, float]
+"""From and to, seconds since midnight, and customers an hour who come in."""
 Servers = Mapping[str, int]
 """Line to how many serve."""
-Law = Mapping[str, "NDArray[np.float64] | None"]
-"""Line to the law of the number of customers."""
+Law = Mapping[str, There]
+"""Line to how many customers are there."""
+
+
+class _Met(NamedTuple):
+    """What happens in a part of the day: who comes, what they meet, who is there at its end, which shares give up."""
+
+    crowds: Mapping[str, Crowd]
+    figures: Mapping[str, StretchFigures]
+    after: Law
+    gone: Lost
 
 
 class DayWalk:
@@ -107,44 +138,71 @@ class DayWalk:
 
     def __init__(self, analysis: Analysis, day: Day, by: float = HOUR) -> None:
         self.analysis = analysis
-        self.lines = tuple(lines_of(analysis))
-        self.parts = tuple(
+        self._crowds = Crowds(analysis, tuple(lines_of(analysis)))
+        somewhere = self._crowds.at({})
+        self.lines = tuple(crowd.line for crowd in somewhere.values())
+        self.parts: tuple[Part, ...] = tuple(
             (t, to, rate)
             for start, end, rate in day.intervals
             for t, to in pairwise((*_steps(start, end, by), end))
         )
         self.days = day.days
-        self.nobody: Law = {line.name: None for line in self.lines}
+        self.nobody: Law = {line.name: NOBODY for line in self.lines}
+        self._usual: Lost = {
+            id_: min(q.abandoned, _ALL) if isinstance(q := analysis.queues[id_], QueueFigures) else 0.0
+            for line in self.lines
+            for id_ in line.patience
+        }
 
-    def through(
-        self, part: tuple[float, float, float], servers: Servers, before: Law
-    ) -> tuple[Hour, dict[str, NDArray[np.float64] | None]]:
+    def load(self, rate: float, given_up: float = 0.0) -> dict[str, float]:
+        """Servers at work in each line when so many an hour come in and such a share gives up wherever it may."""
+        lost = dict.fromkeys(self._usual, given_up)
+        return {name: crowd.load(rate / HOUR, lost) for name, crowd in self._crowds.at(lost).items()}
+
+    def through(self, part: Part, servers: Servers, before: Law) -> tuple[Hour, Law]:
         """One part of the day with so many servers, after what was before; and what is there at its end."""
-        start, end, rate = part
-        found: dict[str, StretchFigures] = {}
-        after: dict[str, NDArray[np.float64] | None] = {}
-        for line in self.lines:
-            n = servers[line.name]
-            stretch = Stretch(start, end, rate / HOUR * line.per_customer, n)
-            went = path((stretch,), line.service.mean, line.patience, before[line.name])
-            longer = line.stretch(n, rate / HOUR)
-            (figures,) = went.stretches
-            wait = Waiting(figures.wait.probability, figures.wait.mean_if_waiting * longer, figures.wait.cv)
-            found[line.name] = replace(figures, wait=wait, wait_mean=wait.mean)
-            after[line.name] = went.after
-        drawn = self.analysis.with_serving(self._serving(rate, servers, found))
-        return Hour(start, end, rate, found, dict(servers), drawn), after
+        met = self._met(part, servers, before)
+        drawn = self.analysis.with_serving(self._serving(part[2], servers, met))
+        return Hour(*part, met.figures, dict(servers), drawn), met.after
 
-    def settled(self, part: tuple[float, float, float], servers: Servers) -> Law:
+    def settled(self, part: Part, servers: Servers) -> Law:
         """What is there when a part of the day has lasted long; nobody, where a line would grow without end."""
-        found: dict[str, NDArray[np.float64] | None] = {}
-        for line in self.lines:
-            rate, n = part[2] / HOUR, servers[line.name]
-            ends = line.patience is not None or above(n, line.load(rate))
-            stretch = Stretch(0.0, _LONG * line.service.mean, rate * line.per_customer, n)
-            went = path((stretch,), line.service.mean, line.patience, step=1200) if ends and rate else None
-            found[line.name] = went.after if went else None
-        return found
+        return self._met(part, servers, self.nobody, lasting=True).after if part[2] else self.nobody
+
+    def _met(self, part: Part, servers: Servers, before: Law, *, lasting: bool = False) -> _Met:
+        """What happens in a part of the day, or were it to last, where those who come and those who stay agree."""
+        lost, nearing = self._usual, Nearing()
+        met = self._round(part, servers, before, lost, lasting=lasting)
+        for _ in range(_ROUNDS):
+            if all(same(met.gone[id_], share, _AGREES) for id_, share in lost.items()):
+                break
+            guess = nearing.after(list(lost.values()), [met.gone[id_] for id_ in lost])
+            lost = {id_: min(share, _ALL) for id_, share in zip(lost, guess, strict=True)}
+            met = self._round(part, servers, before, lost, lasting=lasting)
+        return met
+
+    def _round(self, part: Part, servers: Servers, before: Law, lost: Lost, *, lasting: bool) -> _Met:
+        """The same where such shares of those who come are thought to give up."""
+        found, after = {}, dict(self.nobody)
+        gone = dict.fromkeys(lost, 0.0)
+        crowds = self._crowds.at(lost)
+        for name, crowd in crowds.items():
+            if lasting and not self._ends(crowd, part[2] / HOUR, servers[name]):
+                continue
+            stretch = crowd.stretch(part, servers[name], lost)
+            if lasting:
+                stretch = replace(stretch, start=0.0, end=_LONG * stretch.service)
+            went = path((stretch,), before[name])
+            (found[name],) = went.stretches
+            after[name] = went.after
+            for id_, own in zip(crowd.come, found[name].each, strict=True):
+                if id_ in gone:
+                    gone[id_] = own.given_up
+        return _Met(crowds, found, after, gone)
+
+    @staticmethod
+    def _ends(crowd: Crowd, rate: float, servers: int) -> bool:
+        return above(servers, crowd.endless(rate))
 
     def all_day(self, servers: Sequence[Servers]) -> DayFigures:
         """The whole day, with so many people in each of its parts."""
@@ -155,24 +213,25 @@ class DayWalk:
             hours.append(hour)
         return DayFigures(self.days, self.lines, tuple(hours))
 
-    def _serving(self, rate: float, servers: Servers, found: Mapping[str, StretchFigures]) -> Serving:
+    def _serving(self, rate: float, servers: Servers, met: _Met) -> Serving:
         """The queues of a part of the day as those of a map."""
-        base, usual = self.analysis.serving, self.analysis.flat.arrivals or 1.0
+        base = self.analysis.serving
         queues = dict(base.queues)
-        for line in self.lines:
-            figures = found[line.name]
-            exponential = abs(line.service.variance / line.service.mean**2 - 1) < 1e-6
-            for id_ in line.queued:
-                queues[id_] = QueueFigures(
-                    arrivals_per_hour=base.queues[id_].arrivals_per_hour * rate / usual,
-                    servers=servers[line.name],
-                    utilisation=figures.busy,
-                    wait_probability=figures.wait_probability,
-                    wait=figures.wait,
-                    abandoned=figures.given_up,
-                    method="forward",
-                    error=0.0 if exponential and len(line.queued) == 1 else ERROR,
-                )
+        for name, crowd in met.crowds.items():
+            figures = met.figures[name]
+            for id_, own in zip(crowd.come, figures.each, strict=True):
+                if id_ in crowd.line.queued:
+                    queues[id_] = QueueFigures(
+                        arrivals_per_hour=crowd.come[id_] * rate,
+                        servers=servers[name],
+                        utilisation=figures.busy,
+                        wait_probability=own.wait_probability,
+                        wait=own.wait,
+                        abandoned=own.given_up,
+                        method="forward",
+                        error=crowd.error,
+                        gone=own.gone,
+                    )
         gates = {}
         for id_, gate in base.gates.items():
             q = queues[gate.queue]

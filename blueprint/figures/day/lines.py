@@ -1,29 +1,20 @@
-"""The lines of a map as a day needs them: who comes, how long service takes, who is patient."""
+"""The lines of a map as a day needs them: who serves in front of which touchpoints."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.figures.pools import pool_ratio
-from blueprint.flow.chain.gates import direct
-from blueprint.flow.queues.queue import pooled_service
-from blueprint.flow.queues.service import cosmetatos
-from blueprint.flow.visits.visits import visits
 from blueprint.model.roles import role_at
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
-    from blueprint.flow.time.laws import Law
-    from blueprint.wording import Wording
-
-_FULL = 0.98
+    from blueprint.figures.pools import Pool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DayLine:
     """One group of servers.
 
@@ -31,33 +22,21 @@ class DayLine:
         name: the role's key where it is declared, else the touchpoint.
         title: what it is called.
         queued: the touchpoints in front of which customers wait for it.
-        per_customer: how often one customer of the map comes to it; who gives up does not.
-        service: the law of the service.
-        patience: of a customer in the line, mean seconds; None: nobody gives up.
+        members: these, and those where it serves and nobody is said to wait.
+        patience: of customers who wait for it, mean seconds, by touchpoint; those who never give up are not in it.
         servers: as many as the map has.
-        factor: its mean wait over that of customers who come at random (pools).
+        pool: the touchpoints that share them; None where there is one.
         cost: of an hour of one of them; None where nobody says.
     """
 
     name: str
     title: Wording
     queued: tuple[str, ...]
-    per_customer: float
-    service: Law
-    patience: float | None
+    members: tuple[str, ...]
+    patience: Mapping[str, float]
     servers: int
-    factor: float
+    pool: Pool | None
     cost: float | None
-
-    def load(self, rate: float) -> float:
-        """Servers at work when so many customers a second come in (erlang)."""
-        return rate * self.per_customer * self.service.mean
-
-    def stretch(self, servers: int, rate: float) -> float:
-        """How many times as long its waits are as with exponential service."""
-        cv2 = self.service.variance / self.service.mean**2
-        busy = min(self.load(rate) / servers, _FULL) if servers else _FULL
-        return self.factor * math.sqrt(cosmetatos(max(servers, 1), max(busy, 0.01), cv2))
 
 
 def lines_of(analysis: Analysis) -> Iterator[DayLine]:
@@ -66,51 +45,26 @@ def lines_of(analysis: Analysis) -> Iterator[DayLine]:
     pool_of = {id_: pool for pool in serving.pools for id_ in pool.queued}
     done: set[str] = set()
     for id_, q in analysis.queues.items():
-        pool = pool_of.get(id_)
-        members = pool.members if pool else (id_,)
         if id_ in done:
             continue
-        queued = pool.queued if pool else (id_,)
+        pool = pool_of.get(id_)
+        queued = tuple(m for m in pool.queued if m in analysis.queues) if pool else (id_,)
         done.update(queued)
-        parts = [
-            (segment.share * n, segment.service_laws[m])
-            for segment in analysis.segments.values()
-            for met in [visits(segment.chain).visits]
-            for m in members
-            if m in segment.service_laws and (n := met.get(m, 0.0) + met.get(direct(m), 0.0))
-        ]
-        if not parts:
-            continue
-        come = fsum(analysis.queues[m].arrivals_per_hour for m in queued if m in analysis.queues)
-        served = fsum(weight for weight, _ in parts)
-        joined = come / (flat.arrivals or 1.0)
-        others = max(0.0, served - fsum(w for w, _ in _of(analysis, queued))) if pool else 0.0
-        kinds = [(s.share, s.service.chain, s.service_laws) for s in analysis.segments.values()]
         role = role_at(flat.roles, flat.touchpoints[id_])
-        patience = [p.seconds for m in queued if (t := flat.touchpoints[m].staffed) and (p := t.patience)]
+        staffed = {m: t for m in queued if (t := flat.touchpoints[m].staffed)}
         yield DayLine(
             name=role.id if role else id_,
             title=_title(analysis, id_),
             queued=queued,
-            per_customer=joined + others,
-            service=pooled_service(parts),
-            patience=min(patience) if patience else None,
+            members=(*queued, *pool.others) if pool else queued,
+            patience={m: p.seconds for m, t in staffed.items() if (p := t.patience) and p.seconds},
             servers=q.servers,
-            factor=pool_ratio(pool, kinds, flat.arrivals or 0.0) if pool else 1.0,
+            pool=pool,
             cost=role.cost.amount if role and role.cost else None,
         )
 
 
-def _of(analysis: Analysis, queued: tuple[str, ...]) -> Iterator[tuple[float, str]]:
-    for segment in analysis.segments.values():
-        met = visits(segment.chain).visits
-        for m in queued:
-            yield segment.share * (met.get(m, 0.0) + met.get(direct(m), 0.0)), m
-
-
 def _title(analysis: Analysis, id_: str) -> Wording:
-    from blueprint.wording import Wording
-
     touchpoint = analysis.flat.touchpoints[id_]
     role = role_at(analysis.flat.roles, touchpoint)
     text = role.called if role else touchpoint.title

@@ -38,7 +38,7 @@ def _intervals(found: Roster) -> list[dict[str, Any]]:
             "days": found.day.days or None,
             **span_as_data(hour),
             "role": line.name,
-            **line_as_data(hour, line.name),
+            **line_as_data(hour, line),
             "scheduled": scheduled[line.name],
             "arrivals_per_hour": hour.rate,
             "breaks": list(broken),

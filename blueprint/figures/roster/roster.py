@@ -1,8 +1,9 @@
 """How many people of each role in which part of the day, so that what the map asks for holds, at the least cost.
 
-Part by part of the day: as many as keep busy at most the ceiling; then one more at a time, where it brings promises,
-standards, limits, tolerances and give-ups nearest, until all that any number of people can keep is kept, as the day
-goes and were the part to last. What a part leaves in line the next one has to serve. On top come those who are away (shrinkage), and shifts with their breaks.
+Part by part of the day: as many as keep busy at most the ceiling; then one more at a time, where for its cost it brings
+promises, standards, limits, tolerances and give-ups nearest, until all that any number of people can keep is kept, as
+the day goes and were the part to last; last, the dearest first, whoever is not needed after all goes. What a part
+leaves in line the next one has to serve. On top come those who are away (shrinkage), and shifts with their breaks.
 """
 
 from __future__ import annotations
@@ -167,31 +168,39 @@ class _Search:
     ) -> None:
         self._walk, self._terms = walk, terms
         self._asked, self._places = asked, places
+        told = [line.cost for line in walk.lines if line.cost]
+        self._costs = {line.name: line.cost or min(told, default=1.0) for line in walk.lines}
 
     def people(
         self, part: tuple[float, float, float], before: Law
     ) -> tuple[dict[str, int], tuple[str, ...], Law]:
         """The people of one part, what is not kept with them, and what they leave."""
-        start = {line.name: self._fewest(line.load(part[2] / HOUR)) for line in self._walk.lines}
+        load = self._walk.load(part[2], self._terms.ceilings.given_up)
+        start = {name: self._fewest(work) for name, work in load.items()}
         plenty = {
-            line.name: max(n, math.ceil(n + 4 * math.sqrt(n) + 4 + self._in_line(before, line.name)))
-            for line in self._walk.lines
-            for n in [start[line.name]]
+            name: max(n, math.ceil(n + 4 * math.sqrt(n) + 4 + before[name].mean)) for name, n in start.items()
         }
         best, _ = self._walk.through(part, plenty, before)
-        floors = self._missing(best)
+        keeps = [not above(lack, 0, NEAR) for lack in self._missing(best)]
         servers = dict(start)
-        gap = self._gap(part, servers, before, floors)
+        gap = self._gap(part, servers, before, keeps)
         while above(gap, 0, NEAR):
-            gaps = [
-                (name, self._gap(part, {**servers, name: n + 1}, before, floors))
+            gaps = {
+                name: self._gap(part, {**servers, name: n + 1}, before, keeps)
                 for name, n in servers.items()
                 if n < plenty[name]
-            ]
+            }
             if not gaps:
                 break
-            name, gap = most(gaps, lambda each: -each[1])
+            gains = {name: (gap - then) / self._costs[name] for name, then in gaps.items()}
+            name = most(gains, gains.__getitem__)
+            gap = gaps[name]
             servers[name] += 1
+        for name in sorted(servers, key=lambda name: -self._costs[name]):
+            fewer = {**servers, name: servers[name] - 1}
+            while fewer[name] >= start[name] and not above(self._gap(part, fewer, before, keeps), gap, NEAR):
+                servers = fewer
+                fewer = {**servers, name: servers[name] - 1}
         hour, after = self._walk.through(part, servers, before)
         unkept = [
             name
@@ -203,24 +212,18 @@ class _Search:
     def _fewest(self, load: float) -> int:
         return max(1, ceiling(load / self._terms.ceilings.busy))
 
-    @staticmethod
-    def _in_line(before: Law, name: str) -> float:
-        law = before[name]
-        return 0.0 if law is None else float(sum(n * p for n, p in enumerate(law.tolist())))
-
     def _gap(
-        self, part: tuple[float, float, float], servers: dict[str, int], before: Law, floors: Sequence[float]
+        self, part: tuple[float, float, float], servers: dict[str, int], before: Law, keeps: Sequence[bool]
     ) -> float:
         """What is missing as the day goes, and were the part to last: a calm hour before is no plan."""
         now, _ = self._walk.through(part, servers, before)
         lasting, _ = self._walk.through(part, servers, self._walk.settled(part, servers))
-        return max(self._lack(now, floors), self._lack(lasting, floors))
+        return max(self._lack(now, keeps), self._lack(lasting, keeps))
 
-    def _lack(self, hour: Hour, floors: Sequence[float]) -> float:
-        lacks = [m - floor for m, floor in zip(self._missing(hour), floors, strict=True)]
-        ceilings = self._terms.ceilings
-        for figures in hour.queues.values():
-            lacks += [figures.busy - ceilings.busy, figures.given_up - ceilings.given_up]
+    def _lack(self, hour: Hour, keeps: Sequence[bool]) -> float:
+        """What is missing of what some number of people keeps; what none keeps calls for nobody."""
+        lacks = [lack for lack, kept in zip(self._missing(hour), keeps, strict=True) if kept]
+        lacks += [self._terms.ceilings.beyond(q) for q in hour.of_day]
         return math.fsum(x for x in lacks if above(x, 0, NEAR))
 
     def _missing(self, hour: Hour) -> list[float]:

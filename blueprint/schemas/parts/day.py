@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from blueprint.schemas.parts.quantities import Kind, Number, Seconds, Share
 
 Clock = Annotated[str, Field(description="Time of day, such as 09:30. 时刻。")]
+
+
+class Joined(TypedDict):
+    """What is met at one of several touchpoints of a line. 共用队伍中的某个触点。"""
+
+    wait_probability: Share
+    wait_mean: Seconds
+    given_up: Share
 
 
 class Line(TypedDict):
@@ -21,6 +29,20 @@ class Line(TypedDict):
     wait_mean: Seconds
     waiting: Number
     given_up: Share
+    error: Annotated[
+        float,
+        Field(
+            description="How far off the mean wait may be, relative; 0 where it is exact. 平均等待的相对误差；精确时为 0。"
+        ),
+    ]
+    give_up_error: Annotated[
+        Share, Field(description="How far off the share that gives up may be. 放弃比例的误差。")
+    ]
+    touchpoints: NotRequired[
+        Annotated[
+            dict[str, Joined], Field(description="Where several share the people. 多个触点共用人手时。")
+        ]
+    ]
 
 
 class Kept(TypedDict):
@@ -31,6 +53,7 @@ class Kept(TypedDict):
     required: Number
     achieved: Number
     kept: bool
+    sure: Annotated[bool, Field(description="Whether that stands beyond the error. 结论是否超出误差。")]
 
 
 class Part(TypedDict):
