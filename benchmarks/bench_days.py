@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.bench_pools import random_map
 from blueprint.figures import Analysis
-from blueprint.figures.day.day import days_of
+from blueprint.figures.day.day import DayFigures, days_of
 from blueprint.model.arrivals import Arrivals, Day
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
@@ -95,8 +95,15 @@ def _errors(made: ServiceMap, runs: int, seed: int) -> tuple[float, float, float
         if w
     ]
     relative = day.wait_mean(line.name) / truth - 1 if truth > 1 else 0.0
-    shares = [day.given_up_at(id_) - gave_up[id_] / max(came[id_], 1) for id_ in line.queued]
+    shares = [_given_up(day, id_) - gave_up[id_] / max(came[id_], 1) for id_ in line.queued]
     return relative, max(off), max(shares, key=abs)
+
+
+def _given_up(day: DayFigures, id_: str) -> float:
+    """Share of those of a whole day who come to a touchpoint and give up there."""
+    parts = [(hour.at(id_).arrivals_per_hour, hour.at(id_).abandoned) for hour in day.hours]
+    came = math.fsum(n for n, _ in parts)
+    return math.fsum(n * share for n, share in parts) / came if came else 0.0
 
 
 if __name__ == "__main__":

@@ -96,16 +96,6 @@ class DayFigures:
         came = fsum(h.queues[line].came for h in self.hours)
         return fsum(h.queues[line].came * h.queues[line].given_up for h in self.hours) / came if came else 0.0
 
-    def given_up_at(self, touchpoint: str) -> float:
-        """Share of those of a whole day who come to a staffed touchpoint and give up there, 0..1."""
-        parts = [
-            (q.arrivals_per_hour * (h.end - h.start), q.abandoned)
-            for h in self.hours
-            for q in [h.at(touchpoint)]
-        ]
-        came = fsum(n for n, _ in parts)
-        return fsum(n * share for n, share in parts) / came if came else 0.0
-
 
 _LONG = 100
 """Mean services after which a line is what it always is, but for one that hardly keeps up."""
