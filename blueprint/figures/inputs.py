@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
-from math import fsum, inf
+from math import fsum
 
 from blueprint.experience.walk.feeling import CONTACT_WEIGHTS, UNIFORM_CHANNELS, Feeling
 from blueprint.flow.time.estimate import Pert
 from blueprint.flow.time.laws import Fixed, Gamma, Law
+from blueprint.flow.time.nodes import nodes
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.model.vocabulary import OwnChannel
@@ -125,7 +126,7 @@ def felt_by_time(feeling: Feeling, at: WaitScores, law: Law | None, scale: float
     bad = min(ends) if feeling.bad is None else feeling.bad
     if law is None:
         return replace(feeling, score=None, good=good, bad=bad)
-    scores = tuple(_scores(at, law, scale / _FINE))
+    scores = tuple(_scores(at, law, feeling.spread, scale))
     mean = fsum(score * p for score, p in scores)
     return replace(feeling, score=mean, good=max(good, mean), bad=min(bad, mean), scores=scores)
 
@@ -139,20 +140,22 @@ def shifted(before: Feeling, after: Feeling, scale: float) -> Feeling:
     return replace(after, score=fsum(score * p for score, p in scores), scores=scores)
 
 
-_FINE = 20
+_COARSE, _MOST = 10, 100
 
 
-def _scores(at: WaitScores, law: Law, step: float) -> Iterator[tuple[float, float]]:
-    """Scores with their probabilities, no two further apart than a step."""
+def _scores(at: WaitScores, law: Law, spread: float, scale: float) -> Iterator[tuple[float, float]]:
+    """Scores with their probabilities: of stretches of time over which they differ by a tenth of the scale or a spread."""
+    before = law.cdf(0.0)
+    if before > 0:
+        yield at.score(0.0), before
+    step = scale / min(_MOST, max(_COARSE, ceiling(scale / spread) if spread else _COARSE))
     cuts = [0.0]
     for (t0, a), (t1, b) in pairwise(at.points):
         parts = max(1, ceiling(abs(b - a) / step))
         cuts += [t0 + (t1 - t0) * k / parts for k in range(parts + 1)]
-    before = law.cdf(0.0)
-    if before > 0:
-        yield at.score(0.0), before
-    for low, high in pairwise([*dict.fromkeys(cuts), inf]):
-        upto = 1.0 if high == inf else law.cdf(high)
-        if upto > before:
-            yield at.score(low if high == inf else (low + high) / 2), upto - before
-        before = max(before, upto)
+    cuts = list(dict.fromkeys(cuts))
+    for time, p in nodes(law, cuts):
+        yield at.score(time), p
+    beyond = 1.0 - law.cdf(cuts[-1])
+    if beyond > 0:
+        yield at.score(cuts[-1]), beyond

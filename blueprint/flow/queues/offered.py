@@ -98,7 +98,7 @@ class Offered:
         if peak and log_density(0.0) < top - _LOST:
             begin = _crossing(log_density, peak, 0.0, top - _LOST)
         near = min(end, begin + _LOST * min(p for _, p in work))
-        points = np.linspace(begin, near, _PARTS + 1)
+        points = begin + (near - begin) * np.linspace(0.0, 1.0, _PARTS + 1) ** (1 if peak else 2)
         if near < end:
             points = np.concatenate((points, np.linspace(near, end, _PARTS + 1)[1:]))
         self._points = points.tolist()
