@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from blueprint.observe.conform.verdict import quantile_interval, wilson
 from tests.observe.logs import FIRST, HALL, Folder, csv, ocel, xes
+from tests.run import run
 
 
 @pytest.fixture
@@ -201,10 +202,43 @@ def test_people_are_told_what_the_sample_shows(hall):
     said = hall.conform(hall.log(many(10, 2))).stdout
     assert "Too few cases to say whether it is kept: Counter service." in said
     assert "Not kept: Counter service." in hall.conform(hall.log(many(60, 20))).stdout
-    assert "Everything that is declared is kept." in hall.conform(hall.log(many(60, 0))).stdout
+    assert "What was measured is kept." in hall.conform(hall.log(many(60, 0))).stdout
     assert "too few to say" in said and "yes, so far" in hall.conform(hall.log(many(10, 0))).stdout
     strict = hall.conform(hall.log(many(60, 20)), "--required", "60%")
     assert strict.code == 0
+
+
+def test_what_was_never_measured_is_not_called_kept(tmp_path, monkeypatch):
+    (tmp_path / "desk.blueprint.yaml").write_text(DESK, encoding="utf-8")
+    rows = ["case,touchpoint,start,end"]
+    for n in range(60):
+        rows += [f"k{n},a,2026-03-02T09:{n:02d}:00,2026-03-02T09:{n:02d}:30"]
+    (tmp_path / "log.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for language, never, kept in (
+        ("en", "for the log has nobody there: B, A > B, whole.", "What was measured is kept."),
+        ("zh", "日志中无人经过，无法判断是否符合：B、A > B、whole。", "已测到的各项均符合。"),
+    ):
+        done = run("conform", "desk.blueprint.yaml", "log.csv", "--lang", language)
+        assert done.code == 0
+        assert never in done.stdout
+        assert kept in done.stdout
+    alone = DESK.replace("time: {standard: 1m}", "time: {estimate: {mean: 1m, cv: 1}}", 1)
+    (tmp_path / "desk.blueprint.yaml").write_text(alone, encoding="utf-8")
+    said = run("conform", "desk.blueprint.yaml", "log.csv", "--lang", "en").stdout
+    assert "the log has nobody there" in said
+    assert "is kept." not in said
+    assert "declares no time" not in said
+
+
+DESK = """\
+blueprint: 1
+title: Desk
+promises: [{id: whole, from: a, to: b, within: 10m, share: 80%}]
+touchpoints:
+  a: {lane: frontstage, title: A, time: {standard: 1m}, next: [{to: b, share: 50%, handoff: {within: 5m}}], end: {served: 50%}}
+  b: {lane: frontstage, title: B, time: {tolerance: 5m}, end: served}
+"""
 
 
 def test_the_report_is_a_page_too(hall):

@@ -77,6 +77,7 @@ class ConnectionMeasured:
         differs: whether the sample speaks against the declared share.
         handoff: times between leaving one and starting the other.
         verdict: of the limit of the hand-off.
+        limited: whether there is one.
         skips: touchpoints of the map that an arrow that is not on it leads past.
         cases: some cases that went it, where it is not on the map.
     """
@@ -91,6 +92,7 @@ class ConnectionMeasured:
     differs: bool
     handoff: Measured
     verdict: Verdict | None
+    limited: bool = False
     skips: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
 
@@ -214,6 +216,19 @@ class Group:
                 *((p.id, p.kept) for p in (*self.promises, *self.limits)),
             )
             if kept is False
+        )
+
+    @property
+    def unmeasured(self) -> tuple[str, ...]:
+        """What has a declared time that the log has nobody for: the same ids."""
+        return (
+            *(
+                t.id
+                for t in self.touchpoints.values()
+                if not t.verdicts and any(x is not None for x in (t.standard, t.tolerance))
+            ),
+            *(f"{c.start} > {c.end}" for c in self.connections if c.limited and c.verdict is None),
+            *(p.id for p in (*self.promises, *self.limits) if not p.verdicts),
         )
 
 

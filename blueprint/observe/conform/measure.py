@@ -177,6 +177,7 @@ class Measuring:
                     and unlikely(count, whole, float(declared_share)),
                     handoff=handoff,
                     verdict=verdict,
+                    limited=within is not None,
                     skips=() if known else declared.between(start, end) or (),
                 )
             )

@@ -22,6 +22,11 @@ _SEGMENT = Wording(
 )
 _BROKEN_HERE = Wording("{said}; not kept: {broken}", "{said}；不符合：{broken}")
 _ALL_KEPT = Wording("Everything that is declared is kept.", "声明的各项均符合。")
+_MEASURED_KEPT = Wording("What was measured is kept.", "已测到的各项均符合。")
+_UNMEASURED = Wording(
+    "Nobody can say whether it is kept, for the log has nobody there: {open}.",
+    "日志中无人经过，无法判断是否符合：{open}。",
+)
 _NOTHING_DECLARED = Wording("The map declares no time that could be kept.", "地图没有声明可供对照的时间。")
 _BROKEN = Wording("Not kept: {broken}.", "不符合：{broken}。")
 _TOO_FEW = Wording("Too few cases to say whether it is kept: {open}.", "样本太少，无法判断是否符合：{open}。")
@@ -61,10 +66,13 @@ def verdict(out: Out, said: Spelling, found: Conformance) -> None:
     unsure = dict.fromkeys(said.named(name) for name, v in verdicts if v.kept is None)
     if unsure:
         out.line(_TOO_FEW.filled(open=listed(unsure, language))[language])
+    if group.unmeasured:
+        never = listed(dict.fromkeys(map(said.named, group.unmeasured)), language)
+        out.line(_UNMEASURED.filled(open=never)[language])
     if group.broken:
         broken = listed(dict.fromkeys(map(said.named, group.broken)), language)
         out.line(_BROKEN.filled(broken=broken)[language], BAD)
-    elif not verdicts:
+    elif not verdicts and not group.unmeasured:
         out.line(_NOTHING_DECLARED[language])
-    elif not unsure:
-        out.line(_ALL_KEPT[language], GOOD)
+    elif verdicts and not unsure:
+        out.line((_MEASURED_KEPT if group.unmeasured else _ALL_KEPT)[language], GOOD)
