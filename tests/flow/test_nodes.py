@@ -15,7 +15,9 @@ CUTS = [60.0 * k for k in range(11)]
 @pytest.mark.parametrize("power", [0, 1, 2, 3])
 def test_moments_of_an_exponential_time_up_to_the_third(power: int) -> None:
     def below(k: int, t: float) -> float:  # the integral of x^k exp(-x) up to t: k! less a sum (by parts)
-        return math.factorial(k) * (1 - math.exp(-t) * math.fsum(t**n / math.factorial(n) for n in range(k + 1)))
+        return math.factorial(k) * (
+            1 - math.exp(-t) * math.fsum(t**n / math.factorial(n) for n in range(k + 1))
+        )
 
     found = math.fsum(p * (t / 300) ** power for t, p in nodes(Gamma(300.0, 1.0), CUTS))
 
