@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -18,6 +19,11 @@ def said(text: Text | Wording) -> str:
     if zh == en:
         return f"<span>{escape(zh)}</span>"
     return f'<span lang="zh">{escape(zh)}</span> <span lang="en">{escape(en)}</span>'
+
+
+def coded(text: Wording) -> str:
+    """The same, with what stands between backticks as keys of a map are written."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", said(text))
 
 
 def link(name: str) -> str:

@@ -13,7 +13,7 @@ from blueprint.export.policy import source_of
 from blueprint.export.portfolio import words as w
 from blueprint.export.portfolio.chart import chart
 from blueprint.export.portfolio.entry import MOMENTS
-from blueprint.export.portfolio.markup import link, said
+from blueprint.export.portfolio.markup import coded, link, said
 from blueprint.export.portfolio.systems import carried
 from blueprint.wording import LANGUAGES
 
@@ -70,7 +70,7 @@ def _parts(rows: Sequence[Row]) -> Iterator[str]:
         yield from drawn
         yield "</section>"
     if systems := carried(entries):
-        yield f'<section aria-labelledby="systems"><h2 id="systems">{said(w.SYSTEMS)}</h2><p>{said(w.SYSTEMS_NOTE)}</p>'
+        yield f'<section aria-labelledby="systems"><h2 id="systems">{said(w.SYSTEMS)}</h2><p>{coded(w.SYSTEMS_NOTE)}</p>'
         yield from _table((w.SYSTEM, w.MOMENTS, w.CARRIES), map(_system, systems))
         yield "</section>"
     yield f"</main>\n<script>{script}</script>\n</body>\n</html>"
@@ -147,7 +147,7 @@ def _system(system: tuple[Text, dict[Entry, tuple[Text, ...]]]) -> str:
     count = w.COUNT_ONE if holding == 1 else w.COUNT
     said_count = said(count.filled(moments=moments, maps=holding)) if moments else said(w.CARRIES_NONE)
     lists = "".join(
-        f"<li><a {link(entry.name)}>{said(entry.title)}</a>: {'；'.join(map(said, titles)) or said(w.CARRIES_NONE)}</li>"
+        f"<li><a {link(entry.name)}>{said(entry.title)}</a>: {' · '.join(map(said, titles)) or said(w.CARRIES_NONE)}</li>"
         for entry, titles in by_map.items()
     )
     return f'<tr><th scope="row">{said(title)}</th><td>{said_count}</td><td><ul>{lists}</ul></td></tr>'
