@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.cli.arguments import number
+from blueprint.quantity import time
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ _BREAK = Wording(
     "length of a break in the middle of every shift, such as 1h; paid", "班次中间的休息时长，如 1h；带薪"
 )
 _DAY = Wording(
-    "only this day of `arrivals`, such as mon-fri or sat", "只算 `arrivals` 中的这一天，如 mon-fri 或 sat"
+    "only this day of `arrivals`, such as mon-fri, or the one that a weekday is of",
+    "只算 `arrivals` 中的这一天，如 mon-fri，或某个星期几所属的那一天",
 )
 _OUT = Wording(
-    "write the roster to a file: .csv, .xlsx, .svg or .png", "把排班写入文件：.csv、.xlsx、.svg 或 .png"
+    "write the roster to a file: .csv (shifts beside it), .xlsx, .svg or .png",
+    "把排班写入文件：.csv（班次另存一份）、.xlsx、.svg 或 .png",
 )
-_ENDINGS = (".csv", ".xlsx", ".svg", ".png")
+_PICTURES = (".svg", ".png")
+_ENDINGS = (".csv", ".xlsx", *_PICTURES)
 _NO_HOURS = Wording(
     "`arrivals` of the map do not change by the hour; write `arrivals: {{09:00: 40/h, 12:00: 90/h, 18:00: 0/h}}`",
     "地图的 `arrivals` 没有按时刻书写；请写 `arrivals: {{09:00: 40/h, 12:00: 90/h, 18:00: 0/h}}`",
@@ -46,6 +50,17 @@ _NO_DAY = Wording(
     "`arrivals` knows no day {day!r}; there are {known}", "`arrivals` 中没有 {day!r}；现有 {known}"
 )
 _ENDING = Wording("{path}: write to .csv, .xlsx, .svg or .png", "{path}：请写入 .csv、.xlsx、.svg 或 .png")
+_NEEDS_BY = Wording(
+    "{options}: only with `--by`, the length of a part of the day, such as `--by 30m`",
+    "{options}：须与 `--by`（每个时段的时长，如 `--by 30m`）同用",
+)
+_NEEDS_SHIFT = Wording("`--break` needs shifts: add `--shift 8h`", "`--break` 需要班次：请加 `--shift 8h`")
+_LONG_BREAK = Wording(
+    "a break of {rest} is more than half of a shift of {shift}", "休息 {rest} 超过班次 {shift} 的一半"
+)
+_ONE_DAY = Wording(
+    "a picture shows one kind of day; say which: {options}", "一张图只画一类日子；请指定：{options}"
+)
 _DOING = Wording("going through the day", "逐时段计算")
 
 
@@ -99,17 +114,36 @@ def _length(low: float, high: float) -> Callable[[str], float]:
     return read
 
 
+def without_parts(arguments: argparse.Namespace) -> NoRoster | None:
+    """What is asked of the hours of a day although no length of its parts is given."""
+    given = {
+        "--shrinkage": arguments.shrinkage,
+        "--shift": arguments.shift,
+        "--break": arguments.rest,
+        "--day": arguments.day,
+        "--output": arguments.output,
+    }
+    options = ", ".join(f"`{name}`" for name, value in given.items() if value)
+    return NoRoster(_NEEDS_BY.filled(options=options)) if options and arguments.by is None else None
+
+
 def terms_of(arguments: argparse.Namespace) -> Terms:
     """How people work, as asked.
 
     Raises:
-        NoRoster: the file to write has no known ending.
+        NoRoster: the file to write has no known ending, or breaks do not fit into shifts.
     """
     from blueprint.figures.roster.roster import Terms
     from blueprint.figures.staffing.plan import Ceilings
 
     if arguments.output is not None and arguments.output.suffix.lower() not in _ENDINGS:
         raise NoRoster(_ENDING.filled(path=arguments.output))
+    if arguments.rest and not arguments.shift:
+        raise NoRoster(_NEEDS_SHIFT)
+    if arguments.shift and 2 * arguments.rest > min(arguments.shift):
+        language = arguments.language
+        said = {"rest": time(arguments.rest, language), "shift": time(min(arguments.shift), language)}
+        raise NoRoster(_LONG_BREAK.filled(**said))
     return Terms(
         by=arguments.by,
         shrinkage=arguments.shrinkage / 100,
@@ -130,15 +164,18 @@ def rosters_of(
     """
     from blueprint.cli.show.bar import bar
     from blueprint.figures.roster.roster import roster
-    from blueprint.model.arrivals import Arrivals
+    from blueprint.model.arrivals import Arrivals, weekdays_of
 
     arrivals = analysis.flat.arrivals
     if not isinstance(arrivals, Arrivals):
         raise NoRoster(_NO_HOURS.filled())
-    days = [day for day in arrivals.days if arguments.day in (None, day.days)]
+    asked = arguments.day
+    days = [day for day in arrivals.days if asked in (None, day.days) or asked in weekdays_of(day.days)]
     if not days:
         known = ", ".join(day.days or "-" for day in arrivals.days)
-        raise NoRoster(_NO_DAY.filled(day=arguments.day, known=known))
+        raise NoRoster(_NO_DAY.filled(day=asked, known=known))
+    if arguments.output is not None and arguments.output.suffix.lower() in _PICTURES and len(days) > 1:
+        raise NoRoster(_ONE_DAY.filled(options=", ".join(f"`--day {day.days}`" for day in days)))
     with bar(_DOING, arguments.language) as progress:
         return [roster(analysis, day, terms, packs, progress) for day in days]
 
@@ -155,7 +192,9 @@ def write_roster(
     if ending in (".csv", ".xlsx"):
         sheets = roster_sheets(rosters, terms, language)
         if ending == ".csv":
-            write_text(path, csv_text(sheets[0]))
+            for sheet in sheets:  # the shifts, where there are some, go beside it
+                at = path if sheet is sheets[0] else path.with_name(f"{path.stem}-{sheet.name}{path.suffix}")
+                write_text(at, csv_text(sheet))
             return
         from blueprint.tables.workbook import workbook_bytes
 

@@ -143,7 +143,21 @@ def _weekdays(name: Any) -> str:
 
 
 def _day(days: str, value: dict[Any, Any]) -> Day:
-    rates = sorted((time_of_day(time), float(RATE.parse(rate))) for time, rate in value.items())
+    rates = [(time_of_day(time), float(RATE.parse(rate))) for time, rate in value.items()]
+    for (one, _), (other, _) in pairwise(rates):
+        if one > other:
+            raise wrong(
+                "wrong-shape",
+                Wording(
+                    "{other} is written behind {one}: a day runs from 00:00 to 24:00",
+                    "{other} 写在 {one} 之后：一天从 00:00 到 24:00",
+                ).filled(one=clock(one), other=clock(other)),
+                Wording(
+                    "write times as they follow each other; hours after midnight come first, as in "
+                    "`{{00:00: 30/h, 02:00: 0/h, 22:00: 30/h}}`",
+                    "请按先后书写时刻；午夜之后的时段写在最前，如 `{{00:00: 30/h, 02:00: 0/h, 22:00: 30/h}}`",
+                ).filled(),
+            )
     for (one, _), (other, _) in pairwise(rates):
         if one == other:
             raise wrong(

@@ -99,19 +99,25 @@ def test_a_published_plan_of_a_call_centre(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("pyworkforce")
-def test_pyworkforce_plans_the_same() -> None:
-    """Its ErlangC of the README: 100 transactions, handled in 3 minutes, answered within 20 s, 30 minutes, 30 %."""
+def test_pyworkforce_plans_what_is_published_and_what_the_roster_says(tmp_path: Path) -> None:
+    """Its ErlangC: 100 transactions, handled in 3 minutes, answered within 20 s, 30 minutes, 30 % shrinkage.
+
+    One difference: it plans each half hour as if it had lasted for ever, and the roster also as the day goes. Here the
+    longer of the two decides and is the same.
+    """
     from pyworkforce.queuing import ErlangC
 
     theirs = ErlangC(transactions=100, asa=20 / 60, aht=3, interval=30, shrinkage=0.3).required_positions(
         service_level=0.8, max_occupancy=0.85
     )
-    assert (theirs["raw_positions"], theirs["positions"]) == (14, paid(14, 0.3))
-    ours = queue(200, 14, Gamma(180.0, 1.0))
-    assert isinstance(ours, QueueFigures)
-    assert theirs["service_level"] == pytest.approx(ours.service_level(20), rel=1e-9)
-    assert theirs["waiting_probability"] == pytest.approx(ours.wait_probability, rel=1e-9)
-    assert theirs["occupancy"] == pytest.approx(ours.utilisation, rel=1e-9)
+    path_ = tmp_path / "centre.blueprint.yaml"
+    path_.write_text(CENTRE, encoding="utf-8")
+    rows = json.loads(run("staff", path_, "--by", "30m", "--shrinkage", "30%", "--json").stdout)["intervals"]
+    ours = rows[-1]
+    assert (theirs["raw_positions"], theirs["positions"]) == (14, 20) == (ours["servers"], ours["scheduled"])
+    assert theirs["service_level"] == pytest.approx(0.888, abs=5e-4)
+    assert theirs["waiting_probability"] == pytest.approx(ours["wait_probability"], abs=1e-4)
+    assert theirs["occupancy"] == pytest.approx(ours["busy"], abs=1e-4)
     fewer = queue(200, 13, Gamma(180.0, 1.0))
     assert isinstance(fewer, QueueFigures) and fewer.service_level(20) < 0.8
 
@@ -155,14 +161,43 @@ def test_one_person_less_breaks_what_the_plan_keeps() -> None:
     assert broken == ["quick"] or less.hours[noon].queues["clerk"].busy > 0.85
 
 
+def hours(*clocks: float) -> list[tuple[float, float]]:
+    return [(one * 3600, other * 3600) for one, other in pairwise(clocks)]
+
+
 def test_shifts_cover_at_the_least_cost_by_hand() -> None:
-    """Two of four parts in a row: 1 2 2 1 takes two shifts of three parts (6 paid), not three of two... by hand."""
-    found = cover([1, 2, 2, 1], [3])
-    assert sum((s.end - s.start) * s.people for s in found) == 6
-    assert all(sum(s.people for s in found if s.works(k)) >= n for k, n in enumerate([1, 2, 2, 1]))
-    rested = cover([1] * 8, [8], 1)
+    """Three of four hours in a row: 1 2 2 1 takes two shifts, from the first and from the second hour."""
+    parts = hours(9, 10, 11, 12, 13)
+    found = cover(parts, [1, 2, 2, 1], [3 * 3600])
+    assert {(s.start / 3600, s.end / 3600, s.people) for s in found} == {(9, 12, 1), (10, 13, 1)}
+    rested = cover(hours(*range(9, 18)), [1] * 8, [8 * 3600], 3600)
     assert sum(s.people for s in rested) == 2
     assert len({s.rest for s in rested}) == 2
+
+
+def test_shifts_keep_their_length_where_parts_do_not_divide_it() -> None:
+    """Parts of 25, 5, 30, 15 and 45 minutes; nobody is counted in a part in which they have their break."""
+    parts, needed = hours(9, 9 + 25 / 60, 9.5, 10, 10.25, 11), [1, 2, 1, 2, 1]
+    found = cover(parts, needed, [3600.0, 2 * 3600.0], 1200)
+    assert {s.end - s.start for s in found} <= {3600, 7200}
+    assert all(s.rest and s.rest[1] - s.rest[0] == 1200 for s in found)
+    for part, n in zip(parts, needed, strict=True):
+        for at in np.linspace(*part, 50)[:-1]:
+            there = [
+                s for s in found if s.start <= at < s.end and not (s.rest and s.rest[0] <= at < s.rest[1])
+            ]
+            assert sum(s.people for s in there) >= n
+
+
+def test_an_hour_in_which_nobody_comes_needs_only_who_is_still_there(tmp_path: Path) -> None:
+    path_ = tmp_path / "hall.blueprint.yaml"
+    noon = "{09:00: 40/h, 12:00: 0/h, 14:00: 40/h, 16:00: 0/h}"
+    path_.write_text(
+        HALL.replace("{09:00: 40/h, 11:00: 95/h, 13:00: 50/h, 15:00: 0/h}", noon), encoding="utf-8"
+    )
+    rows = json.loads(run("staff", path_, "--by", "1h", "--json").stdout)["intervals"]
+    people = {row["from"]: row["servers"] for row in rows}
+    assert people["13:00"] == 0 and 0 < people["12:00"] < people["11:00"]
 
 
 def test_staff_by_the_half_hour(tmp_path: Path) -> None:
@@ -181,6 +216,8 @@ def test_staff_by_the_half_hour(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig"))))
     assert rows[0][:5] == ["Days", "From", "To", "Role", "People serving"]
     assert len(rows) == 1 + len(data["intervals"])
+    shifts = (tmp_path / "roster-shifts.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert shifts[0].startswith("Days,Role,From,To,Break,People") and len(shifts) > 1
     picture = tmp_path / "roster.svg"
     assert run("staff", path_, "--by", "1h", "-o", picture).code == 0
     assert "People and waits over the day" in picture.read_text(encoding="utf-8")
@@ -196,6 +233,7 @@ BAD = [
     ("{09:00: 0/h}", "BP023", "nobody comes on such a day"),
     ("{monday: {09:00: 40/h}}", "BP015", "'monday' names no weekdays"),
     ("{mon-fri: {09:00: 40/h}, fri: {09:00: 50/h}}", "BP015", "fri is in 'mon-fri' and in 'fri'"),
+    ("{22:00: 30/h, 02:00: 0/h}", "BP015", "02:00 is written behind 22:00"),
     ("{}", "BP015", "expected rates by time of day, found a mapping"),
 ]
 
@@ -219,7 +257,19 @@ def test_a_map_with_one_rate_says_what_a_roster_needs(tmp_path: Path) -> None:
     done = run("staff", path_, "--by", "30m")
     assert done.code == 1 and "do not change by the hour" in done.stderr
     path_.write_text(HALL, encoding="utf-8")
-    assert "knows no day 'sun'" in run("staff", path_, "--by", "30m", "--day", "sun").stderr
+    assert "knows no day 'feast'" in run("staff", path_, "--by", "30m", "--day", "feast").stderr
+    alone = run("staff", path_, "--shift", "8h", "--day", "sun")
+    assert alone.code == 2 and "`--shift`, `--day`: only with `--by`" in alone.stderr
+    assert "needs shifts" in run("staff", path_, "--by", "1h", "--break", "30m").stderr
+    assert "more than half" in run("staff", path_, "--by", "1h", "--break", "3h", "--shift", "4h").stderr
+    two = "{mon-fri: {09:00: 40/h, 11:00: 0/h}, sat: {09:00: 20/h, 10:00: 0/h}}"
+    path_.write_text(
+        HALL.replace("{09:00: 40/h, 11:00: 95/h, 13:00: 50/h, 15:00: 0/h}", two), encoding="utf-8"
+    )
+    picture = tmp_path / "x.svg"
+    assert "`--day mon-fri`, `--day sat`" in run("staff", path_, "--by", "1h", "-o", picture).stderr
+    assert run("staff", path_, "--by", "1h", "-o", picture, "--day", "tue").code == 0 and picture.exists()
+    path_.write_text(HALL, encoding="utf-8")
     assert "write to .csv" in run("staff", path_, "--by", "30m", "-o", tmp_path / "x.doc").stderr
 
 

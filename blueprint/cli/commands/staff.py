@@ -6,7 +6,15 @@ import argparse
 import sys
 
 from blueprint.cli.arguments import add_assume, add_json, add_map, add_set, number
-from blueprint.cli.rostering import NoRoster, add_hours, refuse, rosters_of, terms_of, write_roster
+from blueprint.cli.rostering import (
+    NoRoster,
+    add_hours,
+    refuse,
+    rosters_of,
+    terms_of,
+    without_parts,
+    write_roster,
+)
 from blueprint.wording import Language, Wording
 
 HELP = Wording(
@@ -72,6 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.changing import read_changed
 
     language: Language = arguments.language
+    if lacking := without_parts(arguments):
+        refuse(arguments, lacking)
+        return 2
     ready = read_changed(arguments.map, arguments.changes, language, arguments.assume)
     from blueprint.cli.packs import standards_of
     from blueprint.cli.show.bar import bar
@@ -101,8 +112,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             terms = terms_of(arguments)
             rosters = rosters_of(analysis, arguments, terms, standards_of(analysis.map, arguments.map))
-        except NoRoster as lacking:
-            return refuse(arguments, lacking)
+        except NoRoster as error:
+            return refuse(arguments, error)
         if arguments.output is not None:
             write_roster(arguments.output, analysis, rosters, terms, language)
     arrivals = (ready.map.arrivals or 0.0) * arguments.peak

@@ -49,19 +49,13 @@ def _intervals(found: Roster) -> list[dict[str, Any]]:
 
 
 def _shifts(found: Roster) -> list[dict[str, Any]]:
-    begin = found.day.hours[0].start
-    step = found.step
-
-    def at(part: int) -> str:
-        return clock(begin + part * step)
-
     return [
         {
             "days": found.day.days or None,
             "role": name,
-            "from": at(shift.start),
-            "to": at(shift.end),
-            "break": {"from": at(shift.rest.start), "to": at(shift.rest.stop)} if shift.rest else None,
+            "from": clock(shift.start),
+            "to": clock(shift.end),
+            "break": {"from": clock(shift.rest[0]), "to": clock(shift.rest[1])} if shift.rest else None,
             "people": shift.people,
         }
         for name, shifts in found.shifts.items()

@@ -77,11 +77,6 @@ class Roster:
     hours: Mapping[str, float]
     cost: float | None
 
-    @property
-    def step(self) -> float:
-        """Seconds of one part of a shift: the shortest part of the day."""
-        return min(hour.end - hour.start for hour in self.day.hours)
-
 
 def roster(
     analysis: Analysis,
@@ -139,26 +134,15 @@ def _shifts(
     walk: DayWalk, terms: Terms, scheduled: Sequence[Servers]
 ) -> tuple[dict[str, tuple[Shift, ...]], dict[str, float]]:
     """Shifts and paid hours of every line; without shifts everybody is paid for the parts they are needed."""
-    lengths = {end - start for start, end, _ in walk.parts}
+    spans = [(start, end) for start, end, _ in walk.parts]
     hours, shifts = {}, {}
     for line in walk.lines:
         needed = [part[line.name] for part in scheduled]
+        times = [(start, end, n) for (start, end), n in zip(spans, needed, strict=True)]
         if terms.shifts:
-            step = min(lengths)
-            slots = [
-                n
-                for n, (start, end, _) in zip(needed, walk.parts, strict=True)
-                for _ in range(round((end - start) / step))
-            ]
-            wanted = [max(1, round(s / step)) for s in terms.shifts]
-            shifts[line.name] = cover(slots, wanted, math.ceil(terms.rest / step))
-            hours[line.name] = math.fsum(
-                (s.end - s.start) * step / HOUR * s.people for s in shifts[line.name]
-            )
-        else:
-            hours[line.name] = math.fsum(
-                n * (end - start) / HOUR for n, (start, end, _) in zip(needed, walk.parts, strict=True)
-            )
+            shifts[line.name] = cover(spans, needed, terms.shifts, terms.rest)
+            times = [(shift.start, shift.end, shift.people) for shift in shifts[line.name]]
+        hours[line.name] = math.fsum((end - start) / HOUR * n for start, end, n in times)
     return shifts, hours
 
 
@@ -175,6 +159,9 @@ class _Search:
         self, part: tuple[float, float, float], before: Law
     ) -> tuple[dict[str, int], tuple[str, ...], Law]:
         """The people of one part, what is not kept with them, and what they leave."""
+        if not part[2]:  # nobody comes: whoever is still there is served
+            left = {line.name: round(before[line.name].mean) for line in self._walk.lines}
+            return left, (), self._walk.through(part, left, before)[1]
         load = self._walk.load(part[2], self._terms.ceilings.given_up)
         start = {name: self._fewest(work) for name, work in load.items()}
         plenty = {
