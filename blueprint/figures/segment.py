@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.experience.experience import Experience
 from blueprint.experience.moments_of_truth.moments import Moments, moments_of
-from blueprint.experience.peak.peak_end import experience_of
+from blueprint.experience.peak.peak_end import experience_of, remembered_of
 from blueprint.experience.walk.feeling import Feeling
 from blueprint.figures.inputs import UNFELT, feelings_of, felt_by_time, laws_of, shifted
 from blueprint.figures.queues import Kind, Serving
@@ -175,6 +175,11 @@ class SegmentFigures:
             end_share=found.end_share and _folded(found.end_share),
             unknown=tuple(dict.fromkeys(map(touchpoint_of, found.unknown))),
         )
+
+    @cached_property
+    def remembered(self) -> Experience:
+        """Of peak and end only what is remembered where visits can fail: a third of the work."""
+        return remembered_of(self.study)
 
     @cached_property
     def moments(self) -> Moments:

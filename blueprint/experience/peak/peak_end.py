@@ -78,6 +78,18 @@ def experience_of(study: Study) -> Experience:
     )
 
 
+def remembered_of(study: Study) -> Experience:
+    """Of the same, only how many experience nothing and what is remembered where visits can fail."""
+    nothing = study.walk.ends.nothing
+    if study.lacking:
+        return Experience(nothing, study.lacking)
+    if not study.felt > 0:
+        return Experience(1.0)
+    if study.unknown("join"):
+        return Experience(nothing)
+    return Experience(nothing, remembered_with_failures=_with_failures(study))
+
+
 def _with_failures(study: Study) -> float:
     """E[U] when visits can fail (theory 3.3 (6))."""
     fails = any(f.experienced and f.noticed_failure > 0 for f in study.feelings.values())

@@ -39,7 +39,7 @@ class Figure:
         """Its value; None where it is unknown, or where a queue grows for ever."""
         if self.name == REMEMBERED:
             return mix_experience(
-                [(s.share, s.experience) for s in analysis.segments.values()]
+                [(s.share, s.remembered) for s in analysis.segments.values()]
             ).remembered_with_failures
         if analysis.growing:
             return None

@@ -200,7 +200,7 @@ class Plans:
 
     @staticmethod
     def _draws(analysis: Analysis) -> list[Analysis]:
-        return draws_of(analysis).all[:DRAWS]
+        return draws_of(analysis).first(DRAWS)
 
     def _reach(self, plan: Plan) -> float | None:
         steps = self.analysis.all.touchpoints

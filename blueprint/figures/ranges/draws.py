@@ -47,6 +47,7 @@ class Draws(OfAnalysis):
     def __init__(self, analysis: Analysis) -> None:
         super().__init__(analysis)
         self.ranges: dict[str, Ranges] = {}
+        self._made: list[Analysis] = []
         self._totals: dict[str, list[TimeFigures]] = {}
         self._firsts: dict[tuple[str, str], list[Short | None]] = {}
         self._promised: dict[tuple[str, str], list[tuple[float, TimeFigures | None]] | None] = {}
@@ -54,8 +55,13 @@ class Draws(OfAnalysis):
     @cached_property
     def all(self) -> list[Analysis]:
         """Every draw; half as many where customers give up, for then each takes a search for who comes where."""
-        draws = HALF if self._analysis.serving.gates else DRAWS
-        return [redrawn(self._analysis, self.inputs, deviation(draw)) for draw in range(draws)]
+        return self.first(HALF if self._analysis.serving.gates else DRAWS)
+
+    def first(self, draws: int) -> list[Analysis]:
+        """The first of them, for what needs no more."""
+        for draw in range(len(self._made), draws):
+            self._made.append(redrawn(self._analysis, self.inputs, deviation(draw)))
+        return self._made[:draws]
 
     @cached_property
     def settled(self) -> list[Analysis]:

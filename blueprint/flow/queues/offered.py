@@ -84,9 +84,10 @@ class Offered:
 
         self.reach, self.stay, self._line = reach, stay, line
         work = _work(line, servers, stay)
+        staying_until = _staying(work)
 
         def log_density(v: float) -> float:
-            return (_staying(work, v) - v) / reach
+            return (staying_until(v) - v) / reach
 
         peak = _peak(work)
         top = log_density(peak)
@@ -117,11 +118,14 @@ class Offered:
         else:
             odds = math.log(busy / reach * self._mass * blocked) + top
             self._waits = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
+        self._decays: dict[float, Array] = {}
 
     def given_up(self, patience: float, straight: Straight = ()) -> float:
         """The share that gives up of those with one patience, 0..1."""
         import numpy as np
 
+        if patience == math.inf:
+            return 0.0
         gone = -np.expm1(-self._at * (1 / patience))
         return self._waits * float((self._found(straight) * gone).sum()) / self._mass
 
@@ -132,13 +136,21 @@ class Offered:
 
     def _found(self, straight: Straight) -> Array:
         """The mass of each cell as those find it of whom so many come straight from services."""
-        import numpy as np
-
+        if not straight:
+            return self._here
         at_random = 1 - math.fsum(n for _, n in straight)
         seen: Array = self._here * at_random
         for p, n in straight:
-            seen = seen + self._here * (n / self.stay[p]) * np.exp(-self._at * (1 / p))
+            seen = seen + self._here * (n / self.stay[p]) * self._decay(p)
         return seen
+
+    def _decay(self, patience: float) -> Array:
+        """The share of those with one patience who still wait in each cell."""
+        if patience not in self._decays:
+            import numpy as np
+
+            self._decays[patience] = np.exp(-self._at * (1 / patience))
+        return self._decays[patience]
 
     @property
     def served(self) -> Line:
@@ -194,9 +206,16 @@ def _work(line: Line, servers: int, stay: Mapping[float, float]) -> list[tuple[f
     return [(math.fsum(found[p]), p) for p in sorted(found)]
 
 
-def _staying(work: Sequence[tuple[float, float]], v: float) -> float:
-    """The integral over u < v of the work a second of those who would wait longer than u."""
-    return math.fsum(w * v if p == math.inf else -w * p * math.expm1(-v * (1 / p)) for w, p in work)
+def _staying(work: Sequence[tuple[float, float]]) -> Callable[[float], float]:
+    """The integral over u < v of the work a second of those who would wait longer than u, by v."""
+    ends = [(-w * p, -1 / p) for w, p in work if p < math.inf]
+    endless = [w for w, p in work if p == math.inf]
+
+    def until(v: float) -> float:
+        # Lists, for this is asked a hundred times for each guess of who stays.
+        return math.fsum([scale * math.expm1(v * rate) for scale, rate in ends] + [w * v for w in endless])
+
+    return until
 
 
 def _peak(work: Sequence[tuple[float, float]]) -> float:
@@ -206,7 +225,7 @@ def _peak(work: Sequence[tuple[float, float]]) -> float:
         return patience * math.log(busy) if busy > 1 else 0.0
 
     def more(v: float) -> float:
-        return math.fsum(w * math.exp(-v / p) for w, p in work) - 1
+        return math.fsum([w * math.exp(-v / p) for w, p in work]) - 1
 
     if more(0.0) <= 0:
         return 0.0
