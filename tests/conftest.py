@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from tests.forks import Forks
 from tests.needs import PARTS, chromium, lack, left_out
-from tests.once import ranges_once
+from tests.once import figures_once
 
 SURPRISES = (
     "BLUEPRINT_COLOR",
@@ -52,10 +52,19 @@ LONGEST = (
     "studio/test_acceptance.py",
     "cli/test_main_job.py",
     "house/test_same_everywhere.py",
+    "house/test_pages.py",
     "studio/test_accessibility.py",
-    "studio/test_canvas.py",
     "export/test_formats.py",
+    "studio/test_bursts.py",
+    "studio/test_canvas.py",
+    "studio/test_drawing.py",
+    "studio/test_table.py",
+    "cli/test_ends.py",
+    "cli/test_invest_commands.py",
     "draw/test_layout.py",
+    "cli/test_building.py",
+    "figures/test_plans.py",
+    "figures/test_improve.py",
 )
 """Files that take longest: they begin, so that at the end no process waits for another's."""
 
@@ -112,13 +121,25 @@ class Golden:
         assert text == file.read_bytes().decode()
 
 
-RANGES_ONCE = ("cli", "draw", "export", "importing", "library", "studio", "tables")
-"""Folders of tests that are about what is made of the figures, not about the figures."""
+FIGURES_ONCE = (
+    "cli",
+    "draw",
+    "export",
+    "figures/test_plans.py",
+    "importing",
+    "library",
+    "preview",
+    "studio",
+    "tables",
+)
+"""Folders and files of tests that are about what is made of the figures, not about the figures."""
 
 
 @pytest.fixture(autouse=True)
-def _ranges_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    with ranges_once() if request.path.parent.name in RANGES_ONCE else contextlib.nullcontext():
+def _figures_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    folder = request.path.parent.name
+    once = not {folder, f"{folder}/{request.path.name}"}.isdisjoint(FIGURES_ONCE)
+    with figures_once() if once else contextlib.nullcontext():
         yield
 
 

@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from blueprint.figures.ranges import draws
 from tests.disk import FULL, full_disk
 from tests.figures.examples import BRANCH
-from tests.once import drawn_anew
+from tests.once import figures_anew
 from tests.run import run
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +118,9 @@ def floats_added(monkeypatch):
         return plain_sum(items, start)
 
     monkeypatch.setattr(builtins, "sum", watched)
-    with drawn_anew():
+    monkeypatch.setattr(draws, "DRAWS", 16)  # all draws go through the same lines
+    monkeypatch.setattr(draws, "HALF", 8)
+    with figures_anew():
         yield found
 
 

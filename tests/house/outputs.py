@@ -68,9 +68,9 @@ def main() -> None:
     given = parser.parse_args()
     if given.noise is not None:
         noise.install(given.noise)
-    from tests.once import ranges_once
+    from tests.once import figures_once
 
-    with ranges_once():
+    with figures_once():
         write(given.out, given.maps)
 
 

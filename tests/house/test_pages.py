@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.pages import BLOCK, COLUMNS, clone, made_again, pages, typed
 from tests.house.project import ROOT, read
-from tests.once import ranges_once
+from tests.once import figures_once
 
 INCIDENTS = (
     "touchpoint,feeling,caught,segment,date,note\nwait,-3,no,,2026-03-01,\ncounter,-1,yes,,2026-03-02,\n"
@@ -35,7 +35,7 @@ def test_every_command_of_every_page_answers_and_says_what_stands_there(monkeypa
         count += len(commands)
         if not commands:
             continue
-        with ranges_once(), clone(*SAVED.items(), ("incidents.csv", INCIDENTS)):
+        with figures_once(), clone(*SAVED.items(), ("incidents.csv", INCIDENTS)):
             again, failed = made_again(text, "zh" if ".zh." in page else "en", known)
         wrong += [f"{page}: {line}" for line in failed]
         stale += [page] if again != text else []

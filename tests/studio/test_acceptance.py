@@ -386,7 +386,7 @@ def test_hostile_titles_are_inert_in_every_view(here: Studio) -> None:
     p.page.on("request", lambda request: asked.append(request.url))
     p.at("library").wait_for()
     p.at("search").locator("input").fill("hostile")
-    p.page.locator(".st-key-card-hostile img").wait_for()
+    p.page.locator(".st-key-card-hostile :is(img, .taken-in)").wait_for()  # taken in where a font was fetched
     p.page.goto(f"{here.url}/?map=hostile")
     p.canvas()
     p.selected("polish")
