@@ -74,7 +74,9 @@ def test_typing_is_completed_sent_after_a_pause_saved_and_checked(editor: Callab
     told = e.told("emotion: 9x")
     assert told["log"][-1]["verb"] == {"verb": "text", "text": told["text"]}
     assert told["text"].endswith("    end: served\n    emotion: 9x\n")
-    assert e.page.locator(".cm-lint-marker-error").count() == 1
+    marker = e.page.locator(".cm-lint-marker-error")
+    marker.first.wait_for()
+    assert marker.count() == 1
     keyboard.press("Backspace")
     keyboard.press("Control+s")
     told = e.told('"verb": "save"')
