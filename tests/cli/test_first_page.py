@@ -241,3 +241,37 @@ touchpoints:
         "1. 请为问、答填写情感分（`emotion`）：缺了就不知道客户记住什么。"
         in run("analyse", file, "--lang", "zh").stdout
     )
+
+
+DAY = """\
+blueprint: 1
+title: Day
+arrivals: {09:00: 30/h, 11:00: 90/h, 14:00: 40/h, 17:00: 0/h}
+touchpoints:
+  counter: {lane: frontstage, title: Counter, emotion: 1, staffed: {servers: 5PATIENCE}, time: {estimate: {mean: 5m, cv: 1}}, end: served}
+"""
+
+
+@pytest.mark.parametrize(
+    ("patience", "said", "told"),
+    [
+        (", patience: 10m", "Counter: worst from 13:00:", "Counter：13:00 起最糟"),
+        ("", "Counter: longest waits from 14:00:", "Counter：14:00 起等得最久"),
+    ],
+)
+def test_a_day_with_a_rush_begins_with_its_worst_hour(
+    tmp_path: Path, patience: str, said: str, told: str
+) -> None:
+    path = tmp_path / "day.blueprint.yaml"
+    path.write_text(DAY.replace("PATIENCE", patience), encoding="utf-8")
+    page = run("analyse", path, "--lang", "en").stdout
+    assert said in page.split("1. ")[1]
+    assert "takes 56 customers an hour all day, the mean" in page  # (2 x 30 + 3 x 90 + 3 x 40) / 8
+    assert "Plan people by the hour" in page
+    assert "people in place of" not in page  # at the mean 7 would do; from 11:00 they would not
+    assert told in run("analyse", path, "--lang", "zh").stdout
+    steady = DAY.replace("PATIENCE", patience).replace(
+        "{09:00: 30/h, 11:00: 90/h, 14:00: 40/h, 17:00: 0/h}", "56/h"
+    )
+    path.write_text(steady, encoding="utf-8")
+    assert "all day" not in run("analyse", path, "--lang", "en").stdout

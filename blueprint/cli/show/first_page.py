@@ -20,6 +20,7 @@ from blueprint.cli.show.three_things import (
     unclear,
 )
 from blueprint.cli.show.times import visit
+from blueprint.cli.show.worst_hour import at_mean, worst_hour
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, tenths
 from blueprint.flow.queues.queue import Overload
@@ -60,9 +61,12 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     """Print the page, below its title: at most 40 lines of 110 columns on a map like a branch hall."""
     promised = list(verdicts(analysis, whole, language))
     told: list[str] = []
+    worst = worst_hour(analysis)
+    if worst:
+        say(console, at_mean(analysis, language))
     for titles, found in (
-        (KNOW, to_know(analysis, whole, promised, language)),
-        (DO, to_do(analysis, whole, promised, language)),
+        (KNOW, to_know(analysis, whole, promised, worst, language)),
+        (DO, to_do(analysis, whole, promised, worst, language)),
     ):
         things = list(found)[:THINGS]
         told += things

@@ -24,6 +24,7 @@ from blueprint.wording import Language, Wording, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from blueprint.cli.show.worst_hour import WorstHour
     from blueprint.figures import Analysis
     from blueprint.figures.group import GroupFigures
     from blueprint.figures.roles import RoleFigures
@@ -136,7 +137,11 @@ _MEASURE = Wording(
 
 
 def to_know(
-    analysis: Analysis, whole: GroupFigures, promised: Sequence[Verdict], language: Language
+    analysis: Analysis,
+    whole: GroupFigures,
+    promised: Sequence[Verdict],
+    worst: WorstHour | None,
+    language: Language,
 ) -> Iterator[str]:
     """What is so, the most urgent first."""
     for id_, queue in analysis.queues.items():
@@ -145,11 +150,13 @@ def to_know(
     for role in analysis.roles:
         if said := too_much(role, language):
             yield said if _queue_grows(analysis, role) else _NOT_WAITED.filled(said=said)[language].strip()
+    if worst:
+        yield worst.sentence(language)
     yield from (verdict.sentence for verdict in promised if not verdict.kept)
     inside = {
         id_ for block in find_blocks(analysis.flat)[0].values() for branch in block.branches for id_ in branch
     }
-    for id_, gone in _losses(analysis):
+    for id_, gone in () if worst else _losses(analysis):
         to = analysis.flat.touchpoints[id_].gives_up
         words = {"title": title_of(analysis, id_, language), "share": quantity.share(gone, language)}
         if to:
@@ -176,7 +183,11 @@ def to_know(
 
 
 def to_do(
-    analysis: Analysis, whole: GroupFigures, promised: Sequence[Verdict], language: Language
+    analysis: Analysis,
+    whole: GroupFigures,
+    promised: Sequence[Verdict],
+    worst: WorstHour | None,
+    language: Language,
 ) -> Iterator[str]:
     """What follows from that, the most urgent first."""
     for id_, queue in analysis.queues.items():
@@ -208,7 +219,9 @@ def to_do(
             promise=broken.name,
             time=quantity.time(seconds, language),
         )[language]
-    for id_, _ in _losses(analysis):
+    if worst and worst.calls_for_people:
+        yield worst.to_do(language)
+    for id_, _ in () if worst else _losses(analysis):
         queue = analysis.queues[id_]
         needed, gone = few_give_up(analysis, id_, _MANY_LEAVE)
         said = {"needed": needed, "servers": queue.servers, "share": quantity.share(gone, language)}
