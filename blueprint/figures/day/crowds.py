@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 Lost = Mapping[str, float]
 """Touchpoint to the share of those who come there who give up."""
-ERROR, PATIENT_ERROR, POOL_ERROR, PATIENT_POOL_ERROR = 0.3, 0.3, 0.6, 1.7
+ERROR, PATIENT_ERROR, POOL_ERROR, PATIENT_POOL_ERROR = 0.3, 0.2, 0.6, 1.7
+"""How far off mean waits of days may be, relative (docs/queues.md): one touchpoint, with patience; shared people, with it."""
 _FULL, _IDLE, _LEAST, _MOST_AGAIN = 0.98, 0.01, 0.2, 0.95
 
 

@@ -54,7 +54,7 @@ class Hour:
     def of_day(self) -> tuple[QueueFigures, ...]:
         """The queue in front of every staffed touchpoint in this part of the day."""
         found = self.analysis.queues.values()
-        return tuple(q for q in found if isinstance(q, QueueFigures) and q.method == "forward")
+        return tuple(q for q in found if isinstance(q, QueueFigures) and q.method.startswith("forward"))
 
     def at(self, touchpoint: str) -> QueueFigures:
         """The queue in front of a staffed touchpoint in this part of the day."""
@@ -218,7 +218,7 @@ class DayWalk:
                         wait_probability=own.wait_probability,
                         wait=own.wait,
                         abandoned=own.given_up,
-                        method="forward",
+                        method="forward-pool" if crowd.line.pool else "forward",
                         error=crowd.error,
                         gone=own.gone,
                     )

@@ -43,6 +43,7 @@ Method = Literal[
     "network",
     "work-conservation",
     "forward",
+    "forward-pool",
 ]
 
 HOUR = 3600.0
@@ -50,7 +51,7 @@ HOUR = 3600.0
 _BY_SERVERS = ((1, 0.0), (2, 0.019), (4, 0.017), (8, 0.02), (20, 0.021), (math.inf, 0.033))
 _PATIENCE_ERROR = 0.11
 _TAIL_ERROR, _GIVE_UP_ERROR, _POOL_GIVE_UP_ERROR = 0.11, 0.023, 0.2
-_DAY_GIVE_UP_ERROR = 0.1
+_DAY_GIVE_UP_ERROR, _DAY_POOL_GIVE_UP_ERROR = 0.04, 0.16
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class QueueFigures:
         """How far off the share of those who give up may be, 0..1; 0 where it is exact."""
         if self.method == "work-conservation" and self.has_patience:
             return _POOL_GIVE_UP_ERROR
+        if self.method == "forward-pool" and self.has_patience:
+            return _DAY_POOL_GIVE_UP_ERROR
         if self.method == "forward" and self.has_patience:
             return _DAY_GIVE_UP_ERROR if self.error else 0.0
         return _GIVE_UP_ERROR if self.method == "patience-integral" else 0.0
