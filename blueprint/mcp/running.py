@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from blueprint.quantity import both, time
+from blueprint.source.reader import WITHIN
 from blueprint.wording import Language, Wording
 
 PATIENCE = 120
@@ -21,31 +24,35 @@ class Refused(Exception):
 
 
 class Runner(NamedTuple):
-    """Runs commands in a folder."""
+    """Runs commands in a folder, which read no file elsewhere but drafts: what a map extends, names or uses either."""
 
     folder: Path
     language: Language
 
-    def answer(self, *words: str, text: str | None = None) -> Any:
+    def answer(self, *words: str, text: str | None = None, drafts: Sequence[str] = ()) -> Any:
         """What a command answers programs.
 
         Raises:
             Refused: it answers nothing; what it says instead is the message.
         """
-        said = self.run(*words, text=text)
+        said = self.run(*words, text=text, drafts=drafts)
         return json.loads(said)
 
-    def run(self, *words: str, text: str | None = None) -> str:
-        """What a command prints; `text` is its standard input.
+    def run(self, *words: str, text: str | None = None, drafts: Sequence[str] = ()) -> str:
+        """What a command prints; `text` is its standard input, `drafts` are files elsewhere that it may read.
 
         Raises:
             Refused: it prints nothing.
         """
+        within = "\n".join(
+            (str(self.folder), *(str(Path(draft).parent) for draft in drafts if Path(draft).is_absolute()))
+        )
         command = [sys.executable, "-m", "blueprint", "--lang", self.language, *words]
         try:
             done = subprocess.run(
                 command,
                 cwd=self.folder,
+                env={**os.environ, WITHIN: within},
                 input=(text or "").encode(),
                 capture_output=True,
                 timeout=PATIENCE,

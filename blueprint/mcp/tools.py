@@ -89,7 +89,7 @@ class Tools:
         """What differs in meaning between two maps, and what that does to the figures."""
         sides = [Named(side, self._folder, self._language) for side in (old, new)]
         with sides[0].file() as before, sides[1].file() as after:
-            return self._runner.answer("diff", "--json", "--", before, after)  # type: ignore[no-any-return]
+            return self._runner.answer("diff", "--json", "--", before, after, drafts=(before, after))  # type: ignore[no-any-return]
 
     def png(self, map: str, segment: str, texts: Literal["both", "zh", "en"]) -> bytes:  # noqa: A002
         """The blueprint as PNG."""

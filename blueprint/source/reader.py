@@ -46,13 +46,17 @@ class Source:
         return Lines(self.text)
 
 
+WITHIN = "BLUEPRINT_WITHIN"
+"""The environment variable with the folders, one a line, that files are read from; without it any file is."""
+
+
 def read(path: str | Path, problems: Problems) -> Source:
     """Read a file (`-` is standard input).
 
     What is not text, or is too large, gives a problem and an empty text.
 
     Raises:
-        Unreadable: the file cannot be opened.
+        Unreadable: the file cannot be opened, or lies outside of the folders of `WITHIN`.
     """
     name = str(path)
     try:
@@ -62,11 +66,18 @@ def read(path: str | Path, problems: Problems) -> Source:
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             raw = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
         else:
+            if (folders := os.environ.get(WITHIN)) and not _is_within(Path(path), folders):
+                raise OSError(errno.EACCES, os.strerror(errno.EACCES))
             with Path(path).open("rb") as file:
                 raw = file.read(limits.FILE_BYTES + 1)
     except OSError as error:
         raise Unreadable.because(name, error) from error
     return decode(name, raw, problems)
+
+
+def _is_within(path: Path, folders: str) -> bool:
+    full = path.resolve()
+    return any(full.is_relative_to(Path(folder).resolve()) for folder in folders.splitlines())
 
 
 def decode(name: str, raw: bytes, problems: Problems) -> Source:

@@ -107,8 +107,11 @@ def test_nothing_is_written_and_nothing_outside_the_folder_is_read(tmp_path: Pat
     folder = tmp_path / "maps"
     folder.mkdir()
     secret = tmp_path / "secret.blueprint.yaml"
-    secret.write_text("blueprint: 1\ntitle: secret\n", encoding="utf-8")
+    secret.write_text(DRAFT.replace("Repair counter", "secret").replace("repiar", "repair"), encoding="utf-8")
     (folder / "link.blueprint.yaml").symlink_to(secret)
+    (folder / "over.blueprint.yaml").write_text(
+        "blueprint: 1\nextends: ../secret.blueprint.yaml\n", encoding="utf-8"
+    )
     (folder / "broken.blueprint.yaml").write_text("blueprint: 1\ntitle: x\ntouchpoints: [", encoding="utf-8")
 
     async def work() -> None:
@@ -118,6 +121,10 @@ def test_nothing_is_written_and_nothing_outside_the_folder_is_read(tmp_path: Pat
             for path in outside:
                 assert "is not in the folder" in await refused(client, "validate", map=path)
                 assert "is not in the folder" in await refused(client, "diff", old=path, new=DRAFT)
+            for over in ("over.blueprint.yaml", f"blueprint: 1\nextends: {secret}\n"):
+                (found,) = (await ask(client, "validate", map=over))["findings"]
+                assert (found["code"], "there is no map" in found["message"]) == ("BP025", True)
+                assert "there is no map" in await refused(client, "analyse", map=over)
             assert "is no name of a map" in await refused(client, "render", map="--help")
             assert "there is no file" in await refused(client, "analyse", map="none.blueprint.yaml")
             assert "did you mean" in await refused(client, "explain_rule", rule="dead-ends")

@@ -39,7 +39,7 @@ function row(finding) {
 /** Draw a state as `shown.py` gives it. */
 export function show(state) {
   places = state.places ?? {};
-  at("title").textContent = state.title ?? state.path ?? "";
+  at("title").textContent = state.title ?? state.path?.split(/[\\/]/).pop() ?? "";
   document.title = at("title").textContent;
   const findings = state.findings ?? [];
   const unknown = state.unknown ?? [];
