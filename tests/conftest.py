@@ -48,6 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(part, ...): parts of the machine, see tests/needs.py")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: a fourth of the time one of them waits for a browser or a server."""
+    return (os.cpu_count() or 1) + 1
+
+
 LONGEST = (
     "studio/test_acceptance.py",
     "cli/test_main_job.py",
