@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
 
 
-PATIENT_ERROR = 1.7
+PATIENT_ERROR = 1.9
 """How far off the mean wait may be where customers give up, relative."""
 
 
