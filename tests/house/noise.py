@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 import scipy.special
-import scipy.stats
 
 _OF_NUMPY = ["dot", "matmul", "outer", "sum", "cumsum", "exp", "expm1", "log", "log1p", "interp"]
 _OF_LINALG = ["inv", "solve", "lstsq"]
