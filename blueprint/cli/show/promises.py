@@ -11,8 +11,10 @@ from blueprint.figures.calendar.words import sentences
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, rounded_duration, share_range
+from blueprint.figures.role_words import too_much
 from blueprint.flow.calendar.due import IN_SHORT
 from blueprint.flow.chain.gates import touchpoint_of
+from blueprint.flow.chain.graph import between, successors
 from blueprint.ranking import NEAR, above
 from blueprint.wording import LANGUAGES, Language, Wording, listed
 
@@ -52,6 +54,8 @@ _WORDS = {
     (False, False): Wording("Probably NOT kept", "大概不能兑现"),
 }
 """By whether it is kept, and whether nothing that is not known, nor the error of the method, turns that."""
+_MAYBE = Wording("Maybe kept", "或可兑现")
+"""Of what is kept on the way of people who have more work than they can do: times do not know that."""
 _SAID = {
     "share": Wording(
         "{word}: {name} within {time}, {share} promised, {achieved} achieved{range}.",
@@ -150,6 +154,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
     for figures in whole.promises:
         promise = figures.promise
         name = _stretch(analysis, promise, language)
+        busy = _too_busy(analysis, promise, language)
         if not figures.judgements and figures.reason:
             yield Verdict(name, promise, None, _why_unknown(analysis, figures, name)[language])
         for j in figures.judgements:
@@ -162,7 +167,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
             if j.kind == "share" and _few_arrive(j, part):
                 form, found = _OF_THOSE, None if firm else found
             sentence = form.filled(
-                word=_WORDS[j.kept, firm],
+                word=_MAYBE if j.kept and busy else _WORDS[j.kept, firm],
                 part=quantity.share(part, language),
                 name=name,
                 time=j.limit,
@@ -192,6 +197,12 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
                 start=counted,
             )[language]
             yield Verdict(name, figures.promise, j.kept, sentence)
+
+
+def _too_busy(analysis: Analysis, promise: Promise, language: Language) -> bool:
+    """Whether people on the way of a promise cannot do all that is theirs."""
+    way = between(successors(analysis.flat), promise.from_, promise.to)
+    return any(too_much(role, language) and any(map(role.works_at, way)) for role in analysis.roles)
 
 
 def _few_arrive(j: Judgement, part: float) -> bool:
