@@ -24,7 +24,7 @@ from tests.experience.felt import law
 SERVICE, SCALE, STEP = 60.0, 5.0, 1 / 3
 TIMES = (0.0, 60.0, 180.0)
 NODES = 24
-NEAR, LEFT = 5e-5, 1e-9
+NEAR, LEFT = 3e-4, 1e-9
 """Of what is remembered, as the law of a wait is read between points, and of the share that leaves."""
 
 Array = NDArray[np.float64]
