@@ -9,7 +9,9 @@ import pytest
 from blueprint.figures import Analysis
 from blueprint.figures.plans import choosing
 from blueprint.figures.plans.choosing import for_goal, within_budget
+from blueprint.figures.plans.figure import Figure
 from blueprint.figures.plans.worth import Plans
+from blueprint.figures.ranges.words import time_gain_range, with_range
 from blueprint.figures.whatif.changes import apply_changes
 from blueprint.model.goal import parse_goal
 from blueprint.model.loader import load, loads
@@ -131,6 +133,16 @@ touchpoints: {a: {lane: customer, title: A, emotion: 1, time: 1m, end: served}}
     assert better.does_something and not nothing.does_something
     assert (better.target_met, nothing.target_met) == (True, False)
     assert better.value("remembered", "money") is None, "unknown effort is not none"
+
+
+def test_what_rounding_alone_parts_is_no_gain():
+    """As another processor rounds: a plan that leaves the time as it is gains nothing, and has no range."""
+    before, after = 873.4898437433985, 873.4898437434009
+    assert (
+        Figure("time", "seconds").gain(before, after) == Figure("kept", "share").gain(0.9, 0.9 + 1e-10) == 0
+    )
+    assert Figure("time", "seconds").gain(before, before - 0.001) == pytest.approx(0.001)
+    assert with_range("0 s", (before - after, 3e-12), time_gain_range, "en") == "0 s"
 
 
 def test_of_what_is_unknown_nobody_says_that_it_does_nothing():

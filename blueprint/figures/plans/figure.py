@@ -10,7 +10,7 @@ from blueprint.experience.mixing import mix_experience
 from blueprint.flow.time.chain import UnknownTime
 from blueprint.flow.time.totals import total_time
 from blueprint.model.goal import REMEMBERED, TIME
-from blueprint.ranking import NEAR, above
+from blueprint.ranking import NEAR, above, same
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -51,7 +51,9 @@ class Figure:
         return None
 
     def gain(self, before: float, after: float) -> float:
-        """By how much it gets better; below 0 where it gets worse."""
+        """By how much it gets better; below 0 where it gets worse. Two values that rounding alone parts are one."""
+        if same(before, after, NEAR):
+            return 0.0
         return after - before if self.more else before - after
 
     def reaches(self, value: float | None, goal: Goal) -> bool:

@@ -136,10 +136,8 @@ def _rounded(seconds: float, width: float) -> float:
 
 
 def time_gain_range(found: Range, language: Language) -> str:
-    """`-1 min 30 s to -45 s`, of seconds saved."""
-    return _FROM_TO.filled(**_ends(rounded_time_gain(x, found, language) for x in (found[1], found[0])))[
-        language
-    ]
+    """`-1 min 30 s to -45 s`, of seconds saved; one value where both ends read the same."""
+    return _from_to((rounded_time_gain(x, found, language) for x in (found[1], found[0])), language)
 
 
 def rounded_time_gain(seconds: float, found: Range | None, language: Language) -> str:
