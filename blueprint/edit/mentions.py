@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from blueprint.edit.data import Data, all_steps, mappings, renamed
+from blueprint.edit.plans import rename_in_plans
 from blueprint.edit.refused import EditRefused
 from blueprint.edit.ways import Ways, drop_way, ways_of, write_ways
 
@@ -23,6 +24,7 @@ def rename_touchpoint(data: Data, old: str, new: str) -> None:
     def name(text: Any) -> Any:
         return new if text == old and isinstance(text, str) else text
 
+    rename_in_plans(data, old, new)
     renamed(data["touchpoints"], name)
     for _, segment in mappings(data.get("segments")):
         if isinstance(segment.get("changes"), dict):
@@ -51,9 +53,7 @@ def _limit(step: Data) -> Data:
 
 def _next(written: Any, name: Any) -> Any:
     if isinstance(written, list):
-        return [
-            {**i, "to": name(i.get("to"))} if isinstance(i, dict) and "to" in i else name(i) for i in written
-        ]
+        return [_way(i, name) if isinstance(i, dict) else name(i) for i in written]
     if isinstance(written, dict):
         if isinstance(written.get("all"), list):
             return {**written, "all": _next(written["all"], name)}
@@ -62,10 +62,19 @@ def _next(written: Any, name: Any) -> Any:
     return name(written)
 
 
+def _way(way: Data, name: Any) -> Data:
+    """A way in its long form, with where it leads and whose pressure it follows."""
+    said = {key: name(way[key]) for key in ("to", "load") if key in way}
+    if isinstance(load := way.get("load"), dict) and "of" in load:
+        said["load"] = {**load, "of": name(load["of"])}
+    return way | said
+
+
 def forget_touchpoints(data: Data, ids: Collection[str]) -> None:
     """Take away every mention of touchpoints that are deleted: connections, promises, uses, recoveries, changes."""
     for step in all_steps(data):
         _forget_ways(step, ids)
+        _forget_loads(step, ids)
         _without(step, "uses", lambda used: _is_in(used, ids))
         if isinstance(step.get("fails"), dict) and _is_in(step["fails"].get("then"), ids):
             del step["fails"]["then"]
@@ -116,6 +125,15 @@ def _forget_ways(step: Data, ids: Collection[str]) -> None:
         drop_way(ways, id_, leaves=False, rescale=False)
     if gone:
         write_ways(step, ways)
+
+
+def _forget_loads(step: Data, ids: Collection[str]) -> None:
+    """A way that followed the pressure at a deleted touchpoint follows none."""
+    listed = step.get("next")
+    for way in listed if isinstance(listed, list) else ():
+        load = way.get("load") if isinstance(way, dict) else None
+        if _is_in(load.get("of") if isinstance(load, dict) else load, ids):
+            del way["load"]
 
 
 def forget_need(data: Data, id_: str) -> None:
