@@ -120,7 +120,7 @@ def _key(said: Any) -> str:
     text = narrow(text_of(said, Wording("weekdays", "星期"))).casefold()
     if _KEY.fullmatch(text):
         return text
-    meant = _days_meant(text)
+    meant = days_meant(text)
     raise wrong(
         "wrong-shape",
         Wording("{text!r} names no weekdays", "{text!r} 不是星期").filled(text=str(said)),
@@ -133,10 +133,10 @@ def _key(said: Any) -> str:
     )
 
 
-def _days_meant(text: str) -> str | None:
+def days_meant(text: str) -> str | None:
     """`mon-fri` of 周一至周五 and of Monday to Friday.
 
-    >>> _days_meant("周一至周五"), _days_meant("monday to friday"), _days_meant("星期六"), _days_meant("工作日")
+    >>> days_meant("周一至周五"), days_meant("monday to friday"), days_meant("星期六"), days_meant("工作日")
     ('mon-fri', 'mon-fri', 'sat', 'mon-fri')
     """
     if text in _SAID_DAYS:
@@ -186,7 +186,7 @@ def _text(value: Any) -> str:
 def _stretch(text: str) -> tuple[float, float]:
     match = _STRETCH.fullmatch(text)
     if match is None:
-        meant = _hours_meant(text)
+        meant = hours_meant(text)
         raise wrong(
             "wrong-shape",
             Wording("{text!r} is not opening hours", "{text!r} 不是开放时间").filled(text=text),
@@ -207,10 +207,10 @@ def _stretch(text: str) -> tuple[float, float]:
     return start, end
 
 
-def _hours_meant(text: str) -> str | None:
+def hours_meant(text: str) -> str | None:
     """`09:00-17:00` of 9点到17点 and of 9am-5pm.
 
-    >>> _hours_meant("9点到17点半"), _hours_meant("9am-5pm"), _hours_meant("上午9点至下午5点"), _hours_meant("24小时")
+    >>> hours_meant("9点到17点半"), hours_meant("9am-5pm"), hours_meant("上午9点至下午5点"), hours_meant("24小时")
     ('09:00-17:30', '09:00-17:00', '09:00-17:00', '00:00-24:00')
     """
     if text.casefold() in ("24h", "24小时", "24/7", "全天", "always"):

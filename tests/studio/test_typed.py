@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from blueprint.figures.whatif.assigning import BadChange, read
 from blueprint.model.duration import parse_duration
+from blueprint.model.service_map import ServiceMap
 from blueprint.model.text import Text
 from blueprint.model.working_time import parse_limit
 from blueprint.studio.inspector import texts
@@ -23,6 +25,7 @@ from blueprint.studio.inspector.catalogue import (
 )
 from blueprint.studio.inspector.fields import help_of, type_at
 from blueprint.studio.inspector.typed import duration_shown, duration_typed, rate_typed, share_typed
+from blueprint.studio.inspector.values import shown, typed
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,59 @@ def test_shares(said: str, written: str) -> None:
 )
 def test_arrivals(said: str, written: str) -> None:
     assert rate_typed(said) == written
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "written"),
+    [
+        ("opens", "9-17", "09:00-17:00"),
+        ("opens", "24h", "00:00-24:00"),
+        (
+            "opens",
+            "mon-fri 09:00-12:00, 13:00-17:30; sat 9am-12",
+            {"mon-fri": ["09:00-12:00", "13:00-17:30"], "sat": "09:00-12:00"},
+        ),
+        (
+            "opens",
+            "周一至周五：9点到17点半；周六、周日 休息；节假日 10:00－12:00",
+            {"mon-fri": "09:00-17:30", "sat": "closed", "sun": "closed", "holidays": "10:00-12:00"},
+        ),
+        ("holidays", "cn、own/days.ics", ["cn", "own/days.ics"]),
+        ("arrivals", "每小时60人", "60/h"),
+        ("arrivals", "09:00 40, 11:00 90/h", {"09:00": "40/h", "11:00": "90/h"}),
+        (
+            "arrivals",
+            "周一至周五 09:00 40/小时、12:00 0；周六 10:00：20",
+            {"mon-fri": {"09:00": "40/h", "12:00": "0/h"}, "sat": {"10:00": "20/h"}},
+        ),
+    ],
+)
+def test_hours_are_typed_as_people_say_them_and_come_back(key: str, said: str, written: object) -> None:
+    field = next(field for field in MAP if field.path == (key,))
+    assert typed(field, ServiceMap, None, said, "zh") == written
+    value = read(type_at(ServiceMap, field.path), written)
+    for language in ("en", "zh"):
+        again = typed(field, ServiceMap, value, shown(field, value, language), language)
+        assert read(type_at(ServiceMap, field.path), again) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "why"),
+    [
+        ("opens", "mon-fri 9:00-", "'9:00-' is not opening hours"),
+        ("opens", "someday 9:00-12:00", "'someday' names no weekdays"),
+        ("opens", "mon 12:00-9:00", "over midnight write two stretches"),
+        ("opens", "mon 9-12; mon 13-17", "mon is said twice"),
+        ("holidays", "moon", "there are no holidays 'moon'"),
+        ("arrivals", "09:00 many", "'many' is not a rate"),
+        ("arrivals", "mon 40/h", "is not a rate"),
+    ],
+)
+def test_hours_that_cannot_be_read_are_told(key: str, said: str, why: str) -> None:
+    field = next(field for field in MAP if field.path == (key,))
+    with pytest.raises(BadChange) as wrong:
+        typed(field, ServiceMap, None, said, "en")
+    assert why in wrong.value.wording.en
 
 
 BOTH = Text((("zh", "等候"), ("en", "Wait")))

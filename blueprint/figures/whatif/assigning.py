@@ -119,7 +119,7 @@ def _annotated(field: FieldInfo) -> Any:
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
-def read(annotation: Any, text: str) -> Any:
+def read(annotation: Any, text: Any) -> Any:
     """Read a value by the grammar of its type.
 
     Raises:

@@ -173,6 +173,7 @@ ROLE: tuple[Field, ...] = (
     TITLE,
     _f("servers", "People at work", "在岗人数", "number", wide=False),
     _f("cost", "Cost of an hour", "每小时成本", "hourly-cost", wide=False),
+    _f("opens", "When they are at work", "在岗时间", "hours"),
 )
 PLAN: tuple[Field, ...] = (
     TITLE,
@@ -196,7 +197,9 @@ MAP: tuple[Field, ...] = (
     _f("better", "Better map of a case", "案例的改进示范", "id", wide=False),
     _f("owner", "Owner", "负责人", "text", wide=False),
     _f("version", "Version", "版本", "text", wide=False),
-    _f("arrivals", "Arrivals", "客户到达", "rate", wide=False),
+    _f("arrivals", "Arrivals, one rate or by time of day", "客户到达：一个频率，或按时刻", "rate"),
+    _f("opens", "Opening hours", "开放时间", "hours"),
+    _f("holidays", "Public holidays that count", "计入的公众假日", "names", wide=False),
     _f("emotion_scale", "Emotion scale ±", "情感量表 ±", "number", wide=False),
     _f("emotion_spread", "Customers differ by (sd)", "客户差异（标准差）", "number", wide=False),
     _f("standards", "Packs of standards", "适用标准包", "ids"),

@@ -15,8 +15,8 @@ from blueprint.model.part import Part
 from blueprint.wording import Wording
 
 Kind = Literal[
-    "text", "lines", "notes", "duration", "share", "score", "number", "rate", "hourly-cost", "choice", "touchpoint", "zone", "truth",
-    "supports", "choices", "id", "ids", "changes",
+    "text", "lines", "notes", "duration", "share", "score", "number", "rate", "hours", "names", "hourly-cost", "choice",
+    "touchpoint", "zone", "truth", "supports", "choices", "id", "ids", "changes",
 ]  # fmt: skip
 """How it is typed."""
 

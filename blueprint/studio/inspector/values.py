@@ -15,6 +15,13 @@ from blueprint.packs.shelf import standards_ids
 from blueprint.studio.inspector import texts
 from blueprint.studio.inspector.choices import named_choices
 from blueprint.studio.inspector.fields import Field, type_at
+from blueprint.studio.inspector.hours import (
+    arrivals_shown,
+    arrivals_typed,
+    names_typed,
+    opens_shown,
+    opens_typed,
+)
 from blueprint.studio.inspector.notes import notes_shown, notes_written
 from blueprint.studio.inspector.typed import (
     duration_shown,
@@ -29,7 +36,9 @@ LISTS = ("choices", "supports", "ids")
 EXAMPLES: Mapping[str, Wording] = {
     "duration": Wording("5m, 1h30m", "5分钟、1小时30分"),
     "share": Wording("25%", "25%"),
-    "rate": Wording("60/h", "60/小时"),
+    "rate": Wording("60/h; 09:00 40/h, 11:00 90/h", "60/小时；09:00 40/小时、11:00 90/小时"),
+    "hours": Wording("mon-fri 09:00-17:00; sat 09:00-12:00", "周一至周五 09:00-17:00；周六 09:00-12:00"),
+    "names": Wording("cn, holidays.ics", "cn、holidays.ics"),
     "hourly-cost": Wording("40/h", "40/小时"),
 }
 _NONE, _YES, _NO = Wording("–", "–"), Wording("yes", "是"), Wording("no", "否")
@@ -38,9 +47,14 @@ _TYPED: Mapping[str, Callable[[str], str]] = {
     "share": share_typed,
     "number": number_typed,
     "score": number_typed,
-    "rate": rate_typed,
     "hourly-cost": rate_typed,
     "id": str.strip,
+}
+
+_TYPED_DATA: Mapping[str, Callable[[str], Any]] = {
+    "rate": arrivals_typed,
+    "hours": opens_typed,
+    "names": names_typed,
 }
 
 
@@ -63,7 +77,11 @@ def shown(field: Field, value: Any, language: Language) -> Any:
     if isinstance(value, Text):
         return texts.shown(value, language)
     if field.kind == "rate":
-        return f"{value:g}/h"
+        return arrivals_shown(value, language)
+    if field.kind == "hours":
+        return opens_shown(value, language)
+    if field.kind == "names":
+        return ", ".join(value)
     said = str(written(value))
     return duration_shown(said, language) if field.kind == "duration" else said
 
@@ -97,6 +115,11 @@ def typed(field: Field, part: type[Part], old: Any, raw: Any, language: Language
         return None if raw in ("", None) else raw == "true"
     if raw in ("", None):
         return None
+    if field.kind in _TYPED_DATA:
+        data = _TYPED_DATA[field.kind](str(raw))
+        if data:
+            read(type_at(part, field.path), data)
+        return data or None
     said = f"{raw:g}" if isinstance(raw, float) else _TYPED.get(field.kind, str.strip)(str(raw))
     if not said:
         return None

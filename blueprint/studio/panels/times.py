@@ -9,6 +9,7 @@ import streamlit as st
 
 from blueprint import quantity
 from blueprint.figures import Analysis
+from blueprint.figures.calendar.words import sentences
 from blueprint.figures.group import GroupFigures
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import about_duration
@@ -60,6 +61,8 @@ def promises(analysis: Analysis, whole: GroupFigures) -> None:
             show(gauge(name, figures.reason[lang], None))
         for judgement in figures.judgements:
             show(_promise(name, judgement))
+            if (found := figures.readings.get(judgement.kind)) is not None:
+                show(*(tag("div", said[lang], "why") for said in sentences(found)))
     _visit(analysis, whole)
 
 
