@@ -28,6 +28,8 @@ _ALL_BUT = 0.9999
 """Shares above this, and below 1, are told by this bound: a model's digits behind it are none."""
 
 _MOST_DIGITS = 9
+_LARGE = 9999.5
+"""Amounts from here on have four digits before the point."""
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _UNITS = (
     (_DAY, Wording("d", "天")),
@@ -157,6 +159,15 @@ def number(value: float | None, language: Language, *, digits: int = 2) -> str:
     ('33', '0.73', '12.3')
     """
     return UNKNOWN[language] if value is None else _trimmed(_apart(value, [0.0], digits))
+
+
+def money(value: float) -> str:
+    """An amount in the map's currency, whatever that is: to four digits, a large one to the whole.
+
+    >>> money(0.128333), money(16.1111), money(12345.6)
+    ('0.1283', '16.11', '12346')
+    """
+    return f"{steady(value):.4g}" if abs(value) < _LARGE else f"{steady(value):.0f}"
 
 
 def time_gain(seconds: float | None, language: Language) -> str:

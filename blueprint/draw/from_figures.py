@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from math import fsum, isfinite
 
 from blueprint import quantity
 from blueprint.draw.overlay import ChipNote, CurvePoint, Figure, Overlay, State
 from blueprint.figures import Analysis
+from blueprint.figures.calendar.readings import Read
 from blueprint.figures.evidence import is_assumed
 from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.group import GroupFigures
@@ -23,6 +25,7 @@ from blueprint.figures.ranges.words import (
     with_range,
 )
 from blueprint.figures.staff_side import staff_side
+from blueprint.flow.calendar.due import IN_SHORT
 from blueprint.flow.chain.unknown_shares import assumption
 from blueprint.flow.time.distribution import law_quantile
 from blueprint.flow.time.promise import Judgement
@@ -58,6 +61,7 @@ DRAFT = "草稿 DRAFT"
 _P90 = Wording("P90 {time}", "P90 {time}")
 _NINE_OF_TEN = Wording("nine of ten within {time}", "九成在 {time}内")
 _PROMISED = Wording("promise {share}", "承诺 {share}")
+_OR = Wording("{note} · {reading} {share}", "{note} · {reading}为 {share}")
 _FAILS = Wording("if it goes badly: {points}", "做得很差时 {points}")
 _BEYOND = Wording("{share} take longer", "{share} 超出")
 
@@ -131,7 +135,8 @@ def _figures(analysis: Analysis, whole: GroupFigures, ranges: Ranges) -> Iterato
         # Of a pair, such as mean and longest, what is not kept must not hide behind what is.
         found = ranges.promises.get(promise.promise.id)
         way = _way(analysis, promise.promise)
-        yield from (_promise(j, found, way) for j in sorted(promise.judgements, key=lambda j: j.kept)[:1])
+        for j in sorted(promise.judgements, key=lambda j: j.kept)[:1]:
+            yield _read_so(_promise(j, found, way), j, promise.other_reading(j))
     if whole.moments_of_truth:
         first = whole.moments_of_truth[0]
         title = analysis.flat.touchpoints[first].title
@@ -171,6 +176,16 @@ def _promise(j: Judgement, found: Range | None, way: Wording) -> Figure:
         )
     )
     return Figure(label, mean, note, state)
+
+
+def _read_so(figure: Figure, j: Judgement, other: Read | None) -> Figure:
+    """The figure of a promise with what another reading of its words comes to; only just kept where that breaks it."""
+    if other is None or figure.note is None:
+        return figure
+    share = quantity.both(quantity.share, other.achieved)
+    note = _OR.filled(note=figure.note, reading=IN_SHORT[other.limit.reading], share=share)
+    turns = j.kept and not other.keeps(j.share_required)
+    return replace(figure, note=note, state="near" if turns else figure.state)
 
 
 def _limit(j: Judgement, way: Wording) -> Figure:

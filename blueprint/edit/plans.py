@@ -11,6 +11,7 @@ from blueprint.model.service_map import ServiceMap
 _NAMING = frozenset({"then", "gives_up", "waits_for", "from", "to", "of", "load"})
 """Keys whose value is a touchpoint."""
 _WAY = ".next."
+_KEYS = frozenset(ServiceMap.keys())
 
 
 def rename_in_plans(data: Data, old: str, new: str) -> None:
@@ -34,7 +35,7 @@ def _changed(said: str, old: str, new: str, ids: Collection[str]) -> str:
     path, sign, value = said.partition("=")
     if path.rstrip().rpartition(".")[2] in _NAMING and value.strip() == old:
         value = value.replace(old, new)
-    head, rest = _head(path, ids)
+    head, rest = _head(path)
     at = _first(rest, ids)
     if at is None:
         return f"{path}{sign}{value}"
@@ -44,11 +45,11 @@ def _changed(said: str, old: str, new: str, ids: Collection[str]) -> str:
     if below.startswith(_WAY) and _first(below.removeprefix(_WAY), ids) == old:
         below = f"{_WAY}{new}{below[len(_WAY) + len(old) :]}"
     if at == old:
-        at = f"touchpoints.{new}" if not head and new in ServiceMap.keys() else new
+        at = f"touchpoints.{new}" if not head and new in _KEYS else new
     return f"{head}{at}{below}{sign}{value}"
 
 
-def _head(path: str, ids: Collection[str]) -> tuple[str, str]:
+def _head(path: str) -> tuple[str, str]:
     """What stands before the touchpoint that a path is about, and the path from there on."""
     segment, colon, rest = path.partition(":")
     if colon:
@@ -58,7 +59,7 @@ def _head(path: str, ids: Collection[str]) -> tuple[str, str]:
     if path.startswith("segments.") and ".changes." in path:
         before, changes, rest = path.partition(".changes.")
         return f"{before}{changes}", rest
-    own = path.partition(".")[0].strip() in ServiceMap.keys() and SEPARATOR not in path
+    own = path.partition(".")[0].strip() in _KEYS and SEPARATOR not in path
     return (path, "") if own else ("", path)
 
 

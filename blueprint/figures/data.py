@@ -13,8 +13,10 @@ from blueprint.figures.calendar.nights import over_nights
 from blueprint.figures.day.data import days_as_data
 from blueprint.figures.day.day import days_of
 from blueprint.figures.economics.data import as_data as economics_as_data
+from blueprint.figures.economics.data import serving_as_data
 from blueprint.figures.economics.economics import economics_of
 from blueprint.figures.economics.failures import failure_costs
+from blueprint.figures.economics.serving import serving_cost
 from blueprint.figures.floor.data import as_data as floor_as_data
 from blueprint.figures.floor.floor import floor_of
 from blueprint.figures.group import GroupFigures, TouchpointFigures
@@ -138,6 +140,7 @@ def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
             if (money := economics_of(analysis, whole.name))
             else {}
         ),
+        **({"serving": serving_as_data(cost)} if (cost := serving_cost(analysis, whole.name)) else {}),
         **({"floor": floor_as_data(floor)} if (floor := floor_of(analysis, whole.name)) else {}),
     }
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from blueprint.figures.calendar.readings import Readings, readings
+from blueprint.figures.calendar.readings import Read, Readings, readings
 from blueprint.figures.doubt import Doubt, doubt_of, doubted
 from blueprint.flow.calendar.schedule import Schedule
 from blueprint.flow.chain.graph import entries
@@ -51,6 +51,11 @@ class PromiseFigures:
     def kept(self) -> bool | None:
         """Whether all of it is kept; None when that is unknown."""
         return all(j.kept for j in self.judgements) if self.judgements else None
+
+    def other_reading(self, j: Judgement) -> Read | None:
+        """Where the words of a promised time leave open how to count: the other reading to tell beside them."""
+        found = self.readings.get(j.kind)
+        return found.other(j.share_required) if found else None
 
 
 def promise_figures(

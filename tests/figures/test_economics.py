@@ -9,6 +9,8 @@ from blueprint.cli.main import main
 from blueprint.figures import Analysis
 from blueprint.figures.economics.economics import economics_of
 from blueprint.figures.economics.failures import failure_costs
+from blueprint.figures.economics.serving import serving_cost
+from blueprint.figures.economics.words import costs
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
@@ -174,3 +176,68 @@ def test_the_command_says_what_failures_cost(capsys, tmp_path):
     assert money["cost_mean"] == pytest.approx(1.4) and money["touchpoints"]["serve"][
         "time_mean"
     ] == pytest.approx(72)
+
+
+COSTED = """
+blueprint: 1
+title: T
+arrivals: 3/h
+economics: {price: 60, per_minute: 0.5, currency: CNY}
+roles: {smith: {servers: 2, cost: 60/h}, clerk: {servers: 1, cost: 30/h}}
+segments:
+  usual: {title: Usual, share: 75%}
+  old: {title: Old devices, share: 25%, changes: {mend: {time: 80m}}}
+touchpoints:
+  report: {lane: customer, title: Report, role: clerk, time: 4m, next: mend}
+  mend: {lane: backstage, title: Mend, role: smith, time: 36m, fails: {chance: 10%, then: mend}, next: {pack: 90%, mend: 10%}}
+  pack: {lane: backstage, title: Pack, time: 6m, next: collect}
+  collect: {lane: customer, title: Collect, time: 1m, end: served}
+"""
+
+
+def test_serving_costs_the_hours_of_the_roles_that_work():
+    """36 min come 1/0.9 times at 1 a minute: 40; 80 min: 88.89; 4 min of a clerk: 2; 6 min that no role does: 3."""
+    analysis = Analysis(loads(COSTED).map)
+    usual, old, all_ = (serving_cost(analysis, name) for name in ("usual", "old", "all"))
+    assert usual.roles == pytest.approx({"smith": 40, "": 3, "clerk": 2})
+    assert old.roles == pytest.approx({"smith": 80 / 0.9, "": 3, "clerk": 2})
+    assert all_.cost == pytest.approx(0.75 * 45 + 0.25 * (5 + 80 / 0.9))
+    assert all_.paid == pytest.approx((2 * 60 + 30) / 3)
+    assert usual.paid is None
+    assert (all_.unknown, all_.uncosted) == ((), ())
+    # Without failures the smith works once: a tenth of the smith's work is done again.
+    assert failure_costs(analysis, "usual").all.work == pytest.approx(4)
+    assert failure_costs(analysis, "old").all.work == pytest.approx(80 / 9)
+
+
+def test_work_whose_cost_nobody_knows_is_told_and_not_counted():
+    text = COSTED.replace("economics: {price: 60, per_minute: 0.5, currency: CNY}\n", "")
+    analysis = Analysis(loads(text.replace("clerk: {servers: 1, cost: 30/h}", "clerk: {servers: 1}")).map)
+    found = serving_cost(analysis, "all")
+    assert list(found.roles) == ["smith"]
+    assert found.uncosted == ("report", "pack")
+    told = list(costs(analysis, "all", "en"))
+    assert told[-1] == "not counted: the work at Report, Pack, whose role has no `cost`"
+    unknown = Analysis(loads(text.replace("time: 36m, ", "").replace("changes: {mend: {time: 80m}}", "")).map)
+    assert serving_cost(unknown, "all").unknown == ("mend",)
+    assert (
+        serving_cost(Analysis(loads(text.replace(", cost: 60/h", "").replace(", cost: 30/h", "")).map), "all")
+        is None
+    )
+
+
+def test_serving_is_told_on_every_surface(tmp_path, capsys):
+    path = tmp_path / "t.blueprint.yaml"
+    path.write_text(COSTED, encoding="utf-8")
+    assert main(["analyse", str(path), "--full", "--lang", "en"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "the work for a customer costs 57.22 CNY on the mean: smith 52.22, others 3, clerk 2" in told
+    assert "by segment: Usual 45, Old devices 93.89" in told
+    assert "with the time in which people wait for customers: 50 CNY a customer" in told
+    assert main(["analyse", str(path), "--json"]) == 0
+    serving = json.loads(capsys.readouterr().out)["segments"]["old"]["serving"]
+    assert serving["cost_mean"] == pytest.approx(5 + 80 / 0.9)
+    assert serving["other"] == pytest.approx(3)
+    assert main(["export", str(path), "--to", "html", "--out", str(tmp_path), "--lang", "en"]) == 0
+    page = next(tmp_path.rglob("*.html")).read_text(encoding="utf-8")
+    assert "Serving a customer costs" in page and "57.22 CNY" in page

@@ -9,12 +9,11 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, heading, say, styled
 from blueprint.cli.show.measures import all_named
 from blueprint.figures.economics.economics import economics_of
-from blueprint.figures.economics.failures import failure_costs
-from blueprint.wording import Language, Wording, listed
+from blueprint.figures.economics.serving import serving_cost
+from blueprint.figures.economics.words import COSTS, costs, currency_of
+from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.console import Console
 
     from blueprint.figures import Analysis
@@ -34,32 +33,30 @@ _PARALLEL = Wording(
     "工作不超过 {limit} 才不亏（有并行工作，不计算亏本比例）",
 )
 _UNKNOWN = Wording("unknown: the time of {touchpoints}", "未知：{touchpoints} 的时间")
+_PER_MINUTE = Wording(
+    "here a minute of work costs {cost}{currency}, whoever does it (`per_minute`)",
+    "此处每分钟工作一律按 {cost}{currency} 计（`per_minute`）",
+)
 _LACKING = Wording(
     "needs `price` and `per_minute` of `economics`", "需要 `economics` 的 `price` 与 `per_minute`"
 )
 
 
-_FAILURES = Wording(
-    "failures cost {cost}{currency} a customer on the mean ({low} to {high}): {work} for work done again, {leaving}, {time} of the "
-    "customer's time",
-    "失误平均使每位客户多花 {cost}{currency}（{low} 至 {high}）：返工 {work}，{leaving}，客户时间 {time}",
-)
-_LEAVING = Wording("{money} not paid by those who leave for it", "因此离开者未付 {money}")
-_LEAVING_UNKNOWN = Wording("what those cost who leave for it is not known", "因此离开者的损失未知")
-_MOST = Wording("most of it at {title}: {cost}", "其中最多的是{title}：{cost}")
-_NOWHERE = Wording(
-    "what failures cost at {titles} is not known: no arrow leads to their recovery (`fails.then`)",
-    "{titles}的失误成本未知：没有通往补救（`fails.then`）的箭头",
-)
-
-
 def show(console: Console, analysis: Analysis, whole: GroupFigures, language: Language) -> None:
     """Print the section; nothing where the map says nothing of money."""
-    figures = economics_of(analysis, whole.name)
-    economics = analysis.map.economics
+    lines = list(costs(analysis, whole.name, language))
+    if lines:
+        heading(console, COSTS[language])
+        for line in lines:
+            say(console, line)
+    figures, economics = economics_of(analysis, whole.name), analysis.map.economics
     if figures is None or economics is None:
         return
     heading(console, _HEADING[language])
+    currency = currency_of(analysis, language)
+    if economics.per_minute is not None and serving_cost(analysis, whole.name) is not None:
+        minute = quantity.money(economics.per_minute)
+        say(console, _PER_MINUTE.filled(cost=minute, currency=currency)[language])
     if figures.unknown:
         names = all_named(analysis.flat, figures.unknown, language)
         say(console, _UNKNOWN.filled(touchpoints=names)[language])
@@ -67,13 +64,10 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     if figures.profit is None or figures.cost is None or figures.break_even is None:
         say(console, _LACKING[language])
         return
-    currency = f" {economics.currency[language]}" if economics.currency else ""
-    for line in _failures(analysis, whole.name, currency, language):
-        say(console, line)
     told = _PROFIT.filled(
         worked=quantity.time(figures.worked, language),
-        cost=f"{figures.cost:.4g}",
-        profit=f"{figures.profit:.4g}",
+        cost=quantity.money(figures.cost),
+        profit=quantity.money(figures.profit),
         currency=currency,
     )[language]
     say(console, styled(told, BAD) if figures.profit < 0 else told)
@@ -83,28 +77,3 @@ def show(console: Console, analysis: Analysis, whole: GroupFigures, language: La
     wording = _PARALLEL if figures.loss_share is None else _BREAK_EVEN
     share = quantity.share(figures.loss_share, language)
     say(console, wording.filled(limit=limit, share=share)[language])
-
-
-def _failures(analysis: Analysis, segment: str, currency: str, language: Language) -> Iterator[str]:
-    """What failures cost, where most of it, and where nobody knows."""
-    found = failure_costs(analysis, segment)
-    if found is None:
-        return
-    titles = {id_: t.title[language] for id_, t in analysis.map.touchpoints.items()}
-    if found.touchpoints:
-        all_ = found.all
-        leaving = _LEAVING_UNKNOWN if all_.leaving is None else _LEAVING.filled(money=f"{all_.leaving:.4g}")
-        low, high = found.range
-        yield _FAILURES.filled(
-            cost=f"{all_.money:.4g}",
-            currency=currency,
-            low=f"{low:.4g}",
-            high=f"{high:.4g}",
-            work=f"{all_.work:.4g}",
-            leaving=leaving,
-            time=quantity.time_gain(all_.seconds, language),
-        )[language]
-        first, cost = next(iter(found.touchpoints.items()))
-        yield _MOST.filled(title=titles[first], cost=f"{cost.money:.4g}{currency}")[language]
-    if found.unknown:
-        yield _NOWHERE.filled(titles=listed((titles[id_] for id_ in found.unknown), language))[language]

@@ -218,12 +218,11 @@ def _says_start(analysis: Analysis, id_: str) -> bool:
 
 def _otherwise(figures: PromiseFigures, j: Judgement, language: Language) -> str:
     """What another reading of the words comes to, where they leave it open."""
-    found = figures.readings.get(j.kind)
-    said = [
-        _READ.filled(reading=IN_SHORT[read.limit.reading], share=quantity.both(quantity.share, read.achieved))
-        for read in (found.open if found else ())
-    ]
-    return "".join(sentence[language] for sentence in said[:1])
+    read = figures.other_reading(j)
+    if read is None:
+        return ""
+    share = quantity.both(quantity.share, read.achieved)
+    return _READ.filled(reading=IN_SHORT[read.limit.reading], share=share)[language]
 
 
 def _why_unknown(analysis: Analysis, figures: PromiseFigures, name: str) -> Wording:

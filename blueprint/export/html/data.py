@@ -14,6 +14,8 @@ from blueprint.export.html.store import Store
 from blueprint.figures.calendar.nights import over_nights
 from blueprint.figures.calendar.words import coarse, worst_start
 from blueprint.figures.economics.failures import failure_costs
+from blueprint.figures.economics.serving import serving_cost
+from blueprint.figures.economics.words import currency_of
 from blueprint.figures.felt import mean_score, scores_met
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.flow.calendar.due import IN_SHORT
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from blueprint.draw.theme.theme import Theme
     from blueprint.export.subject import Subject
+    from blueprint.figures.analysis import Analysis
     from blueprint.figures.felt import Met
     from blueprint.model.touchpoint import Touchpoint
 
@@ -81,17 +84,27 @@ def _beside(subject: Subject, name: str) -> Iterator[tuple[Wording, Wording, Wor
         closed = w.CLOSED.filled(time=quantity.both(quantity.time, coarse(by_clock.closed)))
         yield w.BY_THE_CLOCK, quantity.both(quantity.time, coarse(by_clock.mean)), closed
     for promise in whole.promises:
-        for found in promise.readings.values():
-            for read in found.open[:1]:
-                label = w.READ.filled(id=promise.promise.id, reading=IN_SHORT[read.limit.reading])
-                yield label, quantity.both(quantity.share, read.achieved), worst_start(read)
+        for read in filter(None, map(promise.other_reading, promise.judgements)):
+            label = w.READ.filled(id=promise.promise.id, reading=IN_SHORT[read.limit.reading])
+            yield label, quantity.both(quantity.share, read.achieved), worst_start(read)
+    yield from _costs(analysis, name)
+
+
+def _costs(analysis: Analysis, name: str) -> Iterator[tuple[Wording, Wording, Wording]]:
+    """What serving costs, and what failures do."""
+
+    def amount(value: float) -> Wording:
+        told = quantity.money(value)
+        return Wording(*(f"{told}{currency_of(analysis, language)}" for language in LANGUAGES))
+
+    if serving := serving_cost(analysis, name):
+        paid = serving.paid
+        beside = Wording("", "") if paid is None else w.WAITING_PAID.filled(cost=quantity.money(paid))
+        yield w.SERVING_COSTS, amount(serving.cost), beside
     costs = failure_costs(analysis, name)
     if costs is not None and costs.touchpoints:
-        money = analysis.map.economics.currency if analysis.map.economics else None
-        named = Wording(*(f" {money[language]}" for language in LANGUAGES)) if money else Wording("", "")
-        value = Wording(*(f"{costs.all.money:.4g}{named[language]}" for language in LANGUAGES))
-        low, high = (f"{end:.4g}" for end in costs.range)
-        yield w.FAILURES_COST, value, w.FROM_TO.filled(low=low, high=high)
+        low, high = map(quantity.money, costs.range)
+        yield w.FAILURES_COST, amount(costs.all.money), w.FROM_TO.filled(low=low, high=high)
 
 
 def _named(t: Touchpoint, theme: Theme, store: Store) -> dict[str, Any]:

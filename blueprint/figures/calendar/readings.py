@@ -21,7 +21,7 @@ from blueprint.flow.time.at_work import AtWork
 from blueprint.flow.time.stretch import Unanswerable, stretch
 from blueprint.flow.time.walk import laws_of
 from blueprint.model.working_time import WorkingTime
-from blueprint.ranking import steady
+from blueprint.ranking import NEAR, above, steady
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,6 +70,10 @@ class Read:
     worst: tuple[int, int, float]
     left: tuple[tuple[float, float], ...] = ()
 
+    def keeps(self, required: float) -> bool:
+        """Whether it is kept for a share of customers."""
+        return not above(required, self.achieved, NEAR)
+
     def share_of(self, law: SharedWithin) -> float:
         """The share of customers for whom it would be kept with another law of the time."""
         return math.fsum(weight * law.share_within(t) for t, weight in self.left)
@@ -104,6 +108,15 @@ class Readings:
         return tuple(
             read for read in self.reads[1:] if abs(read.achieved - self.said.achieved) > max(read.error, 5e-4)
         )
+
+    def turning(self, required: float) -> Read | None:
+        """A reading by which more, or fewer, than the share `required` are served in time, where the words' own is not."""
+        kept = self.said.keeps(required)
+        return next((read for read in self.open if read.keeps(required) is not kept), None)
+
+    def other(self, required: float) -> Read | None:
+        """The one reading to tell beside what the words say: one that turns whether it is kept, else the first."""
+        return self.turning(required) or next(iter(self.open), None)
 
 
 def readings(

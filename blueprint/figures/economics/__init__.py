@@ -1,1 +1,1 @@
-"""What a customer brings, by time served. Start with `economics.py`."""
+"""What a customer brings by time served (`economics.py`), and what serving (`serving.py`) and failures cost."""

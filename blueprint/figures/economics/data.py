@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from blueprint.figures.economics.serving import REST
+
 if TYPE_CHECKING:
     from blueprint.figures.economics.economics import EconomicsFigures
     from blueprint.figures.economics.failures import Cost, FailureCosts
+    from blueprint.figures.economics.serving import ServingCost
 
 
 def as_data(figures: EconomicsFigures, failures: FailureCosts | None) -> dict[str, Any]:
@@ -22,6 +25,18 @@ def as_data(figures: EconomicsFigures, failures: FailureCosts | None) -> dict[st
     }
     data |= {"failures": _failures(failures)} if failures else {}
     return data | ({"unknown": list(figures.unknown)} if figures.unknown else {})
+
+
+def serving_as_data(found: ServingCost) -> dict[str, Any]:
+    """What serving costs; `other` is the work that no role with a cost does."""
+    return {
+        "cost_mean": found.cost,
+        "roles": {role: cost for role, cost in found.roles.items() if role != REST},
+        "other": found.roles.get(REST, 0.0),
+        "paid_mean": found.paid,
+        "unknown": list(found.unknown),
+        "uncosted": list(found.uncosted),
+    }
 
 
 def _failures(found: FailureCosts) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What failures cost a customer on the mean: the service as it is, beside the same one in which nothing fails.
 
 Without the failures of a touchpoint the arrow to their recovery carries none of them (`whatif.recovery`), so the work done
-again, the time it takes and those who leave for it are gone. Work costs `per_minute`; who leaves by an exit that is not good
-does not pay the `price`. A failure with no arrow to its recovery changes nothing in the map: what it costs is not known.
+again, the time it takes and those who leave for it are gone. Work costs what an hour of its role does (`serving.py`), else
+`per_minute`; who leaves by an exit that is not good does not pay the `price`. A failure with no arrow to its recovery changes nothing in the map: what it costs is not known.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.figures.economics.economics import economics_of
+from blueprint.figures.economics.serving import serving_cost
 from blueprint.figures.whatif.assigning import BadChange
 from blueprint.figures.whatif.changes import apply_changes
 from blueprint.figures.whatif.recovery import recovery_of
@@ -164,14 +165,25 @@ class _Costs:
 
     def _of(self, analysis: Analysis) -> tuple[float | None, float | None, float | None] | None:
         """Work and price not paid in money, and seconds of a visit."""
-        economics, found = analysis.map.economics, economics_of(analysis, self._segment)
-        if economics is None or found is None or found.worked is None or economics.per_minute is None:
+        economics, work = analysis.map.economics, _work(analysis, self._segment)
+        if economics is None or work is None:
             return None
         whole = analysis.of(self._segment)
         good = good_exits(analysis.map, whole.exits)
         lost = 1 - fsum(whole.exits[name] for name in sorted(good)) if good else None
         leaving = None if lost is None or economics.price is None else lost * economics.price
-        return economics.per_minute * found.worked / 60, leaving, whole.time.mean
+        return work, leaving, whole.time.mean
+
+
+def _work(analysis: Analysis, segment: str) -> float | None:
+    """What the work for a customer costs; None where its times or its cost are not known."""
+    serving = serving_cost(analysis, segment)
+    if serving is not None:
+        return None if serving.unknown else serving.cost
+    economics, found = analysis.map.economics, economics_of(analysis, segment)
+    if economics is None or found is None or found.worked is None or economics.per_minute is None:
+        return None
+    return economics.per_minute * found.worked / 60
 
 
 def _own(service_map: ServiceMap, id_: str) -> list[str]:

@@ -71,6 +71,11 @@ class Judgement:
         """The promised time: `2 d`, `2 working days`."""
         return self.told or quantity.both(quantity.time, self.within)
 
+    @property
+    def share_required(self) -> float:
+        """The share of customers for whom a promised time has to be kept, 0..1; not of a mean."""
+        return self.required if self.kind == "share" else 1 - self.tolerated
+
 
 def judge_share(time: ModelledTime, within: float, share: float) -> Judgement:
     """At least a share `share`, 0..1, takes at most `within`."""

@@ -32,19 +32,11 @@ Use instead
     承诺时限有不同的理解：按一种算能兑现，按另一种算不能。周五下午四点送修的客户听到“四小时”，按钟表计；维修间按开放时间计。
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.wording import Wording
-
-if TYPE_CHECKING:
-    from blueprint.figures.calendar.readings import Read
-    from blueprint.flow.time.promise import Judgement
 
 rule = Rule("BP436", "promise-read-two-ways", Severity.WARNING, since="0.2")
 
@@ -61,8 +53,8 @@ def promises_read_two_ways(context: Context) -> Hits:
 
     for index, found in enumerate(figures.promises):
         for kind, read in found.readings.items():
-            required = _required(next(j for j in found.judgements if j.kind == kind))
-            other = next((r for r in read.open if _kept(r, required) != _kept(read.said, required)), None)
+            judged = next(j for j in found.judgements if j.kind == kind)
+            other = read.turning(judged.share_required)
             if other is None:
                 continue
             yield Hit(
@@ -82,14 +74,3 @@ def promises_read_two_ways(context: Context) -> Hits:
                     "请告知客户如何计算：写 `2 working days` 或 `4 working hours`，或直接说明到期的日期与钟点",
                 ),
             )
-
-
-def _required(judged: Judgement) -> float:
-    """The share of customers for whom a promised time has to be kept."""
-    return judged.required if judged.kind == "share" else 1 - judged.tolerated
-
-
-def _kept(read: Read, required: float) -> bool:
-    from blueprint.ranking import NEAR, above
-
-    return not above(required, read.achieved, NEAR)

@@ -140,6 +140,31 @@ class Economics(TypedDict):
     unknown: NotRequired[Ids]
 
 
+class Serving(TypedDict):
+    """What the work for one customer costs, in the map's currency. 为每位客户服务的成本。"""
+
+    cost_mean: Number
+    roles: Annotated[dict[str, float], Field(description="By role, largest first. 按岗位，从大到小。")]
+    other: Annotated[
+        float,
+        Field(
+            description="Work of no role with a cost, at `per_minute`. 无岗位成本的工作，按 `per_minute` 计。"
+        ),
+    ]
+    paid_mean: Annotated[
+        float | None,
+        Field(
+            description="With the time in which people wait for customers; of all customers. "
+            "含员工等候客户的时间；仅全部客户。"
+        ),
+    ]
+    unknown: Ids
+    uncosted: Annotated[
+        Ids,
+        Field(description="Staff work there, and nobody says what their hour costs. 未写明工时成本的触点。"),
+    ]
+
+
 class StaffFeeling(TypedDict):
     """How those feel who work at a touchpoint, beside what customers feel there. 员工在触点的感受。"""
 
@@ -189,6 +214,7 @@ class Group(TypedDict):
     roles: dict[str, Role] | None
     staff: NotRequired[Staff]
     economics: NotRequired[Economics]
+    serving: NotRequired[Serving]
     floor: NotRequired[Floor]
     unknown: NotRequired[Ids]
     unknown_segments: NotRequired[list[str]]

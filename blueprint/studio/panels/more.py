@@ -34,8 +34,8 @@ _NO_FLOOR = Wording(
     "没有平面图：请为地图添加带位置与大小的区域，并为触点选择区域。",
 )
 _NO_DAY = Wording(
-    "No day: write arrivals by the hour in the text, such as `arrivals: {09:00: 40/h, 12:00: 90/h, 17:00: 0/h}`.",
-    "没有一天：请在文本中按钟点写客户到达，如 `arrivals: {09:00: 40/h, 12:00: 90/h, 17:00: 0/h}`。",
+    "No day: give the map arrivals by the hour, such as 09:00 40/h, 12:00 90/h, 17:00 0/h.",
+    "没有一天：请按钟点填写地图的客户到达，如 09:00 40/h、12:00 90/h、17:00 0/h。",
 )
 
 

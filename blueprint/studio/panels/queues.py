@@ -1,9 +1,10 @@
-"""The queues in front of staffed touchpoints."""
+"""The queues in front of staffed touchpoints, how busy roles are, and what serving costs."""
 
 from __future__ import annotations
 
 from blueprint import quantity
 from blueprint.figures import Analysis
+from blueprint.figures.economics.words import COSTS, costs
 from blueprint.figures.role_words import work_of
 from blueprint.flow.queues.queue import Overload
 from blueprint.ranking import above
@@ -11,6 +12,7 @@ from blueprint.studio.markup import bar, show, tag
 from blueprint.studio.panels.go import go_line
 from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, say
+from blueprint.studio.topbar import segment
 from blueprint.wording import Wording
 
 _TITLE = Wording("Queues", "排队")
@@ -54,3 +56,6 @@ def queues(one: OpenMap, analysis: Analysis) -> None:
                 tag("div", say(_ROLE, title=role.title, work=work_of(role, lang)), "why"),
                 bar(min(role.utilisation, 1.0), css),
             )
+    told = list(costs(analysis, segment(), lang))
+    if told:
+        show(tag("div", say(COSTS), "panel-title"), *(tag("div", line, "why") for line in told))
