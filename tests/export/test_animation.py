@@ -104,6 +104,57 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     assert "应以 .html 结尾" in done.stderr
 
 
+DAY = HALL.replace("40/h", "{09:30: 20/h, 11:00: 60/h, 12:00: 15/h, 14:00: 0/h}")
+
+
+def test_a_day_is_recorded_from_opening_until_the_last_has_left() -> None:
+    """The hour from 11 is too much for two people (60 x 0.8 / 0.9 x 4 min = 3.6): over a day that has an end."""
+    hall, came, last = analysis(DAY), [0, 0, 0], 0.0
+    for seed in range(1, 21):
+        found = record(hall, seed=seed)
+        starts = [t.stays[0].since for t in found.tokens]
+        assert min(starts) >= 0 and max(starts) < 4.5 * 3600
+        for k, (a, b) in enumerate([(0, 1.5), (1.5, 2.5), (2.5, 4.5)]):
+            came[k] += sum(a * 3600 <= start < b * 3600 for start in starts)
+        last = max(t.stays[-1].until for t in found.tokens)
+        assert found.seconds >= last and found.seconds == max(4.5 * 3600, found.seconds)
+        assert (found.opens, found.run.customers) == (9.5 * 3600, len(starts))
+        assert token_totals(found)["wait_total"] == pytest.approx(
+            figures_of(found, ["counter"])["wait_total"]
+        )
+    for n, mean in zip(came, [600, 1200, 600], strict=True):  # 20 days; Poisson
+        assert abs(n - mean) < 4 * mean**0.5
+    assert record(hall, hours=2, seed=1).seconds == 7200
+
+
+def test_the_page_of_a_day_has_its_clock_and_its_hours(browser: Any, tmp_path: Path) -> None:
+    found = record(analysis(DAY), seed=3)
+    visit = Visit(browser, tmp_path, page(Subject(analysis(), "en"), found))
+    shown = visit.page
+    shown.locator('body[data-playing="true"]').wait_for()
+    shown.keyboard.press(" ")
+    shown.keyboard.press("Home")
+    shown.locator('body[data-at="0"]').wait_for()
+    assert shown.locator(".clock").inner_text() == "9:30:00"
+    assert [row.inner_text() for row in shown.locator(".hours tbody th").all()][:3] == [
+        "09:00",
+        "10:00",
+        "11:00",
+    ]
+    shown.keyboard.press("End")
+    shown.locator(f'body[data-at="{round(found.seconds * 10)}"]').wait_for()
+    rows = [
+        [cell.inner_text() for cell in row.locator("td").all()]
+        for row in shown.locator(".hours tbody tr").all()
+    ]
+    starts = [9.5 * 3600 + t.stays[0].since for t in found.tokens]
+    assert [int(came) for came, _, _ in rows] == [
+        sum(hour * 3600 <= start < (hour + 1) * 3600 for start in starts) for hour in range(9, 9 + len(rows))
+    ]
+    assert max(int(most) for _, most, _ in rows) == int(cells(visit)[1])
+    visit.leave()
+
+
 def cells(visit: Visit) -> list[str]:
     return [cell.inner_text() for cell in visit.page.locator("#side tbody td").all()]
 

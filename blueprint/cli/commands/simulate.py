@@ -28,8 +28,9 @@ _SEED = Wording(
     "seed; the same one gives the same figures (default: 1)", "随机种子；相同种子结果相同（默认 1）"
 )
 _ANIMATION = Wording(
-    "write one run as a page on which the customers walk the map (.html): an hour, or `--hours`",
-    "把一次模拟写成网页（.html），客户在地图上行走：一小时，或按 `--hours`",
+    "write one run as a page on which the customers walk the map (.html): an hour, the whole day where `arrivals` is by time of "
+    "day, or `--hours`",
+    "把一次模拟写成网页（.html），客户在地图上行走：一小时；`arrivals` 按时刻时为全天；或按 `--hours`",
 )
 _PAGE = Wording("{path} should end in .html", "{path} 应以 .html 结尾")
 _CUT = Wording(
@@ -120,7 +121,7 @@ def _animate(arguments: argparse.Namespace, analysis: Analysis) -> int:
     from blueprint.files import write_text
 
     language: Language = arguments.language
-    recording = record(analysis, hours=arguments.hours or 1.0, seed=arguments.seed)
+    recording = record(analysis, hours=arguments.hours, seed=arguments.seed)
     write_text(arguments.animation, page(Subject(analysis, language, fold="auto"), recording))
     if recording.seconds < recording.asked:
         lengths = (recording.seconds, recording.asked)

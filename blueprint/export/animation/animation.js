@@ -1,8 +1,8 @@
 /* The animation: a clock that runs through the recorded run, and what moves it. */
 const data = JSON.parse(document.getElementById("data").textContent), { words } = data;
-const at = (id) => document.getElementById(id), SPEEDS = [1, 5, 10, 20, 30, 60, 120, 300], MINUTE = 600;
+const at = (id) => document.getElementById(id), SPEEDS = [1, 5, 10, 20, 30, 60, 120, 300, 600], MINUTE = 600;
 const run = new RecordedRun(data), people = new People(at("frame"), at("people"), data), side = new Side(at("side"), data, COLOURS), buttons = {};
-let t = 0, speed = 4, playing = false, before = 0, told = -1, frames = 0;
+let t = 0, speed = data.opens === null ? 4 : 6, playing = false, before = 0, told = -1, frames = 0;
 at("frame").querySelector("svg").setAttribute("aria-label", words.picture);
 
 const slider = element("input", "");
@@ -12,7 +12,7 @@ slider.setAttribute("aria-label", words.time);
 const tell = () => {
   side.show(run, t);
   slider.value = t;
-  slider.setAttribute("aria-valuetext", clockOf(t));
+  slider.setAttribute("aria-valuetext", clockOf(side.opens + t));
   told = performance.now();
   document.body.dataset.at = String(Math.floor(t));
 };

@@ -26,7 +26,8 @@ def animation_data(subject: Subject, recording: Recording, language: Language) -
     kinds = list(dict.fromkeys(t.kind for t in recording.tokens))
     counters = [id_ for id_ in recording.servers if box_of(id_) in boxes]
     words = {name: wording[language] for name, wording in WORDS.items()}
-    words["kept"] = WORDS["kept"].filled(seed=recording.seed)[language]
+    kept = WORDS["kept" if recording.opens is None else "kept-day"]
+    words["kept"] = kept.filled(seed=recording.seed)[language]
     words["cut"] = (
         WORDS["cut"].filled(
             shown=quantity.time(recording.seconds, language), asked=quantity.time(recording.asked, language)
@@ -52,6 +53,7 @@ def animation_data(subject: Subject, recording: Recording, language: Language) -
             for t in recording.tokens
         ],
         "length": _tenths(recording.seconds),
+        "opens": None if recording.opens is None else _tenths(recording.opens),
         "figures": figures_of(recording, counters),
         "words": words,
     }

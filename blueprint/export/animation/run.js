@@ -38,10 +38,18 @@ class RecordedRun {
     counter.done = counter.done.map(([, until]) => until).sort((a, b) => a - b);
     const changes = [...counter.joined.map((t) => [t, 1]), ...counter.started.map((t) => [t, -1]), ...counter.gaveUp.map((t) => [t, -1])].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     let long = 0, most = 0;
-    const times = [], mosts = [];
-    for (const [t, change] of changes) { long += change; if (t >= 0) { most = Math.max(most, long); times.push(t); mosts.push(most); } }
-    return { times, mosts };
+    const times = [], mosts = [], longs = [];
+    for (const [t, change] of changes) { long += change; if (t >= 0) { most = Math.max(most, long); times.push(t); mosts.push(most); longs.push(long); } }
+    return { times, mosts, longs };
   }
+
+  /* The most who ever waited at once in a queue from one time to another. */
+  longest(counter, from, to) {
+    const { times, longs } = counter.steps, first = upTo(times, from), last = upTo(times, to);
+    return Math.max(0, first ? longs[first - 1] : 0, ...longs.slice(first, last));
+  }
+
+  cameIn(from, to) { return upTo(this.came, to) - upTo(this.came, from - 1); }
 
   told(counter, t) {
     const waiting = upTo(counter.joined, t) - upTo(counter.started, t) - upTo(counter.gaveUp, t), seen = upTo(counter.steps.times, t);

@@ -33,6 +33,15 @@ WORDS: dict[str, Wording] = {
         "Averages are those of blueprint simulate.",
         "一次模拟（种子 {seed}），在排队进入常态后录制；换一个种子就是另一次。平均值见 blueprint simulate。",
     ),
+    "kept-day": Wording(
+        "One simulated day (seed {seed}), from opening until the last customer has left; another seed gives another day. "
+        "What is usual at each hour says blueprint analyse --full.",
+        "一天的一次模拟（种子 {seed}），从开门到最后一位客户离开；换一个种子就是另一天。各时段的常态见 blueprint analyse --full。",
+    ),
+    "hours": Wording("Hour by hour", "逐小时"),
+    "hour": Wording("from", "起"),
+    "most-waiting": Wording("most waiting", "最多等候"),
+    "where": Wording("at", "在"),
     "cut": Wording(
         "Only the first {shown} of {asked} are recorded: more would be too large.",
         "只录制了 {asked}中的前 {shown}，再多文件过大。",

@@ -57,7 +57,8 @@ def serving_cost(analysis: Analysis, segment: str) -> ServingCost | None:
         return None
     total = fsum(s.share for s in chosen)
     parts: dict[str, list[float]] = {}
-    unknown, uncosted = dict.fromkeys(()), dict.fromkeys(())
+    unknown: dict[str, None] = {}
+    uncosted: dict[str, None] = {}
     for s in chosen:
         served = visits(s.chain).visits  # those who give up visit a touchpoint too, at no work
         for t in s.map.touchpoints.values():

@@ -44,6 +44,8 @@ class Stage:
         patience: touchpoint id to the mean seconds customers wait before they give up.
         away: touchpoint id to where those go who give up; by what is not here they leave the service.
         waits: touchpoints that are the wait in front of another one, to that one.
+        pace: how arrivals go through a day: from and to in seconds since its first customers may come, and how many times
+            the mean rate come then; nothing: at all times alike.
     """
 
     kinds: tuple[Kind, ...]
@@ -51,6 +53,7 @@ class Stage:
     patience: Mapping[str, float]
     away: Mapping[str, str]
     waits: Mapping[str, str]
+    pace: tuple[tuple[float, float, float], ...] = ()
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -95,12 +98,15 @@ def network(ciw: Any, stage: Stage, seed: int, closing: float) -> Any:
             return self.left.pop()
 
     class Coming(ciw.dists.Exponential):  # type: ignore[misc]
-        """Poisson arrivals until the doors close."""
+        """Poisson arrivals until the doors close; by the hour they are thinned (Lewis & Shedler 1979)."""
 
         def sample(self, t: float | None = None, ind: object = None) -> float:
             """The time to the next arrival."""
-            later: float = super().sample(t, ind)
-            return later if (t or 0.0) + later < closing else math.inf
+            now = t or 0.0
+            then: float = now + super().sample(t, ind)
+            while stage.pace and then < closing and random.random() >= coming(then):
+                then += super().sample(t, ind)
+            return then - now if then < closing else math.inf
 
     class Onward(ciw.routing.Probabilistic):  # type: ignore[misc]
         """Where customers go who were served, and those who gave up waiting."""
@@ -113,6 +119,12 @@ def network(ciw: Any, stage: Stage, seed: int, closing: float) -> Any:
             """Where those go who gave up."""
             return self.simulation.nodes[self.away]
 
+    most = max((pace for _, _, pace in stage.pace), default=1.0)
+
+    def coming(t: float) -> float:
+        """Which share of those come at a time who would if it were always as busy as ever."""
+        return next((p / most for start, end, p in stage.pace if start <= t < end), 0.0)
+
     nodes = stage.nodes
     away = [stage.away.get(node, "") for node in nodes]
     generators = iter(np.random.default_rng(seed).spawn(len(nodes) * len(stage.kinds)))
@@ -122,7 +134,8 @@ def network(ciw: Any, stage: Stage, seed: int, closing: float) -> Any:
         options["reneging_time_distributions"] = {kind.name: gives_up for kind in stage.kinds}
     return ciw.create_network(
         arrival_distributions={
-            k.name: [Coming(k.rate * p) if p > 0 else None for p in _entry(k, nodes)] for k in stage.kinds
+            k.name: [Coming(most * k.rate * p) if p > 0 else None for p in _entry(k, nodes)]
+            for k in stage.kinds
         },
         service_distributions={
             k.name: [_service(k, node, Drawn, next(generators)) for node in nodes] for k in stage.kinds

@@ -11,12 +11,14 @@ from blueprint.figures.simulation.network import Stage, network, seeded
 from blueprint.figures.simulation.runs import Run, read_run
 from blueprint.figures.simulation.setup import HOUR, horizon, stage_of
 from blueprint.figures.simulation.simulation import must_end
+from blueprint.model.arrivals import Arrivals, Day
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
 
 MOST = 8_000
 """Stays of a recording at most, about: what is longer is cut, and says so."""
+MINUTE = 60.0
 _AT_ONCE = 1e-9
 
 
@@ -60,6 +62,7 @@ class Recording:
         asked: how long it should have been; longer where it was cut.
         seed: the same one gives the same recording.
         run: what the simulation itself counts of the customers who came in meanwhile.
+        opens: seconds since midnight at which it begins, where it is a day.
     """
 
     tokens: tuple[Token, ...]
@@ -68,37 +71,69 @@ class Recording:
     asked: float
     seed: int
     run: Run
+    opens: float | None = None
 
 
-def record(analysis: Analysis, *, hours: float = 1.0, seed: int = 1) -> Recording:
-    """Simulate a map once, after its queues have become normal, and record it.
+def record(analysis: Analysis, *, hours: float | None = None, seed: int = 1) -> Recording:
+    """Simulate a map once, and record it.
+
+    Where `arrivals` is by time of day it is its first kind of day, from when the first customers may come until the last
+    have left; else so many hours after the queues have become normal.
 
     Args:
         analysis: of the map.
-        hours: to record; less where that were more than about `MOST` stays.
+        hours: to record; less where that were more than about `MOST` stays. Default: the day, or one hour.
         seed: of the run.
 
     Raises:
-        NotSimulable: as `simulate` does.
+        NotSimulable: as `simulate` does; a line that is too long for a time is none of its reasons where it is by the hour.
         ModuleNotFoundError: Ciw is not installed.
     """
+    arrivals = analysis.flat.arrivals
+    if isinstance(arrivals, Arrivals):
+        return _record_day(analysis, arrivals.days[0], hours, seed)
     stage = stage_of(analysis)
     rate = math.fsum(kind.rate for kind in stage.kinds)
-    stays = rate * math.fsum(t.visits for t in analysis.all.touchpoints.values())
-    asked = hours * HOUR
-    length = min(asked, MOST / stays)
+    asked = (hours or 1.0) * HOUR
+    length = min(asked, MOST / _stays_each(analysis) / rate)
     settle = horizon(analysis)
     must_end(analysis, rate, settle, length, 1)
-    with seeded(seed) as ciw:
-        simulation = ciw.Simulation(network(ciw, stage, seed, settle + length + settle))
-        simulation.simulate_until_max_time(math.inf)
-    tokens = tuple(_tokens(simulation, stage, settle, settle + length))
-    run = read_run(simulation, stage, settle, settle + length, ())
+    tokens, run, _ = _recorded(stage, seed, settle, settle + length, settle + length + settle)
     return Recording(tokens, dict(stage.servers), length, asked, seed, run)
 
 
-def _tokens(simulation: Any, stage: Stage, begin: float, end: float) -> Iterator[Token]:
+def _record_day(analysis: Analysis, day: Day, hours: float | None, seed: int) -> Recording:
+    """From an empty house on; nobody comes any more when the day ends, and who is there is served."""
+    stage, parts = stage_of(analysis, day), day.intervals
+    opens, closing = parts[0][0], parts[-1][1] - parts[0][0]
+    rate = math.fsum(kind.rate for kind in stage.kinds)
+    must_end(analysis, rate, 0.0, closing, 1)
+    most = min(1.0, MOST / _stays_each(analysis) / (rate * closing)) * closing
+    tokens, run, last = _recorded(stage, seed, 0.0, min(most, (hours or math.inf) * HOUR), closing)
+    asked = hours * HOUR if hours else max(closing, MINUTE * math.ceil(last / MINUTE))
+    length = asked if most >= min(asked, closing) else most
+    return Recording(tokens, dict(stage.servers), length, asked, seed, run, opens)
+
+
+def _stays_each(analysis: Analysis) -> float:
+    """Stays of one customer, on the mean."""
+    return math.fsum(t.visits for t in analysis.all.touchpoints.values())
+
+
+def _recorded(
+    stage: Stage, seed: int, begin: float, end: float, closing: float
+) -> tuple[tuple[Token, ...], Run, float]:
+    """Who was there from `begin` to `end`, what the simulation counts of them, and when the last of all left."""
+    with seeded(seed) as ciw:
+        simulation = ciw.Simulation(network(ciw, stage, seed, closing))
+        simulation.simulate_until_max_time(math.inf)
     people = [p.data_records for p in simulation.get_all_individuals() if p.data_records]
+    tokens = tuple(_tokens(people, stage, begin, end))
+    last = max((records[-1].exit_date for records in people), default=0.0)
+    return tokens, read_run(simulation, stage, begin, end, ()), last
+
+
+def _tokens(people: Sequence[Any], stage: Stage, begin: float, end: float) -> Iterator[Token]:
     there = [p for p in people if p[-1].exit_date >= begin and p[0].arrival_date < end]
     for records in sorted(there, key=lambda p: (p[0].arrival_date, p[0].id_number)):
         yield Token(records[0].customer_class, tuple(_stays(records, stage, begin)))

@@ -13,6 +13,7 @@ from blueprint.flow.time.laws import Fixed
 from blueprint.flow.time.moments import walk_reach
 from blueprint.flow.time.place import find_place
 from blueprint.flow.time.walk import Clock
+from blueprint.model.arrivals import Day
 from blueprint.wording import Wording
 
 HOUR = 3600.0
@@ -44,8 +45,12 @@ class NotSimulable(Exception):
         super().__init__(wording.en)
 
 
-def stage_of(analysis: Analysis) -> Stage:
+def stage_of(analysis: Analysis, day: Day | None = None) -> Stage:
     """The stage of a map.
+
+    Args:
+        analysis: of the map.
+        day: one of its days, to go through by the hour; else customers come at the mean rate for ever.
 
     Raises:
         NotSimulable: it lacks arrivals or times, a queue grows for ever or stands in a parallel block.
@@ -54,7 +59,7 @@ def stage_of(analysis: Analysis) -> Stage:
         raise NotSimulable(_NO_ARRIVALS)
     for pool in analysis.serving.pools:
         raise NotSimulable(_POOL.filled(role=pool.role))
-    for id_, overload in overloads(analysis.queues).items():
+    for id_, overload in overloads(analysis.queues).items() if day is None else ():
         raise NotSimulable(_GROWS.filled(id=id_, n=overload.servers_needed))
     touchpoints = analysis.flat.touchpoints
     waits = {id_: gate.queue for id_, gate in analysis.serving.gates.items() if gate.queue != id_}
@@ -68,14 +73,17 @@ def stage_of(analysis: Analysis) -> Stage:
             place = find_place(timed.chain, id_)
             if place is not None and place.branches:
                 raise NotSimulable(_IN_BLOCK.filled(id=id_))
-        kinds.append(Kind(segment.name, analysis.flat.arrivals / HOUR * segment.share, timed))
+        rate = analysis.flat.arrivals if day is None else day.mean
+        kinds.append(Kind(segment.name, rate / HOUR * segment.share, timed))
     staffed = {id_: touchpoints[id_].staffed for id_ in analysis.queues}
     away = {id_: to for id_ in staffed if (to := touchpoints[id_].gives_up)}
     patience = {
         id_: s.patience.seconds for id_, s in staffed.items() if s and s.patience and s.patience.seconds
     }
     servers = {id_: q.servers for id_, q in analysis.queues.items()}
-    return Stage(tuple(kinds), servers, patience, away, waits)
+    hours = day.intervals if day else ()
+    pace = tuple((a - hours[0][0], b - hours[0][0], rate / day.mean) for a, b, rate in hours) if day else ()
+    return Stage(tuple(kinds), servers, patience, away, waits, pace)
 
 
 def horizon(analysis: Analysis) -> float:
