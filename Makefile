@@ -61,7 +61,7 @@ docs: $(VENV)/.dev
 # Pyodide's core, and pydantic's compiled part in the version that is locked. numpy for browsers is in Pyodide's own
 # release: put its wheel into build/node/wheels, and the page has figures.
 PYODIDE := 314.0.7
-playground: $(VENV)/.dev
+playground: $(VENV)/.light
 	npm install --silent --no-audit --no-fund --prefix build/node pyodide@$(PYODIDE)
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest build/node/wheels \
 	  --only-binary :all: --python-version 3.14 --implementation cp --abi cp314 --platform pyemscripten_2026_0_wasm32 \
@@ -72,7 +72,11 @@ extension: $(VENV)/.made
 	cd editors/vscode && npm ci --silent --no-audit --no-fund --ignore-scripts && npm run --silent package
 	$(BIN)/python editors/vscode/vsix.py build/blueprint.vsix
 
+# With the playground as its "try it", where npm can bring what that needs.
 site: build $(VENV)/.site
+	@rm -rf build/playground
+	@if ! command -v npm >/dev/null || ! $(MAKE) --no-print-directory playground; \
+	  then echo "The site is built without the playground, which needs npm."; fi
 	$(BIN)/python docs/build_site.py
 
 clean:

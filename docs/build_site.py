@@ -16,7 +16,8 @@ from pages.common import DOCS, ROOT
 from website.gallery import gallery_files, map_names
 from website.links import broken
 from website.settings import settings
-from website.tree import HOME, files, texts
+from website.tree import files, texts
+from website.trying import TRY, offered
 
 from blueprint.wording import LANGUAGES, Language
 
@@ -25,10 +26,6 @@ SITE = ROOT / "build" / "site"
 OURS = ("site.css", "site.js")
 PLAYGROUND = ROOT / "build" / "playground"
 """What `make playground` has made: where it is there, the site offers it."""
-TRY = {
-    "en": "[Try it in the browser, with nothing installed](try/index.html)",
-    "zh": "[在浏览器中试用，无需安装](try/index.html)",
-}
 
 
 def written(language: Language) -> set[str]:
@@ -37,9 +34,7 @@ def written(language: Language) -> set[str]:
     shutil.rmtree(folder.parent, ignore_errors=True)
     made = texts(language)
     if PLAYGROUND.is_dir():
-        shutil.copytree(PLAYGROUND, folder / "try")
-        title, rest = made[HOME].split("\n", 1)
-        made[HOME] = f"{title}\n\n{TRY[language]}\n{rest}"
+        made = {name: offered(name, text, language) for name, text in made.items()}
     for name, text in made.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,6 +88,8 @@ def main() -> int:
         return 1
     if not all(built(language) for language in LANGUAGES):
         return 1
+    if PLAYGROUND.is_dir():
+        shutil.copytree(PLAYGROUND, SITE / TRY)
     wrong = list(broken(SITE))
     print("\n".join(wrong), file=sys.stderr)
     print(f"blueprint: {len(english)} pages in each language; open {(SITE / 'index.html').relative_to(ROOT)}")

@@ -34,6 +34,8 @@ TWINS: dict[str, Callable[[Language], str]] = {
     "configuration": configuration,
     "logs": logs,
     "assistants": assistants,
+    "decks": decks,
+    "licences": licences,
 }
 """Pages that there are in both languages."""
 
@@ -42,7 +44,6 @@ def pages() -> dict[Path, str]:
     """File to text."""
     made = {called(name, language): page(language) for name, page in TWINS.items() for language in LANGUAGES}
     made |= {f"rules/{rule.name}.md": rule_page(rule) for rule in all_rules()}
-    made |= {"decks.md": decks(), "licences.md": licences()}
     return {DOCS / name: NOTE + text for name, text in made.items()} | {DOCS / "llms.txt": llms(made)}
 
 

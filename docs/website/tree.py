@@ -17,7 +17,6 @@ from blueprint.wording import Language
 from website.gallery import gallery_pages
 
 HOME = "index.md"
-_ONE_FOR_BOTH = ("decks", "words", "licences")
 _CHINESE_PLACES = {"formats": "格式"}
 """Places that pages for both languages lead to by their English name."""
 _OTHER_LANGUAGE = re.compile(r"^\[[^\]]*\]\(README[.\w]*\)\n\n", re.MULTILINE)
@@ -32,8 +31,7 @@ def texts(language: Language) -> dict[str, str]:
     home = _OTHER_LANGUAGE.sub("", _read(ROOT / called("README", language)))
     made = {HOME: _linked(home, "README", language)}
     for name in names():
-        file = DOCS / (f"{name}.md" if name in _ONE_FOR_BOTH else called(name, language))
-        made[_page(f"docs/{name}")] = _linked(_read(file), f"docs/{name}", language)
+        made[_page(f"docs/{name}")] = _linked(_read(DOCS / called(name, language)), f"docs/{name}", language)
     made["commands.md"] = _linked(commands_index(language), "docs/commands", language, inside=True)
     for name in command_names():
         made[f"commands/{name}.md"] = command_page(name, language)

@@ -130,6 +130,34 @@ def test_segment_and_language_bring_their_own_picture(visit):
     assert visit.locator("#picture svg").get_attribute("lang") == "zh"
 
 
+def test_beside_the_pictures_are_an_outline_and_a_table_for_each(visit):
+    visit.click("#tab-beside")
+    visit.click("[data-language-is=en]")
+    beside = visit.locator("#beside")
+    assert visit.locator("#stage").is_hidden() and beside.is_visible()
+    assert beside.locator(".outline > li").count() == 4
+    assert beside.locator(".outline li li").count() == 26
+    assert beside.locator("caption").all_inner_texts() == [
+        "Service blueprint",
+        "House of Quality: needs",
+        "House of Quality: weights",
+        "House of Quality: the roof",
+        "Five dimensions",
+        "Touchpoint map: zones",
+        "Touchpoint map: ways",
+    ]
+    rows = beside.locator("table").first.locator("tbody tr")
+    assert rows.count() == 26
+    said = (
+        beside.locator("tr", has=visit.locator("th", has_text="Triage")).first.locator("td").all_inner_texts()
+    )
+    assert said[:3] == ["Frontstage", "Floor guide", "1 min"] and "Pre-check papers 55 %" in said[-1]
+    visit.select_option("#segment", "hurried")
+    assert beside.locator("table").first.locator("tbody tr").count() == 26
+    beside.locator(".jump", has_text="Triage").click()
+    assert beside.is_hidden() and visit.locator("#panel h2").inner_text().startswith("Triage")
+
+
 def test_the_search_marks_what_fits_and_enter_goes_there(visit):
     visit.fill("#search", "kiosk")
     assert visit.locator("#picture g.hit").count() == 2
@@ -176,6 +204,8 @@ def test_axe_finds_nothing_serious(browser, branch, tmp_path, width):
     visited.locator("#figures li").first.wait_for()
     visited.evaluate((found("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
     said = visited.evaluate("axe.run()")["violations"]
+    visited.click("#tab-beside")
+    said += visited.evaluate("axe.run()")["violations"]
     context.close()
     assert [v["id"] for v in said if v["impact"] in ("serious", "critical")] == []
 

@@ -16,7 +16,7 @@ from blueprint.figures import Analysis
 from blueprint.model.loader import load
 from blueprint.packs.shelf import Shelf
 from tests.export.subjects import HOSTILE, repository, subject_of
-from tests.export.visiting import Elements, Visit, data_of, touchpoint
+from tests.export.visiting import Visit, data_of, touchpoint
 
 BRANCH = "branch-visitor-routing"
 
@@ -38,12 +38,16 @@ def views_of(text: str) -> list[str]:
 
 
 def test_a_map_without_data_for_a_view_has_no_tab_for_it(branch):
-    assert views_of(branch) == ["blueprint", "house", "dimensions", "floor", "held"]
-    assert views_of(page(repository("case-small-pack"))) == ["blueprint", "house", "dimensions"]
-    assert views_of(page(repository("call-centre-tiers"))) == ["blueprint", "house", "dimensions", "held"]
-    alone = page(repository("corner-shoeshine"))
-    assert views_of(alone) == ["blueprint"]
-    assert not [a for _, a in Elements(alone).found if a.get("role") in ("tab", "tablist")]
+    assert views_of(branch) == ["blueprint", "house", "dimensions", "floor", "held", "beside"]
+    assert views_of(page(repository("case-small-pack"))) == ["blueprint", "house", "dimensions", "beside"]
+    assert views_of(page(repository("call-centre-tiers"))) == [
+        "blueprint",
+        "house",
+        "dimensions",
+        "held",
+        "beside",
+    ]
+    assert views_of(page(repository("corner-shoeshine"))) == ["blueprint", "beside"]
 
 
 def test_zones_without_places_give_no_touchpoint_map(tmp_path):
@@ -52,7 +56,7 @@ def test_zones_without_places_give_no_touchpoint_map(tmp_path):
         "blueprint: 1\ntitle: Hall\nzones: {door: {title: Door}}\n"
         "touchpoints:\n  enter: {lane: customer, title: Enter, zone: door, end: served}\n"
     )
-    assert views_of(page(subject_of(path))) == ["blueprint"]
+    assert views_of(page(subject_of(path))) == ["blueprint", "beside"]
 
 
 def test_a_map_with_arrivals_by_the_hour_shows_its_day(tmp_path):
@@ -62,10 +66,15 @@ def test_a_map_with_arrivals_by_the_hour_shows_its_day(tmp_path):
         "touchpoints:\n  desk: {lane: frontstage, title: Desk, time: 2m, staffed: {servers: 3}, end: served}\n"
     )
     subject = subject_of(path)
-    assert views_of(page(subject)) == ["blueprint", "day"]
+    assert views_of(page(subject)) == ["blueprint", "day", "beside"]
     drawn = next(picture for view, _, picture in every(subject, ["all"], ["en"]) if view == "day")
     assert "People and waits over the day: Hall" in drawn and ">40<" in drawn and ">60<" in drawn
     assert "every day, with the people of the map" in drawn
+    data = data_of(page(subject))
+    title, head, rows = data["beside"]["all"]["tables"][-1]
+    first, fourth = ([data["texts"][i] for i in row[:3]] for row in (rows[0], rows[3]))
+    assert data["texts"][title] == ["一天：每天", "The day: every day"] and len(head) == 4
+    assert first == ["09:00–10:00", "40", "3"] and fourth == ["12:00–13:00", "60", "3"]
 
 
 def test_shared_lines_give_back_every_picture():
@@ -115,7 +124,7 @@ def test_a_pack_that_is_not_there_leaves_its_view_out(tmp_path):
         "blueprint: 1\ntitle: Map\nstandards: [./gone.toml]\n"
         "touchpoints:\n  enter: {lane: customer, title: Enter, end: served}\n"
     )
-    assert views_of(page(subject_of(path))) == ["blueprint"]
+    assert views_of(page(subject_of(path))) == ["blueprint", "beside"]
 
 
 def test_tabs_show_one_view_at_a_time_in_both_languages(visit):
@@ -164,7 +173,7 @@ def test_the_keyboard_walks_the_tabs_and_each_view_keeps_its_zoom(visit):
     assert zoomed != fitted
     assert visit.locator("#picture").evaluate("e => e.style.transform") == blueprint
     visit.keyboard.press("End")
-    assert visit.evaluate("document.activeElement.id") == "tab-held"
+    assert visit.evaluate("document.activeElement.id") == "tab-beside"
     visit.keyboard.press("ArrowRight")
     assert visit.evaluate("document.activeElement.id") == "tab-blueprint"
     visit.click("#tab-house")
@@ -244,8 +253,8 @@ def everything_hostile(folder: Path) -> Subject:
 
 def test_hostile_texts_are_inert_in_every_view(browser, tmp_path):
     made = Visit(browser, tmp_path, page(everything_hostile(tmp_path)))
-    assert made.page.locator("[role=tab]").count() == 5
-    for view in ("house", "dimensions", "floor", "held", "blueprint"):
+    assert made.page.locator("[role=tab]").count() == 6
+    for view in ("house", "dimensions", "floor", "held", "beside", "blueprint"):
         made.page.click(f"[data-view-is={view}]")
         for language in ("en", "zh", "both"):
             made.page.click(f"[data-language-is={language}]")

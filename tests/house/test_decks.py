@@ -12,16 +12,18 @@ sys.path.insert(0, str(ROOT / "docs"))
 from pages import decks  # noqa: E402 - a page maker beside the package
 
 
-def test_every_flow_checklist_and_model_of_the_decks_is_named():
-    page = decks.decks()
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_flow_checklist_and_model_of_the_decks_is_named(language):
+    page = decks.decks(language)
     parts = re.findall(r"^## ([A-L])\. ", page, re.MULTILINE)
     assert parts == list("ABCDEFGHIJKL")
     assert len(re.findall(r"^\| .+ \| S\d", page, re.MULTILINE)) >= 105
     assert len([line for line in page.splitlines() if "../maps/" in line]) >= 24
 
 
-def test_every_link_resolves():
-    page = decks.decks()
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_link_resolves(language):
+    page = decks.decks(language)
     targets = re.findall(r"\]\(([^)]+)\)", page)
     assert len(targets) > 150
     for target in targets:
@@ -56,6 +58,6 @@ def test_a_link_that_leads_nowhere_is_refused(place):
 
 
 def test_what_software_does_not_carry_has_a_reason():
-    for line in decks.decks().splitlines():
+    for line in decks.decks("en").splitlines():
         if line.startswith("| ") and "](" not in line and not line.startswith("| item"):
             assert re.search(r"\| – .{20,} \|$", line), line

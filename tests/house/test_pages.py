@@ -11,15 +11,13 @@ from tests.once import figures_once
 INCIDENTS = (
     "touchpoint,feeling,caught,segment,date,note\nwait,-3,no,,2026-03-01,\ncounter,-1,yes,,2026-03-02,\n"
 )
-ONE_FOR_BOTH = {"docs/decks.md", "docs/licences.md", "docs/words.md"}
-"""Pages that are in both languages at once: lists of names, and the words themselves."""
 WITH_OWN_FILES = {"docs/bring.md"}
 """Pages whose Chinese twin brings Chinese files, and so types other commands."""
 RULES = "docs/rules/"
 """A rule's page is its docstring, which says everything in Chinese too."""
 SAVED = {b["name"]: b["text"] for b in BLOCK.finditer(read("docs/logs.md")) if b["name"]}
 """What is saved on the page about logs, for the examples of the commands."""
-WRITTEN = [p for p in pages() if p not in ONE_FOR_BOTH and (not p.startswith(RULES) or "README" in p)]
+WRITTEN = [p for p in pages() if not p.startswith(RULES) or "README" in p]
 
 
 @pytest.mark.needs("git")

@@ -31,7 +31,7 @@ def texts_of(path: Path) -> list[str]:
 def read_by_users() -> list[Path]:
     program = [p for p in (ROOT / "blueprint").rglob("*.py") if p.name not in READS_OTHERS]
     packs = [p for p in (ROOT / "blueprint").rglob("*.toml") if "language" not in p.parts]
-    pages = [p for p in (ROOT / "docs").rglob("*.md") if p.name != "words.md"]
+    pages = [p for p in (ROOT / "docs").rglob("*.md") if not p.name.startswith("words.")]
     return [*program, *packs, *pages, ROOT / "README.md"]
 
 

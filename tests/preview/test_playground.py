@@ -97,6 +97,7 @@ def test_what_is_lacking_is_said_and_never_no_findings(
 def test_typed_found_mended_shared_and_opened_elsewhere(page: Any, browser: Any) -> None:
     state = shown(page, "", SHOP)
     assert [f["code"] for f in state["findings"] if f["severity"] == "error"] == ["BP101", "BP202"]
+    assert state["unknown"] == [], "what only maps with mistakes need is there too"
     page.locator("#findings button").first.click()  # the cursor stands on the line of the mistake
     for key in ("End", *["ArrowLeft"] * 2, "Backspace", "ArrowRight", "y"):
         page.keyboard.press(key)
@@ -130,6 +131,18 @@ def test_sixty_touchpoints_are_drawn_again_while_one_types(page: Any) -> None:
     took = page.evaluate("performance.now()") - begun
     print(f"drawn again after {took:.0f} ms")
     assert took < 5000  # 0.5 s on a quiet machine; this one may be busy
+
+
+@pytest.mark.needs("axe-core")
+def test_axe_finds_nothing_serious(browser: Any, lacking: tuple[Path, tuple[str, ...]]) -> None:
+    with served(lacking[0]) as address:
+        other = browser.new_context(bypass_csp=True).new_page()
+        other.goto(address)
+        other.wait_for_selector("#picture svg", timeout=PATIENCE)
+        other.evaluate((found("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+        said = other.evaluate("axe.run()")["violations"]
+        other.context.close()
+    assert [v["id"] for v in said if v["impact"] in ("serious", "critical")] == []
 
 
 def test_what_it_cannot_be_made_without_is_said(tmp_path: Path) -> None:

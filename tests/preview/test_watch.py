@@ -83,6 +83,9 @@ def test_the_page_follows_the_file_and_keeps_the_last_good_picture(browser: Any,
         page.goto(address)
         page.wait_for_selector("#picture svg")
         assert page.locator("#standing").inner_text() == "no findings"
+        assert "remembered" in page.locator("#figures").inner_text()
+        page.locator("#figures button", has_text="Pay").click()
+        page.wait_for_selector('[id="touchpoint:pay"].here')
 
         shop.write_text(SHOP.replace("title: Pay", "title: Pay here"), encoding="utf-8")
         drawn(page, "Pay here")

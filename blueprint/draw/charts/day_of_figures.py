@@ -45,12 +45,17 @@ def picture_of_day(service_map: ServiceMap, day: DayFigures, about: Wording) -> 
     )
 
 
+def busiest(days: Sequence[DayFigures]) -> DayFigures | None:
+    """The kind of day on which most customers come; None where there is no day."""
+    return most(days, lambda d: fsum(h.rate * (h.end - h.start) for h in d.hours)) if days else None
+
+
 def busiest_day(
     service_map: ServiceMap, days: Sequence[DayFigures], speech: PictureLanguage, theme: Theme
 ) -> str:
     """The chart of the kind of day on which most customers come, as SVG text; blank where there is no day."""
-    if not days:
+    day = busiest(days)
+    if day is None:
         return ""
-    day = most(days, lambda d: fsum(h.rate * (h.end - h.start) for h in d.hours))
     about = _EVERY if not day.days else (_THAT if len(days) > 1 else _ONE).filled(days=day.days)
     return day_chart(picture_of_day(service_map, day, about), speech, theme)

@@ -125,13 +125,13 @@ def _details(subject: Subject, segment: str, store: Store) -> dict[str, Any]:
             "tags": list(_tags(t, ranks.get(id_), told)),
             "sections": [store.section(s) for s in sections(t, told)],
             "overlays": list(_overlays(t, id_ in ranks)),
-            "score": _score(t, met[id_]),
+            "score": score_of(t, met[id_]),
         }
         for id_, t in service_map.touchpoints.items()
     }
 
 
-def _score(t: Touchpoint, met: Sequence[Met]) -> float | None:
+def score_of(t: Touchpoint, met: Sequence[Met]) -> float | None:
     """What is felt there: the score of the map, or the mean over those who wait where it follows the wait."""
     if not t.emotion or not t.lane.experienced:
         return None

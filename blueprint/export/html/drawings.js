@@ -15,5 +15,6 @@ const drawing = (view, segment, language) => {
 };
 drawings.set(keyOf("blueprint", state.segment, state.language), byId("picture").firstElementChild.cloneNode(true));
 /* The element that shows a view, and those of the views that are pictures. */
-const sheetOf = (name) => byId({ blueprint: "picture", held: "held" }[name] || "view-" + name);
-const sheets = data.views.filter((name) => name !== "held").map((name) => [name, sheetOf(name)]);
+const written = (name) => name === "held" || name === "beside";
+const sheetOf = (name) => byId(written(name) ? name : name === "blueprint" ? "picture" : "view-" + name);
+const sheets = data.views.filter((name) => !written(name)).map((name) => [name, sheetOf(name)]);

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from blueprint.draw.svg_painter.writing import escape
 from blueprint.draw.text.speech import say_text
+from blueprint.export.html.beside import beside
 from blueprint.export.html.data import page_data
 from blueprint.export.html.drawings import Drawings
 from blueprint.export.html.standards_view import standards_view
 from blueprint.export.html.store import Store, embedded
-from blueprint.export.html.tabs import HELD, sheets, tabs
+from blueprint.export.html.tabs import BESIDE, HELD, sheets, tabs
 from blueprint.export.html.views import BLUEPRINT, charts, drawn, every
 from blueprint.export.policy import source_of
 from blueprint.model.names import MAP_KIND_NAMES
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from blueprint.export.subject import Subject
     from blueprint.wording import Language
 
-_SCRIPTS = ("page", "drawings", "stage", "panel", "held", "list", "switches", "tabs")
+_SCRIPTS = ("page", "drawings", "stage", "panel", "held", "list", "beside", "switches", "tabs")
 _STYLES = ("page", "views", "print", "devices")
 _OVERLAYS = ("all", "time", "emotion", "truth", "evidence")
 _LANGUAGES: tuple[tuple[PictureLanguage, str], ...] = (
@@ -47,7 +48,8 @@ def _parts(subject: Subject) -> Iterator[str]:
     store = Store()
     data = page_data(subject, segments, store)
     standards = standards_view(subject, store)
-    views = [BLUEPRINT, *charts(subject), *([HELD] if standards else [])]
+    tables = beside(subject, segments, store)
+    views = [BLUEPRINT, *charts(subject), *([HELD] if standards else []), BESIDE]
     style, script = "".join(asset(f"{name}.css") for name in _STYLES), _script()
     pictures = pictures_of(subject.analysis.map)
     images = "; img-src data:" if pictures else ""
@@ -72,6 +74,7 @@ def _parts(subject: Subject) -> Iterator[str]:
     yield '<ol id="list"></ol>'
     if standards:
         yield f'<section id="{HELD}" class="sheet" tabindex="0" hidden></section>'
+    yield f'<section id="{BESIDE}" class="sheet" tabindex="0" hidden></section>'
     yield '<aside id="panel" data-name="details" aria-live="polite" hidden></aside>\n</main>'
     drawings = Drawings()
     for view, key, made in every(subject, segments, languages):
@@ -80,7 +83,14 @@ def _parts(subject: Subject) -> Iterator[str]:
     lines, drawing = drawings.kept()
     yield f'<script type="text/plain" id="lines">{lines}</script>'
     # PictureLanguage are numbered while the header is written, so the data come last.
-    whole = {**data, "texts": store.texts, "views": views, "drawings": drawing, HELD: standards}
+    whole = {
+        **data,
+        "texts": store.texts,
+        "views": views,
+        "drawings": drawing,
+        HELD: standards,
+        BESIDE: tables,
+    }
     yield f'<script type="application/json" id="data">{embedded(whole)}</script>'
     yield f"<script>{script}</script>\n</body>\n</html>"
 

@@ -59,6 +59,7 @@ const mount = () => {
   show();
   dim();
   hold();
+  told();
   listed();
 };
 const press = (name, value) => document.querySelectorAll(`[data-${name}-is]`).forEach((b) => b.setAttribute("aria-pressed", String(b.getAttribute(`data-${name}-is`) === value)));

@@ -11,7 +11,7 @@ const open = (name) => {
     tab.setAttribute("aria-selected", String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
   }
-  stage.hidden = name === "held";
+  stage.hidden = written(name);
   stage.dataset.name = name;
   stage.setAttribute("aria-label", word(name));
   stage.title = "";

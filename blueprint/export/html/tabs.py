@@ -1,4 +1,4 @@
-"""The tabs of a page, and the sheets they show; a page with one view has no tabs."""
+"""The tabs of a page, and the sheets they show."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ if TYPE_CHECKING:
 
     from blueprint.export.html.store import Store
 
-HELD = "held"
-"""The view of standards: a table, where the others are pictures."""
-_IDS = {BLUEPRINT: "picture", HELD: HELD}
+HELD, BESIDE = "held", "beside"
+"""Views to read: the standards; an outline and tables for who cannot see the pictures."""
+_IDS = {BLUEPRINT: "picture", HELD: HELD, BESIDE: BESIDE}
 
 
 def tabs(views: list[str], store: Store) -> Iterator[str]:
     """The bar of tabs."""
-    if len(views) < 2:
-        return
     yield '<div class="tabs" role="tablist" data-name="views">'
     for view in views:
         chosen = view == BLUEPRINT
@@ -36,7 +34,7 @@ def sheets(views: list[str], first: str) -> Iterator[str]:
     """A sheet for every picture; the first one is there before the script runs."""
     yield f'<div id="picture" class="sheet">{first}</div>'
     for view in views:
-        if view not in (BLUEPRINT, HELD):
+        if view not in _IDS:
             yield f'<div id="{sheet_id(view)}" class="sheet" hidden></div>'
 
 

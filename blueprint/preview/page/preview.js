@@ -4,12 +4,12 @@
 const WORDS = {
   en: {
     kept: "The picture is the last one without errors.", none: "There is nothing to draw yet.", fit: "Fit", whole: "100 %",
-    gone: "blueprint watch has ended.", fine: "no findings", line: "line",
+    gone: "blueprint watch has ended.", fine: "no findings", line: "line", moments: "moments of truth", figures: "Figures",
     count: (n) => `${n} ${n === 1 ? "finding" : "findings"}`,
   },
   zh: {
     kept: "图为最近一次没有错误时的样子。", none: "还没有可画的内容。", fit: "适合宽度", whole: "100 %",
-    gone: "blueprint watch 已结束。", fine: "无检查结果", line: "行", count: (n) => `${n} 项检查结果`,
+    gone: "blueprint watch 已结束。", fine: "无检查结果", line: "行", moments: "关键时刻", figures: "数字", count: (n) => `${n} 项检查结果`,
   },
 };
 const at = (id) => document.getElementById(id);
@@ -36,6 +36,24 @@ function row(finding) {
   return p;
 }
 
+/** The figures of the picture's heading, and the moments of truth, which lead to their touchpoints. */
+function figures({ figures = [], moments = [] }) {
+  const box = at("figures");
+  box.hidden = !figures.length && !moments.length;
+  box.setAttribute("aria-label", words.figures);
+  box.replaceChildren(...figures.map(([label, value, note, state]) => {
+    const p = element("p");
+    p.append(element("small", `${label} `), element("strong", value, { className: state }), element("small", note && ` ${note}`));
+    return p;
+  }));
+  if (!moments.length) return;
+  const p = element("p");
+  p.append(element("small", `${words.moments} `), ...moments.flatMap(([id, title], rank) => [
+    rank ? " › " : "", element("button", title, { onclick: () => { goTo(id); if (places[id]) choose(places[id][0]); } }),
+  ]));
+  box.append(p);
+}
+
 /** Draw a state as `shown.py` gives it. */
 export function show(state) {
   places = state.places ?? {};
@@ -45,14 +63,15 @@ export function show(state) {
   const unknown = state.unknown ?? [];
   const standing = at("standing");
   standing.className = "";
-  standing.textContent = findings.length ? words.count(findings.length) : unknown.length || state.trouble ? "" : words.fine;
+  standing.textContent = findings.length ? words.count(findings.length) : unknown.length || state.trouble || state.later ? "" : words.fine;
   const rows = [
     ...(state.trouble ? [element("p", state.trouble, { className: "error" })] : []),
     ...(state.kept ? [element("p", words.kept, { className: "kept" })] : []),
-    ...[...unknown, ...(state.notices ?? [])].map((text) => element("p", text, { className: "kept" })),
+    ...[...unknown, ...(state.notices ?? []), ...(state.later ? [state.later] : [])].map((text) => element("p", text, { className: "kept" })),
     ...findings.map(row),
   ];
   at("findings").replaceChildren(...rows);
+  figures(state);
   if (state.svg !== drawn) {
     const { scrollLeft, scrollTop } = picture;
     if (state.svg) {

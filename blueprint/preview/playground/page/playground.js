@@ -6,8 +6,8 @@ import { goTo, show } from "./preview.js";
 
 const PAUSE = 120;
 const WORDS = {
-  en: { example: "Example", share: "Copy a link", download: "Download", other: "中文", starting: "Starting Python in this browser …", copied: "The link is copied; it holds the whole map.", yours: "(yours)", failed: "Python failed: ", label: "Text of the map" },
-  zh: { example: "示例", share: "复制链接", download: "下载", other: "English", starting: "正在浏览器中启动 Python……", copied: "已复制链接，其中含整张地图。", yours: "（自己的）", failed: "Python 出错：", label: "地图文字" },
+  en: { example: "Example", share: "Copy a link", download: "Download", other: "中文", starting: "Starting Python in this browser …", copied: "The link is copied; it holds the whole map.", yours: "(yours)", failed: "Python failed: ", label: "Text of the map", later: "Figures, and the rules that compute, are being loaded …" },
+  zh: { example: "示例", share: "复制链接", download: "下载", other: "English", starting: "正在浏览器中启动 Python……", copied: "已复制链接，其中含整张地图。", yours: "（自己的）", failed: "Python 出错：", label: "地图文字", later: "正在加载数字及需要计算的规则……" },
 };
 const query = new URLSearchParams(location.search);
 const language = query.get("lang") === "zh" ? "zh" : "en";
@@ -28,8 +28,9 @@ export async function unpacked(fragment) {
   return new TextDecoder("utf-8", { fatal: true }).decode(await through(new DecompressionStream("deflate-raw"), raw));
 }
 
-const parts = await (await fetch("parts.json")).json();
 const worker = new Worker("worker.js", { type: "module" });
+const parts = await (await fetch("parts.json")).json();
+const example = async (name) => (await fetch(`maps/${name}.blueprint.yaml`)).text();
 const standing = at("standing");
 let path = MINE;
 let number = 0;
@@ -41,7 +42,7 @@ const view = new CM.EditorView({
     CM.lineNumbers(), CM.foldGutter(), CM.lintGutter(), CM.highlightActiveLine(), CM.history(), CM.drawSelection(), CM.indentOnInput(),
     CM.bracketMatching(), CM.closeBrackets(), CM.search({ top: true }), CM.yaml(), CM.indentUnit.of("  "),
     CM.autocompletion({ override: [(context) => completionsAt(parts.grammar, context)], icons: false }),
-    CM.syntaxHighlighting(highlighting), look, CM.EditorView.contentAttributes.of({ "aria-label": words.label }),
+    CM.syntaxHighlighting(highlighting), look, CM.EditorView.contentAttributes.of({ "aria-label": words.label, tabindex: "0" }),
     CM.keymap.of([...CM.closeBracketsKeymap, ...CM.completionKeymap, ...CM.searchKeymap, ...CM.historyKeymap, CM.indentWithTab, ...CM.defaultKeymap]),
     CM.EditorView.updateListener.of((update) => {
       if (update.docChanged) ask(PAUSE);
@@ -80,6 +81,8 @@ worker.onmessage = ({ data }) => {
   if (data.failed) return void (standing.textContent = words.failed + data.failed);
   if (data.ready || data.number !== number) return;
   places = data.state.places;
+  // Without what computes, rules could not look: that is on its way, and said so until it is here.
+  if (data.later) return void show({ ...data.state, unknown: [], notices: [], later: words.later });
   window.playground.state = data.state;
   document.documentElement.dataset.number = data.number;
   show(data.state);
@@ -94,8 +97,11 @@ function open(name, said) {
 }
 
 const examples = at("examples");
-examples.append(new Option(words.yours, ""), ...Object.keys(parts.examples).map((name) => new Option(name, name)));
-examples.addEventListener("change", () => examples.value && open(examples.value, parts.examples[examples.value]));
+examples.append(new Option(words.yours, ""), ...Object.entries(parts.examples).map(([name, titles]) => new Option(titles[language], name)));
+examples.addEventListener("change", async () => {
+  const { value } = examples;
+  if (value) open(value, await example(value));
+});
 at("share").addEventListener("click", async () => {
   history.replaceState(null, "", `#${await packed(text())}`);
   await navigator.clipboard?.writeText(location.href).catch(() => {});
@@ -125,5 +131,6 @@ try {
   // a link that was cut: the example is there instead
 }
 examples.value = shared === null ? first : "";
-open(shared === null ? first : "", shared ?? parts.examples[first]);
+const begin = shared ?? await example(first);
 window.playground = { text, open, path: () => path };
+open(shared === null ? first : "", begin);
