@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from blueprint.export.html.beside import beside
 from blueprint.export.html.drawings import Drawings
 from blueprint.export.html.page import page
+from blueprint.export.html.store import Store
 from blueprint.export.html.views import every
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
@@ -263,3 +265,11 @@ def test_hostile_texts_are_inert_in_every_view(browser, tmp_path):
     assert "<script>" in made.page.locator("#floor-title").text_content()
     assert made.page.title() != "owned"
     made.leave()
+
+
+def test_touchpoints_inside_of_another_are_called_by_their_titles() -> None:
+    subject, store = repository("counter-route", "en"), Store()
+    tables = {store.texts[title][1]: rows for title, _, rows in beside(subject, ["all"], store)["all"]["tables"]}
+    said = [store.texts[row[1]][1] for row in tables["Five dimensions"]]
+    inside = subject.analysis.flat.touchpoints["to-downloads/finish-here"].title["en"]
+    assert any(inside in each for each in said)

@@ -37,11 +37,11 @@ def chart_tables(subject: Subject, segment: str) -> Iterator[Table]:
     yield from _day(subject)
 
 
-def _titles(subject: Subject, ids: Iterable[str], more: str = "") -> Wording:
-    """Titles of touchpoints, one behind the other."""
-    known = subject.analysis.map.touchpoints
+def _titles(subject: Subject, ids: Iterable[str]) -> Wording:
+    """Titles of touchpoints, one behind the other; those inside of one that stands for another map too."""
+    known = subject.analysis.flat.touchpoints
     each = list(ids)
-    return Wording(*(listed((known[id_].title[lang] + more for id_ in each), lang) for lang in LANGUAGES))
+    return Wording(*(listed((known[id_].title[lang] for id_ in each), lang) for lang in LANGUAGES))
 
 
 def _house(subject: Subject, segment: str) -> Iterator[Table]:
