@@ -223,7 +223,7 @@ def test_exits_without_shares_stay(tmp_path):
         ("<definitions>", "not well-formed"),
         ("", "not well-formed"),
         ("\x00\xff", "not well-formed"),
-        ("<x/>", "not a BPMN 2.0 file"),
+        ("<x/>", "is no BPMN 2.0 file"),
         ("<x>" * 500 + "</x>" * 500, "nested more than"),
         ("<x>" + " " * (4 * 2**20) + "</x>", "larger than 4 MB"),
     ],

@@ -169,8 +169,8 @@ def test_a_packed_page(tmp_path):
     ("raw", "said"),
     [
         ("<!DOCTYPE x><mxfile/>", "document type"),
-        ("<svg/>", "not a draw.io file"),
-        ("<mxfile><diagram>%%%</diagram></mxfile>", "not a draw.io file"),
+        ("<svg/>", "is no draw.io file"),
+        ("<mxfile><diagram>%%%</diagram></mxfile>", "is no draw.io file"),
         ("<mxfile>", "not well-formed"),
     ],
     ids=range(4),
