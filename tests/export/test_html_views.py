@@ -269,7 +269,9 @@ def test_hostile_texts_are_inert_in_every_view(browser, tmp_path):
 
 def test_touchpoints_inside_of_another_are_called_by_their_titles() -> None:
     subject, store = repository("counter-route", "en"), Store()
-    tables = {store.texts[title][1]: rows for title, _, rows in beside(subject, ["all"], store)["all"]["tables"]}
+    tables = {
+        store.texts[title][1]: rows for title, _, rows in beside(subject, ["all"], store)["all"]["tables"]
+    }
     said = [store.texts[row[1]][1] for row in tables["Five dimensions"]]
     inside = subject.analysis.flat.touchpoints["to-downloads/finish-here"].title["en"]
     assert any(inside in each for each in said)
