@@ -254,6 +254,8 @@ def opened(raw: bytes, *, read_only: bool = False, values: bool = True) -> Itera
         IndexError,
         OverflowError,
         EOFError,
+        NotImplementedError,  # packed in a way of tomorrow, or encrypted
+        RuntimeError,
         zlib.error,
     )
     try:

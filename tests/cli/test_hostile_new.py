@@ -168,6 +168,7 @@ class TestWorkbooks:
             with_part(good, "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row>"): "is damaged",
             with_part(good, "xl/worksheets/sheet1.xml", bytes(range(256))): "is damaged",
             with_part(good, "xl/styles.xml", b"<styleSheet"): "is damaged",
+            good.replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"): "is damaged",
             with_part(good, "xl/worksheets/sheet1.xml", b" " * 120_000_000): "larger than 100 MB",
         }
         for raw, said in cases.items():

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from tests.observe.logs import FIRST, Folder, csv, xes
+from tests.run import run
 
 
 @pytest.fixture
@@ -78,6 +79,19 @@ def test_a_log_that_cannot_be_read_says_why(hall, text, name, said):
     last = done.stderr.splitlines()[-1]
     assert last.startswith("blueprint: ") and said in last, last
     assert "should not have happened" not in done.stderr
+
+
+def test_a_time_that_no_calendar_tells_is_left_out_and_counted(hall):
+    rows = [
+        *FIRST,
+        ("3", "Triage", "2026-11-02 09:00:00", "10000-01-01"),
+        ("4", "Triage", "2026-11-02", "9999-12-31"),
+    ]
+    log = hall.log(csv(rows))
+    done = run("discover", log)
+    assert done.code == 0, done.stderr
+    assert "such as '10000-01-01', left out (say it with --time-format): 1 (" in done.stderr
+    assert hall.conform(log, "--json").code < 2
 
 
 def test_the_other_mistakes_of_asking(hall):

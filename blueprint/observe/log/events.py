@@ -16,7 +16,7 @@ from blueprint.observe.log.files import read_files
 from blueprint.observe.log.left_out import TORN, LeftOut, Places, torn, unusable
 from blueprint.observe.log.raw import Raw
 from blueprint.observe.log.refused import BadLog
-from blueprint.observe.log.stamps import check_zone, stamp_of
+from blueprint.observe.log.stamps import check_zone, stamp_of, within_calendar
 from blueprint.observe.log.visits import make_visits
 from blueprint.wording import Wording
 
@@ -154,7 +154,7 @@ def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, tuple[str, bool]]:
             moment = f"CAST({named(column)} AS TIMESTAMP)"
             if asked.zone and "TIME ZONE" not in kind:
                 moment = f"timezone({quoted(asked.zone)}, {moment})"
-            found[role] = (f"epoch_us({moment})", bool(asked.zone) or "TIME ZONE" in kind)
+            found[role] = (within_calendar(f"epoch_us({moment})"), bool(asked.zone) or "TIME ZONE" in kind)
         else:
             texts[role] = f"nullif(trim(CAST({named(column)} AS VARCHAR)), '')"
     samples = {role: _sample(raw, text, duck) for role, text in texts.items()}

@@ -41,6 +41,8 @@ _CLOCKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _EPOCHS = ((1e8, 1e10, 1_000_000), (1e11, 1e13, 1_000), (1e14, 1e16, 1))
 """Seconds, milliseconds and microseconds since 1970, from 1973 to 2286, by their size; and what makes them microseconds."""
+_YEAR_1, _YEAR_10000 = -62_135_596_800_000_000, 253_402_300_800_000_000
+"""Microseconds since 1970: no calendar here tells what lies before or behind."""
 _UNREAD = Wording(
     "{name}: the times in {column!r} are written in a way that is not known, such as {text!r}; say it with "
     "--time-format, such as '%d.%m.%Y %H:%M'",
@@ -98,11 +100,14 @@ class Stamp:
         return self.kind == "epoch" or self.zone is not None or told
 
     def sql(self, column: str) -> str:
-        """Microseconds since 1970 as an expression of DuckDB; null where the text is no time.
+        """Microseconds since 1970 as an expression of DuckDB; null where the text is no time of the years 1 to 9999.
 
         Args:
             column: an expression of type VARCHAR.
         """
+        return within_calendar(self._read(column))
+
+    def _read(self, column: str) -> str:
         zone = self.zone
         if self.kind == "epoch":
             return f"CAST(round(TRY_CAST({column} AS DOUBLE) * {self.factor}) AS BIGINT)"
@@ -120,6 +125,11 @@ class Stamp:
         told = f"epoch_us(TRY_CAST({joined} AS TIMESTAMPTZ))" if self.zoned is not False else "NULL"
         plain = local(f"TRY_CAST({text} AS TIMESTAMP)") if not self.zoned else "NULL"
         return f"CASE WHEN regexp_matches({column}, '{_ZONED}') THEN {told} ELSE {plain} END"
+
+
+def within_calendar(moment: str) -> str:
+    """Microseconds since 1970, an expression, where they lie in the years 1 to 9999; else null."""
+    return f"CASE WHEN {moment} >= {_YEAR_1} AND {moment} < {_YEAR_10000} THEN {moment} END"
 
 
 def check_zone(zone: str | None) -> None:
