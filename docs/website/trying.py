@@ -14,12 +14,15 @@ _THIS = Wording("Change this map in the browser", "在浏览器中修改这张�
 
 
 def offered(name: str, text: str, language: Language) -> str:
-    """A page with its way to the playground below its title; other pages as they are."""
+    """A page with its way to the playground below its title; other pages as they are.
+
+    Links are those of the page as a file: the generator makes of them what leads there from the page of the site.
+    """
     folder, file = posixpath.split(name)
     if name == HOME:
         up, said, query = "", _HERE, []
     elif folder == "gallery":
-        up, said, query = "../../", _THIS, [f"map={file.removesuffix('.md')}"]
+        up, said, query = "../", _THIS, [f"map={file.removesuffix('.md')}"]
     else:
         return text
     if language == "zh":

@@ -60,8 +60,8 @@ def test_the_playground_is_offered_where_it_begins_and_with_each_map(language) -
     assert (
         ways
         == {
-            "en": ["try/", "../../try/?map=corner-shoeshine"],
-            "zh": ["../try/?lang=zh", "../../../try/?map=corner-shoeshine&amp;lang=zh"],
+            "en": ["try/", "../try/?map=corner-shoeshine"],
+            "zh": ["../try/?lang=zh", "../../try/?map=corner-shoeshine&amp;lang=zh"],
         }[language]
     )
     assert trying.offered("tutorial.md", "# T\n", language) == "# T\n"
