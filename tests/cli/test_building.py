@@ -141,6 +141,27 @@ def test_a_run_that_is_ended_leaves_nothing_behind(folder, how):
     assert not [p for p in folder.rglob("*") if p.name.endswith(".part")]
 
 
+def test_ctrl_c_while_the_processes_begin(folder):
+    """Of a terminal it reaches all of them, also the one that only imports yet."""
+    command = [sys.executable, "-X", "importtime", "-m", "blueprint", "--lang", "en", "build", "maps"]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=shell(folder),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_ctrl_c,
+    ) as run:
+        assert run.stderr is not None
+        for _ in ("the first process", "the one that others are copies of"):
+            next(line for line in run.stderr if line.endswith(" multiprocessing.forkserver\n"))
+        os.killpg(run.pid, signal.SIGINT)
+        left = [line for line in run.stderr if not line.startswith("import time:")]
+    assert run.returncode == 130
+    assert all(line.startswith("blueprint: ") for line in left), left
+
+
 def _members(group):
     """Processes of a group, where that can be told."""
     try:

@@ -99,8 +99,17 @@ def _context(preload: Sequence[str]) -> ForkServerContext | SpawnContext:
     """How processes begin: as copies of one that has imported what they need, where there are such."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([*preload])
+    # What they are copies of hears no Ctrl-C either, not even while it imports: it ends with the first process.
+    resource_tracker.ensure_running()  # which lets Ctrl-C through when it has begun
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
