@@ -126,7 +126,7 @@ def test_every_sheet_opens_on_a_map_with_much_in_it(page: Page, maps: Path, lang
         "house": ("House of Quality", "质量屋"),
         "dimensions": ("Five dimensions", "五大要素"),
         "floor": ("Touchpoint map", "触点地图"),
-        "day": ("No day: write arrivals by the hour", "没有一天：请在文本中按钟点写客户到达"),
+        "day": ("No day: give the map arrivals by the hour", "没有一天：请按钟点填写地图的客户到达"),
         "standards": ("cn.3g_service.2009", "第三代移动通信服务规范"),
         "measures": ("First-contact resolution", "一次性解决问题率"),
     }

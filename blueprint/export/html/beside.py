@@ -74,6 +74,8 @@ def _on(t: Touchpoint, service_map: ServiceMap) -> Wording:
         ways = [
             f"{service_map.touchpoints[c.to].title[language]} {sign_of(c, unknown=(c.to, False) in t.unknown_ways)}".strip()
             for c in t.next
+            if c.to
+            in service_map.touchpoints  # as in the picture: a map with errors names some that are not there
         ]
         ends = [w.LEAVES.filled(exit=exit_title(service_map, e))[language] for e in t.end]
         said.append(listed([*ways, *ends], language))

@@ -51,7 +51,7 @@ class Token:
     stays: tuple[Stay, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Recording:
     """A run that was recorded.
 
@@ -99,7 +99,8 @@ def record(analysis: Analysis, *, hours: float | None = None, seed: int = 1) -> 
     settle = horizon(analysis)
     must_end(analysis, rate, settle, length, 1)
     tokens, run, _ = _recorded(stage, seed, settle, settle + length, settle + length + settle)
-    return Recording(tokens, dict(stage.servers), length, asked, seed, run)
+    servers = dict(stage.servers)
+    return Recording(tokens=tokens, servers=servers, seconds=length, asked=asked, seed=seed, run=run)
 
 
 def _record_day(analysis: Analysis, day: Day, hours: float | None, seed: int) -> Recording:
@@ -112,7 +113,10 @@ def _record_day(analysis: Analysis, day: Day, hours: float | None, seed: int) ->
     tokens, run, last = _recorded(stage, seed, 0.0, min(most, (hours or math.inf) * HOUR), closing)
     asked = hours * HOUR if hours else max(closing, MINUTE * math.ceil(last / MINUTE))
     length = asked if most >= min(asked, closing) else most
-    return Recording(tokens, dict(stage.servers), length, asked, seed, run, opens)
+    servers = dict(stage.servers)
+    return Recording(
+        tokens=tokens, servers=servers, seconds=length, asked=asked, seed=seed, run=run, opens=opens
+    )
 
 
 def _stays_each(analysis: Analysis) -> float:
