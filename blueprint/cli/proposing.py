@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from blueprint.observe.learning import Proposal
 
 _NOTHING = Wording("nothing to learn: the map says it already", "没有可学的：地图已是如此")
+_NONE_ENOUGH = Wording(
+    "nothing to learn: what there is more of, the map says already", "没有可学的：样本够多的，地图已是如此"
+)
 _WROTE = Wording("{path}: {n} values changed", "{path}：改动 {n} 处")
 
 
@@ -26,7 +29,15 @@ def changed(before: str, proposals: Sequence[Proposal]) -> str:
     return after
 
 
-def propose(path: str, before: str, proposals: Sequence[Proposal], language: Language, *, write: bool) -> int:
+def propose(
+    path: str,
+    before: str,
+    proposals: Sequence[Proposal],
+    language: Language,
+    *,
+    write: bool,
+    too_few: bool = False,
+) -> int:
     """Print what would change, with why; with `write` change the file.
 
     Args:
@@ -35,6 +46,7 @@ def propose(path: str, before: str, proposals: Sequence[Proposal], language: Lan
         proposals: of what it should say.
         language: to speak.
         write: change the file instead of printing.
+        too_few: of something there was too little to learn from, as was said.
 
     Returns:
         0 where there is nothing to change or it was written, 1 where the map differs.
@@ -42,7 +54,7 @@ def propose(path: str, before: str, proposals: Sequence[Proposal], language: Lan
     from blueprint.cli.rewriting import rewrite
 
     if not proposals:
-        print(_NOTHING[language])
+        print((_NONE_ENOUGH if too_few else _NOTHING)[language])
         return 0
     after = changed(before, proposals)
     if write:

@@ -280,5 +280,8 @@ def test_a_day_with_a_rush_begins_with_its_worst_hour(
 def test_a_promise_on_the_way_of_people_who_cannot_do_their_work_is_not_simply_kept() -> None:
     said = run("analyse", MAPS / "after-sales-repair.blueprint.yaml", "--lang", "en").stdout
     assert "Maybe kept: Call for repair to Assign a handler" in said
+    whole = run("analyse", MAPS / "after-sales-repair.blueprint.yaml", "--lang", "en", "--full").stdout
+    table = whole.split("promise ")[1].split("\n\n")[0]
+    assert " maybe " in table and " yes " not in table
     told = run("analyse", MAPS / "after-sales-repair.blueprint.yaml", "--lang", "zh").stdout
     assert "或可兑现：来电报修至挑选处理人" in told

@@ -68,6 +68,7 @@ def test_answers_stand_instead_of_assumed_scores(tmp_path):
     assert felt.good == 2.5, "a mean beyond what was assumed as very good moves that"
     assert "survey 2026-03-01–2026-03-08" in text and "# customers sit" in text
     assert run("lint", path, "--select", "BP213").code == 0
+    assert "what there is more of, the map says already" in run("learn", path, survey).stdout
     assert "nothing to learn" in run("learn", path, survey).stdout
 
 

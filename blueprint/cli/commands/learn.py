@@ -104,4 +104,11 @@ def _told(learnt: Learnt, read: dict[str, int], clean: Clean, arguments: argpars
         write_json({"version": 1, "map": clean.map.name, **read, "proposals": proposals})
         return 1 if proposals else 0
     before = clean.linted.loaded.source.text
-    return propose(arguments.map, before, learnt.proposals, language, write=arguments.write)
+    return propose(
+        arguments.map,
+        before,
+        learnt.proposals,
+        language,
+        write=arguments.write,
+        too_few=bool(learnt.too_few),
+    )

@@ -46,7 +46,7 @@ _SHARE = Wording("{share} within {time}", "{share} 在 {time} 内")
 _MEAN = Wording("mean {time}", "平均 {time}")
 _MAX = Wording("longest {time}", "最长 {time}")
 _TAKES = Wording("takes up to {time}", "最长用时 {time}")
-_YES, _NO = Wording("yes", "是"), Wording("NO", "否")
+_YES, _NO, _PERHAPS = Wording("yes", "是"), Wording("NO", "否"), Wording("maybe", "或可")
 _WORDS = {
     (True, True): Wording("Kept", "能兑现"),
     (True, False): Wording("Probably kept", "大概能兑现"),
@@ -275,8 +275,9 @@ def _rows(
     if not figures.judgements:
         reason = figures.reason[language] if figures.reason else None
         yield [promise.id, route, None, reason, None, None, never]
+    busy = _too_busy(analysis, promise, language)
     for j in figures.judgements:
-        word = (_YES if j.kept else _NO)[language]
+        word = (_PERHAPS if j.kept and busy else _YES if j.kept else _NO)[language]
         verdict = styled(word if j.sure else _UNSURE.filled(word=word)[language], GOOD if j.kept else BAD)
         achieved = _achieved(j, language)
         yield [

@@ -45,8 +45,10 @@ _ALL = Wording("all customers", "全部客户")
 _YES, _NO = Wording("yes", "是"), Wording("NO", "否")
 _RANGE = Wording("{low} to {high}", "{low} 至 {high}")
 _AGREE = Wording(
-    "{n} of {all} formulas lie within their interval. Of 20 that are right, one lies outside by chance.",
-    "{all} 个公式结果中有 {n} 个落在区间内。即使公式正确，平均每 20 个也会有 1 个偶然落在区间外。",
+    "{n} of {all} formulas lie within their interval. Of 20 that are right, one lies outside by chance. "
+    "All come from the same customers: where one lies outside, those that follow from it do too.",
+    "{all} 个公式结果中有 {n} 个落在区间内。即使公式正确，平均每 20 个也会有 1 个偶然落在区间外。"
+    "各行出自同一批客户：一个落在区间外，由它而来的也会落在区间外。",
 )
 _WHY: dict[Why, Wording] = {
     "error": Wording("no: the waits are right to {error}", "否：等待误差约 {error}"),

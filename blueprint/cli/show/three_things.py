@@ -131,7 +131,7 @@ _MEASURE_ALL = Wording(
     "去调查和计时：全部 {inputs} 个数字都是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
 )
 _MEASURE = Wording(
-    "Ask and time: {assumed} of {inputs} numbers are assumed; `blueprint measure` says which matter, and how often to ask.",
+    "Ask and time: {assumed} of {inputs} numbers {are} assumed; `blueprint measure` says which matter, and how often to ask.",
     "去调查和计时：{inputs} 个数字中 {assumed} 个是假定的；`blueprint measure` 说明哪些要紧、需要多少次。",
 )
 
@@ -243,9 +243,9 @@ def to_do(
         if ids := list(dict.fromkeys(map(touchpoint_of, bare))):
             yield form.filled(titles=_first_titles(analysis, ids, language))[language]
     if assumed := ranges.inputs - ranges.measured:
-        yield (_MEASURE if ranges.measured else _MEASURE_ALL).filled(assumed=assumed, inputs=ranges.inputs)[
-            language
-        ]
+        yield (_MEASURE if ranges.measured else _MEASURE_ALL).filled(
+            assumed=assumed, inputs=ranges.inputs, are="is" if assumed == 1 else "are"
+        )[language]
 
 
 def unclear(analysis: Analysis, language: Language) -> str:

@@ -32,7 +32,7 @@ _ALL_MEASURED = Wording(
     "范围在 100 种情形中有 80 种成立。所依据的 {inputs} 个数字全部经过测量。",
 )
 _ASSUMED = Wording(
-    "Ranges hold in 80 of 100 cases. {assumed} of {inputs} numbers are assumed, not measured: scores ±{scores}, times "
+    "Ranges hold in 80 of 100 cases. {assumed} of {inputs} numbers {are} assumed, not measured: scores ±{scores}, times "
     "×/÷ {times}, odds of shares ×/÷ {shares}, arrivals ×/÷ {arrivals}, odds of failures ×/÷ {chances} (`assumed:`).",
     "范围在 100 种情形中有 80 种成立。{inputs} 个数字中有 {assumed} 个是假定的，并非测量：得分 ±{scores}，时间 ×/÷ {times}，"
     "去向比例 ×/÷ {shares}，到达 ×/÷ {arrivals}，失败概率 ×/÷ {chances}（`assumed:`）。",
@@ -167,6 +167,7 @@ def how_sure(service_map: ServiceMap, ranges: Ranges, language: Language) -> lis
     scores = SCORES * service_map.emotion_scale if assumed.scores is None else assumed.scores
     counted = {"inputs": ranges.inputs, "assumed": ranges.inputs - ranges.measured}
     told = {
+        "are": "is" if counted["assumed"] == 1 else "are",
         "scores": f"{scores:g}",
         "times": f"{assumed.times or TIMES:g}",
         "shares": f"{assumed.shares or SHARES:g}",
