@@ -57,6 +57,15 @@ def listed(texts: Iterable[str], language: Language) -> str:
     return ("、" if language == "zh" else ", ").join(texts)
 
 
+def paragraph(sentences: Iterable[str], language: Language) -> str:
+    """Sentences one behind the other, as a language sets them.
+
+    >>> paragraph(["One.", "Two."], "en"), paragraph(["一。", "二。"], "zh")
+    ('One. Two.', '一。二。')
+    """
+    return ("" if language == "zh" else " ").join(sentences)
+
+
 def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
     return {k: v[language] if isinstance(v, Wording) else v for k, v in values.items()}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.figures.ranges.words import about_score, rounded_duration
+from blueprint.flow.chain.graph import reachable
 from blueprint.model.names import Lane
 from blueprint.wording import Language, Wording, listed
 
@@ -84,11 +85,6 @@ def meaning(difference: Difference, language: Language) -> list[str]:
     return found
 
 
-def paragraph(sentences: Iterable[str], language: Language) -> str:
-    """Sentences one behind the other, as a language sets them."""
-    return ("" if language == "zh" else " ").join(sentences)
-
-
 def _structure(
     old: ServiceMap, new: ServiceMap, changes: tuple[Change, ...], language: Language
 ) -> Iterator[str]:
@@ -135,15 +131,8 @@ def _leads_back(one: str, other: str, side: ServiceMap) -> bool:
     order = list(side.touchpoints)
     if order.index(other) > order.index(one):
         return False
-    left, known = [other], {other}
-    while left:
-        here = left.pop()
-        if here == one:
-            return True
-        ways = {c.to for c in side.touchpoints[here].next if c.to in side.touchpoints} - known
-        known |= ways
-        left += ways
-    return False
+    ways = {t.id: [c.to for c in t.next] for t in side.touchpoints.values()}
+    return one in reachable([other], ways)
 
 
 def _figures(figures: FigureChanges, language: Language) -> Iterator[str]:

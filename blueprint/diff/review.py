@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from blueprint.diff.difference import Difference
-from blueprint.diff.meaning import meaning, paragraph
+from blueprint.diff.meaning import meaning
 from blueprint.diff.mermaid import flowchart
 from blueprint.diff.words import NO_FIGURES, SAME, rows
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, paragraph
 
 _HEAD = Wording("what", "内容"), Wording("before", "之前"), Wording("after", "之后")
 _SIGNS = re.compile(r"[\\`*_\[\]<|~&]")

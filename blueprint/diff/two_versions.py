@@ -15,7 +15,7 @@ from blueprint.diff.changes import Change, changes, under_new_names
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure as BothSides
 from blueprint.diff.marks import additions
-from blueprint.diff.meaning import meaning, paragraph
+from blueprint.diff.meaning import meaning
 from blueprint.diff.order import beside
 from blueprint.diff.words import rows
 from blueprint.draw import lay_out, svg
@@ -28,7 +28,7 @@ from blueprint.figures import Analysis
 from blueprint.model.connection import Connection
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.touchpoint import Touchpoint
-from blueprint.wording import LANGUAGES, Language, Wording
+from blueprint.wording import LANGUAGES, Language, Wording, paragraph
 
 _AS_IN_BASE = Wording("pale: as in the base", "淡色：与基础地图相同")
 _WAS_NOW = Wording("{was} → {now}", "{was} → {now}")

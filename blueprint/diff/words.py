@@ -9,12 +9,12 @@ from blueprint import quantity
 from blueprint.diff.changes import Change
 from blueprint.diff.difference import Difference
 from blueprint.diff.figures import Figure, FigureChanges
-from blueprint.diff.meaning import meaning, paragraph
+from blueprint.diff.meaning import meaning
 from blueprint.figures.ranges.range import Range
 from blueprint.figures.ranges.words import duration_range, score_range, with_range
 from blueprint.flow.time.promise import Judgement
 from blueprint.model.service_map import ServiceMap
-from blueprint.wording import Language, Wording, listed
+from blueprint.wording import Language, Wording, listed, paragraph
 
 _KINDS = {
     "map": Wording("map", "地图"),

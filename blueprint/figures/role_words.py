@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.ranking import above
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def work_of(role: RoleFigures, language: Language) -> str:
 
 def too_much(role: RoleFigures, language: Language) -> str | None:
     """A sentence about work that its people cannot do; None where they can, or nobody says how many there are."""
-    if role.utilisation is None or not above(role.utilisation, 1):
+    if role.utilisation is None or not role.has_too_much:
         return None
     return _TOO_MUCH.filled(
         title=role.title,

@@ -10,7 +10,7 @@ from blueprint.flow.chain.gates import direct
 from blueprint.flow.queues.queue import HOUR
 from blueprint.flow.visits.visits import visits
 from blueprint.model.roles import role_at
-from blueprint.ranking import ceiling
+from blueprint.ranking import above, ceiling
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ class RoleFigures:
     def utilisation(self) -> float | None:
         """Work over people, 0 and more; above 1 it cannot be done; None where nobody says how many there are."""
         return self.work / self.servers if self.servers else None
+
+    @property
+    def has_too_much(self) -> bool:
+        """Whether its people cannot do all that is theirs; not where nobody says how many there are."""
+        return self.utilisation is not None and above(self.utilisation, 1)
 
 
 def roles_of(flat: ServiceMap, segments: Collection[SegmentFigures]) -> tuple[RoleFigures, ...]:

@@ -114,18 +114,22 @@ def test_findings_are_said_again_with_their_places(folder):
     assert made(again)[0] == []
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_a_run_that_is_ended_leaves_nothing_behind(folder, how):
-    command = [sys.executable, "-m", "blueprint", "--lang", "en", "build", "maps"]
-    with subprocess.Popen(
-        command,
+def begun(folder, *options):
+    """A build in a process group of its own, as a terminal begins one, with options for Python."""
+    return subprocess.Popen(
+        [sys.executable, *options, "-m", "blueprint", "--lang", "en", "build", "maps"],
         cwd=folder,
         env=shell(folder),
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
         preexec_fn=heed_ctrl_c,
-    ) as run:
+    )
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_nothing_behind(folder, how):
+    with begun(folder) as run:
         assert run.stderr is not None
         next(line for line in run.stderr if "write svg" in line)
         os.killpg(run.pid, how) if how is signal.SIGINT else run.kill()
@@ -143,16 +147,7 @@ def test_a_run_that_is_ended_leaves_nothing_behind(folder, how):
 
 def test_ctrl_c_while_the_processes_begin(folder):
     """Of a terminal it reaches all of them, also the one that only imports yet."""
-    command = [sys.executable, "-X", "importtime", "-m", "blueprint", "--lang", "en", "build", "maps"]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=shell(folder),
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=heed_ctrl_c,
-    ) as run:
+    with begun(folder, "-X", "importtime") as run:
         assert run.stderr is not None
         for _ in ("the first process", "the one that others are copies of"):
             next(line for line in run.stderr if line.endswith(" multiprocessing.forkserver\n"))

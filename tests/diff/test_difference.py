@@ -10,14 +10,14 @@ import pytest
 
 from blueprint.diff.changes import changes
 from blueprint.diff.difference import difference
-from blueprint.diff.meaning import meaning, paragraph
+from blueprint.diff.meaning import meaning
 from blueprint.edit import apply, verb_from
 from blueprint.lint.run.engine import lint
 from blueprint.model.loader import load, loads
 from blueprint.model.writing import as_written
 from blueprint.source.shipped import shipped_maps
 from blueprint.source.writer import yaml_text
-from blueprint.wording import Language
+from blueprint.wording import Language, paragraph
 from tests.run import run
 
 MAP = """\

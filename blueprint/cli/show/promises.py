@@ -11,7 +11,6 @@ from blueprint.figures.calendar.words import sentences
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, rounded_duration, share_range
-from blueprint.figures.role_words import too_much
 from blueprint.flow.calendar.due import IN_SHORT
 from blueprint.flow.chain.gates import touchpoint_of
 from blueprint.flow.chain.graph import between, successors
@@ -154,7 +153,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
     for figures in whole.promises:
         promise = figures.promise
         name = _stretch(analysis, promise, language)
-        busy = _too_busy(analysis, promise, language)
+        busy = _too_busy(analysis, promise)
         if not figures.judgements and figures.reason:
             yield Verdict(name, promise, None, _why_unknown(analysis, figures, name)[language])
         for j in figures.judgements:
@@ -199,10 +198,10 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
             yield Verdict(name, figures.promise, j.kept, sentence)
 
 
-def _too_busy(analysis: Analysis, promise: Promise, language: Language) -> bool:
+def _too_busy(analysis: Analysis, promise: Promise) -> bool:
     """Whether people on the way of a promise cannot do all that is theirs."""
     way = between(successors(analysis.flat), promise.from_, promise.to)
-    return any(too_much(role, language) and any(map(role.works_at, way)) for role in analysis.roles)
+    return any(role.has_too_much and any(map(role.works_at, way)) for role in analysis.roles)
 
 
 def _few_arrive(j: Judgement, part: float) -> bool:
@@ -275,7 +274,7 @@ def _rows(
     if not figures.judgements:
         reason = figures.reason[language] if figures.reason else None
         yield [promise.id, route, None, reason, None, None, never]
-    busy = _too_busy(analysis, promise, language)
+    busy = _too_busy(analysis, promise)
     for j in figures.judgements:
         word = (_PERHAPS if j.kept and busy else _YES if j.kept else _NO)[language]
         verdict = styled(word if j.sure else _UNSURE.filled(word=word)[language], GOOD if j.kept else BAD)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.measures import named
-from blueprint.ranking import above
 from blueprint.wording import Language, Wording, listed
 
 if TYPE_CHECKING:
@@ -59,6 +58,6 @@ def _row(analysis: Analysis, role: RoleFigures, language: Language) -> list[str 
         role.title[language],
         str(role.servers),
         quantity.number(role.work, language, digits=2),
-        styled(busy, BAD) if role.utilisation and above(role.utilisation, 1) else busy,
+        styled(busy, BAD) if role.has_too_much else busy,
         listed(most, language),
     ]

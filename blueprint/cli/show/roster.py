@@ -9,7 +9,7 @@ from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled
 from blueprint.cli.show.measures import achieved
 from blueprint.figures.roster.data import rosters_as_data
 from blueprint.model.arrivals import clock
-from blueprint.wording import Language, Wording, listed
+from blueprint.wording import Language, Wording, listed, paragraph
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -118,7 +118,7 @@ def _how(console: Console, day: DayFigures, language: Language) -> None:
             points=quantity.number(100 * gone, language, digits=0),
         )
         told.append(filled[language])
-    say(console, _HOW.filled(errors=(" " if language == "en" else "").join(told))[language], QUIET)
+    say(console, _HOW.filled(errors=paragraph(told, language))[language], QUIET)
 
 
 def _rows(found: Roster, at: int, language: Language) -> list[list[str | Text | None]]:

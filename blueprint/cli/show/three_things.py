@@ -196,7 +196,7 @@ def to_do(
                 title=title_of(analysis, id_, language), needed=queue.servers_needed, servers=queue.servers
             )[language]
     for role in analysis.roles:
-        if too_much(role, language) and not _queue_grows(analysis, role):
+        if role.has_too_much and not _queue_grows(analysis, role):
             where = title_of(analysis, role.parts[0][0], language)
             yield _PEOPLE.filled(
                 title=role.title, needed=role.needed(1.0), servers=role.servers, where=where

@@ -69,13 +69,12 @@ def _rows(subject: Subject, segment: str, service_map: ServiceMap) -> Rows:
 
 def _on(t: Touchpoint, service_map: ServiceMap) -> Wording:
     """Where customers go from here, with shares; and by which exits they leave."""
+    known = [c for c in t.next if c.to in service_map.touchpoints]  # a map with errors leads elsewhere too
     said = []
     for language in LANGUAGES:
         ways = [
             f"{service_map.touchpoints[c.to].title[language]} {sign_of(c, unknown=(c.to, False) in t.unknown_ways)}".strip()
-            for c in t.next
-            if c.to
-            in service_map.touchpoints  # as in the picture: a map with errors names some that are not there
+            for c in known
         ]
         ends = [w.LEAVES.filled(exit=exit_title(service_map, e))[language] for e in t.end]
         said.append(listed([*ways, *ends], language))

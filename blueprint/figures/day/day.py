@@ -19,7 +19,7 @@ from blueprint.figures.day.lines import DayLine, lines_of
 from blueprint.figures.queues import Serving
 from blueprint.flow.day.forward import NOBODY, StretchFigures, There, path
 from blueprint.flow.queues.nearing import Nearing
-from blueprint.flow.queues.queue import QueueFigures
+from blueprint.flow.queues.queue import HOUR, QueueFigures
 from blueprint.model.arrivals import Arrivals
 from blueprint.ranking import above, same
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.promises import PromiseFigures
     from blueprint.model.arrivals import Day
-
-HOUR = 3600.0
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.figures.economics.economics import works
+from blueprint.flow.queues.queue import HOUR
 from blueprint.flow.visits.visits import visits
 from blueprint.model.roles import role_at
 from blueprint.model.segments import ALL
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.model.touchpoint import Touchpoint
 
-_HOUR = 3600.0
 REST = ""
 """Stands for the work that no role with a cost does."""
 
@@ -70,7 +70,7 @@ def serving_cost(analysis: Analysis, segment: str) -> ServingCost | None:
             elif t.id not in s.service_laws:
                 unknown[t.id] = None
             else:
-                work = s.share / total * n * s.service_laws[t.id].mean / _HOUR
+                work = s.share / total * n * s.service_laws[t.id].mean / HOUR
                 parts.setdefault(by, []).append(cost * work)
     money = {by: fsum(found) for by, found in parts.items()}
     order = ranked(money, lambda by: money[by])

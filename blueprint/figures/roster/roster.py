@@ -21,6 +21,7 @@ from blueprint.figures.shortfall import shortfall
 from blueprint.figures.staffing.asked import Asked, asked_standards, asked_times, missing
 from blueprint.figures.staffing.plan import Ceilings
 from blueprint.figures.standards.standards import item_figures
+from blueprint.flow.queues.queue import HOUR
 from blueprint.model.arrivals import Day
 from blueprint.ranking import NEAR, above, ceiling, most
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.standards.applied import Applied
     from blueprint.packs.standards import StandardsPack
-
-HOUR = 3600.0
 
 
 @dataclass(frozen=True, kw_only=True)

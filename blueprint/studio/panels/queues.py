@@ -51,7 +51,7 @@ def queues(one: OpenMap, analysis: Analysis) -> None:
             show(bar(queue.utilisation, css), tag("div", wait, "why"))
     for role in analysis.roles:
         if role.utilisation is not None:
-            css = "bad" if above(role.utilisation, 1) else "near" if above(role.utilisation, 0.85) else "good"
+            css = "bad" if role.has_too_much else "near" if above(role.utilisation, 0.85) else "good"
             show(
                 tag("div", say(_ROLE, title=role.title, work=work_of(role, lang)), "why"),
                 bar(min(role.utilisation, 1.0), css),
