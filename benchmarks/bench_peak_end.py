@@ -19,8 +19,15 @@ import scipy.sparse as sp
 import scipy.sparse.linalg as spl
 
 from benchmarks.timing import table
-from blueprint.experience import Feeling, hazards, moments, peak_end, with_assumed_range
-from blueprint.experience.moments_of_truth import criticality, screening
+from blueprint.experience import (
+    Feeling,
+    criticality,
+    hazards,
+    moments,
+    peak_end,
+    screening,
+    with_assumed_range,
+)
 from blueprint.experience.moments_of_truth.moments import moments_of
 from blueprint.experience.peak.peak_end import experience_of
 from blueprint.experience.peak.study import Study
