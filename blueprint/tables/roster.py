@@ -29,15 +29,21 @@ _SHIFTS = {name: _ROSTER[name] for name in ("days", "role", "from", "to")} | {
     "break": Wording("Break", "休息"),
     "people": Wording("People", "人数"),
 }
+_EVERY = Wording("every day", "每天")
 _DIGITS = 4
 
 
 def roster_sheets(rosters: Sequence[Roster], terms: Terms, language: Language) -> tuple[Sheet, ...]:
-    """The roster, and the shifts where there are some."""
+    """The roster, and the shifts where there are some; roles by what they are called."""
     data = rosters_as_data(rosters, terms)
-    found = [_sheet("roster", _ROSTER, data["intervals"], language)]
+    titles = {line.name: line.title[language] for found in rosters for line in found.day.lines}
+
+    def told(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [row | {"role": titles[row["role"]], "days": row["days"] or _EVERY[language]} for row in rows]
+
+    found = [_sheet("roster", _ROSTER, told(data["intervals"]), language)]
     if data["shifts"]:
-        found.append(_sheet("shifts", _SHIFTS, data["shifts"], language))
+        found.append(_sheet("shifts", _SHIFTS, told(data["shifts"]), language))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ blueprint: 1
 title: Hall
 arrivals: {09:00: 40/h, 11:00: 95/h, 13:00: 50/h, 15:00: 0/h}
 roles:
-  clerk: {servers: 5, cost: 50/h}
+  clerk: {title: Clerks, servers: 5, cost: 50/h}
 promises:
   - {id: quick, from: wait, to: wait, within: 5m, share: 80%}
 touchpoints:
@@ -216,6 +216,7 @@ def test_staff_by_the_half_hour(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig"))))
     assert rows[0][:5] == ["Days", "From", "To", "Role", "People serving"]
     assert len(rows) == 1 + len(data["intervals"])
+    assert {(row[0], row[3]) for row in rows[1:]} == {("every day", "Clerks")}
     shifts = (tmp_path / "roster-shifts.csv").read_text(encoding="utf-8-sig").splitlines()
     assert shifts[0].startswith("Days,Role,From,To,Break,People") and len(shifts) > 1
     picture = tmp_path / "roster.svg"

@@ -34,10 +34,11 @@ _NO_COST = Wording(
     "not counted: the work at {titles}, whose role has no `cost`", "未计：{titles}的工作，岗位没有 `cost`"
 )
 _FAILURES = Wording(
-    "failures cost {cost}{currency} a customer on the mean ({low} to {high}): {work} for work done again, {leaving}, {time} of the "
-    "customer's time",
-    "失误平均使每位客户多花 {cost}{currency}（{low} 至 {high}）：返工 {work}，{leaving}，客户时间 {time}",
+    "failures cost {cost}{currency} a customer on the mean ({low} to {high}): {work} for work done again, {leaving}, {time}",
+    "失误平均使每位客户多花 {cost}{currency}（{low} 至 {high}）：返工 {work}，{leaving}，{time}",
 )
+_TIME = Wording("{time} of the customer's time", "客户时间 {time}")
+_TIME_UNKNOWN = Wording("of their time nobody knows how much", "客户时间未知")
 _LEAVING = Wording("{money} not paid by those who leave for it", "因此离开者未付 {money}")
 _LEAVING_UNKNOWN = Wording("what those cost who leave for it is not known", "因此离开者的损失未知")
 _MOST = Wording("most of it at {title}: {cost}", "其中最多的是{title}：{cost}")
@@ -109,7 +110,9 @@ def _failures(analysis: Analysis, segment: str, currency: str, language: Languag
             high=quantity.money(high),
             work=quantity.money(all_.work),
             leaving=leaving,
-            time=quantity.time_gain(all_.seconds, language),
+            time=_TIME_UNKNOWN
+            if all_.seconds is None
+            else _TIME.filled(time=quantity.time_gain(all_.seconds, language)),
         )[language]
         first, cost = next(iter(found.touchpoints.items()))
         yield _MOST.filled(title=titles[first], cost=f"{quantity.money(cost.money)}{currency}")[language]
