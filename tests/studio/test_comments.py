@@ -48,6 +48,15 @@ def test_a_comment_is_written_answered_and_found_by_lint(folder: MapsFolder) -> 
     assert folder.read("desk").text == TEXT
 
 
+def test_a_comment_on_a_touchpoint_that_has_another_id_now_stands_on_the_map(folder: MapsFolder) -> None:
+    comments = Comments(folder, "desk")
+    comments.add("a", "Li", "Fast enough?")
+    comments.add("", "Ann", "Whose map?")
+    assert [(each.on, each.by) for each in comments.on({"a"})] == [("a", "Li"), ("", "Ann")]
+    assert [(each.on, each.by) for each in comments.on({"ask"})] == [("", "Li · a"), ("", "Ann")]
+    assert comments.all()[0].on == "a"
+
+
 def test_a_damaged_file_holds_no_comments_and_a_read_only_studio_writes_none(tmp_path: Path) -> None:
     assert read_comments("comments: [") == ()
     assert read_comments("[1, 2]") == ()

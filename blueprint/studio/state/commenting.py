@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,15 @@ class Comments:
     def all(self) -> tuple[Comment, ...]:
         """As the file has them now."""
         return comments_of(self._map)
+
+    def on(self, touchpoints: Collection[str]) -> tuple[Comment, ...]:
+        """To be shown on a map with these touchpoints: one on a touchpoint of another id stands on the map, and says which."""
+        return tuple(
+            each
+            if not each.on or each.on in touchpoints
+            else replace(each, on="", by=" · ".join(filter(None, (each.by, each.on))))
+            for each in self.all()
+        )
 
     @property
     def stamp(self) -> str:

@@ -144,7 +144,8 @@ def _form(one: OpenMap, facts: Facts) -> dict[str, Any] | None:
     if facts.map is None:
         return None
     told = form_data(facts.map, language(), findings_for(one, facts), one.rejected, facts.settled, facts.text)
-    comments = [asdict(each) for each in Comments(session.folder(), one.name).all()]
+    shown = Comments(session.folder(), one.name).on(facts.map.touchpoints)
+    comments = [asdict(each) for each in shown]
     return told | {"comments": comments, "me": user()}
 
 
