@@ -458,6 +458,23 @@ touchpoints:
 """
 
 
+def test_a_dashed_line_goes_without_the_arrow_beside_it_and_a_way_to_nowhere_goes_too():
+    """A thing is shown by its id under `uses`, or by its title under `evidence`: both are one dashed line."""
+    both = "touchpoints:\n  pay: {lane: customer, uses: [till, slip], evidence: [小票, 卡], next: [till, gone]}\n  till: {lane: support}\n"
+    both += "  slip: {lane: evidence, title: {zh: 小票, en: Slip}}\n"
+
+    def without(text: str, to: str, **more: bool) -> str:
+        return apply(text, verb_from({"verb": "disconnect", "from": "pay", "to": to, **more}))
+
+    once = without(both, "till", uses=True)
+    assert once == both.replace("[till, slip]", "[slip]")
+    bare = without(without(once, "slip", uses=True), "slip", uses=True)
+    assert bare == both.replace("uses: [till, slip], evidence: [小票, 卡]", "evidence: [卡]")
+    assert without(bare, "gone") == bare.replace("[till, gone]", "[till]")
+    with pytest.raises(EditRefused, match="does not lead"):
+        without(bare, "till", uses=True)
+
+
 @pytest.mark.parametrize(
     ("meaning", "order", "pay"),
     [

@@ -144,6 +144,7 @@ def edit(random: Random, ids: list[str]) -> dict[str, Any]:
             {"verb": "connect", "from": one(), "to": one()},
             {"verb": "disconnect", "from": one(), "to": one()},
             {"verb": "disconnect", "from": one(), "to": "served", "exit": True},
+            {"verb": "disconnect", "from": one(), "to": one(), "uses": True},
             {"verb": "insert", "from": one(), "to": one(), "lane": lane, "title": title},
             {"verb": "set-connections", "id": one(), "next": [{"to": t, **shares} for t in few], "end": {}},
             {"verb": "set-connections", "id": one(), "next": [], "end": {"served": None, "left": "5%"}},

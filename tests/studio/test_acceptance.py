@@ -195,7 +195,9 @@ def test_forty_quick_edits_arrive_once_each(here: Studio) -> None:
     assert [verb.get("lane", verb) for verb in made] == ["backstage", "frontstage"] * 20 + ["backstage"]
     p.keyboard.press("Control+s")
     p.saved(file, lambda t: "  brush:\n    lane: backstage" in t)
-    p.page.wait_for_timeout(1000)
+    p.page.locator(".badge.unsaved").wait_for(state="detached")
+    p.arrived()
+    p.settled()
     assert here.history("quick") == []
     assert "  brush:\n    lane: backstage" in file.read_text(encoding="utf-8"), (
         "no field has put the old lane back"

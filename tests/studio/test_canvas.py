@@ -213,6 +213,25 @@ def test_a_line_to_a_step_backstage_asks_what_it_means(canvas: Callable[..., Can
     assert {id_: t.uses for id_, t in made.items() if t.uses} == {"order": ("cook", "slip"), "eat": ("cook",)}
     assert [each.to for each in made["wash"].next] == ["eat"]
 
+    # Dashed lines are chosen and deleted as arrows are: with the mouse, and with L and Delete.
+    c.still()
+    c.on_arrow("uses:order->cook")
+    c.told('"selected": ["uses:order->cook"]')
+    c.page.locator(".hud .dashed.chosen").wait_for()
+    keyboard.press("Delete")
+    gone = {"verb": "disconnect", "from": "order", "to": "cook", "uses": True}
+    assert c.verbs(5)[4] == gone
+    c.box("slip").click()
+    for name in ("uses:order->slip", "uses:eat->slip"):
+        keyboard.press("l")
+        c.told(f'"selected": ["{name}"]')
+    keyboard.press("Delete")
+    told = c.settled(6)
+    assert told["refused"] == []
+    made = touchpoints(told["text"])
+    assert {id_: t.uses for id_, t in made.items() if t.uses} == {"order": ("slip",), "eat": ("cook",)}
+    assert made["eat"].evidence == ()
+
 
 def test_a_handle_dropped_in_a_lane_makes_the_next_touchpoint(canvas: Callable[..., Canvas]) -> None:
     c = canvas()

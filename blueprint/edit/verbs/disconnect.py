@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from blueprint.edit.data import Data, changes_of, put, touchpoint
+from blueprint.edit.data import Data, changes_of, ids_of, put, touchpoint
 from blueprint.edit.refused import refused
 from blueprint.edit.verb import Kinds, Verb, flag, text
 from blueprint.edit.ways import STEP_KEYS, Ways, drop_way, ways_of, write_ways
@@ -13,21 +13,25 @@ from blueprint.edit.ways import STEP_KEYS, Ways, drop_way, ways_of, write_ways
 
 @dataclass(frozen=True)
 class Disconnect(Verb):
-    """What is left is rescaled to the whole where shares are given; also in what segments change."""
+    """What is left is rescaled to the whole where shares are given; also in what segments change.
+
+    With `uses` only what one uses of the other goes, drawn as a dashed line; without, that goes where no way leads on.
+    """
 
     name: ClassVar[str] = "disconnect"
-    kinds: ClassVar[Kinds] = {"from_": text, "to": text, "exit": flag}
+    kinds: ClassVar[Kinds] = {"from_": text, "to": text, "exit": flag, "uses": flag}
 
     from_: str
     to: str
     exit: bool = False
+    uses: bool = False
 
     def changed(self, data: Data) -> Data:
         """The data without the connection."""
         step = touchpoint(data, self.from_)
-        if not self.exit and self._unused(data):
+        if not self.exit and self.to in ids_of(data) and self._unused(data):
             return data
-        if not self._has(ways_of(step)):
+        if self.uses or not self._has(ways_of(step)):
             raise refused(
                 "{one!r} does not lead to {other!r}",
                 "{one!r} 并不通向 {other!r}",
@@ -45,11 +49,29 @@ class Disconnect(Verb):
         """Take the end that serves from what the other uses, whichever way the line is named; whether it was."""
         for user, served in ((self.from_, self.to), (self.to, self.from_)):
             step = touchpoint(data, user)
-            used = step.get("uses")
-            if isinstance(used, list) and served in used and not ways_of(step).to(served):
+            if not self.uses and ways_of(step).to(served):
+                continue
+            used, shown = _listed(step, "uses"), _listed(step, "evidence")
+            words = _words(touchpoint(data, served).get("title"))
+            thing = [each for each in shown if words & _words(each)]
+            if served in used:
                 put(step, "uses", [each for each in used if each != served] or None, STEP_KEYS)
-                return True
+            elif thing:
+                put(step, "evidence", [each for each in shown if each not in thing] or None, STEP_KEYS)
+            else:
+                continue
+            return True
         return False
 
     def _has(self, ways: Ways) -> bool:
         return self.to in ways.exits if self.exit else ways.to(self.to) is not None
+
+
+def _listed(step: Data, key: str) -> list[Any]:
+    found = step.get(key)
+    return found if isinstance(found, list) else []
+
+
+def _words(text_: Any) -> set[str]:
+    """A text in all its languages: a thing of the evidence lane is shown under its title, too."""
+    return set(text_.values()) if isinstance(text_, dict) else {text_} if isinstance(text_, str) else set()

@@ -1,8 +1,8 @@
 /* The boxes as things to stand on: roles and names, findings, handles, and how they move. */
 import { badge, bubble, handles, plus } from "./marks.js";
-import { flowOf, laneOf, routeNamed } from "./neighbours.js";
-import { boxId, straight } from "./picture.js";
-import { filled } from "./shapes.js";
+import { flowOf, isFlow, laneOf, nameOf, routeNamed } from "./neighbours.js";
+import { boxId, pathOf, straight } from "./picture.js";
+import { filled, shape } from "./shapes.js";
 
 const GLIDE = 160, GLIDE_MOST = 90, ROOM = 64;
 
@@ -60,15 +60,18 @@ export const glide = (stage, places) => {
 
 /* Handles and buttons of what is selected or under the pointer. */
 export const showHeads = (stage) => {
-  const { data, view: { at: { k } } } = stage, marks = [];
+  const { data, view: { at: { k } } } = stage, only = stage.selection.size === 1 ? [...stage.selection] : [];
+  const names = new Set([...only, stage.hovered?.route].filter(Boolean));
+  const dashed = [...names].map((name) => routeNamed(data, name)).filter((route) => route && !isFlow(route));
+  /* Dashed lines share their pieces in the picture, so the one that is meant is drawn over them. */
+  const marks = dashed.map((route) => shape("path", { d: pathOf(route.points), class: `dashed ${stage.selection.has(nameOf(route)) ? "chosen" : ""}` }));
   if (!data.readOnly && !stage.mode && !stage.gesture) {
-    const boxes = new Set([...(stage.selection.size === 1 ? stage.selection : []), stage.hovered?.box].filter((id) => data.boxes[id]));
-    const names = new Set([...(stage.selection.size === 1 ? stage.selection : []), stage.hovered?.route].filter(Boolean));
+    const boxes = new Set([...only, stage.hovered?.box].filter((id) => data.boxes[id]));
     for (const id of boxes) marks.push(handles(id, data.boxes[id].rect, k, data.words));
     for (const name of names) {
       const route = routeNamed(data, name);
       /* On a short arrow the button would leave nothing of it to click. */
-      if (route && (stage.selection.has(name) || straight(route.points) * k > ROOM)) marks.push(plus(name, route.points, k, data.words));
+      if (route && isFlow(route) && (stage.selection.has(name) || straight(route.points) * k > ROOM)) marks.push(plus(name, route.points, k, data.words));
     }
   }
   stage.hud.replaceChildren(...marks);
@@ -80,7 +83,7 @@ export const hoverOver = (stage, target) => {
   const now = { box: handle?.getAttribute("data-handle") ?? (group ? boxId(group) : null), route: button?.getAttribute("data-plus") ?? route?.getAttribute("data-route") ?? null };
   if (now.box === stage.hovered?.box && now.route === stage.hovered?.route) return;
   stage.hovered = now;
-  const arrow = now.route && routeNamed(stage.data, now.route);
+  const line = now.route && routeNamed(stage.data, now.route), arrow = line && isFlow(line) ? line : null;
   for (const [name, each] of stage.parts.arrows) each.classList.toggle("hovered", Boolean(arrow) && name === `connection:${arrow.from}:${arrow.to}`);
   showHeads(stage);
 };

@@ -1,7 +1,7 @@
 /* The edits: each shows what it does at once, says so, and sends one verb. */
 import { choose } from "./choice.js";
 import { newId } from "./ids.js";
-import { beforeOf, flowOf, inLane, isOpen, laneOf, nameOf, routeNamed } from "./neighbours.js";
+import { beforeOf, flowOf, inLane, isFlow, isOpen, laneOf, linesOf, nameOf, routeNamed } from "./neighbours.js";
 import { showConnected, showDeleted, showDisconnected, showMoved, showNew, showTitle } from "./optimistic.js";
 import { midway, pathOf } from "./picture.js";
 import { meets, middle, shape } from "./shapes.js";
@@ -61,7 +61,7 @@ export const addAfter = (stage, id = stage.current()) => {
 
 export const insertOn = (stage, name) => {
   const route = routeNamed(stage.data, name);
-  if (!route || stage.readOnly()) return;
+  if (!route || !isFlow(route) || stage.readOnly()) return;
   const at = midway(route.points), band = stage.bandAt(at[1]);
   const lane = band && laneOf(band.lane) !== "evidence" ? band.lane : stage.box(route.from).lane;
   askNew(stage, { rect: around(at), lane, on: route });
@@ -97,7 +97,7 @@ export const remove = (stage) => {
   }
   for (const route of routes.filter(({ from, to }) => !ids.includes(from) && !ids.includes(to))) {
     showDisconnected(stage, route);
-    stage.send({ verb: "disconnect", from: route.from, to: route.to });
+    stage.send({ verb: "disconnect", from: route.from, to: route.to, ...(isFlow(route) ? {} : { uses: true }) });
     stage.say("said-disconnected");
   }
   if (ids.length || routes.length) {
@@ -204,11 +204,11 @@ export const save = (stage) => {
   stage.say("said-saved");
 };
 
-/* The arrows out of a touchpoint and into it, one after the other. */
+/* The arrows and dashed lines of a touchpoint, those out of it first, one after the other. */
 export const nextLink = (stage) => {
   const [only] = stage.selection, now = stage.selection.size === 1 && routeNamed(stage.data, only);
   const id = now ? stage.linkOwner ?? now.from : stage.current();
-  const names = flowOf(stage.data).filter((route) => route.from === id || route.to === id).sort((a, b) => Number(b.from === id) - Number(a.from === id)).map(nameOf);
+  const names = linesOf(stage.data).filter((route) => route.from === id || route.to === id).sort((a, b) => Number(isFlow(b)) - Number(isFlow(a)) || Number(b.from === id) - Number(a.from === id)).map(nameOf);
   if (!names.length) return;
   stage.linkOwner = id;
   stage.select([names[(names.indexOf(only) + 1) % names.length]]);

@@ -56,9 +56,9 @@ export class Form {
   }
 
   arrow(name) {
-    const [from, to] = name.startsWith("connection:") ? name.slice("connection:".length).split("->") : [];
-    const known = routeNamed(this.stage.data, name) ?? this.told.parts[from]?.ways.find((way) => way.to === to);
-    return known && this.told.parts[from] ? [from, to] : null;
+    const [, kind, from, to] = /^(connection|uses):(.+)->(.+)$/.exec(name) ?? [];
+    const known = routeNamed(this.stage.data, name) ?? (kind === "connection" && this.told.parts[from]?.ways.find((way) => way.to === to));
+    return known && this.told.parts[from] ? [from, to, kind] : null;
   }
 
   /* Fields of touchpoints (several ids: all of them), of the map (no id), or of an arrow. */
@@ -148,8 +148,14 @@ export class Form {
     ];
   }
 
-  between(from, to) {
+  between(from, to, kind) {
     const { words, parts } = this.told, title = (id) => parts[id]?.values.title ?? id;
+    if (kind === "uses") {
+      return [
+        this.heading(`${title(from)} ⇢ ${title(to)}`, filled(words["about-uses"], { from, to })),
+        this.readOnly ? null : html("div", { class: "fields last" }, this.button(words["delete-uses"], () => remove(this.stage), "danger")),
+      ];
+    }
     this.ways = new Ways(this, from, to);
     return [
       this.heading(`${title(from)} → ${title(to)}`, filled(words["about-arrow"], { from, to })),

@@ -1,4 +1,5 @@
 /* Values edited where they stand: the time on a box, the share on an arrow, a point of the emotion curve. */
+import { isFlow } from "./neighbours.js";
 import { middle, shape } from "./shapes.js";
 
 /* The field of a value over its box. Without a form beside it the canvas knows no values. */
@@ -20,7 +21,7 @@ export const editValue = (stage, id, key) => {
 
 export const editShare = (stage, route) => {
   const way = stage.form.told?.parts[route.from]?.ways.find((each) => each.to === route.to && !each.leaves);
-  if (!way || stage.readOnly()) return;
+  if (!way || !isFlow(route) || stage.readOnly()) return;
   const [x, y, w, h] = route.label ?? [...middle(stage.box(route.from).rect), 60, 24];
   stage.editor.edit({
     rect: [x, y, w, h], value: way.share, empty: true, label: stage.data.words.share, placeholder: "25%", cancelled: () => stage.focus(),

@@ -3,7 +3,7 @@ import { choose } from "./choice.js";
 import { copyNow } from "./clipboard.js";
 import { addAfter, addAt, duplicate, insertOn, remove, rename, shiftLane } from "./edits.js";
 import { editShare, editValue } from "./inline.js";
-import { nameOf, routeNamed } from "./neighbours.js";
+import { isFlow, nameOf, routeNamed } from "./neighbours.js";
 import { boxId } from "./picture.js";
 
 const copyOut = (stage) => { const text = copyNow(stage); navigator.clipboard?.writeText(text).catch(() => {}); };
@@ -16,8 +16,8 @@ const forBox = (stage, id) => [
   ["do-delete", () => remove(stage), "Del"],
 ];
 
-const forArrow = (stage, route) => [
-  ["do-insert", () => insertOn(stage, nameOf(route)), "I"], ["do-share", () => editShare(stage, route), "S"], null, ["do-delete", () => remove(stage), "Del"],
+const forLine = (stage, route) => [
+  ...(isFlow(route) ? [["do-insert", () => insertOn(stage, nameOf(route)), "I"], ["do-share", () => editShare(stage, route), "S"], null] : []), ["do-delete", () => remove(stage), "Del"],
 ];
 
 const forPlace = (stage, at) => [
@@ -37,6 +37,6 @@ export const listenToMenu = (stage) => {
       const box = group.getBoundingClientRect();
       if (event.clientX === 0 && event.clientY === 0) at = [box.left - room.left + 20, box.bottom - room.top];
     } else if (route) stage.select([nameOf(route)]);
-    choose(stage, id ? forBox(stage, id) : route ? forArrow(stage, route) : forPlace(stage, stage.view.toScene(at)), at);
+    choose(stage, id ? forBox(stage, id) : route ? forLine(stage, route) : forPlace(stage, stage.view.toScene(at)), at);
   });
 };

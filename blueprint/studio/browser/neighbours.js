@@ -1,11 +1,16 @@
 /* Which touchpoint is next to which: along the flow, between lanes, in a lane. Pure functions of the data. */
 import { middle } from "./shapes.js";
 
-export const flowOf = (data) => data.routes.filter((route) => route.kind === "flow");
+export const isFlow = (route) => route.kind === "flow";
 
-export const nameOf = (route) => `connection:${route.from}->${route.to}`;
+export const flowOf = (data) => data.routes.filter(isFlow);
 
-export const routeNamed = (data, name) => flowOf(data).find((route) => nameOf(route) === name);
+/* What can be selected: dashed lines between two touchpoints, and the arrows over them. */
+export const linesOf = (data) => [...data.routes.filter((route) => route.kind === "uses" && data.boxes[route.from] && data.boxes[route.to]), ...flowOf(data)];
+
+export const nameOf = (route) => `${isFlow(route) ? "connection" : "uses"}:${route.from}->${route.to}`;
+
+export const routeNamed = (data, name) => linesOf(data).find((route) => nameOf(route) === name);
 
 /* `frontstage/teller` is a part of the lane `frontstage`. */
 export const laneOf = (name) => name.split("/", 1)[0];

@@ -4,7 +4,7 @@ import { middle, rectangle, shape } from "./shapes.js";
 
 const ofTouchpoint = (stage, ids) => stage.data.routes.filter((route) => ids.has(route.from) || ids.has(route.to));
 
-const arrowOf = (stage, route) => stage.parts.arrows.get(route.kind === "entry" ? `entry:${route.to}` : `connection:${route.from}:${route.to}`);
+const arrowOf = (stage, route) => stage.parts.arrows.get(route.kind === "entry" ? `entry:${route.to}` : route.kind === "flow" ? `connection:${route.from}:${route.to}` : "");
 
 /* The pill of an arrow is not in the arrow's group: it is found by its place. */
 const labelOf = (stage, { label }) => {

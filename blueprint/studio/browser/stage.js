@@ -8,7 +8,7 @@ import { showHelp } from "./help.js";
 import { dotLayer } from "./inline.js";
 import { listenToKeys } from "./keys.js";
 import { laneHints, pins } from "./marks.js";
-import { flowOf, laneAt, nameOf, routeNamed } from "./neighbours.js";
+import { flowOf, isFlow, laneAt, linesOf, nameOf, routeNamed } from "./neighbours.js";
 import { boxId, hitLayer, indexPicture, readPicture } from "./picture.js";
 import { listenToClipboard } from "./clipboard.js";
 import { Finder } from "./finding.js";
@@ -146,7 +146,7 @@ export class Stage {
     if (!parts) { this.say("unreadable"); return; }
     this.picture.replaceChildren(...parts);
     this.parts = indexPicture(this.picture);
-    this.parts.boxes?.before(hitLayer(flowOf(this.data), nameOf));
+    this.parts.boxes?.before(hitLayer(linesOf(this.data), nameOf));
     this.shown.svg = this.data.svg;
   }
 
@@ -191,7 +191,7 @@ export class Stage {
     if (quiet) return;
     const [first] = ids, route = first && routeNamed(this.data, first);
     if (ids.length > 1) this.say("said-several", { count: ids.length });
-    else if (route) this.say("connection", { from: this.box(route.from)?.title ?? route.from, to: this.box(route.to)?.title ?? route.to });
+    else if (route) this.say(isFlow(route) ? "connection" : "uses", { from: this.box(route.from)?.title ?? route.from, to: this.box(route.to)?.title ?? route.to });
     else if (first) this.say("said-selected", { title: this.box(first)?.title ?? first });
     else this.say("said-none");
   }
@@ -212,7 +212,7 @@ export class Stage {
     for (const group of this.picture.querySelectorAll("g[data-connection].chosen")) group.classList.remove("chosen");
     for (const id of ids) {
       const route = routeNamed(this.data, id);
-      if (route) this.parts.arrows.get(`connection:${route.from}:${route.to}`)?.classList.add("chosen");
+      if (route && isFlow(route)) this.parts.arrows.get(`connection:${route.from}:${route.to}`)?.classList.add("chosen");
     }
     this.heads();
     if (!this.gesture) this.form.show(ids);

@@ -78,6 +78,7 @@ WORDS: dict[str, Wording] = {
     "info": Wording("has a hint", "有提示"),
     "leads-to": Wording("leads to {titles}", "下一步：{titles}"),
     "connection": Wording("Connection from {from} to {to}", "从“{from}”到“{to}”的连接"),
+    "uses": Wording("{from} uses {to}", "“{from}”用到“{to}”"),
     # Announcements.
     "said-selected": Wording("Selected: {title}", "已选择：{title}"),
     "said-several": Wording("{count} selected", "已选择 {count} 项"),
@@ -119,7 +120,7 @@ WORDS: dict[str, Wording] = {
     "key-arrows": Wording("Along the flow; up and down between lanes", "沿动线移动；上下换泳道"),
     "key-shift": Wording("Add to the selection", "加选"),
     "key-all": Wording("Select all", "全选"),
-    "key-link": Wording("Next arrow of the touchpoint", "选触点的下一条连接"),
+    "key-link": Wording("Next arrow or line of the touchpoint", "选触点的下一条连线"),
     "key-escape": Wording("Cancel, or select nothing", "取消；取消选择"),
     "key-new": Wording("New touchpoint after the selection", "在所选触点后新增触点"),
     "key-chain": Wording("While naming: next touchpoint at once", "命名时：接着新增下一个"),

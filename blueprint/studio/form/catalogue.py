@@ -41,6 +41,7 @@ WORDS: dict[str, Wording] = {
     "width": Wording("Width of the fields", "字段栏宽度"),
     "about": Wording("touchpoint {id} · {lane}", "触点 {id} · {lane}"),
     "about-arrow": Wording("connection {from} → {to}", "连接 {from} → {to}"),
+    "about-uses": Wording("{from} uses {to}", "{from} 用到 {to}"),
     "about-map": Wording("the map · {n} touchpoints", "地图 · {n} 个触点"),
     "about-several": Wording(
         "{n} selected: what you type goes into all of them", "已选 {n} 项：填写的内容写入全部"
@@ -66,6 +67,7 @@ WORDS: dict[str, Wording] = {
     "delete": Wording("Delete this touchpoint", "删除此触点"),
     "delete-several": Wording("Delete all of them", "全部删除"),
     "delete-arrow": Wording("Delete this connection", "删除此连接"),
+    "delete-uses": Wording("Delete this line", "删除此连线"),
     "open-map": Wording("Open “{title}”, which this stands for", "打开它所代表的地图“{title}”"),
     "several": Wording("several values", "多个值"),
     "choose": Wording("Add …", "添加……"),
