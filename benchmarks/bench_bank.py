@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import fsum
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -81,10 +82,15 @@ def said(log: Path) -> dict[str, float]:
     }
 
 
+def _rows(question: str, log: Path) -> list[tuple[Any, ...]]:
+    asked = duckdb.sql(question.format(log=log))
+    return asked.fetchall() if asked else []
+
+
 def at_work(log: Path, pause: int) -> dict[int, float]:
     """Agents at work in each hour: from call to call, where no more than `pause` seconds lie between, on one day."""
     spans: list[tuple[str, int, int]] = []
-    for who, start, end in duckdb.sql(_AGENTS.format(log=log)).fetchall():
+    for who, start, end in _rows(_AGENTS, log):
         name, begun, ended = spans[-1] if spans else ("", 0, 0)
         if name == who and start - ended <= pause and start // 86400 == begun // 86400:
             spans[-1] = (who, begun, max(end, ended))
@@ -123,7 +129,7 @@ def main() -> None:
     found = said(log)
     print({name: round(value, 4) for name, value in found.items()})
     patience = found["patience"]
-    hours = [row for row in duckdb.sql(_CALLS.format(log=log)).fetchall() if row[1] >= 5 and row[4]]
+    hours = [row for row in _rows(_CALLS, log) if row[1] >= 5 and row[4]]
     calls = sum(row[1] for row in hours)
     print(f"{len(hours)} hours with {calls:,} calls to agents")
     counts = {f"pauses up to {m} min": at_work(log, 60 * m) for m in (5, 10)}

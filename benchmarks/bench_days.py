@@ -36,11 +36,11 @@ def main(days: int, runs: int) -> None:
         loses = seed % 2 == 1
         made = pooled_day(seed, loses=loses)
         found.setdefault(("shared people", "any cv", loses), []).append(_errors(made, runs, seed))
-    for (what, cv, loses), errors in sorted(found.items()):
+    for (what, spread, loses), errors in sorted(found.items()):
         relative, hours, gone = zip(*errors, strict=True)
         size = math.sqrt(math.fsum(e * e for e in relative) / len(relative))
         print(
-            f"{what}, {cv}, {'patience' if loses else 'no patience'}, {len(errors)} days: day {min(relative):+.0%} .. "
+            f"{what}, {spread}, {'patience' if loses else 'no patience'}, {len(errors)} days: day {min(relative):+.0%} .. "
             f"{max(relative):+.0%}, rms {size:.0%}, an hour at most {max(hours):.0f} s off, giving up "
             f"{max(gone, key=abs):+.3f}"
         )

@@ -84,7 +84,7 @@ def looks() -> str:
     for name, service_map in maps.items():
         assert service_map
         for engine in ("elbows", "graphviz") if find_engine() else ("elbows",):
-            found = judge(lay_out(service_map, engine=engine).routes)  # type: ignore[arg-type]
+            found = judge(lay_out(service_map, engine=engine).routes)
             figures = (found.crossings, found.all_crossings, found.bends)
             rows.append((f"{name}, {engine}", *(f"{n}" for n in figures), f"{found.length:.0f} px"))
     return table(("", "arrows cross", "all", "bends", "length"), rows)

@@ -54,6 +54,10 @@ def walk(walks: list[Walk], generator: np.random.Generator) -> None:
         draw_walk(one, generator, WALKS // len(walks))
 
 
+def _figures(service_map: ServiceMap) -> object:
+    return as_data(Analysis(service_map))
+
+
 def best(run: Callable[[], object]) -> float:
     run()
     times = []
@@ -69,7 +73,7 @@ def main() -> None:
     generator = np.random.default_rng(1)
     for touchpoints in (60, 200):
         made = rich_map(touchpoints)
-        figures = best(lambda made=made: as_data(Analysis(made)))
+        figures = best(partial(_figures, made))
         segments = Analysis(made).segments.values()
         walks = [s.timed.whole(s.chain) for s in segments]
         walked = best(partial(walk, walks, generator))

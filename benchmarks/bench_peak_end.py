@@ -198,8 +198,8 @@ def main() -> None:
     )
     print(table(head, rows))
     print()
-    head = ("spread 1: peak, end, all swings", "now", "0.1.0, no spread", "now / then")
-    print(table(head, [varied(size) for size in BEFORE]))
+    varied_head = ("spread 1: peak, end, all swings", "now", "0.1.0, no spread", "now / then")
+    print(table(varied_head, [varied(size) for size in BEFORE]))
 
 
 if __name__ == "__main__":

@@ -31,17 +31,19 @@ def main(customers: int) -> None:
     )
     for low, cvs in ((True, (0.0, 0.3, 0.5)), (False, (1.5, 2.0))):
         for servers in SERVERS:
-            cells = [_endless(servers, load, cv, customers) for load in (0.5, 0.7, 0.85, 0.95) for cv in cvs]
-            _print(f"cv {'< 1' if low else '> 1'}, {servers:2} servers", [c for c in cells if c])
+            endless = [
+                _endless(servers, load, cv, customers) for load in (0.5, 0.7, 0.85, 0.95) for cv in cvs
+            ]
+            _print(f"cv {'< 1' if low else '> 1'}, {servers:2} servers", [c for c in endless if c])
     print("patience: errors of the mean wait of those served (%), P(wait), share giving up (points)")
     for cv in (0.0, 0.5, 1.0, 2.0):
-        cells = [
+        patient = [
             _patient(servers, load, cv, patience, customers)
             for servers in SERVERS
             for load in (0.7, 0.9, 1.1, 1.5)
             for patience in (30.0, 120.0)
         ]
-        _print(f"cv {cv}", cells)
+        _print(f"cv {cv}", patient)
     print("in a row: error of the second wait (%)")
     for cvs in ((0.0, 0.0), (0.3, 0.3), (0.5, 0.5), (0.5, 1.0), (1.5, 1.0), (2.0, 0.5)):
         for load in (0.7, 0.9):
@@ -108,8 +110,8 @@ def _errors(found: QueueFigures, seen: Seen) -> Errors:
     )
 
 
-def _print(what: str, cells: list[Errors] | list[Errors | None]) -> None:
-    columns: Iterator[tuple[float, ...]] = zip(*(c for c in cells if c), strict=True)
+def _print(what: str, cells: list[Errors]) -> None:
+    columns: Iterator[tuple[float, ...]] = zip(*cells, strict=True)
     print(f"  {what}: " + ", ".join(f"{min(c):+.1f} .. {max(c):+.1f}" for c in columns), flush=True)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import random
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -106,9 +107,9 @@ def distributions() -> None:
             for fixed in (False, True):
                 timed = service(size, loops, fixed=fixed)
                 walk = timed.whole(timed.chain)
-                moments, _ = best(lambda t=timed: total_time(t))
-                took, found = best(lambda t=timed: distribution(t), 3)
-                drawing, drawn = best(lambda w=walk: draw_walk(w, np.random.default_rng(1), 100_000), 1)
+                moments, _ = best(partial(total_time, timed))
+                took, found = best(partial(distribution, timed), 3)
+                drawing, drawn = best(partial(draw_walk, walk, np.random.default_rng(1), 100_000), 1)
                 truth = reference(walk)
                 at = [truth.quantile(p) for p in np.linspace(0.01, 0.99, 60)]
                 off = max(distance(found, t, truth.share_within(t)) for t in at)

@@ -76,7 +76,7 @@ _SIZES = {"task": (100, 80), "exclusiveGateway": (50, 50), "startEvent": (36, 36
 def bpmn(steps: int) -> str:
     """The same graph as a BPMN process, with a start, an end and a diagram."""
     kinds = {"start": "startEvent", **{f"step-{s}": _kind(s) for s in arrows(steps)}, "end": "endEvent"}
-    flows = [("start", "step-1", None), (f"step-{steps}", "end", None)]
+    flows: list[tuple[str, str, int | None]] = [("start", "step-1", None), (f"step-{steps}", "end", None)]
     flows += [(f"step-{s}", f"step-{w.to}", w.share) for s, ways in arrows(steps).items() for w in ways]
     coming, going = defaultdict(list), defaultdict(list)
     for number, (source, target, _) in enumerate(flows):

@@ -56,7 +56,8 @@ class Played:
             touchpoint = self._map.touchpoints[id_]
             estimate = touchpoint.time.estimate if touchpoint.time else None
             took = 0.0
-            if estimate is not None and (mean := estimate.mean.seconds):
+            mean = estimate.mean.seconds if estimate and estimate.mean else 0.0
+            if estimate and mean:
                 spread = max(float(estimate.cv or 0.0), 1e-6) ** 2
                 took = self._draw.gamma(1 / spread, mean * spread)
             visits.append((case, id_, at, at + took))

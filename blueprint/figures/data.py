@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict
 from typing import Any
 
 from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.calendar.data import readings_as_data
 from blueprint.figures.calendar.nights import over_nights
 from blueprint.figures.day.data import days_as_data
 from blueprint.figures.day.day import days_of
@@ -21,21 +19,16 @@ from blueprint.figures.floor.data import as_data as floor_as_data
 from blueprint.figures.floor.floor import floor_of
 from blueprint.figures.group import GroupFigures, TouchpointFigures
 from blueprint.figures.inputs import law_of, spread_of
-from blueprint.figures.limits import starts_unsaid
-from blueprint.figures.load import LoadFigures
-from blueprint.figures.promises import PromiseFigures
+from blueprint.figures.promises_data import limits_as_data, promise_as_data
 from blueprint.figures.quality.data import dimensions, house_of_quality
 from blueprint.figures.ranges.data import effect_as_data, ranges_as_data
 from blueprint.figures.ranges.measure import remembered_effects
 from blueprint.figures.ranges.ranges import ranges_of
-from blueprint.figures.roles import RoleFigures
 from blueprint.figures.staff_side import staff_as_data, staff_side
 from blueprint.figures.times import VisitTime
-from blueprint.flow.queues.queue import Overload, QueueFigures
-from blueprint.flow.time.promise import Judgement
+from blueprint.figures.work_data import load_as_data, queue_as_data, role_as_data
 from blueprint.flow.time.way_through import WayThrough
 from blueprint.model.exits import good_exits
-from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import ALL
 from blueprint.model.unknown_shares import UnknownShares
 
@@ -64,7 +57,7 @@ def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
         "map": analysis.map.name,
         **({"assumed": {"shares": "equal", **shares_as_data(assumed)}} if assumed else {}),
         "segments": {name: whole_as_data(w, analysis) for name, w in wholes.items()},
-        **({"loads": [_load(x) for x in analysis.loads]} if analysis.loads else {}),
+        **({"loads": [load_as_data(x) for x in analysis.loads]} if analysis.loads else {}),
         **({"day": days_as_data(days)} if (days := days_of(analysis)) else {}),
         "house_of_quality": house_of_quality(analysis, segment or ALL),
         "dimensions": dimensions(analysis, segment or ALL),
@@ -128,8 +121,8 @@ def _whole_as_data(whole: GroupFigures, analysis: Analysis) -> dict[str, Any]:
         "moments_of_truth": list(whole.moments_of_truth),
         "moments_as_large": list(whole.moments_as_large),
         "swing_assumed": whole.moments.assumed_share,
-        "promises": [p for promise in whole.promises for p in _promises(promise)],
-        "limits": _limits(whole, analysis),
+        "promises": [p for promise in whole.promises for p in promise_as_data(promise)],
+        "limits": limits_as_data(whole, analysis),
         "ranges": ranges_as_data(ranges_of(analysis, whole.name)),
         "measure_next": [effect_as_data(e) for e in remembered_effects(analysis, whole.name)[:MEASURE_NEXT]],
         "queues": {id_: queue_as_data(q) for id_, q in analysis.queues.items()},
@@ -215,99 +208,6 @@ def _touchpoint(t: TouchpointFigures) -> dict[str, Any]:
     }
 
 
-def _promises(figures: PromiseFigures) -> list[dict[str, Any]]:
-    """One entry per promised quantity; one that cannot be computed says why."""
-    promise = figures.promise
-    base = {"id": promise.id, "from": promise.from_, "to": promise.to}
-    if not figures.judgements:
-        reason = {"never": figures.never, "reason": figures.reason.en if figures.reason else None}
-        nothing = {"kind": None, "within": None, "required": None, "achieved": None, "kept": None}
-        return [base | nothing | reason | ({"unknown": list(figures.unknown)} if figures.unknown else {})]
-    return [
-        base | _judgement(j) | _over_nights(figures, j) | {"never": figures.never} for j in figures.judgements
-    ]
-
-
-def _over_nights(figures: PromiseFigures, j: Judgement) -> dict[str, Any]:
-    """Where nights and weekends come in: the promised time as written, and every way to read it."""
-    found = figures.readings.get(j.kind)
-    if found is None:
-        return {}
-    return {"written": j.limit.en, "calendar": readings_as_data(found)}
-
-
 def _way(way: WayThrough | None) -> dict[str, Any] | None:
     """The most common way through, and the share of customers who walk it."""
     return {"touchpoints": list(way.touchpoints), "exit": way.exit, "share": way.share} if way else None
-
-
-def _limits(whole: GroupFigures, analysis: Analysis) -> list[dict[str, Any]]:
-    """As the promises, by touchpoint; `start_assumed` where nobody says where the clock starts."""
-    unsaid = starts_unsaid(analysis.map)
-    return [
-        {"touchpoint": data.pop("id"), **data, "start_assumed": limit.promise.id in unsaid}
-        for limit in whole.limits
-        for data in _promises(limit)
-    ]
-
-
-def _judgement(j: Judgement) -> dict[str, Any]:
-    return {
-        "kind": j.kind,
-        "within": j.within,
-        "required": j.required,
-        "achieved": j.achieved if math.isfinite(j.achieved) else None,
-        "beyond": j.beyond,
-        "kept": j.kept,
-        "sure": j.sure,
-    }
-
-
-def _load(x: LoadFigures) -> dict[str, Any]:
-    """A way that follows the pressure of service."""
-    return {
-        "touchpoint": x.touchpoint,
-        "to": x.to.removesuffix(SEPARATOR),
-        "segment": x.segment,
-        "of": x.of,
-        "calm": x.calm,
-        "busy": x.busy,
-        "most": x.most,
-        "share": x.share,
-        "utilisation": x.utilisation,
-        "residual": x.residual,
-    }
-
-
-def role_as_data(role: RoleFigures) -> dict[str, Any]:
-    """A role's people and work; `servers_from` says whether `roles` or `staffed` gives their number."""
-    return {
-        "servers": role.servers,
-        "servers_from": None if role.servers is None else "roles" if role.declared else "staffed",
-        "work": role.work,
-        "utilisation": role.utilisation,
-        "touchpoints": dict(role.parts),
-        "unknown": list(role.unknown),
-        "cost_per_hour": role.cost,
-    }
-
-
-def queue_as_data(q: QueueFigures | Overload) -> dict[str, Any]:
-    """The queue in front of a staffed touchpoint."""
-    base = {"arrivals_per_hour": q.arrivals_per_hour, "servers": q.servers, "utilisation": q.utilisation}
-    if isinstance(q, Overload):
-        none = {"wait_probability": None, "wait_mean": None, "wait_p90": None}
-        return base | none | {"overloaded": True, "servers_needed": q.servers_needed}
-    return (
-        base
-        | {
-            "wait_probability": q.wait_probability,
-            "wait_mean": q.wait_mean,
-            "wait_p90": q.wait_quantile(0.9),
-            "abandoned": q.abandoned,
-            "given_up": q.abandoned,
-            "method": q.method,
-            "error": q.error,
-        }
-        | ({"wait_mean_range": list(q.mean_range)} if q.mean_range else {})
-    )

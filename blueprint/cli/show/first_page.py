@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.moments import AS_LARGE, short_headers
-from blueprint.cli.show.promises import Verdict, promises_title, verdicts
+from blueprint.cli.show.promises import promises_title
 from blueprint.cli.show.three_things import (
     DO,
     KNOW,
@@ -20,6 +20,7 @@ from blueprint.cli.show.three_things import (
     unclear,
 )
 from blueprint.cli.show.times import visit
+from blueprint.cli.show.verdicts import Verdict, verdicts
 from blueprint.cli.show.worst_hour import at_mean, worst_hour
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import duration_range, tenths

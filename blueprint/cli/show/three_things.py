@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.experience import remembered
 from blueprint.cli.show.moments import MOST_OF_IT_ASSUMED
-from blueprint.cli.show.promises import Verdict
+from blueprint.cli.show.verdicts import Verdict
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import draws_that_grow
 from blueprint.figures.role_words import too_much

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from blueprint.figures.data import queue_as_data
 from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.staffing.plan import StaffingFigures
+from blueprint.figures.work_data import queue_as_data
 
 
 def staffing_as_data(found: StaffingFigures) -> dict[str, Any]:
