@@ -193,7 +193,7 @@ def write_roster(
         sheets = roster_sheets(rosters, terms, language)
         if ending == ".csv":
             for sheet in sheets:  # the shifts, where there are some, go beside it
-                at = path if sheet is sheets[0] else path.with_name(f"{path.stem}-{sheet.name}{path.suffix}")
+                at = path if sheet is sheets[0] else path.with_name(f"{path.stem}-shifts{path.suffix}")
                 write_text(at, csv_text(sheet))
             return
         from blueprint.tables.workbook import workbook_bytes

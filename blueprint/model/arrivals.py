@@ -131,6 +131,16 @@ def weekdays_of(days: str) -> tuple[str, ...]:
     return tuple(WEEKDAYS[k % 7] for k in range(at, to + 1 if to >= at else to + 8))
 
 
+def days_called(days: str) -> Wording:
+    """Weekdays as people call them: in English as a map writes them; empty where none are named.
+
+    >>> days_called("mon-fri")["zh"]
+    '周一至周五'
+    """
+    named = dict(zip(WEEKDAYS, "一二三四五六日", strict=True))
+    return Wording(days, "至".join(f"周{named[day]}" for day in days.split("-") if day))
+
+
 def _weekdays(name: Any) -> str:
     text = narrow(text_of(name, Wording("weekdays", "星期"))).casefold()
     if not _DAYS.fullmatch(text):

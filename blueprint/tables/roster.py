@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from blueprint.figures.roster.data import rosters_as_data
+from blueprint.model.arrivals import days_called
 from blueprint.tables.sheets import Sheet
 from blueprint.wording import Language, Wording
 
@@ -29,6 +30,7 @@ _SHIFTS = {name: _ROSTER[name] for name in ("days", "role", "from", "to")} | {
     "break": Wording("Break", "休息"),
     "people": Wording("People", "人数"),
 }
+_NAMES = Wording("roster", "排班"), Wording("shifts", "班次")
 _EVERY = Wording("every day", "每天")
 _DIGITS = 4
 
@@ -39,11 +41,11 @@ def roster_sheets(rosters: Sequence[Roster], terms: Terms, language: Language) -
     titles = {line.name: line.title[language] for found in rosters for line in found.day.lines}
 
     def told(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [row | {"role": titles[row["role"]], "days": row["days"] or _EVERY[language]} for row in rows]
+        return [row | {"role": titles[row["role"]], "days": days_called(row["days"])[language] if row["days"] else _EVERY[language]} for row in rows]
 
-    found = [_sheet("roster", _ROSTER, told(data["intervals"]), language)]
+    found = [_sheet(_NAMES[0][language], _ROSTER, told(data["intervals"]), language)]
     if data["shifts"]:
-        found.append(_sheet("shifts", _SHIFTS, told(data["shifts"]), language))
+        found.append(_sheet(_NAMES[1][language], _SHIFTS, told(data["shifts"]), language))
     return tuple(found)
 
 

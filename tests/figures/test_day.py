@@ -12,6 +12,7 @@ from subprocess import check_output
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 
 from blueprint.figures import Analysis
 from blueprint.figures.day.day import DayWalk, days_of
@@ -226,8 +227,15 @@ def test_staff_by_the_half_hour(tmp_path: Path) -> None:
     shifts = (tmp_path / "roster-shifts.csv").read_text(encoding="utf-8-sig").splitlines()
     assert shifts[0].startswith("Days,Role,From,To,Break,People") and len(shifts) > 1
     picture = tmp_path / "roster.svg"
-    assert run("staff", path_, "--by", "1h", "-o", picture).code == 0
-    assert "People and waits over the day" in picture.read_text(encoding="utf-8")
+    done = run("staff", path_, "--by", "1h", "--shift", "6h", "--break", "30m", "-o", picture, "--lang", "zh")
+    assert done.code == 0
+    drawn = picture.read_text(encoding="utf-8")
+    assert all(said in drawn for said in ("全天人手与等待", "线：排班人数", "09:00-15:00，休息"))
+    at_11 = sum(int(row[5]) for row in csv.reader(shifts[1:]) if row[2] <= "11:00" < row[3])
+    assert at_11 > max(row["servers"] for row in data["intervals"] if row["from"] == "11:00")
+    book = tmp_path / "roster.xlsx"
+    assert run("staff", path_, "--by", "1h", "--shift", "6h", "-o", book, "--lang", "zh").code == 0
+    assert load_workbook(book).sheetnames == ["排班", "班次"]
     by_hour = json.loads(run("analyse", path_, "--json").stdout)["day"]
     assert [part["from"] for part in by_hour[0]["intervals"]] == [f"{h:02}:00" for h in range(9, 15)]
 

@@ -8,7 +8,7 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.measures import achieved
 from blueprint.figures.roster.data import rosters_as_data
-from blueprint.model.arrivals import clock
+from blueprint.model.arrivals import clock, days_called
 from blueprint.wording import Language, Wording, listed, paragraph
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _HEADING = Wording("People over the day", "全天人手")
 _OF = Wording("People over the day: {days}", "全天人手：{days}")
 _DAY = Wording("Over the day", "全天各时段")
+_DAY_OF = Wording("Over the day: {days}", "全天各时段：{days}")
 _HEADERS = (
     Wording("from", "起"),
     Wording("customers/h", "客户/小时"),
@@ -40,6 +41,9 @@ _SHIFTS = Wording("Shifts", "班次")
 _SHIFT = Wording("{role}: {people} people {start}-{end}{rest}", "{role}：{people} 人 {start}-{end}{rest}")
 _REST = Wording(", break {start}-{end}", "，休息 {start}-{end}")
 _PAID = Wording("{role}: {hours} paid hours; {today}", "{role}：{hours} 工时；{today}")
+_TODAY_STAY = Wording(
+    "with today's {servers} all day: {wait} on the mean", "按现有 {servers} 人全天：平均等待 {wait}"
+)
 _COST = Wording("cost of the day: {cost}", "全天成本：{cost}")
 _TODAY = Wording(
     "with today's {servers} all day: {wait} on the mean, {gone} give up",
@@ -68,7 +72,7 @@ def show(console: Console, rosters: list[Roster], terms: Terms, language: Langua
     """Print every kind of day."""
     for found in rosters:
         days = found.day.days
-        heading(console, _OF.filled(days=days)[language] if days else _HEADING[language])
+        heading(console, _OF.filled(days=days_called(days))[language] if days else _HEADING[language])
         rows = [row for at in range(len(found.day.hours)) for row in _rows(found, at, language)]
         heads = [h[language] for h in _HEADERS]
         columns = [
@@ -84,7 +88,7 @@ def show(console: Console, rosters: list[Roster], terms: Terms, language: Langua
         _shifts(console, found, terms, language)
         for line in found.day.lines:
             hours = quantity.number(found.hours[line.name], language, digits=1)
-            today = _TODAY.filled(
+            today = (_TODAY if line.patience else _TODAY_STAY).filled(
                 servers=line.servers,
                 wait=quantity.time(found.today.wait_mean(line.name), language),
                 gone=quantity.share(found.today.given_up(line.name), language),
@@ -161,8 +165,8 @@ def _shifts(console: Console, found: Roster, terms: Terms, language: Language) -
 def show_days(console: Console, days: tuple[DayFigures, ...], language: Language) -> None:
     """Print the hours of every kind of day with the people of the map; nothing where arrivals do not change."""
     for day in days:
-        title = f"{_DAY[language]}: {day.days}" if day.days else _DAY[language]
-        heading(console, title)
+        title = _DAY_OF.filled(days=days_called(day.days)) if day.days else _DAY
+        heading(console, title[language])
         heads = [h[language] for h in (*_HEADERS[:4], *_HEADERS[5:8])]
         ids = [p.promise.id for p in day.hours[0].promises if p.judgements]
         rows = [row for at in range(len(day.hours)) for row in _hour(day, at, ids, language)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.figures.day.day import days_of
-from blueprint.model.arrivals import clock
+from blueprint.model.arrivals import clock, days_called
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
 
@@ -48,7 +48,7 @@ class WorstHour:
     """
 
     title: Wording
-    start: str
+    start: Wording
     wait: float
     given_up: float
     wait_of_day: float
@@ -64,7 +64,7 @@ class WorstHour:
         )
         return (_GIVE_UP if gives_up else _WAIT).filled(
             title=self.title[language],
-            start=self.start,
+            start=self.start[language],
             wait=quantity.time(self.wait, language),
             share=quantity.share(self.given_up, language),
             whole=whole,
@@ -86,7 +86,11 @@ def worst_hour(analysis: Analysis) -> WorstHour | None:
     found = [
         WorstHour(
             title=line.title,
-            start=f"{day.days} {clock(hour.start)}".strip(),
+            start=Wording("{days} {time}", "{days} {time}").filled(
+                days=days_called(day.days), time=clock(hour.start)
+            )
+            if day.days
+            else Wording(*[clock(hour.start)] * 2),
             wait=hour.queues[line.name].wait_mean,
             given_up=hour.queues[line.name].given_up,
             wait_of_day=day.wait_mean(line.name),

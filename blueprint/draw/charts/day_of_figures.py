@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.draw.charts.day import DayPicture, Strip, day_chart
+from blueprint.draw.charts.day import DayPicture, Rostered, Strip, day_chart
+from blueprint.model.arrivals import days_called
 from blueprint.ranking import most
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from blueprint.draw.shapes import PictureLanguage
     from blueprint.draw.theme.theme import Theme
@@ -26,8 +27,10 @@ _THAT = Wording(
 _ONE = Wording("{days}, with the people of the map", "{days}，按地图的人手")
 
 
-def picture_of_day(service_map: ServiceMap, day: DayFigures, about: Wording) -> DayPicture:
-    """One day; `about` is the line below the title."""
+def picture_of_day(
+    service_map: ServiceMap, day: DayFigures, about: Wording, rosters: Mapping[str, Rostered] | None = None
+) -> DayPicture:
+    """One day; `about` is the line below the title, `rosters` say whom a plan has there, by line."""
     title = service_map.title
     return DayPicture(
         title=_TITLE.filled(title=Wording(title["en"], title["zh"])),
@@ -39,6 +42,7 @@ def picture_of_day(service_map: ServiceMap, day: DayFigures, about: Wording) -> 
                 line.title,
                 tuple(hour.servers[line.name] for hour in day.hours),
                 tuple(hour.queues[line.name].wait_mean for hour in day.hours),
+                (rosters or {}).get(line.name),
             )
             for line in day.lines
         ),
@@ -57,5 +61,5 @@ def busiest_day(
     day = busiest(days)
     if day is None:
         return ""
-    about = _EVERY if not day.days else (_THAT if len(days) > 1 else _ONE).filled(days=day.days)
+    about = _EVERY if not day.days else (_THAT if len(days) > 1 else _ONE).filled(days=days_called(day.days))
     return day_chart(picture_of_day(service_map, day, about), speech, theme)

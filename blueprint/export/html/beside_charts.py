@@ -14,7 +14,7 @@ from blueprint.figures.floor.floor import floor_of
 from blueprint.figures.quality.coverage import coverage
 from blueprint.figures.quality.priorities import priorities
 from blueprint.flow.visits.moves import OUTSIDE
-from blueprint.model.arrivals import clock
+from blueprint.model.arrivals import clock, days_called
 from blueprint.model.names import DIMENSION_NAMES
 from blueprint.wording import LANGUAGES, Wording, listed
 
@@ -140,4 +140,4 @@ def _day(subject: Subject) -> Iterator[Table]:
             wait = hour.queues[line.name].wait_mean
             row += [str(hour.servers[line.name]), quantity.both(quantity.time, wait)]
         rows.append(row)
-    yield w.DAY.filled(days=day.days or w.EVERY_DAY), head, rows
+    yield w.DAY.filled(days=days_called(day.days) if day.days else w.EVERY_DAY), head, rows

@@ -76,6 +76,15 @@ class Roster:
     hours: Mapping[str, float]
     cost: float | None
 
+    def there(self, at: int) -> Servers:
+        """How many people of each line a part of the day has to be planned with: of shifts, whoever is there in some of it."""
+        hour = self.day.hours[at]
+        by_shifts = {
+            name: sum(s.people for s in shifts if s.start < hour.end and hour.start < s.end)
+            for name, shifts in self.shifts.items()
+        }
+        return {**self.scheduled[at], **by_shifts}
+
 
 def roster(
     analysis: Analysis,

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from blueprint.model.arrivals import Arrivals, clock
+from blueprint.model.arrivals import Arrivals, clock, days_called
 from blueprint.model.opens import CLOSED, HOLIDAYS, days_meant, hours_meant
 from blueprint.studio.inspector.typed import rate_typed
 from blueprint.wording import Language, Wording
@@ -19,8 +19,8 @@ from blueprint.wording import Language, Wording
 if TYPE_CHECKING:
     from blueprint.model.opens import Opening
 
-_DAY = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二三四五六日", strict=True))
 _AND, _NEXT = Wording(", ", "、"), Wording("; ", "；")
+_HOLIDAYS = Wording(HOLIDAYS, "节假日")
 _CLOSED = Wording(CLOSED, "不开放")
 _CLOSED_SAID = re.compile(r"closed|off|不开放|不营业|休息|休|关闭|关门", re.IGNORECASE)
 _BEGINS = re.compile(r"\d|上午|下午|晚上|全天|always|" + _CLOSED_SAID.pattern, re.IGNORECASE)
@@ -67,11 +67,7 @@ def names_typed(text: str) -> list[str]:
 
 
 def _days_shown(days: str, language: Language) -> str:
-    if language == "en" or not days:
-        return days
-    if days == HOLIDAYS:
-        return "节假日"
-    return "至".join(f"周{_DAY[day]}" for day in days.split("-"))
+    return _HOLIDAYS[language] if days == HOLIDAYS else days_called(days)[language]
 
 
 def _by_days(text: str, read: Callable[[str], Any]) -> Any:
