@@ -41,7 +41,14 @@ def roster_sheets(rosters: Sequence[Roster], terms: Terms, language: Language) -
     titles = {line.name: line.title[language] for found in rosters for line in found.day.lines}
 
     def told(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [row | {"role": titles[row["role"]], "days": days_called(row["days"])[language] if row["days"] else _EVERY[language]} for row in rows]
+        return [
+            row
+            | {
+                "role": titles[row["role"]],
+                "days": days_called(row["days"])[language] if row["days"] else _EVERY[language],
+            }
+            for row in rows
+        ]
 
     found = [_sheet(_NAMES[0][language], _ROSTER, told(data["intervals"]), language)]
     if data["shifts"]:
