@@ -21,7 +21,7 @@ from blueprint.export.subject import File, Subject
 from blueprint.figures import Analysis
 from blueprint.files import write_bytes
 from blueprint.flow.chain.unknown_shares import with_equal_shares
-from blueprint.lint.run.blocking import blocking, with_hidden_errors
+from blueprint.lint.run.blocking import blocking, lint_for_figures, with_hidden_errors
 from blueprint.lint.run.run import Run
 from blueprint.packs.shelf import Shelf
 from blueprint.wording import Wording
@@ -39,7 +39,7 @@ _NOT_WRITTEN = Wording(
 
 @dataclass(frozen=True)
 class Order:
-    """What to make: formats, where to, in which language; `check` writes nothing, `entries` says what a table of maps does."""
+    """What to make: formats, where to, in which language; `check` writes nothing, `entries` has all findings and says what a table of maps does."""
 
     formats: Sequence[Format]
     out: Path
@@ -99,7 +99,10 @@ def draw(path: str, order: Order, progress: Steps) -> Drawn:
         NoSuchSegment: the map does not have the segment that is asked for.
     """
     progress.step(path, LINT)
-    linted = with_hidden_errors(order.run.lint(order.run.load(path)))
+    loaded = order.run.load(path)
+    linted = (
+        with_hidden_errors(order.run.lint(loaded)) if order.entries else lint_for_figures(order.run, loaded)
+    )
     service_map, sound = linted.loaded.map, not blocking(linted)
     if service_map is None:
         return Drawn(Made(linted), order.out)

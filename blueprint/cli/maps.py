@@ -93,12 +93,12 @@ def read_drawable(path: str, language: Language) -> Drawable:
 
 
 def _read(path: str) -> tuple[Linted, int]:
-    """A map as linted, and how many errors it has."""
-    from blueprint.lint.run.blocking import blocking, with_hidden_errors
+    """A map as linted, and how many errors leave it without figures; where none do, what only warns was not asked."""
+    from blueprint.lint.run.blocking import blocking, lint_for_figures
     from blueprint.lint.run.run import Run
 
     run = Run()
-    linted = with_hidden_errors(run.lint(run.load(path)))
+    linted = lint_for_figures(run, run.load(path))
     return linted, len(blocking(linted))
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.export.registry import all_formats
+from blueprint.lint.run.blocking import lint_for_figures
+from blueprint.lint.run.run import Run
 from tests.run import run
 
 FAULTY = """\
@@ -46,6 +48,20 @@ def test_every_format_without_figures_is_written(name, faulty, tmp_path):
     done = run("export", faulty, "--to", name, "--out", tmp_path / "out")
     assert done.code == 1 and "error[" in done.stdout and "should not have happened" not in done.stderr
     assert bool(list((tmp_path / "out").rglob("*.*"))) == (name not in ("dimensions", "touchpoint-map"))
+
+
+def test_rules_that_only_warn_are_asked_where_an_error_stops_a_map(faulty, tmp_path):
+    """Some have figures of their own, that a picture need not wait for."""
+    said = run("lint", faulty).stdout
+    drawn = run("render", faulty, "-o", tmp_path / "x.svg")
+    assert "warning[" in said and drawn.stderr.startswith(said.rstrip("\n"))
+    sound = tmp_path / "sound.blueprint.yaml"
+    late = "promises: [{id: p, from: a, to: a, within: 1m}]\n"
+    walked = "touchpoints: {a: {lane: customer, title: A, time: 5m, end: served}}\n"
+    sound.write_text(f"blueprint: 1\ntitle: T\n{late}{walked}", encoding="utf-8")
+    asked = Run()
+    loaded = asked.load(str(sound))
+    assert asked.lint(loaded).findings and not lint_for_figures(asked, loaded).findings
 
 
 def test_figures_are_not_written_and_that_is_said(faulty, tmp_path):

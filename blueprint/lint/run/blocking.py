@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from blueprint.lint.finding import Finding, Severity
 from blueprint.lint.rulebook.registry import rule_named
 from blueprint.lint.run.checks import ERRORS
 from blueprint.lint.run.engine import Linted, lint
+
+if TYPE_CHECKING:
+    from blueprint.lint.run.run import Run
+    from blueprint.model.loader import Loaded
 
 COMPUTABLE = frozenset({"queue-overload", "role-overload"})
 """Errors of the service, not of the map: with these there are figures, which say what is missing."""
@@ -17,6 +22,13 @@ def blocking(linted: Linted) -> list[Finding]:
     """The errors without whose repair there are no figures, also those that settings or comments hide."""
     found = with_hidden_errors(linted).findings
     return [f for f in found if f.severity is Severity.ERROR and f.name not in COMPUTABLE]
+
+
+def lint_for_figures(run: Run, loaded: Loaded) -> Linted:
+    """A map as linted before its figures: rules that only warn, some with figures of their own, run where some error stops it."""
+    found = with_hidden_errors(run.lint(loaded, errors_only=True))
+    stopped = found.loaded.map is None or blocking(found)
+    return with_hidden_errors(run.lint(loaded)) if stopped else found
 
 
 def with_hidden_errors(linted: Linted) -> Linted:

@@ -61,13 +61,21 @@ def lint(
     settings: Settings = _DEFAULT,
     project: Project | None = None,
     suppressions: bool = True,
+    errors_only: bool = False,
 ) -> Linted:
-    """The findings of a map, by the rules that the settings choose, or by the given ones alone."""
+    """The findings of a map, by the rules that the settings choose, or by the given ones alone.
+
+    With `errors_only` rules are not run that can but warn.
+    """
     if rules is not None:
         chosen = tuple(Chosen(r, r.severity, BY_DEFAULT) for r in rules)
     else:
         ignored = settings.ignored_in(loaded.source.path)
-        chosen = tuple(c for c in settings.chosen if c.rule.name not in ignored)
+        chosen = tuple(
+            c
+            for c in settings.chosen
+            if c.rule.name not in ignored and (c.severity is Severity.ERROR or not errors_only)
+        )
     severities = {c.rule.name: c.severity for c in chosen}
     findings = list(_problems(loaded, severities, every=rules is None))
     if loaded.map is None:

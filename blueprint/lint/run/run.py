@@ -67,13 +67,19 @@ class Run:
         source = read(STDIN, problems)
         return load_source(Source(self.stdin_filename or source.path, source.text), problems)
 
-    def lint(self, loaded: Loaded) -> Linted:
-        """Lint a map as its settings say; the baseline is not looked at."""
+    def lint(self, loaded: Loaded, *, errors_only: bool = False) -> Linted:
+        """Lint a map as its settings say, or run of its rules those alone that find errors; the baseline is not looked at."""
         path = loaded.source.path
         project = self.project(path)
         project.add(loaded)
         settings = self.resolver.settings_for(path)
-        return lint(loaded, settings=settings, project=project, suppressions=self.suppressions)
+        return lint(
+            loaded,
+            settings=settings,
+            project=project,
+            suppressions=self.suppressions,
+            errors_only=errors_only,
+        )
 
     def project(self, path: str) -> Project:
         """The maps that belong together with a file, whichever of them the command line names."""

@@ -37,6 +37,7 @@ CANVAS = Frontend(
     "touch.js",
     "pointer.js",
     "keys.js",
+    "selection.js",
     "stage.js",
     "canvas.js",
 )

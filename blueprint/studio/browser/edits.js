@@ -1,7 +1,7 @@
 /* The edits: each shows what it does at once, says so, and sends one verb. */
 import { choose } from "./choice.js";
 import { newId } from "./ids.js";
-import { beforeOf, flowOf, inLane, isFlow, isOpen, laneOf, linesOf, nameOf, routeNamed } from "./neighbours.js";
+import { beforeOf, flowOf, inLane, isFlow, isOpen, laneOf, linesOf, nameOf, routeNamed, survivor } from "./neighbours.js";
 import { showConnected, showDeleted, showDisconnected, showMoved, showNew, showTitle } from "./optimistic.js";
 import { midway, pathOf } from "./picture.js";
 import { meets, middle, shape } from "./shapes.js";
@@ -89,7 +89,7 @@ export const rename = (stage, id) => {
 export const remove = (stage) => {
   if (stage.readOnly()) return;
   const ids = stage.chosenBoxes(), routes = [...stage.selection].map((name) => routeNamed(stage.data, name)).filter(Boolean);
-  const next = ids.length ? stage.survivor(ids) : routes[0]?.from ?? null;
+  const next = ids.length ? survivor(stage.data, ids) : routes[0]?.from ?? null;
   if (ids.length) {
     showDeleted(stage, ids);
     stage.send({ verb: "delete", ids, bridge: true });

@@ -76,3 +76,16 @@ export const beforeOf = (data, id, slot) => {
   const last = slot.others[slot.others.length - 1];
   return last === undefined ? null : order[order.indexOf(last) + 1] ?? null;
 };
+
+/* The touchpoint a piece of evidence belongs to. */
+export const ownerOf = (data, evidence) => {
+  const link = data.routes.find((route) => route.kind === "evidence" && [route.from, route.to].includes(evidence));
+  return link ? (link.from === evidence ? link.to : link.from) : null;
+};
+
+/* What to stand on when these are gone. */
+export const survivor = (data, ids) => {
+  const gone = new Set(ids), flow = flowOf(data);
+  const near = flow.filter((route) => gone.has(route.to) && !gone.has(route.from)).map((route) => route.from)[0] ?? flow.filter((route) => gone.has(route.from) && !gone.has(route.to)).map((route) => route.to)[0];
+  return near ?? data.order.find((id) => !gone.has(id) && data.boxes[id]) ?? null;
+};

@@ -1,7 +1,7 @@
 /* Mouse and pen: each gesture is an object with `move` and `end`; while one lasts, nothing is redrawn. */
 import { addAfter, addAt, connect, insertOn, moveInLane, moveToLane, rename, reroute } from "./edits.js";
 import { curving, editShare, editValue } from "./inline.js";
-import { arrowNear, inLane, laneOf, routeNamed, slotAt } from "./neighbours.js";
+import { arrowNear, inLane, laneOf, ownerOf, routeNamed, slotAt } from "./neighbours.js";
 import { dropMark } from "./marks.js";
 import { boxId, pathOf } from "./picture.js";
 import { inside, meets, middle, rectangle, shape } from "./shapes.js";
@@ -161,7 +161,7 @@ const gestureFor = (stage, event) => {
   if (stage.mode) { stage.leave(); return null; }
   if (box) return dragging(stage, event, boxId(box));
   if (route) return choosing(stage, route.getAttribute("data-route"));
-  const thing = from('g[id^="evidence:"]'), owner = thing && stage.ownerOf(thing.getAttribute("id").slice("evidence:".length));
+  const thing = from('g[id^="evidence:"]'), owner = thing && ownerOf(stage.data, thing.getAttribute("id").slice("evidence:".length));
   if (owner) return choosing(stage, owner);
   return event.pointerType === "touch" ? panning(stage, event) : rubber(stage, event);
 };

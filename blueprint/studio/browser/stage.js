@@ -8,7 +8,7 @@ import { showHelp } from "./help.js";
 import { dotLayer } from "./inline.js";
 import { listenToKeys } from "./keys.js";
 import { laneHints, pins } from "./marks.js";
-import { flowOf, isFlow, laneAt, linesOf, nameOf, routeNamed } from "./neighbours.js";
+import { laneAt, linesOf, nameOf } from "./neighbours.js";
 import { boxId, hitLayer, indexPicture, readPicture } from "./picture.js";
 import { listenToClipboard } from "./clipboard.js";
 import { Finder } from "./finding.js";
@@ -17,6 +17,7 @@ import { Minimap } from "./minimap.js";
 import { listenToPointer } from "./pointer.js";
 import { listenToTouch } from "./touch.js";
 import { Queue } from "./queue.js";
+import { setSelection, showSelection, toggleSelected } from "./selection.js";
 import { filled, html, shape } from "./shapes.js";
 import { TitleEditor } from "./title-editor.js";
 import { Toolbar } from "./toolbar.js";
@@ -180,43 +181,11 @@ export class Stage {
     return this.queue.add(verb);
   }
 
-  select(ids, { quiet = false } = {}) {
-    const value = JSON.stringify(ids), changed = value !== JSON.stringify([...this.selection]);
-    this.selection = new Set(ids);
-    this.show(ids);
-    if (!changed) return;
-    this.sent = value;
-    this.echoes.add(value);
-    this.report(ids);
-    if (quiet) return;
-    const [first] = ids, route = first && routeNamed(this.data, first);
-    if (ids.length > 1) this.say("said-several", { count: ids.length });
-    else if (route) this.say(isFlow(route) ? "connection" : "uses", { from: this.box(route.from)?.title ?? route.from, to: this.box(route.to)?.title ?? route.to });
-    else if (first) this.say("said-selected", { title: this.box(first)?.title ?? first });
-    else this.say("said-none");
-  }
+  select(ids, how) { setSelection(this, ids, how); }
 
-  toggle(id) {
-    const ids = new Set(this.selection);
-    if (!ids.delete(id)) ids.add(id);
-    this.select([...ids]);
-  }
+  toggle(id) { toggleSelected(this, id); }
 
-  /* Show a selection without telling anybody. */
-  show(ids) {
-    const chosen = new Set(ids);
-    for (const [id, group] of this.parts.groups) {
-      group.classList.toggle("chosen", chosen.has(id));
-      group.setAttribute("aria-selected", String(chosen.has(id)));
-    }
-    for (const group of this.picture.querySelectorAll("g[data-connection].chosen")) group.classList.remove("chosen");
-    for (const id of ids) {
-      const route = routeNamed(this.data, id);
-      if (route && isFlow(route)) this.parts.arrows.get(`connection:${route.from}:${route.to}`)?.classList.add("chosen");
-    }
-    this.heads();
-    if (!this.gesture) this.form.show(ids);
-  }
+  show(ids) { showSelection(this, ids); }
 
   heads() { if (this.data) showHeads(this); }
 
@@ -266,19 +235,6 @@ export class Stage {
   }
 
   first() { return this.data?.order.find((id) => this.data.boxes[id]) ?? Object.keys(this.data?.boxes ?? {})[0] ?? null; }
-
-  /* The touchpoint a piece of evidence belongs to. */
-  ownerOf(evidence) {
-    const link = this.data.routes.find((route) => route.kind === "evidence" && [route.from, route.to].includes(evidence));
-    return link ? (link.from === evidence ? link.to : link.from) : null;
-  }
-
-  /* What to stand on when these are gone. */
-  survivor(ids) {
-    const gone = new Set(ids), flow = flowOf(this.data);
-    const near = flow.filter((route) => gone.has(route.to) && !gone.has(route.from)).map((route) => route.from)[0] ?? flow.filter((route) => gone.has(route.from) && !gone.has(route.to)).map((route) => route.to)[0];
-    return near ?? this.data.order.find((id) => !gone.has(id) && this.data.boxes[id]) ?? null;
-  }
 
   active() { return this.svg.getRootNode().activeElement; }
 

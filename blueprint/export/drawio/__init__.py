@@ -1,0 +1,1 @@
+"""Drawings for draw.io (diagrams.net), cell by cell: start with `drawing.py`."""
