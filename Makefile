@@ -58,14 +58,8 @@ docs: $(VENV)/.dev
 	$(BIN)/blueprint schema --output blueprint.schema.json
 	$(BIN)/python docs/pictures.py
 
-# Pyodide's core, and pydantic's compiled part in the version that is locked. numpy for browsers is in Pyodide's own
-# release: put its wheel into build/node/wheels, and the page has figures.
-PYODIDE := 314.0.7
 playground: $(VENV)/.light
-	npm install --silent --no-audit --no-fund --prefix build/node pyodide@$(PYODIDE)
-	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest build/node/wheels \
-	  --only-binary :all: --python-version 3.14 --implementation cp --abi cp314 --platform pyemscripten_2026_0_wasm32 \
-	  "$$(grep '^pydantic-core==' constraints.txt)"
+	.ci/playground build/node $(BIN)/python
 	$(BIN)/python -m blueprint.preview.playground build/playground build/node maps
 
 extension: $(VENV)/.made

@@ -28,17 +28,19 @@ _CRASHED = Wording(
 )
 
 
-def shown(linted: Linted, language: Language, texts: Texts = "both") -> dict[str, Any]:
+def shown(
+    linted: Linted, language: Language, texts: Texts = "both", *, ranges: bool = True
+) -> dict[str, Any]:
     """Everything that a page shows of one state of a map.
 
     `findings` are those of `blueprint lint --output-format json`, `svg` is what `blueprint render` writes, None where
     the text is no map. `figures` are label, value, note and state of the picture's heading, `moments` the titles of
     moments of truth by rank, each with its touchpoint; `sound` says whether there are no errors, `unknown` what could
-    not be looked at.
+    not be looked at. Without `ranges`, which take longer than all else, figures and picture have none.
     """
     linted = with_hidden_errors(linted)
     sound = linted.loaded.map is not None and not blocking(linted)
-    svg, figures, said = _picture(linted, texts, sound=sound)
+    svg, figures, said = _picture(linted, texts, sound=sound, ranges=ranges)
     return {
         "path": linted.loaded.source.path,
         "title": linted.loaded.map.title[language] if linted.loaded.map else None,
@@ -97,7 +99,7 @@ def _figures(
 
 
 def _picture(
-    linted: Linted, texts: Texts, *, sound: bool
+    linted: Linted, texts: Texts, *, sound: bool, ranges: bool
 ) -> tuple[str | None, Overlay | None, list[Wording]]:
     """The picture, without figures where the map has errors or what computes them is not installed."""
     if linted.loaded.map is None:
@@ -110,7 +112,7 @@ def _picture(
     said: list[Wording] = []
     try:
         analysis = Analysis(linted.loaded.map, sound=sound)
-        overlay = overlay_of(analysis)
+        overlay = overlay_of(analysis, ranges=ranges)
     except ModuleNotFoundError as error:
         said.append(_LACKING.filled(library=error.name))
         analysis = Analysis(linted.loaded.map, sound=False)

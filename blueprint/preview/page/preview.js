@@ -64,6 +64,7 @@ export function show(state) {
   const standing = at("standing");
   standing.className = "";
   standing.textContent = findings.length ? words.count(findings.length) : unknown.length || state.trouble || state.later ? "" : words.fine;
+  if (state.coming) standing.append(standing.textContent && " · ", state.coming);
   const rows = [
     ...(state.trouble ? [element("p", state.trouble, { className: "error" })] : []),
     ...(state.kept ? [element("p", words.kept, { className: "kept" })] : []),

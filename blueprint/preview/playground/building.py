@@ -1,8 +1,8 @@
 """Makes the playground: a folder of files that any web server can give out, with nothing fetched from elsewhere.
 
-Pyodide's core and the compiled part of pydantic come from package registries; what is pure Python comes from this
-environment, in the versions that are locked. numpy in the form that browsers run is in Pyodide's own release alone:
-with a folder that holds its wheel the page has figures, without one it draws and checks, and says what it cannot.
+Pyodide's core and what of pydantic and numpy is compiled for it are brought by `.ci/playground`; what is pure Python
+comes from this environment, in the versions that are locked. Without a wheel of numpy the page draws and checks, and
+says what it cannot.
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@ import { completionsAt } from "./completing.js";
 import { highlighting, look } from "./colours.js";
 import { goTo, show } from "./preview.js";
 
-const PAUSE = 120;
+const PAUSE = 50;
 const WORDS = {
-  en: { example: "Example", share: "Copy a link", download: "Download", other: "中文", starting: "Starting Python in this browser …", copied: "The link is copied; it holds the whole map.", yours: "(yours)", failed: "Python failed: ", label: "Text of the map", later: "Figures, and the rules that compute, are being loaded …" },
-  zh: { example: "示例", share: "复制链接", download: "下载", other: "English", starting: "正在浏览器中启动 Python……", copied: "已复制链接，其中含整张地图。", yours: "（自己的）", failed: "Python 出错：", label: "地图文字", later: "正在加载数字及需要计算的规则……" },
+  en: { example: "Example", share: "Copy a link", download: "Download", other: "中文", starting: "Starting Python in this browser …", copied: "The link is copied; it holds the whole map.", yours: "(yours)", failed: "Python failed: ", label: "Text of the map", figures: "Figures, and the rules that compute, are being loaded …", ranges: "ranges follow …" },
+  zh: { example: "示例", share: "复制链接", download: "下载", other: "English", starting: "正在浏览器中启动 Python……", copied: "已复制链接，其中含整张地图。", yours: "（自己的）", failed: "Python 出错：", label: "地图文字", figures: "正在加载数字及需要计算的规则……", ranges: "区间稍后给出……" },
 };
 const query = new URLSearchParams(location.search);
 const language = query.get("lang") === "zh" ? "zh" : "en";
@@ -82,11 +82,13 @@ worker.onmessage = ({ data }) => {
   if (data.ready || data.number !== number) return;
   places = data.state.places;
   // Without what computes, rules could not look: that is on its way, and said so until it is here.
-  if (data.later) return void show({ ...data.state, unknown: [], notices: [], later: words.later });
+  if (data.lacking === "figures") return void show({ ...data.state, unknown: [], notices: [], later: words.figures });
+  document.documentElement.dataset.drawn = data.number;
+  show({ ...data.state, coming: data.lacking && words.ranges });
+  view.dispatch(CM.setDiagnostics(view.state, diagnostics(data.state.findings)));
+  if (data.lacking) return;
   window.playground.state = data.state;
   document.documentElement.dataset.number = data.number;
-  show(data.state);
-  view.dispatch(CM.setDiagnostics(view.state, diagnostics(data.state.findings)));
 };
 
 function open(name, said) {

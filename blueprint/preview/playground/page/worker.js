@@ -21,6 +21,7 @@ const ready = (async () => {
 })();
 ready.then(() => postMessage({ ready: true }), (error) => postMessage({ failed: String(error) }));
 
+const QUIET = 400;
 let latest = 0;
 let completing;
 async function complete() {
@@ -29,18 +30,29 @@ async function complete() {
   later = [];
 }
 
-onmessage = async ({ data }) => {
-  latest = data.number;
+const elsewhere = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// At once without ranges, which take longer than all else; with them where nobody types for a while. `lacking` is what
+// an answer still is without.
+onmessage = async ({ data: { number, text, path, language } }) => {
+  latest = number;
   const answer = await ready;
-  await new Promise((resolve) => setTimeout(resolve)); // what was typed meanwhile comes first
-  if (data.number !== latest) return;
+  const say = (lacking, ranges) => {
+    const said = answer.callKwargs(text, path, language, { ranges });
+    postMessage({ number, lacking, state: JSON.parse(said) });
+  };
+  await elsewhere(0); // what was typed meanwhile comes first
+  if (number !== latest) return;
   try {
-    const say = () => postMessage({ number: data.number, later: later.length > 0, state: JSON.parse(answer(data.text, data.path, data.language)) });
-    say();
-    if (!later.length) return;
-    await (completing ??= complete());
-    if (data.number === latest) say();
+    say(later.length ? "figures" : "ranges", false);
+    if (later.length) {
+      await (completing ??= complete());
+      if (number !== latest) return;
+      say("ranges", false);
+    }
+    await elsewhere(QUIET);
+    if (number === latest) say(null, true);
   } catch (error) {
-    postMessage({ number: data.number, failed: String(error) });
+    postMessage({ number, failed: String(error) });
   }
 };
