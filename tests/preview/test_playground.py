@@ -146,9 +146,7 @@ def test_sixty_touchpoints_are_drawn_again_while_one_types(page: Any) -> None:
     before = page.evaluate("+document.documentElement.dataset.drawn")
     begun = page.evaluate("performance.now()")
     page.keyboard.type("# x")
-    page.wait_for_function(
-        "(n) => +document.documentElement.dataset.drawn > n", arg=before, timeout=PATIENCE
-    )
+    page.wait_for_function("(n) => +document.documentElement.dataset.drawn > n", arg=before, timeout=PATIENCE)
     took = page.evaluate("performance.now()") - begun
     print(f"drawn again after {took:.0f} ms")
     assert took < 5000  # 0.5 s on a quiet machine; this one may be busy
