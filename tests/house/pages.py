@@ -28,6 +28,7 @@ PROGRESS = re.compile(
     r"blueprint: (lint|analyse|write|computing|valuing|read|measure|检查|计算|写|读取|测量) ?.*"
 )
 SERVERS = {"studio", "lsp", "mcp", "watch"}
+MENTIONED = re.compile(r"`(blueprint [^`\n]+)`")
 MAIN_JOB = "blueprint build maps/ --out exports"
 """Takes a minute; tests/cli/test_main_job.py runs it."""
 COLUMNS = "110"
@@ -100,13 +101,21 @@ def answer(line: str, language: str) -> tuple[int, str]:
 
 
 def understood(words: list[str]) -> int:
-    """Whether a server takes these arguments."""
+    """Whether a command takes these arguments."""
     import argparse
 
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(exit_on_error=False)
     load_command(words[0]).add_arguments(parser, "en")
     parser.parse_args(words[1:])
     return 0
+
+
+def mentioned(text: str) -> Iterator[list[str]]:
+    """The commands that sentences and tables name with options, in words."""
+    for line in MENTIONED.findall(BLOCK.sub("", text)):
+        _, *words = shlex.split(line.partition(" > ")[0])
+        if words[0] != "--lang" and len(words) > 1:
+            yield words
 
 
 @contextlib.contextmanager

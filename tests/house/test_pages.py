@@ -1,10 +1,11 @@
 """Every page in both languages is read as its reader would: its files saved, its commands typed, its twin beside it."""
 
 import re
+from argparse import ArgumentError
 
 import pytest
 
-from tests.house.pages import BLOCK, COLUMNS, clone, made_again, pages, typed
+from tests.house.pages import BLOCK, COLUMNS, clone, made_again, mentioned, pages, typed, understood
 from tests.house.project import ROOT, read
 from tests.once import figures_once
 
@@ -40,6 +41,25 @@ def test_every_command_of_every_page_answers_and_says_what_stands_there(monkeypa
     assert wrong == []
     assert stale == [], "run `python -m tests.house.pages PAGE` and look at what it says"
     assert count > 150
+    lines = {" ".join(words) for page in ("README.md", "README.zh.md") for words in mentioned(read(page))}
+    assert lines <= {line.removeprefix("blueprint ") for line in known}, "what the README names is run, too"
+
+
+def test_every_command_that_a_sentence_names_is_understood() -> None:
+    """Whatever stands for a file, and where a sentence leaves out the map."""
+    said = {tuple(words): page for page in WRITTEN for words in mentioned(read(page))}
+    assert len(said) > 30
+    for words, page in said.items():
+        name, *rest = ("analyse" if word in ("COMMAND", "命令") else word for word in words)
+        if rest != ["--help"]:
+            assert any(takes([name, *rest, *["MAP"] * more]) for more in range(3)), f"{page}: {' '.join(words)}"
+
+
+def takes(words: list[str]) -> bool:
+    try:
+        return understood(words) == 0
+    except (SystemExit, ArgumentError):
+        return False
 
 
 @pytest.mark.parametrize("page", [p for p in WRITTEN if ".zh." not in p])
