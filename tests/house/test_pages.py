@@ -52,7 +52,9 @@ def test_every_command_that_a_sentence_names_is_understood() -> None:
     for words, page in said.items():
         name, *rest = ("analyse" if word in ("COMMAND", "命令") else word for word in words)
         if rest != ["--help"]:
-            assert any(takes([name, *rest, *["MAP"] * more]) for more in range(3)), f"{page}: {' '.join(words)}"
+            assert any(takes([name, *rest, *["MAP"] * more]) for more in range(3)), (
+                f"{page}: {' '.join(words)}"
+            )
 
 
 def takes(words: list[str]) -> bool:
