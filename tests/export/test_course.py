@@ -28,6 +28,7 @@ MAPS = Path("maps")
 HALL = MAPS / "branch-visitor-routing.blueprint.yaml"
 SHOES = MAPS / "corner-shoeshine.blueprint.yaml"
 CASE = MAPS / "case-door-refusal.blueprint.yaml"
+TAUGHT = topics_of("blueprint,peak-end,moments-of-truth")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,7 @@ def test_every_sheet_is_there_to_print_and_to_edit(made: Path) -> None:
     assert {p.name for p in made.iterdir()} == {
         *(f"{name}.{kind}" for name in SHEETS for kind in ("pdf", "pptx")),
         *(f"{name}.docx" for name in WRITTEN_IN),
+        "5-blueprint-a3.pdf",
         "7-self-audit.xlsx",
     }
 
@@ -313,6 +315,31 @@ def test_a_map_with_errors_makes_no_course(tmp_path: Path) -> None:
     assert not (tmp_path / "made").exists()
 
 
+def test_in_three_hours_every_step_has_the_time_that_it_takes() -> None:
+    plan = Plan((repository("bank-hall", "en"), repository("case-misrouted", "en")), TAUGHT, 180)
+    assert plan.left_out == []
+    for slot in plan.timetable:
+        if slot.activity:
+            assert [s.minutes for s in slot.steps] == [s.minutes for s in slot.activity.steps]
+
+
+def test_what_there_is_no_time_for_is_named_as_homework() -> None:
+    subjects = tuple(repository(name, "en") for name in ("bank-hall", "case-misrouted", "case-small-pack"))
+    plan = Plan(subjects, TAUGHT, 180)
+    (left,) = plan.left_out
+    assert left.slides == "case:1"
+    guide = " ".join(
+        each.text
+        for section in SHEETS["1-guide"](plan)
+        for page in pages(section)
+        for item in page.items
+        if isinstance(item, Text)
+        for each in item.paragraphs
+    )
+    assert "No time in class for" in guide
+    assert f"{left.title.en} (slides 13–14)" in guide
+
+
 @given(
     minutes=st.integers(30, 2400),
     topics=st.lists(st.sampled_from(sorted(TOPICS)), min_size=1, unique=True),
@@ -325,6 +352,9 @@ def test_a_timetable_sums_to_the_hours(minutes: int, topics: list[str]) -> None:
         assert minutes < (len(topics) + 2) * 5
         return
     assert sum(slot.minutes for slot in slots) == minutes
+    for slot in slots:
+        assert sum(step.minutes for step in slot.steps) == (slot.minutes if slot.activity else 0)
+        assert all(step.minutes > 0 for step in slot.steps)
     assert all(slot.minutes > 0 for slot in slots)
     assert all(a.stop == b.start or (b.day == a.day + 1 and b.start == 0) for a, b in pairwise(slots))
     assert all(slot.activity for slot in (slots[0], slots[-1]))  # no break first or last

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from blueprint.draw.paper.paper import least_type
 from blueprint.draw.text.metrics import clean, measure
 from blueprint.export.formats import pack as format_
 from blueprint.export.registry import all_formats
@@ -185,7 +186,18 @@ def test_the_whole_blueprint_is_drawn_and_large_enough_to_read(packs):
             b.id for d in drawn if isinstance(d, Drawing) for b in d.layout.boxes if b.kind == "touchpoint"
         }
         assert shown == set(repository(name).map.touchpoints)
-        assert all(d.scale >= 0.65 for d in drawn if isinstance(d, Drawing))
+
+
+def test_no_type_of_an_exercise_is_smaller_than_6_points(packs):
+    for pages in packs.values():
+        for page in pages:
+            for item in page.items:
+                if isinstance(item, Drawing) and not any(
+                    w.BLUEPRINT[lang] in page.title for lang in LANGUAGES
+                ):
+                    assert item.scale * least_type(item.layout) * 0.75 >= 6
+                if isinstance(item, Text):
+                    assert all(each.look.size * 0.75 >= 6 for each in item.paragraphs)
 
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)

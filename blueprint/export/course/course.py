@@ -15,7 +15,8 @@ from blueprint.export.course.guide import guide
 from blueprint.export.course.quiz import quiz, quiz_answers
 from blueprint.export.course.role_play import observer, role_play
 from blueprint.export.course.slides import slides as concepts
-from blueprint.export.subject import File
+from blueprint.export.paper import printed
+from blueprint.export.subject import File, Subject
 from blueprint.export.training.flow import Section, pages
 from blueprint.export.training.foot import shortened
 from blueprint.export.training.pdf import pdf
@@ -48,7 +49,7 @@ _FOOT = 560.0
 
 
 def course(plan: Plan) -> Iterator[File]:
-    """Every sheet as PDF to print and as slides to edit, those to write in as documents, and the self-audit.
+    """Every sheet as PDF to print and as slides to edit, those to write in as documents, blueprints, the self-audit.
 
     A sheet for which the maps have nothing is left out.
 
@@ -69,4 +70,13 @@ def course(plan: Plan) -> Iterator[File]:
         yield File(f"{name}.pptx", slides(subject, made, foot))
         if name in WRITTEN_IN:
             yield File(f"{name}.docx", document(plan.voice, sections, foot))
+    for voice in plan.processes:
+        yield _blueprint(voice.subject, alone=len(plan.processes) == 1)
     yield File(f"{a.AUDIT}.xlsx", audit_bytes(subject.analysis.map, subject.texts))
+
+
+def _blueprint(subject: Subject, *, alone: bool) -> File:
+    """The blueprint of a map for the wall: on A3, on several sheets where it is not readable on one."""
+    name = a.BLUEPRINT if alone else f"{a.BLUEPRINT}-{subject.map.name}"
+    wall = Subject(subject.analysis, subject.texts, shelf=subject.shelf, theme=subject.theme)
+    return printed(wall, f"{name}.pdf", wall.printed("a3"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint.export.course import words as w
-from blueprint.export.course.facts import named, turning_point
+from blueprint.export.course.facts import in_a_sentence, named, turning_point
 from blueprint.export.course.sheets import bullets, head
 from blueprint.export.training.blocks import Blank, Block, Passage, Words
 from blueprint.export.training.flow import Section
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from blueprint.export.course.plan import Plan
     from blueprint.export.training.voice import Voice
     from blueprint.model.service_map import ServiceMap
-    from blueprint.model.text import Text
     from blueprint.model.touchpoint import Touchpoint
 
 _MOST_STEPS = 12
@@ -76,11 +75,7 @@ def case_question(voice: Voice) -> Wording:
     """What to ask of a case: of the role that customers met first."""
     roles = (t.role for t in voice.subject.map.touchpoints.values() if t.lane is Lane.FRONTSTAGE and t.role)
     role = next(roles, None)
-    return w.CASE_ASK.filled(role=_in_a_sentence(role) if role else w.CASE_STAFF)
-
-
-def _in_a_sentence(role: Text) -> Wording:
-    return Wording(role["en"][:1].lower() + role["en"][1:], role["zh"])
+    return w.CASE_ASK.filled(role=in_a_sentence(role) if role else w.CASE_STAFF)
 
 
 def spoken(better: ServiceMap, case: ServiceMap) -> list[Wording]:

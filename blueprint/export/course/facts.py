@@ -28,6 +28,11 @@ def named(text: Text) -> Wording:
     return Wording(text["en"], text["zh"])
 
 
+def in_a_sentence(text: Text) -> Wording:
+    """A text of a map inside a sentence of ours."""
+    return Wording(text["en"][:1].lower() + text["en"][1:], text["zh"])
+
+
 def all_touchpoints(subject: Subject) -> Mapping[str, Touchpoint]:
     """Those of the map, and those inside a map in this map."""
     return {**subject.analysis.flat.touchpoints, **subject.map.touchpoints}

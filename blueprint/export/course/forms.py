@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
+from blueprint.draw.geometry import Rect
+from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of
 from blueprint.export.course import words as w
 from blueprint.export.course.sheets import LYING, table, to_write
-from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
+from blueprint.export.training.blocks import Blank, Block, Fixed, Passage, Words
 from blueprint.export.training.flow import Section
-from blueprint.export.training.looks import LEAD, STRONG, Look
+from blueprint.export.training.looks import LEAD, LEADING, STRONG, Look
+from blueprint.export.training.page import Set, Text
+from blueprint.export.training.rows_and_cards import Row
 from blueprint.wording import listed
 
 if TYPE_CHECKING:
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from blueprint.wording import Wording
 
 _BOX = "□"
+_EMPTY = Passage(())
+_SPARE = 1.02
+"""Room for viewers with other fonts."""
 
 
 def assessment(plan: Plan) -> Iterator[Section]:
@@ -66,13 +73,25 @@ def certificate(plan: Plan) -> Iterator[Section]:
     long = quantity.both(quantity.time, 60.0 * plan.minutes)
     topics = listed([voice.line(t.title) for t in plan.topics], language_of(voice.texts))
     about = w.CERTIFIED_FOR.filled(time=long, topics=topics)
+    name = Row((_EMPTY, to_write(voice, w.NAME), _EMPTY), (0.2, 0.6, 0.2), pad=0)
     blocks = (
         Passage((Words("", Look(44)),)),
-        to_write(voice, w.NAME, shares=(1,)),
-        Passage((Words(voice.line(w.CERTIFIES), Look(20, ink="line")),)),
-        Passage((Words(voice.line(plan.title), Look(30, True)),)),
-        Passage((Words(voice.line(about), Look(18)),)),
-        Stack((Passage((Words("", Look(80)),)),)),
+        name,
+        _centred(voice.line(w.CERTIFIES), Look(20, ink="line")),
+        _centred(voice.line(plan.title), Look(34, True)),
+        _centred(voice.line(about), Look(18)),
+        Passage((Words("", Look(76)),)),
         to_write(voice, w.DATE, w.TRAINER, w.SIGNED, shares=(0.25, 0.35, 0.4)),
     )
     yield Section(voice.line(w.CERTIFICATE), blocks, 26, LYING)
+
+
+def _centred(text: str, look: Look) -> Fixed:
+    """A text in the middle of the sheet."""
+    room, tall = LYING.room.w, look.size * LEADING
+    items = []
+    for i, line in enumerate(Words(text, look).lines(room)):
+        wide = min(room, measure(line, look.size, look.bold) * _SPARE)
+        rect = Rect((room - wide) / 2, i * tall, wide, tall)
+        items.append(Text(rect, (Set(line, (line,), look),)))
+    return Fixed(len(items) * tall, tuple(items))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
+from blueprint.draw.text.speech import language_of
 from blueprint.export.course import guide_words as w
 from blueprint.export.course import words
 from blueprint.export.course.facts import facts, turning_point
@@ -14,10 +15,12 @@ from blueprint.export.course.sheets import bullets, head, numbered, table
 from blueprint.export.course.slides import slide_numbers
 from blueprint.export.training.blocks import Block, Passage, Stack, Words
 from blueprint.export.training.flow import Section
-from blueprint.export.training.looks import BODY, HEADING, STRONG
+from blueprint.export.training.looks import HEADING, STRONG
 from blueprint.export.training.rows_and_cards import Row
+from blueprint.wording import listed
 
 if TYPE_CHECKING:
+    from blueprint.export.course.activity import Activity
     from blueprint.export.course.plan import Plan
     from blueprint.export.course.timetable import Slot
     from blueprint.export.course.topics import Topic
@@ -51,6 +54,7 @@ def _glance(plan: Plan) -> Iterator[Block]:
     rows: list[tuple[Wording, list[str]]] = [
         (w.FOR, [plan.audience or "–"]),
         (w.LASTS, [voice.line(long)]),
+        (w.NUMBER_OF_PEOPLE, [voice.line(w.PEOPLE)]),
         (w.MAPS, [voice.line(v.subject.map.title) for v in plan.voices]),
         (w.CONTENT, [voice.line(t.title) for t in topics]),
         (w.KNOWS, [voice.line(t.knows) for t in topics]),
@@ -92,13 +96,27 @@ def _timetable(plan: Plan) -> Iterator[Block]:
         rows = [_slot(voice, slot, shown) for slot in mine]
         if day == days[-1]:
             rows.append(("", str(sum(slot.minutes for slot in slots)), voice.line(w.SUM), "", ""))
-        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.13, 0.1, 0.21, 0.36, 0.2))
+        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.12, 0.08, 0.17, 0.43, 0.2))
+    if plan.left_out:
+        names = [_named(voice, activity, numbers) for activity in plan.left_out]
+        yield head(voice, w.LEFT_OUT)
+        yield voice.passage(w.LEFT_OUT_HOW.filled(names=listed(names, language_of(voice.texts))))
+
+
+def _named(voice: Voice, activity: Activity, numbers: dict[str, str]) -> str:
+    """An activity with its slides, where these are shown by no other."""
+    title = voice.line(activity.title)
+    if not activity.slides.startswith("case:"):
+        return title
+    return voice.line(w.LEFT_OUT_SLIDES.filled(title=title, numbers=numbers[activity.slides]))
 
 
 def _slot(voice: Voice, slot: Slot, shown: dict[str, list[str]]) -> tuple[str, ...]:
     activity = slot.activity
     title = w.GOES_ON.filled(title=slot.title) if slot.goes_on else slot.title
-    how = voice.line(activity.how) if activity and not slot.goes_on else ""
+    how = "\n".join(
+        voice.line(w.STEP_LASTS.filled(minutes=step.minutes, how=step.how)) for step in slot.steps
+    )
     used = []
     if activity and activity.slides in shown:
         used += [voice.line(w.SLIDES_FROM.filled(numbers=numbers)) for numbers in shown[activity.slides]]
@@ -124,36 +142,18 @@ def _topic(plan: Plan, topic: Topic) -> Iterator[Block]:
     yield bullets(voice, topic.points)
     yield head(voice, w.HARD)
     yield voice.passage(topic.hard)
-    yield head(voice, w.STEPS)
-    lengths = [
-        sum(s.minutes for s in plan.timetable if s.title == name.filled(topic=topic.title))
-        for name in (w.CONCEPT, w.PRACTICE)
-    ]
-    steps = [(topic.shown, lengths[0]), (topic.practice, lengths[1])]
-    told = [
-        voice.line(w.LASTING.filled(what=text, time=_lasting(minutes))) for text, minutes in steps if minutes
-    ]
-    yield numbered(voice, told)
     for mine in plan.processes:
         name = voice.line(mine.subject.map.title)
         yield head(voice, w.IN_MAP.filled(name=name))
         yield bullets(voice, facts(topic.id, mine.subject) or [w.NOT_KNOWN])
     yield head(voice, w.DEBRIEF)
-    yield Stack(
-        (
-            bullets(voice, topic.questions),
-            Passage((Words(voice.line(w.ASK_LAST), BODY._replace(ink="soft")),)),
-        ),
-        gap=4,
-    )
+    yield bullets(voice, topic.questions)
 
 
 def _case(case: Voice) -> Iterator[Block]:
     """How to lead the discussion of a case, and what to listen for."""
     subject = case.subject
     yield Passage((Words(case.line(subject.map.title), HEADING),), keep=True)
-    yield head(case, w.STEPS)
-    yield numbered(case, w.CASE_STEPS)
     yield head(case, w.DEBRIEF)
     yield bullets(case, w.CASE_QUESTIONS)
     yield head(case, w.LISTEN_FOR)

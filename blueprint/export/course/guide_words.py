@@ -6,42 +6,13 @@ from blueprint.wording import Wording
 
 # timetable
 OPENING = Wording("Opening", "开场")
-OPENING_HOW = Wording(
-    "Names, aims, house rules; two people tell a visit they remember, one good and one bad. Write one word of each on the board.",
-    "相互认识，说明目标与约定；请两位学员各讲一次难忘的亲身体验（一好一差），各写一个词在白板上。",
-)
 CONCEPT = Wording("{topic}: the idea", "{topic}：讲解")
 PRACTICE = Wording("{topic}: practice and debrief", "{topic}：练习与讨论")
 CASE = Wording("Case: {name}", "案例导入：{name}")
-CASE_OPENS = Wording(
-    "Read the case aloud; two minutes alone, then in groups: where did it turn, what would you do? Take the answers, show the other slide last.",
-    "朗读案例；先独立想两分钟，再小组讨论：从哪一步变差，换成你怎么做？各组发言后，最后再放对照页。",
-)
-CASE_HOW = Wording(
-    "In groups with the case sheet, then hold it against the better way.",
-    "小组用案例单讨论，再与更好的做法对照。",
-)
 EXERCISES = Wording("Exercises", "找错练习")
-EXERCISES_HOW = Wording(
-    "Alone, easy ones first; compare in pairs; then go through them with the answers. Leave out what was done before.",
-    "独立完成，由易到难；两人对照；再按答案逐题讲评。前面做过的不再做。",
-)
-BEFORE_AFTER_HOW = Wording(
-    "In pairs: go through both phase by phase, write what differs, say which change costs nothing.",
-    "两人一组，逐阶段对照，写下不同，说出哪项改变不花钱。",
-)
 ROLE_PLAY = Wording("Role play", "角色扮演")
-ROLE_PLAY_HOW = Wording(
-    "Groups of three: customer, staff, observer. Five minutes of play, three of feedback: first the observer, then the customer; change roles.",
-    "三人一组：客户、员工、观察员。演五分钟，反馈三分钟：观察员先说，客户再说；轮换角色。",
-)
 QUIZ = Wording("Quiz", "小测验")
-QUIZ_HOW = Wording("Everyone alone; marked together with the answers.", "独立完成，再对照答案集体批改。")
 CLOSING = Wording("Summary and closing", "归纳与结课")
-CLOSING_HOW = Wording(
-    "The summary; everyone names one thing to do from tomorrow; assessment, feedback forms, certificates.",
-    "归纳要点；每人说一件明天就做的事；填写评估表与反馈表，颁发证书。",
-)
 PAUSE = Wording("Break", "休息")
 GOES_ON = Wording("{title} (continued)", "{title}（续）")
 
@@ -71,6 +42,14 @@ METHODS_ARE = Wording(
 )
 MAPS = Wording("Maps", "所用地图")
 TIMETABLE = Wording("Timetable", "时间安排")
+NUMBER_OF_PEOPLE = Wording("Group size", "人数")
+PEOPLE = Wording(
+    "6 to 24, at tables of three to six; role play in threes", "6 至 24 人，三至六人一桌；角色扮演三人一组"
+)
+STEP_LASTS = Wording("{minutes} min: {how}", "{minutes} 分钟：{how}")
+LEFT_OUT = Wording("No time in class for", "课上来不及做")
+LEFT_OUT_HOW = Wording("As homework, or in a longer course: {names}.", "可作课后练习，或加长课时：{names}。")
+LEFT_OUT_SLIDES = Wording("{title} (slides {numbers})", "{title}（课件第 {numbers} 页）")
 WHEN, LONG, WHAT, HOW, USES = (
     Wording("From – to", "时段"),
     Wording("Minutes", "分钟"),
@@ -80,15 +59,10 @@ WHEN, LONG, WHAT, HOW, USES = (
 )
 SLIDES_FROM = Wording("slides {numbers}", "课件第 {numbers} 页")
 DAY = Wording("Day {day}", "第 {day} 日")
-LASTING = Wording("{what} ({time})", "{what}（{time}）")
 SUM = Wording("Total", "合计")
 TOPICS = Wording("Topics", "课题")
-STEPS = Wording("Steps", "教学步骤")
 IN_MAP = Wording("On the map “{name}”", "在地图“{name}”中")
 DEBRIEF = Wording("Debrief questions", "讨论问题")
-ASK_LAST = Wording(
-    "Ask each group for one sentence; write it on the board.", "请每组用一句话回答，写在白板上。"
-)
 
 # facts from a map
 LANES_OF = Wording(
@@ -141,6 +115,11 @@ HALF_A3, HALF_FOR = (
     Wording("Half-filled blueprint", "半成品蓝图"),
     Wording("a start, before the blank one", "先补全，再画空白的"),
 )
+BLUEPRINT_A3, BLUEPRINT_FOR = (
+    Wording("Blueprint of each map", "各地图的完整蓝图"),
+    Wording("hung up after the half-filled one is done", "补全半成品蓝图之后再贴上墙"),
+)
+FOR_WALL = Wording("one, on A3; glue several sheets", "一份，A3 打印；多张的拼接")
 BEFORE_AFTER_FOR = Wording("two services side by side", "两种做法逐段对照")
 QUIZ_FOR = Wording("what everyone takes along", "检查掌握情况")
 QUIZ_ANSWERS_NAME = Wording("Answers to the quiz", "测验答案")
@@ -150,8 +129,8 @@ ASSESSMENT, ASSESSMENT_FOR = (
 )
 AUDIT = Wording("Self-audit", "五大要素自查表")
 AUDIT_FOR = Wording(
-    "filled in each month after the course; it comes back into the map by `blueprint import`",
-    "课后每月填一列；用 `blueprint import` 写回地图",
+    "filled in after the course, a column a month; whoever keeps the map reads it in again (blueprint import)",
+    "课后每月填一列；由维护地图的人导回地图（blueprint import）",
 )
 FEEDBACK_FOR = Wording("what to do better next time", "改进下一次课程")
 CERTIFICATE_FOR = Wording("write the name, sign", "填写姓名并签名")
@@ -164,23 +143,11 @@ ROOM_NEEDS: tuple[Wording, ...] = (
     Wording(
         "sticky notes in two colours, thick pens, tape for the A3 sheets", "两色便利贴、粗笔、贴 A3 纸的胶带"
     ),
-    Wording(
-        "the blueprint of each map on the wall (`blueprint export --to pdf --paper a3`)",
-        "各地图的蓝图贴在墙上（`blueprint export --to pdf --paper a3`）",
-    ),
+    Wording("plain paper; a corner of the board that nobody wipes", "白纸；白板上留一角不擦"),
 )
 
 # cases and summary
 CASES = Wording("Cases", "案例讨论")
-CASE_STEPS: tuple[Wording, ...] = (
-    Wording("Read it aloud, with feeling, without a comment.", "有感情地朗读，不加评论。"),
-    Wording("Two minutes alone: mark the step where it turned.", "独立两分钟：标出从哪一步变差。"),
-    Wording(
-        "Five minutes in groups: play that step as it should be.", "小组五分钟：把那一步演成应有的样子。"
-    ),
-    Wording("Two groups show it; the others say what the customer felt.", "两组展示，其他组说客户的感受。"),
-    Wording("Show the other slide; compare with the better way.", "放对照页，与更好的做法比较。"),
-)
 CASE_QUESTIONS: tuple[Wording, ...] = (
     Wording("What did the customer want, and who noticed it?", "客户想要什么？谁注意到了？"),
     Wording("Which one sentence or gesture would have turned it?", "哪一句话、哪一个动作就能扭转？"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from blueprint.export.course import words as w
 from blueprint.export.course.activities import activities
@@ -13,6 +14,9 @@ from blueprint.export.subject import Subject
 from blueprint.export.training.voice import Voice
 from blueprint.figures import Analysis
 from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.export.course.activity import Activity
 
 
 class UnknownTopic(Exception):
@@ -91,14 +95,23 @@ class Plan:
         )
 
     @cached_property
+    def _activities(self) -> list[Activity]:
+        return activities(self.processes, self.cases, self.topics, before=self.before is not None)
+
+    @cached_property
     def timetable(self) -> tuple[Slot, ...]:
         """What is done when; its minutes sum to those of the course.
 
         Raises:
             TooShort: the topics do not fit.
         """
-        done = activities(self.processes, self.cases, self.topics, before=self.before is not None)
-        return tuple(timetable(self.minutes, done, len(self.topics)))
+        return tuple(timetable(self.minutes, self._activities, len(self.topics)))
+
+    @property
+    def left_out(self) -> list[Activity]:
+        """What there is no time for in class."""
+        done = [slot.activity for slot in self.timetable]
+        return [activity for activity in self._activities if activity not in done]
 
 
 def topics_of(names: str) -> tuple[Topic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _LETTERS = "ABCD"
 _MOST = 12
 """Questions of a quiz: ten minutes are enough for them."""
+_ENOUGH = 0.8
+"""The share of right answers with which people may go on."""
 _FACTORS = (1, 0.5, 2, 3)
 """Of the right time: it is neither the shortest nor the longest."""
 
@@ -93,7 +96,9 @@ def quiz_answers(plan: Plan) -> Iterator[Section]:
                 whole=True,
             )
         )
-    yield Section(voice.line(w.QUIZ_ANSWERS), tuple(blocks) or (voice.passage(w.QUIZ_NONE, LEAD),), gap=16)
+    needed = math.ceil(_ENOUGH * len(asked))
+    told = w.QUIZ_ENOUGH.filled(count=len(asked), right=needed) if asked else w.QUIZ_NONE
+    yield Section(voice.line(w.QUIZ_ANSWERS), (voice.passage(told, LEAD), *blocks), gap=16)
 
 
 def _asked(voice: Voice, question: Question, number: int) -> Passage:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.export.course import words as w
-from blueprint.export.course.facts import failing, moments_of_truth, named
+from blueprint.export.course.facts import failing, in_a_sentence, moments_of_truth, named
 from blueprint.export.course.sheets import bullets, head, table, to_write
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.flow import Section
@@ -44,7 +44,10 @@ def role_play(plan: Plan) -> Iterator[Section]:
             role = steps[0].role
             whose = named(role or voice.subject.map.title)
             cards = tuple(step_card(voice, t, i) for i, t in enumerate(steps, 1))
-            yield Section(voice.line(w.STAFF_BRIEF.filled(name=whose)), (*duties_card(voice, whose), *cards))
+            yield Section(
+                voice.line(w.STAFF_BRIEF.filled(name=whose)),
+                (voice.passage(w.YOU_SERVE, LEAD), *duties_card(voice, whose), *cards),
+            )
 
 
 def observer(plan: Plan) -> Iterator[Section]:
@@ -78,7 +81,7 @@ def _customer(voice: Voice, persona: Persona, number: int) -> Iterator[Block]:
     if walked:
         told.append(w.YOU_START.filled(at=named(walked[0].title)))
     if fails := [t for t in failing(subject) if t.lane.experienced]:
-        told.append(w.YOU_TEST.filled(at=named(fails[number % len(fails)].title)))
+        told.append(_test(fails[number % len(fails)]))
     told += [
         w.YOU_WAIT.filled(at=named(t.title), time=quantity.both(quantity.time, t.time.tolerance.seconds))
         for t in walked
@@ -87,6 +90,14 @@ def _customer(voice: Voice, persona: Persona, number: int) -> Iterator[Block]:
     yield bullets(voice, [*told, w.YOU_PLAY], LEAD)
     yield head(voice, w.YOU_FELT)
     yield Blank(5, voice.theme.pill_edge)
+
+
+def _test(touchpoint: Touchpoint) -> Wording:
+    """What goes wrong there: as the way to what puts it right says."""
+    then = touchpoint.fails.then if touchpoint.fails else None
+    what = next((c.when for c in touchpoint.next if c.when and c.to == then), None)
+    at = named(touchpoint.title)
+    return w.YOU_TEST_SO.filled(at=at, what=in_a_sentence(what)) if what else w.YOU_TEST.filled(at=at)
 
 
 def _errand(voice: Voice, number: int) -> list[Wording]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
 from blueprint.export.course import guide_words as w
+from blueprint.export.course.activity import UNIT, Activity, Step
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _NEAR = 15
 """Minutes by which a break may come earlier or later, so as not to cut an activity."""
 _A_DAY = 4
 """Sessions of a day."""
-_LEAST = 5
-"""Minutes of the shortest activity."""
 
 
 class TooShort(Exception):
@@ -39,29 +37,8 @@ class TooShort(Exception):
         super().__init__(self.wording.en)
 
 
-class Activity(NamedTuple):
-    """Something done in class.
-
-    Attributes:
-        title, how: what it is, and how it is done.
-        weight: its share of the time beyond the least of all.
-        least: minutes below which it is left out, or does not fit.
-        spare: how readily it is left out when time is short; 0 never.
-        uses: the sheets it takes, by the names of their files.
-        slides: the part of the slides that is shown.
-    """
-
-    title: Wording
-    how: Wording
-    weight: float
-    spare: int = 0
-    least: int = _LEAST
-    uses: tuple[str, ...] = ()
-    slides: str = ""
-
-
 class Slot(NamedTuple):
-    """A line of the timetable: minutes from the start of the day; a pause has no activity."""
+    """A line of the timetable: minutes from the start of the day; a pause has no activity, and no steps."""
 
     day: int
     start: int
@@ -69,6 +46,7 @@ class Slot(NamedTuple):
     title: Wording
     activity: Activity | None
     goes_on: bool = False
+    steps: tuple[Step, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -89,19 +67,19 @@ def timetable(minutes: int, activities: list[Activity], topics: int) -> Iterable
         if taught <= sessions * _SESSION:
             break
         sessions += 1
-    while sum(a.least for a in activities) > taught:
-        spare = max((a for a in activities if a.spare), key=lambda a: a.spare, default=None)
-        if spare is None:
-            raise TooShort(topics, minutes, sum(a.least for a in activities))
-        activities = [a for a in activities if a is not spare]
+    activities = _fitting(taught, activities)
+    if (least := len(activities) * UNIT) > taught:
+        raise TooShort(topics, minutes, least)
     lengths = _shared(taught, activities)
     ends = _ends(lengths, sessions)
     day, clock, done = 1, 0, 0
     for activity, length in zip(activities, lengths, strict=True):
         left, goes_on = length, False
+        steps = _timed(length, activity.steps)
         while left:
             part = min(left, ends[0] - done)
-            yield Slot(day, clock, clock + part, activity.title, activity, goes_on)
+            here, steps = _cut(steps, part)
+            yield Slot(day, clock, clock + part, activity.title, activity, goes_on, here)
             clock, done, left, goes_on = clock + part, done + part, left - part, True
             if done == ends[0] and len(ends) > 1:
                 ends = ends[1:]
@@ -110,6 +88,42 @@ def timetable(minutes: int, activities: list[Activity], topics: int) -> Iterable
                 else:
                     yield Slot(day, clock, clock + _BREAK, w.PAUSE, None)
                     clock += _BREAK
+
+
+def _fitting(taught: int, activities: Sequence[Activity]) -> list[Activity]:
+    """Those that there is time for: the readiest are left out first, and come back where a shorter one still fits."""
+    by_spare = sorted((a for a in activities if a.spare), key=lambda a: -a.spare)
+    out: list[Activity] = []
+    while by_spare and sum(a.minutes for a in activities if a not in out) > taught:
+        out.append(by_spare.pop(0))
+    for activity in reversed(out.copy()):
+        if sum(a.minutes for a in activities if a not in out) + activity.minutes <= taught:
+            out.remove(activity)
+    return [a for a in activities if a not in out]
+
+
+def _timed(minutes: int, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Steps with the minutes they get of an activity; they sum to all, and none gets less than it takes.
+
+    Where the activity itself is cut short, none is left without a minute.
+    """
+    takes = [step.minutes for step in steps]
+    least = takes if sum(takes) <= minutes else [1] * len(takes)
+    more = _apportioned(minutes - sum(least), takes)
+    timed = (low + share for low, share in zip(least, more, strict=True))
+    return tuple(step._replace(minutes=time) for step, time in zip(steps, timed, strict=True))
+
+
+def _cut(steps: Sequence[Step], minutes: int) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """Those of the first minutes, and the rest; one that goes on is in both."""
+    here, left = list[Step](), minutes
+    for i, step in enumerate(steps):
+        if step.minutes > left:
+            rest = (step._replace(minutes=step.minutes - left), *steps[i + 1 :])
+            return (*here, *([step._replace(minutes=left)] if left else [])), rest
+        here.append(step)
+        left -= step.minutes
+    return tuple(here), ()
 
 
 def _ends(lengths: Sequence[int], sessions: int) -> list[int]:
@@ -124,14 +138,19 @@ def _ends(lengths: Sequence[int], sessions: int) -> list[int]:
 
 
 def _shared(minutes: int, activities: Sequence[Activity]) -> list[int]:
-    """Minutes by weights, in fives where that comes out, none below its least; they sum to all."""
-    unit = 5 if minutes % 5 == 0 else 1
-    least = [-(-a.least // unit) for a in activities]
-    free = minutes // unit - sum(least)
-    weights = [a.weight for a in activities]
-    exact = [free * weight / fsum(weights) for weight in weights]
+    """Minutes for each, in fives where that comes out: what it takes and more, or less where all are cut short."""
+    unit = UNIT if minutes % UNIT == 0 else 1
+    takes = [a.minutes for a in activities]
+    least = takes if sum(takes) <= minutes else [UNIT] * len(takes)
+    more = _apportioned((minutes - sum(least)) // unit, takes)
+    return [low + unit * share for low, share in zip(least, more, strict=True)]
+
+
+def _apportioned(count: int, weights: Sequence[int]) -> list[int]:
+    """Whole numbers that sum to `count`, by weights; the largest rests are rounded up, earlier ones first."""
+    exact = [count * weight / sum(weights) for weight in weights]
     shares = [int(e) for e in exact]
-    order = sorted(range(len(weights)), key=lambda i: (shares[i] - exact[i], i))
-    for i in order[: free - sum(shares)]:
+    order = sorted(range(len(weights)), key=lambda i: (round(shares[i] - exact[i], 9), i))
+    for i in order[: count - sum(shares)]:
         shares[i] += 1
-    return [(low + share) * unit for low, share in zip(least, shares, strict=True)]
+    return shares

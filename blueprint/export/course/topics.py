@@ -1,4 +1,4 @@
-"""What a course can teach: aims, key points, how it is shown and practised, and what to ask afterwards."""
+"""What a course can teach: aims, key points, how it is shown, and what to ask afterwards."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Topic(NamedTuple):
         knows, does: what people know and can do afterwards.
         points: the key points, in the order they are taught.
         hard: what people find difficult.
+        leads: how the trainer comes to it from what was before.
         shown: how the trainer shows it.
-        practice: how people practise it.
         questions: to ask afterwards.
     """
 
@@ -27,8 +27,8 @@ class Topic(NamedTuple):
     does: Wording
     points: tuple[Wording, ...]
     hard: Wording
+    leads: Wording
     shown: Wording
-    practice: Wording
     questions: tuple[Wording, ...]
 
 
@@ -52,13 +52,13 @@ _ALL = (
             ),
         ),
         hard=Wording("telling front stage from back stage in one's own work", "在自己的工作中分清前台与后台"),
-        shown=Wording(
-            "Walk one visit along the printed blueprint, finger on the paper.",
-            "手指蓝图，带大家走一遍客户的一次来访。",
+        leads=Wording(
+            "Ask which steps the visit just told went through; a drawing shows them all at once.",
+            "问：刚才讲的那次来访经过了哪些步骤？画出来，就能一眼看全。",
         ),
-        practice=Wording(
-            "In groups, draw a service of your own on the blank A3 blueprint: customers first, then front and back stage.",
-            "分组在 A3 空白蓝图上画一项自己的服务：先画客户行为，再画前台、后台。",
+        shown=Wording(
+            "Walk one visit along the lanes, finger on the slide: where is the customer, who is seen, who is not?",
+            "手指课件上的泳道，带大家走一遍客户的一次来访：客户在哪里？谁看得见？谁看不见？",
         ),
         questions=(
             Wording(
@@ -93,13 +93,13 @@ _ALL = (
             ),
         ),
         hard=Wording("a good mean does not make a good memory", "平均好，不等于记忆好"),
+        leads=Wording(
+            "Point at the words on the board: of a whole visit little is remembered. Which part?",
+            "指着白板上的词：一次来访，记住的只有一点点。是哪一点？",
+        ),
         shown=Wording(
             "Show the two curves, let people vote which visit they would repeat, then show peak and end.",
             "展示两条曲线，先投票愿意再来哪一次，再揭示峰与终。",
-        ),
-        practice=Wording(
-            "Everyone draws the curve of a visit of their own, marks its peak and its end, and tells a neighbour.",
-            "每人画出自己一次消费的情感曲线，标出峰与终，讲给邻座听。",
         ),
         questions=(
             Wording(
@@ -132,13 +132,13 @@ _ALL = (
             ),
         ),
         hard=Wording("busy steps are not always the ones that matter", "最忙的步骤，未必最关键"),
+        leads=Wording(
+            "Ask who can still name every step of a visit last month: a few steps decide. Which are ours?",
+            "问：上个月某次来访的每一步，谁还记得？起决定作用的只有几步，我们的是哪几步？",
+        ),
         shown=Wording(
             "Let people guess first; then show the moments of truth of the map and compare.",
             "先让大家猜，再展示地图上的关键时刻，对照差别。",
-        ),
-        practice=Wording(
-            "In threes, play one moment of truth twice: once badly, once well; the third writes down the difference.",
-            "三人一组，把一个关键时刻演两遍：一遍做差，一遍做好，第三人记下差别。",
         ),
         questions=(
             Wording(
@@ -166,13 +166,13 @@ _ALL = (
             Wording("A promise names a time, and somebody keeps it.", "承诺要说出时间，并有人负责兑现。"),
         ),
         hard=Wording("adding up the times on the way", "把沿途的时间加起来"),
+        leads=Wording(
+            "Ask how long the good visit and the bad one took: time is what customers count first.",
+            "问：那次好的来访、差的来访各用了多久？客户最先计较的是时间。",
+        ),
         shown=Wording(
             "Add up the standard times of one visit on the board and hold them against the promise.",
             "在白板上把一次来访的标准时间加起来，与承诺对照。",
-        ),
-        practice=Wording(
-            "Do the exercises about times and hand-offs, alone and then in pairs.",
-            "做时间与传递的练习，先独立，再两人对照。",
         ),
         questions=(
             Wording("Which promise would you rather not give, and why?", "哪个承诺你不敢给？为什么？"),
@@ -195,13 +195,13 @@ _ALL = (
             Wording("Say “you” and “we” rather than “I” and “they”.", "少说“我”“他们”，多说“您”“咱们”。"),
         ),
         hard=Wording("staying polite when the customer is not", "客户不客气时仍然客气"),
+        leads=Wording(
+            "Ask which sentence of the bad visit is still in the ear.",
+            "问：那次差的来访，哪句话至今还在耳边？",
+        ),
         shown=Wording(
             "Read a forbidden phrase aloud, ask how it feels, then read what to say instead.",
             "念一句忌语，问大家什么感受，再念改说的话。",
-        ),
-        practice=Wording(
-            "Do the exercises with dialogues; then speak the mended ones in pairs, standing.",
-            "做对话练习，再两人一组站着把改好的话说出来。",
         ),
         questions=(
             Wording("Which phrase do you catch yourself saying?", "哪句忌语你自己也说过？"),
@@ -222,13 +222,13 @@ _ALL = (
             Wording("A recovery is itself a moment that is remembered.", "补救本身也是客户会记住的一刻。"),
         ),
         hard=Wording("not defending oneself", "不急着辩解"),
+        leads=Wording(
+            "Ask what was done after the bad visit: nothing, or something that helped?",
+            "问：那次差的来访之后，对方做了什么？什么也没做，还是帮上了忙？",
+        ),
         shown=Wording(
             "Show a fail point on the blueprint and follow the way that puts it right.",
             "在蓝图上指出一个失败点，沿补救的动线走一遍。",
-        ),
-        practice=Wording(
-            "Work on the case: what would you do as the one at the counter? Then compare with the better way.",
-            "讨论案例：如果你是柜员，将如何做？再对照更好的做法。",
         ),
         questions=(
             Wording(

@@ -64,13 +64,17 @@ YOU_TEST = Wording(
     "On the way, something goes wrong at “{at}”. Do not say so beforehand.",
     "途中在“{at}”会出问题，事先不要说。",
 )
+YOU_TEST_SO = Wording(
+    "On the way, this goes wrong at “{at}”: {what}. Play it, and do not say so beforehand.",
+    "途中在“{at}”会出问题：{what}。演出来，事先不要说。",
+)
 YOU_WAIT = Wording(
-    "After {time} at “{at}” ask how much longer it takes, once politely, then louder.",
-    "在“{at}”等到 {time}，先客气地问还要多久，再问一次时提高声音。",
+    "At “{at}” do as if {time} had passed: ask how much longer it takes, once politely, then louder.",
+    "在“{at}”，当作已经等了 {time}：先客气地问还要多久，再问一次时提高声音。",
 )
 YOU_PLAY = Wording(
-    "Play it as you would feel it; do not help, do not overdo it. Stop after five minutes.",
-    "按真实感受来演：不帮忙，也不夸张；五分钟后停。",
+    "Play it as you would feel it; do not help, do not overdo it. Stop when the trainer calls.",
+    "按真实感受来演：不帮忙，也不夸张；听到讲师喊停就停。",
 )
 YOU_FELT = Wording("Afterwards: what will you remember of this visit?", "演完后写：这次来访您会记住什么？")
 NEED_NAMES = {
@@ -79,6 +83,10 @@ NEED_NAMES = {
     "information": Wording("knowing how things stand", "信息"),
     "convenience": Wording("little effort", "便利"),
 }
+YOU_SERVE = Wording(
+    "You play all of these steps; where the customer comes to somebody else of staff, you play them too.",
+    "以下各步都由您来演；客户走到别的岗位时，也由您扮演。",
+)
 STAFF_BRIEF = Wording("Staff's brief: {name}", "员工角色单：{name}")
 OBSERVER = Wording("Observer's sheet", "观察员表")
 OBSERVER_HOW = Wording(
@@ -133,6 +141,10 @@ QUIZ_ANSWERS = Wording("Quiz: answers", "小测验：答案")
 QUIZ_TELL = Wording("One answer is right in each. Tick it.", "每题只有一个正确答案，请勾选。")
 QUIZ_NONE = Wording(
     "The map has too little for a quiz on these topics.", "就这些课题，地图内容还不足以出题。"
+)
+QUIZ_ENOUGH = Wording(
+    "Our suggestion: with {right} of {count} right it is understood. With fewer, do the exercises of that topic again.",
+    "建议：{count} 题答对 {right} 题算掌握；不足的，把该课题的练习再做一遍。",
 )
 ANSWER = Wording("Answer: {letter}. {text}", "答案：{letter}。{text}")
 

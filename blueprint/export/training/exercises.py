@@ -207,7 +207,8 @@ def _excerpt(service_map: ServiceMap, ids: Iterable[str]) -> ServiceMap:
             "waits_for": None,
             "map": None,
         }
-        touchpoints[id_] = t.model_copy(update=away | {"gives_up": None, "staffed": None, "notes": ()})
+        away |= {"gives_up": None, "staffed": None, "staff_emotion": None, "notes": ()}
+        touchpoints[id_] = t.model_copy(update=away)
     nothing: dict[str, object] = {
         "segments": {},
         "promises": (),

@@ -18,24 +18,21 @@ _WIDE = 136.0
 
 
 def feeling(voice: Voice, touchpoint: Touchpoint) -> Block:
-    """The score with its range; or why there is none."""
+    """The score on a scale with its range; or why there is none. What good looks like is told in words, elsewhere."""
     head = voice.label(w.FEELS)
     if not touchpoint.lane.experienced:
         return Passage((head, *voice.words(w.NOT_SEEN)))
     emotion = touchpoint.emotion
     if emotion is None or emotion.score is None:
         return Passage((head, *voice.words(w.NO_SCORE)))
-    known = [(w.NOW, emotion.score), (w.GOOD, emotion.good), (w.BAD, emotion.bad)]
-    lines = [
-        Words(f"{voice.line(name)} {signed(score)}", SMALL) for name, score in known[1:] if score is not None
-    ]
     now = Words(f"{voice.line(w.NOW)} {signed(emotion.score)}", BODY._replace(bold=True))
+    bad = [Words(f"{voice.line(w.BAD)} {signed(emotion.bad)}", SMALL)] if emotion.bad is not None else []
     low = emotion.bad if emotion.bad is not None else emotion.score
     high = emotion.good if emotion.good is not None else emotion.score
     drawn = _scale(
         voice, float(voice.subject.map.emotion_scale), float(low), float(emotion.score), float(high)
     )
-    return Stack((Passage((head,), keep=True), drawn, Passage((now, *lines))), gap=2)
+    return Stack((Passage((head,), keep=True), drawn, Passage((now, *bad))), gap=2)
 
 
 def signed(score: float) -> str:

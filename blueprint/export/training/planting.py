@@ -170,7 +170,7 @@ def _broken_promise(field: _Field) -> Iterator[Planted]:
     """One of the map's promises made too short, or one given that the standards on the way do not allow."""
     for index, promise in enumerate(field.map.promises):
         way = _way(field.map, promise.from_, promise.to)
-        needed = _needed(field, way) if len(way) <= _MOST_STEPS else 0.0
+        needed = _needed(field, way) if 1 < len(way) <= _MOST_STEPS else 0.0  # one step has nothing to add up
         if promise.id in field.kept and promise.within and needed >= _LEAST_NEEDED:
             short = promise.model_copy(update={"within": _too_short(needed)})
             promises = (*field.map.promises[:index], short, *field.map.promises[index + 1 :])

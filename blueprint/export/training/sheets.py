@@ -12,7 +12,7 @@ from blueprint.export.training.blocks import Blank, Block, Passage, Picture, Sta
 from blueprint.export.training.flow import Section
 from blueprint.export.training.looks import BODY, LEAD, SMALL, STRONG
 from blueprint.export.training.rows_and_cards import Card, Row
-from blueprint.export.training.strips import trimmed
+from blueprint.export.training.strips import readable, strips_of, trimmed
 from blueprint.model.names import Lane
 from blueprint.wording import Wording
 
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
     from blueprint.model.service_map import ServiceMap
 
-_BESIDE = (0.54, 0.46)
+_BESIDE, _GAP = (0.61, 0.39), 22.0
 _OF_TIMES = ("standard-over-tolerance", "promise-not-kept")
-_MOST = 0.8
+_MOST = 0.86
 """Small blueprints are not drawn larger than this."""
+_INSIDE = 660.0
+"""How wide a card is inside, px."""
 
 
 def exercise_sheet(voice: Voice) -> Section:
@@ -58,18 +60,22 @@ def _card(voice: Voice, number: int, exercise: Exercise, *body: Block) -> Card:
 
 
 def _task(voice: Voice, exercise: Exercise, number: int) -> Card:
-    bad = exercise.bad
-    parts = tuple(
-        Stack(
-            (Passage((voice.label(name),)), Blank(2 if exercise.spoken else 3, voice.theme.pill_edge)), gap=0
-        )
+    if exercise.spoken:
+        said = _dialogue(voice, exercise.bad)
+        return _card(voice, number, exercise, said, Row(_asked(voice, 2), (0.5, 0.5), gap=_GAP, pad=0))
+    shown, wide = _picture(voice, exercise, exercise.bad)
+    if wide:
+        return _card(voice, number, exercise, shown, Row(_asked(voice, 2), (0.5, 0.5), gap=_GAP, pad=0))
+    beside = Row((shown, Stack(_asked(voice, 3), gap=6)), _BESIDE, gap=_GAP, pad=0)
+    return _card(voice, number, exercise, beside)
+
+
+def _asked(voice: Voice, lines: int) -> tuple[Block, ...]:
+    """Both questions, each with lines to write on."""
+    return tuple(
+        Stack((Passage((voice.label(name),)), Blank(lines, voice.theme.pill_edge)), gap=0)
         for name in (w.WHAT_IS_WRONG, w.HOW_TO_MEND)
     )
-    if exercise.spoken:
-        questions = Row(parts, (0.5, 0.5), gap=22, pad=0)
-        return _card(voice, number, exercise, _dialogue(voice, bad), questions)
-    beside = Row((_picture(voice, exercise, bad), Stack(parts, gap=6)), _BESIDE, gap=22, pad=0)
-    return _card(voice, number, exercise, beside)
 
 
 def _answer(voice: Voice, exercise: Exercise, number: int) -> Card:
@@ -83,20 +89,32 @@ def _answer(voice: Voice, exercise: Exercise, number: int) -> Card:
     if exercise.spoken:
         mended = Passage((voice.label(w.MENDED),), keep=True)
         return _card(voice, number, exercise, Stack((facts, mended, _dialogue(voice, good)), gap=5))
-    return _card(
-        voice, number, exercise, Row((_picture(voice, exercise, good), facts), _BESIDE, gap=22, pad=0)
-    )
+    shown, wide = _picture(voice, exercise, good)
+    if wide:
+        return _card(voice, number, exercise, shown, facts)
+    return _card(voice, number, exercise, Row((shown, facts), _BESIDE, gap=_GAP, pad=0))
 
 
-def _picture(voice: Voice, exercise: Exercise, example: ServiceMap) -> Block:
-    """A small blueprint, and below it what it does not show: no more than the exercise is about."""
-    drawn = Picture(trimmed(lay_out(example, None, voice.texts)), _MOST)
+def _picture(voice: Voice, exercise: Exercise, example: ServiceMap) -> tuple[Block, bool]:
+    """A small blueprint, and below it what it does not show; and whether it takes the whole width of a card.
+
+    It shows no more than the exercise is about, with type that is large enough: in strips where it has to be.
+    """
+    layout = lay_out(example, None, voice.texts)
+    columns = len({box.column for box in layout.boxes})
+    parts = [trimmed(layout)]
+    while columns > 1 and any(p.width * readable(p) > _INSIDE for p in parts):
+        columns -= 1
+        parts = strips_of(layout, example, None, columns)
+    beside = (_INSIDE - _GAP) * _BESIDE[0]
+    wide = any(p.width * readable(p) > beside for p in parts)
+    drawn = [Picture(part, _MOST) for part in parts]
     facts = [
         words
         for fact in _facts(exercise.rule.name, example)
         for words in voice.words(fact, BODY._replace(ink="line"))
     ]
-    return Stack((drawn, Passage(tuple(facts))) if facts else (drawn,))
+    return Stack((*drawn, Passage(tuple(facts))) if facts else tuple(drawn)), wide
 
 
 def _dialogue(voice: Voice, example: ServiceMap) -> Block:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.folding import folded
 from blueprint.draw.folding.moving import moved
 from blueprint.draw.geometry import Rect
+from blueprint.draw.paper.paper import LEAST_PRINT, least_type
 from blueprint.export.training.page import ROOM
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = (3, 2)
 """Columns on an upright page: the most with which the picture is still readable."""
-_READABLE = 0.65
-"""At this scale the names of touchpoints are 6 points or more."""
 _EDGE = 10.0
+POINTS = 0.75
+"""Points to a px of a page."""
 
 
 def strips_of(
@@ -33,7 +34,7 @@ def strips_of(
     for most in (columns,) if columns else _COLUMNS:
         whole = folded(layout, service_map, overlay, columns or ceil(count / ceil(count / most)))
         parts = [_trimmed(part) for part in _parts(whole)]
-        if all(scale_of(part) >= _READABLE for part in parts):
+        if all(scale_of(part) >= readable(part) for part in parts):
             break
     return parts
 
@@ -41,6 +42,11 @@ def strips_of(
 def scale_of(part: Layout) -> float:
     """The scale at which a part fills a page."""
     return min(1.0, ROOM.w / part.width, ROOM.h / part.height)
+
+
+def readable(part: Layout) -> float:
+    """The scale at which the smallest type of a part is as large as is read in the hand."""
+    return LEAST_PRINT / POINTS / least_type(part)
 
 
 def trimmed(layout: Layout) -> Layout:
