@@ -115,7 +115,7 @@ def _slot(voice: Voice, slot: Slot, shown: dict[str, list[str]]) -> tuple[str, .
     activity = slot.activity
     title = w.GOES_ON.filled(title=slot.title) if slot.goes_on else slot.title
     how = "\n".join(
-        voice.line(w.STEP_LASTS.filled(minutes=step.minutes, how=step.how)) for step in slot.steps
+        voice.line(w.STEP_LASTS.filled(time=_lasting(step.minutes), how=step.how)) for step in slot.steps
     )
     used = []
     if activity and activity.slides in shown:

@@ -46,7 +46,7 @@ NUMBER_OF_PEOPLE = Wording("Group size", "人数")
 PEOPLE = Wording(
     "6 to 24, at tables of three to six; role play in threes", "6 至 24 人，三至六人一桌；角色扮演三人一组"
 )
-STEP_LASTS = Wording("{minutes} min: {how}", "{minutes} 分钟：{how}")
+STEP_LASTS = Wording("{time}: {how}", "{time}：{how}")
 LEFT_OUT = Wording("No time in class for", "课上来不及做")
 LEFT_OUT_HOW = Wording("As homework, or in a longer course: {names}.", "可作课后练习，或加长课时：{names}。")
 LEFT_OUT_SLIDES = Wording("{title} (slides {numbers})", "{title}（课件第 {numbers} 页）")

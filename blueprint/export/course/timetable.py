@@ -79,7 +79,7 @@ def timetable(minutes: int, activities: list[Activity], topics: int) -> Iterable
         while left:
             part = min(left, ends[0] - done)
             here, steps = _cut(steps, part)
-            yield Slot(day, clock, clock + part, activity.title, activity, goes_on, here)
+            yield Slot(day, clock, clock + part, activity.title, activity, goes_on=goes_on, steps=here)
             clock, done, left, goes_on = clock + part, done + part, left - part, True
             if done == ends[0] and len(ends) > 1:
                 ends = ends[1:]
