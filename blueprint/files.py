@@ -51,6 +51,19 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
 
 
+def expect_folder(folder: Path) -> None:
+    """See that there is a folder to write into, or that it can be made, before long work begins; makes nothing.
+
+    Raises:
+        OSError: it is a file, or lies in one, or where it would be made nobody may.
+    """
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(there))
+    if there != folder and not os.access(there, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
 def sweep(folder: Path) -> None:
     """Remove what killed runs have left half-written in a folder; once a process, and never what is being written."""
     if str(folder) in _swept:

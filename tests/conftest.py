@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from tests.forks import Forks
 from tests.needs import PARTS, chromium, lack, left_out
-from tests.once import figures_once
+from tests.once import figures_once, share
 
 SURPRISES = (
     "BLUEPRINT_COLOR",
@@ -139,6 +139,13 @@ FIGURES_ONCE = (
     "tables",
 )
 """Folders and files of tests that are about what is made of the figures, not about the figures."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_figures(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What one process has computed of a map, the others of this run need not."""
+    top = tmp_path_factory.getbasetemp()
+    share((top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "figures")
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,17 @@
-"""What is expensive and no test's subject, computed once a process."""
+"""What is expensive and no test's subject, computed once: a process, or a run of tests where these have a folder."""
 
+import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from blueprint.figures import Analysis
-from blueprint.figures.ranges import ranges
+from blueprint.figures.ranges import measure, ranges
 from blueprint.figures.ranges.range import Ranges
 from blueprint.figures.settings import Settings
 from blueprint.model.service_map import ServiceMap
@@ -14,8 +19,11 @@ from blueprint.model.service_map import ServiceMap
 _KEPT = 6
 """Analyses; each holds the draws that were asked of it."""
 _analyses: dict[tuple[str, str], Analysis] = {}
-_ranges: dict[tuple[str, ...], Ranges] = {}
+_known: dict[str, Any] = {}
+_shared: Path | None = None
+"""Where the processes of one run of tests find what another has computed."""
 _draw = ranges.drawn_ranges
+_Tornado = measure._Tornado
 _make = Analysis.__init__
 _asked = False
 
@@ -69,20 +77,58 @@ Analysis.__new__ = staticmethod(_found)  # type: ignore[assignment]
 Analysis.__init__ = _made  # type: ignore[method-assign]
 
 
+def share(folder: Path) -> None:
+    """From now on what is computed is kept in a folder too, for the other processes of this run."""
+    global _shared
+    folder.mkdir(exist_ok=True)
+    _shared = folder
+
+
+def _once(compute: Callable[[], Any], *asked: object) -> Any:
+    which = sha256(repr(asked).encode()).hexdigest()
+    if which in _known:
+        return _known[which]
+    file = _shared / which if _shared else None
+    if file and file.is_file():
+        found = pickle.loads(file.read_bytes())
+    else:
+        found = compute()
+        if file:
+            _keep(file, found)
+    return _known.setdefault(which, found)
+
+
+def _keep(file: Path, found: object) -> None:
+    half = file.with_suffix(f".{os.getpid()}")
+    try:
+        half.write_bytes(pickle.dumps(found))
+        half.replace(file)
+    except OSError:  # a test of full disks
+        half.unlink(missing_ok=True)
+
+
+def _drawn(analysis: Analysis, segment: str) -> Ranges:
+    return _once(lambda: _draw(analysis, segment), "ranges", segment, *_inputs(analysis))
+
+
+class _KnownTornado(_Tornado):
+    @cached_property
+    def ends(self) -> Any:
+        plain = _Tornado.ends.func
+        return _once(lambda: plain(self), "ends", *_inputs(self._analysis))
+
+
+def _inputs(analysis: Analysis) -> tuple[str, ...]:
+    return _said(analysis.map), _said(analysis.flat), repr(analysis.settings)
+
+
 @contextmanager
 def figures_once() -> Iterator[None]:
     """A map's figures are computed once; their ranges, which take most of the time, are kept for good."""
     global _asked
-
-    def known(analysis: Analysis, segment: str) -> Ranges:
-        asked = (segment, repr(analysis.map), repr(analysis.flat), repr(analysis.settings))
-        if asked not in _ranges:
-            _ranges[asked] = _draw(analysis, segment)
-        return _ranges[asked]
-
     before, _asked = _asked, True
     try:
-        with patch.object(ranges, "drawn_ranges", known):
+        with patch.object(ranges, "drawn_ranges", _drawn), patch.object(measure, "_Tornado", _KnownTornado):
             yield
     finally:
         _asked = before
@@ -91,13 +137,16 @@ def figures_once() -> Iterator[None]:
 @contextmanager
 def figures_anew() -> Iterator[None]:
     """Meanwhile nothing is known from before: what watches how they are computed has to see it."""
-    before = dict(_ranges)
-    _ranges.clear()
+    global _shared
+    before, folder = dict(_known), _shared
+    _known.clear()
     _analyses.clear()
+    _shared = None
     yield
+    _shared = folder
     _analyses.clear()
-    _ranges.clear()
-    _ranges.update(before)
+    _known.clear()
+    _known.update(before)
 
 
 _advice: dict[tuple[str, ...], Any] = {}

@@ -84,33 +84,29 @@ class Analysis:
         }
         self._settle()
 
-    def _settle(self) -> None:
-        """Put the waits in front of the services."""
+    def _settle(self, serving: Serving | None = None) -> None:
+        """Put the waits in front of the services; those of `serving`, where it is given."""
         self._wholes: dict[str, GroupFigures] = {}
         kinds = [s.service for s in self.segments.values()]
-        self.serving = serving_of(self.flat, kinds) if kinds else Serving()
+        self.serving = serving or (serving_of(self.flat, kinds) if kinds else Serving())
         for segment in self.segments.values():
             segment.with_queues(self.serving)
 
-    def redrawn(self, flat: ServiceMap, segments: Mapping[str, SegmentFigures]) -> Analysis:
-        """The figures with other inputs: of `flat` its arrivals count, of the segments all."""
+    def redrawn(
+        self, flat: ServiceMap, segments: Mapping[str, SegmentFigures], serving: Serving | None = None
+    ) -> Analysis:
+        """The figures with other inputs: of `flat` its arrivals count, of the segments all; queues come anew if not given."""
         drawn = object.__new__(Analysis)
         drawn.map, drawn.flat, drawn.loads, drawn.settings = self.map, flat, self.loads, self.settings
         drawn.unknown, drawn.no_figures = self.unknown, self.no_figures
         drawn.segments = dict(segments)
-        drawn._settle()
+        drawn._settle(serving)
         return drawn
 
     def with_serving(self, serving: Serving) -> Analysis:
         """The figures with other queues, all else as it is."""
-        drawn = object.__new__(Analysis)
-        drawn.map, drawn.flat, drawn.loads, drawn.settings = self.map, self.flat, self.loads, self.settings
-        drawn.unknown, drawn.no_figures = self.unknown, self.no_figures
-        drawn.segments = {name: s.redrawn(s.service, _as_felt) for name, s in self.segments.items()}
-        drawn._wholes, drawn.serving = {}, serving
-        for segment in drawn.segments.values():
-            segment.with_queues(serving)
-        return drawn
+        segments = {name: s.redrawn(s.service, _as_felt) for name, s in self.segments.items()}
+        return self.redrawn(self.flat, segments, serving)
 
     @cached_property
     def schedule(self) -> Schedule | None:

@@ -15,6 +15,8 @@ from tests.house.project import MAPS, ROOT, pyproject
 
 SHOE = MAPS / "corner-shoeshine.blueprint.yaml"
 HALL = MAPS / "branch-visitor-routing.blueprint.yaml"
+DIVERT = MAPS / "wait-and-divert.blueprint.yaml"
+"""With a queue, ways round it, limits and promises."""
 PROJECT = pyproject()["project"]
 
 
@@ -88,11 +90,11 @@ def test_what_needs_an_extra_says_which(
 
 
 def test_everything_else_needs_none(base: Path, tmp_path: Path) -> None:
-    assert run(base, "lint", HALL) == (0, "")
+    assert run(base, "lint", DIVERT) == (0, "")
     formats = (
         "svg,png,html,drawio,vsdx,bpmn,mermaid,dot,csv,figures,curve,ladder,house,dimensions,touchpoint-map"
     )
-    assert run(base, "export", HALL, "--to", formats, "--out", tmp_path)[0] == 0
+    assert run(base, "export", DIVERT, "--to", formats, "--out", tmp_path)[0] == 0
 
 
 def test_every_library_that_is_imported_is_of_the_base_or_of_an_extra() -> None:

@@ -75,12 +75,13 @@ def test_a_map_with_errors_is_drawn_and_keeps_its_old_figures(tmp_path):
     assert (tmp_path / "out" / "good" / "blueprint.svg").is_file(), "one bad map does not stop the others"
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
+@pytest.mark.parametrize("command", [("build",), ("export", "--to", "svg")], ids=" ".join)
+def test_a_folder_that_cannot_be_written_is_one_sentence_and_nothing_is_computed_for_it(command, tmp_path):
     blocker = tmp_path / "out"
     blocker.write_text("a file", "utf-8")
-    done = run("build", ROUTING, "--out", blocker)
-    assert done.code == 2
-    assert "Traceback" not in done.stderr and str(blocker) in done.stderr
+    for out in (blocker, blocker / "deeper"):
+        done = run(*command, ROUTING, "--out", out)
+        assert (done.code, done.stdout, done.stderr) == (2, "", f"blueprint: {blocker}: Not a directory\n")
     assert blocker.read_text("utf-8") == "a file"
 
 
@@ -282,6 +283,6 @@ def test_render_writes_svg_in_each_language(texts, tmp_path):
 def test_no_dot_on_the_path_is_needed(tmp_path):
     env = {**os.environ, "PATH": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-m", "blueprint", "render", ROUTING, "-o", "-"], env=env, capture_output=True
+        [sys.executable, "-m", "blueprint", "render", SHOE, "-o", "-"], env=env, capture_output=True
     )
     assert (done.returncode == 0 and done.stdout.startswith(b"<svg")) or done.stdout.startswith(b"<?xml")

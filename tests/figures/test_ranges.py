@@ -318,6 +318,29 @@ def test_scores_that_follow_the_wait_are_inputs_too() -> None:
     assert n.input.measured and n.range[1] - n.range[0] < (effect.range[1] - effect.range[0]) / 10
 
 
+def test_times_are_inputs_of_what_is_remembered_where_feelings_follow_them_and_nowhere_else() -> None:
+    """+2 at once and -2 after two minutes: 48 s feel +0.4, 75 s feel -0.5; and a queue changes no other feeling."""
+    wait = "  wait: {lane: customer, title: Wait, time: 60s, emotion: {at: {0s: 2, 2m: -2}}, next: desk}\n"
+    desk = "  desk: {lane: frontstage, title: Desk, time: 60s, emotion: 0, end: served}\n"
+
+    following = "blueprint: 1\ntitle: x\nemotion_spread: 0\ntouchpoints:\n" + wait + desk
+    effects = {e.input.name: e.range for e in remembered_effects(Analysis(read(following)))}
+    assert effects["wait.time"] == pytest.approx((-0.5 / 2, 0.4 / 2))
+
+    text = following.replace("emotion: {at: {0s: 2, 2m: -2}}", "emotion: 2")
+    plain = Analysis(read(text))
+    queued = Analysis(
+        read(
+            text.replace("touchpoints:", "arrivals: 30/h\ntouchpoints:").replace(
+                "emotion: 0", "emotion: 0, staffed: {servers: 1}"
+            )
+        )
+    )
+    assert queued.queues and not passed_over(queued, "remembered")
+    assert remembered_effects(queued) == remembered_effects(plain)
+    assert {e.input.kind for e in remembered_effects(queued)} == {"score"}
+
+
 @pytest.mark.parametrize("law", ["98d", "{estimate: {mean: 98d, cv: 0.5}}"])
 def test_minutes_beside_months_have_the_range_of_the_minutes(law: str) -> None:
     """Six in ten go straight on, in odds x/: 1.2, and are done in 11 min however long the others wait."""

@@ -42,10 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.building.task import Task
     from blueprint.cli.progress import Progress
     from blueprint.cli.show.builds import show
+    from blueprint.files import expect_folder
     from blueprint.lint.reports.text import write
     from blueprint.lint.run.run import Run
 
     out, run = Path(arguments.out), Run()
+    expect_folder(out)
     tasks = [Task(path, out, FORMATS, arguments.assume) for path in run.files(arguments.paths)]
     with Progress(len(tasks), arguments.language) as progress:
         made = every(tasks, run, progress, arguments.jobs)

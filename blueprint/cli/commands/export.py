@@ -58,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.cli.making import Order, make
     from blueprint.cli.progress import Progress
     from blueprint.export.registry import all_formats, chosen
+    from blueprint.files import expect_folder
     from blueprint.lint.reports.text import write
     from blueprint.lint.run.blocking import blocking
     from blueprint.lint.run.summary import Result
@@ -82,6 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
         assume=arguments.assume,
     )
     paths = order.run.files(arguments.paths or ["maps"])
+    if not order.check:
+        expect_folder(order.out)
     with Progress(len(paths), language) as progress:
         made = [make(path, order, progress) for path in paths]
     faulty = Result(tuple(m.linted for m in made if blocking(m.linted)))

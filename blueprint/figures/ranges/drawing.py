@@ -15,7 +15,7 @@ from statistics import NormalDist
 
 from blueprint.experience.walk.feeling import Feeling
 from blueprint.figures.analysis import Analysis
-from blueprint.figures.queues import Kind
+from blueprint.figures.queues import Kind, Serving
 from blueprint.figures.ranges.inputs import Input, Inputs
 from blueprint.figures.segment import SegmentFigures
 from blueprint.flow.chain.chain import Block, Chain
@@ -54,8 +54,15 @@ def deviation(draw: int) -> Deviation:
     return lambda i: 0.0 if i is None else i.sd * draws_of(i.name)[draw]
 
 
-def redrawn(analysis: Analysis, inputs: Inputs, off: Deviation) -> Analysis:
-    """The map's figures with other inputs; ways that follow the pressure of service stay as far open as they are."""
+def redrawn(analysis: Analysis, inputs: Inputs, off: Deviation, serving: Serving | None = None) -> Analysis:
+    """The map's figures with other inputs; ways that follow the pressure of service stay as far open as they are.
+
+    Args:
+        analysis: as the map says.
+        inputs: its numbers.
+        off: how far each is off.
+        serving: its queues, where what is asked for does not rest on them.
+    """
     weights = {
         name: s.share * math.exp(off(inputs.segments.get(name))) for name, s in analysis.segments.items()
     }
@@ -65,7 +72,7 @@ def redrawn(analysis: Analysis, inputs: Inputs, off: Deviation) -> Analysis:
     flat = analysis.flat
     if flat.arrivals is not None:
         flat = flat.model_copy(update={"arrivals": flat.arrivals * math.exp(off(inputs.arrivals))})
-    return analysis.redrawn(flat, segments)
+    return analysis.redrawn(flat, segments, serving)
 
 
 def _segment(s: SegmentFigures, share: float, numbers: _Numbers) -> SegmentFigures:

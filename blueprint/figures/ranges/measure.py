@@ -29,6 +29,7 @@ from blueprint.ranking import above, ranked
 if TYPE_CHECKING:
     from blueprint.experience.walk.feeling import Feeling
     from blueprint.figures.analysis import Analysis
+    from blueprint.figures.queues import Serving
     from blueprint.figures.segment import SegmentFigures
 
 Figure = Callable[["Analysis"], "float | None"]
@@ -91,21 +92,28 @@ class _Tornado(OfAnalysis):
         found = []
         for i in _most_met(self._analysis, _moving(self._analysis, self.inputs, "remembered")):
             low, high = (
-                self._felt(redrawn(self._analysis, self.inputs, _alone(i, side * DEVIATIONS * i.sd)))
+                self._felt(
+                    redrawn(self._analysis, self.inputs, _alone(i, side * DEVIATIONS * i.sd), self._same)
+                )
                 for side in (-1, 1)
             )
             found.append((i, (low, high)))
         return found
 
     @cached_property
+    def _same(self) -> Serving | None:
+        """The queues, where what is remembered does not rest on them."""
+        return None if _rests_on_times(self._analysis) else self._analysis.serving
+
+    @cached_property
     def _now(self) -> dict[str, _Felt]:
         return {name: _felt(s) for name, s in self._analysis.segments.items()}
 
     def _felt(self, drawn: Analysis) -> dict[str, _Felt]:
-        """Of each segment; of one whose customers go the same ways, what it is now."""
+        """Of each segment; of one whose customers go the same ways and feel the same, what it is now."""
         return {
             name: replace(self._now[name], share=s.share)
-            if s.chain is self._analysis.segments[name].chain
+            if self._same and s.chain is self._analysis.segments[name].chain
             else _felt(s)
             for name, s in drawn.segments.items()
         }
@@ -150,8 +158,14 @@ def passed_over(analysis: Analysis, of: Of) -> int:
 
 def _moving(analysis: Analysis, inputs: Inputs, of: Of) -> list[Input]:
     """The inputs for each of which the map has to be solved anew."""
-    timed = of == "time" or bool(analysis.queues)
+    timed = of == "time" or _rests_on_times(analysis)
     return [i for i in inputs if inputs.steers(i) or (timed and i.kind in ("time", "arrivals"))]
+
+
+def _rests_on_times(analysis: Analysis) -> bool:
+    """Whether what is remembered rests on them: some give up or wait elsewhere, or a feeling follows its time."""
+    touchpoints = (t for s in analysis.segments.values() for t in s.map.touchpoints.values())
+    return bool(analysis.serving.gates) or any(t.emotion and t.emotion.at for t in touchpoints)
 
 
 def _most_met(analysis: Analysis, inputs: Sequence[Input]) -> Sequence[Input]:
