@@ -36,6 +36,18 @@ def free_port(text: str, command: str, host: str = LOOPBACK) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65_535):
         raise CannotStart(_NO_PORT.filled(text=text))
     port = int(text)
+    error = _refused(port, host)
+    if error is None:
+        return port
+    if host != LOOPBACK and getattr(error, "errno", None) != errno.EADDRINUSE:
+        raise CannotStart(_NO_HOST.filled(host=host))
+    others = (*range(port + 1, 65_536), *range(1024, port))
+    other = next((n for n in others if _refused(n, host) is None), port)
+    raise CannotStart(_TAKEN.filled(port=port, command=command, other=other))
+
+
+def _refused(port: int, host: str) -> Exception | None:
+    """Why nobody can listen there; None where somebody can."""
     import socket
 
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
@@ -43,7 +55,5 @@ def free_port(text: str, command: str, host: str = LOOPBACK) -> int:
         try:
             probe.bind((host, port))
         except (OSError, UnicodeError) as error:
-            if host != LOOPBACK and getattr(error, "errno", None) != errno.EADDRINUSE:
-                raise CannotStart(_NO_HOST.filled(host=host)) from None
-            raise CannotStart(_TAKEN.filled(port=port, command=command, other=port % 65_535 + 1)) from None
-    return port
+            return error
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,7 +53,17 @@ def maps_below(folder: Path, most: int | None = None) -> list[Path]:
         most: look into so many folders, the nearest first; None for all.
     """
     base = os.path.realpath(folder)
-    found: list[str] = []
+    found = [path for _, maps in _searched(base, most) for path in maps]
+    return sorted(folder / os.path.relpath(path, base) for path in found)
+
+
+def folders_below(folder: Path, most: int | None = None) -> list[Path]:
+    """The folders that `maps_below` looks into, the first itself: where a map may come, one has changed."""
+    return [Path(here) for here, _ in _searched(os.path.realpath(folder), most)]
+
+
+def _searched(base: str, most: int | None) -> Iterator[tuple[str, list[str]]]:
+    """Each folder that is looked into, with the map files in it."""
     waiting = deque([(base, GitIgnore.around(Path(base)))])
     looked = 0
     while waiting and looked != most:
@@ -61,6 +72,7 @@ def maps_below(folder: Path, most: int | None = None) -> list[Path]:
         if here != base and _is_environment(here):
             continue
         rules = _rules(here, None if here != base and _is_repository(here) else rules)
+        found: list[str] = []
         for entry in _entries(here):
             is_map = entry.name.endswith(SUFFIXES) and os.path.isfile(entry.path)  # noqa: PTH113 - raises nothing
             if not is_map and not (is_searched(entry.name) and _is_folder(entry)):
@@ -71,7 +83,7 @@ def maps_below(folder: Path, most: int | None = None) -> list[Path]:
                 found.append(entry.path)
             else:
                 waiting.append((entry.path, rules))
-    return sorted(folder / os.path.relpath(path, base) for path in found)
+        yield here, found
 
 
 def is_left_out(file: Path, folder: Path) -> bool:

@@ -62,6 +62,16 @@ def test_only_the_step_that_publishes_may_write_and_nothing_secret_is_needed() -
         assert "${{" not in step.get("run", ""), "an expression in a script would be run"
 
 
+def test_a_release_carries_the_extension_and_the_index_of_packages_does_not_get_it() -> None:
+    build, publish = (RELEASE["jobs"][name]["steps"] for name in ("build", "publish"))
+    built = " ".join(step.get("run", "") for step in build)
+    assert "editors/vscode/vsix.py dist/blueprint.vsix" in built
+    said = [step.get("run") or step["uses"] for step in publish]
+    moved, sent = (next(n for n, s in enumerate(said) if word in s) for word in ("mv dist", "pypi-publish"))
+    assert "dist/blueprint.vsix" in said[moved] and moved < sent
+    assert "blueprint.vsix" in said[-1] and "gh release create" in said[-1]
+
+
 @pytest.mark.needs("bash")
 @pytest.mark.parametrize(("tag", "said"), [("v9.9.9", "The tag is v9.9.9"), ("main", "The tag is main")])
 def test_a_tag_that_is_not_the_version_is_no_release(tag: str, said: str, tmp_path) -> None:

@@ -137,7 +137,7 @@ def test_findings_and_picture_are_those_of_the_commands() -> None:
 
 def test_what_a_map_hangs_on_is_followed_wherever_it_lies(tmp_path: Path) -> None:
     """Settings above the folder of maps, a map that is used from another folder; saved as editors do, by renaming."""
-    for folder in ("maps/counter", "maps/hall"):
+    for folder in ("maps/counter", "maps/hall", "maps/empty"):
         (tmp_path / folder).mkdir(parents=True)
     hall = tmp_path / "maps" / "hall" / "hall.blueprint.yaml"
     hall.write_text(SHOP.replace("emotion: 2, end", "map: shop, end"), encoding="utf-8")
@@ -162,6 +162,10 @@ def test_what_a_map_hangs_on_is_followed_wherever_it_lies(tmp_path: Path) -> Non
     assert seen(tmp_path / "blueprint.toml", '[lint]\nselect = ["missing-purpose"]\n') == "BP709"
     assert "BP105" in seen(shop, f"{SHOP}id: other\n")
     assert seen(shop.with_name("new.blueprint.yaml"), f"{SHOP}id: shop\n") == "BP709"
+
+    assert "BP105" in seen(shop.with_name("new.blueprint.yaml"), f"{SHOP}id: other\n")
+    draft = tmp_path / "maps" / "empty" / "first.blueprint.yaml"  # where no map was before
+    assert "BP105" not in seen(draft, f"{SHOP}id: shop\n")
 
     away = tmp_path / "maps" / "elsewhere"
     hall.parent.rename(away)  # another branch of git

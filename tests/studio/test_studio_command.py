@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import sys
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +53,21 @@ def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_one_sentence_with_another_port(tmp_path: Path) -> None:
-    with socket.socket() as other:
+    with socket.socket() as other, socket.socket() as next_to_it:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
+        with suppress(OSError):  # somebody else has it
+            next_to_it.bind(("127.0.0.1", port + 1))
+            next_to_it.listen()
         done = run("studio", tmp_path, "--port", str(port), "--no-browser")
 
     assert done.code == 2
     assert f"port {port} is taken" in done.stderr
-    assert "--port" in done.stderr
+    named = re.search(r"blueprint studio --port (\d+)", done.stderr)
+    assert named and int(named[1]) not in (port, port + 1)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", int(named[1])))
 
 
 def test_other_addresses_need_a_password_or_a_proxy(tmp_path: Path) -> None:

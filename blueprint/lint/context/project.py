@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from blueprint.model.loader import Loaded, load
 from blueprint.model.service_map import ServiceMap
 from blueprint.source.reader import SUFFIXES, Unreadable
-from blueprint.source.search import is_searched, maps_below
+from blueprint.source.search import folders_below, is_searched, maps_below
 
 MAPS = "maps"
 """What a folder of maps is called where nothing else is said."""
@@ -114,6 +114,10 @@ class Project:
     def paths(self) -> tuple[str, ...]:
         """Every map file of the folder, whether it was read or not."""
         return tuple(map(str, maps_below(self._root, self._most))) if self._root else ()
+
+    def folders(self) -> list[Path]:
+        """The folders in which a map of the project is, or may come."""
+        return folders_below(self._root, self._most) if self._root else []
 
 
 class _Maps(Mapping[str, ServiceMap]):

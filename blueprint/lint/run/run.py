@@ -90,11 +90,11 @@ class Run:
         return self._projects[key]
 
     def sources(self, path: str) -> list[Path]:
-        """What findings about a map may hang on beside itself: maps, the folders they lie in, settings and packs."""
-        maps = [Path(p) for p in self.project(path).paths]
+        """What findings about a map may hang on beside itself: maps, the folders where one may come, settings and packs."""
+        project = self.project(path)
         layers = self.resolver.settings_for(path).layers
         settings = [file for layer in layers for file in (Path(layer.origin), *layer.packs)]
-        return [*maps, *{p.parent for p in maps}, *settings]
+        return [*map(Path, project.paths), *project.folders(), *settings]
 
     def result(self, files: Iterable[Linted], fixed: int = 0) -> Result:
         """The files' findings without those that a baseline knows."""
