@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from blueprint.model.characters import UNSEEN_IN_SCHEMAS
 from blueprint.model.first_words import value_meant
-from blueprint.model.names import ContactWith, Dimension, Effect, Lane, MapKind
+from blueprint.model.names import ContactWith, Dimension, Effect, Lane, MapKind, Period
 from blueprint.model.values import IDENTIFIER, Grammar, id_schema, narrow, narrowed, number, text_of, wrong
 from blueprint.suggestion import ONE_OF, suggested
 from blueprint.wording import Wording
@@ -133,6 +133,7 @@ DimensionName = Annotated[
     Dimension, choice(Dimension, "unknown-value", Wording("quality dimension", "服务质量要素"))
 ]
 
+PeriodName = Annotated[Period, choice(Period, "unknown-value", Wording("period", "周期"))]
 KindOfMap = Annotated[MapKind, choice(MapKind, "unknown-value", Wording("kind of map", "地图种类"))]
 EffectName = Annotated[Effect, choice(Effect, "unknown-value", Wording("effect", "相互影响"))]
 

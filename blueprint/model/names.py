@@ -43,6 +43,16 @@ class Phase(StrEnum):
     KEEP = "keep"
 
 
+class Period(StrEnum):
+    """A stretch of the calendar for which a promise is counted; weeks begin on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
 class Channel(StrEnum):
     """How the customer is reached; `seen` is noticed without interaction."""
 
@@ -109,6 +119,13 @@ LINE_NAMES: dict[Lane, Wording] = {
     Lane.BACKSTAGE: Wording("line of internal interaction", "内部互动线"),
 }
 """The line below each lane."""
+PERIOD_NAMES = {
+    Period.DAY: Wording("day", "日"),
+    Period.WEEK: Wording("week", "周"),
+    Period.MONTH: Wording("month", "月"),
+    Period.QUARTER: Wording("quarter", "季度"),
+    Period.YEAR: Wording("year", "年"),
+}
 PHASE_NAMES: dict[Phase, Wording] = {
     Phase.RECEIVE: Wording("Receive", "接触"),
     Phase.UNDERSTAND: Wording("Understand", "理解"),

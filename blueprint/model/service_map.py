@@ -12,7 +12,19 @@ from blueprint.model.arrivals import Coming
 from blueprint.model.assumed import Assumed
 from blueprint.model.duration import Time
 from blueprint.model.economics import Economics
-from blueprint.model.fields import Count, Format, Id, KindOfMap, Metres, PackName, Scale, Side, Spread, Truth
+from blueprint.model.fields import (
+    Count,
+    Format,
+    Id,
+    KindOfMap,
+    Metres,
+    PackName,
+    PeriodName,
+    Scale,
+    Side,
+    Spread,
+    Truth,
+)
 from blueprint.model.files import LocalFile
 from blueprint.model.holidays import HolidayNames
 from blueprint.model.names import MapKind
@@ -62,6 +74,11 @@ class Promise(Part):
     )
     mean: Time | None = key("The mean promised.", "承诺平均时间。")
     max: TimeLimit | None = key("The longest time promised.", "承诺最长时间。")
+    per: PeriodName | None = key(
+        "`day`, `week`, `month`, `quarter` or `year`: each one is counted for itself, by when the clock starts; default: all "
+        "customers together.",
+        "`day`、`week`、`month`、`quarter` 或 `year`：按起算时刻逐期统计，每期都须达到；默认全部客户合计。",
+    )
     told: LocaleText | None = key("Where customers are told.", "告知方式。")
     source: LocaleText | None = key("Where the promise stands.", "出处。")
 

@@ -50,7 +50,7 @@ _WORDS = {
     "rule": ("rule", "沟通制度"), "importance": ("Importance", "重要度"), "ours": ("Ours", "现状评分"), "target": ("Target", "目标评分"),
     "sales_point": ("Sales point", "卖点"), "competitors": ("Competitors", "竞争对手"), "icon": ("Icon", "图标"),
     "told": ("Told", "告知方式"), "size": ("Size", "尺寸"), "zh": ("Chinese", "中文"), "en": ("English", "英文"),
-    "together": ("Together", "同时开始"),
+    "together": ("Together", "同时开始"), "per": ("Each", "统计周期"),
 }  # fmt: skip
 _SIGN = {"en": ": ", "zh": "："}
 _OTHERWISE = (["notes"], ["tags"])

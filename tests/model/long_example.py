@@ -49,7 +49,7 @@ segments:
     changes:
       wait: {emotion: -4, time: {tolerance: 5m}}
 promises:
-  - {id: visit-in-25m, from: enter, to: leave, within: 25m, share: 90%, told: 店内公示}
+  - {id: visit-in-25m, from: enter, to: leave, within: 25m, share: 90%, per: month, told: 店内公示}
   - {id: visit-mean, from: enter, to: leave, mean: 24h, max: 2 working days, source: cn.3g_service.2009}
 standards: [cn.gov_hotline.GBT33358-2016]
 phases: {receive: {zh: 接触, en: Receive}, queueing: {title: 排队}}

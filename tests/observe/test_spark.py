@@ -15,11 +15,13 @@ PARALLEL = """\
 blueprint: 1
 id: par
 title: Par
+opens: {mon-fri: 09:00-17:00}
+holidays: cn
 arrivals: 10/h
 segments: {old: {title: Old, share: 50%}, new: {title: New, share: 50%}}
 promises:
-  - {id: quick, from: a, to: e, within: 10m, share: 50%}
-  - {id: mean, from: b, to: e, mean: 10m, max: 2h}
+  - {id: quick, from: a, to: e, within: 10m, share: 50%, per: month}
+  - {id: mean, from: b, to: e, mean: 10m, max: 2h, per: week}
 touchpoints:
   a: {lane: customer, title: A, time: {standard: 1m, tolerance: 2m}, next: {all: [b, d]}}
   b: {lane: backstage, title: B, time: 2m, next: [{to: c, handoff: {within: 20s}}]}

@@ -83,3 +83,104 @@ def test_years_whose_holidays_are_not_known_are_named(folder):
 def test_the_table_says_the_words(folder):
     said = folder.conform(folder.log(csv(ROWS)), "--lang", "zh").stdout
     assert "1 个工作日" in said and "4 个工作小时" in said
+
+
+COUNTED = REPAIR.replace("within: 1 working day, share: 50%", "within: 3d, share: 50%, per: month").replace(
+    "max: 4 working hours", "mean: 60h, per: quarter"
+)
+
+
+def test_a_promise_is_counted_in_each_period(tmp_path):
+    """Three days by the clock: case 2 (October) is 8 days late; August and December stand at the edges of the log."""
+    folder = Folder(tmp_path, COUNTED)
+    more = [
+        ("4", "Ask", "2026-10-12 09:00:00", "2026-10-12 09:10:00"),
+        ("4", "Mend", "2026-10-12 10:00:00", "2026-10-12 11:00:00"),
+        ("5", "Ask", "2026-08-20 09:00:00", "2026-08-20 09:10:00"),
+        ("5", "Mend", "2026-08-27 10:00:00", "2026-08-27 11:00:00"),
+        ("6", "Ask", "2026-11-30 23:30:00", "2026-11-30 23:40:00"),
+        ("7", "Ask", "2026-12-01 00:10:00", "2026-12-01 00:20:00"),
+        ("7", "Mend", "2026-12-01 00:20:00", "2026-12-01 00:30:00"),
+    ]
+    log = folder.log(csv([*ROWS, *more]))
+    quick, mean, _ = answers(folder.report(log))
+    told = {
+        p["period"]: (p["started"], p["verdict"] and p["verdict"]["achieved"], p["kept"], p["covered"])
+        for p in quick["periods"]
+    }
+    assert told == {
+        "2026-08": (1, 0.0, None, False),  # one of a month that the log has not as a whole: too few to say
+        "2026-09": (1, 0.0, False, True),  # counted: one is enough
+        "2026-10": (1, 1.0, True, True),
+        "2026-11": (3, 0.5, True, True),  # 66.5 h and 89 h; one has not got there
+        "2026-12": (1, 1.0, True, False),
+    }
+    assert (quick["kept"], quick["achieved"]) == (False, pytest.approx(3 / 6)), (
+        "half in all, but not each month"
+    )
+    quarters = {p["period"]: p["verdict"] for p in mean["periods"]}
+    # (7 d 2 h + 8 d) / 2; (2 + 66.5 + 89 + 1/3) / 4 hours, each within 60.
+    assert quarters["2026-Q3"]["achieved"] / 3600 == pytest.approx((170 + 192) / 2)
+    assert quarters["2026-Q4"]["achieved"] / 3600 == pytest.approx((2 + 66.5 + 89 + 1 / 3) / 4)
+    assert quarters["2026-Q4"]["interval"][0] < quarters["2026-Q4"]["achieved"] < 60 * 3600
+    said = folder.conform(log).stdout
+    assert "2026-12 (only part of it in the log)" in said and "each month for itself" in said
+    assert "按月分别统计" in folder.conform(log, "--lang", "zh").stdout
+
+
+def test_periods_are_those_where_the_service_is(tmp_path):
+    """Half past eleven at night in London's summer is the next month in Shanghai."""
+    folder = Folder(tmp_path, COUNTED.replace("2 working hours", "2h"))
+    rows = [
+        ("1", "Ask", "2026-10-31 16:30:00Z", "2026-10-31 16:40:00Z"),
+        ("1", "Mend", "2026-10-31 17:00:00Z", "2026-10-31 17:10:00Z"),
+    ]
+    log = folder.log(csv(rows))
+    there = folder.report(log, "--time-zone", "Asia/Shanghai")["promises"][0]["periods"]
+    assert [p["period"] for p in folder.report(log)["promises"][0]["periods"]] == ["2026-10"]
+    assert [p["period"] for p in there] == ["2026-11"]
+    assert "Periods are those of UTC" in folder.conform(log).stdout
+
+
+def test_what_the_words_leave_open_is_told_by_each_reading(tmp_path):
+    """`3d`: by the clock cases 1 (66.5 h) and 4; in working days those that end by the third one's close, 1, 3 and 4."""
+    folder = Folder(
+        tmp_path,
+        REPAIR.replace("1 working day, share: 50%", "3d, share: 90%").replace("4 working hours", "6h"),
+    )
+    log = folder.log(csv(ROWS))
+    quick, hours, arrow = answers(folder.report(log))
+    (read,) = quick["verdicts"][0]["readings"]
+    assert (quick["achieved"], read["reading"], read["achieved"]) == (
+        pytest.approx(1 / 3),
+        "working-days",
+        1.0,
+    )
+    # Six hours by the clock for none, of opening for the first.
+    (read,) = hours["verdicts"][0]["readings"]
+    assert (hours["achieved"] > 6 * 3600, read["reading"], read["achieved"]) == (
+        True,
+        "working-hours",
+        pytest.approx(1 / 3),
+    )
+    assert "readings" not in arrow["verdicts"][0], "working hours leave nothing open"
+    said = " ".join(folder.conform(log).stdout.split())
+    assert "quick: the words 3 d can also be read in working days; then 100 % are in time" in said
+    away = folder.log(xes(ROWS), "log.xes")
+    plain = (
+        REPAIR.replace("1 working day, share: 50%", "3d, share: 90%")
+        .replace("4 working hours", "6h")
+        .replace("2 working hours", "2h")
+    )
+    away_folder = Folder(tmp_path, plain)
+    assert "is not told: the map counts in working time" in " ".join(away_folder.conform(away).stdout.split())
+    assert away_folder.report(away, "--time-zone", "Asia/Shanghai")["promises"][0]["verdicts"][0]["readings"]
+
+
+def test_hours_that_nobody_said_are_told(tmp_path):
+    folder = Folder(tmp_path, REPAIR.replace("opens: {mon-fri: 09:00-17:00}\n", ""))
+    log = folder.log(csv(ROWS))
+    assert folder.report(log)["opening_assumed"]
+    assert "opening hours are assumed, Monday to Friday, 9 to 17" in " ".join(
+        folder.conform(log).stdout.split()
+    )

@@ -41,7 +41,7 @@ _YEAR = Wording(
     "public holidays of {first}; other years are not known", "已计 {first} 年公众假日；其他年份未知"
 )
 _NO_YEARS = Wording("public holidays are not counted: `holidays` says none", "未计公众假日：没有 `holidays`")
-_ASSUMED = Wording(
+ASSUMED = Wording(
     "opening hours are assumed, Monday to Friday, 9 to 17: nobody says `opens`",
     "开放时间按周一至周五 9 至 17 点推定：没有写 `opens`",
 )
@@ -106,7 +106,7 @@ def sentences(found: Readings) -> Iterator[Wording]:
         error = quantity.both(quantity.share_gain, found.said.error)
         yield _DRAWN.filled(n=DRAWN, error=Wording(error.en.lstrip("+"), error.zh.lstrip("+")))
     if found.assumed:
-        yield _ASSUMED
+        yield ASSUMED
     if not found.years:
         yield _NO_YEARS
     else:

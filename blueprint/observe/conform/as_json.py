@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Group,
         Measured,
         PatienceMeasured,
+        PeriodMeasured,
         PromiseMeasured,
         TouchpointMeasured,
     )
@@ -44,6 +45,7 @@ def as_data(found: Conformance) -> dict[str, Any]:
         "segments": {name: _group(g) for name, g in found.segments.items()},
         "unknown_segments": list(found.unknown_segments),
         "holidays_unknown": list(found.unknown_years),
+        "opening_assumed": found.opening_assumed,
         "never_seen": list(found.never_seen),
         "unmatched_activities": list(found.matched.unmatched),
         "suggested": {a: id_ for a, id_ in found.matched.unmatched.items() if id_},
@@ -152,6 +154,19 @@ def _promise(p: PromiseMeasured) -> dict[str, Any]:
         **_times(p.time),
         **({"working": _times(p.working)} if p.working else {}),
         "verdicts": [_verdict(v) for v in p.verdicts],
+        **({"per": p.per, "periods": [_period(period) for period in p.periods]} if p.per else {}),
+    }
+
+
+def _period(p: PeriodMeasured) -> dict[str, Any]:
+    return {
+        "period": p.span.name,
+        "first_day": p.span.first.isoformat(),
+        "last_day": (p.span.behind - timedelta(days=1)).isoformat(),
+        "started": p.started,
+        "covered": p.covered,
+        "kept": p.verdict.kept if p.verdict else None,
+        "verdict": _verdict(p.verdict) if p.verdict else None,
     }
 
 
@@ -180,4 +195,7 @@ def _verdict(v: Verdict) -> dict[str, Any]:
         "kept": v.kept,
         "sure": v.sure,
         **({"written": v.told.en} if v.told else {}),
+        **(
+            {"readings": [{"reading": how, **_verdict(other)} for how, other in v.others]} if v.others else {}
+        ),
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from blueprint.flow.calendar.schedule import schedule_of
 from blueprint.observe.conform.data import Conformance, Group
 from blueprint.observe.conform.declared import declared_for, declared_of
 from blueprint.observe.conform.measure import Measuring
+from blueprint.observe.conform.promised import Judging
 from blueprint.observe.conform.questions import keep_cases, keep_steps
-from blueprint.observe.conform.working import WorkingClock, promised_in_working_time
+from blueprint.observe.conform.wall import Wall
+from blueprint.observe.conform.working import WorkingClock, promised, promised_in_working_time
 from blueprint.observe.log.refused import BadLog
 from blueprint.observe.mapping import Matched, match
 from blueprint.observe.names import Names
@@ -70,12 +72,14 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
     if not matched.touchpoints:
         raise BadLog(_NONE.filled(activities=some([repr(a) for a in counts])))
     engine.put("matched", {"activity": "STRING", "touchpoint": "STRING"}, list(matched.touchpoints.items()))
-    clock = WorkingClock(plan.map, log) if promised_in_working_time(plan.map) else None
-    declared = replace(declared_of(plan.map), clock=clock)
+    wall = Wall(log)
+    clock, unread = _clock(plan.map, log, wall)
+    judging = Judging(plan.required, wall, clock)
+    declared = declared_of(plan.map)
     keep_steps(engine, declared.together, declared.forks, starts=log.starts)
     keep_cases(engine)
     named, unknown = _segments(engine, plan.map)
-    whole = Measuring(engine, declared, plan.required, None).group()
+    whole = Measuring(engine, declared, judging, None).group()
     return Conformance(
         map=name,
         log=log,
@@ -84,9 +88,7 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
         variants=_variants(engine, log, matched, whole),
         all=whole,
         segments={
-            id_: Measuring(
-                engine, replace(declared_for(plan.map, id_), clock=clock), plan.required, names
-            ).group()
+            id_: Measuring(engine, declared_for(plan.map, id_), judging, names).group()
             for id_, names in named.items()
         },
         unknown_segments=unknown,
@@ -94,7 +96,26 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
         required=plan.required,
         differing=declared.differing,
         unknown_years=clock.unknown_years if clock else (),
+        unread=unread,
+        opening_assumed=clock is not None and plan.map.opens is None,
     )
+
+
+def _clock(service_map: ServiceMap, log: EventLog, wall: Wall) -> tuple[WorkingClock | None, Wording | None]:
+    """The hours of a map over the days of a log, or why they cannot be had where they are not needed.
+
+    Raises:
+        BadLog: something is promised in working time, and they cannot be had.
+    """
+    needed = promised_in_working_time(service_map)
+    if not needed and (schedule_of(service_map) is None or not promised(service_map)):
+        return None, None
+    try:
+        return WorkingClock(service_map, log, wall), None
+    except BadLog as bad:
+        if needed:
+            raise
+        return None, bad.wording
 
 
 def _segments(engine: Engine, service_map: ServiceMap) -> tuple[dict[str, list[str]], tuple[str, ...]]:

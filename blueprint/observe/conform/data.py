@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from blueprint.model.names import Period
     from blueprint.observe.conform.verdict import Verdict
+    from blueprint.observe.conform.wall import Span
     from blueprint.observe.log.events import EventLog
     from blueprint.observe.mapping import Matched
+    from blueprint.wording import Wording
 
 Interval = tuple[float | None, float | None]
 
@@ -110,6 +113,24 @@ class EndMeasured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeriodMeasured:
+    """A promise in one period of those for which it is counted, by when its clock started.
+
+    Attributes:
+        span: which.
+        started: how many cases got to the start of the promise.
+        verdict: of those of them that got to its end; None: nobody did. Of a period that the log has as a whole what was counted
+            decides, however few they are, and it is sure where all have got there.
+        covered: whether the log has the period as a whole.
+    """
+
+    span: Span
+    started: int
+    verdict: Verdict | None
+    covered: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class PromiseMeasured:
     """A promise, or a limit on its clock.
 
@@ -119,6 +140,8 @@ class PromiseMeasured:
         time: of those that got to its end.
         verdicts: one for each quantity promised.
         working: the same times in opening hours, where it is promised in working time.
+        per: the period for which it is counted.
+        periods: what it comes to in each.
         never: the share that did not get to the end; None where none started.
     """
 
@@ -129,6 +152,8 @@ class PromiseMeasured:
     time: Measured
     verdicts: tuple[Verdict, ...]
     working: Measured | None = None
+    per: Period | None = None
+    periods: tuple[PeriodMeasured, ...] = ()
 
     @property
     def never(self) -> float | None:
@@ -245,6 +270,8 @@ class Conformance:
         required: the share of times that has to keep a standard.
         differing: touchpoints whose ways differ between segments.
         unknown_years: of the log, where working time is counted: public holidays of these are not known.
+        opening_assumed: whether working time is counted by hours that nobody said.
+        unread: why the readings in working time of what is told by the clock are not there; None: they are, or there are none.
     """
 
     map: str
@@ -259,6 +286,17 @@ class Conformance:
     required: float
     differing: frozenset[str]
     unknown_years: tuple[int, ...] = ()
+    unread: Wording | None = None
+    opening_assumed: bool = False
+
+    @property
+    def in_hours(self) -> bool:
+        """Whether something was counted in working time."""
+        verdicts = [
+            *(v for p in (*self.all.promises, *self.all.limits) for v in p.verdicts),
+            *(c.verdict for c in self.all.connections if c.verdict),
+        ]
+        return any(v.told or v.others for v in verdicts)
 
     @property
     def kept(self) -> bool:

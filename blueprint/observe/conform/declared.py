@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from blueprint.model.duration import Duration
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
-    from blueprint.observe.conform.working import WorkingClock
 
 Arrow = tuple[str, str]
 
@@ -29,13 +28,11 @@ class Declared:
 
     Attributes:
         map: of one segment, or of all customers.
-        clock: the hours of the map over the days of the log, where something is promised in working time.
         differing: touchpoints whose ways differ between segments: their shares over all customers are not written anywhere.
     """
 
     map: ServiceMap
     differing: frozenset[str] = frozenset()
-    clock: WorkingClock | None = None
 
     @cached_property
     def arrows(self) -> Mapping[Arrow, Fraction | None]:

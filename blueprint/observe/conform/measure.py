@@ -7,33 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from blueprint.figures.limits import limits_of
-from blueprint.model.working_time import WorkingTime
 from blueprint.observe.conform.data import (
     CasesMeasured,
     ConnectionMeasured,
     EndMeasured,
     Group,
-    PromiseMeasured,
     TouchpointMeasured,
 )
 from blueprint.observe.conform.declared import Declared
 from blueprint.observe.conform.measured import measured, patience
+from blueprint.observe.conform.promised import Judging, Promised
 from blueprint.observe.conform.questions import SMALL, Questions, microseconds
-from blueprint.observe.conform.verdict import (
-    Verdict,
-    judge_max,
-    judge_mean,
-    judge_share,
-    unlikely,
-    wilson,
-)
+from blueprint.observe.conform.verdict import judge_share, unlikely, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from blueprint.model.duration import Duration
-    from blueprint.model.service_map import Promise
-    from blueprint.observe.conform.data import Measured
     from blueprint.observe.engine.engine import Engine
 
 _SHOWN, _FREQUENT = 3, 10
@@ -45,15 +34,16 @@ class Measuring:
     Args:
         engine: has the tables.
         declared: what holds for them.
-        required: the share of times that has to keep a standard, 0..1.
+        judging: how strictly, and by which clocks.
         segment: its names in the log; None: all cases.
     """
 
     def __init__(
-        self, engine: Engine, declared: Declared, required: float, segment: Sequence[str] | None
+        self, engine: Engine, declared: Declared, judging: Judging, segment: Sequence[str] | None
     ) -> None:
         self._ask = Questions(engine, segment)
-        self._declared, self._required = declared, required
+        self._declared, self._required = declared, judging.required
+        self._promised = Promised(self._ask, judging)
 
     def group(self) -> Group:
         """Everything that is measured of them."""
@@ -73,8 +63,8 @@ class Measuring:
             connections=tuple(replace(c, cases=examples.get((c.start, c.end), ())) for c in connections),
             ends=ends,
             cases=self._cases(off_map),
-            promises=tuple(self._promise(p) for p in service_map.promises),
-            limits=tuple(self._promise(p) for p in limits_of(service_map)),
+            promises=tuple(self._promised.promise(p) for p in service_map.promises),
+            limits=tuple(self._promised.promise(p) for p in limits_of(service_map)),
             patience=tuple(
                 patience(self._ask.patience(wait.id, server.id, server.gives_up), wait.id, server)
                 for wait, server in declared.waits
@@ -160,7 +150,7 @@ class Measuring:
             verdict = (
                 None
                 if within is None
-                else self._in_time("handoff", within, self._required, (stats[6], handoff.n), arrow)
+                else self._promised.in_time("handoff", within, self._required, (stats[6], handoff.n), arrow)
             )
             connections.append(
                 ConnectionMeasured(
@@ -212,51 +202,3 @@ class Measuring:
             first=first,
             last=last,
         )
-
-    def _promise(self, promise: Promise) -> PromiseMeasured:
-        started, *stats = self._ask.promise(promise)
-        time = measured(stats[:6], [])
-        verdicts: list[Verdict | None] = []
-        if promise.within is not None:
-            required = 1.0 if promise.share is None else float(promise.share)
-            hits = (stats[6] or 0, time.n)
-            verdicts.append(self._in_time("share", promise.within, required, hits, promise))
-        if promise.mean is not None and time.mean is not None:
-            verdicts.append(judge_mean(promise.mean.seconds, time.mean, time.sd, time.n))
-        if isinstance(promise.max, WorkingTime):
-            verdicts.append(self._in_time("share", promise.max, 1.0, (0, time.n), promise))
-        elif promise.max is not None and time.most is not None:
-            verdicts.append(judge_max(promise.max.seconds, time.most, time.n))
-        return PromiseMeasured(
-            id=promise.id,
-            start=promise.from_,
-            end=promise.to,
-            started=started,
-            time=time,
-            working=self._worked(promise) if any(v and v.told for v in verdicts) else None,
-            verdicts=tuple(v for v in verdicts if v),
-        )
-
-    def _in_time(
-        self, kind: str, said: Duration, required: float, hits: tuple[int, int], of: Promise | tuple[str, str]
-    ) -> Verdict | None:
-        """How many are in time, in working time where it is told so.
-
-        Args:
-            kind: of verdict.
-            said: the time declared.
-            required: the share that has to keep it.
-            hits: how many keep it by the clock, of how many.
-            of: the promise, or the arrow of the hand-off.
-        """
-        in_time, n = hits
-        clock = self._declared.clock
-        if clock is None or not isinstance(said, WorkingTime):
-            return judge_share(kind, said.seconds, required, in_time, n)
-        spans = self._ask.handoff_spans(of) if isinstance(of, tuple) else self._ask.spans(of)
-        judged = judge_share(kind, said.seconds, required, clock.kept(said, spans), n)
-        return replace(judged, told=said.wording) if judged else None
-
-    def _worked(self, promise: Promise) -> Measured | None:
-        clock = self._declared.clock
-        return clock.times(self._ask.spans(promise)) if clock else None

@@ -7,8 +7,10 @@ activity is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+
+from blueprint.observe.conform.wall import QUARTER_HOUR
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import Promise
@@ -256,16 +258,40 @@ class Questions:
             SELECT (SELECT count(*) FROM started), {_stats(self._engine, "spent")}, {_within("spent", limit)} FROM took
             """)[0]
 
-    def spans(self, promise: Promise) -> Rows:
-        """From when till when each case went from its start to its end, in microseconds."""
-        return self._engine.rows(f"WITH {self._took(promise)} SELECT entered, left_at FROM took")
+    def spans(self, promise: Promise, beyond: int | None = None) -> Iterator[Rows]:
+        """From when till when each case went from its start to its end, in microseconds; those longer than `beyond`."""
+        longer = "" if beyond is None else f" WHERE spent > {beyond}"
+        return self._engine.batches(f"WITH {self._took(promise)} SELECT entered, left_at FROM took{longer}")
 
-    def handoff_spans(self, arrow: Arrow) -> Rows:
-        """From when till when each hand-off of an arrow took, in microseconds."""
-        return self._engine.rows(
+    def by_quarter_hour(self, promise: Promise, limit: int, mean: int) -> Rows:
+        """By the quarter of an hour since 1970 in which they start: how many get to the start of a promise, how many of them to
+        its end, how many within the limit, the sum of the times between, and of the squares of what they are longer than `mean`.
+
+        Args:
+            promise: which.
+            limit: microseconds.
+            mean: microseconds.
+        """
+        quarter = f"CAST(floor(CAST(entered AS DOUBLE) / {QUARTER_HOUR}e0) AS BIGINT)"
+        off = f"CAST(spent - {mean} AS DOUBLE)"
+        return self._engine.rows(f"""
+            WITH {self._took(promise)}, each AS (
+                SELECT {quarter} AS quarter, spent, 1 AS starts FROM took UNION ALL
+                SELECT {quarter} AS quarter, NULL AS spent, 1 AS starts FROM started s
+                JOIN met m ON m.case_id = s.case_id AND m.n = s.n
+                WHERE NOT EXISTS (SELECT 1 FROM ended e WHERE e.case_id = s.case_id)
+            )
+            SELECT quarter, count(*), count(spent), coalesce({_within("spent", str(limit))}, 0), {_sum("spent")}, sum({off} * {off})
+            FROM each GROUP BY quarter ORDER BY quarter
+            """)
+
+    def handoff_spans(self, arrow: Arrow, beyond: int | None = None) -> Iterator[Rows]:
+        """From when till when each hand-off of an arrow took, in microseconds; those longer than `beyond`."""
+        longer = "" if beyond is None else f" AND m.handoff > {beyond}"
+        return self._engine.batches(
             f"SELECT b.ended, b.ended + m.handoff FROM (SELECT * FROM {self._moves}) m "
             "JOIN steps b ON b.case_id = m.case_id AND b.n = m.n "
-            f"WHERE m.handoff IS NOT NULL AND m.touchpoint = {_text(arrow[0])} AND m.onward = {_text(arrow[1])}"
+            f"WHERE m.handoff IS NOT NULL AND m.touchpoint = {_text(arrow[0])} AND m.onward = {_text(arrow[1])}{longer}"
         )
 
     def _took(self, promise: Promise) -> str:

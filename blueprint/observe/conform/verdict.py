@@ -18,6 +18,8 @@ from blueprint.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from blueprint.flow.calendar.due import Reading
+
 SURE = 0.95
 _Z = 1.959963984540054
 
@@ -37,6 +39,7 @@ class Verdict:
         kept: None where fewer than required keep it, and the sample is too small to say that it is not kept.
         sure: whether the sample speaks against the other verdict, with 97.5 %.
         told: the declared time as it was declared, where it is working time.
+        others: what other ways to read the words come to, each with its verdict: those that give another share.
     """
 
     kind: Literal["standard", "tolerance", "limit", "handoff", "share", "mean", "max"]
@@ -49,6 +52,7 @@ class Verdict:
     kept: bool | None
     sure: bool
     told: Wording | None = None
+    others: tuple[tuple[Reading, Verdict], ...] = ()
 
     @property
     def limit(self) -> Wording:

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from blueprint.figures.limits import limits_of
 from blueprint.flow.calendar.calendar import DAY, Horizon
-from blueprint.flow.calendar.due import due_at, limits
+from blueprint.flow.calendar.due import due_at
 from blueprint.flow.calendar.schedule import Schedule, schedule_of
 from blueprint.model.working_time import WorkingTime
 from blueprint.observe.conform.measured import measured
+from blueprint.observe.conform.wall import MICRO, QUARTER_HOUR
 from blueprint.observe.log.refused import BadLog
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from blueprint.flow.calendar.due import Limit
     from blueprint.flow.time.law import Array
     from blueprint.model.duration import Duration
     from blueprint.model.service_map import ServiceMap
     from blueprint.observe.conform.data import Measured
+    from blueprint.observe.conform.wall import Wall
     from blueprint.observe.engine.engine import Rows
     from blueprint.observe.log.events import EventLog
 
-_MICRO = 1_000_000
-_HOUR = 3600
 _EPOCH = date(1970, 1, 1)
 _WEEKS_OFF = 60
 """Days before and after the log: what starts at its end is due later."""
@@ -49,18 +51,19 @@ class WorkingClock:
     Args:
         service_map: whose hours they are.
         log: whose days.
+        wall: its clock on the wall.
 
     Raises:
         BadLog: nobody says in which time zone the service is, or the log spans more than a hundred years.
     """
 
-    def __init__(self, service_map: ServiceMap, log: EventLog) -> None:
-        if log.universal and log.zone is None:
+    def __init__(self, service_map: ServiceMap, log: EventLog, wall: Wall) -> None:
+        if not wall.known:
             raise BadLog(_WHERE)
-        self._zone = ZoneInfo(log.zone) if log.universal and log.zone else None
+        self._wall = wall
         self.calendar = (schedule_of(service_map) or Schedule()).calendar
-        self._first = log.first // _MICRO // round(DAY) - _WEEKS_OFF
-        last = log.last // _MICRO // round(DAY)
+        self._first = log.first // MICRO // round(DAY) - _WEEKS_OFF
+        last = log.last // MICRO // round(DAY)
         first = self._first + _WEEKS_OFF
         if last - first > _LONGEST:
             raise BadLog(_TOO_LONG.filled(first=_date(first), last=_date(last)))
@@ -70,18 +73,28 @@ class WorkingClock:
         days = last - self._first + 2 * _WEEKS_OFF + 7 * _most_days(service_map)
         self._horizon = Horizon(self.calendar, _date(self._first), days)
 
-    def kept(self, said: Duration, spans: Rows) -> int:
-        """How many of some spans, from and to in microseconds, end before they are due as the words say."""
-        starts, ends = self._moments(spans)
-        limit = limits(said, self.calendar)[0]
-        return int((ends <= due_at(self._horizon, limit, starts) + 1e-6).sum())
+    def kept(self, limit: Limit, spans: Iterable[Rows]) -> Counter[int]:
+        """How many of some spans, from and to in microseconds, end before they are due, by the quarter of an hour in which they begin."""
+        import numpy as np
 
-    def times(self, spans: Rows) -> Measured:
+        found: Counter[int] = Counter()
+        for batch in spans:
+            starts, ends = self._moments(batch)
+            kept = ends <= due_at(self._horizon, limit, starts) + 1e-6
+            began = np.array([start for start, _ in batch], dtype=np.int64)[kept]
+            quarters, counts = np.unique(began // QUARTER_HOUR, return_counts=True)
+            found.update(dict(zip(quarters.tolist(), counts.tolist(), strict=True)))
+        return found
+
+    def times(self, spans: Iterable[Rows]) -> Measured:
         """How many open seconds the spans hold."""
         import numpy as np
 
-        starts, ends = self._moments(spans)
-        worked = np.rint((self._horizon.worked(ends) - self._horizon.worked(starts)) * _MICRO)
+        parts = [np.zeros(0)]
+        for batch in spans:
+            starts, ends = self._moments(batch)
+            parts.append(np.rint((self._horizon.worked(ends) - self._horizon.worked(starts)) * MICRO))
+        worked = np.concatenate(parts)
         if not len(worked):
             return measured((0, 0, None, None, None, None), ())
         spread = float(worked.std(ddof=1)) if len(worked) > 1 else None
@@ -93,17 +106,9 @@ class WorkingClock:
         """Seconds after the horizon's first midnight, by the clock on the wall."""
         import numpy as np
 
-        both = np.array([(a, b) for a, b in spans], dtype=np.int64).reshape(-1, 2)
-        if self._zone is not None:
-            hours, back = np.unique(both // (_MICRO * _HOUR), return_inverse=True)
-            off = np.array([self._offset(int(hour)) for hour in hours], dtype=np.int64)
-            both = both + off[back.reshape(both.shape)] * _MICRO if len(hours) else both
-        seconds = (both - self._first * round(DAY) * _MICRO) / _MICRO
+        both = self._wall.local(np.array(spans, dtype=np.int64).reshape(-1, 2))
+        seconds = (both - self._first * round(DAY) * MICRO) / MICRO
         return seconds[:, 0], seconds[:, 1]
-
-    def _offset(self, hour: int) -> int:
-        moment = datetime.fromtimestamp(hour * _HOUR, UTC).astimezone(self._zone)
-        return round((moment.utcoffset() or timedelta()) / timedelta(seconds=1))
 
 
 def _date(days: int) -> date:
@@ -112,14 +117,22 @@ def _date(days: int) -> date:
 
 def promised_in_working_time(service_map: ServiceMap) -> bool:
     """Whether some promise, limit or hand-off counts working days or hours."""
-    return any(isinstance(said, WorkingTime) for said in _told(service_map))
+    return any(isinstance(said, WorkingTime) for said in promised(service_map))
 
 
-def _told(service_map: ServiceMap) -> Sequence[Duration | None]:
+def promised(service_map: ServiceMap) -> Sequence[Duration]:
+    """Every time of a promise, a limit or a hand-off that something has to keep within."""
     bounds = (*service_map.promises, *limits_of(service_map))
     arrows = [c.handoff.within for t in service_map.touchpoints.values() for c in t.next if c.handoff]
-    return [*(p.within for p in bounds), *(p.max for p in bounds), *arrows]
+    told = (*(p.within for p in bounds), *(p.max for p in bounds), *arrows)
+    return [said for said in told if said is not None]
 
 
 def _most_days(service_map: ServiceMap) -> int:
-    return max((said.count for said in _told(service_map) if isinstance(said, WorkingTime)), default=0)
+    return max(
+        (
+            said.count if isinstance(said, WorkingTime) else math.ceil(said.seconds / DAY)
+            for said in promised(service_map)
+        ),
+        default=0,
+    )

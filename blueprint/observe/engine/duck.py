@@ -111,6 +111,12 @@ class Duck:
         found: Rows = self._do(sql).fetchall()
         return found
 
+    def batches(self, sql: str) -> Iterator[Rows]:
+        """The answer to a question, some thousand rows at a time; ask nothing else meanwhile."""
+        found = self._do(sql)
+        while batch := found.fetchmany(_BATCH):
+            yield batch
+
     def run(self, sql: str) -> None:
         """Do something that gives no answer."""
         self._do(sql)

@@ -6,6 +6,7 @@ other. What the two say differently are the methods here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 Rows = list[tuple[Any, ...]]
@@ -16,6 +17,9 @@ class Engine(Protocol):
 
     def rows(self, sql: str) -> Rows:
         """The answer to a question."""
+
+    def batches(self, sql: str) -> Iterator[Rows]:
+        """The answer to a question, some thousand rows at a time: it may be longer than memory."""
 
     def keep(self, name: str, sql: str) -> None:
         """Work a table out once, for several questions."""

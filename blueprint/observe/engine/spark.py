@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local[*]"
 """A master of this machine's processors."""
+_BATCH = 20_000
 _TABLES = ("visits", "marks")
 _SETTINGS = {
     "spark.ui.enabled": "false",
@@ -80,6 +83,12 @@ class Spark:
     def rows(self, sql: str) -> Rows:
         """The answer to a question."""
         return [tuple(row) for row in self._session.sql(sql).collect()]
+
+    def batches(self, sql: str) -> Iterator[Rows]:
+        """The answer to a question, some thousand rows at a time."""
+        found = (tuple(row) for row in self._session.sql(sql).toLocalIterator())
+        while batch := list(islice(found, _BATCH)):
+            yield batch
 
     def keep(self, name: str, sql: str) -> None:
         """Work a table out once, for several questions."""

@@ -43,6 +43,9 @@ class Answer(Measured):
     segments: dict[str, Measured]
     unknown_segments: list[str]
     holidays_unknown: list[int]
+    opening_assumed: Annotated[
+        bool, Field(description="Working time is counted by assumed hours. 工作时间按推定的开放时间计。")
+    ]
     never_seen: Ids
     unmatched_activities: list[str]
     suggested: dict[str, str]

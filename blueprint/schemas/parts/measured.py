@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
+from blueprint.schemas.parts.promises import How
 from blueprint.schemas.parts.quantities import Id, Ids, Seconds, Share
 
 Interval = Annotated[
@@ -45,6 +46,34 @@ class Verdict(TypedDict):
     ]
 
 
+class OtherReading(Verdict):
+    """The same by another way to read the words. 按另一种理解。"""
+
+    reading: Annotated[How, Field(description="How the time is counted. 计时方式。")]
+
+
+class VerdictRead(Verdict):
+    """A verdict, with what other readings of the words come to. 结论与其他理解。"""
+
+    readings: NotRequired[
+        Annotated[
+            list[OtherReading], Field(description="Those that give another share. 结果不同的其他理解。")
+        ]
+    ]
+
+
+class Period(TypedDict):
+    """A promise in one of the periods for which it is counted. 一个周期。"""
+
+    period: Annotated[str, Field(description="`2026-11`, `2026-W45`, `2026-Q4`. 周期。")]
+    first_day: str
+    last_day: str
+    started: int
+    covered: Annotated[bool, Field(description="Whether the log has all of it. 日志是否覆盖整个周期。")]
+    kept: bool | None
+    verdict: Verdict | None
+
+
 class TouchpointMeasured(Times):
     """A touchpoint. 触点。"""
 
@@ -73,7 +102,7 @@ class ConnectionMeasured(Times):
     within: Seconds | None
     share_within: float | None
     kept: bool | None
-    verdicts: list[Verdict]
+    verdicts: list[VerdictRead]
     skips: Ids
     examples: list[str]
 
@@ -122,7 +151,9 @@ class PromiseMeasured(Times):
     working: NotRequired[
         Annotated[Times, Field(description="The times in opening hours. 按开放时间计的时间。")]
     ]
-    verdicts: list[Verdict]
+    verdicts: list[VerdictRead]
+    per: NotRequired[Annotated[str, Field(description="The period for which it is counted. 统计周期。")]]
+    periods: NotRequired[list[Period]]
 
 
 class PatienceMeasured(TypedDict):

@@ -11,6 +11,8 @@ from blueprint.schemas.parts.quantities import Id, Ids, Kind, Number, Range, Sec
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
+How = Literal["clock", "working-days", "hour-to-hour", "open-days", "working-hours"]
+
 
 class Start(TypedDict):
     """The hour of the week in which a promise is kept least. 最难兑现的时段。"""
@@ -23,7 +25,7 @@ class Start(TypedDict):
 class Reading(TypedDict):
     """A promised time, read in one way. 承诺时限的一种理解。"""
 
-    reading: Literal["clock", "working-days", "hour-to-hour", "open-days", "working-hours"]
+    reading: How
     achieved: Share
     error: Number
     by_weekday: dict[Day, Share]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.model.names import DIMENSION_NAMES, LANE_NAMES, MAP_KIND_NAMES, PHASE_NAMES
+from blueprint.model.names import DIMENSION_NAMES, LANE_NAMES, MAP_KIND_NAMES, PERIOD_NAMES, PHASE_NAMES
 from blueprint.model.plans import STATUS_NAMES
 from blueprint.studio.inspector.fields import Field, Group
 from blueprint.wording import Wording
@@ -11,6 +11,7 @@ KINDS = {kind.value: name for kind, name in MAP_KIND_NAMES.items()}
 STATUSES = {status.value: name for status, name in STATUS_NAMES.items()}
 LANES = {lane.value: name for lane, name in LANE_NAMES.items()}
 PHASES = {phase.value: name for phase, name in PHASE_NAMES.items()}
+PERIODS = {period.value: name for period, name in PERIOD_NAMES.items()}
 QUALITIES = {dimension.value: name for dimension, name in DIMENSION_NAMES.items()}
 CHANNELS = {
     "in-person": Wording("in person", "面对面"),
@@ -156,6 +157,7 @@ PROMISE: tuple[Field, ...] = (
     _f("share", "For a share of", "达到比例", "share", wide=False),
     _f("mean", "Mean", "平均", "duration", wide=False),
     _f("max", "Longest", "最长", "duration", wide=False),
+    _f("per", "Counted for each", "统计周期", "choice", PERIODS, wide=False),
     _f("told", "Where customers are told", "告知方式", "text"),
     _f("source", "Source", "出处", "text"),
 )

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from blueprint.cli.show.conformance.order import order
 from blueprint.cli.show.conformance.out import Screen
+from blueprint.cli.show.conformance.promises import promises, readings
 from blueprint.cli.show.conformance.spelling import Spelling
-from blueprint.cli.show.conformance.tables import connections, patience, promises, touchpoints
+from blueprint.cli.show.conformance.tables import connections, patience, touchpoints
 from blueprint.cli.show.conformance.verdict import segments, verdict
 from blueprint.cli.show.console import QUIET, STRONG, open_console
 from blueprint.cli.show.left_out import left_out
 from blueprint.cli.show.report_page import ReportPage
+from blueprint.figures.calendar.words import ASSUMED
 from blueprint.observe.conform.as_json import moment
 from blueprint.wording import Language, Wording, counted, listed
 
@@ -30,6 +32,7 @@ _UNKNOWN_YEARS = Wording(
     "Public holidays of {years} are not known: they count as working days.",
     "{years}年的公众假日未知，按工作日计。",
 )
+_ASSUMED = Wording("Working time: {what}.", "工作时间：{what}。")
 _ONE_EVENT, _MANY_EVENTS = Wording("1 event", "1 个事件"), Wording("{n} events", "{n} 个事件")
 
 
@@ -62,7 +65,10 @@ def _report(out: Out, said: Spelling, found: Conformance) -> None:
     touchpoints(out, said, found.all)
     connections(out, said, found.all)
     promises(out, said, found.all)
-    if found.unknown_years:
+    readings(out, said, found)
+    if found.in_hours and found.opening_assumed:
+        out.line(_ASSUMED.filled(what=ASSUMED)[said.language], QUIET)
+    if found.in_hours and found.unknown_years:
         years = listed(map(str, found.unknown_years), said.language)
         out.line(_UNKNOWN_YEARS.filled(years=years)[said.language], QUIET)
     patience(out, said, found.all)

@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.cli.show.conformance.spelling import OPEN
 from blueprint.cli.show.console import BAD, QUIET, numbers, styled, words
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.text import Text
 
     from blueprint.cli.show.conformance.out import Out
     from blueprint.cli.show.conformance.spelling import Spelling
-    from blueprint.observe.conform.data import Group, PromiseMeasured
+    from blueprint.observe.conform.data import Group
 
 _TOUCHPOINTS = Wording("Touchpoints", "触点")
 _CONNECTIONS = Wording("Connections", "连接")
-_PROMISES = Wording("Promises and limits", "承诺与时限")
 _COUNT, _MEAN = Wording("count", "次数"), Wording("mean", "平均")
 _TOUCHPOINT = Wording("touchpoint", "触点")
 _STANDARD = Wording("standard", "标准")
@@ -30,10 +26,7 @@ _FROM_TO = Wording("from - to", "起止")
 _SHARE, _DECLARED = Wording("share", "占比"), Wording("declared", "声明")
 _HANDOFF = Wording("hand-off", "传递")
 _LIMIT = Wording("limit", "时限")
-_PROMISE = Wording("promise", "承诺")
-_PROMISED, _ACHIEVED = Wording("promised", "承诺值"), Wording("measured", "实测")
 _INTERVAL = Wording("95 % interval", "95 % 区间")
-_NEVER = Wording("never get there", "未到终点")
 _STRANGE = Wording("not on the map", "地图没有")
 _PATIENCE = Wording("Patience", "耐心")
 _WAITED, _GAVE_UP = Wording("waits", "等候"), Wording("gave up", "放弃")
@@ -43,9 +36,6 @@ _HOW = Wording(
     "the share who would have left were nobody served (Kaplan and Meier).",
     "获得服务者的耐心长于其等候时间。平均：全部等候时间除以放弃人数；离开于：若无人被服务时届时离开的比例（Kaplan-Meier 法）。",
 )
-_IN_TIME = Wording("{share} within {time}", "{share} 在 {time} 内")
-_ON_MEAN = Wording("mean {time}", "平均 {time}")
-_AT_MOST = Wording("longest {time}", "最长 {time}")
 
 
 def touchpoints(out: Out, said: Spelling, group: Group) -> None:
@@ -117,19 +107,6 @@ def connections(out: Out, said: Spelling, group: Group) -> None:
     out.table(columns, rows)
 
 
-def promises(out: Out, said: Spelling, group: Group) -> None:
-    """A row for each thing that a promise or a limit says."""
-    if not group.promises and not group.limits:
-        return
-    out.heading(_PROMISES[said.language])
-    columns = [
-        *(words(h[said.language]) for h in (_PROMISE, _FROM_TO, _PROMISED, _ACHIEVED, _INTERVAL, _KEPT)),
-        numbers(_NEVER[said.language]),
-    ]
-    rows = [row for p in (*group.promises, *group.limits) for row in _promise(said, p)]
-    out.table(columns, rows)
-
-
 def patience(out: Out, said: Spelling, group: Group) -> None:
     """A row for each line that customers wait in: how long they are ready to."""
     found = [p for p in group.patience if p.waited]
@@ -158,21 +135,3 @@ def patience(out: Out, said: Spelling, group: Group) -> None:
     ]
     out.table(columns, rows)
     out.line(_HOW[said.language], QUIET)
-
-
-def _promise(said: Spelling, p: PromiseMeasured) -> Iterator[list[str | Text | None]]:
-    between = f"{said.title(p.start)} - {said.title(p.end)}"
-    never = None if p.never is None else quantity.share(p.never, said.language)
-    if not p.verdicts:
-        yield [p.id, between, None, None, None, OPEN[said.language], never]
-    for v in p.verdicts:
-        time = v.limit
-        if v.kind == "share":
-            promised = _IN_TIME.filled(share=quantity.share(v.required, said.language), time=time)
-            achieved = quantity.share(v.achieved, said.language, beside=v.required)
-            interval = said.shares((v.low, v.high))
-        else:
-            promised = (_ON_MEAN if v.kind == "mean" else _AT_MOST).filled(time=time)
-            achieved = quantity.time(v.achieved, said.language, beside=v.required)
-            interval = "" if v.kind == "max" else f"{said.time(v.low)} - {said.time(v.high)}"
-        yield [p.id, between, promised[said.language], achieved, interval, said.kept((v,)), never]
