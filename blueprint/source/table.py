@@ -119,21 +119,26 @@ def _first_wrong(raw: bytes) -> int:
 
 def decoded(raw: bytes) -> str | None:
     """The text of a file as spreadsheets write it: UTF-8, UTF-16, or what Windows uses in China; None: something else."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    elif wide := next((name for name, at in _WIDE_CODES if _zeros(raw, at)), ""):
-        encodings = [wide]
-    else:
-        encodings = [
-            "utf-8-sig",
-            *(name for likely, name in sorted(_chinese(raw), reverse=True) if likely >= _LIKELY),
-        ]
-    for encoding in encodings:
+    for encoding in encodings_of(raw):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
     return None
+
+
+def encodings_of(raw: bytes) -> list[str]:
+    """The encodings in which a text can be, the likeliest first.
+
+    Args:
+        raw: the begin of it, or all.
+    """
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ["utf-16"]
+    if wide := next((name for name, at in _WIDE_CODES if _zeros(raw, at)), ""):
+        return [wide]
+    likely = sorted(_chinese(raw), reverse=True)
+    return ["utf-8-sig", *(name for much, name in likely if much >= _LIKELY)]
 
 
 def _zeros(raw: bytes, at: int) -> bool:

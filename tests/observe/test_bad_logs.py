@@ -146,7 +146,13 @@ def test_day_and_month_are_told_apart_by_any_time_of_the_file_or_by_what_people_
         ("2026/11/2 9:05", "2026-11-02T09:05:00+00:00", ()),
         ("11/22/2026 9:05 PM", "2026-11-22T21:05:00+00:00", ()),
         ("2026年11月2日 9时5分", "2026-11-02T09:05:00+00:00", ()),
+        ("2026/11/2 下午1:05", "2026-11-02T13:05:00+00:00", ()),
+        ("20261102090507", "2026-11-02T09:05:07+00:00", ()),
+        ("2-Nov-2026 09:05", "2026-11-02T09:05:00+00:00", ()),
+        ('"Nov 2, 2026 9:05:00 AM"', "2026-11-02T09:05:00+00:00", ()),
         ("1793610000", "2026-11-02T09:00:00+00:00", ()),
+        ("1793610000000000000", "2026-11-02T09:00:00+00:00", ()),
+        ("46328.375", "2026-11-02T09:00:00+00:00", ("--time-format", "excel")),
         ("1793610000500", "2026-11-02T09:00:00.500000+00:00", ()),
         ("7", "1970-01-01T00:00:07+00:00", ("--time-format", "s")),
         ("9h05 2/11/26", "2026-11-02T09:05:00+00:00", ("--time-format", "%Hh%M %d/%m/%y")),
@@ -155,6 +161,55 @@ def test_day_and_month_are_told_apart_by_any_time_of_the_file_or_by_what_people_
 def test_times_are_read_as_they_are_written(hall, start, moment, words):
     log = hall.log(csv([("1", "Wait", start)], "case,activity,start"))
     assert hall.report(log, *words)["log"]["from"] == moment
+
+
+@pytest.mark.parametrize(
+    ("heading", "ends"),
+    [
+        ("case:concept:name,concept:name,start_timestamp,time:timestamp", True),  # pm4py
+        ("Case ID,Activity,Start Timestamp,Complete Timestamp", True),  # Disco
+        ("_CASE_KEY,ACTIVITY_EN,EVENTTIME", False),  # Celonis
+        ("Ticket ID,Event type,Started at,Ended at", True),
+        ("visitId,eventName,startTime,endTime", True),
+        ("case_id,activity_id,timestamp,lifecycle_id", False),  # bupaR
+        ("票号,业务环节,开始办理时间,结束办理时间", True),
+        ("流程实例ID,流程节点,计划开始时间,办结时间", False),
+    ],
+)
+def test_headings_of_other_programs_are_known(hall, heading, ends):
+    rows = [list(row) for row in FIRST]
+    if heading.endswith("lifecycle_id"):
+        rows = [[case, activity, end, "complete"] for case, activity, _, end in rows]
+    elif heading.count(",") == 2:
+        rows = [[case, activity, end] for case, activity, _, end in rows]
+    found = hall.report(hall.log(csv(rows, heading)))
+    assert (found["log"]["starts"], found["log"]["left_out"]) == (ends, [])
+    assert found["log"]["to"] == "2026-11-02T09:12:00+00:00"
+    assert (found["touchpoints"]["wait"]["mean"] is not None) and found["log"]["cases"] == 2
+
+
+def test_two_columns_that_can_be_the_time_are_asked_about(hall):
+    rows = [(case, activity, end, end) for case, activity, _, end in FIRST]
+    done = hall.conform(hall.log(csv(rows, "case,activity,Date,Time")))
+    assert done.code == 2 and "'Date' and 'Time' can both be the time; say which with --time" in done.stderr
+
+
+def test_times_written_in_several_known_ways_are_all_read(hall):
+    rows = [*FIRST, ("3", "Wait", "22/11/2026 09:00", "2026年11月22日 9:03")]
+    found = hall.report(hall.log(csv(rows)))
+    assert found["log"]["left_out"] == [] and found["log"]["to"] == "2026-11-22T09:03:00+00:00"
+    zoned = [(c, a, f"{s}Z", e) for c, a, s, e in FIRST] + [
+        ("3", "Wait", "22/11/2026 09:00", "2026-11-22 09:03")
+    ]
+    assert "says its time zone, '22/11/2026 09:00' does not" in hall.conform(hall.log(csv(zoned))).stderr
+    numbers = hall.conform(hall.log(csv([("1", "Wait", "46348.375")], "case,activity,start")))
+    assert "are numbers such as '46348.375'" in numbers.stderr
+
+
+def test_a_workbook_is_no_log(hall):
+    for name in ("log.xlsx", "log.csv"):
+        done = hall.conform(hall.log(b"PK\x03\x04" + bytes(60), name))
+        assert done.code == 2 and "save the sheet with the events as `CSV UTF-8`" in done.stderr
 
 
 @pytest.mark.parametrize("above", ["sep=;\n", "Log of the hall;;;\n", "\n", "\ufeff"])

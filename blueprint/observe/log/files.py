@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blueprint.observe.log import readers
-from blueprint.observe.log.refused import BadLog
+from blueprint.observe.log.refused import WORKBOOK, BadLog
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from blueprint.observe.log.raw import Raw
 
 _PACKED = ".gz"
+_WORKBOOKS = (".xlsx", ".xls", ".ods", ".et")
 _NONE = Wording("{name}: there is no such file", "{name}：没有这个文件")
 _KIND = Wording(
     "{name}: logs are {suffixes}, also with .gz behind", "{name}：日志文件应为 {suffixes}，也可再带 .gz"
@@ -78,6 +79,8 @@ def files_of(said: Sequence[str]) -> list[tuple[str, Path]]:
             if not inside:
                 raise BadLog(_NONE.filled(name=name))
         for file in inside:
+            if _kind(file) in _WORKBOOKS:
+                raise BadLog(WORKBOOK.filled(name=file))
             if _kind(file) not in _readers():
                 raise BadLog(_KIND.filled(name=file, suffixes=known))
             found.setdefault(str(file), file)

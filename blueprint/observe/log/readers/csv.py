@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 from blueprint.observe.engine.duck import quoted
 from blueprint.observe.log.columns import Asked, guess
 from blueprint.observe.log.raw import Raw
-from blueprint.observe.log.refused import BadLog
-from blueprint.source.table import check_width, table_text
+from blueprint.observe.log.refused import WORKBOOK, BadLog
+from blueprint.source.table import check_width, encodings_of
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ SUFFIXES = (".csv", ".tsv", ".txt")
 _SAMPLE = 1 << 20
 _ABOVE = 4
 """Lines in which the headings have to be."""
-_MARK = "\ufeff"
+_ZIP = b"PK\x03\x04"
+_NOT_TEXT = Wording(
+    "{name}: this is not text in UTF-8, UTF-16, GB18030 or Big5; save the table as `CSV UTF-8`",
+    "{name}：不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本；请另存为 `CSV UTF-8`",
+)
 _EMPTY = Wording("{name} is empty", "{name} 是空的")
 _TWICE = Wording(
     "{name}: two columns are called {column!r}; rename one", "{name}：有两列都叫 {column!r}；请改名"
@@ -33,10 +38,10 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
     """A file of rows below a heading.
 
     Raises:
-        BadLog: it is empty, or its headings say too little.
-        BadTable: it is in no known encoding, or has more columns than anybody means.
+        BadLog: it is empty, in no known encoding, or its headings say too little.
+        BadTable: it has more columns than anybody means.
     """
-    path = _in_utf8(path, duck)
+    path = _in_utf8(path, name, duck)
     skipped, separator, headings = _headings(path, name)
     check_width(name, 1 + skipped, headings)
     headings = [cell or f"column {place}" for place, cell in enumerate(headings, 1)]
@@ -70,16 +75,35 @@ def _headings(path: Path, name: str) -> tuple[int, str, list[str]]:
     return 0, ",", [lines[0].strip()]
 
 
-def _in_utf8(path: Path, duck: Duck) -> Path:
+def _in_utf8(path: Path, name: str, duck: Duck) -> Path:
     """The file, or a copy in UTF-8 of one in another encoding."""
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
+    if sample.startswith(_ZIP):
+        raise BadLog(WORKBOOK.filled(name=name))
     try:
         sample.decode()
     except UnicodeDecodeError as error:
         if len(sample) < _SAMPLE or error.start < len(sample) - 4:
-            text = table_text(path)
-            copy = duck.folder / f"text-{next(_files)}.csv"
-            copy.write_text(text.removeprefix(_MARK), encoding="utf-8")
-            return copy
+            return _copied(path, name, encodings_of(sample), duck)
     return path
+
+
+def _copied(path: Path, name: str, encodings: list[str], duck: Duck) -> Path:
+    """A copy in UTF-8, some of it at a time.
+
+    Raises:
+        BadLog: it is in none of the encodings.
+    """
+    copy = duck.folder / f"text-{next(_files)}.csv"
+    for encoding in encodings:
+        try:
+            with (
+                path.open(encoding=encoding, newline="") as file,
+                copy.open("w", encoding="utf-8", newline="") as out,
+            ):
+                shutil.copyfileobj(file, out, _SAMPLE)
+            return copy
+        except UnicodeDecodeError:
+            continue
+    raise BadLog(_NOT_TEXT.filled(name=name))
