@@ -123,14 +123,14 @@ def guess(columns: Sequence[str], asked: Mapping[str, str], name: str) -> dict[s
     free = [c for c in columns if c not in found.values()]
     meant: dict[str, list[str]] = {}
     for column in free:
-        role = _MEANT.get(plain(column))
-        if role is not None and role not in asked and not _answered(role, asked):
-            meant.setdefault(role, []).append(column)
+        word = _MEANT.get(plain(column))
+        if word is not None and word not in asked and not _answered(word, asked):
+            meant.setdefault(word, []).append(column)
     for role, pattern in _LIKE.items():
         like = [c for c in free if pattern.fullmatch(plain(c))]
         if role not in meant and role not in asked and not _answered(role, asked) and len(like) == 1:
             meant[role] = like
-    if meant.keys() >= {"start", "end"} or "end" in meant:
+    if "end" in meant:
         meant.pop("time", None)
     for role, several in meant.items():
         found[role] = _one(role, several, name)

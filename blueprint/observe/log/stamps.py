@@ -224,8 +224,8 @@ def _formats(texts: Sequence[str], beside: Sequence[str], name: str, column: str
             continue
         for form in told_apart(text):
             yield form
-        for form in day_or_month(text):
-            parted.setdefault(form, text)
+        for either in day_or_month(text):
+            parted.setdefault(either, text)
     if day_first and month_first:
         raise BadLog(_BOTH_WAYS.filled(name=name, column=column, day=day_first, month=month_first))
     for (sign, rest), text in parted.items():
