@@ -222,8 +222,7 @@ def _formats(texts: Sequence[str], beside: Sequence[str], name: str, column: str
     for text in texts:
         if _ISO.fullmatch(text):
             continue
-        for form in told_apart(text):
-            yield form
+        yield from told_apart(text)
         for either in day_or_month(text):
             parted.setdefault(either, text)
     if day_first and month_first:
