@@ -16,25 +16,26 @@ if TYPE_CHECKING:
 
     from blueprint.draw.shapes import Box, Curve, PictureLanguage, Route
 
+_LONG = frozenset({"dashed", "back", "entry", "exit", "share", "chip", "late", "limit", "connector", "staff"})
+"""Signs that are longer than a mark."""
+
 
 def legend(
     signs: Sequence[str], left: float, y: float, right: float, speech: PictureLanguage
 ) -> tuple[tuple[LegendEntry, ...], float]:
-    """The signs that occur, in as many lines as they need; also where they end, px."""
+    """The signs that occur, in as many lines as they need; also where they end, px.
+
+    They begin further left where the longest would else leave a narrow picture.
+    """
     entries = []
+    texts = {sign: _text(sign, speech) for sign in signs}
+    widths = {sign: measure(text, 10) for sign, text in texts.items()}
+    left = min(left, right - max((_wide(sign) + width for sign, width in widths.items()), default=0))
     x = left
-    for sign in signs:
-        said = say(LEGEND[sign], speech)
-        text = f"{said.main} {said.small}".strip()
-        width = measure(text, 10)
+    for sign, text in texts.items():
+        wide, width = _wide(sign), widths[sign]
         if x > left and x + 26 + width > right:
             x, y = left, y + 24
-        wide = (
-            34
-            if sign
-            in ("dashed", "back", "entry", "exit", "share", "chip", "late", "limit", "connector", "staff")
-            else 24
-        )
         entries.append(
             LegendEntry(
                 sign, Point(x + wide / 2 - 4, y), TextLine(text, x + wide, y + 3.5, 10, width, ink="line")
@@ -42,6 +43,16 @@ def legend(
         )
         x += wide + width + 22
     return tuple(entries), y + 18
+
+
+def _text(sign: str, speech: PictureLanguage) -> str:
+    said = say(LEGEND[sign], speech)
+    return f"{said.main} {said.small}".strip()
+
+
+def _wide(sign: str) -> float:
+    """The room of a sign in front of its text."""
+    return 34 if sign in _LONG else 24
 
 
 def signs_of(
