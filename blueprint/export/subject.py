@@ -16,7 +16,6 @@ from blueprint.draw.paper.choice import Chooser
 from blueprint.draw.paper.paper import LEAST_PRINT
 from blueprint.draw.pixels import fitting
 from blueprint.experience.script import Line, script
-from blueprint.figures.day.day import days_of
 from blueprint.flow.chain.unknown_shares import said_of
 from blueprint.model.pictures import pictures_of
 from blueprint.model.segments import ALL, for_segment
@@ -112,7 +111,7 @@ class Subject:
     @cached_property
     def days(self) -> tuple[DayFigures, ...]:
         """The kinds of day with their waits; none where arrivals do not change by the hour."""
-        return days_of(self.analysis)
+        return self.analysis.days
 
     @cached_property
     def packs(self) -> dict[str, StandardsPack]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from math import fsum
+from typing import TYPE_CHECKING
 
 from blueprint.experience.walk.feeling import Feeling
 from blueprint.figures.group import GroupFigures, unknown_figures
@@ -18,13 +21,19 @@ from blueprint.figures.settings import Settings
 from blueprint.figures.settling import serving_of
 from blueprint.flow.calendar.schedule import Schedule, schedule_of
 from blueprint.flow.chain.from_map import walked_segments
+from blueprint.flow.chain.graph import between, successors
 from blueprint.flow.chain.inlining import inlined
 from blueprint.flow.chain.unknown_shares import unknown_shares, why_unknown
+from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.visits.loads import loads_of, with_pressure
+from blueprint.model.arrivals import Arrivals
 from blueprint.model.segments import ALL, for_segment, segment_shares
 from blueprint.model.service_map import ServiceMap
 from blueprint.model.unknown_shares import UnknownShares
 from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures.day.day import DayFigures
 
 _ERRORS = Wording("errors keep the figures away", "存在错误，暂无数字")
 
@@ -97,7 +106,7 @@ class Analysis:
     ) -> Analysis:
         """The figures with other inputs: of `flat` its arrivals count, of the segments all; queues come anew if not given."""
         drawn = object.__new__(Analysis)
-        drawn.map, drawn.flat, drawn.loads, drawn.settings = self.map, flat, self.loads, self.settings
+        drawn.map, drawn.flat, drawn.loads, drawn.settings = self.map, flat, self.loads, self._one_rate
         drawn.unknown, drawn.no_figures = self.unknown, self.no_figures
         drawn.segments = dict(segments)
         drawn._settle(serving)
@@ -107,6 +116,42 @@ class Analysis:
         """The figures with other queues, all else as it is."""
         segments = {name: s.redrawn(s.service, _as_felt) for name, s in self.segments.items()}
         return self.redrawn(self.flat, segments, serving)
+
+    @property
+    def _one_rate(self) -> Settings:
+        """Of a draw, and of a part of a day, which has no other parts."""
+        return replace(self.settings, at_mean=True)
+
+    @property
+    def at_mean(self) -> Analysis:
+        """The figures were as many to come all day as on the mean; itself where arrivals do not change by the hour."""
+        by_hour = isinstance(self.flat.arrivals, Arrivals) and not self.settings.at_mean
+        return Analysis(self.map, self._one_rate) if by_hour else self
+
+    @cached_property
+    def days(self) -> tuple[DayFigures, ...]:
+        """Every kind of day, hour by hour, with the people of the map; none where arrivals do not change by the hour."""
+        if self.settings.at_mean or self.growing or not isinstance(self.flat.arrivals, Arrivals):
+            return ()
+        from blueprint.figures.day.day import days_of  # imports numpy
+
+        return days_of(self)
+
+    def timed(self, segments: Collection[str] | None = None) -> list[tuple[float, TimedChain]]:
+        """Segments with their times, each with its share of all customers; where days change by the hour, in every hour.
+
+        Args:
+            segments: their names; None: all.
+        """
+        hours = [(weight, hour.analysis) for day in self.days for weight, hour in day.weighted]
+        total = fsum(weight for weight, _ in hours)
+        parts = [(weight / total, part) for weight, part in hours] or [(1.0, self)]
+        return [
+            (weight * s.share, s.timed)
+            for weight, part in parts
+            for name, s in part.segments.items()
+            if segments is None or name in segments
+        ]
 
     @cached_property
     def schedule(self) -> Schedule | None:
@@ -123,6 +168,11 @@ class Analysis:
         """How much work each role has, of all customers."""
         return roles_of(self.flat, self.segments.values())
 
+    def overworked(self, start: str, end: str) -> bool:
+        """Whether people on the way from one touchpoint to another cannot do all that is theirs: times do not know that."""
+        way = between(successors(self.flat), start, end)
+        return any(role.has_too_much and any(map(role.works_at, way)) for role in self.roles)
+
     @property
     def entangled(self) -> bool:
         """Whether what is done at one queue changes who comes elsewhere."""
@@ -131,12 +181,12 @@ class Analysis:
     @cached_property
     def promises(self) -> tuple[PromiseFigures, ...]:
         """Every promise, of all customers."""
-        return self._promises(tuple(self.segments.values()))
+        return self._promises(self.timed())
 
     @cached_property
     def limits(self) -> tuple[PromiseFigures, ...]:
         """Every limit by law and regulation, of all customers; see `limits.limits_of`."""
-        return self._limits(ALL, tuple(self.segments.values()))
+        return self._limits(ALL, self.timed())
 
     @property
     def bounds(self) -> tuple[PromiseFigures, ...]:
@@ -189,15 +239,13 @@ class Analysis:
         bounds = (
             (self.promises, self.limits)
             if name == ALL
-            else (self._promises(chosen), self._limits(name, chosen))
+            else (self._promises(self.timed(segments)), self._limits(name, self.timed(segments)))
         )
         return whole(name, chosen, self.queues, *bounds)
 
-    def _promises(self, chosen: Sequence[SegmentFigures]) -> tuple[PromiseFigures, ...]:
-        parts = [(s.share, s.timed) for s in chosen]
+    def _promises(self, parts: Sequence[tuple[float, TimedChain]]) -> tuple[PromiseFigures, ...]:
         return tuple(promise_figures(p, parts, self.schedule) for p in self.map.promises)
 
-    def _limits(self, name: str, chosen: Sequence[SegmentFigures]) -> tuple[PromiseFigures, ...]:
-        parts = [(s.share, s.timed) for s in chosen]
+    def _limits(self, name: str, parts: Sequence[tuple[float, TimedChain]]) -> tuple[PromiseFigures, ...]:
         own = self.map if name == ALL else for_segment(self.map, name)
         return tuple(limit_figures(own, limit, parts, self.schedule) for limit in limits_of(own))

@@ -9,7 +9,6 @@ from blueprint.experience.experience import Experience
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.calendar.nights import over_nights
 from blueprint.figures.day.data import days_as_data
-from blueprint.figures.day.day import days_of
 from blueprint.figures.economics.data import as_data as economics_as_data
 from blueprint.figures.economics.data import serving_as_data
 from blueprint.figures.economics.economics import economics_of
@@ -58,7 +57,7 @@ def as_data(analysis: Analysis, segment: str | None = None) -> dict[str, Any]:
         **({"assumed": {"shares": "equal", **shares_as_data(assumed)}} if assumed else {}),
         "segments": {name: whole_as_data(w, analysis) for name, w in wholes.items()},
         **({"loads": [load_as_data(x) for x in analysis.loads]} if analysis.loads else {}),
-        **({"day": days_as_data(days)} if (days := days_of(analysis)) else {}),
+        **({"day": days_as_data(days)} if (days := analysis.days) else {}),
         "house_of_quality": house_of_quality(analysis, segment or ALL),
         "dimensions": dimensions(analysis, segment or ALL),
     }

@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 
 from blueprint.experience.walk.feeling import PeakRule
 
-"""The exit that counts as success; where a map has none of this name, every exit does."""
-
 
 @dataclass(frozen=True)
 class Settings:
-    """How figures are made."""
+    """How figures are made.
+
+    Attributes:
+        rule: what peak and end weigh.
+        at_mean: whether arrivals by time of day count as their mean, all day; else promises and standards are those of
+            the customers of the whole day.
+    """
 
     rule: PeakRule = field(default_factory=PeakRule)
+    at_mean: bool = False

@@ -18,7 +18,8 @@ from blueprint.wording import Wording
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)|24:00")
 _DAYS = re.compile(rf"({'|'.join(WEEKDAYS)})(?:-({'|'.join(WEEKDAYS)}))?")
-_DAY_END = 86400
+DAY_END = 86400
+"""Midnight, in seconds since the one before."""
 _EXAMPLE = Wording(
     "write it as `{{09:00: 40/h, 11:00: 90/h, 18:00: 0/h}}`",
     "请写成 `{{09:00: 40/h, 11:00: 90/h, 18:00: 0/h}}`",
@@ -43,7 +44,7 @@ class Day:
     @property
     def intervals(self) -> tuple[Interval, ...]:
         """When somebody comes, stretch by stretch; quiet stretches between are there too."""
-        ends = [t for t, _ in self.rates[1:]] + [float(_DAY_END)]
+        ends = [t for t, _ in self.rates[1:]] + [float(DAY_END)]
         found = [(t, end, rate) for (t, rate), end in zip(self.rates, ends, strict=True) if end > t]
         busy = [k for k, (_, _, rate) in enumerate(found) if rate > 0]
         return tuple(found[busy[0] : busy[-1] + 1])
@@ -175,7 +176,7 @@ def _day(days: str, value: dict[Any, Any]) -> Day:
                 Wording("{time} has two rates", "{time} 有两个到达频率").filled(time=clock(one)),
                 Wording("keep one of them", "请只留一个"),
             )
-    if not any(rate > 0 for t, rate in rates if t < _DAY_END):
+    if not any(rate > 0 for t, rate in rates if t < DAY_END):
         raise wrong(
             "wrong-rate", Wording("nobody comes on such a day", "这一天没有客户到达"), _EXAMPLE.filled()
         )

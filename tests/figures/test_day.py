@@ -129,6 +129,45 @@ def test_pyworkforce_plans_what_is_published_and_what_the_roster_says(tmp_path: 
     assert isinstance(fewer, QueueFigures) and fewer.service_level(20) < 0.8
 
 
+def test_around_the_clock_a_day_begins_with_the_line_of_the_day_before() -> None:
+    """Against one walk through three days; the first hour of a single day would find nobody there."""
+    night = "{00:00: 95/h, 02:00: 20/h, 22:00: 95/h}"
+    analysis = Analysis(map_of(HALL.replace("{09:00: 40/h, 11:00: 95/h, 13:00: 50/h, 15:00: 0/h}", night)))
+    (day,) = analysis.days
+    walk = DayWalk(analysis, analysis.flat.arrivals.days[0])  # type: ignore[attr-defined]
+    now, seen = walk.nobody, []
+    for part in walk.parts * 3:
+        hour, now = walk.through(part, {"clerk": 5}, now)
+        seen.append(hour.queues["clerk"].wait_mean)
+    assert day.hours[0].queues["clerk"].wait_mean == pytest.approx(seen[-24], rel=1e-9)
+    assert day.hours[0].queues["clerk"].wait_mean > 1.5 * seen[0]
+
+
+def test_a_promise_is_that_of_all_customers_of_the_day(tmp_path: Path) -> None:
+    """Its share is that of the hours, weighed with who has to wait in each; at the mean of the day it would be higher."""
+    path_ = tmp_path / "hall.blueprint.yaml"
+    path_.write_text(HALL, encoding="utf-8")
+    data = json.loads(run("analyse", path_, "--json").stdout)
+    hours = data["day"][0]["intervals"]
+    (promise,) = data["segments"]["all"]["promises"]
+    came = [part["arrivals_per_hour"] * part["queues"]["clerk"]["wait_probability"] for part in hours]
+    kept = [part["promises"][0]["achieved"] for part in hours]
+    over_day = math.fsum(n * share for n, share in zip(came, kept, strict=True)) / math.fsum(came)
+    assert promise["achieved"] == pytest.approx(over_day, abs=1e-9)
+    low, high = data["segments"]["all"]["ranges"]["promises"]["quick"]
+    assert low < over_day < high
+    (at_mean,) = Analysis(map_of(HALL)).at_mean.promises
+    assert at_mean.judgements[0].achieved > over_day + 0.05
+    said = run("analyse", path_).stdout
+    assert "Of those who come from 12:00 on it is" in " ".join(said.split())
+    findings = run("lint", path_, "--select", "BP407,BP414").stdout
+    assert (
+        "from 12:00 on the servers of 'counter' are busy" in findings
+        and "promise 'quick' is kept" in findings
+    )
+    assert "customers an hour all day, the mean" in " ".join(run("improve", path_).stdout.split())
+
+
 def test_hours_over_capacity_against_simulation() -> None:
     """At 11 more come than can be served; the wait is what the line has grown to, and runs into the next hours."""
     analysis = Analysis(map_of(HALL))

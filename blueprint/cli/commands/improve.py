@@ -56,9 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
         data["after"] = as_data(found.before, found.after) if found.after else None
         write_json(data)
         return 0
+    from blueprint.cli.show.console import QUIET, say
     from blueprint.cli.show.improve import show
     from blueprint.cli.show.opening import open_page
+    from blueprint.cli.show.worst_hour import all_at_mean
 
     console = open_page(ready, segment, language)
+    if about := all_at_mean(analysis, language):
+        say(console, about, QUIET)
     show(console, analysis.flat, found, 10 if arguments.top is None else arguments.top, language)
     return 0

@@ -130,8 +130,10 @@ def run(arguments: argparse.Namespace) -> int:
             data = rosters_as_data(rosters, terms) | data
         write_json(data | {"after": as_data(*found.wholes)})
         return 0
+    from blueprint.cli.show.console import QUIET, say
     from blueprint.cli.show.opening import open_page
     from blueprint.cli.show.staffing import show
+    from blueprint.cli.show.worst_hour import all_at_mean
 
     console = open_page(ready, ALL, language)
     if terms is not None:
@@ -139,5 +141,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         roster.show(console, rosters, terms, language)
         return 0
+    if about := all_at_mean(analysis, language):
+        say(console, about, QUIET)
     show(console, analysis.flat, found, arrivals, arguments.peak, language)
     return 0

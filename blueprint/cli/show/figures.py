@@ -21,7 +21,6 @@ from blueprint.cli.show import (
 from blueprint.cli.show.console import STRONG, open_console, say
 from blueprint.cli.show.opening import tell_assumption
 from blueprint.cli.show.roster import show_days
-from blueprint.figures.day.day import days_of
 from blueprint.flow.chain.unknown_shares import sentence
 from blueprint.model.segments import ALL
 from blueprint.wording import Language, Wording
@@ -60,6 +59,6 @@ def show(analysis: Analysis, segment: str | None, language: Language, *, full: b
         economics,
     ):
         section.show(console, analysis, whole, language)
-    show_days(console, days_of(analysis), language)
+    show_days(console, analysis.days, language)
     if segment is None and len(analysis.segments) > 1:
         segments.show(console, analysis, language)

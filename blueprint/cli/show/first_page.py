@@ -43,6 +43,7 @@ _MOMENTS_TITLE = Wording(
     "Moments of truth, in points of what is remembered", "关键时刻（对记忆体验的影响，分）"
 )
 _QUEUES_TITLE = Wording("Queues", "排队")
+_QUEUES_AT_MEAN = Wording("Queues, at the mean of the day", "排队（按全天平均到达）")
 _MORE = Wording("and {n} more: `--full`", "另有 {n} 项：`--full`")
 _REST = Wording(
     "In brackets: ranges that hold in 80 of 100 cases. `--full` has all figures and how they were found.",
@@ -131,7 +132,7 @@ def _show_promises(console: Console, promised: Sequence[Verdict], title: Wording
 def _show_queues(console: Console, analysis: Analysis, language: Language) -> None:
     if not analysis.queues:
         return
-    heading(console, _QUEUES_TITLE[language])
+    heading(console, (_QUEUES_AT_MEAN if analysis.days else _QUEUES_TITLE)[language])
     waits = ranges_of(analysis).waits
     rows: list[list[str | Text | None]] = []
     for id_, q in list(analysis.queues.items())[:_QUEUES]:

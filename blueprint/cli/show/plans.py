@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, styled, table, words
+from blueprint.cli.show.worst_hour import at_mean
 from blueprint.figures.plans.contradictions import contradictions
 from blueprint.figures.plans.overdue import is_overdue
 from blueprint.figures.plans.worth import effort_of
@@ -92,6 +93,8 @@ def show(
 ) -> None:
     """Print everything."""
     figure = plans.figures[by]
+    if plans.analysis.days:
+        say(console, at_mean(plans.analysis, language), QUIET)
     heading(console, _HEADING.filled(figure=_named(figure))[language])
     heads = [h[language] for h in _COLUMNS]
     columns = [words(heads[0]), numbers(heads[1]), numbers(heads[2]), *map(words, heads[3:])]

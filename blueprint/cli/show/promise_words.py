@@ -1,4 +1,4 @@
-"""What the sentences and the table of promises both say: of what, what comes of it, who has too much to do."""
+"""What the sentences and the table of promises both say: of what, and what comes of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.figures.ranges.words import duration_range, share_range
-from blueprint.flow.chain.graph import between, successors
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -43,9 +42,3 @@ def achieved_range(j: Judgement, found: Range | None, language: Language) -> str
     if found is None or j.kind == "max":
         return None
     return (share_range if j.kind == "share" else duration_range)(found, language)
-
-
-def too_busy(analysis: Analysis, promise: Promise) -> bool:
-    """Whether people on the way of a promise cannot do all that is theirs."""
-    way = between(successors(analysis.flat), promise.from_, promise.to)
-    return any(role.has_too_much and any(map(role.works_at, way)) for role in analysis.roles)

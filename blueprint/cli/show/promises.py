@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, heading, numbers, styled, table, words
-from blueprint.cli.show.promise_words import achieved_range, achievement, stretch, title, too_busy
+from blueprint.cli.show.promise_words import achieved_range, achievement, stretch, title
 from blueprint.figures.calendar.words import sentences
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.wording import Language, Wording
@@ -84,7 +84,7 @@ def _rows(
     if not figures.judgements:
         reason = figures.reason[language] if figures.reason else None
         yield [promise.id, route, None, reason, None, None, never]
-    busy = too_busy(analysis, promise)
+    busy = analysis.overworked(promise.from_, promise.to)
     for j in figures.judgements:
         word = (_PERHAPS if j.kept and busy else _YES if j.kept else _NO)[language]
         verdict = styled(word if j.sure else _UNSURE.filled(word=word)[language], GOOD if j.kept else BAD)

@@ -27,6 +27,8 @@ _HEADERS = (
 _WAIT = Wording("wait at {id}", "{id}的等待")
 _PROMISE = Wording("promise {id}", "承诺 {id}")
 _YES, _NO, _OPEN = Wording("yes", "是"), Wording("NO", "否"), Wording("unknown", "未知")
+_PERHAPS = Wording("maybe", "或可")
+"""Of what is kept by people who have more work than they can do: times do not know that."""
 _UNSURE = Wording("{word}, within the error", "{word}（在误差内）")
 _BROKEN = Wording(
     "Standard NOT kept: {at}, {achieved}; {asked} is asked.",
@@ -98,5 +100,5 @@ def _row(f: StandardFigures, language: Language) -> list[str | Text | None]:
 def _verdict(f: StandardFigures, language: Language) -> str | Text:
     if f.kept is None:
         return _OPEN[language]
-    word = (_YES if f.kept else _NO)[language]
+    word = (_PERHAPS if f.overworked else _YES if f.kept else _NO)[language]
     return styled(word if f.sure else _UNSURE.filled(word=word)[language], GOOD if f.kept else BAD)

@@ -6,13 +6,14 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
-from blueprint.cli.show.promise_words import achieved_range, achievement, stretch, title, too_busy
+from blueprint.cli.show.promise_words import achieved_range, achievement, stretch, title
+from blueprint.figures.day.hours import called, hours_of
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import rounded_duration
 from blueprint.flow.calendar.due import IN_SHORT
 from blueprint.flow.chain.gates import touchpoint_of
-from blueprint.ranking import NEAR, above
+from blueprint.ranking import NEAR, above, most
 from blueprint.wording import LANGUAGES, Language, Wording, listed
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ _OF_THOSE = Wording(
 _MANY_NEVER = 0.2
 """From this share of customers on who never get to the end of a promise it is said, whatever it says of the others."""
 _READ = Wording(" Read {reading}, it is {share}.", "若{reading}，则为 {share}。")
+_AT_WORST = Wording(
+    " Of those who come from {start} on it is {share}.", "其中 {start} 起到达的客户为 {share}。"
+)
+_CLEARLY = 0.005
+"""By how much fewer it must be to be told: half a point."""
 _LIMIT = Wording("the limit at {title}", "{title}的时限")
 _LAWFUL = {True: Wording("Kept", "符合"), False: Wording("NOT kept", "不符合")}
 _ALLOWED = Wording(
@@ -97,7 +103,7 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
     for figures in whole.promises:
         promise = figures.promise
         name = stretch(analysis, promise, language)
-        busy = too_busy(analysis, promise)
+        busy = analysis.overworked(promise.from_, promise.to)
         if not figures.judgements and figures.reason:
             yield Verdict(name, promise, None, _why_unknown(analysis, figures, name)[language])
         for j in figures.judgements:
@@ -118,7 +124,8 @@ def verdicts(analysis: Analysis, whole: GroupFigures, language: Language) -> Ite
                 achieved=achieved,
                 range=_BETWEEN.filled(range=found) if found and found != achieved else "",
             )[language]
-            yield Verdict(name, promise, j.kept, sentence + _otherwise(figures, j, language))
+            sentence += _otherwise(figures, j, language) + _at_worst(analysis, whole, j, promise, language)
+            yield Verdict(name, promise, j.kept, sentence)
     unsaid = starts_unsaid(analysis.map)
     for figures in whole.limits:
         name = _limit(analysis, figures, language)
@@ -160,6 +167,24 @@ def _otherwise(figures: PromiseFigures, j: Judgement, language: Language) -> str
         return ""
     share = quantity.both(quantity.share, read.achieved)
     return _READ.filled(reading=IN_SHORT[read.limit.reading], share=share)[language]
+
+
+def _at_worst(
+    analysis: Analysis, whole: GroupFigures, j: Judgement, promise: Promise, language: Language
+) -> str:
+    """In which hour of the day fewest are served in time, where that is clearly fewer."""
+    kept = {
+        called(day, hour): other.achieved
+        for day, hour in hours_of(analysis.days)
+        for figures in hour.analysis.of(whole.name).promises
+        for other in figures.judgements
+        if j.kind == other.kind == "share" and figures.promise.id == promise.id
+    }
+    at = most(kept, lambda at: -kept[at]) if kept else None
+    if at is None or not above(j.achieved, kept[at] + _CLEARLY):
+        return ""
+    share = quantity.both(quantity.share, kept[at], beside=j.required)
+    return _AT_WORST.filled(start=at, share=share)[language]
 
 
 def _why_unknown(analysis: Analysis, figures: PromiseFigures, name: str) -> Wording:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.figures.day.day import days_of
-from blueprint.model.arrivals import clock, days_called
+from blueprint.figures.day.hours import called, hours_of
+from blueprint.model.arrivals import Arrivals
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
 
@@ -27,9 +27,14 @@ _BY_HOUR = Wording(
     "按时段排人手：`blueprint staff --by 30m` 说明何时需要几人。",
 )
 _AT_MEAN = Wording(
-    "What is not said of an hour or of the whole day takes {n} customers an hour all day, the mean; `--full` goes "
-    "through the day.",
-    "未注明时段或全天的数字，都按全天平均每小时 {n} 位客户计算；`--full` 列出各时段。",
+    "Promises and standards are those of all customers of the day. What else is not said of an hour or of the whole day "
+    "takes {n} customers an hour all day, the mean; `--full` goes through the day.",
+    "承诺与标准按全天全部客户计算；其他未注明时段或全天的数字，都按全天平均每小时 {n} 位客户计算；`--full` 列出各时段。",
+)
+_ALL_MEAN = Wording(
+    "Everything here takes {n} customers an hour all day, the mean; `blueprint analyse` says the worst hour and the whole "
+    "day, `staff --by 30m` how many people are needed when.",
+    "这里的数字都按全天平均每小时 {n} 位客户计算；最糟的时段与全天见 `blueprint analyse`，何时需要几人见 `staff --by 30m`。",
 )
 _MANY_LEAVE, _LONGER = 0.05, 1.5
 
@@ -86,20 +91,14 @@ def worst_hour(analysis: Analysis) -> WorstHour | None:
     found = [
         WorstHour(
             title=line.title,
-            start=Wording("{days} {time}", "{days} {time}").filled(
-                days=days_called(day.days), time=clock(hour.start)
-            )
-            if day.days
-            else Wording(*[clock(hour.start)] * 2),
+            start=called(day, hour),
             wait=hour.queues[line.name].wait_mean,
             given_up=hour.queues[line.name].given_up,
             wait_of_day=day.wait_mean(line.name),
             given_up_of_day=day.given_up(line.name),
         )
-        for day in days_of(analysis)
-        for hour in day.hours
+        for day, hour in hours_of(analysis.days)
         for line in day.lines
-        if hour.rate
     ]
     if not found:
         return None
@@ -109,5 +108,14 @@ def worst_hour(analysis: Analysis) -> WorstHour | None:
 
 def at_mean(analysis: Analysis, language: Language) -> str:
     """What the other figures of the page rest on."""
+    return _told(_AT_MEAN, analysis, language)
+
+
+def all_at_mean(analysis: Analysis, language: Language) -> str | None:
+    """What every figure of a page rests on that does not go through the day; None where arrivals do not change."""
+    return _told(_ALL_MEAN, analysis, language) if isinstance(analysis.flat.arrivals, Arrivals) else None
+
+
+def _told(wording: Wording, analysis: Analysis, language: Language) -> str:
     arrivals = analysis.flat.arrivals or 0.0
-    return _AT_MEAN.filled(n=quantity.number(float(arrivals), language, digits=0))[language]
+    return wording.filled(n=quantity.number(float(arrivals), language, digits=0))[language]

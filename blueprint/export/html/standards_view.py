@@ -60,6 +60,11 @@ def _state(f: StandardFigures) -> str:
     return {True: "ok", False: "broken", None: "open"}[f.kept]
 
 
+def verdict_of(f: StandardFigures) -> Wording:
+    """Whether it is kept, in a word or two."""
+    return w.MAYBE if f.overworked else (w.VERDICTS if f.sure else w.UNSURE)[_state(f)]
+
+
 def _about(pack: StandardsPack) -> Wording:
     """Its id, what kind of document it is, since when, when it was checked."""
     parts = [Wording(pack.id, pack.id), nature(pack)]
@@ -78,7 +83,7 @@ def _row(f: StandardFigures, subject: Subject, store: Store) -> dict[str, Any]:
         "item": store.text(item.title.wording),
         "id": store.text(" · ".join(filter(None, (item.id, item.clause)))),
         "asked": store.text(Wording(asked(item, "en", long=True), asked(item, "zh", long=True))),
-        "verdict": store.text(w.VERDICTS[_state(f)] if f.sure else w.UNSURE[_state(f)]),
+        "verdict": store.text(verdict_of(f)),
         "sure": store.text(CERTAINTIES[f.pack.of(item)]),
         "verified": f.pack.of(item) == "verified",
         "source": [store.text(f.pack.sources[key].wording) for key in item.source],

@@ -29,6 +29,8 @@ UNSURE = VERDICTS | {
     "ok": Wording("yes, within the error", "是（在误差内）"),
     "broken": Wording("no, within the error", "否（在误差内）"),
 }
+MAYBE = Wording("maybe", "或可")
+"""Of what is kept by people who have more work than they can do."""
 PROMISE = Wording("promise {id}", "承诺 {id}")
 IN_FORCE = Wording("in force since {date}", "{date} 起施行")
 CHECKED = Wording("checked {date}", "{date} 核对")

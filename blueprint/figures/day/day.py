@@ -20,7 +20,7 @@ from blueprint.figures.queues import Serving
 from blueprint.flow.day.forward import NOBODY, StretchFigures, There, path
 from blueprint.flow.queues.nearing import Nearing
 from blueprint.flow.queues.queue import HOUR, QueueFigures
-from blueprint.model.arrivals import Arrivals
+from blueprint.model.arrivals import DAY_END, Arrivals, weekdays_of
 from blueprint.ranking import above, same
 
 if TYPE_CHECKING:
@@ -80,6 +80,12 @@ class DayFigures:
     lines: tuple[DayLine, ...]
     hours: tuple[Hour, ...]
 
+    @property
+    def weighted(self) -> list[tuple[float, Hour]]:
+        """Hours in which somebody comes, each with how many come in it in a week."""
+        days = len(weekdays_of(self.days))
+        return [(days * h.rate * (h.end - h.start) / HOUR, h) for h in self.hours if h.rate]
+
     def wait_mean(self, line: str) -> float:
         """Mean wait of those of a whole day who are served in a line, seconds."""
         parts = [
@@ -97,6 +103,8 @@ class DayFigures:
 
 _LONG = 100
 """Mean services after which a line is what it always is, but for one that hardly keeps up."""
+_DAYS_BEFORE = 2
+"""Where customers come around the clock: days of the same kind before, whose line the day begins with."""
 _ROUNDS, _AGREES, _ALL = 12, 1e-4, 1 - 1e-9
 Part = tuple[float, float, float]
 """From and to, seconds since midnight, and customers an hour who come in."""
@@ -122,6 +130,10 @@ class DayWalk:
         analysis: of a map with arrivals.
         day: one of its days.
         by: the length of a part in seconds; parts end where rates change, too.
+
+    Attributes:
+        rounds: how often to go through the day so that it begins with what is left of the day before: once, but where
+            customers come around the clock.
     """
 
     def __init__(self, analysis: Analysis, day: Day, by: float = HOUR) -> None:
@@ -135,6 +147,8 @@ class DayWalk:
             for t, to in pairwise((*_steps(start, end, by), end))
         )
         self.days = day.days
+        around = self.parts[0][0] == 0 and self.parts[-1][1] == DAY_END
+        self.rounds = _DAYS_BEFORE + 1 if around else 1
         self.nobody: Law = {line.name: NOBODY for line in self.lines}
         self._usual: Lost = {
             id_: min(q.abandoned, _ALL) if isinstance(q := analysis.queues[id_], QueueFigures) else 0.0
@@ -194,11 +208,12 @@ class DayWalk:
 
     def all_day(self, servers: Sequence[Servers]) -> DayFigures:
         """The whole day, with so many people in each of its parts."""
-        hours = []
         now = self.nobody
-        for part, there in zip(self.parts, servers, strict=True):
-            hour, now = self.through(part, there, now)
-            hours.append(hour)
+        for _ in range(self.rounds):
+            hours = []
+            for part, there in zip(self.parts, servers, strict=True):
+                hour, now = self.through(part, there, now)
+                hours.append(hour)
         return DayFigures(self.days, self.lines, tuple(hours))
 
     def _serving(self, rate: float, servers: Servers, met: _Met) -> Serving:

@@ -59,7 +59,7 @@ def improve(
     few: int = 3,
     progress: Callable[[int, int], None] | None = None,
 ) -> Improvement:
-    """Value every measure for the customers of one segment, or for all.
+    """Value every measure for the customers of one segment, or for all, at the mean of a day that changes by the hour.
 
     Args:
         analysis: of the map.
@@ -70,6 +70,7 @@ def improve(
     Raises:
         KeyError: there is no such segment.
     """
+    analysis = analysis.at_mean
     search = _Search(analysis, segment, progress)
     worths = search.with_ranges(ranked(search.worths(), *RANKING, within=NEAR))
     best = search.best_few()

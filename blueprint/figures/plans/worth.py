@@ -9,13 +9,13 @@ is then gain x confidence / effort.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from blueprint.figures.analysis import Analysis
 from blueprint.figures.plans.figure import Figure, figures_of
 from blueprint.figures.ranges.draws import draws_of
-from blueprint.figures.ranges.range import Range, range_of
+from blueprint.figures.ranges.range import Range, holding, range_of
 from blueprint.figures.whatif.changes import BadChange, apply_changes
 from blueprint.model.goal import REMEMBERED, TIME
 from blueprint.model.nesting import outermost
@@ -120,6 +120,8 @@ def usual_unit(plans: Sequence[Plan]) -> str:
 class Plans:
     """The plans of a map that may still come, and what they do.
 
+    Of a map whose days change by the hour, promises are those of the whole day, all else and every draw is at its mean.
+
     Args:
         analysis: the map as it is.
         by: the figure they are ranked by. It, what is remembered and the time of a visit are drawn; other promises, which
@@ -187,7 +189,8 @@ class Plans:
         if not draws:
             return Gain(figure, before, then)
         confidence = sum(above(gain, 0.0, _NOTICED) for gain in draws) / len(draws)
-        return Gain(figure, before, then, range_of(draws), confidence)
+        gain = Gain(figure, before, then, range_of(draws), confidence)
+        return replace(gain, range=holding(range_of(draws), gain.value)) if self.analysis.days else gain
 
     def _drawn(self, figure: Figure, after: Analysis) -> list[float]:
         """What it gains in each draw in which it is known before and after."""

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn
 from blueprint.figures.ranges.known import OfAnalysis
-from blueprint.flow.time.chain import UnknownTime
+from blueprint.flow.time.chain import TimedChain, UnknownTime
 from blueprint.flow.time.redrawn import DrawnTimes, Short, long_visits, short_of
 from blueprint.flow.time.stretch import Unanswerable, stretch
 from blueprint.flow.time.totals import TimeFigures, figures_of, total_time
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from blueprint.flow.time.walk import Walk
     from blueprint.model.service_map import Promise
 
+Stretched = tuple[float, TimeFigures | None]
+"""The share of customers who do a promise's stretch, and their time; None: nobody does."""
 _known: WeakKeyDictionary[Analysis, Draws] = WeakKeyDictionary()
 
 
@@ -50,7 +52,7 @@ class Draws(OfAnalysis):
         self._made: list[Analysis] = []
         self._totals: dict[str, list[TimeFigures]] = {}
         self._firsts: dict[tuple[str, str], list[Short | None]] = {}
-        self._promised: dict[tuple[str, str], list[tuple[float, TimeFigures | None]] | None] = {}
+        self._promised: dict[tuple[str, str], list[Stretched] | None] = {}
 
     @cached_property
     def all(self) -> list[Analysis]:
@@ -126,21 +128,34 @@ class Draws(OfAnalysis):
                 found = stretch(timed, promise.from_, promise.to)
                 yield None if isinstance(found, Unanswerable) else found.walk
 
-    def promised(self, segment: str, promise: Promise) -> list[tuple[float, TimeFigures | None]] | None:
+    def promised(self, segment: str, promise: Promise) -> list[Stretched] | None:
         """How many of a segment do a promise's stretch, and their time, in each settled draw; None: no answer."""
         key = (segment, promise.id)
         if key not in self._promised:
             self._promised[key] = self._stretches(segment, promise)
         return self._promised[key]
 
-    def _stretches(self, segment: str, promise: Promise) -> list[tuple[float, TimeFigures | None]] | None:
-        done: list[tuple[float, TimeFigures | None]] = []
+    def usual(self, segment: str, promise: Promise) -> Stretched:
+        """The same as the map says."""
+        found = _stretched(self._analysis.segments[segment].timed, promise)
+        return (0.0, None) if found is None else found
+
+    def _stretches(self, segment: str, promise: Promise) -> list[Stretched] | None:
+        done: list[Stretched] = []
         for timed in self.times[segment]:
-            try:
-                found = stretch(timed, promise.from_, promise.to)
-            except UnknownTime:
+            found = _stretched(timed, promise)
+            if found is None:
                 return None
-            if isinstance(found, Unanswerable):
-                return None
-            done.append((found.both, None if found.walk is None else figures_of(found.walk)))
+            done.append(found)
         return done
+
+
+def _stretched(timed: TimedChain, promise: Promise) -> Stretched | None:
+    """How many do a promise's stretch, and their time; None: no answer."""
+    try:
+        found = stretch(timed, promise.from_, promise.to)
+    except UnknownTime:
+        return None
+    if isinstance(found, Unanswerable):
+        return None
+    return found.both, None if found.walk is None else figures_of(found.walk)

@@ -160,17 +160,23 @@ class _Group:
         over_nights = figures.readings.get("share")
         if len(known) < len(parts) or (over_nights is not None and over_nights.drawn):
             return None
-        humps = self._first_humps(promise, known)
+        by_hour = bool(self._analysis.days)
+        humps = None if by_hour else self._first_humps(promise, known)
+        usual = None
+        if by_hour:  # draws are at the mean of the day: the law of the day is moved as that one is
+            usual = self._spread(self._analysis, [self._draws.usual(name, promise) for name in self._chosen])
+            if usual is None:
+                return None
         values = []
         for k, drawn in enumerate(self._draws.settled):
-            done = zip(self._shares(drawn), (part[k] for part in known), strict=True)
-            timed = [(share * both, time) for share, (both, time) in done if time is not None]
-            total = math.fsum(w for w, _ in timed)
-            if not total:
+            spread = self._spread(drawn, [part[k] for part in known])
+            if spread is None:
                 return None
-            mean = math.fsum(w * m.mean for w, m in timed) / total
-            square = math.fsum(w * (m.variance + (m.mean - mean) ** 2) for w, m in timed) / total
-            moved = Moved(law, mean, math.sqrt(square))
+            mean, sd = spread
+            if usual is not None:
+                mean = law.mean * mean / usual[0] if usual[0] else mean
+                sd = law.sd * sd / usual[1] if usual[1] else sd
+            moved = Moved(law, mean, sd)
             if humps is not None:
                 moved = MovedShort(law, moved, humps[0], humps[k + 1])
             if over_nights is not None:
@@ -179,6 +185,19 @@ class _Group:
                 values.append(moved.share_within(promise.within.seconds) if promise.within else mean)
         j = figures.judgements[0]
         return holding(range_of(values), j.achieved)
+
+    def _spread(
+        self, drawn: Analysis, done: Sequence[tuple[float, TimeFigures | None]]
+    ) -> tuple[float, float] | None:
+        """Mean and standard deviation of a promise's time over the segments; None where nobody does its stretch."""
+        parts = zip(self._shares(drawn), done, strict=True)
+        timed = [(share * both, time) for share, (both, time) in parts if time is not None]
+        total = math.fsum(w for w, _ in timed)
+        if not total:
+            return None
+        mean = math.fsum(w * m.mean for w, m in timed) / total
+        square = math.fsum(w * (m.variance + (m.mean - mean) ** 2) for w, m in timed) / total
+        return mean, math.sqrt(square)
 
     def _first_humps(
         self, promise: Promise, done: Sequence[Sequence[tuple[float, TimeFigures | None]]]

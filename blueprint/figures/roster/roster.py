@@ -106,13 +106,15 @@ def roster(
     asked = tuple(a for a in asked_times(analysis) if a.kind not in terms.ignored)
     places = () if "standard" in terms.ignored else tuple(asked_standards(analysis, packs or {}))
     search = _Search(walk, terms, asked, places)
-    serving, broken, now = [], [], walk.nobody
-    for at, part in enumerate(walk.parts):
-        servers, unkept, now = search.people(part, now)
-        serving.append(servers)
-        broken.append(unkept)
-        if progress:
-            progress(at + 1, len(walk.parts))
+    now, all_ = walk.nobody, walk.rounds * len(walk.parts)
+    for done in range(walk.rounds):
+        serving, broken = [], []
+        for at, part in enumerate(walk.parts):
+            servers, unkept, now = search.people(part, now)
+            serving.append(servers)
+            broken.append(unkept)
+            if progress:
+                progress(done * len(walk.parts) + at + 1, all_)
     scheduled = [{name: paid(n, terms.shrinkage) for name, n in part.items()} for part in serving]
     shifts, hours = _shifts(walk, terms, scheduled)
     costs = [line.cost * hours[line.name] if line.cost is not None else None for line in walk.lines]

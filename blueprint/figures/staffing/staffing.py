@@ -81,7 +81,7 @@ def staffing(
     packs: Mapping[str, StandardsPack] | None = None,
     ignored: Collection[Kind] = (),
 ) -> StaffingFigures:
-    """Find the fewest servers with which what the map declares holds.
+    """Find the fewest servers with which what the map declares holds, at the mean of a day that changes by the hour.
 
     Args:
         analysis: of the map.
@@ -95,6 +95,7 @@ def staffing(
     Raises:
         NothingToStaff: the map has no arrivals, or no staffed touchpoint that customers come to.
     """
+    analysis = analysis.at_mean
     service_map = analysis.flat
     if service_map.arrivals is None:
         raise NothingToStaff(_NO_ARRIVALS)

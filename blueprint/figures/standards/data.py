@@ -37,5 +37,6 @@ def _as_data(f: StandardFigures) -> dict[str, Any]:
         "beyond": f.beyond,
         "kept": f.kept,
         "sure": f.sure,
+        "overworked": f.overworked,
         "reason": f.reason.en if f.reason else None,
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import isfinite
+from math import fsum, isfinite
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
@@ -66,6 +66,7 @@ class StandardFigures:
         sure: whether that stands beyond the error of the computation.
         reason: why something is not known, or does not apply.
         note: how the distribution was found, where it is not exact.
+        overworked: whether it is kept only as its times do not know that people there have more work than they can do.
     """
 
     pack: StandardsPack
@@ -77,6 +78,7 @@ class StandardFigures:
     sure: bool = True
     reason: Wording | None = None
     note: Wording | None = None
+    overworked: bool = False
 
 
 def standards_figures(analysis: Analysis, packs: Mapping[str, StandardsPack]) -> tuple[StandardFigures, ...]:
@@ -107,13 +109,57 @@ def _why_not(pack: StandardsPack, item: Item) -> Wording:
 
 
 def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
-    """What a map achieves of one item, where it applies."""
+    """What a map achieves of one item, where it applies; of days that change by the hour, for all their customers."""
+    hours = [(weight, hour.analysis) for day in analysis.days for weight, hour in day.weighted]
+    if hours and place.touchpoint is not None and place.way != "limit":
+        found = _over_hours([(weight, _item(part, place)) for weight, part in hours])
+    else:
+        found = _item(analysis, place)
+    if place.promise is not None:
+        way = (place.promise.from_, place.promise.to)
+    else:
+        way = (place.touchpoint or "",) * 2
+    return replace(found, overworked=bool(found.kept) and analysis.overworked(*way))
+
+
+def _over_hours(parts: Sequence[tuple[float, StandardFigures]]) -> StandardFigures:
+    """What all meet who come in some hours, each with its weight; as it is where that is the same in all, or not known."""
+    first = parts[0][1]
+    if first.item.quantifier == "min" or any(f.kept is None for _, f in parts):
+        return next((f for _, f in parts if f.kept is None), first)
+    total = fsum(weight for weight, _ in parts)
+
+    def mean(values: Iterable[float | None]) -> float | None:
+        known = [v for v in values if v is not None]
+        return (
+            fsum(w * v for (w, _), v in zip(parts, known, strict=True)) / total
+            if len(known) == len(parts)
+            else None
+        )
+
+    found = replace(
+        first, achieved=mean(f.achieved for _, f in parts), beyond=mean(f.beyond for _, f in parts)
+    )
+    kept = _keeps(found)
+    return replace(found, kept=kept, sure=all(f.sure and f.kept == kept for _, f in parts))
+
+
+def _keeps(f: StandardFigures) -> bool:
+    item = f.item
+    if not item.is_time:
+        return f.achieved is not None and not above(item.value, f.achieved)
+    if item.quantifier == "mean":
+        return f.achieved is not None and not above(f.achieved, item.elapsed.least, NEAR)
+    tolerated = 1 - (item.share or 1.0) if item.quantifier == "share-within" else TOLERATED
+    return f.beyond is not None and not above(f.beyond, tolerated, NEAR)
+
+
+def _item(analysis: Analysis, place: Applied) -> StandardFigures:
     base = StandardFigures(place.pack, place.item, place)
     if analysis.no_figures:
         return replace(base, reason=analysis.no_figures)
     if place.promise is not None:
-        parts = [(s.share, s.timed) for s in analysis.segments.values()]
-        found = promise_figures(place.promise, parts, analysis.schedule)
+        found = promise_figures(place.promise, analysis.timed(), analysis.schedule)
         return _in_working_time(analysis, base, place.promise) or _judged(base, found.law, found.reason)
     id_ = place.touchpoint or ""
     queue = analysis.queues.get(id_)
@@ -130,8 +176,7 @@ def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
 def _on_its_clock(analysis: Analysis, base: StandardFigures, id_: str) -> StandardFigures:
     """The time of the clock that the limit of a touchpoint runs on."""
     clock = base.item.clock
-    parts = [(s.share, s.timed) for s in analysis.segments.values()]
-    found = promise_figures(clock_of(analysis.map, id_), parts, analysis.schedule)
+    found = promise_figures(clock_of(analysis.map, id_), analysis.timed(), analysis.schedule)
     judged = _in_working_time(analysis, base, found.promise) or _judged(base, found.law, found.reason)
     if clock is None or id_ not in starts_unsaid(analysis.map):
         return judged
@@ -153,8 +198,7 @@ def _in_working_time(analysis: Analysis, base: StandardFigures, clock: Promise) 
     asked = clock.model_copy(
         update={"within": said, "share": Fraction(str(share)), "mean": None, "max": None}
     )
-    parts = [(s.share, s.timed) for s in analysis.segments.values()]
-    for j in promise_figures(asked, parts, analysis.schedule).judgements:
+    for j in promise_figures(asked, analysis.timed(), analysis.schedule).judgements:
         achieved = j.achieved if item.quantifier == "share-within" else None
         return replace(base, achieved=achieved, beyond=j.beyond, kept=j.kept, sure=j.sure)
     return None

@@ -2,7 +2,8 @@
 
 What it does
     Reports staffed touchpoints whose servers are busy for more than `most` of their time (85 % when not
-    configured). It needs `arrivals`; overload is `queue-overload`.
+    configured), where `arrivals` change over the day in the hour in which they are busiest. It needs
+    `arrivals`; overload is `queue-overload`.
 
 Why it matters
     Near full occupancy waits grow steeply, and people wear out. A higher occupancy is better only up to
@@ -27,11 +28,14 @@ Use instead
     ```
 
 中文
-    服务人员的利用率过高（默认超过 85%）：等候急剧变长，人也吃不消。
+    服务人员的利用率过高（默认超过 85%；到达随时段变化时，看最忙的时段）：等候急剧变长，人也吃不消。
 """
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.lint.context.context import Context
@@ -40,6 +44,9 @@ from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.lint.rulebook.options import option
 from blueprint.ranking import above, ceiling
 from blueprint.wording import Wording
+
+if TYPE_CHECKING:
+    from blueprint.figures import Analysis
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,9 @@ def occupancies(context: Context) -> Hits:
 
     options: Options = context.options(rule)
     most = float(options.most)
+    if figures.days:
+        yield from _by_hour(figures, most)
+        return
     for id_, queue in waiting(figures.queues).items():
         if above(queue.utilisation, most) and most > 0:
             needed = ceiling(queue.utilisation * queue.servers / most)
@@ -87,4 +97,29 @@ def occupancies(context: Context) -> Hits:
                     needed=needed,
                     most=quantity.both(quantity.share, most),
                 ),
+            )
+
+
+def _by_hour(figures: Analysis, most: float) -> Hits:
+    """The hour in which they are busiest: a mean over the day hides it."""
+    from blueprint.figures.day.hours import busiest_hours
+
+    for id_, (when, queue) in busiest_hours(figures.days).items():
+        if above(queue.utilisation, most) and most > 0:
+            yield Hit(
+                ("touchpoints", id_, "staffed"),
+                Wording(
+                    "from {when} on the servers of {id!r} are busy {busy} of the time, more than {most}",
+                    "{when} 起 {id!r} 的服务人员有 {busy} 的时间在忙，超过 {most}",
+                ).filled(
+                    id=id_,
+                    when=when,
+                    busy=quantity.both(quantity.share, queue.utilisation, beside=most),
+                    most=quantity.both(quantity.share, most),
+                ),
+                Wording(
+                    "customers who come then wait {wait} on the mean; `blueprint staff --by 30m` says how many people are "
+                    "needed when",
+                    "此时到达的客户平均等候 {wait}；何时需要几人，见 `blueprint staff --by 30m`",
+                ).filled(wait=quantity.both(quantity.time, queue.wait_mean)),
             )

@@ -2,7 +2,8 @@
 
 What it does
     Reports staffed touchpoints whose customers have less patience than they would have to wait: on the
-    mean, among those who wait at all, if nobody gave up. It needs `arrivals` and `staffed.patience`.
+    mean, among those who wait at all, if nobody gave up; where `arrivals` change over the day, in the hour in
+    which most give up. It needs `arrivals` and `staffed.patience`.
 
 Why it matters
     The queue is then kept short by those who leave it. That is no service level, it is lost customers.
@@ -36,8 +37,12 @@ Use instead
     ```
 
 中文
-    客户的耐心短于需要等候的时间：队伍不长，是因为有人等不及走了。
+    客户的耐心短于需要等候的时间（到达随时段变化时，看放弃最多的时段）：队伍不长，是因为有人等不及走了。
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from blueprint import quantity
 from blueprint.lint.context.context import Context
@@ -46,6 +51,11 @@ from blueprint.lint.rule import Hit, Hits, Rule
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
+if TYPE_CHECKING:
+    from blueprint.figures import Analysis
+    from blueprint.model.service_map import ServiceMap
+
+_REMEDY = Wording("add servers, or make the service quicker", "请增加人手，或缩短服务时间")
 rule = Rule("BP416", "patience-below-wait", Severity.WARNING)
 
 
@@ -57,6 +67,9 @@ def patience_below_wait(context: Context) -> Hits:
         return
     figures = context.figures
     if figures is None:
+        return
+    if figures.days:
+        yield from _by_hour(figures)
         return
     from blueprint.figures.queues import waiting
     from blueprint.flow.queues.queue import QueueFigures, pooled_service, queue
@@ -88,8 +101,57 @@ def patience_below_wait(context: Context) -> Hits:
                     wait=_wait(wait, patience.seconds),
                     patience=patience.wording,
                 ),
-                Wording("add servers, or make the service quicker", "请增加人手，或缩短服务时间"),
+                _REMEDY,
             )
+
+
+def _by_hour(figures: Analysis) -> Hits:
+    """The hour in which most give up, against the same day if nobody did."""
+    from blueprint.figures import Analysis as Figures
+    from blueprint.figures.day.hours import called, hours_of
+
+    patient = Figures(_without_patience(figures.map), figures.settings)
+    waits = {
+        (called(day, hour), id_): hour.at(id_).waiting.mean
+        for day, hour in hours_of(patient.days)
+        for line in day.lines
+        for id_ in line.queued
+    }
+    worst: dict[str, tuple[Wording, float]] = {}
+    patience = {}
+    for day, hour in hours_of(figures.days):
+        for id_, mean in ((id_, mean) for line in day.lines for id_, mean in line.patience.items()):
+            patience[id_] = mean
+            lost = hour.at(id_).abandoned
+            if id_ not in worst or above(lost, worst[id_][1]):
+                worst[id_] = called(day, hour), lost
+    for id_, (when, lost) in worst.items():
+        wait = waits.get((when, id_))
+        if wait is None or above(wait, patience[id_]):
+            yield Hit(
+                ("touchpoints", id_, "staffed", "patience"),
+                Wording(
+                    "from {when} on {lost} of those who come to {id!r} give up: {wait}, and patience lasts {patience}",
+                    "{when} 起到 {id!r} 的客户有 {lost} 等不及离开：{wait}，耐心只有 {patience}",
+                ).filled(
+                    id=id_,
+                    when=when,
+                    lost=quantity.both(quantity.share, lost),
+                    wait=_wait(wait, patience[id_]),
+                    patience=quantity.both(quantity.time, patience[id_]),
+                ),
+                _REMEDY,
+            )
+
+
+def _without_patience(service_map: ServiceMap) -> ServiceMap:
+    """The map if nobody gave up."""
+    patient = {
+        id_: t.model_copy(update={"staffed": t.staffed.model_copy(update={"patience": None})})
+        for id_, t in service_map.touchpoints.items()
+        if t.staffed and t.staffed.patience
+    }
+    return service_map.model_copy(update={"touchpoints": {**service_map.touchpoints, **patient}})
 
 
 def _wait(wait: float | None, patience: float) -> Wording:

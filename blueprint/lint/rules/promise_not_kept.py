@@ -75,7 +75,7 @@ def promises_not_kept(context: Context) -> Hits:
         return
     from blueprint.figures.promises import promise_figures
 
-    parts = [(s.share, s.timed) for s in figures.segments.values()]
+    parts = figures.timed()
     for index, promise in enumerate(context.map.promises):
         if not _by_calendar(promise, figures.schedule) and _surely_kept(promise, parts):
             continue

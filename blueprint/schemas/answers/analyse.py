@@ -59,6 +59,12 @@ class Standard(TypedDict):
     beyond: Share | Seconds | None
     kept: bool | None
     sure: bool | None
+    overworked: Annotated[
+        bool,
+        Field(
+            description="Kept only as times do not know that people have too much to do. 仅因时间未计入人手超负荷而符合。"
+        ),
+    ]
     reason: str | None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from blueprint.export.html import standards_words as w
+from blueprint.export.html.standards_view import verdict_of
 from blueprint.figures.standards.standards import StandardFigures, standards_figures
 from blueprint.figures.standards.words import CERTAINTIES, achieved, asked, nature
 from blueprint.packs.standards import StandardsPack
@@ -90,7 +91,7 @@ def _table(facts: Facts, figures: list[StandardFigures]) -> str:
     rows = []
     for f in figures:
         state = state_of(f)
-        verdict = (w.VERDICTS if f.sure else w.UNSURE)[state][lang]
+        verdict = verdict_of(f)[lang]
         name = " · ".join(filter(None, (f.item.id, f.item.clause)))
         why = " ".join(reason[lang] for reason in (f.reason, f.note) if reason)
         said = achieved(f, lang) or ""

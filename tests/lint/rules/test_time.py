@@ -778,3 +778,20 @@ def test_promise_read_two_ways_accepts_working_hours(expect: Expect) -> None:
           repair: {lane: backstage, title: Repair, time: 3h, end: served}
         """,
     )
+
+
+def test_customers_who_come_while_nobody_is_there_are_counted(expect: Expect) -> None:
+    """Of 50 + 240 customers on each of five days and 10 on Saturday 50 come outside of each, and the 10."""
+    expect(
+        "arrivals-while-closed",
+        """
+        opens: {mon-fri: [09:00-12:00, 13:00-17:00]}
+        arrivals: {mon-fri: {08:30: 20/h, 11:00: 40/h, 17:00: 0/h}, sat: {09:00: 10/h, 10:00: 0/h}}
+        #^^^^^^^ customers come while it is closed: 17.8 % of them, first mon 08:30-09:00
+        roles:
+          clerk: {title: Clerks, servers: 5, opens: 09:00-16:00}
+          #                                           ^^^^^^^^^^^ 17.1 % of customers come while nobody of Clerks is there, first mon 08:30-09:00; waits are computed as if somebody were
+        touchpoints:
+          counter: {lane: frontstage, title: Counter, role: clerk, time: 4m, staffed: {}, end: served}
+        """,
+    )
