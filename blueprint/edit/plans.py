@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from blueprint.edit.data import Data, mappings
+from blueprint.model.change_path import change_path, longest
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.service_map import ServiceMap
 
@@ -35,35 +36,13 @@ def _changed(said: str, old: str, new: str, ids: Collection[str]) -> str:
     path, sign, value = said.partition("=")
     if path.rstrip().rpartition(".")[2] in _NAMING and value.strip() == old:
         value = value.replace(old, new)
-    head, rest = _head(path)
-    at = _first(rest, ids)
+    head, at, below = change_path(path, ids)
     if at is None:
         return f"{path}{sign}{value}"
-    below = rest[len(at) :]
     if below.startswith(SEPARATOR):  # what is inside another map has ids of its own
         return f"{head}{new if at == old else at}{below}{sign}{value}"
-    if below.startswith(_WAY) and _first(below.removeprefix(_WAY), ids) == old:
+    if below.startswith(_WAY) and longest(below.removeprefix(_WAY), ids) == old:
         below = f"{_WAY}{new}{below[len(_WAY) + len(old) :]}"
     if at == old:
         at = f"touchpoints.{new}" if not head and new in _KEYS else new
     return f"{head}{at}{below}{sign}{value}"
-
-
-def _head(path: str) -> tuple[str, str]:
-    """What stands before the touchpoint that a path is about, and the path from there on."""
-    segment, colon, rest = path.partition(":")
-    if colon:
-        return f"{segment}:", rest
-    if path.startswith("touchpoints."):
-        return "touchpoints.", path.removeprefix("touchpoints.")
-    if path.startswith("segments.") and ".changes." in path:
-        before, changes, rest = path.partition(".changes.")
-        return f"{before}{changes}", rest
-    own = path.partition(".")[0].strip() in _KEYS and SEPARATOR not in path
-    return (path, "") if own else ("", path)
-
-
-def _first(path: str, ids: Collection[str]) -> str | None:
-    """The longest id that a path begins with."""
-    found = [i for i in ids if path == i or path.startswith((f"{i}.", f"{i}{SEPARATOR}"))]
-    return max(found, key=len, default=None)

@@ -18,7 +18,7 @@ from blueprint.flow.visits.visits import visits
 from blueprint.ranking import NEAR, same
 
 if TYPE_CHECKING:
-    from blueprint.figures.analysis import Analysis
+    from blueprint.figures import Analysis
     from blueprint.figures.day.lines import DayLine
     from blueprint.flow.time.laws import Law
 

@@ -24,7 +24,7 @@ from blueprint.model.arrivals import DAY_END, Arrivals, weekdays_of
 from blueprint.ranking import above, same
 
 if TYPE_CHECKING:
-    from blueprint.figures.analysis import Analysis
+    from blueprint.figures import Analysis
     from blueprint.figures.promises import PromiseFigures
     from blueprint.model.arrivals import Day
 

@@ -10,7 +10,7 @@ from blueprint.model.roles import role_at
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.figures.analysis import Analysis
+    from blueprint.figures import Analysis
     from blueprint.figures.pools import Pool
 
 

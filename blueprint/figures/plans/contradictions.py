@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blueprint.model.change_path import path_and_value
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,7 @@ def contradictions(plans: Sequence[Plan]) -> list[tuple[Plan, Plan, str]]:
     found = []
     for plan in plans:
         for text in plan.change:
-            path, _, value = (piece.strip() for piece in text.partition("="))
+            path, value = path_and_value(text)
             for other, was in said.get(path, ()):
                 if was != value and other is not plan:
                     found.append((other, plan, path))

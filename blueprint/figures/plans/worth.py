@@ -17,9 +17,10 @@ from blueprint.figures.plans.figure import Figure, figures_of
 from blueprint.figures.ranges.draws import draws_of
 from blueprint.figures.ranges.range import Range, holding, range_of
 from blueprint.figures.whatif.changes import BadChange, apply_changes
+from blueprint.model.change_path import change_path, longest, path_and_value
 from blueprint.model.goal import REMEMBERED, TIME
-from blueprint.model.nesting import outermost
 from blueprint.model.plans import Plan
+from blueprint.model.roles import role_at
 from blueprint.ranking import above
 from blueprint.wording import Wording
 
@@ -69,7 +70,8 @@ class PlanWorth:
     Attributes:
         plan: as the map says it.
         gains: by the name of the figure.
-        reach: share of customers who come to the touchpoint of its changes that most come to; None where it changes none.
+        reach: share of customers who come to the touchpoint of its changes that most come to, or to the people of a role that
+            it changes; None where it changes neither.
         notes: what people should know of its changes.
         target_met: whether it reaches its own target alone; None where it has none.
         problem: why it cannot be computed.
@@ -206,10 +208,17 @@ class Plans:
         return draws_of(analysis).first(DRAWS)
 
     def _reach(self, plan: Plan) -> float | None:
-        steps = self.analysis.all.touchpoints
-        named = (
-            outermost(text.partition("=")[0].rpartition(":")[2].partition(".")[0].strip())
-            for text in plan.change
-        )
+        steps, flat = self.analysis.all.touchpoints, self.analysis.flat
+        ids = self.analysis.map.touchpoints
+        named: set[str] = set()
+        for path, _ in map(path_and_value, plan.change):
+            at = change_path(path, ids).touchpoint
+            if at is not None:
+                named.add(at)
+            elif path.startswith("roles."):  # who is served by these people
+                role = longest(path.removeprefix("roles."), flat.roles)
+                named |= {
+                    t.id for t in flat.touchpoints.values() if (r := role_at(flat.roles, t)) and r.id == role
+                }
         known = [reach for id_ in named if id_ in steps and (reach := steps[id_].reach) is not None]
         return max(known, default=None)

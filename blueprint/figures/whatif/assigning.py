@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from blueprint.model.change_path import longest
 from blueprint.model.expand import shape
 from blueprint.model.part import Part
 from blueprint.source.place import Span
@@ -48,10 +49,9 @@ def take(path: str, known: Iterable[str], what: Wording) -> tuple[str, str]:
     names = list(known)
     if not path:
         raise BadChange(_MORE.filled(known=", ".join(names)))
-    fitting = [n for n in names if path == n or path.startswith(f"{n}.")]
-    if not fitting:
+    name = longest(path, names)
+    if name is None:
         raise unknown(path.partition(".")[0], names, what)
-    name = max(fitting, key=len)
     return name, path[len(name) + 1 :]
 
 

@@ -18,6 +18,7 @@ from blueprint import quantity
 from blueprint.figures.whatif.assigning import BadChange, read, says, set_value, take, unknown
 from blueprint.figures.whatif.recovery import recovered
 from blueprint.figures.whatif.shares import scaled_segments, scaled_starts, scaled_ways
+from blueprint.model.change_path import path_and_value
 from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment
 from blueprint.model.service_map import ServiceMap
@@ -64,7 +65,7 @@ def apply_changes(service_map: ServiceMap, changes: Iterable[str]) -> Changed:
     """
     notes: list[Wording] = []
     for said in changes:
-        path, _, value = (piece.strip() for piece in said.partition("="))
+        path, value = path_and_value(said)
         try:
             if not path or not value:
                 raise BadChange(_FORM)

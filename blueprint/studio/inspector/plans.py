@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from blueprint.figures.plans.overdue import is_overdue
+from blueprint.model.change_path import change_path, path_and_value
 from blueprint.model.plans import Plan
 from blueprint.studio.inspector.catalogue import PLAN
 from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
@@ -17,6 +18,8 @@ from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.studio.state.facts import Facts
@@ -37,7 +40,7 @@ def plans_form(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
         return
     with box:
         at = _touchpoint(one, service_map)
-        here = {i: p for i, p in plans.items() if at is None or is_about(p, at)}
+        here = {i: p for i, p in plans.items() if at is None or is_about(p, at, service_map.touchpoints)}
         titles = {i: p.title[lang] if p.title else i for i, p in here.items()}
         titles = {i: say(_LATE, title=t) if i in late else t for i, t in titles.items()}
         for id_, title in chosen_entry("plans", titles, one):
@@ -62,9 +65,11 @@ def _touchpoint(one: OpenMap, service_map: ServiceMap) -> str | None:
     return st.selectbox(plain(say(_AT)), list(titles), format_func=lambda i: titles[i], key=key) or None
 
 
-def is_about(plan: Plan, touchpoint: str) -> bool:
-    """Whether it changes something of the touchpoint, for all customers or for a segment."""
-    return any(f".{change}".partition("=")[0].find(f".{touchpoint}.") >= 0 for change in plan.change)
+def is_about(plan: Plan, touchpoint: str, known: Iterable[str]) -> bool:
+    """Whether it changes something of one of the known touchpoints, for all customers or for a segment."""
+    ids = list(known)
+    paths = (path_and_value(change)[0] for change in plan.change)
+    return any(change_path(path, ids).touchpoint == touchpoint for path in paths)
 
 
 def new_plan(id_: str, touchpoint: Touchpoint) -> dict[str, Any]:

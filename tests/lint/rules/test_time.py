@@ -790,7 +790,7 @@ def test_customers_who_come_while_nobody_is_there_are_counted(expect: Expect) ->
         #^^^^^^^ customers come while it is closed: 17.8 % of them, first mon 08:30-09:00
         roles:
           clerk: {title: Clerks, servers: 5, opens: 09:00-16:00}
-          #                                           ^^^^^^^^^^^ 17.1 % of customers come while nobody of Clerks is there, first mon 08:30-09:00; waits are computed as if somebody were
+        #                                           ^^^^^^^^^^^ 17.1 % of customers come while nobody of Clerks is there, first mon 08:30-09:00; waits are computed as if somebody were
         touchpoints:
           counter: {lane: frontstage, title: Counter, role: clerk, time: 4m, staffed: {}, end: served}
         """,
