@@ -795,3 +795,15 @@ def test_customers_who_come_while_nobody_is_there_are_counted(expect: Expect) ->
           counter: {lane: frontstage, title: Counter, role: clerk, time: 4m, staffed: {}, end: served}
         """,
     )
+
+
+def test_customers_who_come_while_it_is_open_are_not(expect: Expect) -> None:
+    expect(
+        "arrivals-while-closed",
+        """
+        opens: {mon-fri: [09:00-12:00, 13:00-17:00]}
+        arrivals: {mon-fri: {09:00: 20/h, 12:00: 0/h, 13:00: 40/h, 17:00: 0/h}}
+        touchpoints:
+          counter: {lane: frontstage, title: Counter, time: 4m, staffed: {servers: 5}, end: served}
+        """,
+    )
