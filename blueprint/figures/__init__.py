@@ -1,6 +1,6 @@
 """All figures of a map together: per segment and mixed, from visits to promises.
 
-`Analysis(service_map)` computes each figure once, when it is first asked for. Start with `analysis.py`, then `group.py`.
+`Analysis(service_map)` computes each figure once, when it is first asked for. Start with `map_figures.py`, then `group.py`.
 """
 
 from typing import TYPE_CHECKING

@@ -18,8 +18,8 @@ from blueprint.flow.visits.visits import visits
 from blueprint.ranking import NEAR, same
 
 if TYPE_CHECKING:
-    from blueprint.figures import Analysis
     from blueprint.figures.day.lines import DayLine
+    from blueprint.figures.map_figures import MapFigures
     from blueprint.flow.time.laws import Law
 
 Lost = Mapping[str, float]
@@ -99,7 +99,7 @@ class Crowd:
 class Crowds:
     """Finds who comes to each line of a map."""
 
-    def __init__(self, analysis: Analysis, lines: Sequence[DayLine]) -> None:
+    def __init__(self, analysis: MapFigures, lines: Sequence[DayLine]) -> None:
         self._lines = lines
         self._kinds = [s.service for s in analysis.segments.values()]
         self._gates = {at: gate for at, gate in analysis.serving.gates.items() if gate.gives_up}

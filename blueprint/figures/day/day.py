@@ -24,7 +24,7 @@ from blueprint.model.arrivals import DAY_END, Arrivals, weekdays_of
 from blueprint.ranking import above, same
 
 if TYPE_CHECKING:
-    from blueprint.figures import Analysis
+    from blueprint.figures.map_figures import MapFigures
     from blueprint.figures.promises import PromiseFigures
     from blueprint.model.arrivals import Day
 
@@ -46,7 +46,7 @@ class Hour:
     rate: float
     queues: Mapping[str, StretchFigures]
     servers: Mapping[str, int]
-    analysis: Analysis
+    analysis: MapFigures
 
     @property
     def of_day(self) -> tuple[QueueFigures, ...]:
@@ -136,7 +136,7 @@ class DayWalk:
             customers come around the clock.
     """
 
-    def __init__(self, analysis: Analysis, day: Day, by: float = HOUR) -> None:
+    def __init__(self, analysis: MapFigures, day: Day, by: float = HOUR) -> None:
         self.analysis = analysis
         self._crowds = Crowds(analysis, tuple(lines_of(analysis)))
         somewhere = self._crowds.at({})
@@ -254,7 +254,7 @@ def _steps(start: float, end: float, by: float) -> Sequence[float]:
     return found
 
 
-def days_of(analysis: Analysis, by: float = HOUR) -> tuple[DayFigures, ...]:
+def days_of(analysis: MapFigures, by: float = HOUR) -> tuple[DayFigures, ...]:
     """The figures of every kind of day with the people of the map; none where arrivals do not change by the hour."""
     arrivals = analysis.flat.arrivals
     if not isinstance(arrivals, Arrivals) or not analysis.queues:

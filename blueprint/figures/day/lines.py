@@ -10,7 +10,7 @@ from blueprint.model.roles import role_at
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.figures import Analysis
+    from blueprint.figures.map_figures import MapFigures
     from blueprint.figures.pools import Pool
 
 
@@ -39,7 +39,7 @@ class DayLine:
     cost: float | None
 
 
-def lines_of(analysis: Analysis) -> Iterator[DayLine]:
+def lines_of(analysis: MapFigures) -> Iterator[DayLine]:
     """The lines of a map with arrivals, in the order of its queues; a pool is one."""
     flat, serving = analysis.flat, analysis.serving
     pool_of = {id_: pool for pool in serving.pools for id_ in pool.queued}
@@ -64,7 +64,7 @@ def lines_of(analysis: Analysis) -> Iterator[DayLine]:
         )
 
 
-def _title(analysis: Analysis, id_: str) -> Wording:
+def _title(analysis: MapFigures, id_: str) -> Wording:
     touchpoint = analysis.flat.touchpoints[id_]
     role = role_at(analysis.flat.roles, touchpoint)
     text = role.called if role else touchpoint.title

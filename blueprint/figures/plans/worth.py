@@ -192,7 +192,7 @@ class Plans:
             return Gain(figure, before, then)
         confidence = sum(above(gain, 0.0, _NOTICED) for gain in draws) / len(draws)
         gain = Gain(figure, before, then, range_of(draws), confidence)
-        return replace(gain, range=holding(range_of(draws), gain.value)) if self.analysis.days else gain
+        return replace(gain, range=holding(range_of(draws), gain.value)) if self.analysis.by_hour else gain
 
     def _drawn(self, figure: Figure, after: Analysis) -> list[float]:
         """What it gains in each draw in which it is known before and after."""

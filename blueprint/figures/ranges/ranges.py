@@ -160,7 +160,7 @@ class _Group:
         over_nights = figures.readings.get("share")
         if len(known) < len(parts) or (over_nights is not None and over_nights.drawn):
             return None
-        by_hour = bool(self._analysis.days)
+        by_hour = self._analysis.by_hour
         humps = None if by_hour else self._first_humps(promise, known)
         usual = None
         if by_hour:  # draws are at the mean of the day: the law of the day is moved as that one is

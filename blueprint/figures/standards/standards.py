@@ -20,7 +20,7 @@ from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from blueprint.figures.analysis import Analysis
+    from blueprint.figures.map_figures import MapFigures
     from blueprint.model.service_map import Promise
     from blueprint.packs.standards import Item, StandardsPack
 
@@ -81,7 +81,9 @@ class StandardFigures:
     overworked: bool = False
 
 
-def standards_figures(analysis: Analysis, packs: Mapping[str, StandardsPack]) -> tuple[StandardFigures, ...]:
+def standards_figures(
+    analysis: MapFigures, packs: Mapping[str, StandardsPack]
+) -> tuple[StandardFigures, ...]:
     """Every item of some packs, over all customers; items that apply to nothing say why.
 
     Args:
@@ -108,11 +110,10 @@ def _why_not(pack: StandardsPack, item: Item) -> Wording:
     return _BY_NAME.filled(pack=pack.id)
 
 
-def item_figures(analysis: Analysis, place: Applied) -> StandardFigures:
+def item_figures(analysis: MapFigures, place: Applied) -> StandardFigures:
     """What a map achieves of one item, where it applies; of days that change by the hour, for all their customers."""
-    hours = [(weight, hour.analysis) for day in analysis.days for weight, hour in day.weighted]
-    if hours and place.touchpoint is not None and place.way != "limit":
-        found = _over_hours([(weight, _item(part, place)) for weight, part in hours])
+    if analysis.by_hour and place.touchpoint is not None and place.way != "limit":
+        found = _over_hours([(weight, _item(part, place)) for weight, part in analysis.parts])
     else:
         found = _item(analysis, place)
     if place.promise is not None:
@@ -154,7 +155,7 @@ def _keeps(f: StandardFigures) -> bool:
     return f.beyond is not None and not above(f.beyond, tolerated, NEAR)
 
 
-def _item(analysis: Analysis, place: Applied) -> StandardFigures:
+def _item(analysis: MapFigures, place: Applied) -> StandardFigures:
     base = StandardFigures(place.pack, place.item, place)
     if analysis.no_figures:
         return replace(base, reason=analysis.no_figures)
@@ -173,7 +174,7 @@ def _item(analysis: Analysis, place: Applied) -> StandardFigures:
     return _judged(base, law, reason)
 
 
-def _on_its_clock(analysis: Analysis, base: StandardFigures, id_: str) -> StandardFigures:
+def _on_its_clock(analysis: MapFigures, base: StandardFigures, id_: str) -> StandardFigures:
     """The time of the clock that the limit of a touchpoint runs on."""
     clock = base.item.clock
     found = promise_figures(clock_of(analysis.map, id_), analysis.timed(), analysis.schedule)
@@ -185,7 +186,7 @@ def _on_its_clock(analysis: Analysis, base: StandardFigures, id_: str) -> Standa
     return replace(judged, reason=_UNSAID.filled(start=clock.start.wording, id=id_, at=found.promise.from_))
 
 
-def _in_working_time(analysis: Analysis, base: StandardFigures, clock: Promise) -> StandardFigures | None:
+def _in_working_time(analysis: MapFigures, base: StandardFigures, clock: Promise) -> StandardFigures | None:
     """An item in working days or hours, by the calendar of the map; None where it is not, or the map has none."""
     item, kinds = base.item, {"d": "days", "h": "hours"}
     whole = item.value >= 1 and item.value == round(item.value)
@@ -204,7 +205,7 @@ def _in_working_time(analysis: Analysis, base: StandardFigures, clock: Promise) 
     return None
 
 
-def _law_at(analysis: Analysis, id_: str) -> tuple[TimeDistribution | None, Wording | None]:
+def _law_at(analysis: MapFigures, id_: str) -> tuple[TimeDistribution | None, Wording | None]:
     """The time of one visit, over the visits of all segments."""
     parts: list[tuple[float, TimeDistribution]] = []
     for segment in analysis.segments.values():
