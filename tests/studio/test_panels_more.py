@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +22,13 @@ from blueprint.model.service_map import ServiceMap
 from blueprint.packs.personas import personas
 from blueprint.studio.inspector.submap import name_of
 from blueprint.studio.panels.more import MORE
-from blueprint.studio.panels.needs_data import (
-    matrix_ids,
-    matrix_rows,
-    matrix_verbs,
-    need_rows,
-    need_verbs,
-    new_need,
-    still_there,
-    strengths,
-)
 from blueprint.studio.panels.rows import rows
 from blueprint.studio.panels.what_if import knobs
 from blueprint.studio.state.facts import Facts
 from blueprint.studio.state.folder import MapsFolder
 from blueprint.studio.state.shelf import create
+from blueprint.studio.table.needs import need_rows, read_needs, without_needs
+from blueprint.studio.table.relations import read_relations, relation_rows, strengths
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -186,65 +179,67 @@ def test_an_empty_map_begins_with_the_design_steps(page: Page) -> None:
 # Needs and what touchpoints do for them
 
 
-def test_needs_as_a_table_and_its_edits_as_verbs() -> None:
+def test_needs_as_a_table_and_its_cells_as_verbs() -> None:
     service_map = map_of(NEEDY)
-    assert need_rows(service_map, "zh")[0] == {
-        "id": "quick", "title": "快", "importance": 5.0, "ours": None, "target": None, "sales_point": None,
-    }  # fmt: skip
-    delta = {
-        "edited_rows": {0: {"ours": 2.0, "target": 4, "sales_point": 1.2}, 1: {"title": "态度好"}},
-        "deleted_rows": [],
-    }
-    text = done(NEEDY, *need_verbs(service_map, delta, "zh"), new_need(service_map, "便宜"))
+    assert need_rows(service_map, "zh") == [
+        ("quick", {"title": "快", "importance": "5"}), ("kind", {"title": "和气", "importance": "3"}),
+    ]  # fmt: skip
+    rows = [
+        ("quick", {"ours": "2", "target": "４", "sales_point": "1.2"}),
+        ("kind", {"title": "态度好", "importance": "", "target": "9"}),
+        ("+1", {"title": "便宜", "ours": "oft"}),
+        ("+2", {"importance": "4"}),
+        ("+3", {"title": " "}),
+        ("gone", {"ours": "1"}),
+    ]
+    found = read_needs(service_map, rows, "zh")
+    text = done(NEEDY, *chain(*found.verbs.values()))
     needs = map_of(text).needs
 
     assert (needs["quick"].ours, needs["quick"].target, needs["quick"].sales_point) == (2, 4, 1.2)
-    assert needs["kind"].title["zh"] == "态度好"
-    assert (needs["need-1"].title["zh"], needs["need-1"].importance) == ("便宜", 3)
+    assert (needs["kind"].title["zh"], needs["kind"].importance, needs["kind"].target) == (
+        "态度好",
+        None,
+        None,
+    )
+    assert found.new == {"+1": "need-1", "+2": "need-2"}
+    assert [(needs[i].title["zh"], needs[i].importance) for i in found.new.values()] == [
+        ("便宜", 3),
+        ("新需求", 4),
+    ]
+    assert list(found.wrong) == [("kind", "target"), ("need-1", "ours"), ("gone", "ours")]
+    assert found.wrong["need-1", "ours"][0] == "oft"
     assert "# asked in 2025" in text
 
 
 def test_a_need_without_title_stays_and_a_deleted_one_goes_with_its_mentions() -> None:
     service_map = map_of(NEEDY)
-    assert need_verbs(service_map, {"edited_rows": {1: {"title": ""}}}, "zh") == []
+    assert read_needs(service_map, [("kind", {"title": ""})], "zh").verbs == {"kind": []}
 
-    after = map_of(done(NEEDY, *need_verbs(service_map, {"deleted_rows": [0]}, "zh")))
+    after = map_of(done(NEEDY, *without_needs(service_map, ["quick", "gone"])))
     assert list(after.needs) == ["kind"]
     assert after.touchpoints["mend"].meets == {}
 
 
 def test_the_matrix_shows_and_sets_relationships() -> None:
     service_map = map_of(NEEDY)
-    assert matrix_ids(service_map) == ["bring", "mend"]
-    assert matrix_rows(service_map, "en")[1] == {"title": "Mend", "need:quick": "9", "need:kind": None}
+    assert relation_rows(service_map, "en") == [
+        ("bring", {"title": "Bring"}), ("mend", {"title": "Mend", "need:quick": "9"}),
+    ]  # fmt: skip
     assert strengths(service_map) == ["1", "3", "9"]
 
-    delta = {"edited_rows": {0: {"need:quick": "3"}, 1: {"need:quick": None, "need:kind": "1"}}}
-    after = map_of(done(NEEDY, *matrix_verbs(service_map, delta)))
+    rows = [
+        ("bring", {"need:quick": "3", "need:kind": "5", "need:gone": "1"}),
+        ("mend", {"need:quick": "0", "need:kind": "1", "title": "修好"}),
+        ("gone", {"need:quick": "1"}),
+    ]
+    found = read_relations(service_map, rows, "zh")
+    after = map_of(done(NEEDY, *chain(*found.verbs.values())))
     assert after.touchpoints["bring"].meets == {"quick": 3}
     assert after.touchpoints["mend"].meets == {"kind": 1}
-
-
-def test_edits_that_a_table_sends_twice_are_made_once() -> None:
-    service_map = map_of(NEEDY)
-    delta = {"edited_rows": {1: {"importance": 4}}, "deleted_rows": [0]}
-    verbs = [
-        *need_verbs(service_map, delta, "zh"),
-        *matrix_verbs(service_map, {"edited_rows": {0: {"need:quick": "3"}}}),
-    ]
-    after = map_of(done(NEEDY, *verbs[:2]))
-
-    assert still_there(verbs, service_map) == verbs
-    assert still_there(verbs, after) == verbs[:1]
-
-
-def test_needs_are_typed_one_after_the_other(page: Page) -> None:
-    script = page("house", map=SHOE, lang="zh")
-    for title in ("擦得亮", "擦得快"):
-        ran(script.text_input(key=f"new-need:{SHOE}").set_value(title).run())
-
-    assert [n.title["zh"] for n in map_of(opened(script).text).needs.values()] == ["擦得亮", "擦得快"]
-    assert script.text_input(key=f"new-need:{SHOE}").value == ""
+    assert dict(after.touchpoints["mend"].title.by_language) == {"zh": "修好", "en": "Mend"}
+    assert list(found.wrong) == [("bring", "need:kind"), ("bring", "need:gone"), ("gone", "need:quick")]
+    assert found.wrong["bring", "need:kind"][1].zh == "'5' 不是关系强度：请写 1, 3, 9，或留空"
 
 
 # Personas

@@ -209,3 +209,50 @@ def test_what_is_typed_into_a_row_that_somebody_deleted_gets_into_no_other(
     t.type("二", "<Enter>")
     found = t.saved()
     assert [x.title["zh"] for x in found.values()] == ["开始", "其次", "一二"]
+
+
+def test_the_tables_of_a_house_of_quality_lose_nothing(
+    running: tuple[str, Path], page_factory: Pages
+) -> None:
+    """Needs typed without a pause on a slow server, one by an input method; then what touchpoints do for them."""
+    t = Table(running, page_factory, "needs", 300)
+    p = t.p
+    p.view("画布")
+    p.settled()
+    p.at("sheet").get_by_role("radio", name="质量屋").click()
+    needs = p.at("sheet-house").locator('.table:has([aria-label="需求表"])')
+    needs.locator('tr.new td[data-key="title"]').click()
+    for n in range(6):
+        t.type(f"n{n}", "<Tab>", str(n + 1), "<Tab>", "2", "<Tab>", "4" if n else "许多", "<Enter>")
+    assert t.at == "第 7 行，需求"
+    spoken = p.page.context.new_cdp_session(p.page)
+    spoken.send("Input.imeSetComposition", {"text": "kuai", "selectionStart": 4, "selectionEnd": 4})
+    spoken.send("Input.insertText", {"text": "快"})
+    t.type("<Enter>")
+    p.arrived()
+    assert "许多" in needs.locator("td.wrong").get_attribute("title")
+    needs.locator('tr[data-row="need-2"] th').click()
+    needs.locator(".drop").click()
+    p.arrived()
+
+    relations = p.at("sheet-house").locator('.table:has([aria-label="触点与需求的关系表"])')
+    relations.locator('tr[data-row="start"] td[data-key="need:need-1"]').click()
+    t.type("9", "<Tab>", "3", "<Enter>", "1", "<Tab>", "5", "<Enter>")
+    assert t.at == "第 2 行，n0", "no row comes after the last touchpoint"
+    p.arrived()
+    assert "不是关系强度" in relations.locator("td.wrong").get_attribute("title")
+    relations.locator('tr[data-row="start"] td[data-key="need:need-4"]').click()
+    p.page.evaluate(PASTE, "9\t3\t1\n\t\t3")
+    p.arrived()
+    t.type("<Control+s>")
+    p.arrived()
+    p.page.locator(".badge.unsaved").wait_for(state="detached")
+    made = loads(t.file.read_text(encoding="utf-8")).map
+    assert made is not None
+    assert [(n.title["zh"], n.importance, n.ours, n.target) for n in made.needs.values()] == [
+        ("n0", 1, 2, None), ("n2", 3, 2, 4), ("n3", 4, 2, 4), ("n4", 5, 2, 4), ("n5", 6, 2, 4), ("快", 3, None, None),
+    ]  # fmt: skip
+    meets = {
+        id_: {n.removeprefix("need-"): v for n, v in x.meets.items()} for id_, x in made.touchpoints.items()
+    }
+    assert meets == {"start": {"1": 9, "3": 3, "4": 9, "5": 3, "6": 1}, "second": {"1": 1, "6": 3}}

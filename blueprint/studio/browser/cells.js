@@ -6,7 +6,7 @@ const page = (grid) => Math.max(1, Math.floor(grid.room.clientHeight / 31) - 2);
 /* Left and right along the row, then on to the next. At either end of the table Tab leaves it. */
 const tab = (grid, back) => {
   const [row, column] = grid.at, last = grid.columns.length - 1;
-  if (back ? row === 0 && column === 0 : row === grid.rows.length && column === last) return false;
+  if (back ? row === 0 && column === 0 : row === grid.last && column === last) return false;
   const { home } = grid;
   if (back) grid.go(column ? row : row - 1, column ? column - 1 : last);
   else grid.go(column < last ? row : row + 1, column < last ? column + 1 : 0);
@@ -17,9 +17,9 @@ const tab = (grid, back) => {
 const moves = (grid, event) => {
   const [row, column] = grid.at, keep = event.shiftKey, far = event.ctrlKey || event.metaKey;
   const to = {
-    ArrowUp: [far ? 0 : row - 1, column], ArrowDown: [far ? grid.rows.length : row + 1, column],
+    ArrowUp: [far ? 0 : row - 1, column], ArrowDown: [far ? grid.last : row + 1, column],
     ArrowLeft: [row, far ? 0 : column - 1], ArrowRight: [row, far ? grid.columns.length : column + 1],
-    Home: [far ? 0 : row, 0], End: [far ? grid.rows.length : row, grid.columns.length],
+    Home: [far ? 0 : row, 0], End: [far ? grid.last : row, grid.columns.length],
     PageUp: [row - page(grid), column], PageDown: [row + page(grid), column],
   }[event.key];
   if (to) grid.go(...to, { keep });
@@ -131,6 +131,7 @@ export const listenToCells = (grid) => {
   grid.drop.addEventListener("click", () => grid.dropRows());
   const sizes = new ResizeObserver(() => { if (grid.data) grid.place(); });
   sizes.observe(grid.room);
+  grid.room.addEventListener("scroll", () => { if (grid.data) grid.lay(); }, { passive: true });
   listenToClipboard(grid);
   const unlisten = listenToMouse(grid);
   return () => { grid.close(); unlisten(); sizes.disconnect(); grid.queue.stop(); grid.root.remove(); };

@@ -38,6 +38,9 @@ export class Grid {
 
   get columns() { return this.data?.columns ?? []; }
 
+  /* The row that the keys can reach last: the empty one, where there can be new rows. */
+  get last() { return Math.max(0, this.data?.fixed ? this.rows.length - 1 : this.rows.length); }
+
   receive({ told }, setStateValue) {
     const data = JSON.parse(told);
     this.queue.post = (ops) => setStateValue("ops", ops);
@@ -47,12 +50,15 @@ export class Grid {
     this.data = data;
     this.rows = data.rows.map((each) => ({ row: each.row, cells: { ...each.cells } }));
     if (old?.table !== data.table) { this.at = this.from = [0, 0]; this.home = 0; } else {
+      const index = data.columns.findIndex((each) => each.key === old.columns[column]?.key);
+      const named = (at) => data.rows.findIndex((each) => each.row === (data.names[keys[at]] ?? keys[at]));
       /* What is being typed into a row that is gone begins a new one; it must not get into the next. */
-      const gone = (at) => (this.typing ? this.rows.length : Math.min(at, this.rows.length));
-      const place = (at) => { const found = this.rows.findIndex((each) => each.row === (data.names[keys[at]] ?? keys[at])); return found < 0 ? gone(at) : found; };
+      if (this.typing && data.fixed && (index < 0 || named(row) < 0)) { this.typing = false; this.input.value = ""; }
+      const gone = (at) => (this.typing ? this.last : Math.min(at, this.last));
+      const place = (at) => { const found = named(at); return found < 0 ? gone(at) : found; };
       const single = this.from[0] === row && this.from[1] === column;
-      this.at = [at(place, row, keys.length, this.rows.length), column];
-      this.from = single ? this.at : [at(place, this.from[0], keys.length, this.rows.length), this.from[1]];
+      this.at = [at(place, row, keys.length, this.last), index < 0 ? Math.min(column, data.columns.length - 1) : index];
+      this.from = single ? this.at : [at(place, this.from[0], keys.length, this.last), Math.min(this.from[1], data.columns.length - 1)];
     }
     this.named(old);
     this.draw();
@@ -66,7 +72,7 @@ export class Grid {
     this.root.style.height = data.height;
     this.table.setAttribute("aria-label", words[data.table]);
     this.root.classList.toggle("read-only", data.readOnly);
-    this.drop.hidden = data.readOnly;
+    this.drop.hidden = data.readOnly || data.fixed;
     this.drop.textContent = words.drop;
     this.drop.title = words["drop-hint"];
     this.hint.textContent = words.hint;
@@ -84,8 +90,8 @@ export class Grid {
 
   draw() {
     const { body, columns, rows, data } = this;
-    while (body.rows.length > rows.length + 1) body.lastElementChild.remove();
-    while (body.rows.length <= rows.length) body.append(html("tr", {}, html("th", { scope: "row", class: "number" }), ...columns.map(() => html("td", { role: "gridcell" }))));
+    while (body.rows.length > this.last + 1) body.lastElementChild.remove();
+    while (body.rows.length <= this.last) body.append(html("tr", {}, html("th", { scope: "row", class: "number" }), ...columns.map(() => html("td", { role: "gridcell" }))));
     [...body.rows].forEach((line, i) => {
       const fresh = i === rows.length, number = fresh ? "+" : String(i + 1);
       line.classList.toggle("new", fresh);
@@ -115,11 +121,7 @@ export class Grid {
     }));
     const cell = this.body.rows[row]?.cells[column + 1], spec = columns[column];
     if (!cell || !spec) return;
-    const { style } = this.input;
-    style.left = `${cell.offsetLeft}px`;
-    style.top = `${cell.offsetTop}px`;
-    style.width = `${Math.max(cell.offsetWidth, this.typing ? 150 : 0)}px`;
-    style.height = `${cell.offsetHeight}px`;
+    this.lay();
     this.input.classList.toggle("typing", this.typing);
     const label = filled(data.words.cell, { column: spec.label, row: row + 1 });
     this.input.setAttribute("aria-label", label);
@@ -130,6 +132,17 @@ export class Grid {
     if (wrong) this.input.setAttribute("aria-invalid", "true"); else this.input.removeAttribute("aria-invalid");
     this.said.classList.toggle("wrong", Boolean(wrong));
     this.say(wrong ? wrong[1] : this.told ?? "");
+  }
+
+  /* The first column stays when the others go by, and the field with it. */
+  lay() {
+    const cell = this.body.rows[this.at[0]]?.cells[this.at[1] + 1], { style } = this.input;
+    if (!cell) return;
+    style.left = `${cell.offsetLeft}px`;
+    style.top = `${cell.offsetTop}px`;
+    style.width = `${Math.max(cell.offsetWidth, this.typing ? 150 : 0)}px`;
+    style.height = `${cell.offsetHeight}px`;
+    style.zIndex = this.at[1] ? 0 : 1;
   }
 
   /* To those who listen: the focus stays in the field, which is empty until something is typed. */
@@ -148,7 +161,7 @@ export class Grid {
   }
 
   go(row, column, { keep = false, home = true } = {}) {
-    this.at = [Math.max(0, Math.min(row, this.rows.length)), Math.max(0, Math.min(column, this.columns.length - 1))];
+    this.at = [Math.max(0, Math.min(row, this.last)), Math.max(0, Math.min(column, this.columns.length - 1))];
     if (!keep) this.from = this.at;
     if (home) this.home = this.at[1];
     this.told = "";
@@ -157,11 +170,12 @@ export class Grid {
     if (cell) this.show(cell);
   }
 
-  /* Into view, but not below the heading or the numbers, which stay. */
+  /* Into view, but not below the heading, the numbers or the first column, which stay. */
   show(cell) {
-    const { room } = this, top = this.head.offsetHeight, left = this.body.rows[0].cells[0].offsetWidth;
+    const { room } = this, top = this.head.offsetHeight, [number, first] = this.body.rows[0].cells, left = number.offsetWidth + first.offsetWidth;
     if (cell.offsetTop - top < room.scrollTop) room.scrollTop = cell.offsetTop - top;
     else if (cell.offsetTop + cell.offsetHeight > room.scrollTop + room.clientHeight) room.scrollTop = cell.offsetTop + cell.offsetHeight - room.clientHeight;
+    if (cell.cellIndex === 1) return;
     if (cell.offsetLeft - left < room.scrollLeft) room.scrollLeft = cell.offsetLeft - left;
     else if (cell.offsetLeft + cell.offsetWidth > room.scrollLeft + room.clientWidth) room.scrollLeft = cell.offsetLeft + cell.offsetWidth - room.clientWidth;
   }
@@ -194,7 +208,7 @@ export class Grid {
     rows.forEach((row, i) => {
       const typed = Object.fromEntries(cells[i].slice(0, this.columns.length - left).map((value, j) => [this.columns[left + j].key, value]));
       if (row >= this.rows.length) {
-        if (!Object.values(typed).some((value) => value.trim())) return;
+        if (this.data.fixed || !Object.values(typed).some((value) => value.trim())) return;
         this.rows.push({ row: `+${Date.now().toString(36)}-${(made += 1)}`, cells: {} });
       }
       const mine = this.rows[Math.min(row, this.rows.length - 1)];
@@ -214,7 +228,7 @@ export class Grid {
     const wide = Math.max(...cells.map((row) => row.length)), lost = Math.max(0, left + wide - this.columns.length);
     this.fill(cells.map((_, i) => top + i), cells, left);
     this.at = [top, left];
-    this.from = [Math.min(top + cells.length - 1, this.rows.length), Math.min(left + wide, this.columns.length) - 1];
+    this.from = [Math.min(top + cells.length - 1, this.last), Math.min(left + wide, this.columns.length) - 1];
     this.told = filled(words[lost ? "said-narrow" : "said-pasted"], { rows: cells.length, columns: lost });
     this.draw();
   }
@@ -233,7 +247,7 @@ export class Grid {
 
   dropRows() {
     const [top, , bottom] = this.area, gone = this.rows.slice(top, bottom + 1);
-    if (this.data.readOnly || !gone.length) return;
+    if (this.data.readOnly || this.data.fixed || !gone.length) return;
     this.rows.splice(top, gone.length);
     this.queue.add({ verb: "drop-rows", table: this.data.table, rows: gone.map((each) => each.row) });
     this.go(top, this.at[1]);

@@ -4,7 +4,9 @@
    added meanwhile waits for the answer. Only when none comes is the same sent again, ever more rarely. */
 const AGAIN = 700, ROUNDS = 5, RAREST = 30000;
 const ELSEWHERE = ["pointerdown", "focusin"];
-/* Queues outlive a component that leaves the page, for another view or because Streamlit sets it up anew, so that
+/* Components of one page may share a queue, whose edits then stay in order: the one where something was typed last
+   sends all that waits, and the others only hear what has arrived.
+   Queues outlive a component that leaves the page, for another view or because Streamlit sets it up anew, so that
    its last edits are not lost: they are kept by the name that Python gave the component. */
 const kept = (globalThis[Symbol.for("blueprint.queues")] ??= new Map());
 
@@ -13,14 +15,14 @@ export const isWaiting = () => [...kept.values()].some((each) => each.pending.le
 
 export class Queue {
   constructor(key, host) {
-    const old = kept.get(key) ?? { pending: [], last: 0, round: 0, again: 0 };
+    const old = kept.get(key) ?? { pending: [], last: 0, round: 0, again: 0, sent: 0, live: [] };
     kept.set(key, old);
     this.state = old;
+    old.live.push(this);
     this.post = () => {};
     this.timer = 0;
     this.tries = 0;
-    this.since = 0;
-    this.sent = 0;
+    this.since = this.first = 0;
     this.flying = false;
     const elsewhere = (event) => { if (!event.composedPath().includes(host)) this.hurry(); };
     for (const each of ELSEWHERE) addEventListener(each, elsewhere, true);
@@ -29,7 +31,13 @@ export class Queue {
 
   get pending() { return this.state.pending; }
 
+  /* Who sends. */
+  get leads() { return this.state.live.at(-1) === this; }
+
+  lead() { this.state.live = [...this.state.live.filter((each) => each !== this), this]; }
+
   add(verb) {
+    if (!this.leads) this.lead();
     const n = (this.state.last += 1);
     this.state.pending.push({ n, verb });
     if (!this.flying) this.send();
@@ -41,9 +49,10 @@ export class Queue {
     clearTimeout(this.timer);
     this.flying = this.pending.length > 0;
     if (!this.flying) return;
+    this.first = this.pending[0].n;
     this.state.again += 1;
     this.post(this.pending.map((op) => ({ ...op, again: this.state.again })));
-    this.sent = this.state.last;
+    this.state.sent = this.state.last;
     this.since = performance.now();
     const wait = Math.max(AGAIN, ROUNDS * this.state.round) * 2 ** this.tries;
     this.tries += 1;
@@ -52,23 +61,30 @@ export class Queue {
 
   /* What waits for an answer goes out before what the user does elsewhere: saving, another view. */
   hurry() {
-    if (this.pending.length && this.state.last > this.sent) this.send();
+    if (this.leads && this.pending.length && this.state.last > this.state.sent) this.send();
   }
 
   acknowledge(seq) {
     this.state.last = Math.max(this.state.last, seq);
-    const before = this.pending.length;
     this.state.pending = this.pending.filter((op) => op.n > seq);
-    if (this.flying && this.pending.length === before) return;
+    if (this.flying && seq < this.first) return;
     if (this.flying) this.state.round = performance.now() - this.since;
     this.tries = 0;
-    this.send();
+    if (this.leads) this.send();
+    else this.rest();
+  }
+
+  rest() {
+    clearTimeout(this.timer);
+    this.flying = false;
   }
 
   stop() {
     this.hurry();
     this.unlisten();
-    clearTimeout(this.timer);
-    this.flying = false;
+    this.rest();
+    const { leads } = this;
+    this.state.live = this.state.live.filter((each) => each !== this);
+    if (leads) this.state.live.at(-1)?.send();
   }
 }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from blueprint.model.needs import Need
 from blueprint.model.touchpoint import Touchpoint
 from blueprint.studio.inspector.fields import help_of
-from blueprint.studio.table import connections, touchpoints
+from blueprint.studio.table import connections, needs, relations, touchpoints
 from blueprint.studio.table.reading import NEW
-from blueprint.studio.table.taking import CONNECTIONS, TOUCHPOINTS, place
-from blueprint.studio.table.words import WORDS
+from blueprint.studio.table.taking import CONNECTIONS, NEEDS, RELATIONS, TOUCHPOINTS, place
+from blueprint.studio.table.words import FIXED, WORDS
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ _ID_HELP = Wording(
     "Names the touchpoint in the file; made from the title where it is left empty.",
     "在文件中的名称；留空则自动生成。",
 )
+_TOUCHPOINT = Wording("Touchpoint", "触点")
 WIDE = ("title", "evidence", "script", "from", "to", "when")
 """Columns that get more room."""
 
 
 def table_data(one: OpenMap, service_map: ServiceMap, table: str, language: Language) -> dict[str, Any]:
     """Everything, ready for JSON."""
-    known = touchpoints.touchpoint_rows if table == TOUCHPOINTS else connections.connection_rows
-    rows = known(service_map, language)
+    rows = _ROWS[table](service_map, language)
     here = {row for row, _ in rows}
     half = (
         [(row, cells) for row, cells in one.half_rows.items() if row not in here]
@@ -38,13 +39,12 @@ def table_data(one: OpenMap, service_map: ServiceMap, table: str, language: Lang
     )
     return {
         "table": table,
-        "columns": _touchpoints(service_map, language)
-        if table == TOUCHPOINTS
-        else _connections(service_map, language),
+        "columns": _COLUMNS[table](service_map, language),
         "rows": [{"row": row, "cells": cells} for row, cells in (*rows, *half)],
+        "fixed": table in FIXED,
         "names": {row: name for row, name in one.row_names.items() if row.startswith(NEW) or row not in here},
         "rejected": _rejected(one.rejected, table, language),
-        "words": {name: wording[language] for name, wording in WORDS.items()},
+        "words": {name: wording[language] for name, wording in (WORDS | FIXED.get(table, {})).items()},
         "language": language,
     }
 
@@ -79,5 +79,33 @@ def _connections(service_map: ServiceMap, language: Language) -> list[dict[str, 
     ]
 
 
+def _needs(_: ServiceMap, language: Language) -> list[dict[str, Any]]:
+    return [
+        _column(name, label[language], help_of(Need, (name,))[language], [])
+        for name, label in needs.COLUMNS.items()
+    ]
+
+
+def _relations(service_map: ServiceMap, language: Language) -> list[dict[str, Any]]:
+    known = relations.strengths(service_map)
+    titles = {id_: need.title[language] for id_, need in service_map.needs.items()}
+    columns = [_column(relations.NEED + id_, title, title, known) for id_, title in titles.items()]
+    return [_column(relations.TITLE, _TOUCHPOINT[language], "", []), *columns]
+
+
 def _column(name: str, label: str, told: str, offers: list[str]) -> dict[str, Any]:
     return {"key": name, "label": label, "help": told, "offers": offers, "wide": name in WIDE}
+
+
+_ROWS: Mapping[str, Callable[[ServiceMap, Language], list[tuple[str, dict[str, str]]]]] = {
+    TOUCHPOINTS: touchpoints.touchpoint_rows,
+    CONNECTIONS: connections.connection_rows,
+    NEEDS: needs.need_rows,
+    RELATIONS: relations.relation_rows,
+}
+_COLUMNS: Mapping[str, Callable[[ServiceMap, Language], list[dict[str, Any]]]] = {
+    TOUCHPOINTS: _touchpoints,
+    CONNECTIONS: _connections,
+    NEEDS: _needs,
+    RELATIONS: _relations,
+}

@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.studio.state import session
 from blueprint.studio.table.connections import read_connection, without_connections
+from blueprint.studio.table.needs import TITLE, read_needs, without_needs
 from blueprint.studio.table.reading import NEW, Reading
+from blueprint.studio.table.relations import read_relations
 from blueprint.studio.table.touchpoints import ID, read_touchpoints, without_touchpoints
 
 if TYPE_CHECKING:
     from blueprint.studio.state.open_map import OpenMap
     from blueprint.wording import Language
 
-TOUCHPOINTS, CONNECTIONS = "touchpoints", "connections"
+TOUCHPOINTS, CONNECTIONS, NEEDS, RELATIONS = "touchpoints", "connections", "needs", "relations"
 WORDS = ("cells", "drop-rows")
 """Verbs of the table that are none of a map."""
+_READ = {TOUCHPOINTS: read_touchpoints, NEEDS: read_needs, RELATIONS: read_relations}
+"""What cells mean; those of connections are read one row after the other."""
+_WITHOUT = {TOUCHPOINTS: without_touchpoints, CONNECTIONS: without_connections, NEEDS: without_needs}
+_BLAMED = {TOUCHPOINTS: ID, NEEDS: TITLE, RELATIONS: TITLE}
+"""The column in which stands why a row was refused."""
 
 
 def take(one: OpenMap, language: Language, data: Mapping[str, Any]) -> None:
@@ -28,16 +35,18 @@ def take(one: OpenMap, language: Language, data: Mapping[str, Any]) -> None:
     Args:
         one: the open map.
         language: of the texts in the table.
-        data: `verb` (one of WORDS), `table`, and `rows`: each with its name and its cells by column; or the names of
+        data: `verb` (one of WORDS), `table` (touchpoints, connections, needs or relations), and `rows`: each with its name and its cells by column; or the names of
             rows that go.
     """
-    table = CONNECTIONS if data.get("table") == CONNECTIONS else TOUCHPOINTS
+    table = str(data.get("table"))
+    if table not in (*_READ, CONNECTIONS):
+        return
     if data.get("verb") == "drop-rows":
-        _drop(one, table, [_known(one, str(row)) for row in data.get("rows") or ()])
+        _drop(one, table, [_known(one, table, str(row)) for row in data.get("rows") or ()])
         return
     rows = [
         (
-            _known(one, str(each.get("row"))),
+            _known(one, table, str(each.get("row"))),
             {str(k): str(v) for k, v in dict(each.get("cells") or {}).items()},
         )
         for each in data.get("rows") or ()
@@ -45,8 +54,8 @@ def take(one: OpenMap, language: Language, data: Mapping[str, Any]) -> None:
     for row, cells in rows:
         for column in cells:
             one.rejected.pop(place(table, row, column), None)
-    if table == TOUCHPOINTS:
-        _touchpoints(one, language, rows)
+    if table in _READ:
+        _rows(one, table, language, rows)
     else:
         before = one.document.done
         for row, cells in rows:
@@ -58,23 +67,25 @@ def place(table: str, row: str, column: str) -> str:
     return "|".join(("cell", table, row, column))
 
 
-def _known(one: OpenMap, row: str) -> str:
+def _known(one: OpenMap, table: str, row: str) -> str:
     """What the map calls a row that the browser made, or that got another id since."""
     service_map = session.facts(one).map
-    seen = set(service_map.touchpoints if service_map else ())
+    seen: set[str] = set()
+    if service_map is not None:
+        seen |= set(service_map.needs if table == NEEDS else service_map.touchpoints)
     while row in one.row_names and row not in seen:
         seen.add(row)
         row = one.row_names[row]
     return row
 
 
-def _touchpoints(one: OpenMap, language: Language, rows: list[tuple[str, dict[str, str]]]) -> None:
+def _rows(one: OpenMap, table: str, language: Language, rows: list[tuple[str, dict[str, str]]]) -> None:
     service_map = session.facts(one).map
     if service_map is None:
         return
-    found = read_touchpoints(service_map, rows, language)
+    found = _READ[table](service_map, rows, language)
     if one.commit(*(verb for verbs in found.verbs.values() for verb in verbs)) is None:
-        _keep(one, TOUCHPOINTS, found)
+        _keep(one, table, found)
         return
     one.told.pop()
     before = one.document.done
@@ -83,8 +94,8 @@ def _touchpoints(one: OpenMap, language: Language, rows: list[tuple[str, dict[st
         if refused is not None:
             one.told.pop()
             found.new = {row: new for row, new in found.new.items() if id_ not in (row, new)}
-            found.wrong[id_, ID] = (id_, refused)
-    _keep(one, TOUCHPOINTS, found)
+            found.wrong[id_, _BLAMED[table]] = (id_, refused)
+    _keep(one, table, found)
 
 
 def _connection(one: OpenMap, language: Language, row: str, cells: dict[str, str], *, tied: bool) -> None:
@@ -120,6 +131,5 @@ def _drop(one: OpenMap, table: str, rows: list[str]) -> None:
     service_map = session.facts(one).map
     for row in rows:
         one.half_rows.pop(row, None)
-    if service_map is not None:
-        without = without_touchpoints if table == TOUCHPOINTS else without_connections
-        one.commit(*without(service_map, rows))
+    if service_map is not None and table in _WITHOUT:
+        one.commit(*_WITHOUT[table](service_map, rows))

@@ -6,6 +6,8 @@ from blueprint.wording import Wording
 
 WORDS: dict[str, Wording] = {
     "touchpoints": Wording("Table of touchpoints", "触点表"),
+    "needs": Wording("Table of needs", "需求表"),
+    "relations": Wording("Table of what touchpoints do for needs", "触点与需求的关系表"),
     "connections": Wording("Table of connections and exits", "连接与出口表"),
     "cell": Wording("{column}, row {row}", "第 {row} 行，{column}"),
     "new": Wording("Type here for a new row", "在此输入即新增一行"),
@@ -24,3 +26,9 @@ WORDS: dict[str, Wording] = {
     ),
     "said-read-only": Wording("This map is only shown.", "此地图仅供查看。"),
 }
+FIXED: dict[str, dict[str, Wording]] = {
+    "relations": {
+        "hint": Wording("9 strong, 3 medium, 1 weak, empty none.", "9 强、3 中、1 弱，空白为无关。")
+    },
+}
+"""Tables whose rows come from elsewhere, and what they say instead."""

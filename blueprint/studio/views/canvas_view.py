@@ -151,14 +151,24 @@ def _form(one: OpenMap, facts: Facts) -> dict[str, Any] | None:
 
 def receive(one: OpenMap, key: str) -> None:
     """Make the edits that the canvas and its form sent, and take over what is selected there."""
-    from blueprint.studio.canvas import new_ops
     from blueprint.studio.canvas.queue import result_of
 
+    selected = result_of(st.session_state.get(key)).selected
+    receive_edits(one, key)
+    one.selected = selected
+
+
+def receive_edits(one: OpenMap, key: str) -> None:
+    """Make the edits that a component over the queue of the canvas sent.
+
+    Where the browser's words come together, a run of the canvas alone brings what was typed elsewhere, too: the page
+    follows it as it follows the canvas.
+    """
+    from blueprint.studio.canvas import new_ops
+
     raw, state = st.session_state.get(key), st.session_state
-    selected = result_of(raw).selected
     if session.receive(one, "canvas", new_ops(raw, one.seq.get("canvas", 0)), words_of(one)):
         state[_edited(one)] = True
-    one.selected = selected
 
 
 def words_of(one: OpenMap) -> dict[str, Callable[[Mapping[str, Any]], object]]:

@@ -11,7 +11,7 @@ from blueprint.studio.state.open_map import OpenMap
 from blueprint.studio.state.page_language import language, named, say
 from blueprint.studio.table.data import table_data
 from blueprint.studio.table.taking import CONNECTIONS, TOUCHPOINTS
-from blueprint.studio.views.canvas_view import canvas_key, words_of
+from blueprint.studio.views.canvas_view import canvas_key, receive_edits
 from blueprint.wording import Wording
 
 HEIGHT = "max(380px, calc(100vh - 170px))"
@@ -50,13 +50,5 @@ def table_view(one: OpenMap, facts: Facts) -> None:
             seq=one.seq.get("canvas", 0),
             read_only=session.folder().read_only,
             height=HEIGHT,
-            on_change=safely(lambda: receive(one, key)),
+            on_change=safely(lambda: receive_edits(one, key)),
         )
-
-
-def receive(one: OpenMap, key: str) -> None:
-    """Make the edits that were typed."""
-    from blueprint.studio.canvas import new_ops
-
-    ops = new_ops(st.session_state.get(key), one.seq.get("canvas", 0))
-    session.receive(one, "canvas", ops, words_of(one))
