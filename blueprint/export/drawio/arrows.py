@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
+from blueprint.draw.geometry import Point
 from blueprint.export.drawio.cells import LAYER, holder_of, id_of
 from blueprint.export.xml import child
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree import ElementTree as Tree
 
-    from blueprint.draw.geometry import Point, Rect
+    from blueprint.draw.geometry import Rect
     from blueprint.draw.shapes import Route
     from blueprint.draw.theme.theme import Theme
     from blueprint.tables.flat import Row
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 _ARROW = (
     "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;endArrow=block;endFill=1;strokeColor={color};fontSize=10;"
 )
+_ON = 1.0
+"""A label stands on a piece of its arrow, px."""
 _DASHED = "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;dashed=1;endArrow=none;strokeColor={color};"
 
 
@@ -65,13 +70,30 @@ def add_arrow(
         source=source,
         target=id_of(route.target),
     )
-    geometry = child(cell, "mxGeometry", relative="1", as_="geometry")
+    geometry = child(cell, "mxGeometry", x=_along(route), relative="1", as_="geometry")
     if source is None and route.points:
         _point(geometry, route.points[0], "sourcePoint")
     if len(route.points) > 2:
         bends = child(geometry, "Array", as_="points")
         for point in route.points[1:-1]:
             _point(bends, point)
+
+
+def _along(route: Route) -> str | None:
+    """Where the label stands on its arrow, -1 where it begins and 1 where it ends; None: draw.io puts it in the middle."""
+    if route.label is None or len(route.points) < 2:
+        return None
+    centre, before, off, place = route.label.rect.centre, 0.0, inf, 0.0
+    for a, b in pairwise(route.points):
+        length = abs(a.x - b.x) + abs(a.y - b.y)
+        near = Point(
+            *(min(max(c, min(p)), max(p)) for c, p in zip(centre, zip(a, b, strict=True), strict=True))
+        )
+        aside = abs(near.x - centre.x) + abs(near.y - centre.y)
+        if aside < off:
+            off, place = aside, before + abs(near.x - a.x) + abs(near.y - a.y)
+        before += length
+    return f"{2 * place / before - 1:.4f}" if before and off < _ON else None
 
 
 def _point(parent: Tree.Element, point: Point, role: str | None = None) -> None:

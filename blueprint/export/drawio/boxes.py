@@ -28,7 +28,9 @@ _PART = (
     "swimlane;horizontal=0;html=1;startSize=24;collapsible=0;container=1;recursiveResize=0;fontStyle=0;dashed=1;"
     "fillColor=none;swimlaneFillColor=none;strokeColor={edge};"
 )
-_BOX = "rounded=1;whiteSpace=wrap;html=1;arcSize=12;fillColor={fill};strokeColor={edge};fontColor={ink};strokeWidth={width};"
+_BOX = "rounded=1;whiteSpace=wrap;html=1;arcSize=12;fillColor={fill};strokeColor={edge};fontColor={ink};strokeWidth={width};fontSize={size};"
+_SMALL = 10
+"""Of all that is not a title, px."""
 _SIGNS = {
     "chip": "≤10",
     "late": "P90",
@@ -102,6 +104,7 @@ def _box(cells: Tree.Element, box: Box, lane: str, band: Rect, theme: Theme, dat
         edge=theme.lanes[box.lane].edge,
         ink=theme.inks["main"],
         width=2 if box.is_truth else 1,
+        size=_SMALL,
     )
     cell = add_cell(cells, id_of(box.id), _label(box), style, box.rect, lane, data)
     geometry = cell.find("mxGeometry")
@@ -118,8 +121,11 @@ def _exit(flag: ExitFlag) -> str:
 
 
 def _label(box: Box) -> str:
-    lines = [escape(line.text) for line in box.lines]
-    lines[0] = f"<b>{lines[0]}</b>" if lines else ""
+    """Lines as the picture breaks them, each in its size: so they fit, whatever stands with them."""
+    lines = [
+        f'<b style="font-size: {line.size:g}px">{escape(line.text)}</b>' if line.bold else escape(line.text)
+        for line in box.lines
+    ]
     marks = " ".join(escape(mark.text) for mark in box.marks)
     extra = [escape(box.chip.line.text)] if box.chip else []
     extra += [f"{EXIT_SIGN} {escape(_exit(flag))}" for flag in box.exits]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from blueprint.export.slides.window import Window
 
 _STEPS = 14
+_NAME = 132
+"""Room for a curve's name, px."""
 _APART = 34
 """Between the two curves, px."""
 _SHAPES = {"low": "flowChartMerge", "high": "triangle", "end": "rect"}
@@ -36,7 +38,7 @@ def paint_curve(canvas: Canvas, curve: Curve, window: Window, room: Rect) -> Non
 
     inks = canvas.theme.inks
     for i, name in enumerate(curve.names[:2]):
-        rect = Rect(MARGIN + 10, room.centre.y - 24 + 24 * i, 124, 22)
+        rect = Rect(MARGIN + 10, room.centre.y - 24 + 24 * i, _NAME, 22)
         size = canvas.least
         canvas.text("emotion:name", rect, name.text, size, inks[name.ink], bold=name.bold)
     for label in curve.axis:

@@ -131,12 +131,12 @@ def paint_evidence(
         return top
     room = {column: window.rect(columns[column]).w + 24 for column in texts}
     said = {c: lines_of(" · ".join(texts[c]), size, False, room[c], 4)[0] for c in texts}
-    high = max(len(lines) for lines in said.values()) * size * LEADING + 10
+    name = next((line.text for b in whole.bands if b.lane is Lane.EVIDENCE for line in b.lines), "")
+    fitted, _ = lines_of(name, size, True, NAMES - 14, 2)
+    high = max(len(lines) for lines in (fitted, *said.values())) * size * LEADING + 10
     paint = canvas.theme.lanes[Lane.EVIDENCE]
     canvas.shape("lane:evidence", Rect(MARGIN, top, right - MARGIN, high), fill=paint.ground)
     canvas.shape("lane:evidence", Rect(MARGIN, top, 4, high), fill=paint.edge)
-    name = next((line.text for b in whole.bands if b.lane is Lane.EVIDENCE for line in b.lines), "")
-    fitted, _ = lines_of(name, size, True, NAMES - 14, 2)
     named = Paragraph((Run("\n".join(fitted), size, canvas.theme.inks["main"], True),), "l")
     canvas.shape(
         "lane-name:evidence", Rect(MARGIN + 10, top, NAMES - 12, high), (named,), insets=(0, 0, 0, 0)

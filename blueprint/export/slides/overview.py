@@ -78,8 +78,9 @@ def _titled(canvas: Canvas, box: Box, rect: Rect) -> list[str]:
 
 def _numbered(canvas: Canvas, box: Box, rect: Rect, number: int, *, titled: bool) -> None:
     stars = [mark for mark in box.marks if mark.kind == "truth" and not is_hollow(mark.text)]
-    size = max(canvas.least, min(_MOST_NUMBER, rect.h * 0.5))
     text = "\n".join(_titled(canvas, box, rect)) if titled else str(number)
+    most = min(_MOST_NUMBER, rect.h * 0.5, rect.w / measure(str(number), 1.0, True))
+    size = max(canvas.least, most)
     pair = canvas.theme.marks["truth"]
     canvas.shape(
         f"glance:{box.id}",
