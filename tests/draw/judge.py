@@ -10,6 +10,7 @@ from blueprint.draw.geometry import Rect
 from blueprint.draw.routing.check import Checker, overlays
 from blueprint.draw.shapes import Layout
 from blueprint.draw.spots import Spots
+from blueprint.draw.text.metrics import measure
 from blueprint.model.names import Lane
 
 
@@ -21,7 +22,7 @@ def judge_layout(layout: Layout) -> None:
     _routes_clear(layout, canvas)
     _labels_apart(layout)
     _all_inside(layout, canvas)
-    _well_formed(layout)
+    _well_formed(layout, canvas)
 
 
 def _boxes_apart(layout: Layout) -> None:
@@ -111,11 +112,27 @@ def _all_inside(layout: Layout, canvas: Rect) -> None:
     assert not any(a.meets(b, -2) for i, a in enumerate(heads) for b in heads[:i])
 
 
-def _well_formed(layout: Layout) -> None:
+def _well_formed(layout: Layout, canvas: Rect) -> None:
     root = ElementTree.fromstring(svg(layout))
+    _texts_apart(root, canvas)
     ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     assert sum(id_.startswith("touchpoint:") for id_ in ids) == sum(
         b.kind == "touchpoint" for b in layout.boxes
     )
     assert not any(e.tag.endswith("script") for e in root.iter())
+
+
+def _texts_apart(root: ElementTree.Element, canvas: Rect) -> None:
+    """In the file itself: every text inside the picture, and none on another."""
+    spots = Spots()
+    for element in root.iter("{http://www.w3.org/2000/svg}text"):
+        text, size = "".join(element.itertext()), float(element.get("font-size", 0))
+        wide = measure(text, size, element.get("font-weight") == "700")
+        left = {"start": 0.0, "middle": wide / 2, "end": wide}[element.get("text-anchor", "start")]
+        top = float(element.get("y", 0)) - 0.72 * size  # ink from there to a little below the line
+        rect = Rect(float(element.get("x", 0)) - left, top, wide, 0.84 * size)
+        assert canvas.holds(rect, 1), f"{text} is outside the picture"
+        inner = Rect(rect.x + 0.5, rect.y + 0.5, rect.w - 1, rect.h - 1)
+        assert spots.is_free(inner), f"{text} lies on another text"
+        spots.add(inner)

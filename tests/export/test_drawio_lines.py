@@ -1,14 +1,18 @@
-"""In draw.io every arrow has its own places on its boxes and its own corners, so that none lies on another."""
+"""In draw.io no arrow lies on another, no label on another or on a box, and texts fit their boxes."""
 
 import re
 from functools import cache
+from html import unescape
 from itertools import combinations, pairwise
+from math import ceil
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.spots import Spots
+from blueprint.draw.text.metrics import measure
 from blueprint.export.formats import drawio
 from blueprint.export.subject import Subject
 from blueprint.figures import Analysis
@@ -90,6 +94,60 @@ def test_no_two_arrows_share_a_line(path):
                 min(max(a.y, b.y), max(c.y, d.y)),
             )
         assert beside > 1.5 or high - low < 15, f"{one} lies on {two}"
+
+
+def middle(cell: ElementTree.Element, points: list[Point]) -> Point:
+    """Where draw.io puts the label: half way, or as far as it says, from -1 to 1."""
+    geometry = cell.find("mxGeometry")
+    pieces = list(pairwise(points))
+    left = sum(map(far, pieces)) * (1 + float(geometry.get("x", 0))) / 2
+    for piece in pieces:
+        if left <= far(piece):
+            break
+        left -= far(piece)
+    a, b = piece
+    part = min(left / (far(piece) or 1), 1)
+    return Point(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part)
+
+
+def far(piece: tuple[Point, Point]) -> float:
+    return abs(piece[0].x - piece[1].x) + abs(piece[0].y - piece[1].y)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: p.name.split(".")[0])
+def test_no_label_lies_on_another_or_on_a_box(path):
+    root = drawing(path)
+    known, taken, labels = cells(root), Spots(), 0
+    for id_ in known:
+        if id_.startswith(("touchpoint:", "evidence:")):
+            taken.add(place(known, id_))
+    said = {e.get("id"): e.get("label") or e.get("value") for e in root.iter()}
+    for id_, points in lines(root).items():
+        if text := said[id_]:
+            at, wide = middle(known[id_], points), measure(unescape(text), 10)
+            rect = Rect(at.x - wide / 2, at.y - 5, wide, 10)
+            assert taken.is_free(rect), f"{text} of {id_}"
+            taken.add(rect)
+            labels += 1
+    assert labels or len(known) < 60
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: p.name.split(".")[0])
+def test_texts_fit_their_boxes(path):
+    root = drawing(path)
+    known = cells(root)
+    for holder in root.iter("object"):
+        id_ = holder.get("id")
+        if not id_.startswith(("touchpoint:", "evidence:")):
+            continue
+        room, style = place(known, id_), known[id_].get("style")
+        plain, high = float(re.search(r"fontSize=([\d.]+)", style)[1]), 0.0
+        for line in holder.get("label").split("<br>"):
+            said = re.search(r"font-size: ([\d.]+)px", line)
+            size = float(said[1]) if said else plain
+            wide = measure(unescape(re.sub("<[^<>]*>", "", line)), size, said is not None)
+            high += 1.2 * size * ceil(wide / (room.w - 4))
+        assert high <= room.h, id_
 
 
 def test_the_legend_says_what_signs_mean():

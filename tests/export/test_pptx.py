@@ -6,12 +6,17 @@ import re
 import subprocess
 import sys
 import zipfile
+from functools import cache
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
 import pptx
 import pytest
 
+from blueprint.draw.from_figures import overlay_of
+from blueprint.draw.geometry import Rect
+from blueprint.draw.shapes import PictureLanguage
 from blueprint.draw.text.metrics import measure
 from blueprint.export.slides.axis import fitted
 from blueprint.export.subject import Subject
@@ -24,12 +29,30 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 LARGE = sorted((Path(__file__).parents[1] / "draw" / "maps").glob("*.blueprint.yaml"))
 NAMES = ("branch-visitor-routing", "after-sales-repair", "corner-shoeshine")
+EVERY = [
+    (path, ("zh", "en", "both")[number % 3])
+    for number, path in enumerate((*sorted(MAPS.glob("*.blueprint.yaml")), *LARGE))
+]
 
 
 def made(subject: Subject) -> bytes:
     from blueprint.export.slides.deck import deck
 
     return deck(subject)
+
+
+def called(case: tuple[Path, str]) -> str:
+    return f"{case[0].name.split('.')[0]}-{case[1]}"
+
+
+@cache
+def drawn(path: Path, texts: PictureLanguage) -> dict[str, Tree.Element]:
+    """A map's slides, its figures without their ranges."""
+    service_map = load(path).map
+    assert service_map
+    subject = Subject(Analysis(service_map), texts)
+    subject.overlay = overlay_of(subject.analysis, ranges=False)
+    return slides(made(subject))
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +114,9 @@ def test_ids_are_unique_and_arrows_are_glued_to_shapes_of_their_slide(name, deck
     assert glued
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_text_is_tiny_or_leaves_its_shape(name, decks):
-    for slide in slides(decks[name]).values():
+@pytest.mark.parametrize(("path", "texts"), EVERY, ids=map(called, EVERY))
+def test_no_text_is_tiny_or_leaves_its_shape(path, texts):
+    for slide in drawn(path, texts).values():
         for shape in slide.iter(f"{P}sp"):
             body, size = shape.find(f"{P}txBody"), shape.find(f"{P}spPr/{A}xfrm/{A}ext")
             if body is None or size is None:
@@ -104,21 +127,67 @@ def test_no_text_is_tiny_or_leaves_its_shape(name, decks):
             if frame.get("wrap") == "none":
                 wide, tall = int(size.get("cx")) / 9525, int(size.get("cy")) / 9525
                 lines = lines_of(body)
-                called = shape.find(f"{P}nvSpPr/{P}cNvPr").get("name")
+                name = shape.find(f"{P}nvSpPr/{P}cNvPr").get("name")
                 for text, px, bold in lines:
-                    assert measure(text, px, bold) <= wide + 1.5, (called, text)
-                assert sum(px * 1.2 for _, px, _ in lines) <= tall + 4, (called, lines)
+                    assert measure(text, px, bold) <= wide + 1.5, (name, text)
+                assert sum(px * 1.2 for _, px, _ in lines) <= tall + 4, (name, lines)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_outside_the_slide(name, decks):
-    for slide in slides(decks[name]).values():
+@pytest.mark.parametrize(("path", "texts"), EVERY, ids=map(called, EVERY))
+def test_nothing_is_outside_the_slide(path, texts):
+    for slide in drawn(path, texts).values():
         for frame in slide.iter(f"{A}xfrm"):
             at, size = frame.find(f"{A}off"), frame.find(f"{A}ext")
             if int(size.get("cx")):
                 assert int(at.get("x")) >= 0 and int(at.get("x")) + int(size.get("cx")) <= 1280 * 9525 + 9525
             if int(size.get("cy")):
                 assert int(at.get("y")) >= 0 and int(at.get("y")) + int(size.get("cy")) <= 720 * 9525 + 9525
+
+
+@pytest.mark.parametrize(("path", "texts"), EVERY, ids=map(called, EVERY))
+def test_no_arrow_lies_on_another(path, texts):
+    """Along a line that both run level or upright on, further than a corner is round."""
+    for name, slide in drawn(path, texts).items():
+        pieces = [
+            (arrow, *piece)
+            for arrow in (*slide.iter(f"{P}sp"), *slide.iter(f"{P}cxnSp"))
+            if title_of(arrow).startswith("arrow:")
+            for piece in pieces_of(arrow)
+        ]
+        for (one, a, b), (two, c, d) in combinations(pieces, 2):
+            for beside, along in ((0, 1), (1, 0)):
+                level = max(a[beside], b[beside], c[beside], d[beside])
+                level -= min(a[beside], b[beside], c[beside], d[beside])
+                shared = min(max(a[along], b[along]), max(c[along], d[along]))
+                shared -= max(min(a[along], b[along]), min(c[along], d[along]))
+                assert one is two or level > 1.5 or shared < 8, (name, title_of(one), title_of(two))
+
+
+def title_of(shape: Tree.Element) -> str:
+    return next(shape.iter(f"{P}cNvPr")).get("name", "")
+
+
+def pieces_of(arrow: Tree.Element) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight pieces of an arrow on its slide, px."""
+    frame, form = arrow.find(f"{P}spPr/{A}xfrm"), arrow.find(f"{P}spPr/{A}prstGeom")
+    at, size = frame.find(f"{A}off"), frame.find(f"{A}ext")
+    left, top = int(at.get("x")) / 9525, int(at.get("y")) / 9525
+    if form is None:
+        found, last = [], None
+        for command in arrow.find(f".//{A}path"):
+            *_, end = ((int(p.get("x")) / 9525 + left, int(p.get("y")) / 9525 + top) for p in command)
+            if command.tag == f"{A}lnTo":
+                found.append((last, end))
+            last = end
+        return found
+    xs, ys = [left, left + int(size.get("cx")) / 9525], [top, top + int(size.get("cy")) / 9525]
+    x, right = reversed(xs) if frame.get("flipH") else xs
+    y, bottom = reversed(ys) if frame.get("flipV") else ys
+    if form.get("prst") == "straightConnector1":
+        return [((x, y), (right, bottom))]
+    assert form.get("prst") == "bentConnector3"
+    middle = x + (right - x) * int(form.find(f".//{A}gd").get("fmla").split()[1]) / 100_000
+    return [((x, y), (middle, y)), ((middle, y), (middle, bottom)), ((middle, bottom), (right, bottom))]
 
 
 def test_a_map_its_parts_a_moment_a_wait_and_a_role_have_slides_with_notes(decks):
@@ -133,25 +202,26 @@ def test_a_map_its_parts_a_moment_a_wait_and_a_role_have_slides_with_notes(decks
     assert "hands over to" in notes
 
 
-@pytest.mark.parametrize(
-    "path", [MAPS / f"{NAMES[0]}.blueprint.yaml", *LARGE], ids=lambda p: p.name.split(".")[0]
-)
-def test_every_letter_leads_to_the_same_one_and_none_lies_on_another(path):
-    service_map = load(path).map
-    assert service_map
-    deck = pptx.Presentation(io.BytesIO(made(Subject(Analysis(service_map), "zh"))))
-    letters: dict[str, list[int]] = {}
-    for number, slide in enumerate(deck.slides):
-        pills = [s for s in slide.shapes if s.name.startswith(("letter:", "share:"))]
-        for i, one in enumerate(pills):
-            for two in pills[:i]:
-                across = min(one.left + one.width, two.left + two.width) - max(one.left, two.left)
-                down = min(one.top + one.height, two.top + two.height) - max(one.top, two.top)
-                assert min(across, down) <= 9525 * 2, (number, one.name, two.name)
-        for pill in pills:
-            if pill.name.startswith("letter:"):
-                letters.setdefault(pill.name.removeprefix("letter:").strip("→ "), []).append(number)
-    assert letters and all(len(set(found)) > 1 for found in letters.values())
+@pytest.mark.parametrize(("path", "texts"), EVERY, ids=map(called, EVERY))
+def test_every_letter_leads_to_the_same_one_and_no_label_lies_on_another(path, texts):
+    letters: dict[str, list[str]] = {}
+    for slide, root in drawn(path, texts).items():
+        said = [s for s in root.iter(f"{P}sp") if title_of(s).startswith(("letter:", "share:", "limit:"))]
+        places = [(title_of(s), box_of(s)) for s in said]
+        for (one, a), (two, b) in combinations(places, 2):
+            across = min(a.right, b.right) - max(a.x, b.x)
+            down = min(a.bottom, b.bottom) - max(a.y, b.y)
+            assert min(across, down) <= 1, (slide, one, two)
+        for name, _ in places:
+            if name.startswith("letter:"):
+                letters.setdefault(name.removeprefix("letter:").strip("→ "), []).append(slide)
+    assert all(len(set(found)) > 1 for found in letters.values())
+    assert letters or "case-" in path.name or path.name.startswith("corner")
+
+
+def box_of(shape: Tree.Element) -> Rect:
+    at, size = (shape.find(f"{P}spPr/{A}xfrm/{A}{name}") for name in ("off", "ext"))
+    return Rect(*(int(value) / 9525 for value in (at.get("x"), at.get("y"), size.get("cx"), size.get("cy"))))
 
 
 def test_shapes_bring_no_shadow(decks):
