@@ -167,24 +167,24 @@ class Subject:
         """The picture as SVG text, in the theme, folded where that is wanted, readable on the paper that is wanted."""
         if self.paper is None:
             return svg(self.folded, self.theme)
-        printed = self._chooser(self.paper).on_one_sheet()
+        printed = self._chooser.on_one_sheet(self.paper)
         self.notices.append(printed.notice)
         return svg(printed.layout, self.theme)
 
     def printed(self, paper: PaperName) -> Printed:
         """What goes on a paper so that it can be read; on several sheets where it has to be."""
-        return self._chooser(paper).chosen()
+        return self._chooser.chosen(paper)
 
     def poster(self, paper: PaperName) -> Printed:
         """The whole picture on as many sheets as it takes."""
-        return self._chooser(paper).poster()
+        return self._chooser.poster(paper)
 
-    def _chooser(self, paper: PaperName) -> Chooser:
+    @cached_property
+    def _chooser(self) -> Chooser:
         return Chooser(
             self.map,
             self.overlay,
             self.texts,
-            paper=paper,
             least=self._least,
             notes=self.notes,
             whole=self.layout,

@@ -25,7 +25,9 @@ def uncut(whole: Sequence[Route], folded: Sequence[Route]) -> list[Route]:
         key = (route.kind, route.source, route.target)
         mine = pieces.get(key, [])
         kept = len(mine) == times[key]
-        found.append(replace(mine[0], label=mine[0].label or route.label) if kept else replace(route, points=()))
+        found.append(
+            replace(mine[0], label=mine[0].label or route.label) if kept else replace(route, points=())
+        )
         if kept:
             times[key] -= 1
             mine.pop(0)

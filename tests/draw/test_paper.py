@@ -8,15 +8,11 @@ from pathlib import Path
 import pytest
 
 from blueprint.draw.from_figures import overlay_of
-from blueprint.draw.layout.compose import lay_out
-from blueprint.draw.overlay import Overlay
 from blueprint.draw.paper.abridged import abridged
 from blueprint.draw.paper.choice import Chooser, Printed
-from blueprint.draw.paper.paper import PAPERS, least_type, texts_in
-from blueprint.draw.shapes import Layout
+from blueprint.draw.paper.paper import PAPERS, PaperName, least_type, texts_in
 from blueprint.figures import Analysis
 from blueprint.model.loader import load, loads
-from blueprint.model.service_map import ServiceMap
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
 HALL = next(path for path in MAPS if path.name.startswith("branch-visitor"))
@@ -24,21 +20,20 @@ LARGE = sorted((Path(__file__).parent / "maps").glob("*.blueprint.yaml"))
 
 
 @cache
-def drawn(path: Path) -> tuple[ServiceMap, Overlay, Layout]:
+def chooser(path: Path) -> Chooser:
     service_map = load(path).map
     assert service_map
-    overlay = overlay_of(Analysis(service_map), ranges=False)
-    return service_map, overlay, lay_out(service_map, overlay, "both", "auto")
+    return Chooser(service_map, overlay_of(Analysis(service_map), ranges=False), "both", least=6.0)
 
 
-def printed(path: Path, paper, least: float = 6.0) -> Printed:
-    service_map, overlay, layout = drawn(path)
-    return Chooser(service_map, overlay, "both", paper=paper, least=least, whole=layout).chosen()
+@cache
+def printed(path: Path, paper: PaperName) -> Printed:
+    return chooser(path).chosen(paper)
 
 
 @pytest.mark.parametrize("path", [*MAPS, *LARGE], ids=lambda p: p.name.split(".")[0])
 def test_no_type_is_smaller_than_the_least(path):
-    for paper in ("a4", "a3", "a1"):
+    for paper in PAPERS:
         found = printed(path, paper)
         assert found.size >= 6 - 1e-6
         wide, high = found.sheet.room

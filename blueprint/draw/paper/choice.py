@@ -59,7 +59,7 @@ class Printed:
 
 
 class Chooser:
-    """One map, one paper, one least size of type (points)."""
+    """One map and one least size of type (points); its pictures are laid out once, whatever the papers."""
 
     def __init__(
         self,
@@ -67,36 +67,35 @@ class Chooser:
         overlay: Overlay,
         language: PictureLanguage,
         *,
-        paper: PaperName,
         least: float,
         notes: bool = False,
         whole: Layout | None = None,
     ) -> None:
         """`whole` is the map's picture where there is one already."""
         self._map, self._overlay, self._language, self._notes = service_map, overlay, language, notes
-        self._upright, self._least = PAPERS[paper], least
+        self._least = least
         self._given = whole
 
-    def chosen(self) -> Printed:
+    def chosen(self, paper: PaperName) -> Printed:
         """The first that holds the least type; sheets where nothing on one sheet does."""
-        for kind, layout in self._on_one_sheet():
-            sheet, size = self._lying(layout)
+        for kind, layout in self._on_one_sheet(paper):
+            sheet, size = _lying(layout, paper)
             if not above(self._least, size):
                 return self._printed(kind, sheet, layout, size)
-        return self.poster()
+        return self.poster(paper)
 
-    def poster(self) -> Printed:
+    def poster(self, paper: PaperName) -> Printed:
         """The whole on as many sheets as it takes."""
         whole = self._whole
-        poster = cut(whole, self._map, self._overlay, self._upright, self._least / least_type(whole))
+        poster = cut(whole, self._map, self._overlay, PAPERS[paper], self._least / least_type(whole))
         size = poster.scale * least_type(whole)
         return self._printed("sheets", poster.sheet, whole, size, poster)
 
-    def on_one_sheet(self) -> Printed:
+    def on_one_sheet(self, paper: PaperName) -> Printed:
         """The first that holds the least type, else what has the largest: for pictures that are one file."""
         found = []
-        for kind, layout in self._on_one_sheet():
-            sheet, size = self._lying(layout)
+        for kind, layout in self._on_one_sheet(paper):
+            sheet, size = _lying(layout, paper)
             found.append(self._printed(kind, sheet, layout, size))
             if not above(self._least, size):
                 return found[-1]
@@ -106,28 +105,35 @@ class Chooser:
     def _whole(self) -> Layout:
         return self._given or lay_out(self._map, self._overlay, self._language, "auto", self._notes)
 
-    def _on_one_sheet(self) -> Iterator[tuple[Kind, Layout]]:
+    def _on_one_sheet(self, paper: PaperName) -> Iterator[tuple[Kind, Layout]]:
         yield "whole", self._whole
-        yield "fold", self._folded(self._whole, self._map, self._overlay)
+        yield "fold", _largest(self._whole, self._strips, paper)
+        if self._short is not None:
+            yield "abridged", self._short
+            yield "abridged-fold", _largest(self._short, self._short_strips, paper)
+
+    @cached_property
+    def _strips(self) -> list[Layout]:
+        return _in_strips(self._whole, self._map, self._overlay)
+
+    @cached_property
+    def _abridged(self) -> tuple[ServiceMap, Overlay] | None:
+        """The map without what the eye can spare, and that it is said; None where nothing can be spared."""
         short = abridged(self._map, self._overlay.ranks)
-        if len(short.touchpoints) < len(self._map.touchpoints):
-            remark = _ABRIDGED.filled(kept=len(short.touchpoints), all=len(self._map.touchpoints))
-            overlay = replace(self._overlay, remark=remark)
-            layout = lay_out(short, overlay, self._language, "auto", self._notes)
-            yield "abridged", layout
-            yield "abridged-fold", self._folded(layout, short, overlay)
+        if len(short.touchpoints) == len(self._map.touchpoints):
+            return None
+        remark = _ABRIDGED.filled(kept=len(short.touchpoints), all=len(self._map.touchpoints))
+        return short, replace(self._overlay, remark=remark)
 
-    def _folded(self, layout: Layout, service_map: ServiceMap, overlay: Overlay) -> Layout:
-        """In the strips that have the largest type on this paper."""
-        count = len({box.column for box in layout.boxes})
-        columns = sorted({ceil(count / rows) for rows in range(2, _MOST_STRIPS + 1)}, reverse=True)
-        trials = [folded(layout, service_map, overlay, each) for each in columns if 1 < each < count]
-        return most(trials, lambda trial: self._lying(trial)[1]) if trials else layout
+    @cached_property
+    def _short(self) -> Layout | None:
+        found = self._abridged
+        return found and lay_out(*found, self._language, "auto", self._notes)
 
-    def _lying(self, layout: Layout) -> tuple[Sheet, float]:
-        """The paper on the side on which the type is larger, and how large the smallest is."""
-        sheet = most((self._upright.turned, self._upright), lambda each: scale_on(layout, each))
-        return sheet, scale_on(layout, sheet) * least_type(layout)
+    @cached_property
+    def _short_strips(self) -> list[Layout]:
+        assert self._short and self._abridged
+        return _in_strips(self._short, *self._abridged)
 
     def _printed(
         self, kind: Kind, sheet: Sheet, layout: Layout, size: float, poster: Poster | None = None
@@ -148,3 +154,22 @@ class Chooser:
             )
         )
         return Printed(kind, sheet, layout, size, poster, notice)
+
+
+def _in_strips(layout: Layout, service_map: ServiceMap, overlay: Overlay) -> list[Layout]:
+    """In two strips, in three, and so on."""
+    count = len({box.column for box in layout.boxes})
+    columns = sorted({ceil(count / rows) for rows in range(2, _MOST_STRIPS + 1)}, reverse=True)
+    return [folded(layout, service_map, overlay, each) for each in columns if 1 < each < count]
+
+
+def _largest(layout: Layout, strips: list[Layout], paper: PaperName) -> Layout:
+    """In the strips that have the largest type on this paper."""
+    return most(strips, lambda trial: _lying(trial, paper)[1]) if strips else layout
+
+
+def _lying(layout: Layout, paper: PaperName) -> tuple[Sheet, float]:
+    """The paper on the side on which the type is larger, and how large the smallest is."""
+    upright = PAPERS[paper]
+    sheet = most((upright.turned, upright), lambda each: scale_on(layout, each))
+    return sheet, scale_on(layout, sheet) * least_type(layout)
