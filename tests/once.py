@@ -11,9 +11,11 @@ from typing import Any
 from unittest.mock import patch
 
 from blueprint.figures import Analysis
+from blueprint.figures.invest import improve
 from blueprint.figures.ranges import measure, ranges
 from blueprint.figures.ranges.range import Ranges
 from blueprint.figures.settings import Settings
+from blueprint.figures.staffing import staffing
 from blueprint.model.service_map import ServiceMap
 
 _KEPT = 6
@@ -122,13 +124,30 @@ def _inputs(analysis: Analysis) -> tuple[str, ...]:
     return _said(analysis.map), _said(analysis.flat), repr(analysis.settings)
 
 
+def _advised(advise: Callable[..., Any]) -> Callable[..., Any]:
+    """What is asked of an analysis, whoever wants to hear how far it is."""
+
+    def known(analysis: Analysis, *given: Any, **named: Any) -> Any:
+        asked = [repr(each) for each in (*given, *named.items()) if not callable(each)]
+        return _once(lambda: advise(analysis, *given, **named), advise.__name__, *_inputs(analysis), *asked)
+
+    return known
+
+
 @contextmanager
 def figures_once() -> Iterator[None]:
-    """A map's figures are computed once; their ranges, which take most of the time, are kept for good."""
+    """A map's figures are computed once; their ranges and what is advised, which take most of the time, are kept for good."""
     global _asked
     before, _asked = _asked, True
     try:
-        with patch.object(ranges, "drawn_ranges", _drawn), patch.object(measure, "_Tornado", _KnownTornado):
+        with ExitStack() as stack:
+            for module, name, once in (
+                (ranges, "drawn_ranges", _drawn),
+                (measure, "_Tornado", _KnownTornado),
+                (improve, "improve", _advised(improve.improve)),
+                (staffing, "staffing", _advised(staffing.staffing)),
+            ):
+                stack.enter_context(patch.object(module, name, once))
             yield
     finally:
         _asked = before
@@ -147,27 +166,3 @@ def figures_anew() -> Iterator[None]:
     _analyses.clear()
     _known.clear()
     _known.update(before)
-
-
-_advice: dict[tuple[str, ...], Any] = {}
-
-
-@contextmanager
-def advice_once(*said: str) -> Iterator[None]:
-    """Meanwhile `improve` and `staff` are computed once for the same words, whatever the page is printed on."""
-
-    def once(name: str, compute: Callable[..., Any]) -> Callable[..., Any]:
-        def known(*given: Any, **named: Any) -> Any:
-            if (name, *said) not in _advice:
-                _advice[name, *said] = compute(*given, **named)
-            return _advice[name, *said]
-
-        return known
-
-    from blueprint.figures.invest import improve
-    from blueprint.figures.staffing import staffing
-
-    with ExitStack() as stack:
-        for module, name in ((improve, "improve"), (staffing, "staffing")):
-            stack.enter_context(patch.object(module, name, once(name, getattr(module, name))))
-        yield

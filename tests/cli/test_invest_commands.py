@@ -10,7 +10,6 @@ import pytest
 from blueprint.width import width
 from tests.figures.invest_examples import DESK, PROMISED, TWO_KINDS
 from tests.house.project import MAPS
-from tests.once import advice_once
 from tests.run import Done, run
 
 BRANCH_MAP = MAPS / "branch-visitor-routing.blueprint.yaml"
@@ -273,7 +272,7 @@ COMMANDS = [
 @cache
 def page(words: tuple[str, ...], language: str, columns: int) -> Done:
     """What a command says on a terminal so wide."""
-    with pytest.MonkeyPatch.context() as shell, advice_once(*map(str, words)):
+    with pytest.MonkeyPatch.context() as shell:
         shell.setenv("COLUMNS", str(columns))
         return run("--lang", language, *words)
 

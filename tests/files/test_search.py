@@ -106,6 +106,9 @@ def test_a_pattern_that_excludes_nothing_is_said() -> None:
         "blueprint: --exclude 'old/*.yml' fits none of the 2 maps that were found;"
         " patterns count from the folder you are in, such as 'maps/drafts/**'\n"
     )
+    assert run("lint", "maps/old", "--exclude", "draft").stderr.startswith(
+        "blueprint: --exclude 'draft' does not fit the only map that was found;"
+    )
     named = run("lint", "maps/a.blueprint.yaml", "--exclude", "maps/a*")
     assert named.stderr == (
         "blueprint: --exclude leaves out nothing here: files that are named are linted all the same,"

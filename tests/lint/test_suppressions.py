@@ -107,6 +107,24 @@ def test_capitals_suppress_nothing_and_the_finding_says_how_it_is_written(
     assert finding.help.en == wanted
 
 
+@pytest.mark.parametrize(
+    ("comment", "written"),
+    [
+        ("# blueprint：ignore[BP201]", "# blueprint:ignore[BP201]"),
+        (
+            "# blueprint: ignore【BP201，dead-end】 -- 以后，再画",
+            "# blueprint: ignore[BP201,dead-end] -- 以后，再画",
+        ),
+        ("# Blueprint:ignore-file［BP201、dead-end］", "# blueprint:ignore-file[BP201,dead-end]"),
+    ],
+)
+def test_what_a_chinese_keyboard_writes_is_named(comment: str, written: str) -> None:
+    text = HEAD + f"  a: {{lane: customer, title: A}} {comment}\n"
+    assert said(text) == ["4:3 BP201", "4:33 BP902"]
+    (finding,) = (f for f in linted(text).findings if f.code == "BP902")
+    assert finding.help is not None and finding.help.en == f"write `{written}`"
+
+
 def test_above_the_first_key_it_may_be_about_the_whole_file() -> None:
     body = HEAD + "  a: {lane: customer, title: A}\n  b: {lane: customer, title: B}\n"
     text = (

@@ -27,6 +27,11 @@ _UNFIT = Wording(
     "such as 'maps/drafts/**'",
     "--exclude {pattern!r} 与找到的 {n} 张地图都不符；模式从当前文件夹算起，如 'maps/drafts/**'",
 )
+_UNFIT_FOR_ONE = Wording(
+    "--exclude {pattern!r} does not fit the only map that was found; patterns count from the folder you are in, "
+    "such as 'maps/drafts/**'",
+    "--exclude {pattern!r} 与唯一找到的地图不符；模式从当前文件夹算起，如 'maps/drafts/**'",
+)
 _NOTHING_TO_EXCLUDE = Wording(
     "--exclude leaves out nothing here: files that are named are linted all the same, unless --force-exclude is given",
     "--exclude 在此不起作用：点名的文件仍会检查，除非给出 --force-exclude",
@@ -84,7 +89,7 @@ def _say_unfit(arguments: argparse.Namespace, linting: Run) -> None:
     found = linting.excludable
     if any(Path(path).is_dir() for path in arguments.paths):
         said = [
-            _UNFIT.filled(pattern=pattern, n=len(found))
+            (_UNFIT if len(found) > 1 else _UNFIT_FOR_ONE).filled(pattern=pattern, n=len(found))
             for pattern in arguments.exclude
             if not any(fits(pattern, Path.cwd(), file) for file in found)
         ]

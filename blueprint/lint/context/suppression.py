@@ -19,15 +19,17 @@ from blueprint.source.tree import Mapping, Node, Sequence
 
 NEVER = ("BP0", "BP9")
 """Groups that no comment silences: what keeps a file from being read, and what is wrong with comments."""
-_MENTIONED = re.compile(r"#[ \t]*blueprint:[ \t]*[a-z-]", re.IGNORECASE)
 _MEANT = re.compile(
-    r"(?:^|(?<=\s))#[ \t]*blueprint:[ \t]*(?P<verb>ignore[\w-]*|[\w-]+(?=[ \t]*\[))", re.IGNORECASE
+    r"(?:^|(?<=\s))#[ \t]*blueprint[:：][ \t]*(?:ignore[\w-]*|[\w-]+(?=[ \t]*[\[［【]))", re.IGNORECASE
 )
 _FORM = re.compile(
     r"#[ \t]*blueprint:[ \t]*(?P<verb>ignore|ignore-file)[ \t]*\[(?P<rules>[^\[\]]*)\]"
     r"(?:[ \t]*--[ \t]*(?P<reason>\S.*?))?[ \t]*$"
 )
 _RULE = re.compile(r"[^,\s]+")
+_BRACKETS = re.compile(r"[^\]］】]*[\]］】]")
+_NARROW = str.maketrans("：［］【】，、", ":[][],,")
+"""What Chinese keyboards write, in the letters that count."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Suppression:
     """One comment: the rules it names, and the stretch of text it is about.
 
     `malformed` comments suppress nothing; they are findings themselves. `meant` is one of them as it is
-    written, where only its capitals are wrong.
+    written, where only its capitals, or the width of its punctuation, are wrong.
     """
 
     span: Span
@@ -64,7 +66,7 @@ class Suppression:
 def find_suppressions(loaded: Loaded) -> tuple[Suppression, ...]:
     """The suppressions of a map, in the order of the file."""
     text = loaded.source.text
-    if not _MENTIONED.search(text) or not isinstance(loaded.tree, Mapping) or not loaded.tree.entries:
+    if not isinstance(loaded.tree, Mapping) or not loaded.tree.entries:
         return ()
     found = []
     nodes: list[tuple[int, int]] | None = None
@@ -84,7 +86,7 @@ def _read(loaded: Loaded, span: Span, comment: int, nodes: list[tuple[int, int]]
     form = _FORM.match(text[span.start : span.end])
     named = tuple(_named(form, span.start)) if form else ()
     if not form or not named:
-        meant = "" if form else _in_small_letters(text[span.start : span.end])
+        meant = "" if form else _as_it_counts(text[span.start : span.end])
         return Suppression(span, (), Span(0, 0), own_line, malformed=True, meant=meant)
     reason = form["reason"] or ""
     if form["verb"] == "ignore-file":
@@ -99,11 +101,12 @@ def _read(loaded: Loaded, span: Span, comment: int, nodes: list[tuple[int, int]]
     return Suppression(span, named, about, own_line, reason)
 
 
-def _in_small_letters(comment: str) -> str:
-    """A comment whose words are in capitals as they count; empty when that is not all that is wrong."""
-    words, bracket, rest = comment.partition("[")
-    small = f"{words.lower()}{bracket}{rest}"
-    return small if _FORM.match(small) else ""
+def _as_it_counts(comment: str) -> str:
+    """A comment with small letters and plain punctuation; empty when that is not all that is wrong."""
+    form = _BRACKETS.match(comment)
+    words, bracket, rules = (form[0] if form else comment).translate(_NARROW).partition("[")
+    meant = f"{words.lower()}{bracket}{rules}{comment[form.end() :] if form else ''}"
+    return meant if _FORM.match(meant) else ""
 
 
 def _named(form: re.Match[str], offset: int) -> Iterator[Named]:

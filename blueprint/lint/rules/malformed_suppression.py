@@ -1,9 +1,10 @@
 """Suppression that cannot be understood, or that would silence too much.
 
 What it does
-    Reports comments that begin with `# blueprint: ignore` and suppress nothing: in capitals, without
-    rules in brackets, with a whole group of rules, with rules that cannot be suppressed (BP0 and BP9),
-    or `ignore-file` below the first key. With `require-reason = true` also those without a reason.
+    Reports comments that begin with `# blueprint: ignore` and suppress nothing: in capitals, with the
+    wide punctuation of a Chinese keyboard, without rules in brackets, with a whole group of rules, with
+    rules that cannot be suppressed (BP0 and BP9), or `ignore-file` below the first key. With
+    `require-reason = true` also those without a reason.
 
 Why it matters
     The author believes that something is suppressed. And a comment that silences everything also
@@ -56,6 +57,7 @@ rule = Rule("BP902", "malformed-suppression", Severity.WARNING, options=Options(
 
 _FORM = Wording("write `# blueprint: ignore[BP201] -- reason`", "请写成 `# blueprint: ignore[BP201] -- 理由`")
 _SMALL = Wording("write it in small letters: `{comment}`", "请用小写：`{comment}`")
+_PLAIN = Wording("write `{comment}`", "请写成 `{comment}`")
 _MALFORMED = Wording("this comment suppresses nothing", "这条注释没有抑制任何规则")
 _MISPLACED = Wording(
     "`ignore-file` counts only above the first key", "`ignore-file` 只有写在第一个键之前才有效"
@@ -77,7 +79,10 @@ def malformed_suppressions(context: Context) -> Hits:
     options: Options = context.options(rule)
     for suppression in context.suppressions:
         if suppression.malformed:
-            help_ = _SMALL.filled(comment=suppression.meant) if suppression.meant else _FORM
+            written = context.loaded.source.text[suppression.span.start : suppression.span.end]
+            meant = suppression.meant
+            known = _SMALL if meant.lower() == written.lower() else _PLAIN
+            help_ = known.filled(comment=meant) if meant else _FORM
             yield Hit((), _MALFORMED, help_, span=suppression.span)
         elif suppression.misplaced:
             yield Hit((), _MISPLACED, _MOVE, span=suppression.span)

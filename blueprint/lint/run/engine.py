@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from blueprint.lint.context.suppression import Suppression
 
 ABOUT_LINTING = "BP9"
-MARK = "blueprint:"
-"""Every map says it once; one that says it again may suppress something."""
+_MENTIONED = re.compile(r"#[ \t]*blueprint[:：][ \t]*[a-z-]", re.IGNORECASE)
+"""What every comment has that may be meant to suppress something."""
 _DEFAULT = Settings()
 
 
@@ -130,7 +131,7 @@ def _with_others(loaded: Loaded, project: Project) -> Loaded:
 
 
 def _suppressions(loaded: Loaded) -> tuple[Suppression, ...]:
-    if loaded.source.text.lower().count(MARK) < 2:
+    if not _MENTIONED.search(loaded.source.text):
         return ()
     from blueprint.lint.context.suppression import find_suppressions
 
