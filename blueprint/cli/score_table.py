@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, TypeAlias
 
 from blueprint.source import table
+from blueprint.source.number import number_in
 from blueprint.source.table import BadTable, clipped
 from blueprint.wording import Wording
 
@@ -112,10 +113,7 @@ def _cell(file: str, line: int, row: dict[str, str], column: str) -> str:
 
 def _number(file: str, line: int, row: dict[str, str], column: str) -> float:
     text = _cell(file, line, row, column)
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1.0
+    number = number_in(text)
     if not 0 <= number <= _MOST:
         raise BadTable(file, line, _NOT_NUMBER.filled(text=clipped(text), column=column))
     return number

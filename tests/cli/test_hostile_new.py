@@ -149,6 +149,17 @@ class TestTables:
             put("k.csv", f"kpi,part,whole,minus\nnps,{cell},1,{cell}\n")
             assert "k.csv:2: part: " in refused("kpis", "m.yaml", "--data", "k.csv")
 
+    @pytest.mark.parametrize("cell", ["80,5", "80.5", "+80,50", "８０,5"])
+    def test_a_decimal_comma_is_read(self, cell):
+        put("m.yaml", SHOP)
+        put("k.csv", f"kpi;part;whole\nfirst-contact-resolution;{cell};1.610,0\n")
+        found = json.loads(run("kpis", "m.yaml", "--data", "k.csv", "--json").stdout)["kpis"]
+        assert found["first-contact-resolution"]["value"] == 0.05
+        put("k.csv", "kpi;part;whole\nfirst-contact-resolution;1,234;5000\n")
+        assert "k.csv:2: part: '1,234' is not a number" in refused("kpis", "m.yaml", "--data", "k.csv")
+        put("s.csv", "item;value\nbusy;0,01\n")
+        assert run("standards", FCC, "--score", "s.csv").code == 0
+
     def test_what_is_inside_a_map_is_learnt_there(self):
         put("maps/inner.blueprint.yaml", SHOP.replace("id: m", "id: inner"))
         outer = SHOP.replace("time: {standard: 2m}, emotion: 2,", "map: inner,")

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from blueprint.packs.kpis import kpis
+from blueprint.source.number import number_in
 from blueprint.source.table import BadTable, clipped, read_table
 from blueprint.wording import Wording
 
@@ -63,10 +64,7 @@ def read_counts(text: str, name: str) -> dict[str, Count]:
 def _number(text: str, column: str, name: str, line: int) -> float | None:
     if not text:
         return None
-    try:
-        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-    except ValueError:
-        value = math.nan
+    value = number_in(text.removesuffix("%").rstrip()) / (100 if text.endswith("%") else 1)
     if not abs(value) <= _MOST:  # nor is what no number compares with
         wording = Wording("{column}: {text!r} is not a number", "{column}：{text!r} 不是数字")
         raise BadTable(name, line, wording.filled(column=column, text=clipped(text)))
