@@ -5,11 +5,10 @@ Nothing is imported before it is used, so that the command line and programs sta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from blueprint.handing_on import handing_on
 from blueprint.version import __version__
 
+TYPE_CHECKING = False  # `typing` takes long to import, and Ctrl-C meanwhile would show a traceback
 if TYPE_CHECKING:
     from pathlib import Path
 

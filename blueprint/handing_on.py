@@ -3,11 +3,10 @@ one module of the package does not wait for all the others."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # the package itself imports this: it shall take no time
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
 
 def handing_on(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
@@ -21,6 +20,8 @@ def handing_on(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
     def handed_on(name: str) -> Any:
         if name not in places:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        from importlib import import_module
+
         return getattr(import_module(f"{package}.{places[name]}"), name)
 
     return handed_on

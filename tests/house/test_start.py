@@ -23,6 +23,23 @@ def imported(*words: str, start: tuple[str, ...] = ("-c", MAIN)) -> tuple[int, f
     return done.returncode, frozenset(name.partition(".")[0] for name in names)
 
 
+def test_almost_nothing_is_imported_before_ctrl_c_is_heard() -> None:
+    """Until then it would show a traceback, and end otherwise than with 130."""
+    done = python(
+        "-c",
+        "import sys; before = set(sys.modules); import blueprint.cli.interrupts; print(*set(sys.modules) - before)",
+    )
+    ours = {name for name in done.stdout.split() if name.startswith("blueprint")}
+    assert ours == {
+        "blueprint",
+        "blueprint.handing_on",
+        "blueprint.version",
+        "blueprint.cli",
+        "blueprint.cli.interrupts",
+    }
+    assert {"typing", "re", "importlib.metadata"}.isdisjoint(done.stdout.split())
+
+
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("lint", "--help")])
 def test_help_reads_no_map_and_imports_nothing_for_it(words: tuple[str, ...]) -> None:
     code, packages = imported(*words)
