@@ -94,7 +94,9 @@ def mixed(parts: Sequence[tuple[float, Cdf]]) -> Cdf:
     """The cdf of a mix; the weights sum to 1."""
     import numpy as np
 
-    points = np.unique(np.concatenate([cdf.points for _, cdf in parts]))
+    points = np.sort(np.concatenate([cdf.points for _, cdf in parts]))
+    other = np.concatenate(([True], points[1:] != points[:-1]))
+    points = points[other]  # for this `np.unique` would import masked arrays
     below, upto, off = np.zeros(len(points)), np.zeros(len(points)), np.zeros(len(points))
     for weight, cdf in parts:
         # Right of each point the next value is `below`, left of it the last is `upto`.
