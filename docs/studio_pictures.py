@@ -1,5 +1,7 @@
 """Makes the pictures of docs/studio/ anew: `python docs/studio_pictures.py`; needs Chromium and Playwright.
 
+`--first` makes those of the first two minutes alone.
+
 The real studio is started on a copy of maps/, and every page is photographed at 1440 by 900.
 """
 
@@ -41,6 +43,64 @@ def shown(browser: Any, url: str, ready: str, language: str = "zh", theme: str =
     return page
 
 
+FIRST = {
+    "en": ("Parcel pick-up", ("Take a number", "Wait", "Show the slip", "Get the parcel", "Leave")),
+    "zh": ("取快递", ("取号", "等候", "出示单号", "拿到快递", "离开")),
+}
+"""The service and the touchpoints of the first two minutes, as docs/studio.md tells them."""
+
+
+def first_minutes(browser: Any, url: str, language: str) -> None:
+    """What docs/studio.md says under its first heading, word for word, by mouse and keyboard."""
+    from tests.studio.real import Page
+
+    ending = "" if language == "en" else ".zh"
+    service, (first, *others) = FIRST[language]
+    page = shown(browser, url, ".st-key-new-map button", language)
+    p = Page(page)
+    p.button("new-map").click()
+    p.field("new-name").fill(service)
+    p.keyboard.press("Enter")
+    p.canvas()
+    room = p.lane("customer")
+    page.mouse.dblclick(room["x"] + 300, room["y"] + room["height"] / 2)
+    p.keyboard.type(first)
+    for title in others:
+        p.keyboard.press("Tab")
+        p.keyboard.type(title)
+    p.keyboard.press("Enter")
+    p.arrived()
+    p.fit()
+    take(page, f"first-touchpoints{ending}")
+
+    boxes = {title: page.locator('.picture g[id^="touchpoint:"]', has_text=title) for title in others}
+    boxes[others[2]].click()
+    p.keyboard.press("Alt+ArrowDown")
+    p.arrived()
+    boxes[others[0]].click()
+    for key, value in (("t", "6m"), ("e", "-2")):
+        p.keyboard.press(key)
+        p.keyboard.type(value)
+        p.keyboard.press("Enter")
+    p.arrived()
+    boxes[others[3]].click()
+    page.locator(".form .adders select").last.select_option("served")
+    p.arrived()
+    boxes[others[3]].click()
+    p.keyboard.press("Control+s")
+    page.locator(".badge.unsaved").wait_for(state="detached")
+    page.locator("[data-testid=stMain]").evaluate("each => each.scrollTo(0, 0)")
+    page.locator("[data-testid=stToast]").wait_for(state="detached")
+    take(page, f"first-saved{ending}")
+
+    page.get_by_role("radio", name={"en": "Present", "zh": "演示"}[language]).click()
+    walk = page.frame_locator("iframe.walk")
+    walk.locator("#card h1").wait_for()
+    for _ in range(2):
+        walk.locator("#bar .next").click()
+    take(page, f"first-walk{ending}")
+
+
 def main() -> None:
     """Start the studio, open its pages, take the pictures."""
     from playwright.sync_api import sync_playwright
@@ -55,6 +115,10 @@ def main() -> None:
         shutil.copytree(ROOT / "maps", folder)
         browser = playwright.chromium.launch(executable_path=found("chromium"), args=["--no-sandbox"])
         with studio(folder, Path(room) / "log.txt") as url:
+            for language in FIRST:
+                first_minutes(browser, url, language)
+            if "--first" in sys.argv:
+                return
             one = f"{url}/?map={MAP}"
             page = shown(browser, url, "[class*=st-key-card-] :is(img, .taken-in)")
             take(page, "library")

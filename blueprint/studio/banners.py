@@ -22,7 +22,8 @@ from blueprint.wording import Wording
 EVERY = 2.0
 """Seconds between two looks at the file."""
 _SEEN = "seen on disk"
-_ICONS = {"good": "✅", "bad": "⚠️", "plain": "ℹ️"}
+_ICONS = {"good": ":material/check_circle:", "bad": ":material/warning:", "plain": ":material/info:"}
+"""Of the font that Streamlit brings: a machine without one for emoji shows a box."""
 _CHANGED = Wording(
     "The file was changed by somebody else since you opened it. What shall become of your version?",
     "文件在打开之后被他人改动。您的版本怎么办？",
