@@ -174,11 +174,14 @@ def test_the_page_says_what_to_take_and_what_is_wrong(hall):
 def test_a_list_for_a_meeting_and_numbers_for_programs(hall, tmp_path):
     done = run("plan", hall, "--markdown", "--lang", "zh")
     assert "- [ ] **增开第四个窗口**: 大堂主管; " in done.stdout and "2031-03-01 前完成" in done.stdout
+    assert "对 `triage.staffed.servers` 取值不同，只能实现其一" in done.stdout
     data = json.loads(run("plan", hall, "--json", "--chart", tmp_path / "c.svg").stdout)
     assert [plan["id"] for plan in data["plans"]] == list(OPEN)
     assert [(plan["id"], plan["overdue"]) for plan in data["plans"] if plan["overdue"]] == [("see-off", True)]
     assert data["plans"][4]["effort"] == {"days": None, "money": None} and data["plans"][4]["value"] is None
-    assert "see-off" in (tmp_path / "c.svg").read_text("utf-8")
+    drawn = (tmp_path / "c.svg").read_text("utf-8")
+    worse = any(gain["gain"] < 0 for plan in data["plans"] for gain in [plan["gains"]["remembered"]])
+    assert "see-off" in drawn and ("makes it worse" in drawn) is worse
 
 
 @pytest.mark.parametrize(

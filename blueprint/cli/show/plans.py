@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, styled, table, words
+from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, table, words
 from blueprint.cli.show.worst_hour import at_mean
 from blueprint.figures.plans.contradictions import contradictions
 from blueprint.figures.plans.overdue import is_overdue
@@ -54,6 +54,7 @@ _NOBODY = Wording("nobody sees to it", "无负责人")
 _TARGET = Wording("alone it reaches {goal}", "单独即可达到 {goal}")
 _NO_TARGET = Wording("alone it does not reach {goal}", "单独达不到 {goal}")
 _NOTHING = Wording("the range includes zero", "范围含零")
+_WORSE = Wording("worse: {figure}", "变差：{figure}")
 _CONTRADICT = Wording(
     "{one} and {other} set {path} to different values: only one can come true",
     "{one} 与 {other} 对 {path} 取值不同，只能实现其一",
@@ -126,6 +127,14 @@ def markdown(plans: Plans, by: str, per: str, language: Language) -> str:
         told = [owner, *(fact for fact in facts if fact and fact != owner)]
         lines_.append(f"- [ ] **{_title(plan)[language]}**: {'; '.join(told)}")
         lines_ += [f"  - `{change}`" for change in plan.change]
+        if worth.problem:
+            lines_.append(f"  - {worth.problem[language]}")
+    clashes = contradictions(plans.open)
+    if clashes:
+        lines_.append("")
+    for one, other, path in clashes:
+        said = _CONTRADICT.filled(one=_title(one), other=_title(other), path=f"`{path}`")
+        lines_.append(f"- {said[language]}")
     return "\n".join(lines_) + "\n"
 
 
@@ -174,13 +183,22 @@ def _row(worth: PlanWorth, figure: Figure, language: Language) -> list[str | Tex
     title = _title(worth.plan)[language]
     return [
         title if title == worth.plan.id else f"{title} ({worth.plan.id})",
-        styled(said, GOOD) if clear and said else said,
-        _gained(worth, TIME, language),
+        _over_two_lines(said, GOOD if clear else ""),
+        _over_two_lines(_gained(worth, TIME, language), ""),
         confidence,
         None if worth.reach is None else quantity.share(worth.reach, language),
         _effort(worth.plan)[language],
         lines(_state(worth, language)),
     ]
+
+
+def _over_two_lines(said: str | None, style: str) -> Text | None:
+    """A gain above its range, to leave room for titles."""
+    if said is None:
+        return None
+    told = lines(said.replace(" (", "\n(", 1).replace("（", "\n（", 1).splitlines())
+    told.stylize(style)
+    return told
 
 
 def _gained(worth: PlanWorth, figure: str, language: Language) -> str | None:
@@ -217,6 +235,8 @@ def _state(worth: PlanWorth, language: Language) -> list[str]:
         found.append((_TARGET if worth.target_met else _NO_TARGET).filled(goal=plan.target.text))
     if worth.does_something is False:
         found.append(_NOTHING)
+    worse = (g for g in worth.gains.values() if g.range is not None and g.is_clear and (g.value or 0.0) < 0)
+    found += [_WORSE.filled(figure=_named(gain.figure)) for gain in worse]
     return [wording[language] for wording in found]
 
 

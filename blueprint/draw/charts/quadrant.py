@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 _TITLE = Wording("Plans by gain and effort", "改进计划：作用与投入")
 _SUBTITLE = Wording(
-    "{map}. Upwards: what is gained in {gain}, with its 80 % range. To the right: {effort}. Hollow: the range includes zero.",
-    "{map}。向上：{gain}的增益，竖线为 80 % 范围；向右：{effort}；空心：范围含零。",
+    "{map}. Upwards: what is gained in {gain}, with its 80 % range. To the right: {effort}. Hollow: the range includes zero. "
+    "Dashed: medians of the efforts, and of the gains above zero.",
+    "{map}。向上：{gain}的增益，竖线为 80 % 范围；向右：{effort}；空心：范围含零；虚线：投入的中位数，及正增益的中位数。",
 )
 _FIRST, _BY_THE_WAY = Wording("do first", "先做"), Wording("by the way", "顺带做")
 _WELL, _AGAIN = Wording("plan well", "统筹规划"), Wording("think again", "再考虑")
+_WORSE = Wording("makes it worse", "会变差")
 _LEFT, _TOP, _FOOT = 110.0, 116.0, 66.0
 _RADIUS, _SIZE, _LINE = 7.0, 13.0, 17.0
 
@@ -75,9 +77,12 @@ class _Plane:
         """Everything inside the frame."""
         page, r, theme = self._page, self._rect, self._page.theme
         across = self._x(median(p.effort for p in self._points))
-        up = self._y(max(median(p.gain for p in self._points), 0.0))
+        up = self._y(median([p.gain for p in self._points if p.gain > 0] or [0.0]))
         page.block(r, theme.card)
         page.block(Rect(r.x, r.y, across - r.x, up - r.y), theme.states["ok"].ground)
+        zero = self._y(0.0)
+        if worse := any(p.gain < 0 for p in self._points):
+            page.block(Rect(r.x, zero, r.w, r.bottom - zero), theme.states["broken"].ground)
         for gain in _steps(self._low, self._high):
             page.rule(r.x, self._y(gain), r.right, self._y(gain), theme.rule)
             page.text(axes.say(gain), r.x - 10, self._y(gain) + 4, 12, ink="soft", anchor="end")
@@ -86,10 +91,15 @@ class _Plane:
         page.rule(r.x, self._y(0.0), r.right, self._y(0.0), theme.arrow, 1.4)
         page.rule(across, r.y, across, r.bottom, theme.arrow, 1, "5 4")
         page.rule(r.x, up, r.right, up, theme.arrow, 1, "5 4")
-        for wording, y in ((_FIRST, r.y + 20), (_BY_THE_WAY, r.bottom - 10)):
+        below = zero - up > 2 * _LINE  # what makes it worse is no quarter
+        for wording, y in ((_FIRST, r.y + 20), *([(_BY_THE_WAY, zero - 8)] if below else [])):
             page.text(wording[language], r.x + 10, y, _SIZE, bold=True, ink="soft")
-        for wording, y in ((_WELL, r.y + 20), (_AGAIN, r.bottom - 10)):
+        for wording, y in ((_WELL, r.y + 20), *([(_AGAIN, zero - 8)] if below else [])):
             page.text(wording[language], r.right - 10, y, _SIZE, bold=True, ink="soft", anchor="end")
+        if worse:
+            page.text(
+                _WORSE[language], r.right - 10, r.bottom - 10, _SIZE, bold=True, ink="soft", anchor="end"
+            )
         page.text(axes.effort, r.right, r.bottom + 42, _SIZE, bold=True, anchor="end")
         for p in self._points:
             x = self._x(p.effort)

@@ -11,14 +11,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from blueprint.flow.calendar.calendar import DAY, Calendar, Horizon
+from blueprint.flow.calendar.calendar import DAY, Horizon
 from blueprint.model.working_time import WorkingTime
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
+    from blueprint.flow.calendar.calendar import Calendar
     from blueprint.flow.time.law import Array
     from blueprint.model.duration import Duration
 
@@ -100,22 +100,3 @@ def _opened(horizon: Horizon, moments: Array) -> Array:
     next_ = np.where(later >= horizon.days, np.inf, seen * DAY + horizon.opens[seen])
     here = np.where(early, today * DAY + horizon.opens[today], moments)
     return np.where(working & ~late, here, next_)
-
-
-def due(start: datetime, said: Duration, calendar: Calendar) -> dict[Reading, datetime]:
-    """When what starts at a moment is due, by each way to read the words; the first is what they say.
-
-    >>> from blueprint.model.working_time import WorkingTime
-    >>> {how: f"{when:%a %d %H:%M}" for how, when in due(datetime(2026, 11, 27, 16), WorkingTime.of(2, "days"), Calendar()).items()}
-    {'working-days': 'Tue 01 17:00', 'hour-to-hour': 'Tue 01 16:00'}
-    """
-    import numpy as np
-
-    first = start.replace(hour=0, minute=0, second=0, microsecond=0)
-    since = np.array([(start - first) / timedelta(seconds=1)])
-    found: dict[Reading, datetime] = {}
-    for limit in limits(said, calendar):
-        days = 30 + 4 * round(max(limit.days, limit.seconds / 3600))
-        when = float(due_at(Horizon(calendar, start.date(), days), limit, since)[0])
-        found[limit.reading] = first + timedelta(seconds=when)
-    return found

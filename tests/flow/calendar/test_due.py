@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from blueprint.flow.calendar.calendar import Calendar
-from blueprint.flow.calendar.due import due
+from blueprint.flow.calendar.calendar import Calendar, Horizon
+from blueprint.flow.calendar.due import due_at, limits
 from blueprint.model.loader import loads
 
 PAGE = Path(__file__).parents[3] / "docs" / "calendars.md"
@@ -46,7 +47,16 @@ touchpoints: {{a: {{lane: customer, title: A, end: served}}}}
 """
     service_map = loads(text).map
     calendar = Calendar(service_map.opens, service_map.public_holidays)
-    first, *rest = due(moment(start), service_map.promises[0].within, calendar).items()
+    began = moment(start)
+    midnight = began.replace(hour=0, minute=0)
+    since = np.array([(began - midnight) / timedelta(seconds=1)])
+    first, *rest = (
+        (limit.reading, midnight + timedelta(seconds=float(due_at(horizon, limit, since)[0])))
+        for limit in limits(service_map.promises[0].within, calendar)
+        for horizon in [
+            Horizon(calendar, began.date(), 30 + 4 * round(max(limit.days, limit.seconds / 3600)))
+        ]
+    )
     assert first[1] == moment(when)
     wanted = dict(re.findall(r"([a-z-]+) (\w{3} \S+ \S+?)(?:, |$)", others))
     assert {reading: f"{at:%a %Y-%m-%d %H:%M}" for reading, at in rest} == wanted
