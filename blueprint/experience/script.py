@@ -49,17 +49,25 @@ def script(touchpoint: Touchpoint, service_map: ServiceMap, shelf: Shelf = _BUIL
     """The lines of a touchpoint.
 
     Instead of a line of a case the touchpoint of the same id in the `better` map has something to say, else the
-    language pack does.
+    language pack does, else those who serve in the same phase of the `better` map.
     """
-    better = service_map.better_map.touchpoints.get(touchpoint.id) if service_map.better_map else None
-    shown = better.script if better and service_map.is_case else ()
+    better = service_map.better_map if service_map.is_case else None
+    same = better.touchpoints.get(touchpoint.id) if better else None
+    shown = same.script if same else ()
     lines = []
     for index, text in enumerate(touchpoint.script):
         forbidden, instead = _judged(text, touchpoint.channel, shelf)
         if shown:
             instead = shown[min(index, len(shown) - 1)]
+        elif better and not instead:
+            instead = next((t.script[0] for t in better.touchpoints.values() if _like(t, touchpoint)), None)
         lines.append(Line(text, forbidden or service_map.is_case, instead))
     return tuple(lines)
+
+
+def _like(other: Touchpoint, touchpoint: Touchpoint) -> bool:
+    """Whether another touchpoint with words is in the same phase and lane."""
+    return bool(other.script) and (other.phase, other.lane) == (touchpoint.phase, touchpoint.lane)
 
 
 def has_words(touchpoint: Touchpoint, service_map: ServiceMap) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _WORK = Wording("{work} people's work", "{work} 人的工作量")
 _OF = Wording(
-    "{work} people's work for {servers}: busy {busy}", "{servers} 人承担 {work} 人的工作量：忙碌 {busy}"
+    "{work} people's work for {servers}: busy {busy}", "{servers} 人承担 {work} 人的工作量：利用率 {busy}"
 )
 _TOO_MUCH = Wording(
     "{title}: {work} people's work comes to {servers} ({busy}); it cannot all be done.",

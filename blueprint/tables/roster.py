@@ -21,7 +21,7 @@ _ROSTER = {
     "servers": Wording("People serving", "在岗人数"),
     "scheduled": Wording("People to plan", "排班人数"),
     "arrivals_per_hour": Wording("Customers an hour", "每小时客户"),
-    "busy": Wording("Busy (share)", "忙碌（比例）"),
+    "busy": Wording("Busy (share)", "利用率"),
     "wait_mean": Wording("Mean wait (s)", "平均等待（秒）"),
     "given_up": Wording("Give up (share)", "放弃（比例）"),
     "breaks": Wording("Not kept", "未满足"),

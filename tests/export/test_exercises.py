@@ -81,3 +81,11 @@ def test_exercises_are_graded_and_speak_of_the_service_and_not_of_the_file(name:
                 assert wording[language]
                 assert not any(sign in wording[language] for sign in ("`", "{", "BP"))
         assert exercise.bad != exercise.good or exercise.rule.name == "promise-not-kept"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_that_nobody_should_say_has_one_to_say_instead(name: str) -> None:
+    subject = repository(name)
+    lines = [line for t in subject.map.touchpoints.values() for line in subject.script(t)]
+    assert all(line.instead for line in lines if line.forbidden)
+    assert not any(line.forbidden for line in lines) or subject.map.is_case

@@ -26,7 +26,7 @@ _PEAK = Wording(
 )
 _MOST_BUSY = Wording(
     "no touchpoint may be busy more of its time than this (default: 85)",
-    "任何触点的忙碌比例不得超过此数（默认 85）",
+    "任何触点的利用率不得超过此数（默认 85）",
 )
 _MOST_GIVE_UP = Wording(
     "no more of those who come to a queue may give up (default: 5)",

@@ -52,7 +52,7 @@ _REST = Wording(
 _HEADERS = (
     Wording("touchpoint", "触点"),
     Wording("people", "人数"),
-    Wording("busy", "忙碌"),
+    Wording("busy", "利用率"),
     Wording("mean wait", "平均等待"),
     Wording("80 % range", "80 % 范围"),
     Wording("give up", "放弃"),

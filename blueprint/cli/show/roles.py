@@ -22,7 +22,7 @@ _HEADERS = (
     Wording("role", "岗位"),
     Wording("people", "人数"),
     Wording("work (people)", "工作量（人）"),
-    Wording("busy", "忙碌"),
+    Wording("busy", "利用率"),
     Wording("most of it at", "主要用在"),
 )
 _UNSAID = Wording(

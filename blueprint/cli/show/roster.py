@@ -29,7 +29,7 @@ _HEADERS = (
     Wording("role", "岗位"),
     Wording("serve", "在岗"),
     Wording("plan", "排班"),
-    Wording("busy", "忙碌"),
+    Wording("busy", "利用率"),
     Wording("mean wait", "平均等待"),
     Wording("give up", "放弃"),
     Wording("not kept", "未满足"),
@@ -52,7 +52,7 @@ _TODAY = Wording(
 _KEPT_TO = Wording(
     "Kept to: at most {busy} busy, at most {given_up} give up at any touchpoint. Planned: {shrinkage} of paid time is not "
     "served.",
-    "依据：忙碌不超过 {busy}，每个触点放弃不超过 {given_up}。排班：带薪时间的 {shrinkage} 不在岗。",
+    "依据：利用率不超过 {busy}，每个触点放弃不超过 {given_up}。排班：带薪时间的 {shrinkage} 不在岗。",
 )
 _HOW = Wording(
     "Part by part: equations of the queue through the day. {errors}", "逐时段解全天的排队方程。{errors}"

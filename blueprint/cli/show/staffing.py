@@ -50,7 +50,7 @@ _RIGHT = Wording(
 )
 _BUSY = Wording(
     "{where} is busy {share}; at most {limit} is asked for: do not run it like this",
-    "{where} 忙碌 {share}，要求不超过 {limit}：不可这样排班",
+    "{where} 利用率 {share}，要求不超过 {limit}：不可这样排班",
 )
 _GIVE_UP = Wording(
     "{share} of those who come to {where} give up; at most {limit} is asked for: do not run it like this",
@@ -70,10 +70,10 @@ _KEEPS = Wording(
     "Kept to: at most {busy} busy, at most {given_up} give up (`--most-busy`, `--most-give-up`); promises: {promise}, "
     "standards: {standard}, limits: {limit}, tolerances of nine in ten: {tolerance} (`--ignore`); never fewer than today "
     "unless `--spare`.",
-    "依据：忙碌不超过 {busy}，放弃不超过 {given_up}（`--most-busy`、`--most-give-up`）；承诺 {promise} 项、标准 {standard} 项、"
+    "依据：利用率不超过 {busy}，放弃不超过 {given_up}（`--most-busy`、`--most-give-up`）；承诺 {promise} 项、标准 {standard} 项、"
     "时限 {limit} 项、按九成客户的容忍 {tolerance} 项（`--ignore`）；除非 `--spare`，不少于现有人数。",
 )
-_NEEDS = Wording("; {needed} are needed for at most {busy}", "；忙碌不超过 {busy} 需要 {needed} 人")
+_NEEDS = Wording("; {needed} are needed for at most {busy}", "；利用率不超过 {busy} 需要 {needed} 人")
 _WERE = Wording(" (today {before})", "（现有 {before} 人）")
 _NONE_KEEPS = Wording("{what}: no number of servers keeps it", "{what}：无论多少人都做不到")
 _IMPOSSIBLE = Wording(

@@ -42,7 +42,7 @@ _SMALL = Wording(
 )
 _ABRIDGED = Wording(
     "abridged: {kept} of {all} touchpoints, without evidence and support, without ways under 2 %",
-    "简图：{all} 个触点中的 {kept} 个；不含有形展示与支持过程，不含 2 % 以下的走向",
+    "简图：{all} 个触点中的 {kept} 个；不含有形展示与支持过程，不含 2 % 以下的去向",
 )
 
 

@@ -54,7 +54,7 @@ class Options:
     """How busy is too busy."""
 
     most: Fraction = option(
-        Fraction(85, 100), "Share of their time that servers may be busy.", "服务人员忙碌时间的上限。"
+        Fraction(85, 100), "Share of their time that servers may be busy.", "服务人员利用率的上限。"
     )
 
 

@@ -30,7 +30,7 @@ Use instead
     ```
 
 中文
-    客户的峰值建立在员工的低谷上：不少客户记住的好时刻，员工（内部客户）在那里或相邻的后台却很难受。
+    客户的峰建立在员工的低谷上：不少客户记住的好时刻，员工（内部客户）在那里或相邻的后台却很难受。
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Options:
         Fraction(2, 5), "Part of the scale below 0 from which it is a low.", "低于 0 多少（占量表）算低谷。"
     )
     share: Fraction = option(
-        Fraction(1, 10), "Share of customers whose strongest moment it is.", "多少客户的峰值在此才算。"
+        Fraction(1, 10), "Share of customers whose strongest moment it is.", "多少客户的峰在此才算。"
     )
 
 
@@ -103,11 +103,11 @@ def _hit(id_: str, low: str, share: float, score: float) -> Hit:
         ("touchpoints", low, "staff_emotion"),
         Wording(
             "the strongest moment of {share} of customers, {id!r}, rests on a low of staff: {score:+g} here",
-            "{share} 的客户的峰值 {id!r} 建立在员工的低谷上：此处员工 {score:+g}",
+            "{share} 的客户的峰 {id!r} 建立在员工的低谷上：此处员工 {score:+g}",
         ).filled(share=quantity.both(quantity.share, share), id=id_, score=score),
         Wording(
             "ask those who work here what weighs on them, and take it away before the peak goes with them",
-            "请问问这里的员工难在哪里，减轻负担，不然峰值会随他们一起消失",
+            "请问问这里的员工难在哪里，减轻负担，不然峰会随他们一起消失",
         ),
         at="key",
     )

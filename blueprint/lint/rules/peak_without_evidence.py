@@ -27,7 +27,7 @@ Use instead
     ```
 
 中文
-    最常成为峰值、或影响最大的触点，其情感分没有出处或只是假设。
+    最常成为峰、或影响最大的触点，其情感分没有出处或只是假设。
 """
 
 from blueprint import quantity
@@ -61,7 +61,7 @@ def peaks_without_evidence(context: Context) -> Hits:
     peaks = {id_: row.peak_share for id_, row in rows.items() if row.peak_share}
     if peaks:
         id_ = most(peaks, peaks.__getitem__)
-        reasons[id_] = Wording("is the peak of {share} of customers", "是 {share} 的客户的峰值").filled(
+        reasons[id_] = Wording("is the peak of {share} of customers", "是 {share} 的客户的峰").filled(
             share=quantity.both(quantity.share, peaks[id_])
         )
     for id_, reason in reasons.items():

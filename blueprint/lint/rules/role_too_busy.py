@@ -32,7 +32,7 @@ Use instead
     ```
 
 中文
-    一个岗位在所有触点合计过于忙碌（默认超过 85%）。
+    一个岗位在所有触点合计的利用率过高（默认超过 85%）。
 """
 
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class Options:
     """How busy is too busy."""
 
     most: Fraction = option(
-        Fraction(85, 100), "Share of their time that people may be busy.", "人手忙碌时间的上限。"
+        Fraction(85, 100), "Share of their time that people may be busy.", "岗位利用率的上限。"
     )
 
 

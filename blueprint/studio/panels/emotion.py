@@ -30,10 +30,10 @@ _PEAK, _END, _MEAN, _LOW = (
     Wording("mean", "平均"),
     Wording("lowest", "最低"),
 )
-_TREND = Wording("trend", "走向")
+_TREND = Wording("trend", "走势")
 _NOT_A_PREDICTION = Wording(
     "Peak and end are one model of memory; they stand beside mean, lowest point and trend.",
-    "峰终是记忆体验的一种模型；请与平均、最低点和走向一起看。",
+    "峰终是记忆体验的一种模型；请与平均、最低点和走势一起看。",
 )
 
 
