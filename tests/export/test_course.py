@@ -45,6 +45,12 @@ def text(path: Path) -> str:
     return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
+def said(sheet: str, plan: Plan) -> str:
+    """The texts of a sheet."""
+    found = (item for section in SHEETS[sheet](plan) for page in pages(section) for item in page.items)
+    return " ".join(each.text for item in found if isinstance(item, Text) for each in item.paragraphs)
+
+
 def test_every_sheet_is_there_to_print_and_to_edit(made: Path) -> None:
     assert {p.name for p in made.iterdir()} == {
         *(f"{name}.{kind}" for name in SHEETS for kind in ("pdf", "pptx")),
@@ -248,6 +254,20 @@ def test_the_observer_ticks_one_to_five_by_touchpoint(made: Path) -> None:
         assert said in play
 
 
+def test_customers_in_role_play_know_their_errand_what_goes_wrong_and_how_to_play_a_wait() -> None:
+    play = said("4-role-play", Plan((repository("bank-hall", "en"),), TAUGHT, 180))
+    assert "Needs a counter" in play
+    assert "A machine can do it" in play
+    assert "Sent to the wrong window" not in play  # an error of ours is nobody's errand
+    assert "this goes wrong at “Lead to the right place”: sent to the wrong window." in play
+    assert "At “Wait for the call” do as if 15 min had passed" in play
+
+
+def test_the_blueprint_for_the_wall_leaves_nothing_out(made: Path) -> None:
+    wall = text(made / "5-blueprint-a3.pdf")
+    assert all(t.title["en"] in wall for t in repository("corner-shoeshine", "en").map.touchpoints.values())
+
+
 def test_quiz_and_answers_agree_and_only_one_has_them(made: Path) -> None:
     quiz, answers = text(made / "6-quiz.pdf"), text(made / "6-quiz-answers.pdf")
     assert "Answer:" not in quiz
@@ -328,14 +348,7 @@ def test_what_there_is_no_time_for_is_named_as_homework() -> None:
     plan = Plan(subjects, TAUGHT, 180)
     (left,) = plan.left_out
     assert left.slides == "case:1"
-    guide = " ".join(
-        each.text
-        for section in SHEETS["1-guide"](plan)
-        for page in pages(section)
-        for item in page.items
-        if isinstance(item, Text)
-        for each in item.paragraphs
-    )
+    guide = said("1-guide", plan)
     assert "No time in class for" in guide
     assert f"{left.title.en} (slides 13–14)" in guide
 

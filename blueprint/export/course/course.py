@@ -76,7 +76,8 @@ def course(plan: Plan) -> Iterator[File]:
 
 
 def _blueprint(subject: Subject, *, alone: bool) -> File:
-    """The blueprint of a map for the wall: on A3, on several sheets where it is not readable on one."""
+    """The blueprint of a map for the wall, nothing left out: A3, on several sheets where it is not readable on one."""
     name = a.BLUEPRINT if alone else f"{a.BLUEPRINT}-{subject.map.name}"
     wall = Subject(subject.analysis, subject.texts, shelf=subject.shelf, theme=subject.theme)
-    return printed(wall, f"{name}.pdf", wall.printed("a3"))
+    found = wall.printed("a3")
+    return printed(wall, f"{name}.pdf", wall.poster("a3") if "abridged" in found.kind else found)

@@ -96,7 +96,7 @@ def _timetable(plan: Plan) -> Iterator[Block]:
         rows = [_slot(voice, slot, shown) for slot in mine]
         if day == days[-1]:
             rows.append(("", str(sum(slot.minutes for slot in slots)), voice.line(w.SUM), "", ""))
-        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.12, 0.08, 0.17, 0.43, 0.2))
+        yield table(voice, (w.WHEN, w.LONG, w.WHAT, w.HOW, w.USES), rows, (0.12, 0.1, 0.17, 0.42, 0.19))
     if plan.left_out:
         names = [_named(voice, activity, numbers) for activity in plan.left_out]
         yield head(voice, w.LEFT_OUT)

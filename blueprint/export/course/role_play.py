@@ -103,10 +103,11 @@ def _test(touchpoint: Touchpoint) -> Wording:
 def _errand(voice: Voice, number: int) -> list[Wording]:
     """What a customer comes for: a branch of the first choice on the way, and what matters most to customers."""
     subject = voice.subject
-    choices = [t for t in subject.map.touchpoints.values() if sum(c.when is not None for c in t.next) > 1]
-    first = choices[0] if choices else None
-    wrong = first.fails.then if first and first.fails else None
-    branches = [named(c.when) for c in first.next if c.when and c.to != wrong] if first else []
+    ways = (
+        [c for c in t.next if c.when and c.to != (t.fails and t.fails.then)]
+        for t in subject.map.touchpoints.values()
+    )
+    branches = [named(c.when) for c in next((w for w in ways if len(w) > 1), []) if c.when]
     needs = sorted(subject.map.needs.values(), key=lambda n: -(n.importance or 0))[:2]
     found = [*branches[number % len(branches) :][:1]] if branches else []
     return [*found, *(named(n.title) for n in needs)] or [named(subject.map.purpose or subject.map.title)]
