@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -41,7 +42,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@cache
 def text(path: Path) -> str:
+    """Of a PDF; reading one takes longer than making it."""
     return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 

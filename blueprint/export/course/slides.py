@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from blueprint.export.training.voice import Sayable, Voice
 
 _NUMBER, _POINT, _QUIET = Look(44, True), Look(32), Look(20, ink="soft")
-_MOST_TOLD = 8
+_MOST_TOLD, _MOST_BETTER = 8, 5
 
 
 def slides(plan: Plan) -> Iterator[Section]:
@@ -105,9 +105,8 @@ def _case(voice: Voice, number: int) -> Iterator[tuple[str, Section]]:
     ]
     if better:
         said_to = Words(voice.line(w.CASE_BETTER.filled(name=voice.line(better.title))), Look(26, True))
+        lines = spoken(better, voice.subject.map)[: max(0, min(_MOST_BETTER, 7 - 2 * len(rows)))]
         rows.append(Passage((said_to,)))
-        rows.append(
-            bullets(voice, spoken(better, voice.subject.map)[: max(2, 6 - len(rows))], Look(22), sheet=SLIDE)
-        )
+        rows.append(bullets(voice, lines, Look(22), sheet=SLIDE))
     if rows:
         yield name, Section(f"{title} · {voice.line(w.CASE_TALK)}", tuple(rows), 10, SLIDE)
