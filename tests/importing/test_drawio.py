@@ -90,9 +90,15 @@ def test_words_of_ones_own_and_unknown_shares_come_back(tmp_path):
 def test_what_a_person_changed_counts_and_the_rest_stays(tmp_path):
     raw = keys_drawn()
     for old, new in (
-        ('label="&lt;i&gt;D N&lt;/i&gt;&lt;br&gt;&lt;b&gt;搜索&lt;/b&gt;"', 'label="找一找"'),
+        (
+            'label="&lt;i&gt;D N&lt;/i&gt;&lt;br&gt;&lt;b style=&quot;font-size: 13px&quot;&gt;搜索&lt;/b&gt;"',
+            'label="找一找"',
+        ),
         ('label="30 %"', 'label="40 %"'),
-        ('label="&lt;b&gt;单子、牌子&lt;/b&gt;&lt;br&gt;Form, 牌子"', 'label="收据"'),
+        (
+            'label="&lt;b style=&quot;font-size: 11.5px&quot;&gt;单子、牌子&lt;/b&gt;&lt;br&gt;Form, 牌子"',
+            'label="收据"',
+        ),
     ):
         assert old in raw
         raw = raw.replace(old, new)
