@@ -29,9 +29,9 @@ class Analysis(MapFigures):
 
         return days_of(self)
 
-    @cached_property
+    @property
     def parts(self) -> tuple[tuple[float, MapFigures], ...]:
-        """The figures of every hour of the days, with the share of customers who come in it."""
+        """The figures of every hour of the days, with the share of customers who come in it; itself where there are none."""
         hours = [(weight, hour.analysis) for day in self.days for weight, hour in day.weighted]
         total = fsum(weight for weight, _ in hours)
         return tuple((weight / total, part) for weight, part in hours) or ((1.0, self),)

@@ -124,7 +124,7 @@ class MapFigures:
         by_hour = isinstance(self.flat.arrivals, Arrivals) and not self.settings.at_mean
         return type(self)(self.map, self._one_rate) if by_hour else self
 
-    @cached_property
+    @property
     def parts(self) -> tuple[tuple[float, MapFigures], ...]:
         """The figures of each part of the days, with the share of customers who come in it; here all of it at one rate."""
         return ((1.0, self),)
