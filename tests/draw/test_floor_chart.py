@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from blueprint.draw.floor import floor_chart
+from blueprint.draw.geometry import Rect
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.theme.themes import THEMES
 from blueprint.figures import Analysis
@@ -47,9 +48,16 @@ def test_every_zone_is_named_and_nothing_leaves_the_page(hall, speech, theme):
         assert 0 <= float(e.get("x", 0)) <= width and 0 <= float(e.get("y", 0)) <= height
 
 
-def test_touchpoints_stand_in_their_rooms_by_class_with_star_wait_and_evidence(hall):
+def ranked(hall: Analysis) -> str:
+    """In Chinese, with moments of truth."""
     ranks = {id_: rank for rank, id_ in enumerate(hall.of("all").moments_on_map, 1)}
-    svg = floor_chart(hall.map, floor_of(hall, "all"), "all", "zh", THEMES["screen"], ranks)
+    found = floor_chart(hall.map, floor_of(hall, "all"), "all", "zh", THEMES["screen"], ranks)
+    assert found
+    return found
+
+
+def test_touchpoints_stand_in_their_rooms_by_class_with_star_wait_and_evidence(hall):
+    svg = ranked(hall)
     said = [e.text for e in ElementTree.fromstring(svg).iter(f"{SVG}text")]
     assert "柜台受理 ★1 E" in said and "等候叫号 ★2 W E" in said and "另有 5 个触点" in said
     assert said[said.index("柜台受理 ★1 E") - 1] == "●" and said[said.index("体验终端 E") - 1] == "■"
@@ -66,6 +74,25 @@ def test_labels_on_ways_do_not_touch(hall):
     assert len(pills) == len([w for w in floor_of(hall, "all").ways if w.source and w.target])
     for (x, y, w, h), (x2, y2, w2, h2) in itertools.combinations(pills, 2):
         assert x >= x2 + w2 or x2 >= x + w or y >= y2 + h2 or y2 >= y + h
+
+
+def test_what_is_written_in_a_room_has_a_ground_that_is_wide_enough(hall):
+    """An arrow ran through how many are there; a moment of truth, in bold, was wider than its ground."""
+    root = ElementTree.fromstring(ranked(hall))
+    grounds = [
+        Rect(*(float(e.get(side)) for side in ("x", "y", "width", "height")))
+        for e in root.iter(f"{SVG}rect")
+        if e.get("x")
+    ]
+    told = [e for e in root.iter(f"{SVG}text") if e.text.startswith("在场") or e.text.endswith(" E")]
+    assert len(told) > 10
+    for text in told:
+        size, x = float(text.get("font-size")), float(text.get("x"))
+        if text.get("text-anchor") == "end":
+            continue  # beside the plan
+        wide = measure(text.text, size, text.get("font-weight") == "700")
+        line = Rect(x, float(text.get("y")) - 0.7 * size, wide, 0.8 * size)
+        assert any(g.h < 20 and g.holds(line, 0.5) for g in grounds), text.text
 
 
 def test_the_same_map_gives_the_same_picture(hall):

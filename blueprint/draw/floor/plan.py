@@ -9,6 +9,7 @@ from blueprint import quantity
 from blueprint.draw.floor import words
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.svg_painter.writing import number, place
+from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say, say_text
 from blueprint.figures.floor.floor import Floor, ZoneFigures
 
@@ -100,13 +101,13 @@ def name_rooms(page: Page, service_map: ServiceMap, floor: Floor, plan: Plan) ->
             page.text(cut(said.small, rect.w - 12, 10), rect.x + 8, y, 10, ink="soft", halo=True)
         figures = floor.zones[id_]
         if rect.h > 62 and figures.touchpoints and (told := _told(figures, language)):
-            page.text(cut(told, rect.w - 12, 11), rect.x + 8, rect.y + rect.h - 8, 11, ink="line", halo=True)
+            text, y = cut(told, rect.w - 12, 11), rect.y + rect.h - 8
+            page.block(Rect(rect.x + 5, y - 11, measure(text, 11) + 6, 15), page.theme.paper, 3)
+            page.text(text, rect.x + 8, y, 11, ink="line")
 
 
 def cut(text: str, room: float, size: float) -> str:
     """The text, or what of it fits and an ellipsis."""
-    from blueprint.draw.text.metrics import measure
-
     if measure(text, size, True) <= room:
         return text
     while text and measure(text + "…", size, True) > room:

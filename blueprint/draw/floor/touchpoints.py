@@ -59,12 +59,13 @@ def spots(
         for row, each in enumerate(shown):
             t = service_map.touchpoints[each]
             text = cut(_said(page, t, ranks.get(each)), wide - _SIGN - 8, _SIZE)
-            rect = Rect(room.x + 8, room.y + _HEAD + row * _ROW, _SIGN + 6 + measure(text, _SIZE), _ROW)
+            long = _SIGN + 6 + measure(text, _SIZE, _is_starred(text))
+            rect = Rect(room.x + 8, room.y + _HEAD + row * _ROW, long, _ROW)
             found.append(Spot(rect, t.contact_with, text))
         if most and len(shown) < len(here):
             text = say(words.OTHERS.filled(n=len(here) - len(shown)), page.speech).main
             y = room.y + _HEAD + len(shown) * _ROW
-            found.append(Spot(Rect(room.x + 8, y, measure(text, _SIZE), _ROW), None, text))
+            found.append(Spot(Rect(room.x + 8, y, _SIGN + 6 + measure(text, _SIZE), _ROW), None, text))
     return found
 
 
@@ -88,9 +89,12 @@ def paint_spots(page: Page, found: list[Spot]) -> None:
             f'<rect x="{number(rect.x - 2)}" y="{number(rect.y)}" width="{number(rect.w + 4)}" '
             f'height="{number(rect.h)}" rx="3" fill="{page.theme.paper}" fill-opacity="0.9"/>'
         )
-        starred = any(f"★{rank}" in text.split() for rank in range(1, STARS + 1))
         page.text(_sign(kind), rect.x + _SIGN / 2, rect.y + 11, _SIZE, anchor="middle", fill=page.theme.curve)
-        page.text(text, rect.x + _SIGN + 4, rect.y + 11, _SIZE, bold=starred)
+        page.text(text, rect.x + _SIGN + 4, rect.y + 11, _SIZE, bold=_is_starred(text))
+
+
+def _is_starred(text: str) -> bool:
+    return any(f"★{rank}" in text.split() for rank in range(1, STARS + 1))
 
 
 def paint_classes(page: Page, service_map: ServiceMap, floor: Floor, x: float, y: float) -> None:
