@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 POINTS = 120
 _TITLE = Wording("Times and promises", "时间与承诺")
-_SHARE = Wording("{name} within {limit}", "{name}：{limit} 内")
+_SHARE = Wording("{name} within {limit}", "{name}：{limit}内")
 _MEAN, _MAX = (
     Wording("{name}, mean", "{name}：平均"),
     Wording("{name}, at most {limit}", "{name}：最长 {limit}"),
@@ -34,7 +34,7 @@ _OF = Wording("{achieved} / promised {required}", "{achieved} / 承诺 {required
 _SEEN = Wording("seen {visible} · unseen {hidden}", "看得见 {visible} · 看不见 {hidden}")
 _VISIT, _P90 = (
     Wording("A visit", "一次服务"),
-    Wording("mean {mean} · 90 % within {p90}", "平均 {mean} · 九成客户 {p90}"),
+    Wording("mean {mean} · 90 % within {p90}", "平均 {mean} · 九成客户不超过 {p90}"),
 )
 _GROWS = Wording(
     "The queue at {ids} grows for ever: there is no time.", "{ids} 的队伍会不断变长，耗时没有上限。"
