@@ -24,6 +24,7 @@ const WORDS = {
 };
 let client: LanguageClient | undefined;
 const previews = new Map<string, Preview>();
+const starting = new Set<string>();
 
 const settings = () => vscode.workspace.getConfiguration("blueprint");
 const command = (): string[] => settings().get<string[]>("command", ["blueprint"]);
@@ -85,9 +86,15 @@ async function preview(): Promise<void> {
   const key = editor.document.uri.toString();
   const known = previews.get(key);
   if (known) return known.reveal();
-  const watch = await Watch.start(command(), editor.document.fileName, language(), folderOf(editor.document.uri));
-  const address = await vscode.env.asExternalUri(vscode.Uri.parse(watch.address)); // forwarded where the editor is remote
-  previews.set(key, new Preview(watch, address.toString(true), editor.document));
+  if (starting.has(key)) return; // asked for twice
+  starting.add(key);
+  try {
+    const watch = await Watch.start(command(), editor.document.fileName, language(), folderOf(editor.document.uri));
+    const address = await vscode.env.asExternalUri(vscode.Uri.parse(watch.address)); // forwarded where the editor is remote
+    previews.set(key, new Preview(watch, address.toString(true), editor.document));
+  } finally {
+    starting.delete(key);
+  }
 }
 
 /** A panel with the picture of one map. */
