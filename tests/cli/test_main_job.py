@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from blueprint.figures.ranges import draws
+from blueprint.figures.ranges import draws, measure
 from tests.disk import FULL, full_disk
 from tests.figures.examples import BRANCH
 from tests.once import figures_anew
@@ -121,6 +121,7 @@ def floats_added(monkeypatch):
     monkeypatch.setattr(builtins, "sum", watched)
     monkeypatch.setattr(draws, "DRAWS", 16)  # all draws go through the same lines
     monkeypatch.setattr(draws, "HALF", 8)
+    monkeypatch.setattr(measure, "MOST", 12)  # and all inputs, which each draw moves together
     with figures_anew():
         yield found
 

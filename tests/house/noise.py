@@ -1,6 +1,6 @@
 """What another processor, BLAS kernel or library does to numbers: one or two units in the last place, at random.
 
-`install(seed)` before blueprint is imported. From then on every array that numpy or scipy hands back to blueprint
+`install(seed, folder)` before blueprint is imported. From then on every array that numpy or scipy hands back to blueprint
 (products, inverses, Fourier transforms, sums, exponentials) and every exponential and logarithm of `math` is off by
 up to two units in the last place. `a @ b` cannot be replaced from outside, so blueprint's modules are compiled with
 a function in its place; so are the sums of arrays.
@@ -9,9 +9,12 @@ a function in its place; so are the sums of arrays.
 import ast
 import importlib.abc
 import importlib.machinery
+import marshal
 import math
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -64,11 +67,20 @@ class _Operators(ast.NodeTransformer):
 
 class _Loader(importlib.machinery.SourceFileLoader):
     noise: _Noise
+    folder: Path
 
     def get_code(self, fullname: str) -> CodeType:
+        kept = self.folder / fullname
+        if kept.is_file():
+            known: CodeType = marshal.loads(kept.read_bytes())
+            return known
         path = self.get_filename(fullname)
         tree = ast.fix_missing_locations(_Operators().visit(ast.parse(self.get_data(path))))
-        return compile(tree, path, "exec")
+        code = compile(tree, path, "exec")
+        half = kept.with_name(f"{fullname}.{os.getpid()}.half")
+        half.write_bytes(marshal.dumps(code))
+        half.replace(kept)
+        return code
 
     def exec_module(self, module: ModuleType) -> None:
         vars(module)["__noise__"] = self.noise
@@ -84,8 +96,11 @@ class _Finder(importlib.abc.MetaPathFinder):
         return spec
 
 
-def install(seed: int) -> None:
-    """Make the numbers that blueprint gets noisy, the same way for the same seed."""
+def install(seed: int, folder: Path) -> None:
+    """Make the numbers that blueprint gets noisy, the same way for the same seed.
+
+    What was compiled for it is kept in `folder`, for the other seeds of this run.
+    """
     noise = _Noise(seed)
     for module, names in (
         (np, _OF_NUMPY),
@@ -96,5 +111,6 @@ def install(seed: int) -> None:
     ):
         for name in names:
             setattr(module, name, noise.around(getattr(module, name)))
-    _Loader.noise = noise
+    folder.mkdir(parents=True, exist_ok=True)
+    _Loader.noise, _Loader.folder = noise, folder
     sys.meta_path.insert(0, _Finder())

@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("--noise", type=int)
     given = parser.parse_args()
     if given.noise is not None:
-        noise.install(given.noise)
+        noise.install(given.noise, given.out.with_name("compiled"))
     from tests.once import figures_once
 
     with figures_once():
