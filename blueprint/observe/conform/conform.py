@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.flow.calendar.schedule import schedule_of
 from blueprint.observe.conform.data import Conformance, Group
-from blueprint.observe.conform.declared import declared_for, declared_of
+from blueprint.observe.conform.declared import declared_for, declared_of, silent_gates
 from blueprint.observe.conform.measure import Measuring
 from blueprint.observe.conform.promised import Judging
 from blueprint.observe.conform.questions import keep_cases, keep_steps
@@ -75,7 +75,8 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
     wall = Wall(log)
     clock, unread = _clock(plan.map, log, wall)
     judging = Judging(plan.required, wall, clock)
-    declared = declared_of(plan.map)
+    silent = silent_gates(plan.map, set(matched.touchpoints.values()))
+    declared = declared_of(plan.map, silent)
     keep_steps(engine, declared.together, declared.forks, starts=log.starts)
     keep_cases(engine)
     named, unknown = _segments(engine, plan.map)
@@ -88,7 +89,7 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
         variants=_variants(engine, log, matched, whole),
         all=whole,
         segments={
-            id_: Measuring(engine, declared_for(plan.map, id_), judging, names).group()
+            id_: Measuring(engine, declared_for(plan.map, id_, silent), judging, names).group()
             for id_, names in named.items()
         },
         unknown_segments=unknown,

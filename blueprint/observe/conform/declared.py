@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,21 +28,24 @@ class Declared:
 
     Attributes:
         map: of one segment, or of all customers.
+        silent: gates of the flow (where branches start together, meet or are chosen) that no log has an event of: what goes
+            through them goes from the touchpoint before to the one behind.
         differing: touchpoints whose ways differ between segments: their shares over all customers are not written anywhere.
     """
 
     map: ServiceMap
     differing: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
     @cached_property
     def arrows(self) -> Mapping[Arrow, Fraction | None]:
         """Every arrow with its share; None: nobody knows it."""
         found: dict[Arrow, Fraction | None] = {}
         for id_, touchpoint in self._walked():
-            known = id_ not in self.differing
-            for name, leaves, share in touchpoint.ways:
+            for name, leaves, share in self._ways(touchpoint):
                 if not leaves and may_be_taken(share):
-                    found[id_, name] = share if known and not _follows_load(touchpoint, name) else None
+                    before = found.get((id_, name), 0)
+                    found[id_, name] = None if share is None or before is None else before + share
             if touchpoint.gives_up is not None:
                 found.setdefault((id_, touchpoint.gives_up), None)
         for (
@@ -74,11 +77,10 @@ class Declared:
         """Touchpoint to the share of those there who leave the service; None: nobody knows it."""
         found: dict[str, Fraction | None] = {}
         for id_, touchpoint in self._walked():
-            shares = [share for _, leaves, share in touchpoint.ways if leaves]
+            shares = [share for _, leaves, share in self._ways(touchpoint) if leaves]
             known = [share for share in shares if share is not None]
             if shares:
-                whole = len(known) == len(shares) and id_ not in self.differing
-                found[id_] = sum(known, start=0 * known[0]) if whole else None
+                found[id_] = sum(known, start=0 * known[0]) if len(known) == len(shares) else None
         for wait, server in self.waits:
             if server.gives_up is None and server.staffed and server.staffed.patience:
                 found[wait.id] = None
@@ -97,7 +99,10 @@ class Declared:
     @cached_property
     def entries(self) -> frozenset[str]:
         """Where customers come in."""
-        return frozenset(entries(self.map))
+        found = set(entries(self.map))
+        for gate in found & self.silent:
+            found |= {name for name, leaves, _ in self._ways(self.map.touchpoints[gate]) if not leaves}
+        return frozenset(found)
 
     @cached_property
     def leavers(self) -> frozenset[str]:
@@ -143,7 +148,23 @@ class Declared:
         return None
 
     def _walked(self) -> list[tuple[str, Touchpoint]]:
-        return [(id_, t) for id_, t in self.map.touchpoints.items() if id_ in self.map.walked]
+        there = self.map.walked - self.silent
+        return [(id_, t) for id_, t in self.map.touchpoints.items() if id_ in there]
+
+    def _ways(
+        self, touchpoint: Touchpoint, through: tuple[str, ...] = ()
+    ) -> Iterator[tuple[str, bool, Fraction | None]]:
+        """Where a touchpoint leads to, through gates too, whether out, and with which share; None: nobody knows it."""
+        known = touchpoint.id not in self.differing
+        for name, leaves, said in touchpoint.ways:
+            share = said if known and (leaves or not _follows_load(touchpoint, name)) else None
+            if leaves or name not in self.silent or name in through:
+                yield name, leaves, share
+                continue
+            gate = self.map.touchpoints[name]
+            for onward, out, part in self._ways(gate, (*through, name)):
+                whole = share is None or part is None or gate.together
+                yield onward, out, None if whole else share * part
 
 
 def _follows_load(touchpoint: Touchpoint, name: str) -> bool:
@@ -151,7 +172,22 @@ def _follows_load(touchpoint: Touchpoint, name: str) -> bool:
     return any(c.load is not None for c in touchpoint.next) and bool(name)
 
 
-def declared_of(service_map: ServiceMap) -> Declared:
+def silent_gates(service_map: ServiceMap, seen: Collection[str]) -> frozenset[str]:
+    """Gates that are there for the flow alone: nothing is said of their time or feeling, and no event is of them.
+
+    Args:
+        service_map: whose they are.
+        seen: touchpoints that the log has events of.
+    """
+    return frozenset(
+        id_
+        for id_, t in service_map.touchpoints.items()
+        if id_ in service_map.walked and id_ not in seen and t.time is None and t.emotion is None
+        if t.join or len(t.ways) > 1
+    )
+
+
+def declared_of(service_map: ServiceMap, silent: frozenset[str] = frozenset()) -> Declared:
     """What holds for all customers together."""
     differing = {
         id_
@@ -159,9 +195,9 @@ def declared_of(service_map: ServiceMap) -> Declared:
         for id_, change in segment.changes.items()
         if change.next or change.end
     }
-    return Declared(service_map, frozenset(differing))
+    return Declared(service_map, frozenset(differing), silent)
 
 
-def declared_for(service_map: ServiceMap, segment: str) -> Declared:
+def declared_for(service_map: ServiceMap, segment: str, silent: frozenset[str] = frozenset()) -> Declared:
     """What holds for one segment."""
-    return Declared(for_segment(service_map, segment))
+    return Declared(for_segment(service_map, segment), silent=silent)

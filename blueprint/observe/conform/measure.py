@@ -86,7 +86,8 @@ class Measuring:
             for id_, spent in self._ask.times(few):
                 values[id_].append(spent)
         never = (0, 0, 0, *[None] * 5, 0, 0)
-        found = {id_: (id_, *never[1:]) for id_ in known if id_ in self._declared.map.walked}
+        there = self._declared.map.walked - self._declared.silent
+        found = {id_: (id_, *never[1:]) for id_ in known if id_ in there}
         found |= {row[0]: row for row in rows}
         return {id_: self._touchpoint(found[id_], values[id_]) for id_ in known if id_ in found}
 
