@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from blueprint.flow.chain.blocks import find_blocks
 from blueprint.model.arrivals import WEEKDAYS, Arrivals, weekdays_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Played:
 
     def __init__(self, service_map: ServiceMap, seed: int = 1) -> None:
         self._map, self._draw = service_map, np.random.default_rng(seed)
+        self._blocks = find_blocks(service_map)[0]
 
     def log(self, cases: int, begin: float) -> Iterator[Visit]:
         """So many cases, the first of which comes at `begin` or after it."""
@@ -52,7 +54,9 @@ class Played:
     def _walk(self, case: str, id_: str, at: float, join: str) -> tuple[list[Visit], float]:
         """Visits from a touchpoint on, until `join` or out, and when that is."""
         visits: list[Visit] = []
-        while id_ and id_ != join and len(visits) < _MOST:
+        for _ in range(_MOST):
+            if not id_ or id_ == join:
+                break
             touchpoint = self._map.touchpoints[id_]
             estimate = touchpoint.time.estimate if touchpoint.time else None
             took = 0.0
@@ -60,10 +64,11 @@ class Played:
             if estimate and mean:
                 spread = max(float(estimate.cv or 0.0), 1e-6) ** 2
                 took = self._draw.gamma(1 / spread, mean * spread)
-            visits.append((case, id_, at, at + took))
+            if touchpoint.time is not None:  # else it is a gate
+                visits.append((case, id_, at, at + took))
             at += took
             if touchpoint.together:
-                meet = next(t.id for t in self._map.touchpoints.values() if t.join)
+                meet = self._blocks[id_].join
                 ends = [self._walk(case, c.to, at, meet) for c in touchpoint.next]
                 visits += [v for part, _ in ends for v in part]
                 id_, at = meet, max(end for _, end in ends)

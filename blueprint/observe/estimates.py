@@ -196,9 +196,8 @@ def _counts(found: Conformance, touchpoint: Touchpoint) -> dict[tuple[str, bool]
     id_ = touchpoint.id
     alone = len(touchpoint.next) + len(touchpoint.end) < 2
     fixed = touchpoint.together or len(touchpoint.end) > 1 or any(c.load is not None for c in touchpoint.next)
-    gates = any(
-        c.to not in found.all.touchpoints for c in touchpoint.next
-    )  # what goes through them is not told apart
+    shown = {c.end for c in found.all.connections if c.start == id_}
+    gates = not all(c.to in shown for c in touchpoint.next)  # what goes through them is not told apart
     if alone or fixed or gates or id_ in found.differing:
         return {}
     gone = {c.end: c.count for c in found.all.connections if c.start == id_ and c.declared}

@@ -100,7 +100,39 @@ def test_what_runs_side_by_side_is_drawn_so(folder):
 
 def test_a_loop_of_two_is_no_block():
     follows = {("a", "b"): 20, ("b", "a"): 9, ("s", "a"): 11, ("b", "e"): 11}
-    assert find_blocks(follows, frozenset({("a", "b")})) == ()
+    assert find_blocks(follows, frozenset({("a", "b")}), frozenset("se"), frozenset("e")) == ()
+
+
+def test_what_runs_side_by_side_behind_a_choice_starts_and_meets_at_gates(folder):
+    """`b` beside `c`, `d`, for 21 of 30; the others go from `a` to `e`, 4 of them past a check."""
+    log = folder.log(log_of([*["abcde"] * 8, *["acdbe"] * 7, *["acbde"] * 6, *["ae"] * 5, *["afe"] * 4]))
+    out = discovered(folder, log)
+    found = load(out).map
+    shares = {c.to: c.share for c in found.touchpoints["a"].next}
+    assert shares == {"start-together": Fraction(21, 30), "e": Fraction(5, 30), "f": Fraction(4, 30)}
+    gate, met = found.touchpoints["start-together"], found.touchpoints["all-done"]
+    assert (gate.together, {c.to for c in gate.next}) == (True, {"b", "c"})
+    assert met.join and [c.to for c in met.next] == ["e"]
+    assert run("lint", out).code == 0
+    report = json.loads(run("conform", out, log, "--json").stdout)
+    assert report["cases"]["off_map"] == 0 and report["never_seen"] == []
+    arrows = {(c["from"], c["to"]): c for c in report["connections"]}
+    through = arrows["a", "start-together"]
+    assert (through["count"], through["share"], through["declared_share"]) == (21, 0.7, pytest.approx(0.7))
+    assert (arrows["a", "b"]["count"], arrows["a", "b"]["share"]) == (8, None), (
+        "which comes first is no share"
+    )
+    other = out.read_text(encoding="utf-8").replace(
+        "start-together: 70%, e: 5/30", "start-together: 60%, e: 4/15"
+    )
+    out.write_text(other, encoding="utf-8")
+    learnt = run("conform", out, log, "--learn").stdout
+    assert "start-together: 70%" in learnt
+
+
+def test_who_goes_one_branch_alone_does_not_run_side_by_side(folder):
+    log = folder.log(log_of([*["abce"] * 8, *["acbe"] * 8, *["abe"] * 8]))
+    assert not any(t.together for t in load(discovered(folder, log)).map.touchpoints.values())
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -10,8 +10,8 @@ from blueprint.importing.bpmn.elements import FORK, Content, Flow, Node
 from blueprint.importing.bpmn.flows import is_parallel, share_of, splits_together
 from blueprint.wording import Wording
 
-_TOGETHER = Wording("Start together", "同时开始")
-_DONE = Wording("All done", "全部完成")
+TOGETHER = Wording("Start together", "同时开始")
+DONE = Wording("All done", "全部完成")
 _CHOOSE = Wording("Decide", "判断")
 _FAR = 100
 """Gateways right behind each other; a chain of more is cut here."""
@@ -31,7 +31,7 @@ def keep_gates(content: Content) -> list[Node]:
                 node.kind = "touchpoint"
                 if not node.name:
                     several = len(content.out.get(node.id, ())) > 1
-                    node.title = (_TOGETHER if is_parallel(node) else _CHOOSE) if several else _DONE
+                    node.title = (TOGETHER if is_parallel(node) else _CHOOSE) if several else DONE
                 if node.lane.startswith("pool "):
                     node.lane = _beside(content, node)
                 made.append(node)
@@ -47,7 +47,7 @@ def _fork_at_start(content: Content, node: Node) -> Node | None:
     tag = "exclusiveGateway" if choice else FORK
     new = content.add(Node(f"{node.id} starts", tag, "touchpoint", node.name, lane=node.lane))
     if not new.name:
-        new.title = _CHOOSE if choice else _TOGETHER
+        new.title = _CHOOSE if choice else TOGETHER
     if new.lane.startswith("pool "):
         new.lane = content.nodes[out[0].target].lane
     for flow in out:

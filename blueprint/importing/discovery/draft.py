@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blueprint import quantity
+from blueprint.importing.bpmn.gates import DONE, TOGETHER
 from blueprint.importing.discovery.parallel import Block, find_blocks
 from blueprint.importing.lanes import NOT_FOUND, Lanes
 from blueprint.model.names import Lane
@@ -24,7 +25,7 @@ from blueprint.source.limits import TOUCHPOINTS
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from blueprint.observe.engine.engine import Engine
     from blueprint.observe.log.events import EventLog
@@ -37,6 +38,10 @@ _LANES = Wording(
     "`Register: customer` says it",
     "日志没有写明由谁完成；所有触点放在 backstage：可用 --lanes 文件，其中写 `登记: customer` 这样的行",
 )
+_FIRSTS = "SELECT DISTINCT touchpoint FROM steps WHERE n = 1"
+_LASTS = "SELECT DISTINCT touchpoint FROM steps WHERE onward IS NULL"
+_ALL = 0.95
+"""So many of those who go one branch go all of them."""
 _NOTHING = 0.01
 """Of all time: less than this passes between touchpoints in a log without waits."""
 _BETWEEN = Wording(
@@ -95,6 +100,10 @@ def draft(engine: Engine, log: EventLog, wanted: Wanted) -> Draft:
     return _Drafting(engine, log, wanted).draft(wanted.title)
 
 
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
+
+
 class _Drafting:
     def __init__(self, engine: Engine, log: EventLog, wanted: Wanted) -> None:
         self._engine, self._log, self._least, self._zone = engine, log, wanted.least, wanted.zone
@@ -105,6 +114,7 @@ class _Drafting:
             self._names[new_id(activity, self._names, "step")] = activity
         ids = [(activity, id_) for id_, activity in self._names.items()]
         engine.put("matched", {"activity": "STRING", "touchpoint": "STRING"}, ids)
+        self._gates: dict[tuple[Block, Wording], str] = {}
         self._blocks = self._parallel()
 
     def draft(self, title: str) -> Draft:
@@ -123,6 +133,7 @@ class _Drafting:
             id_: self._touchpoint(id_, visits[id_], ways[id_], roles.get(id_), started, cases)
             for id_ in self._names
         }
+        touchpoints = self._with_gates(touchpoints)
         data: dict[str, Any] = {"blueprint": 1, "title": title}
         by_time = arrivals_by_time(self._engine, self._zone)
         rate = by_time if by_time is not None else arrivals_per_hour(self._engine)
@@ -155,11 +166,31 @@ class _Drafting:
                 "JOIN moves b ON b.case_id = a.case_id AND b.n = a.n + 1 WHERE b.onward = a.touchpoint"
             )
         )
-        blocks = find_blocks(follows, loops)
+        first, last = (frozenset(row[0] for row in engine.rows(sql)) for sql in (_FIRSTS, _LASTS))
+        blocks = tuple(b for b in find_blocks(follows, loops, first | last, last) if self._gone_together(b))
         if blocks:
             together = frozenset(pair for block in blocks for pair in block.together)
-            keep_steps(engine, together, frozenset(b.fork for b in blocks), starts=starts)
+            keep_steps(engine, together, frozenset(b.fork for b in blocks if not b.chosen), starts=starts)
+        for block in blocks:
+            for there, title in ((block.chosen, TOGETHER), (block.met, DONE)):
+                if there:
+                    self._gates[block, title] = new_id(
+                        title.en, {*self._names, *self._gates.values()}, "gate"
+                    )
         return blocks
+
+    def _gone_together(self, block: Block) -> bool:
+        """Whether those who go one branch go all."""
+        parts = [_listed(branch) for branch in block.branches]
+        each = ", ".join(
+            f"max(CASE WHEN touchpoint IN ({part}) THEN 1 ELSE 0 END) AS b{i}" for i, part in enumerate(parts)
+        )
+        all_ = " + ".join(f"b{i}" for i in range(len(parts)))
+        ((some, whole),) = self._engine.rows(
+            f"SELECT sum(CASE WHEN {all_} > 0 THEN 1 ELSE 0 END), sum(CASE WHEN {all_} = {len(parts)} THEN 1 ELSE 0 END) "
+            f"FROM (SELECT case_id, {each} FROM steps GROUP BY case_id) c"
+        )
+        return bool(whole >= _ALL * some)
 
     def _taken(self) -> dict[str, tuple[int, float | None, float | None]]:
         """Touchpoint to how many of its times are known, their sum, and their deviation, in microseconds.
@@ -202,7 +233,8 @@ class _Drafting:
         for start, end, count, *_ in sorted(
             moves, key=lambda m: (m[1] is None, order.index(m[1]) if m[1] else 0)
         ):
-            counts[start][end] = count
+            onward = self._through(start, end)
+            counts[start][onward] = counts[start].get(onward, 0) + count
         rare = lost = 0
         found: dict[str, dict[str | None, str]] = {}
         for id_, ways in counts.items():
@@ -238,8 +270,8 @@ class _Drafting:
             data["start"] = part(started[id_], cases)
         if time := estimate(*self._times.get(id_, (0, None, None))):
             data["time"] = {"estimate": time}
-        fork = next((b for b in self._blocks if b.fork == id_), None)
-        if any(b.join == id_ for b in self._blocks):
+        fork = next((b for b in self._blocks if b.fork == id_ and not b.chosen), None)
+        if any(b.join == id_ and not b.met for b in self._blocks):
             data["join"] = "all"
         if fork:
             data["next"] = {"all": [branch[0] for branch in fork.branches]}
@@ -253,6 +285,35 @@ class _Drafting:
         if len(ways) > 1:
             data["n"] = min(row[1], MOST_N)
         return data
+
+    def _through(self, start: str, end: str | None) -> str | None:
+        """Where a move leads on the map: to the gate of a block that stands between."""
+        for block in self._blocks:
+            if block.chosen and start == block.fork and end in block.members:
+                return self._gates[block, TOGETHER]
+            if block.met and start in block.members and end == block.join:
+                return self._gates[block, DONE]
+        return end
+
+    def _with_gates(self, touchpoints: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        """The touchpoints, each gate behind or before its own."""
+        behind: dict[str, dict[str, dict[str, Any]]] = {}
+        before: dict[str, dict[str, dict[str, Any]]] = {}
+        for (block, title), id_ in self._gates.items():
+            opens = title is TOGETHER
+            way = (
+                {"next": {"all": [b[0] for b in block.branches]}}
+                if opens
+                else {"join": "all", "next": block.join}
+            )
+            beside, where = (behind, block.fork) if opens else (before, block.join)
+            gate = {"lane": touchpoints[where]["lane"], "title": {"zh": title.zh, "en": title.en}, **way}
+            beside.setdefault(where, {})[id_] = gate
+        return {
+            name: data
+            for id_, own in touchpoints.items()
+            for name, data in (*before.get(id_, {}).items(), (id_, own), *behind.get(id_, {}).items())
+        }
 
     def _entered(self, id_: str) -> bool:
         return bool(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.flow.chain.blocks import find_blocks
 from blueprint.flow.chain.graph import entries, leavers, successors
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from blueprint.model.touchpoint import Touchpoint
 
 Arrow = tuple[str, str]
+
+
+class Gate(NamedTuple):
+    """A gate that no log has an event of: the share that goes through it, the touchpoints behind, whether all of them."""
+
+    share: Fraction | None
+    behind: frozenset[str]
+    together: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,23 @@ class Declared:
                     found.setdefault((before, server.id), None)
             if (wait.id, server.id) in found:
                 found[wait.id, server.id] = None
+        return found
+
+    @cached_property
+    def gates(self) -> Mapping[Arrow, Gate]:
+        """Every arrow to a silent gate from which several ways lead on, where the log shows who goes through it."""
+        found: dict[Arrow, Gate] = {}
+        for id_, touchpoint in self._walked():
+            for name, leaves, _ in touchpoint.ways:
+                if leaves or name not in self.silent:
+                    continue
+                gate = self.map.touchpoints[name]
+                onward = list(self._ways(gate))
+                behind = frozenset(to for to, out, _ in onward if not out)
+                beside = [to for to, out, _ in self._ways(touchpoint, (name,)) if not out]
+                if len(onward) > 1 and not any(out for _, out, _ in onward) and not behind & {*beside}:
+                    share = next(part for to, _, part in self._ways(touchpoint, (name,)) if to == name)
+                    found[id_, name] = Gate(share, behind, gate.together)
         return found
 
     @cached_property

@@ -133,6 +133,10 @@ class Measuring:
         gone = {(row[0], row[1]) for row in rows}
         rows += [(a, b, *never) for a, b in declared.arrows if (a, b) not in gone]
         rows += [(a, None, *never) for a in declared.leaving if (a, None) not in gone]
+        rows += [
+            (a, gate, sum(row[2] for row in rows if row[0] == a and row[1] in behind), *never[1:])
+            for (a, gate), (_, behind, _) in declared.gates.items()
+        ]
         rows.sort(key=lambda row: (order[row[0]], row[1] is None, order.get(row[1], 0)))
         connections, ends = [], []
         for start, end, count, *stats in rows:
@@ -143,9 +147,13 @@ class Measuring:
                 ends.append(self._end(start, count, share, interval))
                 continue
             arrow = (start, end)
-            forks = start in declared.forks
-            known = arrow in declared.arrows
-            declared_share = declared.arrows.get(arrow)
+            forks = start in declared.forks or any(
+                a == start and end in gate.behind and gate.together for (a, _), gate in declared.gates.items()
+            )
+            known = arrow in declared.arrows or arrow in declared.gates
+            declared_share = (
+                declared.gates[arrow].share if arrow in declared.gates else declared.arrows.get(arrow)
+            )
             handoff = measured(stats[:6], values[arrow])
             within = declared.limits.get(arrow)
             verdict = (
