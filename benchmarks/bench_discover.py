@@ -21,11 +21,14 @@ from pathlib import Path
 
 from benchmarks.peers import pm4py
 from benchmarks.playing import Played
+from blueprint.importing.bpmn.gates import DONE, TOGETHER
 from blueprint.model.loader import load
 from blueprint.observe.engine.duck import Duck
 from blueprint.observe.log.columns import Asked
 from blueprint.observe.log.events import read_log
 
+_GATES = (TOGETHER.en, DONE.en)
+"""Of these no log has an event."""
 LOGS = (
     "repair_example.xes.gz",
     "teleclaims.xes.gz",
@@ -112,12 +115,17 @@ def play(folder: Path, begin: float) -> None:
     assert found is not None
     with (folder / "held.csv").open(encoding="utf-8") as file:
         cases = len({line.partition(",")[0] for line in file}) - 1
-    titles = {t.id: t.title["en"].replace('"', '""') for t in found.touchpoints.values()}
+    titles = {
+        t.id: t.title["en"].replace('"', '""')
+        for t in found.touchpoints.values()
+        if t.title["en"] not in _GATES
+    }
     with (folder / "ours.csv").open("w", encoding="utf-8") as file:
         file.write("case,activity,end\n")
         for case, id_, _, end in sorted(Played(found).log(cases, begin), key=lambda v: v[3]):
             moment = datetime.fromtimestamp(end, UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-            file.write(f'{case},"{titles[id_]}",{moment}\n')
+            if id_ in titles:
+                file.write(f'{case},"{titles[id_]}",{moment}\n')
 
 
 def main(names: list[str]) -> None:

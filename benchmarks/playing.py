@@ -64,8 +64,7 @@ class Played:
             if estimate and mean:
                 spread = max(float(estimate.cv or 0.0), 1e-6) ** 2
                 took = self._draw.gamma(1 / spread, mean * spread)
-            if touchpoint.time is not None:  # else it is a gate
-                visits.append((case, id_, at, at + took))
+            visits.append((case, id_, at, at + took))
             at += took
             if touchpoint.together:
                 meet = self._blocks[id_].join
