@@ -130,6 +130,20 @@ def test_what_runs_side_by_side_behind_a_choice_starts_and_meets_at_gates(folder
     assert "start-together: 70%" in learnt
 
 
+def test_a_branch_takes_as_long_as_it_runs_whatever_the_others_do(folder):
+    """`b` is done 2 minutes after `a` in half of the cases and 3 in the others, behind `c`; `c` the other way round."""
+    minutes = {"abce": (0, 2, 3, 4), "acbe": (0, 2, 3, 4)}
+    rows = [
+        (f"{way}{n}", step, f"2026-11-02 {9 + n}:{at:02}:00")
+        for way, ends in minutes.items()
+        for n in range(8)
+        for step, at in zip(way, ends, strict=True)
+    ]
+    found = load(discovered(folder, folder.log(csv(rows, "case,activity,time")))).map
+    for id_ in "bc":
+        assert found.touchpoints[id_].time.estimate.mean.seconds == 150
+
+
 def test_who_goes_one_branch_alone_does_not_run_side_by_side(folder):
     log = folder.log(log_of([*["abce"] * 8, *["acbe"] * 8, *["abe"] * 8]))
     assert not any(t.together for t in load(discovered(folder, log)).map.touchpoints.values())

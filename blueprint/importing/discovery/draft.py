@@ -196,16 +196,31 @@ class _Drafting:
         """Touchpoint to how many of its times are known, their sum, and their deviation, in microseconds.
 
         What passes between leaving one touchpoint and the start of the next is part of the next one's time: a map
-        has no other place for it, and a visit without it would be too short. It is told how much that is.
+        has no other place for it, and a visit without it would be too short. It is told how much that is. A branch runs
+        from where it starts, whatever happens on the others meanwhile.
         """
         found: dict[str, tuple[int, float | None, float | None]] = {}
         waited = whole = 0.0
+        members = _listed(sorted(m for b in self._blocks for m in b.members)) or "NULL"
+        alone = (
+            "SELECT touchpoint, spent, began, moment, max(left_at) OVER (PARTITION BY case_id ORDER BY n "
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free, 0 AS beside FROM steps"
+        )
+        beside = (  # what happens on other branches meanwhile is not waited for
+            "SELECT s.touchpoint, s.spent, s.began, s.moment, max(b.left_at) AS free, 1 AS beside FROM steps s "
+            "JOIN steps b ON b.case_id = s.case_id AND b.n < s.n "
+            "LEFT JOIN together t ON t.one = s.touchpoint AND t.other = b.touchpoint "
+            f"WHERE s.touchpoint IN ({members}) AND t.one IS NULL "
+            "GROUP BY s.case_id, s.n, s.touchpoint, s.spent, s.began, s.moment"
+        )
+        of_all = f"{alone} UNION ALL {beside}" if self._blocks else alone
+        chosen = f" WHERE beside = 1 OR touchpoint NOT IN ({members})" if self._blocks else ""
+        wait = "CASE WHEN began > free THEN began - free ELSE 0 END"
+        own = "CASE WHEN beside = 1 AND began IS NULL THEN moment - free ELSE spent END"
         for id_, n, total, sd, between in self._engine.rows(
-            "SELECT touchpoint, count(took), sum(took), stddev_samp(took), sum(took - spent) FROM ("
-            "SELECT touchpoint, CAST(spent AS DOUBLE) AS spent, CAST(spent + "
-            "CASE WHEN began > free THEN began - free ELSE 0 END AS DOUBLE) AS took FROM ("
-            "SELECT touchpoint, spent, began, max(left_at) OVER (PARTITION BY case_id ORDER BY n "
-            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free FROM steps) f) t GROUP BY touchpoint"
+            "SELECT touchpoint, count(took), sum(took), stddev_samp(took), sum(wait) FROM ("
+            f"SELECT touchpoint, CAST({own} + {wait} AS DOUBLE) AS took, CAST(CASE WHEN {own} IS NOT NULL THEN {wait} END AS DOUBLE) AS wait "
+            f"FROM ({of_all}) f{chosen}) t GROUP BY touchpoint"
         ):
             found[id_] = n, total, sd
             waited, whole = waited + (between or 0.0), whole + (total or 0.0)
