@@ -15,7 +15,7 @@ WRITING = {
     "blueprint/model/writing.py": "shares as they are written in maps",
     "blueprint/model/share.py": "shares as they are written in maps",
     "blueprint/lint/rulebook/described.py": "options as they are written in settings",
-    "blueprint/observe/log/stamps.py": "times as they are written in logs",
+    "blueprint/observe/log/forms.py": "times as they are written in logs",
     "blueprint/observe/learning.py": "shares as they are written in maps",
     "blueprint/figures/economics/failures.py": "shares as `--set` takes them",
     "blueprint/studio/inspector/typed.py": "shares as they are typed",
