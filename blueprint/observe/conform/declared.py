@@ -52,8 +52,8 @@ class Declared:
         for id_, touchpoint in self._walked():
             for name, leaves, share in self._ways(touchpoint):
                 if not leaves and may_be_taken(share):
-                    before = found.get((id_, name), 0)
-                    found[id_, name] = None if share is None or before is None else before + share
+                    already = found.get((id_, name), 0)
+                    found[id_, name] = None if share is None or already is None else already + share
             if touchpoint.gives_up is not None:
                 found.setdefault((id_, touchpoint.gives_up), None)
         for (
@@ -188,8 +188,11 @@ class Declared:
                 continue
             gate = self.map.touchpoints[name]
             for onward, out, part in self._ways(gate, (*through, name)):
-                whole = share is None or part is None or gate.together
-                yield onward, out, None if whole else share * part
+                yield onward, out, None if gate.together else _product(share, part)
+
+
+def _product(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one * other
 
 
 def _follows_load(touchpoint: Touchpoint, name: str) -> bool:
