@@ -37,13 +37,15 @@ ARRIVED = """() => [...(globalThis[Symbol.for("blueprint.queues")] ?? new Map())
 
 
 @contextmanager
-def studio(folder: Path, log: Path, *options: str) -> Iterator[str]:
-    """`blueprint studio FOLDER --no-browser`; gives its address."""
+def studio(folder: Path, log: Path, *options: str, killed: bool = False) -> Iterator[str]:
+    """`blueprint studio FOLDER --no-browser`; gives its address. It is ended in peace, or `killed` with SIGKILL."""
     words = [sys.executable, "-m", "blueprint", "studio", str(folder), "--no-browser", *options]
     process, url = serving.start(lambda port: [*words, "--port", str(port)], log, BLUEPRINT_TRACEBACK="1")
     try:
         yield url
     finally:
+        if killed:
+            process.kill()
         serving.stop(process)
 
 

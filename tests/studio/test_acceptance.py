@@ -321,7 +321,7 @@ def test_work_outlives_its_server(tmp_path: Path, page_factory: Pages) -> None:
     folder = tmp_path / "maps"
     folder.mkdir()
     (folder / "kept.blueprint.yaml").write_text(SHOESHINE, encoding="utf-8")
-    with studio(folder, tmp_path / "log.txt") as url:
+    with studio(folder, tmp_path / "log.txt", killed=True) as url:
         page = page_factory(f"{url}/?map=kept")
         p = Page(page).canvas()
         p.rename("polish", "断电前")

@@ -24,6 +24,7 @@ touchpoints:
   counter: {lane: frontstage, title: 柜台, time: {estimate: {mean: 2m, cv: 1}}, staffed: {servers: 2}, end: served}
 """
 CALLED = ("on_change", "on_click")
+LARGE, SMALL = {"width": 1440, "height": 900}, {"width": 1024, "height": 768}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def test_what_is_typed_fast_is_in_the_map(
     url, folder = running
     file = folder / f"{kind}-{delay}.blueprint.yaml"
     file.write_text(LINE, encoding="utf-8")
-    page = page_factory("about:blank")
+    page = page_factory("about:blank", viewport=SMALL if delay else LARGE)
     slow(page, delay)
     page.goto(f"{url}/?map={kind}-{delay}")
     burst(kind, Page(page).canvas(), file)
