@@ -62,6 +62,7 @@ class Duck:
         self._error = duckdb.Error
         self._views: set[str] = set()
         self._scarce = (duckdb.OutOfMemoryException,)
+        self._interrupted = duckdb.InterruptException
         self.folder = Path(tempfile.mkdtemp(prefix="blueprint-"))
         self._connection = duckdb.connect(":memory:")
         self._do(f"SET temp_directory = {quoted(str(self.folder / 'spill'))}")
@@ -88,10 +89,24 @@ class Duck:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _do(self, sql: str) -> Any:
-        try:
+        with self._heard():
             return self._connection.execute(sql)
+
+    @contextmanager
+    def _heard(self) -> Iterator[None]:
+        """While DuckDB works: Ctrl-C is Ctrl-C, which it hears itself and tells as a fault of its own.
+
+        Raises:
+            NotEnough: no memory or disk is left.
+        """
+        try:
+            yield
         except self._scarce as error:
             raise NotEnough(_MEMORY.filled(reason=str(error).splitlines()[0])) from error
+        except (RuntimeError, self._interrupted) as error:
+            if "interrupt" not in str(error).casefold():
+                raise
+            raise KeyboardInterrupt from error
 
     @contextmanager
     def reading(self, name: str) -> Iterator[None]:
@@ -108,7 +123,9 @@ class Duck:
 
     def rows(self, sql: str) -> Rows:
         """The answer to a question."""
-        found: Rows = self._do(sql).fetchall()
+        asked = self._do(sql)
+        with self._heard():
+            found: Rows = asked.fetchall()
         return found
 
     def batches(self, sql: str) -> Iterator[Rows]:
