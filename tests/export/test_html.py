@@ -217,6 +217,10 @@ def test_it_prints_on_one_sheet(browser, tmp_path):
     made.page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
     pages = pypdf.PdfReader(tmp_path / "page.pdf").pages
     assert len(pages) == 1 and float(pages[0].mediabox.width) == pytest.approx(1191, abs=2)
+    made.page.emulate_media(media="print")
+    made.page.set_viewport_size({"width": 1060, "height": 760})  # as wide as A3 inside its margins
+    sizes = made.page.locator(".figures").evaluate("all => [all.scrollWidth, all.clientWidth]")
+    assert sizes[0] <= sizes[1], "a figure would be cut off"
     made.leave()
 
 

@@ -53,8 +53,9 @@ def glance(layout: Layout, theme: Theme) -> str:
     numbers = numbers_of(layout)
     rects = {box.id: window.rect(box.rect) for box in plain.boxes}
     titled = _all_titled(canvas, plain, window)
+    widest = measure(str(len(numbers)), 1.0, True)
     for box in plain.boxes:
-        _numbered(canvas, box, rects[box.id], numbers.get(box.id, 0), titled=titled)
+        _numbered(canvas, box, rects[box.id], numbers.get(box.id, 0), widest, titled=titled)
     return canvas.xml
 
 
@@ -76,10 +77,11 @@ def _titled(canvas: Canvas, box: Box, rect: Rect) -> list[str]:
     return lines if whole and high <= rect.h - 2 and wide <= rect.w - 2 else []
 
 
-def _numbered(canvas: Canvas, box: Box, rect: Rect, number: int, *, titled: bool) -> None:
+def _numbered(canvas: Canvas, box: Box, rect: Rect, number: int, widest: float, *, titled: bool) -> None:
+    """`widest` is the largest number in type of 1 px: all are of one size where boxes are slim."""
     stars = [mark for mark in box.marks if mark.kind == "truth" and not is_hollow(mark.text)]
     text = "\n".join(_titled(canvas, box, rect)) if titled else str(number)
-    most = min(_MOST_NUMBER, rect.h * 0.5, rect.w / measure(str(number), 1.0, True))
+    most = min(_MOST_NUMBER, rect.h * 0.5, rect.w / widest)
     size = max(canvas.least, most)
     pair = canvas.theme.marks["truth"]
     canvas.shape(
