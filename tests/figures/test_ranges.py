@@ -221,6 +221,16 @@ def test_of_very_many_numbers_those_are_tried_that_most_customers_meet(
     assert [e.input for e in tried[:5]] == [e.input for e in whole[:5]]
     assert [e.range for e in tried[:5]] == [e.range for e in whole[:5]]
 
+    for name, value in (("MOST", 30), ("LARGE", 7), ("FEW", 5)):
+        monkeypatch.setattr(measure, name, value)
+    assert passed_over(Analysis(service), "remembered") == 20 - 30 * 7 // 21, (
+        "a map three times as large as a large one"
+    )
+    assert passed_over(Analysis(service), "time") == 20 + 21 - 30
+    monkeypatch.setattr(measure, "FEW", 16)
+    assert passed_over(Analysis(service), "remembered") == 20 - 16
+    assert len([e for e in remembered_effects(Analysis(service)) if e.input.kind == "share"]) == 16
+
 
 def test_halving_takes_four_times_the_answers() -> None:
     measured = remembered_effects(Analysis(one(", n: 30, source: survey")))

@@ -37,6 +37,10 @@ Of = Literal["remembered", "time"]
 """The figures that can be asked about."""
 MOST = 240
 """So many numbers are moved at most where each of them takes a solve of the whole map, twice."""
+LARGE = 300
+"""Touchpoints beyond which fewer are moved for what is remembered, so that it takes no longer than the map is larger."""
+FEW = 24
+"""But no fewer."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class _Tornado(OfAnalysis):
     def ends(self) -> list[tuple[Input, tuple[dict[str, _Felt], dict[str, _Felt]]]]:
         """By input."""
         found = []
-        for i in _most_met(self._analysis, _moving(self._analysis, self.inputs, "remembered")):
+        for i in _most_met(self._analysis, self.inputs, "remembered"):
             low, high = (
                 self._felt(
                     redrawn(self._analysis, self.inputs, _alone(i, side * DEVIATIONS * i.sd), self._same)
@@ -135,7 +139,7 @@ _known: WeakKeyDictionary[Analysis, _Tornado] = WeakKeyDictionary()
 def time_effects(analysis: Analysis, segment: str = ALL) -> list[Effect]:
     """The inputs that change the mean time of a visit."""
     inputs = Inputs(analysis.flat)
-    others = _most_met(analysis, _moving(analysis, inputs, "time"))
+    others = _most_met(analysis, inputs, "time")
     chosen = [s.name for s in _chosen(analysis, segment)]
 
     def mean(drawn: Analysis) -> float | None:
@@ -153,7 +157,14 @@ def time_effects(analysis: Analysis, segment: str = ALL) -> list[Effect]:
 
 def passed_over(analysis: Analysis, of: Of) -> int:
     """How many numbers are not tried, because fewer customers come where they stand, or they are surer."""
-    return max(len(_moving(analysis, Inputs(analysis.flat), of)) - MOST, 0)
+    return max(len(_moving(analysis, Inputs(analysis.flat), of)) - _most(analysis, of), 0)
+
+
+def _most(analysis: Analysis, of: Of) -> int:
+    """How many are tried at most."""
+    if of == "time":
+        return MOST
+    return min(MOST, max(FEW, MOST * LARGE // len(analysis.flat.touchpoints)))
 
 
 def _moving(analysis: Analysis, inputs: Inputs, of: Of) -> list[Input]:
@@ -168,10 +179,11 @@ def _rests_on_times(analysis: Analysis) -> bool:
     return bool(analysis.serving.gates) or any(t.emotion and t.emotion.at for t in touchpoints)
 
 
-def _most_met(analysis: Analysis, inputs: Sequence[Input]) -> Sequence[Input]:
-    """Those that can do most, as far as `MOST` goes: by visits to where they stand, and by how far they may be off."""
-    if len(inputs) <= MOST:
-        return inputs
+def _most_met(analysis: Analysis, inputs: Inputs, of: Of) -> Sequence[Input]:
+    """Those that can do most, as far as `_most` goes: by visits to where they stand, and by how far they may be off."""
+    moving, most = _moving(analysis, inputs, of), _most(analysis, of)
+    if len(moving) <= most:
+        return moving
 
     def weight(i: Input) -> float:
         id_, own = i.place.touchpoint, i.place.segment
@@ -180,8 +192,8 @@ def _most_met(analysis: Analysis, inputs: Sequence[Input]) -> Sequence[Input]:
         met = (s.share * s.visits.visits.get(id_, 0.0) for s in _chosen(analysis, own or ALL))
         return i.sd * math.fsum(met)
 
-    chosen = {i.name for i in ranked(inputs, weight)[:MOST]}
-    return [i for i in inputs if i.name in chosen]
+    chosen = {i.name for i in ranked(moving, weight)[:most]}
+    return [i for i in moving if i.name in chosen]
 
 
 def _chosen(analysis: Analysis, segment: str) -> list[SegmentFigures]:
