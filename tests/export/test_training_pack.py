@@ -186,6 +186,7 @@ def test_the_whole_blueprint_is_drawn_and_large_enough_to_read(packs):
             b.id for d in drawn if isinstance(d, Drawing) for b in d.layout.boxes if b.kind == "touchpoint"
         }
         assert shown == set(repository(name).map.touchpoints)
+        assert all(d.scale >= 0.65 for d in drawn if isinstance(d, Drawing))
 
 
 def test_no_type_of_an_exercise_is_smaller_than_6_points(packs):
