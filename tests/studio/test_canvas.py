@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from blueprint.draw import lay_out
 from blueprint.model.loader import loads
 from blueprint.studio.browser import CANVAS, TEXT_EDITOR
+from blueprint.studio.canvas.all_lanes import with_all_lanes
 from tests.studio.boxes import box_of
 
 if TYPE_CHECKING:
@@ -78,6 +80,17 @@ class Canvas:
     def verbs(self, seq: int) -> list[dict[str, Any]]:
         return [op["verb"] for op in self.settled(seq)["log"]]
 
+    def drawn(self) -> None:
+        """Wait until the picture is that of the text below it, which may come first."""
+        shown = loads(self.echo()["text"]).map
+        boxes = with_all_lanes(lay_out(shown)).boxes if shown else ()
+        places = {f"touchpoint:{b.id}": [b.rect.x, b.rect.y] for b in boxes if b.kind == "touchpoint"}
+        script = """([canvas, places]) => Object.entries(places).every(([id, at]) => {
+            const rect = canvas.querySelector(`.picture g[id="${id}"] rect`);
+            return rect && ["x", "y"].every((name, i) => Math.abs(rect.getAttribute(name) - at[i]) < 0.1);
+        })"""
+        self.wait(script, [self.page.locator(".canvas").element_handle(), places])
+
     def wait(self, script: str, arg: Any = None) -> None:
         self.page.wait_for_function(script, arg=arg)
 
@@ -98,12 +111,15 @@ def opened(serve: Callable[..., str], long_lived: Callable[..., Any]) -> Callabl
     pages: dict[str, Canvas] = {}
 
     def open_(query: str = "map=small") -> Canvas:
-        if query not in pages:
+        before = pages.get(query)
+        if before is None:
             pages[query] = Canvas(long_lived(f"{serve(APP)}/?{query}"))
         else:
-            pages[query].page.keyboard.press("Escape")
-            pages[query].page.get_by_role("button", name="fresh").click()
+            before.page.keyboard.press("Escape")
+            before.page.get_by_role("button", name="fresh").click()
         pages[query].told('{"done": 0, "log": [], "refused": [], "selected": []')
+        if before:
+            before.drawn()
         return pages[query]
 
     return open_
