@@ -13,7 +13,8 @@ from blueprint.flow.pools.straight import coming_straight
 from blueprint.flow.queues.nearing import Nearing
 from blueprint.flow.queues.offered import Group, Line, Straight
 from blueprint.flow.queues.patience import give_up_share_in, patient_in
-from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
+from blueprint.flow.queues.queue import Overload, QueueFigures, Stream, pooled_service, queue
+from blueprint.model.arrivals import HOUR
 from blueprint.model.roles import role_at
 from blueprint.ranking import above, floor
 

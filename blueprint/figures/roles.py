@@ -7,8 +7,8 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import direct
-from blueprint.flow.queues.queue import HOUR
 from blueprint.flow.visits.visits import visits
+from blueprint.model.arrivals import HOUR
 from blueprint.model.roles import role_at
 from blueprint.ranking import above, ceiling
 from blueprint.wording import Wording

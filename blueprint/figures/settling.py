@@ -25,11 +25,12 @@ from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, gated
 from blueprint.flow.queues.flows import settle
 from blueprint.flow.queues.patience import give_up_share
-from blueprint.flow.queues.queue import HOUR, Overload, QueueFigures, Stream, pooled_service, queue
+from blueprint.flow.queues.queue import Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.flow.queues.streams import Served, streams_of
 from blueprint.flow.queues.ways import Flow, Ways, ways_of
 from blueprint.flow.time.laws import Law
 from blueprint.flow.visits.visits import visits
+from blueprint.model.arrivals import HOUR
 from blueprint.ranking import NEAR, floor, same
 
 if TYPE_CHECKING:

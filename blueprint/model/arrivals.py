@@ -18,6 +18,8 @@ from blueprint.wording import Wording
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)|24:00")
 _DAYS = re.compile(rf"({'|'.join(WEEKDAYS)})(?:-({'|'.join(WEEKDAYS)}))?")
+HOUR = 3600.0
+"""In seconds."""
 DAY_END = 86400
 """Midnight, in seconds since the one before."""
 _EXAMPLE = Wording(
@@ -54,6 +56,15 @@ class Day:
         """Customers an hour from the first who comes to the last."""
         parts = self.intervals
         return fsum((end - start) * rate for start, end, rate in parts) / (parts[-1][1] - parts[0][0])
+
+    @property
+    def weekly(self) -> float:
+        """Customers in a week, on all days of this kind."""
+        return (
+            len(weekdays_of(self.days))
+            * fsum(rate * (end - start) for start, end, rate in self.intervals)
+            / HOUR
+        )
 
 
 class Arrivals(float):

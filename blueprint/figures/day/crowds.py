@@ -12,9 +12,10 @@ from blueprint.figures.pools import Customers, pool_returns, straight_shares
 from blueprint.flow.chain.gates import gated, joined
 from blueprint.flow.day.forward import Coming, Stretch
 from blueprint.flow.pools.conserved import Return, ratio
-from blueprint.flow.queues.queue import HOUR, pooled_service
+from blueprint.flow.queues.queue import pooled_service
 from blueprint.flow.queues.service import cosmetatos
 from blueprint.flow.visits.visits import visits
+from blueprint.model.arrivals import HOUR
 from blueprint.ranking import NEAR, same
 
 if TYPE_CHECKING:

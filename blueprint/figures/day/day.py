@@ -19,8 +19,8 @@ from blueprint.figures.day.lines import DayLine, lines_of
 from blueprint.figures.queues import Serving
 from blueprint.flow.day.forward import NOBODY, StretchFigures, There, path
 from blueprint.flow.queues.nearing import Nearing
-from blueprint.flow.queues.queue import HOUR, QueueFigures
-from blueprint.model.arrivals import DAY_END, Arrivals, weekdays_of
+from blueprint.flow.queues.queue import QueueFigures
+from blueprint.model.arrivals import DAY_END, HOUR, Arrivals, weekdays_of
 from blueprint.ranking import above, same
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.figures.economics.economics import works
-from blueprint.flow.queues.queue import HOUR
 from blueprint.flow.visits.visits import visits
+from blueprint.model.arrivals import HOUR
 from blueprint.model.roles import role_at
 from blueprint.model.segments import ALL
 from blueprint.ranking import ranked

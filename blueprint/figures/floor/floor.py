@@ -16,6 +16,7 @@ from math import fsum, hypot
 from typing import TYPE_CHECKING
 
 from blueprint.flow.visits.moves import OUTSIDE, moves
+from blueprint.model.arrivals import HOUR
 from blueprint.model.nesting import SEPARATOR
 from blueprint.ranking import above, ranked
 
@@ -157,7 +158,7 @@ def _zone(
         touchpoints=tuple(here),
         visits=fsum(rows[id_].visits for id_ in here),
         seconds=None if unknown else seconds,
-        present=None if unknown or arrivals is None else float(arrivals) * share * seconds / 3600,
+        present=None if unknown or arrivals is None else float(arrivals) * share * seconds / HOUR,
         unknown=unknown,
     )
 

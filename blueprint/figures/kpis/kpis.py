@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from blueprint.figures.kpis.contacts import answered_and_lost, passed_on, resolved_at_first
 from blueprint.figures.queues import waiting
-from blueprint.flow.queues.queue import HOUR
+from blueprint.model.arrivals import HOUR
 from blueprint.packs.kpis import Kpi, kpis
 from blueprint.ranking import above
 from blueprint.wording import LANGUAGES, Wording, listed

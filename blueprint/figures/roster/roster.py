@@ -21,8 +21,7 @@ from blueprint.figures.shortfall import shortfall
 from blueprint.figures.staffing.asked import Asked, asked_standards, asked_times, missing
 from blueprint.figures.staffing.plan import Ceilings
 from blueprint.figures.standards.standards import item_figures
-from blueprint.flow.queues.queue import HOUR
-from blueprint.model.arrivals import Day
+from blueprint.model.arrivals import HOUR, Day
 from blueprint.ranking import NEAR, above, ceiling, most
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from blueprint.model.arrivals import HOUR
 from blueprint.ranking import NEAR
 
 Span = tuple[float, float]
@@ -57,7 +58,7 @@ def cover(
         added = replace(next(s for s in made if replace(s, rest=None).works(slots[row][0])), rest=None)
         made.append(added)
         works = np.column_stack((works, [float(added.works(slot)) for slot, _ in slots]))
-    price = np.array([(shift.end - shift.start) / 3600 + 1e-4 for shift in made])
+    price = np.array([(shift.end - shift.start) / HOUR + 1e-4 for shift in made])
     found = milp(
         price,
         integrality=np.ones(len(made), dtype=int),

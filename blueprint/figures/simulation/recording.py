@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from blueprint.figures.simulation.network import Stage, network, seeded
 from blueprint.figures.simulation.runs import Run, read_run
-from blueprint.figures.simulation.setup import HOUR, horizon, stage_of
+from blueprint.figures.simulation.setup import horizon, stage_of
 from blueprint.figures.simulation.simulation import must_end
-from blueprint.model.arrivals import Arrivals, Day
+from blueprint.model.arrivals import HOUR, Arrivals, Day
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis

@@ -13,10 +13,8 @@ from blueprint.flow.time.laws import Fixed
 from blueprint.flow.time.moments import walk_reach
 from blueprint.flow.time.place import find_place
 from blueprint.flow.time.walk import Clock
-from blueprint.model.arrivals import Day
+from blueprint.model.arrivals import HOUR, Day
 from blueprint.wording import Wording
-
-HOUR = 3600.0
 
 _NO_ARRIVALS = Wording(
     "the map does not say how many customers arrive; write `arrivals: 60/h`",

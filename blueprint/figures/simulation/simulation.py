@@ -16,8 +16,9 @@ from blueprint.figures.promises import PromiseFigures
 from blueprint.figures.queues import waiting
 from blueprint.figures.simulation.network import network, seeded
 from blueprint.figures.simulation.runs import Interval, Run, interval, mean, p90, read_run, share_interval
-from blueprint.figures.simulation.setup import HOUR, NotSimulable, horizon, stage_of
+from blueprint.figures.simulation.setup import NotSimulable, horizon, stage_of
 from blueprint.flow.time.promise import Judgement
+from blueprint.model.arrivals import HOUR
 from blueprint.model.nesting import leaving
 from blueprint.model.segments import ALL
 from blueprint.ranking import NEAR, above

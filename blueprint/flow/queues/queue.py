@@ -17,6 +17,7 @@ from blueprint.flow.queues.patience import patient
 from blueprint.flow.queues.service import conditional_cv, cosmetatos, kimura
 from blueprint.flow.time.laws import Fixed, Gamma, Waiting
 from blueprint.flow.time.table import Table
+from blueprint.model.arrivals import HOUR
 from blueprint.ranking import NEAR, above, floor, same
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ Method = Literal[
     "forward-pool",
 ]
 
-HOUR = 3600.0
 
 _BY_SERVERS = ((1, 0.0), (2, 0.019), (4, 0.017), (8, 0.02), (20, 0.021), (math.inf, 0.033))
 _PATIENCE_ERROR = 0.11

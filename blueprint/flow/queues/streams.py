@@ -20,6 +20,7 @@ from math import pow as power
 
 from blueprint.flow.queues.queue import RANDOM, Overload, QueueFigures, Stream, queue
 from blueprint.flow.time.laws import Law
+from blueprint.model.arrivals import HOUR
 from blueprint.ranking import NEAR, same
 
 _SWEEPS = 200
@@ -133,7 +134,7 @@ def _error(id_: str, queues: Mapping[str, Served], feeds: Mapping[str, _Feed]) -
 
 
 def _busy(q: Served) -> float:
-    return q.arrivals_per_hour / 3600 * q.service.mean / q.servers
+    return q.arrivals_per_hour / HOUR * q.service.mean / q.servers
 
 
 def _variabilities(
@@ -165,7 +166,7 @@ def _departing(q: Served, cv2: float, alone: QueueFigures) -> float:
     Where customers give up, one server's next customer follows after a service, and an arrival if nobody waits.
     """
     if alone.abandoned:
-        rate, service = q.arrivals_per_hour / 3600, q.service.mean / q.servers
+        rate, service = q.arrivals_per_hour / HOUR, q.service.mean / q.servers
         idle = (1 - alone.wait_probability) / (1 - alone.abandoned)
         variance = q.cv2 * service**2 + idle * (2 - idle) / rate**2
         return 1 + (variance / (service + idle / rate) ** 2 - 1) / sqrt(q.servers)

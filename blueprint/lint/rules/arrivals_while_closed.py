@@ -42,7 +42,7 @@ from blueprint import quantity
 from blueprint.lint.context.context import Context
 from blueprint.lint.finding import Severity
 from blueprint.lint.rule import Hit, Hits, Rule
-from blueprint.model.arrivals import WEEKDAYS, Arrivals, clock, days_called, weekdays_of
+from blueprint.model.arrivals import HOUR, WEEKDAYS, Arrivals, clock, days_called, weekdays_of
 from blueprint.model.roles import role_at
 from blueprint.wording import Wording
 
@@ -98,7 +98,7 @@ def arrivals_while_closed(context: Context) -> Hits:
 def _outside(arrivals: Arrivals, opens: Opening) -> list[tuple[Wording, float]]:
     """When customers come while it is closed, and how many in a week."""
     return [
-        (_WHEN.filled(day=days_called(day), start=clock(start), end=clock(end)), rate * (end - start) / 3600)
+        (_WHEN.filled(day=days_called(day), start=clock(start), end=clock(end)), rate * (end - start) / HOUR)
         for kind in arrivals.days
         for day in weekdays_of(kind.days)
         for low, high, rate in kind.intervals
@@ -118,9 +118,5 @@ def _gaps(low: float, high: float, hours: Hours) -> Iterator[tuple[float, float]
 
 
 def _share(arrivals: Arrivals, found: list[tuple[Wording, float]]) -> Wording:
-    of_all = fsum(
-        len(weekdays_of(day.days)) * rate * (end - start) / 3600
-        for day in arrivals.days
-        for start, end, rate in day.intervals
-    )
+    of_all = fsum(day.weekly for day in arrivals.days)
     return quantity.both(quantity.share, fsum(n for _, n in found) / of_all)
