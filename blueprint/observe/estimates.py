@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Touchpoint
-    from blueprint.observe.conform.data import Conformance
+    from blueprint.observe.conform.conformance import Conformance
     from blueprint.observe.log.events import EventLog
 
 MOST_N = 1_000_000

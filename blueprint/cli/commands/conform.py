@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.model.service_map import ServiceMap
-    from blueprint.observe.conform.data import Conformance
+    from blueprint.observe.conform.conformance import Conformance
     from blueprint.observe.engine.duck import Duck
     from blueprint.observe.engine.engine import Engine
 

@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from blueprint import quantity
 from blueprint.importing.bpmn.gates import DONE, TOGETHER
 from blueprint.importing.discovery.parallel import Block, find_blocks
+from blueprint.importing.discovery.times import times_taken
 from blueprint.importing.lanes import NOT_FOUND, Lanes
 from blueprint.model.names import Lane
 from blueprint.model.naming import new_id
 from blueprint.model.writing import written_rate
 from blueprint.observe.arrivals import arrivals_by_time, arrivals_per_hour
-from blueprint.observe.conform.questions import Questions, keep_cases, keep_steps
+from blueprint.observe.conform.questions import Questions
+from blueprint.observe.conform.sql import texts
+from blueprint.observe.conform.tables import keep_cases, keep_steps
 from blueprint.observe.estimates import MEASURED, MOST_N, estimate, part, provenance
 from blueprint.observe.log.refused import BadLog
 from blueprint.source.limits import TOUCHPOINTS
 from blueprint.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from blueprint.observe.engine.engine import Engine
     from blueprint.observe.log.events import EventLog
@@ -42,13 +45,6 @@ _FIRSTS = "SELECT DISTINCT touchpoint FROM steps WHERE n = 1"
 _LASTS = "SELECT DISTINCT touchpoint FROM steps WHERE onward IS NULL"
 _ALL = 0.95
 """So many of those who go one branch go all of them."""
-_NOTHING = 0.01
-"""Of all time: less than this passes between touchpoints in a log without waits."""
-_BETWEEN = Wording(
-    "{share} of the time of cases passes between touchpoints; it is part of the time of the touchpoint behind: make it a "
-    "touchpoint of its own where customers wait",
-    "案例时间的 {share} 在触点之间流逝，计入后一触点的耗时；若客户在此等候，请另立触点",
-)
 _MANY = Wording(
     "the log names {n} activities, a map takes {most} touchpoints; is it the right column? --activity COLUMN names another",
     "日志中有 {n} 种活动，一张地图最多 {most} 个触点；活动所在的列是否正确？可用 --activity COLUMN 另指一列",
@@ -100,10 +96,6 @@ def draft(engine: Engine, log: EventLog, wanted: Wanted) -> Draft:
     return _Drafting(engine, log, wanted).draft(wanted.title)
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names)
-
-
 class _Drafting:
     def __init__(self, engine: Engine, log: EventLog, wanted: Wanted) -> None:
         self._engine, self._log, self._least, self._zone = engine, log, wanted.least, wanted.zone
@@ -127,7 +119,8 @@ class _Drafting:
         if not roles and not self._lanes.said:
             self._notes.append(_LANES)
         cases = sum(started.values())
-        self._times = self._taken()
+        self._times, between = times_taken(self._engine, self._blocks)
+        self._notes += between
         ways = self._ways({id_: row[1] for id_, row in visits.items()}, moves)
         touchpoints = {
             id_: self._touchpoint(id_, visits[id_], ways[id_], roles.get(id_), started, cases)
@@ -181,7 +174,7 @@ class _Drafting:
 
     def _gone_together(self, block: Block) -> bool:
         """Whether those who go one branch go all."""
-        parts = [_listed(branch) for branch in block.branches]
+        parts = [texts(branch) for branch in block.branches]
         each = ", ".join(
             f"max(CASE WHEN touchpoint IN ({part}) THEN 1 ELSE 0 END) AS b{i}" for i, part in enumerate(parts)
         )
@@ -191,42 +184,6 @@ class _Drafting:
             f"FROM (SELECT case_id, {each} FROM steps GROUP BY case_id) c"
         )
         return bool(whole >= _ALL * some)
-
-    def _taken(self) -> dict[str, tuple[int, float | None, float | None]]:
-        """Touchpoint to how many of its times are known, their sum, and their deviation, in microseconds.
-
-        What passes between leaving one touchpoint and the start of the next is part of the next one's time: a map
-        has no other place for it, and a visit without it would be too short. It is told how much that is. A branch runs
-        from where it starts, whatever happens on the others meanwhile.
-        """
-        found: dict[str, tuple[int, float | None, float | None]] = {}
-        waited = whole = 0.0
-        members = _listed(sorted(m for b in self._blocks for m in b.members)) or "NULL"
-        alone = (
-            "SELECT touchpoint, spent, began, moment, max(left_at) OVER (PARTITION BY case_id ORDER BY n "
-            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free, 0 AS beside FROM steps"
-        )
-        beside = (  # what happens on other branches meanwhile is not waited for
-            "SELECT s.touchpoint, s.spent, s.began, s.moment, max(b.left_at) AS free, 1 AS beside FROM steps s "
-            "JOIN steps b ON b.case_id = s.case_id AND b.n < s.n "
-            "LEFT JOIN together t ON t.one = s.touchpoint AND t.other = b.touchpoint "
-            f"WHERE s.touchpoint IN ({members}) AND t.one IS NULL "
-            "GROUP BY s.case_id, s.n, s.touchpoint, s.spent, s.began, s.moment"
-        )
-        of_all = f"{alone} UNION ALL {beside}" if self._blocks else alone
-        chosen = f" WHERE beside = 1 OR touchpoint NOT IN ({members})" if self._blocks else ""
-        wait = "CASE WHEN began > free THEN began - free ELSE 0 END"
-        own = "CASE WHEN beside = 1 AND began IS NULL THEN moment - free ELSE spent END"
-        for id_, n, total, sd, between in self._engine.rows(
-            "SELECT touchpoint, count(took), sum(took), stddev_samp(took), sum(wait) FROM ("
-            f"SELECT touchpoint, CAST({own} + {wait} AS DOUBLE) AS took, CAST(CASE WHEN {own} IS NOT NULL THEN {wait} END AS DOUBLE) AS wait "
-            f"FROM ({of_all}) f{chosen}) t GROUP BY touchpoint"
-        ):
-            found[id_] = n, total, sd
-            waited, whole = waited + (between or 0.0), whole + (total or 0.0)
-        if whole and waited > _NOTHING * whole:
-            self._notes.append(_BETWEEN.filled(share=quantity.both(quantity.share, waited / whole)))
-        return found
 
     def _roles(self) -> dict[str, str]:
         """Touchpoint to who does most of its visits, where the log says it."""

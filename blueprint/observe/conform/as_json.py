@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from blueprint.observe.conform.conformance import Conformance, Group
     from blueprint.observe.conform.data import (
-        Conformance,
         ConnectionMeasured,
         EndMeasured,
-        Group,
         Measured,
         PatienceMeasured,
         PeriodMeasured,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.flow.calendar.schedule import schedule_of
-from blueprint.observe.conform.data import Conformance, Group
+from blueprint.observe.conform.conformance import Conformance, Group
 from blueprint.observe.conform.declared import declared_for, declared_of, silent_gates
 from blueprint.observe.conform.measure import Measuring
 from blueprint.observe.conform.promised import Judging
-from blueprint.observe.conform.questions import keep_cases, keep_steps
+from blueprint.observe.conform.tables import keep_cases, keep_steps
 from blueprint.observe.conform.wall import Wall
 from blueprint.observe.conform.working import WorkingClock, promised, promised_in_working_time
 from blueprint.observe.log.refused import BadLog

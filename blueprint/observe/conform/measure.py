@@ -7,17 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from blueprint.figures.limits import limits_of
-from blueprint.observe.conform.data import (
-    CasesMeasured,
-    ConnectionMeasured,
-    EndMeasured,
-    Group,
-    TouchpointMeasured,
-)
+from blueprint.observe.conform.conformance import Group
+from blueprint.observe.conform.data import CasesMeasured, ConnectionMeasured, EndMeasured, TouchpointMeasured
 from blueprint.observe.conform.declared import Declared
 from blueprint.observe.conform.measured import measured, patience
 from blueprint.observe.conform.promised import Judging, Promised
-from blueprint.observe.conform.questions import SMALL, Questions, microseconds
+from blueprint.observe.conform.questions import SMALL, Questions
+from blueprint.observe.conform.sql import microseconds
 from blueprint.observe.conform.verdict import judge_share, unlikely, wilson
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from blueprint.flow.calendar.due import limits
 from blueprint.model.working_time import WorkingTime
 from blueprint.observe.conform.data import PeriodMeasured, PromiseMeasured, whole
 from blueprint.observe.conform.measured import measured
-from blueprint.observe.conform.questions import microseconds
+from blueprint.observe.conform.sql import microseconds
 from blueprint.observe.conform.verdict import Verdict, judge_max, judge_mean, judge_share
 from blueprint.observe.conform.wall import MICRO
 

@@ -1,8 +1,7 @@
 """What is asked of a log, in SQL that DuckDB and Spark both understand.
 
 Times are whole microseconds, so that sums are exact and both engines give the same; quantiles lie between the two
-values around them (as numpy has it). `visits` is the table of `log/events.py`, `matched` says which touchpoint each
-activity is.
+values around them (as numpy has it). The tables asked are those of `tables.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from blueprint.observe.conform.sql import microseconds, texts, total
 from blueprint.observe.conform.wall import QUARTER_HOUR
+from blueprint.observe.engine.duck import quoted
 
 if TYPE_CHECKING:
     from blueprint.model.service_map import Promise
@@ -22,102 +23,15 @@ SMALL = 400
 """Up to so many times their quantiles have intervals."""
 
 
-def _sum(value: str) -> str:
-    return f"sum(CAST({value} AS DECIMAL(38, 0)))"
-
-
 def _stats(engine: Engine, value: str) -> str:
     """Count, sum, standard deviation, shortest and longest, and quantiles of times."""
     spread = f"stddev_samp(CAST({value} AS DOUBLE))"
     quantiles = engine.quantiles(value, _SHARES)
-    return f"count({value}), {_sum(value)}, {spread}, min({value}), max({value}), {quantiles}"
+    return f"count({value}), {total(value)}, {spread}, min({value}), max({value}), {quantiles}"
 
 
 def _within(value: str, limit: str) -> str:
     return f"sum(CASE WHEN {value} <= {limit} THEN 1 ELSE 0 END)"
-
-
-def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str], *, starts: bool) -> None:
-    """The tables `steps` (one row a visit of a touchpoint) and `moves` (one row a way from one to the next, or out).
-
-    Args:
-        engine: has `visits` and `matched`.
-        together: touchpoints that may happen in any order, both ways round.
-        forks: where they start together.
-        starts: whether the log says when something starts. Where it does not, the time of a touchpoint runs from the
-            event before, and what the hand-off takes of it is not known.
-    """
-    spent = "ended - began" if starts else "moment - before"
-    entered = "moment" if starts else "coalesce(before, moment)"
-    engine.keep(
-        "steps",
-        f"""
-        WITH met AS (
-            SELECT v.case_id, m.touchpoint, v.began, v.ended, v.moment, v.place, v.segment
-            FROM visits v JOIN matched m ON v.activity = m.activity
-        ), ordered AS (
-            SELECT *, row_number() OVER w AS n, lag(moment) OVER w AS before, lead(touchpoint) OVER w AS onward,
-                   lead(began) OVER w AS onward_began
-            FROM met WINDOW w AS (PARTITION BY case_id ORDER BY moment, place)
-        )
-        SELECT case_id, touchpoint, CAST(n AS BIGINT) AS n, began, ended, segment, onward, onward_began,
-               moment, coalesce(ended, moment) AS left_at, {entered} AS entered, {spent} AS spent
-        FROM ordered
-        """,
-    )
-    handoff = (
-        "CASE WHEN onward_began < ended THEN 0 ELSE onward_began - ended END"
-        if starts
-        else "CAST(NULL AS BIGINT)"
-    )
-    plain = f"SELECT case_id, n, touchpoint, onward, {handoff} AS handoff FROM steps"
-    if not together:
-        engine.define("moves", plain)
-        return
-    engine.put("together", {"one": "STRING", "other": "STRING"}, sorted(together))
-    fork = _texts(sorted(forks))
-    members = _texts(sorted({one for one, _ in together}))
-    engine.keep(
-        "moves",
-        f"""
-        {plain} WHERE touchpoint NOT IN ({members}) AND touchpoint NOT IN ({fork})
-        UNION ALL
-        SELECT a.case_id, a.n, a.touchpoint, b.touchpoint AS onward,
-               CASE WHEN b.n = a.n + 1 THEN {handoff.replace("onward_began", "b.began").replace("ended", "a.ended")} END AS handoff
-        FROM (
-            SELECT a.case_id, a.n, min(CASE WHEN t.one IS NULL THEN b.n END) AS later
-            FROM steps a LEFT JOIN steps b ON a.case_id = b.case_id AND b.n > a.n
-                 LEFT JOIN together t ON t.one = a.touchpoint AND t.other = b.touchpoint
-            WHERE a.touchpoint IN ({members}) AND a.touchpoint NOT IN ({fork})
-            GROUP BY a.case_id, a.n
-        ) k JOIN steps a ON a.case_id = k.case_id AND a.n = k.n
-            LEFT JOIN steps b ON b.case_id = k.case_id AND b.n = k.later
-        UNION ALL
-        SELECT a.case_id, a.n, a.touchpoint, b.touchpoint AS onward,
-               {handoff.replace("onward_began", "b.began").replace("ended", "a.ended")} AS handoff
-        FROM (
-            SELECT b.case_id, b.n, max(CASE WHEN t.one IS NULL THEN a.n END) AS earlier
-            FROM steps b JOIN steps a ON a.case_id = b.case_id AND a.n < b.n
-                 LEFT JOIN together t ON t.one = b.touchpoint AND t.other = a.touchpoint
-            GROUP BY b.case_id, b.n
-        ) k JOIN steps b ON b.case_id = k.case_id AND b.n = k.n
-            JOIN steps a ON a.case_id = k.case_id AND a.n = k.earlier
-        WHERE a.touchpoint IN ({fork})
-        UNION ALL
-        SELECT case_id, n, touchpoint, onward, CAST(NULL AS BIGINT) AS handoff FROM steps
-        WHERE touchpoint IN ({fork}) AND onward IS NULL
-        """,
-    )
-
-
-def keep_cases(engine: Engine) -> None:
-    """The table `cases`: when each began and ended, its way, its segment as the log has it."""
-    way = engine.fingerprint("touchpoint", "n")
-    engine.keep(
-        "cases",
-        f"SELECT case_id, min(moment) AS began, max(left_at) AS ended, {_sum(way)} AS way, max(segment) AS segment "
-        "FROM steps GROUP BY case_id",
-    )
 
 
 class Questions:
@@ -130,7 +44,7 @@ class Questions:
 
     def __init__(self, engine: Engine, segment: Sequence[str] | None = None) -> None:
         self._engine = engine
-        chosen = "" if segment is None else f" WHERE segment IN ({_texts(segment)})"
+        chosen = "" if segment is None else f" WHERE segment IN ({texts(segment)})"
         inside = f" WHERE case_id IN (SELECT case_id FROM cases{chosen})" if chosen else ""
         self._steps, self._moves = (f"(SELECT * FROM {table}{inside}) s" for table in ("steps", "moves"))
         self._cases = f"(SELECT * FROM cases{chosen}) c"
@@ -162,7 +76,7 @@ class Questions:
     def times(self, touchpoints: Iterable[str]) -> Rows:
         """Touchpoint and time, sorted, of touchpoints with few visits."""
         return self._engine.rows(
-            f"SELECT touchpoint, spent FROM {self._steps} WHERE spent IS NOT NULL AND touchpoint IN ({_texts(touchpoints)}) "
+            f"SELECT touchpoint, spent FROM {self._steps} WHERE spent IS NOT NULL AND touchpoint IN ({texts(touchpoints)}) "
             "ORDER BY touchpoint, spent"
         )
 
@@ -197,7 +111,7 @@ class Questions:
             f"LIMIT {most}"
         )
         steps = self._engine.rows(
-            f"SELECT case_id, n, touchpoint FROM steps WHERE case_id IN ({_texts(case for _, case in found) or 'NULL'}) "
+            f"SELECT case_id, n, touchpoint FROM steps WHERE case_id IN ({texts(case for _, case in found) or 'NULL'}) "
             "ORDER BY case_id, n"
         )
         return [(tuple(t for case, _, t in steps if case == example), count) for count, example in found]
@@ -224,17 +138,17 @@ class Questions:
         Given up is a wait in `queue` after which the case ends, or goes `onward`, and that no service overlaps: clocks of
         two systems may say that it began before the wait was over.
         """
-        left = "w.onward IS NULL" if onward is None else f"w.onward IS NULL OR w.onward = {_text(onward)}"
+        left = "w.onward IS NULL" if onward is None else f"w.onward IS NULL OR w.onward = {quoted(onward)}"
         by = ", ".join(
             f"min(CASE WHEN stays <= ln({1 - share}e0) + 1e-12 THEN spent END)" for share in (0.25, 0.5)
         )
         return self._engine.rows(f"""
             WITH waited AS (
                 SELECT case_id, n, spent, onward, entered, left_at FROM {self._steps}
-                WHERE touchpoint = {_text(queue)} AND spent >= 0
+                WHERE touchpoint = {quoted(queue)} AND spent >= 0
             ), served AS (
                 SELECT DISTINCT w.case_id, w.n FROM waited w JOIN steps b ON b.case_id = w.case_id
-                WHERE b.touchpoint = {_text(server)} AND b.entered <= w.left_at AND b.left_at > w.entered
+                WHERE b.touchpoint = {quoted(server)} AND b.entered <= w.left_at AND b.left_at > w.entered
             ), times AS (
                 SELECT spent, count(*) AS k, sum(CASE WHEN s.n IS NULL AND ({left}) THEN 1 ELSE 0 END) AS gone
                 FROM waited w LEFT JOIN served s ON s.case_id = w.case_id AND s.n = w.n GROUP BY spent
@@ -246,7 +160,7 @@ class Questions:
                        OVER (ORDER BY spent) AS stays
                 FROM there
             )
-            SELECT coalesce(sum(k), 0), coalesce(sum(gone), 0), {_sum("spent * k")}, {by} FROM staying
+            SELECT coalesce(sum(k), 0), coalesce(sum(gone), 0), {total("spent * k")}, {by} FROM staying
             """)[0]
 
     def promise(self, promise: Promise) -> tuple[Any, ...]:
@@ -281,7 +195,7 @@ class Questions:
                 JOIN met m ON m.case_id = s.case_id AND m.n = s.n
                 WHERE NOT EXISTS (SELECT 1 FROM ended e WHERE e.case_id = s.case_id)
             )
-            SELECT quarter, count(*), count(spent), coalesce({_within("spent", str(limit))}, 0), {_sum("spent")}, sum({off} * {off})
+            SELECT quarter, count(*), count(spent), coalesce({_within("spent", str(limit))}, 0), {total("spent")}, sum({off} * {off})
             FROM each GROUP BY quarter ORDER BY quarter
             """)
 
@@ -291,12 +205,12 @@ class Questions:
         return self._engine.batches(
             f"SELECT b.ended, b.ended + m.handoff FROM (SELECT * FROM {self._moves}) m "
             "JOIN steps b ON b.case_id = m.case_id AND b.n = m.n "
-            f"WHERE m.handoff IS NOT NULL AND m.touchpoint = {_text(arrow[0])} AND m.onward = {_text(arrow[1])}{longer}"
+            f"WHERE m.handoff IS NOT NULL AND m.touchpoint = {quoted(arrow[0])} AND m.onward = {quoted(arrow[1])}{longer}"
         )
 
     def _took(self, promise: Promise) -> str:
         """Tables of those who get to the start of a promise, and of the times of those who get to its end."""
-        start, end = _text(promise.from_), _text(promise.to)
+        start, end = quoted(promise.from_), quoted(promise.to)
         return f"""met AS (
                 SELECT case_id, touchpoint, n, entered, left_at FROM {self._steps} WHERE touchpoint IN ({start}, {end})
             ), started AS (
@@ -308,16 +222,3 @@ class Questions:
                 SELECT b.left_at - a.entered AS spent, a.entered, b.left_at FROM ended e
                 JOIN met a ON a.case_id = e.case_id AND a.n = e.n JOIN met b ON b.case_id = e.case_id AND b.n = e.m
             )"""
-
-
-def microseconds(seconds: float) -> int:
-    """A length of time as the tables have it."""
-    return round(seconds * 1_000_000)
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _texts(texts: Iterable[str]) -> str:
-    return ", ".join(map(_text, texts))

@@ -11,7 +11,7 @@ from blueprint.wording import Wording, counted, listed
 if TYPE_CHECKING:
     from blueprint.cli.show.conformance.out import Out
     from blueprint.cli.show.conformance.spelling import Spelling
-    from blueprint.observe.conform.data import Conformance
+    from blueprint.observe.conform.conformance import Conformance
 
 _ORDER = Wording("Order", "顺序")
 _CASES = Wording(

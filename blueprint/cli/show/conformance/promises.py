@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from blueprint.cli.show.conformance.out import Out
     from blueprint.cli.show.conformance.spelling import Spelling
-    from blueprint.observe.conform.data import Conformance, Group, PeriodMeasured, PromiseMeasured
+    from blueprint.observe.conform.conformance import Conformance, Group
+    from blueprint.observe.conform.data import PeriodMeasured, PromiseMeasured
     from blueprint.observe.conform.verdict import Verdict
 
 _PROMISES = Wording("Promises and limits", "承诺与时限")

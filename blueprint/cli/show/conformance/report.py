@@ -20,7 +20,7 @@ from blueprint.wording import Language, Wording, counted, listed
 if TYPE_CHECKING:
     from blueprint.cli.show.conformance.out import Out
     from blueprint.model.service_map import ServiceMap
-    from blueprint.observe.conform.data import Conformance
+    from blueprint.observe.conform.conformance import Conformance
 
 _WHAT = Wording("{cases}, {events}, from {first} to {last}", "{cases}，{events}，{first} 至 {last}")
 _ENDS_ONLY = Wording(

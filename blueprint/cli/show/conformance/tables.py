@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from blueprint.cli.show.conformance.out import Out
     from blueprint.cli.show.conformance.spelling import Spelling
-    from blueprint.observe.conform.data import Group
+    from blueprint.observe.conform.conformance import Group
 
 _TOUCHPOINTS = Wording("Touchpoints", "触点")
 _CONNECTIONS = Wording("Connections", "连接")

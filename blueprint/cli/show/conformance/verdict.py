@@ -10,7 +10,7 @@ from blueprint.wording import Wording, listed
 if TYPE_CHECKING:
     from blueprint.cli.show.conformance.out import Out
     from blueprint.cli.show.conformance.spelling import Spelling
-    from blueprint.observe.conform.data import Conformance
+    from blueprint.observe.conform.conformance import Conformance
 
 _SEGMENTS = Wording("Segments", "客群")
 _NO_SEGMENT = Wording("the map has no segment {names}", "地图没有客群 {names}")
