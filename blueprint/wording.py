@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class Spoken(Protocol):
+    """What says something in either language: a `Wording`, or a text of a map."""
+
+    def __getitem__(self, language: Language, /) -> str: ...
 
 
 class Wording:
@@ -55,6 +61,12 @@ def listed(texts: Iterable[str], language: Language) -> str:
     ('a, b', 'a、b')
     """
     return ("、" if language == "zh" else ", ").join(texts)
+
+
+def both_listed(texts: Iterable[Spoken]) -> Wording:
+    """The same in both languages."""
+    known = list(texts)
+    return Wording(*(listed((text[language] for text in known), language) for language in LANGUAGES))
 
 
 def paragraph(sentences: Iterable[str], language: Language) -> str:

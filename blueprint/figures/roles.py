@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import direct
 from blueprint.flow.visits.visits import visits
-from blueprint.model.arrivals import HOUR
+from blueprint.model.arrivals import HOUR, Arrivals, hour_called
 from blueprint.model.roles import role_at
 from blueprint.ranking import above, ceiling
 from blueprint.wording import Wording
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.text import Text
     from blueprint.model.touchpoint import Touchpoint
+
+
+@dataclass(frozen=True)
+class Rush:
+    """When most customers come, where arrivals change by the hour.
+
+    Attributes:
+        start: when that begins, with its weekdays where days differ.
+        work: people at work then, as long as all that comes is done at once.
+    """
+
+    start: Wording
+    work: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +48,7 @@ class RoleFigures:
         parts: touchpoint to the people who are at work there, on the mean (erlang); by work.
         unknown: touchpoints that customers come to, and whose time is unknown.
         cost: of one hour of all its people, in the map's currency; None where nobody says.
+        rush: the busiest stretch of all days; None where arrivals do not change by the hour.
     """
 
     name: str
@@ -44,6 +58,7 @@ class RoleFigures:
     parts: tuple[tuple[str, float], ...]
     unknown: tuple[str, ...]
     cost: float | None
+    rush: Rush | None = None
 
     @property
     def work(self) -> float:
@@ -67,6 +82,11 @@ class RoleFigures:
     def has_too_much(self) -> bool:
         """Whether its people cannot do all that is theirs; not where nobody says how many there are."""
         return self.utilisation is not None and above(self.utilisation, 1)
+
+    @property
+    def busy_at_most(self) -> float | None:
+        """Utilisation when most customers come; the mean where arrivals do not change by the hour."""
+        return self.rush.work / self.servers if self.rush and self.servers else self.utilisation
 
 
 def roles_of(flat: ServiceMap, segments: Collection[SegmentFigures]) -> tuple[RoleFigures, ...]:
@@ -107,6 +127,10 @@ def _figures(
     role = flat.roles.get(name)
     counts = [s.servers for t in mine if (s := t.staffed) and s.servers]
     known = [(t.id, n) for t in mine if (n := work[t.id]) is not None]
+    rush = None
+    if isinstance(flat.arrivals, Arrivals):
+        day, (start, _, rate) = flat.arrivals.busiest
+        rush = Rush(hour_called(day.days, start), fsum(n for _, n in known) * rate / flat.arrivals)
     return RoleFigures(
         name=name,
         title=Wording(called["en"], called["zh"]),
@@ -115,6 +139,7 @@ def _figures(
         parts=tuple(sorted(known, key=lambda part: -round(part[1], 12))),
         unknown=tuple(t.id for t in mine if work[t.id] is None),
         cost=role.cost.amount * role.servers if role and role.cost else None,
+        rush=rush,
     )
 
 

@@ -37,6 +37,7 @@ def role_as_data(role: RoleFigures) -> dict[str, Any]:
         "servers": role.servers,
         "servers_from": None if role.servers is None else "roles" if role.declared else "staffed",
         "work": role.work,
+        "work_at_most": role.rush.work if role.rush else role.work,
         "utilisation": role.utilisation,
         "touchpoints": dict(role.parts),
         "unknown": list(role.unknown),

@@ -92,6 +92,11 @@ class Arrivals(float):
         return (self.days,)
 
     @property
+    def busiest(self) -> tuple[Day, Interval]:
+        """The stretch of all days in which most come an hour, with its day; of equals the first."""
+        return max(((day, part) for day in self.days for part in day.intervals), key=lambda each: each[1][2])
+
+    @property
     def written(self) -> dict[str, Any]:
         """As a map says it."""
         told = {day.days: {clock(t): f"{rate:.15g}/h" for t, rate in day.rates} for day in self.days}
@@ -151,6 +156,20 @@ def days_called(days: str) -> Wording:
     """
     named = dict(zip(WEEKDAYS, "一二三四五六日", strict=True))
     return Wording(days, "至".join(f"周{named[day]}" for day in days.split("-") if day))
+
+
+def hour_called(days: str, start: float) -> Wording:
+    """When an hour begins, in seconds since midnight, with its weekdays where they are named.
+
+    >>> hour_called("mon-fri", 34200)["zh"]
+    '周一至周五 09:30'
+    """
+    time = clock(start)
+    return (
+        Wording("{days} {time}", "{days} {time}").filled(days=days_called(days), time=time)
+        if days
+        else Wording(time, time)
+    )
 
 
 def _weekdays(name: Any) -> str:

@@ -36,6 +36,8 @@ _SHARES = Wording(
 _ONE_WAY = Wording(
     "write a list: `next: [{{to: b, share: 70%}}]`", "请写成列表：`next: [{{to: b, share: 70%}}]`"
 )
+_SHOWN = 3
+"""Keys of a part that a remedy names."""
 _PLAIN = re.compile(r"[^\W\d][\w ]*")
 _NO_ID = ("wrong-id", "retyped-scalar")
 _MAPPING = Wording("a mapping", "一组键值")
@@ -202,7 +204,15 @@ def _shape_help(path: Path) -> Wording | None:
         return Wording(
             "write `{id}: {{lane: ..., title: ...}}`", "请写成 `{id}: {{lane: ..., title: ...}}`"
         ).filled(id=path[1])
-    return None
+    part = part_at(ServiceMap, path)
+    if part is None or not path or not isinstance(path[-1], str):
+        return None
+    keys = sorted(part.keys().items(), key=lambda each: not each[1].is_required())
+    more = [", ..."] if len(keys) > _SHOWN else []
+    shown = ", ".join(f"{name}: ..." for name, _ in keys[:_SHOWN]) + "".join(more)
+    return Wording("write `{key}: {{{shown}}}`", "请写成 `{key}: {{{shown}}}`").filled(
+        key=path[-1], shown=shown
+    )
 
 
 def _name(path: Path) -> str:

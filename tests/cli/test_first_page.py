@@ -1,5 +1,6 @@
 """The first page of `analyse`, as the manager of a hall reads it: what to know, what to do, and how firm that is."""
 
+from json import loads
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,28 @@ touchpoints:
     assert "Guide: 2.5 people's work comes to 1 (250 %); it cannot all be done. The times ignore that." in en
     assert "Guide: 3 people at least, not 1, or less to do; most of it is at Form." in en
     assert "导服：至少安排 3 人，而不是 1 人" in run("analyse", file, "--lang", "zh").stdout
+
+
+def test_work_of_the_busiest_hour_is_told_where_no_line_tells_it(tmp_path: Path) -> None:
+    """40 an hour for 3 min each are the work of 2; with a line at each place its longest waits say so."""
+    file = tmp_path / "rush.blueprint.yaml"
+    text = """blueprint: 1
+title: Rush
+arrivals: {09:00: 5/h, 12:00: 40/h, 13:00: 5/h, 18:00: 0/h}
+roles: {guide: {servers: 1}}
+touchpoints:
+  greet: {lane: frontstage, role: guide, title: Greet, time: 1m, next: form}
+  form: {lane: frontstage, role: guide, title: Form, time: 2m, end: served}
+"""
+    file.write_text(text, encoding="utf-8")
+    said = "guide: from 12:00 on 2 people's work comes to 1; some of it has to wait or is left undone."
+    assert said in " ".join(run("analyse", file).stdout.split())
+    assert "guide：12:00 起 1 人要做 2 人的工作" in run("analyse", file, "--lang", "zh").stdout
+    assert loads(run("analyse", file, "--json").stdout)["segments"]["all"]["roles"]["guide"][
+        "work_at_most"
+    ] == pytest.approx(2)
+    file.write_text(text.replace("role: guide,", "role: guide, staffed: {servers: 1},"), encoding="utf-8")
+    assert "people's work comes to" not in run("analyse", file).stdout
 
 
 def test_of_two_queues_neither_is_told_the_draws_of_both(tmp_path: Path) -> None:

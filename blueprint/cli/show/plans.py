@@ -8,16 +8,17 @@ from blueprint import quantity
 from blueprint.cli.show.console import BAD, GOOD, QUIET, heading, lines, numbers, say, table, words
 from blueprint.cli.show.worst_hour import at_mean
 from blueprint.figures.plans.contradictions import contradictions
+from blueprint.figures.plans.figure import NAMES
 from blueprint.figures.plans.overdue import is_overdue
 from blueprint.figures.plans.worth import effort_of
 from blueprint.figures.ranges.words import score_range, share_range, tenths, time_gain_range, with_range
-from blueprint.model.goal import REMEMBERED, TIME
+from blueprint.model.goal import TIME
 from blueprint.model.plans import STATUS_NAMES
 from blueprint.ranking import ranked
-from blueprint.wording import LANGUAGES, Language, Wording, listed
+from blueprint.wording import Language, Wording, both_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from rich.console import Console
     from rich.text import Text
@@ -39,11 +40,8 @@ _COLUMNS = (
     Wording("effort", "投入"),
     Wording("state", "状态"),
 )
-_FIGURES = {
-    REMEMBERED: Wording("what is remembered", "记忆体验"),
-    TIME: Wording("the time of a visit", "耗时"),
-}
 _PROMISE = Wording("the promise {id}", "承诺 {id}")
+_DAY = Wording("1 person-day", "1 人天")
 _UNITS = {"days": Wording("{n} person-days", "{n} 人天"), "money": Wording("{n}", "费用 {n}")}
 _BOTH = Wording("{one} and {other}", "{one}，{other}")
 _NOT_SAID = Wording("not said", "未注明")
@@ -241,10 +239,13 @@ def _state(worth: PlanWorth, language: Language) -> list[str]:
 
 
 def _effort(plan: Plan) -> Wording:
+    known = ((unit, effort_of(plan, unit)) for unit in ("days", "money"))
+    return _taken({unit: n for unit, n in known if n is not None})
+
+
+def _taken(effort: Mapping[str, float]) -> Wording:
     told = [
-        _UNITS[unit].filled(n=f"{n:g}")
-        for unit in ("days", "money")
-        if (n := effort_of(plan, unit)) is not None
+        _DAY if unit == "days" and n == 1 else _UNITS[unit].filled(n=f"{n:g}") for unit, n in effort.items()
     ]
     if not told:
         return _NOT_SAID
@@ -255,26 +256,13 @@ def _title(plan: Plan) -> Wording:
     return Wording(plan.title["en"], plan.title["zh"]) if plan.title else Wording(plan.id, plan.id)
 
 
-def _all(plans: Iterable[Plan]) -> Wording:
-    titles = [_title(plan) for plan in plans]
-    return Wording(*(listed((t[language] for t in titles), language) for language in LANGUAGES))
-
-
 def _named(figure: Figure) -> Wording:
-    return _FIGURES.get(figure.name) or _PROMISE.filled(id=figure.name)
+    return NAMES.get(figure.name) or _PROMISE.filled(id=figure.name)
 
 
 def _choice(choice: Choice) -> Iterator[Wording]:
     if choice.plans:
-        effort = [_UNITS[unit].filled(n=f"{n:g}") for unit, n in choice.effort.items()]
-        said = (
-            effort[0]
-            if len(effort) == 1
-            else _BOTH.filled(one=effort[0], other=effort[1])
-            if effort
-            else _NOT_SAID
-        )
-        yield _TAKE.filled(plans=_all(choice.plans), effort=said)
+        yield _TAKE.filled(plans=both_listed(map(_title, choice.plans)), effort=_taken(choice.effort))
         yield _CHANGES.filled(
             figure=_named(choice.figure),
             before=_value(choice, choice.before),
@@ -286,7 +274,7 @@ def _choice(choice: Choice) -> Iterator[Wording]:
         yield _UNREACHED
     yield _EVERY if choice.every else _GREEDY
     if choice.left_out:
-        yield _LEFT_OUT.filled(plans=_all(choice.left_out))
+        yield _LEFT_OUT.filled(plans=both_listed(map(_title, choice.left_out)))
 
 
 def _value(choice: Choice, value: float | None) -> Wording:

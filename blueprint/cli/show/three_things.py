@@ -148,7 +148,7 @@ def to_know(
         if isinstance(queue, Overload):
             yield _GROWS.filled(title=title_of(analysis, id_, language), servers=queue.servers)[language]
     for role in analysis.roles:
-        if said := too_much(role, language):
+        if (said := too_much(role, language)) and (role.has_too_much or _works_aside(analysis, role)):
             yield said if _queue_grows(analysis, role) else _NOT_WAITED.filled(said=said)[language].strip()
     if worst:
         yield worst.sentence(language)
@@ -255,6 +255,11 @@ def unclear(analysis: Analysis, language: Language) -> str:
     form = _UNCLEAR_SOMEWHERE if above(ranges.growing, ranges.growing_there) else _UNCLEAR
     there = f"{math.ceil(round(100 * ranges.growing_there, 9))}"
     return draws_that_grow(ranges, form, language, title=title, there=there)
+
+
+def _works_aside(analysis: Analysis, role: RoleFigures) -> bool:
+    """Whether some of its work is at touchpoints that have no line: the hours of a line do not tell of it."""
+    return any(id_ not in analysis.queues for id_, _ in role.parts)
 
 
 def _queue_grows(analysis: Analysis, role: RoleFigures) -> bool:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint import quantity
 from blueprint.cli.show.promise_words import achieved_range, achievement, stretch, title
-from blueprint.figures.day.hours import called, hours_of
+from blueprint.figures.day.hours import hours_of
 from blueprint.figures.limits import starts_unsaid
 from blueprint.figures.ranges.ranges import ranges_of
 from blueprint.figures.ranges.words import rounded_duration
 from blueprint.flow.calendar.due import IN_SHORT
 from blueprint.flow.chain.gates import touchpoint_of
+from blueprint.model.arrivals import hour_called
 from blueprint.ranking import NEAR, above, most
-from blueprint.wording import LANGUAGES, Language, Wording, listed
+from blueprint.wording import Language, Wording, both_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,7 +175,7 @@ def _at_worst(
 ) -> str:
     """In which hour of the day fewest are served in time, where that is clearly fewer."""
     kept = {
-        called(day, hour): other.achieved
+        hour_called(day.days, hour.start): other.achieved
         for day, hour in hours_of(analysis.days)
         for figures in hour.analysis.of(whole.name).promises
         for other in figures.judgements
@@ -191,9 +192,8 @@ def _why_unknown(analysis: Analysis, figures: PromiseFigures, name: str) -> Word
     """Why nobody knows, by titles."""
     if figures.unknown:
         known = analysis.flat.touchpoints
-        titles = [known[touchpoint_of(id_)].title for id_ in figures.unknown]
-        both = (listed((t[language] for t in titles), language) for language in LANGUAGES)
-        return _NO_TIME.filled(name=name, titles=Wording(*both))
+        titles = both_listed(known[touchpoint_of(id_)].title for id_ in figures.unknown)
+        return _NO_TIME.filled(name=name, titles=titles)
     if figures.never == 1:
         return _NOBODY.filled(name=name)
     return _NO_END.filled(name=name, reason=figures.reason)

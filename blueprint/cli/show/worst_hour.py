@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint import quantity
-from blueprint.figures.day.hours import called, hours_of
-from blueprint.model.arrivals import Arrivals
+from blueprint.figures.day.hours import hours_of
+from blueprint.model.arrivals import Arrivals, hour_called
 from blueprint.ranking import above, most
 from blueprint.wording import Language, Wording
 
@@ -91,7 +91,7 @@ def worst_hour(analysis: Analysis) -> WorstHour | None:
     found = [
         WorstHour(
             title=line.title,
-            start=called(day, hour),
+            start=hour_called(day.days, hour.start),
             wait=hour.queues[line.name].wait_mean,
             given_up=hour.queues[line.name].given_up,
             wait_of_day=day.wait_mean(line.name),

@@ -12,7 +12,7 @@ from blueprint.figures.queues import waiting
 from blueprint.model.arrivals import HOUR
 from blueprint.packs.kpis import Kpi, kpis
 from blueprint.ranking import above
-from blueprint.wording import LANGUAGES, Wording, listed
+from blueprint.wording import Wording, both_listed
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -100,8 +100,7 @@ def queues_counted(analysis: Analysis) -> dict[str, QueueFigures]:
 
 
 def _titles(analysis: Analysis, ids: Iterable[str]) -> Wording:
-    titles = [analysis.flat.touchpoints[id_].title for id_ in ids]
-    return Wording(*(listed((t[language] for t in titles), language) for language in LANGUAGES))
+    return both_listed(analysis.flat.touchpoints[id_].title for id_ in ids)
 
 
 def _of_queues(analysis: Analysis, within: float) -> dict[str, float | Wording]:

@@ -11,11 +11,18 @@ from blueprint.flow.time.chain import UnknownTime
 from blueprint.flow.time.totals import total_time
 from blueprint.model.goal import REMEMBERED, TIME
 from blueprint.ranking import NEAR, above, same
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.model.goal import Goal
     from blueprint.model.service_map import ServiceMap
+
+NAMES = {
+    REMEMBERED: Wording("what is remembered", "记忆体验"),
+    TIME: Wording("the time of a visit", "耗时"),
+}
+"""What the figures that every map has are called; a promise has its own name."""
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,17 @@ class Plans:
             return None
         return _does_something([self._gain(self.figures[name], after) for name in ALWAYS])
 
+    def makes_worse(self, plan: Plan) -> tuple[Figure, ...]:
+        """What gets worse beyond what nobody measured, where nothing gets better, as computed or beyond doubt."""
+        after = self.with_plans([plan])
+        if isinstance(after, Wording):
+            return ()
+        clear = [g for g in (self._gain(self.figures[name], after) for name in ALWAYS) if g.is_clear]
+        if not clear or any((g.value or 0.0) > 0 for g in clear):
+            return ()
+        others = (self._gain(figure, after) for name, figure in self.figures.items() if name not in ALWAYS)
+        return () if any((g.value or 0.0) > 0 for g in others) else tuple(g.figure for g in clear)
+
     def _worth(self, plan: Plan) -> PlanWorth:
         after = self.with_plans([plan])
         if isinstance(after, Wording):

@@ -10,7 +10,7 @@ from blueprint.model.nesting import SEPARATOR
 from blueprint.model.segments import for_segment, segment_shares
 from blueprint.model.share import rest_of
 from blueprint.model.unknown_shares import UnknownShares
-from blueprint.wording import LANGUAGES, Wording, listed
+from blueprint.wording import Wording, both_listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,15 +113,11 @@ def _whose(shares: UnknownShares, service_map: ServiceMap) -> Wording:
         )
         if ids
     ]
-    return _both(parts)
+    return both_listed(parts)
 
 
 def _named(titles: Sequence[Text]) -> Wording:
     """The first titles, and how many more there are."""
     if len(titles) <= _SAID + 1:
-        return _both(titles)
-    return _AND_MORE.filled(known=_both(titles[:_SAID]), n=len(titles) - _SAID)
-
-
-def _both(texts: Sequence[Text | Wording]) -> Wording:
-    return Wording(*(listed([text[language] for text in texts], language) for language in LANGUAGES))
+        return both_listed(titles)
+    return _AND_MORE.filled(known=both_listed(titles[:_SAID]), n=len(titles) - _SAID)

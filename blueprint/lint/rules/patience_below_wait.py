@@ -108,11 +108,12 @@ def patience_below_wait(context: Context) -> Hits:
 def _by_hour(figures: Analysis) -> Hits:
     """The hour in which most give up, against the same day if nobody did."""
     from blueprint.figures import Analysis as Figures
-    from blueprint.figures.day.hours import called, hours_of
+    from blueprint.figures.day.hours import hours_of
+    from blueprint.model.arrivals import hour_called
 
     patient = Figures(_without_patience(figures.map), figures.settings)
     waits = {
-        (called(day, hour), id_): hour.at(id_).waiting.mean
+        (hour_called(day.days, hour.start), id_): hour.at(id_).waiting.mean
         for day, hour in hours_of(patient.days)
         for line in day.lines
         for id_ in line.queued
@@ -124,7 +125,7 @@ def _by_hour(figures: Analysis) -> Hits:
             patience[id_] = mean
             lost = hour.at(id_).abandoned
             if id_ not in worst or above(lost, worst[id_][1]):
-                worst[id_] = called(day, hour), lost
+                worst[id_] = hour_called(day.days, hour.start), lost
     for id_, (when, lost) in worst.items():
         wait = waits.get((when, id_))
         if wait is None or above(wait, patience[id_]):

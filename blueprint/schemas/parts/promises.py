@@ -97,6 +97,9 @@ class Role(TypedDict):
     servers: int | None
     servers_from: Literal["roles", "staffed"] | None
     work: Annotated[Number, Field(description="People at work on the mean. 平均在岗工作的人数。")]
+    work_at_most: Annotated[
+        Number, Field(description="The same while most customers come. 客户最多时在岗工作的人数。")
+    ]
     utilisation: float | None
     touchpoints: dict[str, Number]
     unknown: Ids

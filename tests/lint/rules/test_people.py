@@ -65,6 +65,24 @@ def test_role_too_busy_leaves_alone(expect: Expect) -> None:
     )
 
 
+def test_role_too_busy_finds_the_hour_that_a_mean_over_the_day_hides(expect: Expect) -> None:
+    """40 an hour for 3 min each are the work of 2 people; over the nine hours it is that of 0.44."""
+    expect(
+        "role-too-busy",
+        """
+        arrivals: {09:00: 5/h, 12:00: 40/h, 13:00: 5/h, 18:00: 0/h}
+        roles:
+          guide: {servers: 1}
+        #                  ^ from 12:00 on 2 people's work comes to 1 of the role 'guide'
+          host: {servers: 2}
+        touchpoints:
+          greet: {lane: frontstage, role: guide, title: Greet, time: 1m, next: form}
+          form: {lane: frontstage, role: guide, title: Form, time: 2m, next: leave}
+          leave: {lane: frontstage, role: host, title: Leave, time: 2m, end: served}
+        """,
+    )
+
+
 def test_uncounted_role_finds(expect: Expect) -> None:
     expect(
         "uncounted-role",

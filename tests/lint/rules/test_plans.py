@@ -143,3 +143,19 @@ def test_plan_without_effect_leaves_alone(expect: Expect) -> None:
           leave: {lane: customer, title: Leave, emotion: 2, time: 1m, end: served}
         """,
     )
+
+
+def test_a_plan_that_only_makes_it_worse_is_found(expect: Expect) -> None:
+    expect(
+        "plan-without-effect",
+        """
+        promises: [{id: soon, from: ask, to: leave, within: 5m, share: 90%}]
+        plans:
+          slower: {change: ask.time=3m}
+        #                  ^^^^^^^^^^^ 'slower' only makes it worse: the time of a visit
+          kinder: {change: [ask.time=3m, ask.emotion=2]}
+        touchpoints:
+          ask: {lane: customer, title: Ask, emotion: 1, time: 2m, next: leave}
+          leave: {lane: customer, title: Leave, emotion: 2, time: 1m, end: served}
+        """,
+    )
