@@ -5,6 +5,7 @@ import random
 import pytest
 
 from blueprint.figures import Analysis
+from blueprint.figures.simulation.recording import record
 from blueprint.figures.simulation.runs import Interval, interval, share_interval
 from blueprint.figures.simulation.simulation import Checked, NotSimulable, Simulation, simulate
 from tests.figures.examples import BRANCH
@@ -72,6 +73,39 @@ def test_a_row_that_does_not_agree_says_why_or_says_no() -> None:
     assert [seen("wait_mean", w, little=30).why for w in (139, 141)] == ["little", None]
     assert [seen("time_mean", t, error=0.1).why for t in (115, 300)] == ["chance", "error"]
     assert seen("time_mean", 300).why is None and seen("time_mean", 300).agrees is False
+
+
+SHARED = """\
+blueprint: 1
+emotion_spread: 0
+title: Two who serve at both desks
+arrivals: 60/h
+roles: {clerk: {servers: 2}}
+touchpoints:
+  ask: {lane: frontstage, role: clerk, title: Ask, start: 50%, time: {estimate: {mean: 1m, cv: 1}}, staffed: {}, end: served}
+  pay: {lane: frontstage, role: clerk, title: Pay, start: 50%, time: {estimate: {mean: 1m, cv: 1}}, staffed: {}, next: sign}
+  sign: {lane: customer, title: Sign, time: 20s, end: served}
+"""
+
+
+def test_people_who_are_shared_have_one_line_by_hand() -> None:
+    """M/M/2 at half a load: a third have to wait, 20 s on the mean, at whichever desk."""
+    found = simulate(Analysis(read(SHARED)), customers=20_000, replications=8)
+
+    for desk_ in ("ask", "pay"):
+        assert 20 in figure(found, "wait_mean", desk_).simulated
+        assert 1 / 3 in figure(found, "must_wait", desk_).simulated
+    assert 60 + 20 + 10 in figure(found, "time_mean").simulated
+
+
+def test_nobody_of_those_who_are_shared_is_at_two_desks_at_once() -> None:
+    found = record(Analysis(read(SHARED)), hours=2)
+
+    stays = [stay for token in found.tokens for stay in token.stays if stay.queue]
+    assert {stay.queue for stay in stays} == {"ask", "pay"}
+    starts = sorted(stays, key=lambda stay: stay.start)
+    assert [stay.since for stay in starts] == sorted(stay.since for stay in stays)  # first come, first served
+    assert max(sum(s.start <= t.start < s.until for s in stays) for t in stays) == 2
 
 
 def test_one_queue_by_hand() -> None:
@@ -166,7 +200,7 @@ LACKING = [
     (TWO_KINDS.replace("time: 10s, ", ""), "no time is known for leave"),
     (
         BLOCK.replace("title: Mend", "title: Mend, staffed: {servers: 2}"),
-        "'mend' is staffed and lies in a parallel",
+        "serve at 'mend', which lies in a parallel block",
     ),
 ]
 

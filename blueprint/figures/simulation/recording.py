@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from blueprint.figures.simulation.network import Stage, network, seeded
+from blueprint.figures.simulation.network import Stage, network, seeded, stays
 from blueprint.figures.simulation.runs import Run, read_run
 from blueprint.figures.simulation.setup import horizon, stage_of
 from blueprint.figures.simulation.simulation import must_end
@@ -131,27 +131,28 @@ def _recorded(
     with seeded(seed) as ciw:
         simulation = ciw.Simulation(network(ciw, stage, seed, closing))
         simulation.simulate_until_max_time(math.inf)
-    people = [p.data_records for p in simulation.get_all_individuals() if p.data_records]
+    people = [p for p in simulation.get_all_individuals() if p.data_records]
     tokens = tuple(_tokens(people, stage, begin, end))
-    last = max((records[-1].exit_date for records in people), default=0.0)
+    last = max((p.data_records[-1].exit_date for p in people), default=0.0)
     return tokens, read_run(simulation, stage, begin, end, ()), last
 
 
 def _tokens(people: Sequence[Any], stage: Stage, begin: float, end: float) -> Iterator[Token]:
-    there = [p for p in people if p[-1].exit_date >= begin and p[0].arrival_date < end]
-    for records in sorted(there, key=lambda p: (p[0].arrival_date, p[0].id_number)):
-        yield Token(records[0].customer_class, tuple(_stays(records, stage, begin)))
+    stayed = [stays(p) for p in people]
+    there = [s for s in stayed if s[-1][1].exit_date >= begin and s[0][1].arrival_date < end]
+    for each in sorted(there, key=lambda s: (s[0][1].arrival_date, s[0][1].id_number)):
+        yield Token(each[0][1].customer_class, tuple(_stays(each, stage, begin)))
 
 
-def _stays(records: Sequence[Any], stage: Stage, begin: float) -> Iterator[Stay]:
+def _stays(stayed: Sequence[tuple[str, Any]], stage: Stage, begin: float) -> Iterator[Stay]:
     """Where a customer was; who stands in a wait stands there and not at the counter, and none passes it who need not wait."""
-    nodes, waited = stage.nodes, False
-    for i, record in enumerate(records):
-        place, gave_up = nodes[record.node - 1], record.record_type == "renege"
+    waited = False
+    for i, (place, record) in enumerate(stayed):
+        gave_up = record.record_type == "renege"
         since, until = record.arrival_date - begin, record.exit_date - begin
         start = until if gave_up else record.service_start_date - begin
-        ahead = records[i + 1] if i + 1 < len(records) else None
-        if ahead is not None and stage.waits.get(place) == nodes[ahead.node - 1]:
+        after, ahead = stayed[i + 1] if i + 1 < len(stayed) else ("", None)
+        if ahead is not None and stage.waits.get(place) == after:
             waited = ahead.waiting_time > _AT_ONCE
             if waited:
                 left = ahead.record_type == "renege"

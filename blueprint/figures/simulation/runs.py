@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from blueprint.figures.simulation.network import Stage
+from blueprint.figures.simulation.network import Stage, stays
 
 _AT_ONCE = 1e-9
 
@@ -60,12 +60,10 @@ def read_run(
         end: seconds.
         stretches: touchpoints to time between, from entering the one to leaving the other.
     """
-    nodes = stage.nodes
     times: dict[str, list[float]] = {kind.name: [] for kind in stage.kinds}
     waits: dict[str, list[float]] = {id_: [] for id_ in stage.servers}
     gave_up = dict.fromkeys(stage.servers, 0)
-    ends = [(nodes.index(a) + 1, nodes.index(b) + 1) for a, b in stretches]
-    before = {(nodes.index(w) + 1, nodes.index(q) + 1) for w, q in stage.waits.items() if w in nodes}
+    before = set(stage.waits.items())
     found: tuple[list[float], ...] = tuple([] for _ in stretches)
     customers = 0
     for person in simulation.get_all_individuals():
@@ -73,39 +71,39 @@ def read_run(
         if not records or not begin <= records[0].arrival_date < end:
             continue
         customers += 1
-        for record in records:
-            id_ = nodes[record.node - 1]
+        stayed = stays(person)
+        for id_, record in stayed:
             if id_ in waits and record.record_type == "renege":
                 gave_up[id_] += 1
             elif id_ in waits:
                 waits[id_].append(record.waiting_time)
         if records[-1].record_type == "service":
             times[records[0].customer_class].append(records[-1].exit_date - records[0].arrival_date)
-        for kept, (first, last) in zip(found, ends, strict=True):
-            time = _between(records, first, last, before)
+        for kept, (first, last) in zip(found, stretches, strict=True):
+            time = _between(stayed, first, last, before)
             if time is not None:
                 kept.append(time)
     return Run(times, waits, gave_up, found, customers)
 
 
 def _between(
-    records: Sequence[Any], first: int, last: int, waits: Collection[tuple[int, int]]
+    stayed: Sequence[tuple[str, Any]], first: str, last: str, waits: Collection[tuple[str, str]]
 ) -> float | None:
-    """From entering one node for the first time to leaving another one for the first time after that.
+    """From entering one place for the first time to leaving another one for the first time after that.
 
-    A node that is the wait in front of another one lasts until service begins there; who need not wait goes past it, and
+    A place that is the wait in front of another one lasts until service begins there; who need not wait goes past it, and
     never leaves it.
     """
     start = None
-    for at, record in enumerate(records):
-        back = (records[at - 1].node, record.node) in waits if at else False
-        ahead: Any = records[at + 1] if at + 1 < len(records) else record
-        is_wait = (record.node, ahead.node) in waits
-        if start is None and record.node == first:
+    for at, (place, record) in enumerate(stayed):
+        back = (stayed[at - 1][0], place) in waits if at else False
+        after, ahead = stayed[at + 1] if at + 1 < len(stayed) else (place, record)
+        is_wait = (place, after) in waits
+        if start is None and place == first:
             start = record.service_start_date if back else record.arrival_date
         if is_wait and ahead.waiting_time <= _AT_ONCE:
             continue
-        if start is not None and record.node == last:
+        if start is not None and place == last:
             if is_wait and ahead.record_type == "service":
                 return float(ahead.service_start_date - start)
             if not is_wait and record.record_type == "service":

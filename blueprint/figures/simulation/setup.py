@@ -26,12 +26,8 @@ _GROWS = Wording(
     "{id!r} 的队伍无限增长，没有稳定状态可言；至少需要 {n} 名服务人员",
 )
 _IN_BLOCK = Wording(
-    "{id!r} is staffed and lies in a parallel block: no queue can be simulated there",
-    "{id!r} 有服务人员且位于并行块内：无法在其中模拟排队",
-)
-_POOL = Wording(
-    "the people of {role!r} serve at several touchpoints: `simulate` has one line a touchpoint and cannot do that",
-    "岗位 {role!r} 的人手服务多个触点：`simulate` 每个触点一条队伍，无法模拟",
+    "people for whom customers wait serve at {id!r}, which lies in a parallel block: no queue can be simulated there",
+    "{id!r} 由客户等候的人员服务，且位于并行块内：无法在其中模拟排队",
 )
 
 
@@ -55,19 +51,18 @@ def stage_of(analysis: Analysis, day: Day | None = None) -> Stage:
     """
     if analysis.flat.arrivals is None:
         raise NotSimulable(_NO_ARRIVALS)
-    for pool in analysis.serving.pools:
-        raise NotSimulable(_POOL.filled(role=pool.role))
     for id_, overload in overloads(analysis.queues).items() if day is None else ():
         raise NotSimulable(_GROWS.filled(id=id_, n=overload.servers_needed))
     touchpoints = analysis.flat.touchpoints
     waits = {id_: gate.queue for id_, gate in analysis.serving.gates.items() if gate.queue != id_}
+    shared = {id_: pool.role for pool in analysis.serving.pools for id_ in pool.members}
     kinds = []
     for segment in analysis.segments.values():
         laws = {**segment.service_laws, **{id_: Fixed(0.0) for id_ in waits}}
         timed = TimedChain(segment.service.chain, laws)
         if lacking := timed.lacking():
             raise NotSimulable(_UNKNOWN.filled(ids=", ".join(lacking)))
-        for id_ in analysis.queues:
+        for id_ in dict.fromkeys((*analysis.queues, *shared)):
             place = find_place(timed.chain, id_)
             if place is not None and place.branches:
                 raise NotSimulable(_IN_BLOCK.filled(id=id_))
@@ -81,7 +76,7 @@ def stage_of(analysis: Analysis, day: Day | None = None) -> Stage:
     servers = {id_: q.servers for id_, q in analysis.queues.items()}
     hours = day.intervals if day else ()
     pace = tuple((a - hours[0][0], b - hours[0][0], rate / day.mean) for a, b, rate in hours) if day else ()
-    return Stage(tuple(kinds), servers, patience, away, waits, pace)
+    return Stage(tuple(kinds), servers, patience, away, waits, pace, shared)
 
 
 def horizon(analysis: Analysis) -> float:

@@ -156,10 +156,10 @@ def simulate(
         (kind, b)
         for kind, found in kinds
         for b in found
-        if b.promise.from_ in stage.nodes and b.promise.to in stage.nodes
+        if b.promise.from_ in stage.places and b.promise.to in stage.places
     ]
     ways = [b.promise for _, b in bounds]
-    ends = [(p.from_, leaving(p.to) if leaving(p.to) in stage.nodes else p.to) for p in ways]
+    ends = [(p.from_, leaving(p.to) if leaving(p.to) in stage.places else p.to) for p in ways]
     runs: list[Run] = []
     for turn in range(replications):
         with seeded(seed + turn) as ciw:
