@@ -104,6 +104,17 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     assert "应以 .html 结尾" in done.stderr
 
 
+def test_who_serves_at_several_counters_is_said_beside_them() -> None:
+    """At each counter stands how many of the four are at work there: without the sentence they would be taken for eight."""
+    text = HALL.replace("segments:", "roles: {clerk: {title: Clerk, servers: 4}}\nsegments:")
+    text = text.replace("title: Machine, time", "title: Machine, role: clerk, staffed: {}, time")
+    shared = analysis(text.replace("staffed: {servers: 2, patience: 5m}", "role: clerk\n    staffed: {}"))
+    data = data_of(page(Subject(shared, "en"), record(shared, seed=3)))
+    assert data["shared"] == ["Clerk: 4 people serve at all of these, in one line: Machine, Counter."]
+    assert [counter["servers"] for counter in data["counters"]] == [4, 4]
+    assert data_of(page(Subject(analysis(), "en"), record(analysis(), seed=3)))["shared"] == []
+
+
 DAY = HALL.replace("40/h", "{09:30: 20/h, 11:00: 60/h, 12:00: 15/h, 14:00: 0/h}")
 
 

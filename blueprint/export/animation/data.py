@@ -10,10 +10,12 @@ from blueprint.export.animation.words import WORDS
 from blueprint.figures.simulation.runs import mean
 from blueprint.model.nesting import outermost
 from blueprint.model.segments import ALL
+from blueprint.wording import listed
 
 if TYPE_CHECKING:
     from blueprint.draw.shapes import Layout
     from blueprint.export.subject import Subject
+    from blueprint.figures.pools import Pool
     from blueprint.figures.simulation.recording import Recording, Stay
     from blueprint.wording import Language
 
@@ -25,7 +27,7 @@ def animation_data(subject: Subject, recording: Recording, language: Language) -
     numbers = {id_: n for n, id_ in enumerate(boxes)}
     kinds = list(dict.fromkeys(t.kind for t in recording.tokens))
     counters = [id_ for id_ in recording.servers if box_of(id_) in boxes]
-    words = {name: wording[language] for name, wording in WORDS.items()}
+    words = {name: wording[language] for name, wording in WORDS.items() if name != "shared"}
     kept = WORDS["kept" if recording.opens is None else "kept-day"]
     words["kept"] = kept.filled(seed=recording.seed)[language]
     words["cut"] = (
@@ -44,6 +46,7 @@ def animation_data(subject: Subject, recording: Recording, language: Language) -
             {"title": titles[id_], "servers": recording.servers[id_], "box": numbers[box_of(id_)]}
             for id_ in counters
         ],
+        "shared": [_shared(subject, pool, language) for pool in subject.analysis.serving.pools],
         "kinds": [_kind(subject, kind, language) for kind in kinds],
         "tokens": [
             [
@@ -90,6 +93,14 @@ def figures_of(recording: Recording, counters: list[str]) -> dict[str, Any]:
 def box_of(place: str) -> str:
     """The touchpoint of the map at which a place is drawn: of a parallel block the one where it begins."""
     return outermost(place.partition("&")[0])
+
+
+def _shared(subject: Subject, pool: Pool, language: Language) -> str:
+    """Who serves at several counters: at each of them stands how many of all are at work there."""
+    flat = subject.analysis.flat
+    role = flat.roles[pool.role].called
+    titles = listed((flat.touchpoints[id_].title[language] for id_ in pool.members), language)
+    return WORDS["shared"].filled(role=role[language], n=pool.servers, titles=titles)[language]
 
 
 def _kind(subject: Subject, kind: str, language: Language) -> str:

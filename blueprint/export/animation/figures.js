@@ -51,7 +51,7 @@ class Side {
     }));
     this.opens = data.opens ?? 0;
     this.hours = data.opens === null ? null : new Hours(data);
-    root.replaceChildren(element("h1", "", data.title), this.clock, totals, data.counters.length ? table : "", this.hours?.table ?? "", key, element("p", "soft", words.kept), words.cut ? element("p", "soft", words.cut) : "", element("p", "soft", words.keys));
+    root.replaceChildren(element("h1", "", data.title), this.clock, totals, data.counters.length ? table : "", this.hours?.table ?? "", key, ...data.shared.map((line) => element("p", "soft", line)), element("p", "soft", words.kept), words.cut ? element("p", "soft", words.cut) : "", element("p", "soft", words.keys));
   }
 
   show(run, t) {

@@ -42,6 +42,10 @@ WORDS: dict[str, Wording] = {
     "hour": Wording("from", "起"),
     "most-waiting": Wording("most waiting", "最多等候"),
     "where": Wording("at", "在"),
+    "shared": Wording(
+        "{role}: {n} people serve at all of these, in one line: {titles}.",
+        "{role}：{n} 人共同服务以下触点，同排一队：{titles}。",
+    ),
     "cut": Wording(
         "Only the first {shown} of {asked} are recorded: more would be too large.",
         "只录制了 {asked}中的前 {shown}，再多文件过大。",
