@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from blueprint.figures.plans.worth import effort_of
 from blueprint.lint.config.resolve import Resolver
 from blueprint.lint.run.run import Run
 from blueprint.model.loader import loads
@@ -406,6 +407,32 @@ def test_hostile_titles_are_inert_in_every_view(here: Studio) -> None:
     assert p.page.evaluate("() => window.bad") is None
     assert [url for url in asked if not url.startswith((here.url, "data:", "blob:", "ws:"))] == []
     assert p.page.locator('a[href^="javascript"], img[src="x"], svg[onload]').count() == 0
+
+
+def test_a_plan_is_typed_from_field_to_field(here: Studio) -> None:
+    """The signs beside the labels were stops of Tab: every second thing that was typed went nowhere."""
+    file = here.copy(
+        "planned",
+        SHOESHINE.replace("touchpoints:", "plans: {kinder: {change: polish.time=20s}}\ntouchpoints:", 1),
+    )
+    p = here.open("map=planned").canvas()
+    p.page.get_by_text("整张地图", exact=True).click()
+    p.page.locator(".st-key-section-plans summary").click()
+    p.field("f:planned/plans/kinder/title").click()
+    for value in ("更亲切", "polish.time=15s", "店长", None, "2", "300", "time <= 2m", "2027-03-01"):
+        if value:
+            p.keyboard.press("Control+A")
+            p.keyboard.type(value, delay=5)
+        p.keyboard.press("Tab")
+    p.words("未保存 7 处")
+    p.button("save").click()
+    found = loads(p.saved(file, lambda text: "2027-03-01" in text)).map
+    assert found is not None
+    plan = found.plans["kinder"]
+    assert plan.title and plan.title["zh"] == "更亲切" and plan.owner and plan.owner["zh"] == "店长"
+    assert plan.change == ("polish.time=15s",)
+    assert (effort_of(plan, "days"), effort_of(plan, "money")) == (2, 300)
+    assert plan.target and plan.target.text == "time <= 2m"
 
 
 def test_an_upload_over_the_limit_is_refused_and_a_small_one_becomes_a_map(here: Studio) -> None:

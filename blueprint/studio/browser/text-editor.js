@@ -2,6 +2,7 @@
 import { CodeMirror6 } from "./codemirror-6.js";
 import { html } from "./shapes.js";
 import { askBeforeLeaving } from "./leaving.js";
+import { tabFromFieldToField } from "./tabbing.js";
 import { Queue } from "./queue.js";
 import { staying } from "./staying.js";
 import { completionsAt } from "./completing.js";
@@ -163,5 +164,6 @@ class TextEditor {
 
 export default staying((parent, data) => {
   askBeforeLeaving();
+  tabFromFieldToField();
   return new TextEditor(parent, data.key);
 });
