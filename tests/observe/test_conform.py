@@ -364,3 +364,10 @@ def test_without_duckdb_the_remedy_is_named(hall, monkeypatch):
     assert (
         "this needs DuckDB, which is not installed: pip install 'service-blueprint[observe]'" in done.stderr
     )
+
+
+def test_it_says_which_columns_it_took(hall):
+    """A column guessed wrong makes every number wrong, and shows in no other line."""
+    log = hall.log(csv(FIRST, "Ticket ID,activity,start,end"))
+    said = " ".join(hall.conform(log).stdout.split())
+    assert "by their headings: case = Ticket ID, activity = activity, " in said

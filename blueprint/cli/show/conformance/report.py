@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from blueprint.observe.conform.conformance import Conformance
 
 _WHAT = Wording("{cases}, {events}, from {first} to {last}", "{cases}，{events}，{first} 至 {last}")
+_COLUMNS = Wording(
+    "Columns, said or guessed by their headings: {columns} (another one: --case COLUMN, and so on).",
+    "所用的列（指定，或按列名判断）：{columns}（如有误，请用 --case 列名 等指定）。",
+)
 _ENDS_ONLY = Wording(
     "The log has one time an event, taken as its end: the time of a touchpoint runs from the event before, and what the "
     "hand-off takes of it is not known (--start COLUMN says that it is a start).",
@@ -58,6 +62,8 @@ def _report(out: Out, said: Spelling, found: Conformance) -> None:
         last=moment(found.log.last)[:16].replace("T", " "),
     )
     out.line(what[said.language])
+    columns = [f"{role} = {column}" for role, column in found.log.columns.items()]
+    out.line(_COLUMNS.filled(columns=listed(columns, said.language))[said.language], QUIET)
     for line in left_out(found.log, said.language):
         out.line(line)
     if not found.log.starts:
