@@ -147,6 +147,7 @@ def _promise(p: PromiseMeasured) -> dict[str, Any]:
         "to": p.end,
         "started": p.started,
         "never": p.never,
+        "under_way": p.under_way,
         "achieved": first.achieved if first else None,
         "required": first.required if first else None,
         "kept": p.kept,
@@ -193,6 +194,7 @@ def _verdict(v: Verdict) -> dict[str, Any]:
         "n": v.n,
         "kept": v.kept,
         "sure": v.sure,
+        **({"late": v.late} if v.late else {}),
         **({"written": v.told.en} if v.told else {}),
         **(
             {"readings": [{"reading": how, **_verdict(other)} for how, other in v.others]} if v.others else {}

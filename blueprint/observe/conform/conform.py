@@ -9,7 +9,7 @@ from blueprint.observe.conform.conformance import Conformance, Group
 from blueprint.observe.conform.declared import declared_for, declared_of, silent_gates
 from blueprint.observe.conform.measure import Measuring
 from blueprint.observe.conform.promised import Judging
-from blueprint.observe.conform.tables import keep_cases, keep_steps
+from blueprint.observe.conform.tables import keep_cases, keep_lasts, keep_steps
 from blueprint.observe.conform.wall import Wall
 from blueprint.observe.conform.working import WorkingClock, promised, promised_in_working_time
 from blueprint.observe.log.refused import BadLog
@@ -74,11 +74,12 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
     engine.put("matched", {"activity": "STRING", "touchpoint": "STRING"}, list(matched.touchpoints.items()))
     wall = Wall(log)
     clock, unread = _clock(plan.map, log, wall)
-    judging = Judging(plan.required, wall, clock)
+    judging = Judging(plan.required, wall, clock, log.last)
     silent = silent_gates(plan.map, set(matched.touchpoints.values()))
     declared = declared_of(plan.map, silent)
     keep_steps(engine, declared.together, declared.forks, starts=log.starts)
     keep_cases(engine)
+    keep_lasts(engine)
     named, unknown = _segments(engine, plan.map)
     whole = Measuring(engine, declared, judging, None).group()
     return Conformance(

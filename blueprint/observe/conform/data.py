@@ -116,7 +116,7 @@ class PeriodMeasured:
     Attributes:
         span: which.
         started: how many cases got to the start of the promise.
-        verdict: of those of them that got to its end; None: nobody did. Of a period that the log has as a whole what was counted
+        verdict: of those of them that got to its end, or are late already; None: nobody is either. Of a period that the log has as a whole what was counted
             decides, however few they are, and it is sure where all have got there.
         covered: whether the log has the period as a whole.
     """
@@ -140,6 +140,7 @@ class PromiseMeasured:
         per: the period for which it is counted.
         periods: what it comes to in each.
         never: the share that did not get to the end; None where none started.
+        under_way: how many were on their way to it when the log ended.
     """
 
     id: str
@@ -148,6 +149,7 @@ class PromiseMeasured:
     started: int
     time: Measured
     verdicts: tuple[Verdict, ...]
+    under_way: int = 0
     working: Measured | None = None
     per: Period | None = None
     periods: tuple[PeriodMeasured, ...] = ()

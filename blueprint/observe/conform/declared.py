@@ -112,6 +112,12 @@ class Declared:
         return found
 
     @cached_property
+    def may_leave(self) -> frozenset[str]:
+        """From where a case may have left: an exit is there, or those who wait for the next touchpoint lose patience."""
+        impatient = {id_ for id_, t in self._walked() if t.staffed is not None and t.staffed.patience}
+        return frozenset(self.leaving) | {start for start, end in self.arrows if end in impatient}
+
+    @cached_property
     def limits(self) -> Mapping[Arrow, Duration]:
         """Arrow to the time limit of its hand-off."""
         return {

@@ -39,7 +39,7 @@ class Measuring:
     ) -> None:
         self._ask = Questions(engine, segment)
         self._declared, self._required = declared, judging.required
-        self._promised = Promised(self._ask, judging)
+        self._promised = Promised(self._ask, judging, declared.may_leave)
 
     def group(self) -> Group:
         """Everything that is measured of them."""

@@ -172,6 +172,22 @@ class Questions:
             SELECT (SELECT count(*) FROM started), {_stats(self._engine, "spent")}, {_within("spent", limit)} FROM took
             """)[0]
 
+    def under_way(self, promise: Promise, leaving: Iterable[str]) -> tuple[int, int]:
+        """How many got to the start of a promise and are on their way to its end, and when the first of them got there; 0 where there is none.
+
+        Args:
+            promise: which.
+            leaving: touchpoints from which cases may leave: who was last seen there is not on the way.
+        """
+        ((n, first),) = self._engine.rows(
+            f"{self._waiting(promise, leaving)} SELECT count(*), coalesce(min(entered), 0) FROM waiting"
+        )
+        return int(n), int(first)
+
+    def under_way_since(self, promise: Promise, leaving: Iterable[str]) -> Iterator[Rows]:
+        """When each of them got to its start, microseconds."""
+        return self._engine.batches(f"{self._waiting(promise, leaving)} SELECT entered FROM waiting")
+
     def spans(self, promise: Promise, beyond: int | None = None) -> Iterator[Rows]:
         """From when till when each case went from its start to its end, in microseconds; those longer than `beyond`."""
         longer = "" if beyond is None else f" WHERE spent > {beyond}"
@@ -207,6 +223,16 @@ class Questions:
             "JOIN steps b ON b.case_id = m.case_id AND b.n = m.n "
             f"WHERE m.handoff IS NOT NULL AND m.touchpoint = {quoted(arrow[0])} AND m.onward = {quoted(arrow[1])}{longer}"
         )
+
+    def _waiting(self, promise: Promise, leaving: Iterable[str]) -> str:
+        """Those who are on their way from the start of a promise to its end when the log ends."""
+        inside = f" AND touchpoint NOT IN ({left})" if (left := texts(sorted(leaving))) else ""
+        return f"""
+            WITH {self._took(promise)}, waiting AS (
+                SELECT m.entered FROM started s JOIN met m ON m.case_id = s.case_id AND m.n = s.n
+                JOIN (SELECT case_id FROM lasts WHERE NOT strays{inside}) l ON l.case_id = s.case_id
+                LEFT JOIN ended e ON e.case_id = s.case_id WHERE e.case_id IS NULL
+            )"""
 
     def _took(self, promise: Promise) -> str:
         """Tables of those who get to the start of a promise, and of the times of those who get to its end."""

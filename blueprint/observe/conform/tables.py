@@ -87,6 +87,20 @@ def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str]
     )
 
 
+def keep_lasts(engine: Engine) -> None:
+    """The table `lasts`: where each case was last seen, and whether something that is no touchpoint happened to it since."""
+    engine.keep(
+        "strange_events",
+        "SELECT v.case_id, max(v.moment) AS moment FROM visits v LEFT JOIN matched m ON v.activity = m.activity "
+        "WHERE m.activity IS NULL GROUP BY v.case_id",
+    )
+    engine.define(
+        "lasts",
+        "SELECT s.case_id, s.touchpoint, x.moment IS NOT NULL AS strays FROM steps s LEFT JOIN strange_events x "
+        "ON x.case_id = s.case_id AND x.moment >= s.moment WHERE s.onward IS NULL",
+    )
+
+
 def keep_cases(engine: Engine) -> None:
     """The table `cases`: when each began and ended, its way, its segment as the log has it."""
     way = engine.fingerprint("touchpoint", "n")

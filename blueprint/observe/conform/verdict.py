@@ -38,6 +38,7 @@ class Verdict:
         n: how many times it rests on.
         kept: None where fewer than required keep it, and the sample is too small to say that it is not kept.
         sure: whether the sample speaks against the other verdict, with 97.5 %.
+        late: how many of them are under way, and older already.
         told: the declared time as it was declared, where it is working time.
         others: what other ways to read the words come to, each with its verdict: those that give another share.
     """
@@ -51,6 +52,7 @@ class Verdict:
     n: int
     kept: bool | None
     sure: bool
+    late: int = 0
     told: Wording | None = None
     others: tuple[tuple[Reading, Verdict], ...] = ()
 

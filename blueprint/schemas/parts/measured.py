@@ -41,6 +41,14 @@ class Verdict(TypedDict):
     n: int
     kept: bool | None
     sure: bool | None
+    late: NotRequired[
+        Annotated[
+            int,
+            Field(
+                description="Of `n`: under way when the log ended, and older than promised. `n` 中日志结束时仍在办且已超时的案例。"
+            ),
+        ]
+    ]
     written: NotRequired[
         Annotated[str, Field(description="The time as it was declared, in working time. 原文的工作时间。")]
     ]
@@ -145,6 +153,10 @@ class PromiseMeasured(Times):
     to: str
     started: int | None
     never: Share | None
+    under_way: Annotated[
+        int,
+        Field(description="Cases on their way to its end when the log ended. 日志结束时仍在办的案例。"),
+    ]
     achieved: float | None
     required: float | None
     kept: bool | None

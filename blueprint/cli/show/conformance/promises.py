@@ -39,10 +39,10 @@ _STARTED, _CAME = Wording("started", "起算"), Wording("got there", "到达")
 _PART = Wording("{name} (only part of it in the log)", "{name}（日志只含其中一段）")
 _HOW = Wording(
     "A case belongs to the period in which its clock starts. Of a period that the log has as a whole the count decides, however "
-    "few the cases are; of another what the sample shows. Who started and has not got there yet is in no share: late cases of "
-    "the last period may be among them.",
-    "案例归入其起算时刻所在的周期。日志完整覆盖的周期以统计结果为准，无论多少案例；其余周期看样本能否说明。已起算而未到终点的不计入比例："
-    "最后一个周期中超时的案例可能就在其中。",
+    "few the cases are; of another what the sample shows. Who started and has not got there is late once older than promised when "
+    "the log ends, if last seen where the map goes on; else in no share.",
+    "案例归入其起算时刻所在的周期。日志完整覆盖的周期以统计结果为准，无论多少案例；其余周期看样本能否说明。已起算而未到终点的，"
+    "若最后所在触点不能离开、且日志结束时已超过承诺时限，计为超时；否则不计入比例。",
 )
 _UTC = Wording(
     "Periods are those of UTC; say with --time-zone where the service is.",
@@ -55,6 +55,11 @@ _OTHER = Wording(
 _UNREAD = Wording(
     "How many are in time by other readings of a promised time is not told: {why}.",
     "承诺时限的其他理解未计：{why}。",
+)
+_UNDER_WAY = Wording(
+    "{name}: under way when the log ends: {open}; of them older than promised already, counted as not in time: {late}; the others "
+    "are in no share and no mean.",
+    "{name}：日志结束时仍在办：{open}；其中已超过承诺时限、计为未按时：{late}；其余不计入比例与平均。",
 )
 _MOST = 24
 _FEWER = Wording(
@@ -75,6 +80,9 @@ def promises(out: Out, said: Spelling, group: Group) -> None:
     rows = [row for p in (*group.promises, *group.limits) for row in _promise(said, p)]
     out.table(columns, rows)
     for p in (*group.promises, *group.limits):
+        for v in p.verdicts[:1] if p.under_way else ():
+            line = _UNDER_WAY.filled(name=said.named(p.id), open=f"{p.under_way:,}", late=f"{v.late:,}")
+            out.line(line[said.language])
         _periods(out, said, p)
 
 
@@ -130,7 +138,7 @@ def _period(said: Spelling, period: PeriodMeasured) -> list[str | Text | None]:
     shown = name if period.covered else _PART.filled(name=name)[said.language]
     if v is None:
         return [shown, f"{period.started:,}", "0", None, None, OPEN[said.language]]
-    return [shown, f"{period.started:,}", f"{v.n:,}", *_sides(said, v), said.kept((v,))]
+    return [shown, f"{period.started:,}", f"{v.n - v.late:,}", *_sides(said, v), said.kept((v,))]
 
 
 def _sides(said: Spelling, v: Verdict) -> tuple[str | None, str | None]:
