@@ -56,8 +56,13 @@ def test_who_is_late_already_counts_and_who_is_younger_does_not(shop):
     assert (hours["verdicts"][0]["n"], "late" in hours["verdicts"][0]) == (2, False)
     assert longest["kept"] and longest["max"] == 7200
     told = " ".join(shop.conform(log).stdout.split())
-    assert "quick: under way when the log ends: 3; of them older than promised already, counted as not in time: 2;" in told
-    assert "日志结束时仍在办：3；其中已超过承诺时限、计为未按时：2" in shop.conform(log, "--lang", "zh").stdout
+    assert (
+        "quick: under way when the log ends: 3; of them older than promised already, counted as not in time: 2;"
+        in told
+    )
+    assert (
+        "日志结束时仍在办：3；其中已超过承诺时限、计为未按时：2" in shop.conform(log, "--lang", "zh").stdout
+    )
 
 
 def test_an_event_that_is_no_touchpoint_may_have_been_the_end(shop):

@@ -76,7 +76,7 @@ def stage_of(analysis: Analysis, day: Day | None = None) -> Stage:
     servers = {id_: q.servers for id_, q in analysis.queues.items()}
     hours = day.intervals if day else ()
     pace = tuple((a - hours[0][0], b - hours[0][0], rate / day.mean) for a, b, rate in hours) if day else ()
-    return Stage(tuple(kinds), servers, patience, away, waits, pace, shared)
+    return Stage(tuple(kinds), servers, patience, away, waits=waits, pace=pace, shared=shared)
 
 
 def horizon(analysis: Analysis) -> float:
