@@ -172,18 +172,18 @@ class Promised:
 
     def _periods(self, promise: Promise, per: Period, waiting: UnderWay) -> Iterator[PeriodMeasured]:
         """The share in time, or the mean where nothing else is promised, of each period."""
-        said, mean = promise.within or promise.max, promise.mean
-        on_mean = promise.within is None and mean is not None
+        said = promise.within or promise.max
+        mean = promise.mean if promise.within is None else None
         limit, middle = (0 if x is None else microseconds(x.seconds) for x in (said, mean))
         by_quarter = {row[0]: row[1:] for row in self._ask.by_quarter_hour(promise, limit, middle)}
         counted = self._in_working_time(said)
         working = None if counted is None else self._kept(counted, promise)
-        late = waiting.late(said, counted, self._clock) if said and not on_mean else Counter[int]()
+        late = waiting.late(said, counted, self._clock) if said and mean is None else Counter[int]()
         for span, quarters in self._wall.spans(per, by_quarter):
             rows = [by_quarter[quarter] for quarter in quarters]
             started, n, hits = (sum(int(row[place]) for row in rows) for place in range(3))
             over = sum(late[quarter] for quarter in quarters)
-            if on_mean:
+            if mean is not None:
                 verdict = _mean_of(mean, rows, n)
             else:
                 hits = hits if working is None else sum(working[quarter] for quarter in quarters)
