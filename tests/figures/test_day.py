@@ -271,6 +271,7 @@ def test_staff_by_the_half_hour(tmp_path: Path) -> None:
     drawn = picture.read_text(encoding="utf-8")
     assert all(said in drawn for said in ("全天人手与等待", "线：排班人数", "09:00-15:00，休息"))
     at_11 = sum(int(row[5]) for row in csv.reader(shifts[1:]) if row[2] <= "11:00" < row[3])
+    assert {int(row[5]) for row in rows[1:] if row[1] == "11:00"} == {at_11}
     assert at_11 > max(row["servers"] for row in data["intervals"] if row["from"] == "11:00")
     book = tmp_path / "roster.xlsx"
     assert run("staff", path_, "--by", "1h", "--shift", "6h", "-o", book, "--lang", "zh").code == 0

@@ -135,7 +135,7 @@ def _rows(found: Roster, at: int, language: Language) -> list[list[str | Text | 
                 quantity.number(hour.rate, language) if k == 0 else None,
                 line.title[language],
                 str(found.serving[at][line.name]),
-                str(found.scheduled[at][line.name]),
+                str(found.there(at)[line.name]),
                 *_figures(found.day, at, line, language),
                 styled(", ".join(broken), BAD) if broken and k == 0 else None,
             ]

@@ -39,11 +39,11 @@ def _intervals(found: Roster) -> list[dict[str, Any]]:
             **span_as_data(hour),
             "role": line.name,
             **line_as_data(hour, line),
-            "scheduled": scheduled[line.name],
+            "scheduled": found.there(at)[line.name],
             "arrivals_per_hour": hour.rate,
             "breaks": list(broken),
         }
-        for hour, scheduled, broken in zip(found.day.hours, found.scheduled, found.broken, strict=True)
+        for at, (hour, broken) in enumerate(zip(found.day.hours, found.broken, strict=True))
         for line in found.day.lines
     ]
 

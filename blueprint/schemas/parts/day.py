@@ -88,7 +88,12 @@ class Planned(Line):
     start: Annotated[Clock, Field(alias="from")]
     to: Clock
     role: str
-    scheduled: Annotated[int, Field(description="With those who are away. 含缺勤与脱岗。")]
+    scheduled: Annotated[
+        int,
+        Field(
+            description="With those who are away; of shifts, all who are there. 含缺勤与脱岗；排了班次的，为在班人数。"
+        ),
+    ]
     arrivals_per_hour: Number
     breaks: list[str]
 
