@@ -25,9 +25,10 @@ def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str]
             event before, and what the hand-off takes of it is not known.
     """
     spent = "ended - began" if starts else "moment - before"
+    before = "" if starts else ", before"
     entered = "moment" if starts else "coalesce(before, moment)"
     engine.keep(
-        "steps",
+        "in_order",
         f"""
         WITH met AS (
             SELECT v.case_id, m.touchpoint, v.began, v.ended, v.moment, v.place, v.segment
@@ -38,9 +39,13 @@ def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str]
             FROM met WINDOW w AS (PARTITION BY case_id ORDER BY moment, place)
         )
         SELECT case_id, touchpoint, CAST(n AS BIGINT) AS n, began, ended, segment, onward, onward_began,
-               moment, coalesce(ended, moment) AS left_at, {entered} AS entered, {spent} AS spent
+               moment{before}
         FROM ordered
         """,
+    )
+    engine.define(  # what can be worked out from a row needs no memory
+        "steps",
+        f"SELECT *, coalesce(ended, moment) AS left_at, {entered} AS entered, {spent} AS spent FROM in_order",
     )
     handoff = (
         "CASE WHEN onward_began < ended THEN 0 ELSE onward_began - ended END"

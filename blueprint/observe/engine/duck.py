@@ -66,6 +66,8 @@ class Duck:
         self.folder = Path(tempfile.mkdtemp(prefix="blueprint-"))
         self._connection = duckdb.connect(":memory:")
         self._do(f"SET temp_directory = {quoted(str(self.folder / 'spill'))}")
+        self._do("ATTACH ':memory:' AS packed (COMPRESS)")
+        self._do("USE packed")
         self._do("SET TimeZone = 'UTC'")
         self._do("SET enable_progress_bar = false")
         if memory is not None:
@@ -153,9 +155,13 @@ class Duck:
     def put(self, name: str, columns: dict[str, str], rows: Rows) -> None:
         """A small table of ours: column to its SQL type, and the rows."""
         listed = ", ".join(f"{named(column)} {kind}" for column, kind in columns.items())
-        self._do(f"CREATE OR REPLACE TEMP TABLE {name} ({listed})")
+        self._do(f"CREATE OR REPLACE TABLE {name} ({listed})")
         for at in range(0, len(rows), _BATCH):
             self.append(name, [list(values) for values in zip(*rows[at : at + _BATCH], strict=True)])
+
+    def pack(self) -> None:
+        """Hold the tables of ours in less memory, once nothing is to be added to them."""
+        self._do("CHECKPOINT packed")
 
     def append(self, name: str, columns: list[list[Any]]) -> None:
         """More rows of a table, column by column."""

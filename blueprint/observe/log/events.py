@@ -93,6 +93,7 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
             duck.run(f"INSERT INTO events {_select(raw, {role: sql for role, (sql, _) in times.items()})}")
             universal += [zoned for _, zoned in times.values()]
         raws.append(raw)
+    duck.pack()
     lifecycle = any("lifecycle" in raw.columns for raw in raws)
     places = Places(raws, starts_at)
     left_out = [*torn(raws, duck), *unusable(duck, places, lifecycle=lifecycle)]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 _SAMPLE = 1 << 20
+_BUFFER = 1 << 22
+"""Bytes that each thread reads at a time; twice the longest line."""
 _ABOVE = 4
 """Lines in which the headings have to be."""
 _ZIP = b"PK\x03\x04"
@@ -52,7 +54,7 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
     listed = ", ".join(f"{quoted(cell)}: 'VARCHAR'" for cell in headings)
     relation = (
         f"read_csv({quoted(str(path))}, auto_detect = false, header = true, skip = {skipped}, delim = {quoted(separator)}, "
-        f"quote = '\"', escape = '\"', columns = {{{listed}}}, store_rejects = true, "
+        f"buffer_size = {_BUFFER}, quote = '\"', escape = '\"', columns = {{{listed}}}, store_rejects = true, "
         f"rejects_table = '{rejects}', rejects_scan = '{rejects}_scan')"
     )
     return Raw(name, relation, guess(headings, asked.columns, name), rejects=rejects, first=2 + skipped)
