@@ -73,9 +73,10 @@ def estimates_over_standard(context: Context) -> Hits:
             yield Hit(
                 t.path_to("estimate"),
                 Wording(
-                    "the estimate takes {mean} on the mean, the standard is {standard}",
-                    "估计平均用时 {mean}，标准是 {standard}",
+                    "the estimate of {id!r} is {mean} on the mean, the standard is {standard}",
+                    "{id!r} 估计平均用时 {mean}，标准是 {standard}",
                 ).filled(
+                    id=t.touchpoint.id,
                     mean=quantity.both(quantity.time, mean, beside=standard),
                     standard=t.times.standard.wording,
                 ),

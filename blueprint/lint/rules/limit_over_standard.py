@@ -67,8 +67,13 @@ def limits_over_standards(context: Context) -> Hits:
             yield Hit(
                 (*reference.path[:-1], "within"),
                 Wording(
-                    "the limit {within} is longer than {value}, as {who} says",
-                    "时限 {within} 超过{who}的 {value}",
-                ).filled(within=within.wording, value=value_of(over[0]), who=called(pack, over[0])),
+                    "the limit {within} of {id!r} is longer than {value}, as {who} says",
+                    "{id!r} 的时限 {within} 超过{who}的 {value}",
+                ).filled(
+                    id=touchpoint.id,
+                    within=within.wording,
+                    value=value_of(over[0]),
+                    who=called(pack, over[0]),
+                ),
                 item_help(pack, over[0]),
             )

@@ -73,9 +73,9 @@ def peak_is_negative(context: Context) -> Hits:
         yield Hit(
             score_path(context, id_, score),
             Wording(
-                "the strongest moment is a bad one for {share} of customers, most often {score:+g} here",
-                "{share} 的客户最强烈的时刻是负面的，最常见的是此处的 {score:+g}",
-            ).filled(score=score, share=quantity.both(quantity.share, share)),
+                "the strongest moment is a bad one for {share} of customers, most often {score:+g} at {id!r}",
+                "{share} 的客户最强烈的时刻是负面的，最常见的是 {id!r} 的 {score:+g}",
+            ).filled(id=id_, score=score, share=quantity.both(quantity.share, share)),
             Wording(
                 "make {id!r} less bad, or another touchpoint better than it is bad",
                 "请减轻 {id!r} 的负面感受，或让另一触点好过它的坏",

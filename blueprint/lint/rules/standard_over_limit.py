@@ -54,9 +54,9 @@ def standards_over_limit(context: Context) -> Hits:
             yield Hit(
                 t.path_to("standard"),
                 Wording(
-                    "the standard {standard} is longer than the limit {limit}",
-                    "标准时间 {standard} 超过时限 {limit}",
-                ).filled(standard=standard.wording, limit=limit.within.wording),
+                    "the standard {standard} of {id!r} is longer than the limit {limit}",
+                    "{id!r} 的标准时间 {standard} 超过时限 {limit}",
+                ).filled(id=t.touchpoint.id, standard=standard.wording, limit=limit.within.wording),
                 Wording("bring the standard within the limit", "请把标准定在时限之内"),
                 related=((t.path_to("limit"), Wording("the limit", "时限在这里")),),
             )

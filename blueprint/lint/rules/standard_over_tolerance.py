@@ -47,9 +47,9 @@ def standards_over_tolerance(context: Context) -> Hits:
             yield Hit(
                 t.path_to("standard"),
                 Wording(
-                    "the standard {standard} is longer than the {tolerance} that customers accept",
-                    "标准时间 {standard} 长于客户容忍的 {tolerance}",
-                ).filled(standard=standard.wording, tolerance=tolerance.wording),
+                    "the standard {standard} of {id!r} is longer than the {tolerance} that customers accept",
+                    "{id!r} 的标准时间 {standard} 长于客户容忍的 {tolerance}",
+                ).filled(id=t.touchpoint.id, standard=standard.wording, tolerance=tolerance.wording),
                 Wording(
                     "make the touchpoint quicker, or split it so that customers see something happen",
                     "请缩短这一触点，或拆分它，让客户看到进展",

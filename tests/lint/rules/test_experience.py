@@ -277,7 +277,7 @@ def test_peak_is_negative_is_reported_at_the_touchpoint(expect: Expect) -> None:
         touchpoints:
           triage: {lane: frontstage, title: Triage, emotion: 1, next: {wait: 80%, counter: 20%}}
           wait: {lane: customer, title: Wait, emotion: -3, next: counter}
-        #                                              ^^ the strongest moment is a bad one for 58.6 % of customers, most often -3 here
+        #                                              ^^ the strongest moment is a bad one for 58.6 % of customers, most often -3 at 'wait'
           counter: {lane: frontstage, title: Counter, emotion: 2, end: served}
         """,
     )

@@ -355,7 +355,7 @@ def test_limit_over_standard_is_reported(expect: Expect) -> None:
         standards: [cn.sanbao.1995]
         touchpoints:
           a: {lane: backstage, title: A, time: {standard: 5d, limit: {within: 31d, source: cn.sanbao.1995#repair}}, end: served}
-        #                                                                     ^^^ the limit 31 d is longer than 30 d, as the regulation cn.sanbao.1995 says
+        #                                                                     ^^^ the limit 31 d of 'a' is longer than 30 d, as the regulation cn.sanbao.1995 says
         """,
     )
 

@@ -124,7 +124,7 @@ def test_standard_over_tolerance_is_reported_at_the_standard(expect: Expect) -> 
         """
         touchpoints:
           triage: {lane: frontstage, title: Triage, time: {standard: 3m, tolerance: 2m}, end: served}
-        #                                                            ^^ the standard 3 min is longer than the 2 min that customers accept
+        #                                                            ^^ the standard 3 min of 'triage' is longer than the 2 min that customers accept
         """,
     )
     assert [s.message.en for s in found.findings[0].related] == ["accepted here"]
@@ -139,7 +139,7 @@ def test_standard_over_tolerance_is_reported_where_a_segment_changes_it(expect: 
           calm: {title: Calm, share: 50%, changes: {triage: {time: {limit: {within: 1h}}}}}
         touchpoints:
           triage: {lane: frontstage, title: Triage, time: {standard: 1m, tolerance: 2m}, end: served}
-        #                                                            ^^ the standard 1 min is longer than the 30 s that customers accept
+        #                                                            ^^ the standard 1 min of 'triage' is longer than the 30 s that customers accept
         """,
     )
 
@@ -163,9 +163,9 @@ def test_estimate_over_standard_is_reported_at_the_estimate(expect: Expect) -> N
         """
         touchpoints:
           a: {lane: frontstage, title: A, time: {standard: 60s, estimate: {min: 30s, likely: 90s, max: 5m}}, next: b}
-        #                                                       ^^^^^^^^ the estimate takes 1 min 55 s on the mean, the standard is 1 min
+        #                                                       ^^^^^^^^ the estimate of 'a' is 1 min 55 s on the mean, the standard is 1 min
           b: {lane: frontstage, title: B, time: {standard: 2m, estimate: {mean: 2m1s, cv: 1}}, end: served}
-        #                                                      ^^^^^^^^ the estimate takes 2 min 1 s on the mean, the standard is 2 min
+        #                                                      ^^^^^^^^ the estimate of 'b' is 2 min 1 s on the mean, the standard is 2 min
         """,
     )
 
@@ -177,7 +177,7 @@ def test_estimate_over_standard_leaves_a_margin(expect: Expect) -> None:
         touchpoints:
           a: {lane: frontstage, title: A, time: {standard: 60s, estimate: {mean: 66s, cv: 1}}, next: b}
           b: {lane: frontstage, title: B, time: {standard: 60s, estimate: {mean: 66.1s, cv: 1}}, end: served}
-        #                                                       ^^^^^^^^ the estimate takes 1 min 6 s on the mean, the standard is 1 min
+        #                                                       ^^^^^^^^ the estimate of 'b' is 1 min 6 s on the mean, the standard is 1 min
         """,
         margin=Fraction(1, 10),
     )
@@ -200,7 +200,7 @@ def test_standard_over_limit_is_reported_at_the_standard(expect: Expect) -> None
         """
         touchpoints:
           mend: {lane: backstage, title: Mend, time: {standard: 45d, limit: {within: 30d}}, next: hand}
-        #                                                       ^^^ the standard 45 d is longer than the limit 30 d
+        #                                                       ^^^ the standard 45 d of 'mend' is longer than the limit 30 d
           hand: {lane: frontstage, title: Hand over, time: {standard: 5m, limit: {source: law}}, end: served}
         """,
     )
