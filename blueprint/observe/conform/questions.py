@@ -121,11 +121,14 @@ class Questions:
         if not arrows:
             return 0, {}
         self._engine.put("strange", {"a": "STRING", "b": "STRING"}, list(arrows))
-        joined = f"{self._moves} JOIN strange ON touchpoint = a AND onward = b"
-        ((cases,),) = self._engine.rows(f"SELECT count(DISTINCT case_id) FROM {joined}")
+        self._engine.keep(
+            "off_map",
+            f"SELECT DISTINCT a, b, case_id FROM {self._moves} JOIN strange ON touchpoint = a AND onward = b",
+        )
+        ((cases,),) = self._engine.rows("SELECT count(DISTINCT case_id) FROM off_map")
         examples = self._engine.rows(
             "SELECT a, b, case_id FROM (SELECT a, b, case_id, row_number() OVER (PARTITION BY a, b ORDER BY case_id) AS k "
-            f"FROM (SELECT DISTINCT a, b, case_id FROM {joined}) d) e WHERE k <= {shown} ORDER BY a, b, case_id"
+            f"FROM off_map d) e WHERE k <= {shown} ORDER BY a, b, case_id"
         )
         found: dict[Arrow, tuple[str, ...]] = {}
         for a, b, case in examples:
@@ -227,18 +230,23 @@ class Questions:
     def _waiting(self, promise: Promise, leaving: Iterable[str]) -> str:
         """Those who are on their way from the start of a promise to its end when the log ends."""
         inside = f" AND touchpoint NOT IN ({left})" if (left := texts(sorted(leaving))) else ""
+        there = f" AND case_id IN (SELECT case_id FROM lasts WHERE NOT strays{inside})"
         return f"""
-            WITH {self._took(promise)}, waiting AS (
+            WITH {self._took(promise, there)}, waiting AS (
                 SELECT m.entered FROM started s JOIN met m ON m.case_id = s.case_id AND m.n = s.n
-                JOIN (SELECT case_id FROM lasts WHERE NOT strays{inside}) l ON l.case_id = s.case_id
                 LEFT JOIN ended e ON e.case_id = s.case_id WHERE e.case_id IS NULL
             )"""
 
-    def _took(self, promise: Promise) -> str:
-        """Tables of those who get to the start of a promise, and of the times of those who get to its end."""
+    def _took(self, promise: Promise, there: str = "") -> str:
+        """Tables of those who get to the start of a promise, and of the times of those who get to its end.
+
+        Args:
+            promise: which.
+            there: of whom, in SQL.
+        """
         start, end = quoted(promise.from_), quoted(promise.to)
         return f"""met AS (
-                SELECT case_id, touchpoint, n, entered, left_at FROM {self._steps} WHERE touchpoint IN ({start}, {end})
+                SELECT case_id, touchpoint, n, entered, left_at FROM {self._steps} WHERE touchpoint IN ({start}, {end}){there}
             ), started AS (
                 SELECT case_id, min(n) AS n FROM met WHERE touchpoint = {start} GROUP BY case_id
             ), ended AS (
