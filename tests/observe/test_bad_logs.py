@@ -310,3 +310,22 @@ def test_xes_of_any_order_is_read(hall):
     assert [(x["reason"], x["count"]) for x in found["log"]["left_out"]] == [("no-case", 3)]
     assert found["touchpoints"]["wait"]["mean"] == 60
     assert found["unmatched_activities"] == []
+
+
+def test_times_that_the_clock_shows_twice_or_never_are_told(hall):
+    """London 2026: clocks go from 1:00 to 2:00 on 29 March, and from 2:00 back to 1:00 on 25 October."""
+    rows = [
+        ("1", "Triage", "2026-03-29 01:30:00", "2026-03-29 02:40:00"),
+        ("2", "Triage", "2026-10-25 00:59:00", "2026-10-25 01:10:00"),
+        ("3", "Triage", "2026-10-25 02:00:00", "2026-10-25 02:10:00"),
+        ("4", "Triage", "2026-10-25 01:20:00+01:00", "2026-10-25 01:30:00+01:00"),  # says which
+    ]
+    log = hall.log(csv(rows))
+    found = {
+        left["reason"]: left for left in hall.report(log, "--time-zone", "Europe/London")["log"]["left_out"]
+    }
+    told = {why: (left["count"], left["rows"][0].rpartition(":")[2]) for why, left in found.items()}
+    assert told == {"clock-time-twice": (1, "3"), "clock-time-never": (1, "2")}
+    assert "shows twice" in hall.conform(log, "--time-zone", "Europe/London").stdout
+    plain = hall.log(csv(rows[:3]), "plain.csv")
+    assert hall.report(plain, "--time-zone", "Asia/Shanghai")["log"]["left_out"] == []

@@ -38,6 +38,14 @@ _REASONS = {
         "visits that start and do not end, counted without their times",
         "只有开始没有结束的到访，计次数，不计时间",
     ),
+    why.CLOCK_TWICE: Wording(
+        "events whose time the clock shows twice on the day clocks are set back, taken as the later one",
+        "时钟回拨当日重复出现的时刻，按后一次计的事件",
+    ),
+    why.CLOCK_NEVER: Wording(
+        "events whose time no clock shows on the day clocks are set forward, taken as if they had not been set yet",
+        "时钟拨快当日不存在的时刻，按未拨快计的事件",
+    ),
 }
 _AT = Wording("{said}: {n} ({rows})", "{said}：{n}（{rows}）")
 _MORE = Wording("{rows} ...", "{rows} 等")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint.observe.engine.duck import named, quoted
+from blueprint.observe.log.clock_changes import Clocks, ambiguous, changes
 from blueprint.observe.log.columns import Asked
 from blueprint.observe.log.files import read_files
 from blueprint.observe.log.left_out import TORN, LeftOut, Places, torn, unusable
@@ -74,6 +75,14 @@ class EventLog:
     universal: bool = False
 
 
+class _Times(NamedTuple):
+    """How a column of times is read: as microseconds, whether of UTC, and as the clock on the wall where that was said."""
+
+    sql: str
+    universal: bool
+    clock: str | None
+
+
 def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
     """Read files into the table `visits`.
 
@@ -86,12 +95,15 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
     raws: list[Raw] = []
     starts_at: list[int] = []
     universal: list[bool] = []
+    clocks: list[Clocks] = []
     for raw in read_files(said, duck, asked):
         starts_at.append(_count(duck, "events"))
         with duck.reading(raw.name):
             times = _times(raw, duck, asked)
-            duck.run(f"INSERT INTO events {_select(raw, {role: sql for role, (sql, _) in times.items()})}")
-            universal += [zoned for _, zoned in times.values()]
+            duck.run(f"INSERT INTO events {_select(raw, {role: read.sql for role, read in times.items()})}")
+            universal += [read.universal for read in times.values()]
+            if told := [read.clock for read in times.values() if read.clock]:
+                clocks.append(Clocks(raw, starts_at[-1], told))
         raws.append(raw)
     duck.pack()
     lifecycle = any("lifecycle" in raw.columns for raw in raws)
@@ -105,6 +117,8 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
     if not visits:
         reasons = ", ".join(f"{left.reason} {left.count}" for left in left_out) or "0"
         raise BadLog(_NOTHING.filled(name=", ".join(said), reasons=reasons))
+    if clocks and asked.zone:
+        left_out += ambiguous(duck, places, clocks, list(changes(asked.zone, first, last)))
     return EventLog(
         cases=cases,
         events=_count(duck, "events") + lines,
@@ -142,9 +156,9 @@ def _select(raw: Raw, times: dict[str, str]) -> str:
     )
 
 
-def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, tuple[str, bool]]:
-    """The columns of times as microseconds, each by its role, and whether they are those of UTC."""
-    found: dict[str, tuple[str, bool]] = {}
+def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, _Times]:
+    """How the columns of times are read, each by its role."""
+    found: dict[str, _Times] = {}
     texts: dict[str, str] = {}
     for role in ("start", "end", "time"):
         column = raw.columns.get(role)
@@ -152,27 +166,26 @@ def _times(raw: Raw, duck: Duck, asked: Asked) -> dict[str, tuple[str, bool]]:
         if column is None:
             continue
         if kind.startswith("TIMESTAMP") or kind == "DATE":
-            moment = f"CAST({named(column)} AS TIMESTAMP)"
-            if asked.zone and "TIME ZONE" not in kind:
+            clock = moment = f"CAST({named(column)} AS TIMESTAMP)"
+            wall = asked.zone and "TIME ZONE" not in kind
+            if asked.zone and wall:
                 moment = f"timezone({quoted(asked.zone)}, {moment})"
-            found[role] = (within_calendar(f"epoch_us({moment})"), bool(asked.zone) or "TIME ZONE" in kind)
+            universal = bool(asked.zone) or "TIME ZONE" in kind
+            sql, shown = (within_calendar(f"epoch_us({x})") for x in (moment, clock))
+            found[role] = _Times(sql, universal, shown if wall else None)
         else:
             texts[role] = f"nullif(trim(CAST({named(column)} AS VARCHAR)), '')"
     samples = {role: _sample(raw, text, duck) for role, text in texts.items()}
     for role, text in texts.items():
         beside = [t for other, sample in samples.items() if other != role for t in sample]
         stamp = stamp_of(samples[role], beside, asked, raw.name, raw.columns[role])
-        found[role] = (stamp.sql(text), stamp.universal)
+        found[role] = _Times(stamp.sql(text), stamp.universal, stamp.clock(text))
     return found
 
 
 def _cells(raw: Raw, text: str) -> str:
     """A column as a question that notes no lines it cannot read."""
-    cells = f"SELECT {text} AS t FROM {raw.relation}"
-    if raw.rejects is None:
-        return cells
-    noted = f"store_rejects = true, rejects_table = '{raw.rejects}', rejects_scan = '{raw.rejects}_scan'"
-    return cells.replace(noted, "ignore_errors = true")
+    return f"SELECT {text} AS t FROM {raw.again}"
 
 
 def _sample(raw: Raw, text: str, duck: Duck) -> list[str]:

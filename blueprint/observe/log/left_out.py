@@ -22,6 +22,8 @@ NO_CASE, NO_ACTIVITY, NO_TIME, WRONG_TIME, TWICE, OTHER_STATE, TORN = (
 """Why an event is left out."""
 BACKWARDS, UNFINISHED = "end-before-start", "unfinished"
 """Why an event counts, but its time does not."""
+CLOCK_TWICE, CLOCK_NEVER = "clock-time-twice", "clock-time-never"
+"""Why it is not sure when an event was."""
 USABLE = "case_id IS NOT NULL AND activity IS NOT NULL AND (began IS NOT NULL OR ended IS NOT NULL)"
 STATES = "(lifecycle IS NULL OR lifecycle IN ('start', 'complete'))"
 """What an event needs, and the states of a life cycle that say when."""

@@ -25,3 +25,13 @@ class Raw:
     types: Mapping[str, str] = field(default_factory=dict)
     rejects: str | None = None
     first: int = 1
+
+    @property
+    def again(self) -> str:
+        """The relation for another look, which notes no lines that it cannot read."""
+        if self.rejects is None:
+            return self.relation
+        noted = (
+            f"store_rejects = true, rejects_table = '{self.rejects}', rejects_scan = '{self.rejects}_scan'"
+        )
+        return self.relation.replace(noted, "ignore_errors = true")

@@ -96,6 +96,12 @@ class Stamp:
     def _zoned(self) -> bool:
         return any("%z" in f or "%Z" in f for f in self.formats)
 
+    def clock(self, column: str) -> str | None:
+        """What the clock on the wall shows where no zone stands beside, as `sql`; None: nobody had to say the zone."""
+        if self.zone is None or self.kind == "epoch" or self._zoned:
+            return None
+        return f"CASE WHEN NOT regexp_matches({column}, '{_ZONED}') THEN {replace(self, zone=None).sql(column)} END"
+
     def sql(self, column: str) -> str:
         """Microseconds since 1970 as an expression of DuckDB; null where the text is no time of the years 1 to 9999.
 
