@@ -329,3 +329,41 @@ def test_times_that_the_clock_shows_twice_or_never_are_told(hall):
     assert "shows twice" in hall.conform(log, "--time-zone", "Europe/London").stdout
     plain = hall.log(csv(rows[:3]), "plain.csv")
     assert hall.report(plain, "--time-zone", "Asia/Shanghai")["log"]["left_out"] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("case,activity,Date,Start time,End time", ()),
+        ("案例,活动,日期,开始时间,结束时间", ()),
+        ("case,activity,Day of call,from,to", ("--start", "Day of call + from", "--end", "day_of_call+TO")),
+    ],
+)
+def test_a_day_and_a_clock_in_two_columns_are_one_time(hall, heading, words):
+    rows = [(c, a, start[:10], start[11:], end[11:]) for c, a, start, end in FIRST]
+    log = hall.log(
+        csv(
+            [*rows, ("3", "Wait", "", "09:00", "09:01"), ("4", "Wait", "2026-11-02", "25:00", "09:01")],
+            heading,
+        )
+    )
+    found = hall.report(log, *words)
+    assert (
+        found["log"]["to"] == "2026-11-02T09:12:00+00:00" and found["touchpoints"]["counter"]["mean"] == 390
+    )
+    assert {left["reason"]: left["count"] for left in found["log"]["left_out"]} == {
+        "no-time": 1,
+        "unreadable-time": 1,
+    }
+
+
+def test_a_day_beside_a_whole_time_is_not_joined_to_it(hall):
+    """Its clock would stand there twice; people are asked."""
+    rows = [(case, activity, end[:10], end) for case, activity, _, end in FIRST]
+    done = hall.conform(hall.log(csv(rows, "case,activity,Date,Time")))
+    assert done.code == 2 and "say which with --time" in done.stderr
+    parted = [(case, activity, end[:10], end[11:]) for case, activity, _, end in FIRST]
+    said = hall.report(hall.log(csv(parted, "case,activity,Date,Time"), "parted.csv"))
+    assert (
+        said["log"]["columns"]["time"] == "Date + Time" and said["log"]["to"] == "2026-11-02T09:12:00+00:00"
+    )

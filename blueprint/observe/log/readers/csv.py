@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.observe.engine.duck import quoted
 from blueprint.observe.log.columns import Asked, guess
+from blueprint.observe.log.joined import join
 from blueprint.observe.log.raw import Raw
 from blueprint.observe.log.refused import WORKBOOK, BadLog
 from blueprint.source.table import check_width, encodings_of
@@ -57,7 +58,11 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
         f"buffer_size = {_BUFFER}, quote = '\"', escape = '\"', columns = {{{listed}}}, store_rejects = true, "
         f"rejects_table = '{rejects}', rejects_scan = '{rejects}_scan')"
     )
-    return Raw(name, relation, guess(headings, asked.columns, name), rejects=rejects, first=2 + skipped)
+    quiet = Raw(name, relation, {}, rejects=rejects).again
+    with duck.reading(name):
+        cells, columns, asked = join(headings, quiet, asked, duck)
+    relation = cells.replace(quiet, relation)
+    return Raw(name, relation, guess(columns, asked.columns, name), rejects=rejects, first=2 + skipped)
 
 
 def _headings(path: Path, name: str) -> tuple[int, str, list[str]]:

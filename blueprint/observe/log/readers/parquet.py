@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.observe.engine.duck import quoted
 from blueprint.observe.log.columns import Asked, guess
+from blueprint.observe.log.joined import join
 from blueprint.observe.log.raw import Raw
 from blueprint.source.table import check_width
 
@@ -29,4 +30,5 @@ def read(path: Path, name: str, duck: Duck, asked: Asked) -> Raw:
     with duck.reading(name):
         types = {row[0]: row[1] for row in duck.rows(f"DESCRIBE SELECT * FROM {relation}")}
     check_width(name, 0, list(types))
-    return Raw(name, relation, guess(list(types), asked.columns, name), types)
+    relation, columns, asked = join(list(types), relation, asked, duck)
+    return Raw(name, relation, guess(columns, asked.columns, name), types)
