@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.observe.learning import LEAST, Learnt, Proposal
+from blueprint.observe.names import plain, touchpoint_names
 from blueprint.observe.rows import segment_of, touchpoint_of
 from blueprint.source.table import BadTable, clipped, read_table
 from blueprint.wording import Wording
@@ -23,9 +24,20 @@ if TYPE_CHECKING:
 
     from blueprint.model.service_map import ServiceMap
     from blueprint.model.touchpoint import Emotion
+    from blueprint.source.table import Table
 
-_BESIDE = ("respondent", "id", "segment", "date", "note")
-"""Columns of a wide table that are no touchpoints."""
+_WORDS = {
+    "touchpoint": "touchpoint, step, 触点, 环节",
+    "score": "score, rating, answer, 分数, 评分, 得分, 打分",
+    "segment": "segment, customer segment, 客群, 客户类型",
+    "date": "date, timestamp, submitted, submitted at, 日期, 时间, 时间戳, 提交时间, 填写时间",
+    "note": "respondent, id, note, comment, comments, name, 编号, 序号, 姓名, 备注, 意见, 建议",
+}
+_MEANT = {word.strip(): role for role, words in _WORDS.items() for word in words.split(",")}
+"""Heading to what its column has: those of `note` are there for people."""
+_BLANK = "-"
+_UNANSWERED = (_BLANK, "n/a", "na", "无", "不适用", "未答")
+"""Cells of a row a customer that are no answer, as a blank one is."""
 _SCALE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:\.\.|~|～)\s*(-?\d+(?:\.\d+)?)")
 _NOT_FELT = Wording(
     "customers do not meet {id!r}: no score belongs there", "客户不接触 {id!r}：此处不应有分数"
@@ -55,8 +67,9 @@ class Answered:
 
 def is_survey(text: str, name: str) -> bool:
     """Whether a table holds answers, and not incidents (which have a column `feeling`)."""
-    columns = read_table(text, name).columns
-    return "score" in columns or ("touchpoint" not in columns and "feeling" not in columns)
+    table = read_table(text, name)
+    roles = _roles(table)
+    return "score" in roles or ("touchpoint" not in roles and "feeling" not in table.columns)
 
 
 def scale_of(text: str) -> tuple[float, float] | None:
@@ -81,35 +94,68 @@ def read_answers(
         BadTable: a touchpoint, segment or cell that cannot be understood, the first one; or there is no answer.
     """
     table = read_table(text, name)
+    roles = _roles(table)
     end = float(service_map.emotion_scale)
     low, high = scale or (-end, end)
-    long = {"touchpoint", "score"} <= set(table.columns)
-    asked = {
-        column: _felt(
-            touchpoint_of(column, service_map, name, table.heading), service_map, name, table.heading
-        )
-        for column in table.columns
-        if not long and column.casefold() not in _BESIDE
-    }
+    long = {"touchpoint", "score"} <= roles.keys()
+    asked = {} if long else _asked(table, service_map, name)
     found = []
     for line, row in table.rows:
         if not any(row.values()):
             continue
-        segment = segment_of(row.get("segment", ""), service_map, name, line)
+        cell_of = {role: row.get(column, "") for role, column in roles.items()}
+        segment = segment_of(cell_of.get("segment", ""), service_map, name, line)
         cells = [(column, id_, row.get(column, "")) for column, id_ in asked.items()]
         if long:
             id_ = _felt(
-                touchpoint_of(row.get("touchpoint", ""), service_map, name, line), service_map, name, line
+                touchpoint_of(cell_of["touchpoint"], service_map, name, line), service_map, name, line
             )
-            cells = [("score", id_, row.get("score", "") or "-")]
+            cells = [("score", id_, cell_of["score"] or _BLANK)]
         for _, id_, cell in cells:
-            if cell:
+            if cell and (long or cell.casefold() not in _UNANSWERED):
                 score = _number(cell, low, high, name, line)
                 moved = (score - low) / (high - low) * 2 * end - end
-                found.append(Answered(id_, moved, segment, row.get("date", "")))
+                found.append(Answered(id_, moved, segment, cell_of.get("date", "")))
     if not found:
         raise BadTable(name, table.heading, _NO_ANSWER)
     return tuple(found)
+
+
+def other_columns(text: str, name: str, service_map: ServiceMap) -> tuple[str, ...]:
+    """Columns of a row a customer that are no touchpoint and no known heading: nothing is learnt from them."""
+    table = read_table(text, name)
+    roles = _roles(table)
+    if {"touchpoint", "score"} <= roles.keys():
+        return ()
+    asked = _asked(table, service_map, name)
+    return tuple(c for c in table.columns if c not in asked and plain(c) not in _MEANT)
+
+
+def _roles(table: Table) -> dict[str, str]:
+    """What is known of an answer, to the first column that has it."""
+    found: dict[str, str] = {}
+    for column in table.columns:
+        if role := _MEANT.get(plain(column)):
+            found.setdefault(role, column)
+    return found
+
+
+def _asked(table: Table, service_map: ServiceMap, name: str) -> dict[str, str]:
+    """Column to the touchpoint that was asked about.
+
+    Raises:
+        BadTable: none is a touchpoint, or one reads as if a touchpoint was misspelt.
+    """
+    names = touchpoint_names(service_map)
+    open_ = [column for column in table.columns if plain(column) not in _MEANT]
+    known = [column for column in open_ if names.of(column)]
+    missed = [column for column in open_ if column not in known and (not known or names.like(column, 0.8))]
+    return {
+        column: _felt(
+            touchpoint_of(column, service_map, name, table.heading), service_map, name, table.heading
+        )
+        for column in (*missed, *known)
+    }
 
 
 def _felt(id_: str, service_map: ServiceMap, name: str, line: int) -> str:
@@ -120,7 +166,7 @@ def _felt(id_: str, service_map: ServiceMap, name: str, line: int) -> str:
 
 def _number(cell: str, low: float, high: float, name: str, line: int) -> float:
     try:
-        value = float(cell)
+        value = float(cell.replace(",", "."))
     except ValueError:
         value = math.nan
     if not low <= value <= high:

@@ -104,3 +104,30 @@ def test_what_cannot_be_understood_is_named_with_its_row(text, said):
 
 def test_a_scale_that_is_none_is_refused(tmp_path):
     assert run("learn", "m", "s", "--answers", "5..1").code == 2
+
+
+def test_what_programs_for_surveys_write_beside_the_answers_is_no_touchpoint(tmp_path):
+    """A time, a comment, a question about nothing on the map, answers not given, a comma in a number."""
+    path, survey = tmp_path / "hall.blueprint.yaml", tmp_path / "survey.csv"
+    path.write_text(HALL, encoding="utf-8")
+    rows = ["4;5;gut, sehr", "3,5;n/a;", "2;4;", "-;4;", "3;4;", "3;4;", ";;nichts"]
+    survey.write_text(
+        "提交时间;Wait;COUNTER;Would you come again\n"
+        + "".join(f"2026-11-0{n};{row}\n" for n, row in enumerate(rows, 1)),
+        encoding="utf-8",
+    )
+    done = run("learn", path, survey, "--answers", "1..5", "--json")
+    assert "left out: Would you come again" in done.stderr
+    said = {tuple(p["path"][1:]): p["value"] for p in json.loads(done.stdout)["proposals"]}
+    # 4, 3.5, 2, 3 and 3 are 2.5, 1.25, -2.5, 0 and 0; 5 and four times 4 are 3 on the mean, as the map says.
+    assert (said["wait", "emotion", "score"], said["wait", "emotion", "n"]) == (0.25, 5)
+    assert ("counter", "emotion", "score") not in said and said["counter", "emotion", "n"] == 5
+    with pytest.raises(BadTable, match="wiat"):  # a touchpoint misspelt is not a question of its own
+        read_answers("wiat;counter\n1;2\n", "s.csv", hall())
+
+
+def test_headings_of_a_row_an_answer_are_understood_in_chinese():
+    answers = read_answers("环节,评分,客群,日期\n等候叫号,2,老客户,2026-11-01\n", "s.csv", hall())
+    assert [(a.touchpoint, a.score, a.segment, a.date) for a in answers] == [
+        ("wait", 2.0, "old", "2026-11-01")
+    ]

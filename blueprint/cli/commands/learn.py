@@ -34,6 +34,7 @@ _CUSTOMERS = Wording(
 )
 _WRITE = Wording("change the map file instead of printing the diff", "直接修改地图文件，而不是打印差异")
 _TOO_FEW = Wording("too few to learn from: {touchpoints}", "样本太少，不足以学习：{touchpoints}")
+_OTHERS = Wording("columns that are no touchpoint, left out: {columns}", "不是触点、未使用的列：{columns}")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -68,8 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     from blueprint.figures import Analysis
     from blueprint.observe.incidents import read_incidents
     from blueprint.observe.learning import learn
-    from blueprint.observe.survey import is_survey, learn_answers, read_answers
-    from blueprint.source.table import table_text
+    from blueprint.observe.survey import is_survey, learn_answers, other_columns, read_answers
+    from blueprint.source.table import clipped, table_text
 
     language: Language = arguments.language
     check_writable(arguments.map, arguments.write)
@@ -78,6 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
     text = table_text(arguments.log)
     if is_survey(text, arguments.log):
         answers = read_answers(text, arguments.log, service_map, arguments.answers)
+        if others := other_columns(text, arguments.log, service_map):
+            left = _OTHERS.filled(columns=", ".join(map(clipped, others)))
+            print(f"blueprint: {left[language]}", file=sys.stderr)
         return _told(learn_answers(service_map, answers), {"answers": len(answers)}, clean, arguments)
     incidents = read_incidents(text, arguments.log, service_map)
     visits = None
