@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from blueprint.draw.theme.theme import FONTS
 from blueprint.studio.browser import PICTURES
 from blueprint.studio.browser.fonts import FAMILY, faces
 
+_CODE = re.compile(r"`([^`]+)`")
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -28,15 +30,22 @@ def style() -> None:
 
 
 def tag(name: str, text: str, css: str = "", title: str = "") -> str:
-    """An element with text; the text, class and title are escaped."""
+    """An element with text; the text, class and title are escaped, and what stands in backticks is set as code."""
     classes = f' class="{escape(css)}"' if css else ""
     hint = f' title="{escape(title)}"' if title else ""
-    return f"<{name}{classes}{hint}>{escape(text)}</{name}>"
+    inner = _CODE.sub(r"<code>\1</code>", escape(text))
+    return f"<{name}{classes}{hint}>{inner}</{name}>"
 
 
 def show(*pieces: str) -> None:
     """Write pieces of HTML into the page."""
     st.html("".join(pieces))
+
+
+def keep_place(*pieces: str) -> None:
+    """Write pieces that come and go: their place stays, for Streamlit makes all that stands behind a place that went anew,
+    and what is being typed there is lost."""
+    show(*pieces or ("<i hidden></i>",))
 
 
 def bar(share: float | None, css: str = "", mark: float | None = None) -> str:

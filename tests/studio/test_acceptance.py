@@ -418,7 +418,9 @@ def test_a_plan_is_typed_from_field_to_field(here: Studio) -> None:
     p = here.open("map=planned").canvas()
     p.page.get_by_text("整张地图", exact=True).click()
     p.page.locator(".st-key-section-plans summary").click()
+    p.field("f:planned/plans/kinder/change").fill("店长")
     p.field("f:planned/plans/kinder/title").click()
+    p.page.locator(".field-finding code", has_text="wait.emotion=-1").wait_for()
     for value in ("更亲切", "polish.time=15s", "店长", None, "2", "300", "time <= 2m", "2027-03-01"):
         if value:
             p.keyboard.press("Control+A")

@@ -13,7 +13,7 @@ from blueprint.studio.inspector.catalogue import CHANNEL, PHASE
 from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
 from blueprint.studio.inspector.section import section
 from blueprint.studio.inspector.widgets import fields, spot_of
-from blueprint.studio.markup import show, tag
+from blueprint.studio.markup import keep_place, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
@@ -35,9 +35,9 @@ def own_words(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
     box = section("section-phases", _PHASES, len(service_map.phases))
     if box.open:
         with box:
-            if not service_map.phases:
-                names = " → ".join(name[lang] for name in PHASE_NAMES.values())
-                show(tag("div", say(_CYCLE, phases=names), "inspector-about"))
+            names = " → ".join(name[lang] for name in PHASE_NAMES.values())
+            cycle = tag("div", say(_CYCLE, phases=names), "inspector-about")
+            keep_place(*() if service_map.phases else (cycle,))
             titles = {i: p.title[lang] for i, p in service_map.phases.items()}
             for id_, title in chosen_entry("phases", titles, one):
                 phase = service_map.phases[id_]

@@ -13,7 +13,7 @@ from blueprint.studio.inspector.catalogue import PLAN
 from blueprint.studio.inspector.entries import add_entry, chosen_entry, remove_entry
 from blueprint.studio.inspector.section import section
 from blueprint.studio.inspector.widgets import fields, spot_of
-from blueprint.studio.markup import show, tag
+from blueprint.studio.markup import keep_place, tag
 from blueprint.studio.state.page_language import language, plain, say
 from blueprint.wording import Wording
 
@@ -45,8 +45,8 @@ def plans_form(one: OpenMap, facts: Facts, service_map: ServiceMap) -> None:
         titles = {i: say(_LATE, title=t) if i in late else t for i, t in titles.items()}
         for id_, title in chosen_entry("plans", titles, one):
             plan = plans[id_]
-            if id_ in late:
-                show(tag("div", say(_SAID_LATE, due=plan.due), "field-finding error"))
+            late_ = [tag("div", say(_SAID_LATE, due=plan.due), "field-finding error")] if id_ in late else []
+            keep_place(*late_)
             fields(spot_of(one, facts, service_map, plan, Plan, ("plans", id_)), PLAN)
             remove_entry(one, "plans", id_, title)
         first = at or next(iter(service_map.touchpoints), None)

@@ -23,7 +23,7 @@ from blueprint.studio.inspector.following import as_typed, following
 from blueprint.studio.inspector.pinning import segment_verbs
 from blueprint.studio.inspector.places import where, within
 from blueprint.studio.inspector.values import EXAMPLES, LISTS, choices, score_shown, shown, steps, typed
-from blueprint.studio.markup import show, tag
+from blueprint.studio.markup import keep_place, tag
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import safely
 from blueprint.studio.state.facts import Facts
@@ -183,10 +183,10 @@ def _verbs(spot: Spot, field: Field, value: Any) -> list[dict[str, Any]]:
 
 
 def _problems(spot: Spot, field: Field, rejected: tuple[str, Wording] | None) -> None:
-    if rejected:
-        show(tag("div", rejected[1][language()], "field-finding error"))
+    told = [tag("div", rejected[1][language()], "field-finding error")] if rejected else []
     place = where(spot.base, field.path)
     for finding in spot.findings:
         if within(finding.where, place):
             said = texts.titled(finding.message[language()], spot.map.touchpoints, language())
-            show(tag("div", f"{said} · {finding.name}", f"field-finding {finding.severity.word}"))
+            told.append(tag("div", f"{said} · {finding.name}", f"field-finding {finding.severity.word}"))
+    keep_place(*told)
