@@ -35,6 +35,8 @@ _WORDS = {
 }
 _MEANT = {word.strip(): role for role, words in _WORDS.items() for word in words.split(",")}
 """Heading to what its column has: those of `note` are there for people."""
+_MISSPELT = 0.7
+"""So like a touchpoint, 0..1, a heading is taken to mean one."""
 _BLANK = "-"
 _UNANSWERED = (_BLANK, "n/a", "na", "无", "不适用", "未答")
 """Cells of a row a customer that are no answer, as a blank one is."""
@@ -149,7 +151,9 @@ def _asked(table: Table, service_map: ServiceMap, name: str) -> dict[str, str]:
     names = touchpoint_names(service_map)
     open_ = [column for column in table.columns if plain(column) not in _MEANT]
     known = [column for column in open_ if names.of(column)]
-    missed = [column for column in open_ if column not in known and (not known or names.like(column, 0.8))]
+    missed = [
+        column for column in open_ if column not in known and (not known or names.like(column, _MISSPELT))
+    ]
     return {
         column: _felt(
             touchpoint_of(column, service_map, name, table.heading), service_map, name, table.heading
