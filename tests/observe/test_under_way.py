@@ -45,7 +45,10 @@ def shop(tmp_path):
 
 def test_who_is_late_already_counts_and_who_is_younger_does_not(shop):
     log = shop.log(csv(ROWS))
-    quick, hours, longest = shop.report(log)["promises"]
+    found = shop.report(log)
+    quick, hours, longest = found["promises"]
+    (onward,) = (c for c in found["connections"] if c["from"] == "look")
+    assert (onward["share"], onward["differs"]) == (0.4, False), "the other three may go there yet"
     assert {p["under_way"] for p in (quick, hours, longest)} == {3}
     # Two days by the clock: 2 and 3 are late. In working days nobody is: 2 is due when Monday closes.
     (said,) = quick["verdicts"]

@@ -18,6 +18,7 @@ from blueprint.observe.conform.verdict import judge_share, unlikely, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from blueprint.observe.engine.engine import Engine
 
@@ -134,6 +135,7 @@ class Measuring:
             for (a, gate), (_, behind, _) in declared.gates.items()
         ]
         rows.sort(key=lambda row: (order[row[0]], row[1] is None, order.get(row[1], 0)))
+        under_way = {a: row for a, b, row, *_ in rows if b is None and a not in declared.may_leave}
         connections, ends = [], []
         for start, end, count, *stats in rows:
             whole = visits[start]
@@ -166,10 +168,8 @@ class Measuring:
                     interval=None if forks else interval,
                     declared=known,
                     declared_share=None if declared_share is None else float(declared_share),
-                    differs=declared_share is not None
-                    and not forks
-                    and whole > 0
-                    and unlikely(count, whole, float(declared_share)),
+                    differs=not forks
+                    and _differs(declared_share, count, {whole, whole - under_way.get(start, 0)}),
                     handoff=handoff,
                     verdict=verdict,
                     limited=within is not None,
@@ -207,3 +207,8 @@ class Measuring:
             first=first,
             last=last,
         )
+
+
+def _differs(share: Fraction | None, count: int, wholes: set[int]) -> bool:
+    """Whether a sample speaks against a declared share: also without those who may yet go that way."""
+    return share is not None and all(whole > 0 and unlikely(count, whole, float(share)) for whole in wholes)
