@@ -79,3 +79,10 @@ def test_a_longest_time_is_broken_by_one_who_waits_for_it(shop):
     rows = [*case("1", "02 09:00", "02 10:00"), ("2", "Ask", "2027-01-03 09:00", "2027-01-03 09:00")]
     *_, longest = shop.report(shop.log(csv(rows)))["promises"]
     assert (longest["n"], longest["kept"], longest["verdicts"][0]["achieved"]) == (0, False, 62 * 86_400)
+
+
+def test_who_has_begun_the_last_touchpoint_has_not_got_to_its_end(shop):
+    """A visit without an end is not over: its begin is no time for the promise."""
+    begun = [("7", "Ask", "2026-11-02 09:00", "2026-11-02 09:00"), ("7", "Mend", "2026-11-02 09:30", "")]
+    quick, *_ = shop.report(shop.log(csv([*ROWS, *begun])))["promises"]
+    assert (quick["started"], quick["n"]) == (7, 2)

@@ -144,7 +144,7 @@ class _Drafting:
     def _parallel(self) -> tuple[Block, ...]:
         """Blocks whose arrows the log keeps to; without them the log is taken one event behind the other."""
         engine, starts = self._engine, self._log.starts
-        keep_steps(engine, frozenset(), frozenset(), starts=starts)
+        keep_steps(engine, frozenset(), frozenset(), starts=starts, ends=self._log.ends)
         keep_cases(engine)
         follows = {
             (a, b): count
@@ -163,7 +163,13 @@ class _Drafting:
         blocks = tuple(b for b in find_blocks(follows, loops, first | last, last) if self._gone_together(b))
         if blocks:
             together = frozenset(pair for block in blocks for pair in block.together)
-            keep_steps(engine, together, frozenset(b.fork for b in blocks if not b.chosen), starts=starts)
+            keep_steps(
+                engine,
+                together,
+                frozenset(b.fork for b in blocks if not b.chosen),
+                starts=starts,
+                ends=self._log.ends,
+            )
         for block in blocks:
             for there, title in ((block.chosen, TOGETHER), (block.met, DONE)):
                 if there:

@@ -77,7 +77,7 @@ def conform(engine: Engine, log: EventLog, plan: Plan, name: str) -> Conformance
     judging = Judging(plan.required, wall, clock, log.last)
     silent = silent_gates(plan.map, set(matched.touchpoints.values()))
     declared = declared_of(plan.map, silent)
-    keep_steps(engine, declared.together, declared.forks, starts=log.starts)
+    keep_steps(engine, declared.together, declared.forks, starts=log.starts, ends=log.ends)
     keep_cases(engine)
     keep_lasts(engine)
     named, unknown = _segments(engine, plan.map)

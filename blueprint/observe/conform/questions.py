@@ -246,12 +246,12 @@ class Questions:
         """
         start, end = quoted(promise.from_), quoted(promise.to)
         return f"""met AS (
-                SELECT case_id, touchpoint, n, entered, left_at FROM {self._steps} WHERE touchpoint IN ({start}, {end}){there}
+                SELECT case_id, touchpoint, n, entered, left_at, done FROM {self._steps} WHERE touchpoint IN ({start}, {end}){there}
             ), started AS (
                 SELECT case_id, min(n) AS n FROM met WHERE touchpoint = {start} GROUP BY case_id
             ), ended AS (
                 SELECT s.case_id, s.n, min(m.n) AS m FROM started s JOIN met m ON m.case_id = s.case_id AND m.n >= s.n
-                WHERE m.touchpoint = {end} GROUP BY s.case_id, s.n
+                WHERE m.touchpoint = {end} AND m.done GROUP BY s.case_id, s.n
             ), took AS (
                 SELECT b.left_at - a.entered AS spent, a.entered, b.left_at FROM ended e
                 JOIN met a ON a.case_id = e.case_id AND a.n = e.n JOIN met b ON b.case_id = e.case_id AND b.n = e.m

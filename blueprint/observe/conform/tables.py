@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from blueprint.observe.engine.engine import Engine
 
 
-def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str], *, starts: bool) -> None:
+def keep_steps(
+    engine: Engine, together: frozenset[Arrow], forks: frozenset[str], *, starts: bool, ends: bool
+) -> None:
     """The tables `steps` (one row a visit of a touchpoint) and `moves` (one row a way from one to the next, or out).
 
     Args:
@@ -23,9 +25,11 @@ def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str]
         forks: where they start together.
         starts: whether the log says when something starts. Where it does not, the time of a touchpoint runs from the
             event before, and what the hand-off takes of it is not known.
+        ends: whether it says when something ends: a visit of which it does not say so is not over (`done`).
     """
     spent = "ended - began" if starts else "moment - before"
     before = "" if starts else ", before"
+    done = "ended IS NOT NULL" if ends else "TRUE"
     entered = "moment" if starts else "coalesce(before, moment)"
     engine.keep(
         "in_order",
@@ -45,7 +49,8 @@ def keep_steps(engine: Engine, together: frozenset[Arrow], forks: frozenset[str]
     )
     engine.define(  # what can be worked out from a row needs no memory
         "steps",
-        f"SELECT *, coalesce(ended, moment) AS left_at, {entered} AS entered, {spent} AS spent FROM in_order",
+        f"SELECT *, coalesce(ended, moment) AS left_at, {entered} AS entered, {spent} AS spent, {done} AS done "
+        "FROM in_order",
     )
     handoff = (
         "CASE WHEN onward_began < ended THEN 0 ELSE onward_began - ended END"

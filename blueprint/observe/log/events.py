@@ -52,6 +52,7 @@ class EventLog:
         cases: how many cases have an event that counts.
         events: how many events there are, those left out too.
         starts: whether the log says when something starts, for any event.
+        ends: whether it says when something ends.
         first: the earliest time, microseconds.
         last: the latest.
         files: their names.
@@ -65,6 +66,7 @@ class EventLog:
     cases: int
     events: int
     starts: bool
+    ends: bool
     first: int
     last: int
     files: tuple[str, ...]
@@ -111,8 +113,8 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
     left_out = [*torn(raws, duck), *unusable(duck, places, lifecycle=lifecycle)]
     lines = sum(left.count for left in left_out if left.reason == TORN)
     left_out += make_visits(duck, places, lifecycle=lifecycle)
-    ((cases, first, last, starts, visits),) = duck.rows(
-        "SELECT count(DISTINCT case_id), min(moment), max(coalesce(ended, moment)), count(began) > 0, count(*) FROM visits"
+    ((cases, first, last, starts, ends, visits),) = duck.rows(
+        "SELECT count(DISTINCT case_id), min(moment), max(coalesce(ended, moment)), count(began) > 0, count(ended) > 0, count(*) FROM visits"
     )
     if not visits:
         reasons = ", ".join(f"{left.reason} {left.count}" for left in left_out) or "0"
@@ -123,6 +125,7 @@ def read_log(said: Sequence[str], duck: Duck, asked: Asked) -> EventLog:
         cases=cases,
         events=_count(duck, "events") + lines,
         starts=starts,
+        ends=ends,
         first=first,
         last=last,
         files=tuple(raw.name for raw in raws),
