@@ -5,10 +5,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.bench_routes import inside
+from benchmarks.generate import service_map
 from blueprint.draw import lay_out
+from blueprint.draw.routing import paths
 from blueprint.draw.routing.quality import judge
 from blueprint.draw.shapes import Layout
-from blueprint.model.loader import load
+from blueprint.model.loader import load, loads
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.blueprint.yaml"))
 HOSPITAL = Path(__file__).parent / "maps" / "hospital.blueprint.yaml"
@@ -48,3 +50,23 @@ def test_none_runs_beside_a_line_between_lanes():
         ]
         near = [y for y, length in level for line in layout.borders if length > 60 and abs(y - line.y) < 12]
         assert not near, path.name
+
+
+def test_routes_that_are_remembered_are_those_found_anew():
+    text = service_map(12)
+    lane = "lane: customer" if "lane: customer" in text.split("step-5:")[1] else "lane: frontstage"
+    head, tail = text.split("step-5:")
+    texts = [
+        text,
+        text.replace("Step 3}", "Step three}"),
+        f"{head}step-5:{tail.replace(lane, 'lane: backstage', 1)}",
+        text,
+    ]
+    maps = [known for each in texts if (known := loads(each).map)]
+    assert len(set(texts)) == 3 == len(maps) - 1
+    paths._found.cache_clear()
+    remembered = [lay_out(known) for known in maps]
+    assert paths._found.cache_info().hits
+    for known, before in zip(maps, remembered, strict=True):
+        paths._found.cache_clear()
+        assert lay_out(known) == before

@@ -1,8 +1,12 @@
-"""How quick the studio is: `python -m tests.studio.pace 60 150` prints the figures for maps of so many touchpoints."""
+"""How quick the studio is: `python -m tests.studio.pace 60 150` prints the figures for maps of so many touchpoints.
+
+With `--edits 1000` the memory of server and browser over so many edits follows, a line each hundred.
+"""
 
 from __future__ import annotations
 
-import sys
+import argparse
+import os
 import tempfile
 import time
 from pathlib import Path
@@ -26,22 +30,62 @@ SELECT = f"""async (id) => {{ {HOST}
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   if (!host.querySelector(`.form [data-key="${{id}}/title"]`)) throw new Error(id);
   return performance.now() - since; }}"""
+ANSWERED = """await new Promise((done) => { const watch = new MutationObserver(() => { if (canvas.dataset.seq !== before) { watch.disconnect(); done(); } });
+    watch.observe(canvas, { attributes: true }); if (canvas.dataset.seq !== before) { watch.disconnect(); done(); } });"""
 EDIT = f"""async (key) => {{ {HOST}
   const canvas = host.querySelector('.canvas'), before = canvas.dataset.seq, since = performance.now();
   host.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key, altKey: true, bubbles: true, composed: true }}));
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const seen = performance.now() - since;
-  await new Promise((done) => {{ const watch = new MutationObserver(() => {{ if (canvas.dataset.seq !== before) {{ watch.disconnect(); done(); }} }});
-    watch.observe(canvas, {{ attributes: true }}); if (canvas.dataset.seq !== before) {{ watch.disconnect(); done(); }} }});
+  {ANSWERED}
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return [seen, performance.now() - since]; }}"""
+
+
+TITLE = f"""async ([id, title]) => {{ {HOST}
+  const canvas = host.querySelector('.canvas'), before = canvas.dataset.seq, input = host.querySelector(`.form [data-key="${{id}}/title"] input`);
+  input.value = title;
+  input.dispatchEvent(new Event('change'));
+  {ANSWERED} }}"""
+RESIDENT = "VmRSS:"
 
 
 def said(name: str, values: list[float]) -> None:
     print(f"  {name}: median {median(values):.0f} ms, 95 % {quantiles(values, n=20)[-1]:.0f} ms", flush=True)
 
 
-def main(sizes: list[int]) -> None:
+def server_memory() -> int:
+    """What the server, a child of this process, holds of the machine's memory, MiB."""
+    me = str(os.getpid())
+    for status in Path("/proc").glob("[0-9]*/status"):
+        lines = dict(
+            line.split(None, 1) for line in status.read_text().splitlines() if " " in line or "\t" in line
+        )
+        if lines.get("PPid:", "").strip() == me and lines.get("Name:", "").startswith(
+            ("python", "blueprint")
+        ):
+            return int(lines[RESIDENT].split()[0]) // 1024
+    raise LookupError
+
+
+def memory(page: Any, p: Page, id_: str, edits: int) -> None:
+    """Type a new title again and again; what server and browser hold after each hundred, once garbage is collected."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable")
+    for n in range(edits + 1):
+        if n % 100 == 0:
+            p.settled()
+            tools.send("HeapProfiler.collectGarbage")
+            held = {each["name"]: each["value"] for each in tools.send("Performance.getMetrics")["metrics"]}
+            heap, nodes = held["JSHeapUsedSize"] / 2**20, held["Nodes"]
+            print(
+                f"  {n} edits: server {server_memory()} MiB, heap {heap:.1f} MiB, {nodes:.0f} nodes",
+                flush=True,
+            )
+        page.evaluate(TITLE, [id_, f"title {n:04}"])
+
+
+def main(sizes: list[int], edits: int) -> None:
     from playwright.sync_api import sync_playwright
 
     folder = Path(tempfile.mkdtemp()) / "maps"
@@ -65,15 +109,21 @@ def main(sizes: list[int]) -> None:
             p.settled()
             said("selection to its fields", chosen)
             page.evaluate(SELECT, ids[len(ids) // 2])
-            edits = []
+            seen = []
             for n in range(TIMES):
                 p.settled()
-                edits.append(page.evaluate(EDIT, "ArrowDown" if n % 2 else "ArrowUp"))
-            said("edit seen", [first for first, _ in edits])
-            said("edit painted by the server's answer", [second for _, second in edits])
+                seen.append(page.evaluate(EDIT, "ArrowDown" if n % 2 else "ArrowUp"))
+            said("edit seen", [first for first, _ in seen])
+            said("edit painted by the server's answer", [second for _, second in seen])
+            if edits:
+                memory(page, p, ids[len(ids) // 2], edits)
             page.close()
         browser.close()
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [60])
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("sizes", nargs="*", type=int, default=[60])
+    asked.add_argument("--edits", type=int, default=0)
+    given = asked.parse_args()
+    main(given.sizes, given.edits)

@@ -10,8 +10,9 @@ from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.layout.boxes import place_box
 from blueprint.draw.layout.placement import Placement, Zones
 from blueprint.draw.routing.order import settle
+from blueprint.draw.routing.paths import find_paths
 from blueprint.draw.routing.quality import judge
-from blueprint.draw.routing.router import MANNERS, Router
+from blueprint.draw.routing.router import MANNERS
 from blueprint.draw.routing.tracks import lay_tracks
 from blueprint.draw.routing.wires import Wiring
 from blueprint.draw.shapes import Bar, Box, Route
@@ -54,7 +55,7 @@ class Plan:
         """Route the scene and place its columns, from `left` at least to `right`, px."""
         self._scene = scene
         self._tasks = [replace(task) for task in scene.tasks]
-        Router(scene.grid(), manner).route([t for t in self._tasks if not t.path])
+        find_paths(scene.ground(), [t for t in self._tasks if not t.path], manner)
         halves = [self._halves(link) for link in scene.links]
         self._wiring = Wiring(self._tasks, halves)
         settle(self._wiring)

@@ -12,7 +12,7 @@ from blueprint.draw.layout.hanging import hang
 from blueprint.draw.layout.rows import Rows
 from blueprint.draw.parts.contents import compose
 from blueprint.draw.parts.evidence import gather
-from blueprint.draw.routing.grid import Cell, Grid
+from blueprint.draw.routing.grid import Cell, Ground
 from blueprint.draw.routing.prices import Bars, dashed_prices, flow_prices
 from blueprint.draw.routing.search import CROSSING, DASHED_CROSSING, Task
 from blueprint.draw.text.metrics import measure
@@ -63,8 +63,8 @@ class Scene:
         self._numbers = {name: i for i, name in enumerate(self.nodes)}
         self.tasks = [self._task(link) for link in self.links]
 
-    def grid(self) -> Grid:
-        """The grid the tasks are routed on."""
+    def ground(self) -> Ground:
+        """The ground of the grid the tasks are routed on."""
         heights = [40.0 if lane is Lane.EVIDENCE else 62.0 for lane in self.lanes]
         for node, content in self.contents.items():
             row = self.cells[node].row
@@ -73,7 +73,8 @@ class Scene:
         gaps = [23.0, *(46.0 if a is not b else 10.0 if a is Lane.EVIDENCE else 24.0 for a, b in pairs), 23.0]
         walked = [row for row, lane in enumerate(self.lanes) if lane not in (Lane.EVIDENCE, Lane.SUPPORT)]
         open_rows = range(walked[0], walked[-1] + 1) if walked else range(0)
-        return Grid(self.columns, len(self.lanes), list(self.cells.values()), heights, gaps, open_rows)
+        cells = tuple(self.cells.values())
+        return Ground(self.columns, len(self.lanes), cells, tuple(heights), tuple(gaps), open_rows)
 
     def label(self, link: Link) -> str:
         """The share on an arrow, or nothing."""

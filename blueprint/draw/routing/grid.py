@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Cell(NamedTuple):
@@ -23,6 +26,17 @@ class Cell(NamedTuple):
         return 2 * self.row + 1
 
 
+class Ground(NamedTuple):
+    """What a grid is made of: the fields are those that `Grid` takes."""
+
+    columns: int
+    rows: int
+    cells: tuple[Cell, ...]
+    row_heights: tuple[float, ...]
+    gaps: tuple[float, ...]
+    open_rows: range
+
+
 class Grid:
     """Occupied cells, rough distances between lines (px), and traffic.
 
@@ -34,9 +48,9 @@ class Grid:
         self,
         columns: int,
         rows: int,
-        cells: list[Cell],
-        row_heights: list[float],
-        gaps: list[float],
+        cells: Sequence[Cell],
+        row_heights: Sequence[float],
+        gaps: Sequence[float],
         open_rows: range | None = None,
     ) -> None:
         """An empty grid with boxes; `gaps` are the rough heights of the horizontal channels.
@@ -88,7 +102,7 @@ class Grid:
                     self.across[y][column] += change
 
 
-def _centres(sizes: list[float], gaps: list[float]) -> list[float]:
+def _centres(sizes: Sequence[float], gaps: Sequence[float]) -> list[float]:
     """Middles of channels and cells in turn, px."""
     middles, at = [gaps[0] / 2], gaps[0]
     for size, gap in zip(sizes, gaps[1:], strict=True):

@@ -39,6 +39,8 @@ CANVAS = Frontend(
     "pointer.js",
     "keys.js",
     "selection.js",
+    "telling.js",
+    "theme.js",
     "stage.js",
     "canvas.js",
 )

@@ -20,6 +20,7 @@ export class Form {
     this.root = html("aside", { class: "form" }, this.body);
     this.root.addEventListener("keydown", (event) => { if (event.key === "Escape") { this.flush(); stage.focus(); } });
     this.root.addEventListener("pointerdown", (event) => event.stopPropagation());
+    this.body.addEventListener("scroll", () => { this.scrolled = true; });
   }
 
   get readOnly() { return this.stage.data?.readOnly ?? true; }
@@ -50,7 +51,8 @@ export class Form {
       this.needs = "";
       const made = ids.length > 1 ? this.several(ids) : ids.length ? this.one(ids[0]) : route ? this.between(...route) : this.whole();
       this.body.replaceChildren(...made.filter(Boolean));
-      this.body.scrollTop = 0;
+      /* Setting it has the whole page arranged at once: only where there is something to set. */
+      if (this.scrolled) this.body.scrollTop = 0;
     }
     this.refresh(ids, route);
   }

@@ -7,6 +7,7 @@ const WIDE = 190, HIGH = 110;
 export class Minimap {
   constructor(stage) {
     this.stage = stage;
+    this.boxes = new Map();
     this.ground = shape("g");
     this.seen = shape("rect", { class: "minimap-seen", rx: 4 });
     this.svg = shape("svg", { "aria-hidden": "true" }, this.ground, this.seen);
@@ -19,12 +20,16 @@ export class Minimap {
     this.scale = scale;
     this.root.title = data.words.overview;
     for (const [name, value] of Object.entries({ width: w * scale, height: h * scale, viewBox: `0 0 ${w} ${h}` })) this.svg.setAttribute(name, value);
-    const chosen = this.stage.selection;
+    this.boxes = new Map(Object.entries(data.boxes).map(([id, box]) => [id, rectangle(box.rect, { rx: 8, style: `--lane: var(--lanes-${laneOf(box.lane)}-edge)` })]));
     this.ground.replaceChildren(
       ...data.bands.map((band) => rectangle([0, band.y, w, band.h], { style: `fill: var(--lanes-${laneOf(band.lane)}-ground)` })),
-      ...Object.entries(data.boxes).map(([id, box]) => rectangle(box.rect, { rx: 8, class: chosen.has(id) ? "minimap-chosen" : "", style: `--lane: var(--lanes-${laneOf(box.lane)}-edge)` })));
+      ...this.boxes.values());
+    this.choose();
     this.looked();
   }
+
+  /* Which boxes are selected. */
+  choose() { for (const [id, box] of this.boxes) box.classList.toggle("minimap-chosen", this.stage.selection.has(id)); }
 
   looked() {
     const { view, data } = this.stage;

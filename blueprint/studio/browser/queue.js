@@ -19,7 +19,7 @@ export class Queue {
     kept.set(key, old);
     this.state = old;
     old.live.push(this);
-    this.post = () => {};
+    this.post = this.before = () => {};
     this.timer = 0;
     this.tries = 0;
     this.since = this.first = 0;
@@ -49,6 +49,7 @@ export class Queue {
     clearTimeout(this.timer);
     this.flying = this.pending.length > 0;
     if (!this.flying) return;
+    this.before();
     this.first = this.pending[0].n;
     this.state.again += 1;
     this.post(this.pending.map((op) => ({ ...op, again: this.state.again })));
@@ -61,6 +62,7 @@ export class Queue {
 
   /* What waits for an answer goes out before what the user does elsewhere: saving, another view. */
   hurry() {
+    this.before();
     if (this.leads && this.pending.length && this.state.last > this.state.sent) this.send();
   }
 

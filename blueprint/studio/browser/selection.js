@@ -8,7 +8,7 @@ export function setSelection(stage, ids, { quiet = false } = {}) {
   if (!changed) return;
   stage.sent = value;
   stage.echoes.add(value);
-  stage.report(ids);
+  stage.telling.soon(ids);
   if (quiet) return;
   const [first] = ids, route = first && routeNamed(stage.data, first);
   if (ids.length > 1) stage.say("said-several", { count: ids.length });
@@ -36,5 +36,6 @@ export function showSelection(stage, ids) {
     if (route && isFlow(route)) stage.parts.arrows.get(`connection:${route.from}:${route.to}`)?.classList.add("chosen");
   }
   stage.heads();
+  stage.minimap.choose();
   if (!stage.gesture) stage.form.show(ids);
 }

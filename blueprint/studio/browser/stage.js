@@ -19,6 +19,8 @@ import { listenToTouch } from "./touch.js";
 import { Queue } from "./queue.js";
 import { setSelection, showSelection, toggleSelected } from "./selection.js";
 import { filled, html, shape } from "./shapes.js";
+import { Telling } from "./telling.js";
+import { colour } from "./theme.js";
 import { TitleEditor } from "./title-editor.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
@@ -38,10 +40,12 @@ export class Stage {
     this.given = "[]";
     this.sent = null;
     this.echoes = new Set();
-    this.shown = { svg: "", theme: "", k: 0 };
+    this.shown = { told: [], svg: "", theme: "", k: 0 };
     this.key = key;
     this.wanted = this.field = null;
     this.queue = new Queue(key, host);
+    this.telling = new Telling((ids) => this.report(ids));
+    this.queue.before = () => this.telling.now();
     this.layers();
     this.view = new View(key, () => this.looked());
     this.editor = new TitleEditor(this.sheet, this.view);
@@ -55,7 +59,7 @@ export class Stage {
     const unlisten = listenToKeys(this);
     const sizes = new ResizeObserver(() => this.resized());
     sizes.observe(this.root);
-    this.stop = () => { this.form.flush(); unlisten(); sizes.disconnect(); this.queue.stop(); this.frame.root.remove(); };
+    this.stop = () => { this.form.flush(); this.telling.now(); unlisten(); sizes.disconnect(); this.queue.stop(); this.frame.root.remove(); };
   }
 
   layers() {
@@ -76,21 +80,32 @@ export class Stage {
   }
 
   /* From Python. */
-  receive({ told, svg, form }, setStateValue) {
-    const data = { ...JSON.parse(told), svg, form };
+  receive({ told, svg, form, selected }, setStateValue) {
+    const { shown: { told: [before] } } = this, same = !this.next && !this.dirty && [told, svg, form].every((text, n) => text === this.shown.told[n]);
     this.queue.post = (ops) => setStateValue("ops", ops);
     this.report = (ids) => setStateValue("selected", ids);
+    if (same) { this.repeated(selected); return; }
+    this.shown.told = [told, svg, form];
+    const data = { ...JSON.parse(told), svg, form };
     this.queue.acknowledge(data.seq);
-    const before = this.data;
     this.next = data;
     if (!before) this.data = data;
     const [n, id, field] = data.goto ?? [0];
     if (n && n !== (shown.get(this.key) ?? 0)) { shown.set(this.key, n); this.wanted = id || null; this.field = field || null; }
     this.frame.root.style.height = data.height;
     this.root.style.setProperty("--fonts", data.fonts);
-    this.themed(data.palette);
-    this.adopt(data.selected);
+    colour(this, data.palette);
+    this.adopt(selected);
     this.settle();
+  }
+
+  /* An answer that says nothing new, as to a selection, has nothing drawn. */
+  repeated(selected) {
+    const { data, selection } = this;
+    this.queue.acknowledge(data.seq);
+    colour(this, data.palette);
+    this.adopt(selected);
+    if (selection !== this.selection) this.show([...this.selection]);
   }
 
   /* Draw what Python sent last, but not under a moving pointer, nor while newer edits are on their way. */
@@ -111,7 +126,10 @@ export class Stage {
     if (given === this.given) return;
     this.given = given;
     if (given === this.sent) this.echoes.clear();
-    else if (!this.echoes.has(given)) this.selection = new Set(selected);
+    else if (!this.echoes.has(given)) {
+      this.selection = new Set(selected);
+      this.telling.drop();
+    }
   }
 
   draw() {
@@ -274,15 +292,5 @@ export class Stage {
     if (!this.view.at.placed) this.view.start(this.data.size);
     else if (!this.view.at.moved) this.view.start(this.data.size);
     this.goTo(this.wanted);
-  }
-
-  themed({ light, dark }) {
-    const style = getComputedStyle(this.root), [r, g, b] = (style.backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
-    const theme = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
-    if (theme === this.shown.theme) return;
-    this.shown.theme = theme;
-    this.root.dataset.theme = theme;
-    for (const [name, colour] of Object.entries(theme === "dark" ? dark : light)) this.root.style.setProperty(`--${name}`, colour);
-    this.root.style.setProperty("--paper", "var(--sheet)");
   }
 }

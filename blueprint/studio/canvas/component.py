@@ -62,7 +62,8 @@ def canvas(
     told["earlier"] = earlier
     told["comments"] = Counter(c["on"] for c in form.get("comments", ()) if not c["done"]) if form else {}
     # Streamlit looks into every corner of nested data for tables, which takes longer than painting.
-    data = {"key": key, "svg": told.pop("svg"), "told": json.dumps(told, ensure_ascii=False)}
+    data = {"key": key, "svg": told.pop("svg"), "selected": told.pop("selected")}
+    data["told"] = json.dumps(told, ensure_ascii=False)
     data["form"] = json.dumps(form, ensure_ascii=False) if form else ""
     raw = CANVAS.mount(key=key, data=data, on_ops_change=on_change, on_selected_change=on_change)
     return result_of(raw)

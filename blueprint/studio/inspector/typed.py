@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from blueprint.model.duration import parse_duration
 from blueprint.model.working_time import WorkingTime, parse_limit
@@ -55,6 +56,7 @@ def _number(chinese: str) -> int:
     return (_DIGITS.get(tens[-1:], 1) if tens else 1) * 10 + _DIGITS.get(ones[:1], 0)
 
 
+@lru_cache(4096)
 def duration_shown(text: str, language: Language) -> str:
     """A length of time in the map's form, for people: `8 分钟`, `1 小时 30 分钟`; English keeps `8m`."""
     if language != "zh":
