@@ -47,7 +47,6 @@ TITLE = f"""async ([id, title]) => {{ {HOST}
   input.value = title;
   input.dispatchEvent(new Event('change'));
   {ANSWERED} }}"""
-RESIDENT = "VmRSS:"
 
 
 def said(name: str, values: list[float]) -> None:
@@ -56,15 +55,13 @@ def said(name: str, values: list[float]) -> None:
 
 def server_memory() -> int:
     """What the server, a child of this process, holds of the machine's memory, MiB."""
-    me = str(os.getpid())
-    for status in Path("/proc").glob("[0-9]*/status"):
+    me = os.getpid()
+    for child in Path(f"/proc/{me}/task/{me}/children").read_text().split():
         lines = dict(
-            line.split(None, 1) for line in status.read_text().splitlines() if " " in line or "\t" in line
+            line.partition(":")[::2] for line in Path(f"/proc/{child}/status").read_text().splitlines()
         )
-        if lines.get("PPid:", "").strip() == me and lines.get("Name:", "").startswith(
-            ("python", "blueprint")
-        ):
-            return int(lines[RESIDENT].split()[0]) // 1024
+        if lines["Name"].strip().startswith(("python", "blueprint")):
+            return int(lines["VmRSS"].split()[0]) // 1024
     raise LookupError
 
 
