@@ -18,7 +18,8 @@ LATTICE_DIGITS = 6
 """What is read off a lattice of times (quantiles, what promises achieve): thousands of terms are in it."""
 DRAWN_DIGITS = 4
 """Of what comes from draws."""
-_DRAWN = frozenset({"ranges", "measure_next"})
+DRAWN = frozenset({"ranges", "measure_next"})
+"""Keys below which everything comes from draws."""
 _LATTICE = re.compile(r"(^|_)p\d+$|^(achieved|beyond)$")
 
 
@@ -28,7 +29,7 @@ def rounded(data: Any) -> Any:
         return _short(data, DIGITS)
     if isinstance(data, dict):
         return {
-            key: _short(value, _digits(key)) if isinstance(value, float) else _inside(key, value)
+            key: _short(value, digits_of(key)) if isinstance(value, float) else _inside(key, value)
             for key, value in data.items()
         }
     if isinstance(data, list | tuple):
@@ -38,7 +39,7 @@ def rounded(data: Any) -> Any:
 
 def _inside(key: str, value: Any) -> Any:
     """What lies under a key; ranges hold no more than a few digits."""
-    if key in _DRAWN:
+    if key in DRAWN:
         return _drawn(value)
     return rounded(value)
 
@@ -51,7 +52,8 @@ def _drawn(data: Any) -> Any:
     return [_drawn(value) for value in data] if isinstance(data, list) else data
 
 
-def _digits(key: str) -> int:
+def digits_of(key: str) -> int:
+    """To how many significant digits the figure under a key is known; fewer below `DRAWN`."""
     if key == "error":
         return ERROR_DIGITS
     return LATTICE_DIGITS if _LATTICE.search(key) else DIGITS
