@@ -16,7 +16,7 @@ from blueprint.figures.ranges.range import Range, range_of
 from blueprint.figures.staffing.by_servers import with_servers
 from blueprint.figures.whatif.recovery import recovery_of
 from blueprint.flow.queues.queue import QueueFigures
-from blueprint.flow.time.chain import UnknownTime, touchpoints
+from blueprint.flow.time.chain import UnknownTime
 from blueprint.flow.time.laws import Law, Scaled
 from blueprint.flow.time.redrawn import DrawnTimes
 from blueprint.flow.time.totals import total_time
@@ -43,7 +43,6 @@ class GainRanges:
         self._analysis = analysis
         self._draws = draws_of(analysis)
         self._chosen = [name for name in analysis.segments if segment in (ALL, name)]
-        self._met: dict[tuple[str, int], Mapping[str, float | None]] = {}
 
     def remembered(self, kind: Kind, ids: Sequence[str]) -> dict[str, Range]:
         """Touchpoint to what remembered experience, visits failing as they do, gains; none where that is not known."""
@@ -138,7 +137,7 @@ class GainRanges:
             wait, total, gained = self._less_wait(a, measure), 0.0, 0.0
             for name in self._chosen:
                 s = a.segments[name]
-                met = self._visits(name, draw, id_)
+                met = self._draws.times(name).visits[draw].get(id_, 0.0)
                 if met is None or wait is None:
                     yield None
                     return
@@ -146,12 +145,6 @@ class GainRanges:
                 total += s.share
                 gained += s.share * met * (wait + (law.mean - _shorter(law).mean if law else 0.0))
             yield gained / total
-
-    def _visits(self, name: str, draw: int, id_: str) -> float | None:
-        """How often a segment comes to a touchpoint in a settled draw; None inside a parallel block, and where unknown."""
-        if (name, draw) not in self._met:
-            self._met[name, draw] = _visits_of(self._draws.times[name][draw])
-        return self._met[name, draw].get(id_, 0.0)
 
     def _less_wait(self, a: Analysis, measure: Measure) -> float | None:
         """By how much the wait in front of the touchpoint gets shorter in a draw."""
@@ -203,15 +196,3 @@ class GainRanges:
 def _shorter(law: Law) -> Law:
     """A time after one unit less of it; must say the same as `measures.improved`."""
     return Scaled(law, max(1 - UNITS["time"] / law.mean, 0.5)) if law.mean > 0 else law
-
-
-def _visits_of(timed: DrawnTimes) -> Mapping[str, float | None]:
-    """Touchpoint to its visits; None inside a parallel block, and where a time is unknown."""
-    chain = timed.chain
-    found: dict[str, float | None] = dict.fromkeys(touchpoints(chain))
-    try:
-        walk = timed.whole(chain)
-    except UnknownTime:
-        return found
-    found |= dict.fromkeys(chain.ids, 0.0)
-    return found | {chain.ids[state]: visits for state, visits in zip(walk.states, walk.visits, strict=True)}

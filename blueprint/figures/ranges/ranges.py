@@ -14,13 +14,13 @@ from blueprint.figures.ranges.draws import Draws, draws_of
 from blueprint.figures.ranges.range import Range, Ranges, TouchpointRange, holding, range_of
 from blueprint.flow.queues.queue import QueueFigures
 from blueprint.flow.time.redrawn import Moved, MovedShort, Short, mixed_quantile, mixed_short
-from blueprint.flow.time.totals import TimeFigures
 from blueprint.model.segments import ALL
 from blueprint.ranking import most
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.promises import PromiseFigures
+    from blueprint.figures.ranges.times import Stretched
     from blueprint.flow.time.distribution import TimeDistribution
     from blueprint.model.service_map import Promise
 
@@ -133,7 +133,7 @@ class _Group:
         for k, drawn in enumerate(settled):
             parts = []
             for name, law in zip(self._chosen, known, strict=True):
-                total = self._draws.total(name)[k]
+                total = self._draws.times(name).total[k]
                 parts.append(self._humped(name, law, Moved(law, total.mean, total.sd), k))
             shares = self._shares(drawn)
             means.append(math.fsum(share * part.mean for share, part in zip(shares, parts, strict=True)))
@@ -145,7 +145,7 @@ class _Group:
 
     def _humped(self, name: str, law: TimeDistribution, whole: Moved, draw: int) -> Moved:
         """The time of a visit in a draw; where minutes lie beside weeks, each hump moves by itself."""
-        first = self._draws.first_hump(name, None, law.quantile(_END))
+        first = self._draws.times(name).first_hump(None, law.quantile(_END))
         if not first or first[0] is None or (now := first[draw + 1]) is None or first[0].share <= _END:
             return whole
         return MovedShort(law, whole, first[0], now)
@@ -155,7 +155,7 @@ class _Group:
         promise, law = figures.promise, figures.law
         if law is None or not figures.judgements or not (promise.within or promise.mean):
             return None
-        parts = [self._draws.promised(name, promise) for name in self._chosen]
+        parts = [self._draws.times(name).promised(promise) for name in self._chosen]
         known = [part for part in parts if part is not None]
         over_nights = figures.readings.get("share")
         if len(known) < len(parts) or (over_nights is not None and over_nights.drawn):
@@ -164,7 +164,9 @@ class _Group:
         humps = None if by_hour else self._first_humps(promise, known)
         usual = None
         if by_hour:  # draws are at the mean of the day: the law of the day is moved as that one is
-            usual = self._spread(self._analysis, [self._draws.usual(name, promise) for name in self._chosen])
+            usual = self._spread(
+                self._analysis, [self._draws.times(name).usual(promise) for name in self._chosen]
+            )
             if usual is None:
                 return None
         values = []
@@ -186,9 +188,7 @@ class _Group:
         j = figures.judgements[0]
         return holding(range_of(values), j.achieved)
 
-    def _spread(
-        self, drawn: Analysis, done: Sequence[tuple[float, TimeFigures | None]]
-    ) -> tuple[float, float] | None:
+    def _spread(self, drawn: Analysis, done: Sequence[Stretched]) -> tuple[float, float] | None:
         """Mean and standard deviation of a promise's time over the segments; None where nobody does its stretch."""
         parts = zip(self._shares(drawn), done, strict=True)
         timed = [(share * both, time) for share, (both, time) in parts if time is not None]
@@ -199,13 +199,11 @@ class _Group:
         square = math.fsum(w * (m.variance + (m.mean - mean) ** 2) for w, m in timed) / total
         return mean, math.sqrt(square)
 
-    def _first_humps(
-        self, promise: Promise, done: Sequence[Sequence[tuple[float, TimeFigures | None]]]
-    ) -> list[Short] | None:
+    def _first_humps(self, promise: Promise, done: Sequence[Sequence[Stretched]]) -> list[Short] | None:
         """Of a promised share where minutes lie beside weeks: those of the first hump, as the map says and in each draw."""
         if not promise.within:
             return None
-        found = [self._draws.first_hump(name, promise, promise.within.seconds) for name in self._chosen]
+        found = [self._draws.times(name).first_hump(promise, promise.within.seconds) for name in self._chosen]
         if not any(found) or any(not one for one in found):
             return None
         mixed = []

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import fsum
 from typing import TYPE_CHECKING
+
+from blueprint.flow.linear.values import total
 
 if TYPE_CHECKING:
     from blueprint.flow.linear.solver import Solver
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Chain:
-    """States, entry mix and moves of one segment.
+    """States, entry mix and moves of one segment; probabilities may be those of many draws (`stack.py`).
 
     Attributes:
         ids: touchpoint ids in declaration order; a block's state is called `fork&join`.
@@ -46,7 +47,7 @@ class Chain:
     @cached_property
     def leaving(self) -> tuple[float, ...]:
         """Per state, probability of leaving by whatever exit."""
-        return tuple(fsum(row.values()) for row in self.leaves)
+        return tuple(total(row.values()) for row in self.leaves)
 
     @cached_property
     def solver(self) -> Solver:

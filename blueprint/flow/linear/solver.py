@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property, lru_cache
 from heapq import heapify, heappop, heappush
-from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.linear.sparse import Elimination
+from blueprint.flow.linear.values import some, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from blueprint.flow.linear.values import Values
 
 
 class ClosedLoop(ValueError):
@@ -45,6 +47,8 @@ class Solver:
     Subtraction-free state elimination (Grassmann, Taksar & Heyman 1985). A vector of mixed sign is solved
     as two nonnegative ones.
 
+    Probabilities and vectors may be those of many draws (`values.py`), vectors then >= 0: `forward`, `backward`.
+
     Args:
         moves: per state, target index to probability; >= 0. A move to itself is a stay.
         leave: per state, total probability of leaving the service, as authored (never 1 minus the moves).
@@ -56,9 +60,12 @@ class Solver:
         ClosedLoop: some state cannot reach an exit.
     """
 
-    def __init__(self, moves: Sequence[Mapping[int, float]], leave: Sequence[float]) -> None:
+    def __init__(self, moves: Sequence[Mapping[int, Values]], leave: Sequence[Values]) -> None:
         # A connection nobody takes must not make a loop of what is none.
-        moves = [row if all(row.values()) else {j: q for j, q in row.items() if q} for row in moves]
+        moves = [
+            row if all(map(some, row.values())) else {j: q for j, q in row.items() if some(q)}
+            for row in moves
+        ]
         self._moves = moves
         self._leave = leave
         self._kept: Collection[int] | None = None
@@ -66,15 +73,15 @@ class Solver:
         # A state that is a component of its own stands for itself, a loop for ~ its place.
         self._order = [part[0] if len(part) == 1 else ~at for at, part in enumerate(self.components)]
         # What leaves a state, and its moves: of a component of its own all but a stay, in a loop to others.
-        self._rate = [out + fsum(row.values()) for row, out in zip(moves, leave, strict=True)]
-        self._out: list[Iterable[tuple[int, float]]] = [row.items() for row in moves]
+        self._rate: list[Values] = [out + total(row.values()) for row, out in zip(moves, leave, strict=True)]
+        self._out: list[Iterable[tuple[int, Values]]] = [row.items() for row in moves]
         for part in self.components:
             own = part if len(part) == 1 else frozenset(part)
             for i in part:
                 if len(part) > 1 or i in moves[i]:
                     out = self._out[i] = [(j, q) for j, q in moves[i].items() if j not in own]
-                    self._rate[i] = leave[i] + fsum([q for _, q in out])
-        closed = [part for part in self.components if not any(self._rate[i] > 0 for i in part)]
+                    self._rate[i] = leave[i] + total([q for _, q in out])
+        closed = [part for part in self.components if not any(some(self._rate[i]) for i in part)]
         if closed:
             raise ClosedLoop(closed)
         self._loops = {
@@ -101,7 +108,7 @@ class Solver:
                 new._loops[at] = loop if whole else Elimination(rest, self._moves, self._leave)
         return new
 
-    def forward(self, row: Sequence[float]) -> list[float]:
+    def forward(self, row: Sequence[Values]) -> list[Values]:
         """Return `x = row (I - Q)^-1`: expected visits of what enters as `row`."""
         return self._by_sign(row, self._forward)
 
@@ -138,7 +145,7 @@ class Solver:
         """State to when it is its turn: the lowest first."""
         return {i: -at for at, part in enumerate(self.components) for i in part}
 
-    def backward(self, column: Sequence[float]) -> list[float]:
+    def backward(self, column: Sequence[Values]) -> list[Values]:
         """Return `y = (I - Q)^-1 column`: the expected total of `column` collected from each state on."""
         return self._by_sign(column, self._backward)
 
@@ -156,27 +163,30 @@ class Solver:
                     self._loops[at].diagonal(n)
         return n
 
-    def _by_sign(self, vector: Sequence[float], solve: Callable[[list[float]], list[float]]) -> list[float]:
-        if min(vector, default=0.0) >= 0:
+    def _by_sign(
+        self, vector: Sequence[Values], solve: Callable[[list[Values]], list[Values]]
+    ) -> list[Values]:
+        if min((value for value in vector if isinstance(value, (float, int))), default=0.0) >= 0:
             return solve(list(vector))
         above = solve([max(value, 0.0) for value in vector])
         below = solve([max(-value, 0.0) for value in vector])
         return [a - b for a, b in zip(above, below, strict=True)]
 
-    def _forward(self, x: list[float]) -> list[float]:
+    def _forward(self, x: list[Values]) -> list[Values]:
+        # Arrays are those of who asks: nothing is added in place.
         kept, rate, out = self._kept, self._rate, self._out
         for at in reversed(self._order):
             if at >= 0:
                 visits = x[at]
-                if not visits:
+                if isinstance(visits, float) and not visits:
                     continue
                 if kept is not None and at not in kept:
                     x[at] = 0.0
                     continue
-                visits /= rate[at]
+                visits = visits / rate[at]
                 x[at] = visits
                 for j, q in out[at]:
-                    x[j] += visits * q
+                    x[j] = x[j] + visits * q
             else:
                 part = self._part(~at, x)
                 if part:
@@ -184,29 +194,29 @@ class Solver:
                 for i in part:
                     visits = x[i]
                     for j, q in out[i]:
-                        x[j] += visits * q
+                        x[j] = x[j] + visits * q
         return x
 
-    def _backward(self, y: list[float]) -> list[float]:
+    def _backward(self, y: list[Values]) -> list[Values]:
         kept, rate, out = self._kept, self._rate, self._out
         for at in self._order:
             if at >= 0:
                 if kept is not None and at not in kept:
                     y[at] = 0.0
                     continue
-                total = y[at]
+                sum_ = y[at]
                 for j, q in out[at]:
-                    total += q * y[j]
-                y[at] = total / rate[at]
+                    sum_ = sum_ + q * y[j]
+                y[at] = sum_ / rate[at]
             else:
                 part = self._part(~at, y)
                 for i in part:
-                    y[i] += fsum([q * y[j] for j, q in out[i]])
+                    y[i] = y[i] + total([q * y[j] for j, q in out[i]])
                 if part:
                     self._loops[~at].backward(y)
         return y
 
-    def _part(self, at: int, vector: list[float]) -> Sequence[int]:
+    def _part(self, at: int, vector: list[Values]) -> Sequence[int]:
         """The states of a component that are kept; the others become 0."""
         part, kept = self.components[at], self._kept
         if kept is None:

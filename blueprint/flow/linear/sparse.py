@@ -12,12 +12,16 @@ import heapq
 from math import fsum
 from typing import TYPE_CHECKING
 
+from blueprint.flow.linear.values import by_draw, count_of, total
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from blueprint.flow.linear.dense import Matrix
+    from blueprint.flow.linear.values import Values
 
-Links = list[tuple[int, float]]
+    _Links = list[tuple[int, Values]]
+
 
 # A remainder this large and this full is cheaper as a numpy matrix than as rows of Python numbers.
 _DENSE_FROM = 250
@@ -36,10 +40,10 @@ class Elimination:
     """
 
     def __init__(
-        self, states: Sequence[int], moves: Sequence[Mapping[int, float]], leave: Sequence[float]
+        self, states: Sequence[int], moves: Sequence[Mapping[int, Values]], leave: Sequence[Values]
     ) -> None:
-        rows: dict[int, dict[int, float]] = {i: {} for i in states}
-        away: dict[int, float] = {}
+        rows: dict[int, dict[int, Values]] = {i: {} for i in states}
+        away: dict[int, Values] = {}
         into: dict[int, set[int]] = {i: set() for i in states}
         for i, row in rows.items():
             out = leave[i]
@@ -50,15 +54,15 @@ class Elimination:
                     row[j] = q
                     into[j].add(i)
                 else:
-                    out += q
+                    out = out + q
             away[i] = out
-        self._steps: list[tuple[int, float, Links, Links]] = []
+        self._steps: list[tuple[int, Values, _Links, _Links]] = []
         self._tail: list[int] = []
-        self._tail_inverse: Matrix | None = None
+        self._inverses: list[Matrix] = []  # of the tail, one a draw
         self._eliminate(rows, away, into)
 
     def _eliminate(
-        self, rows: dict[int, dict[int, float]], away: dict[int, float], into: dict[int, set[int]]
+        self, rows: dict[int, dict[int, Values]], away: dict[int, Values], into: dict[int, set[int]]
     ) -> None:
         # Fewest new connections first (Markowitz 1957); stale heap entries are skipped.
         heap = [(len(row) * len(into[i]), i) for i, row in rows.items()]
@@ -72,13 +76,13 @@ class Elimination:
                 return
             row = rows.pop(k)
             out = away[k]
-            d = out + fsum(row.values())
-            column: Links = []
+            d = out + total(row.values())
+            column: _Links = []
             for i in into.pop(k):
                 target = rows[i]
                 f = target.pop(k) / d
                 column.append((i, f))
-                away[i] += f * out
+                away[i] = away[i] + f * out
                 for j, q in row.items():
                     if j != i:
                         target[j] = target.get(j, 0.0) + f * q
@@ -89,48 +93,60 @@ class Elimination:
             for i in {*row, *(i for i, _ in column)}:
                 heapq.heappush(heap, (len(rows[i]) * len(into[i]), i))
 
-    def _finish_dense(self, rows: dict[int, dict[int, float]], away: dict[int, float]) -> None:
+    def _finish_dense(self, rows: dict[int, dict[int, Values]], away: dict[int, Values]) -> None:
         import numpy as np
 
         from blueprint.flow.linear.dense import inverse
 
         self._tail = list(rows)
         place = {i: at for at, i in enumerate(self._tail)}
-        q = np.zeros((len(rows), len(rows)))
+        draws = count_of(value for row in (away, *rows.values()) for value in row.values())
+        q = np.zeros((draws, len(rows), len(rows)))
         for i, row in rows.items():
-            q[place[i], [place[j] for j in row]] = list(row.values())
-        self._tail_inverse = inverse(q, np.array([away[i] for i in self._tail]))
+            q[:, place[i], [place[j] for j in row]] = by_draw(draws, *row.values())
+        out = np.array(by_draw(draws, *(away[i] for i in self._tail)))
+        self._inverses = [inverse(*one) for one in zip(q, out, strict=True)]
 
-    def forward(self, x: list[float] | dict[int, float]) -> None:
+    def forward(self, x: list[Values] | dict[int, Values]) -> None:
         """Replace the component's entries of `x` by those of `x A^-1`, in place; x >= 0."""
         for k, d, row, _ in self._steps:
             z = x[k] / d
             x[k] = z
             for j, q in row:
-                x[j] += z * q
-        if self._tail_inverse is not None:
-            tail = [x[i] for i in self._tail] @ self._tail_inverse
-            for i, value in zip(self._tail, tail.tolist(), strict=True):
-                x[i] = value
+                x[j] = x[j] + z * q
+        self._through_tail(x, lambda tail, inverse: tail @ inverse)
         for k, _, _, column in reversed(self._steps):
             for i, f in column:
-                x[k] += x[i] * f
+                x[k] = x[k] + x[i] * f
 
-    def backward(self, y: list[float]) -> None:
+    def backward(self, y: list[Values]) -> None:
         """Replace the component's entries of `y` by those of `A^-1 y`, in place; y >= 0."""
         for k, _, _, column in self._steps:
             c = y[k]
             for i, f in column:
-                y[i] += f * c
-        if self._tail_inverse is not None:
-            tail = self._tail_inverse @ [y[i] for i in self._tail]
-            for i, value in zip(self._tail, tail.tolist(), strict=True):
-                y[i] = value
+                y[i] = y[i] + f * c
+        self._through_tail(y, lambda tail, inverse: inverse @ tail)
         for k, d, row, _ in reversed(self._steps):
             c = y[k]
             for j, q in row:
-                c += q * y[j]
+                c = c + q * y[j]
             y[k] = c / d
+
+    def _through_tail(
+        self, x: list[Values] | dict[int, Values], product: Callable[[Matrix, Matrix], Matrix]
+    ) -> None:
+        """Replace the tail's entries of `x` by a product with the inverse, in every draw."""
+        if not self._tail:
+            return
+        import numpy as np
+
+        values = [x[i] for i in self._tail]
+        draws = max(len(self._inverses), count_of(values))
+        inverses = self._inverses if len(self._inverses) == draws else self._inverses * draws
+        rows = np.array(by_draw(draws, *values))
+        found = [product(*one) for one in zip(rows, inverses, strict=True)]
+        for i, value in zip(self._tail, found[0].tolist() if draws == 1 else np.array(found).T, strict=True):
+            x[i] = value
 
     def diagonal(self, into: list[float]) -> None:
         """Write the component's `(A^-1)_ii` into `into`.
@@ -139,8 +155,8 @@ class Elimination:
         (Takahashi, Fagan & Chen 1973), again by sums of nonnegative terms.
         """
         inverse: dict[int, dict[int, float]] = {}
-        if self._tail_inverse is not None:
-            for i, entries in zip(self._tail, self._tail_inverse.tolist(), strict=True):
+        for matrix in self._inverses:
+            for i, entries in zip(self._tail, matrix.tolist(), strict=True):
                 inverse[i] = dict(zip(self._tail, entries, strict=True))
         for k, d, row, column in reversed(self._steps):
             own = inverse[k] = {i: fsum(q * inverse[j][i] for j, q in row) / d for i, _ in column}

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import is_gone
+from blueprint.flow.linear.values import some
 from blueprint.flow.time.laws import Fixed
 from blueprint.flow.time.walk import Clock, Fork, Part, Walk, conditioned
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blueprint.flow.chain.chain import Block, Chain
+    from blueprint.flow.linear.values import Values
     from blueprint.flow.time.laws import Law
 
 _NOTHING = Walk((0,), {0: 1.0}, ({},), (1.0,), (Fixed(0),))
@@ -90,7 +92,7 @@ class TimedChain:
 
     def walk(
         self, chain: Chain, clock: Clock, replaced: Mapping[int, Part] | None = None
-    ) -> tuple[float, Walk | None]:
+    ) -> tuple[Values, Walk | None]:
         """The probability that a clock stops, and its walk.
 
         Args:
@@ -119,11 +121,9 @@ class TimedChain:
             return _NOTHING
         if id(chain) in self._whole:
             return self._whole[id(chain)]
-        lost = [
-            out if chain is self.chain and is_gone(id_) else 0.0
-            for id_, out in zip(chain.ids, chain.leaving, strict=True)
-        ]
-        stops = [out - given_up for out, given_up in zip(chain.leaving, lost, strict=True)]
+        gone = [chain is self.chain and is_gone(id_) for id_ in chain.ids]
+        lost = [out if gives_up else 0.0 for out, gives_up in zip(chain.leaving, gone, strict=True)]
+        stops = [0.0 if gives_up else out for out, gives_up in zip(chain.leaving, gone, strict=True)]
         _, walk = self.walk(chain, Clock(_entry(chain), chain.moves, stops, lost))
         if walk is None:
             raise ValueError("customers never leave this chain")
@@ -143,4 +143,4 @@ def touchpoints(chain: Chain) -> Iterator[str]:
 
 
 def _entry(chain: Chain) -> dict[int, float]:
-    return {i: p for i, p in enumerate(chain.entry) if p > 0}
+    return {i: p for i, p in enumerate(chain.entry) if some(p)}

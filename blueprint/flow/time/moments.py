@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from blueprint.flow.linear.values import root, total
 from blueprint.flow.time.law import Law
 
 if TYPE_CHECKING:
+    from blueprint.flow.linear.values import Values
     from blueprint.flow.time.lattice.grid import Grid
     from blueprint.flow.time.walk import Fork, Part, Walk
 
@@ -23,7 +25,7 @@ _POINTS = 2048
 
 @dataclass(frozen=True, slots=True)
 class MeanVariance:
-    """Figures of a time.
+    """Figures of a time, or of many draws of it.
 
     Attributes:
         mean: in seconds.
@@ -31,14 +33,14 @@ class MeanVariance:
         error: how far the mean may be off, in seconds; 0 when it is exact.
     """
 
-    mean: float
-    variance: float
-    error: float = 0.0
+    mean: Values
+    variance: Values
+    error: Values = 0.0
 
     @property
-    def sd(self) -> float:
+    def sd(self) -> Values:
         """Standard deviation, in seconds."""
-        return math.sqrt(self.variance)
+        return root(self.variance)
 
 
 def walk_moments(walk: Walk) -> MeanVariance:
@@ -53,10 +55,10 @@ def walk_moments(walk: Walk) -> MeanVariance:
         part.variance + _variance([(q, left[j]) for j, q in row.items()] + [(end, 0.0)])
         for part, row, end in zip(parts, walk.moves, walk.ends, strict=True)
     ]
-    mean = math.fsum(p * left[i] for i, p in walk.start.items())
-    variance = math.fsum(v * s for v, s in zip(walk.visits, spread, strict=True))
-    variance += _variance([(p, left[i]) for i, p in walk.start.items()])
-    error = math.fsum(v * part.error for v, part in zip(walk.visits, parts, strict=True))
+    mean = total(p * left[i] for i, p in walk.start.items())
+    variance = total(v * s for v, s in zip(walk.visits, spread, strict=True))
+    variance = variance + _variance([(p, left[i]) for i, p in walk.start.items()])
+    error = total(v * part.error for v, part in zip(walk.visits, parts, strict=True))
     return MeanVariance(mean, variance, error)
 
 
@@ -69,7 +71,7 @@ def walk_reach(walk: Walk, share: float) -> float:
 
     moments = walk_moments(walk)
     chernoff = reach(lambda theta: walk_growth(walk, theta), moments.mean, share)
-    cantelli = moments.mean + moments.error + moments.sd * math.sqrt(1 / share - 1)
+    cantelli: float = moments.mean + moments.error + moments.sd * math.sqrt(1 / share - 1)
     return min(walk.largest, chernoff, cantelli)
 
 
@@ -85,15 +87,17 @@ def part_moments(part: Part) -> MeanVariance:
 _known: WeakKeyDictionary[Fork, MeanVariance] = WeakKeyDictionary()
 
 
-def _variance(outcomes: list[tuple[float, float]]) -> float:
+def _variance(outcomes: list[tuple[Values, Values]]) -> Values:
     if len(outcomes) == 1:
         return 0.0
-    mean = math.fsum(p * x for p, x in outcomes)
-    return math.fsum(p * (x - mean) ** 2 for p, x in outcomes)
+    mean = total(p * x for p, x in outcomes)
+    return total(p * (x - mean) ** 2 for p, x in outcomes)
 
 
 def _fork_moments(fork: Fork) -> MeanVariance:
     branches = [walk_moments(branch) for branch in fork.branches]
+    if len(branches) == 1:
+        return branches[0]
     order = sorted(range(len(branches)), key=lambda b: fork.branches[b].smallest)
     if all(fork.branches[b].largest <= fork.branches[order[-1]].smallest for b in order[:-1]):
         return branches[order[-1]]  # one branch always takes longest

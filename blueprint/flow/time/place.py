@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.flow.linear.solver import Solver
+from blueprint.flow.linear.values import each, some, total
 from blueprint.flow.time.walk import Clock
 
 if TYPE_CHECKING:
     from blueprint.flow.chain.chain import Chain
+    from blueprint.flow.linear.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def levels(chain: Chain, place: Place) -> list[Chain]:
     return found
 
 
-def share_entering(chain: Chain, place: Place, beside: Place | None = None) -> float:
+def share_entering(chain: Chain, place: Place, beside: Place | None = None) -> Values:
     """The share of customers who ever enter a touchpoint, 0..1.
 
     Each visit to a parallel block is a new chance to enter what lies in it.
@@ -61,31 +62,34 @@ def share_entering(chain: Chain, place: Place, beside: Place | None = None) -> f
         place: of the touchpoint.
         beside: of another state of the same chain in which it is entered.
     """
-    chance = 1.0
+    chance: Values = 1.0
     also = place if beside is None else beside
     for level, *here in zip(
         reversed(levels(chain, place)), reversed(place.states), reversed(also.states), strict=True
     ):
         missed = 1 - chance
         moves = [
-            {j: q * missed for j, q in row.items() if missed} if i in here else row
+            {j: q * missed for j, q in row.items() if some(missed)} if i in here else row
             for i, row in enumerate(level.moves)
         ]
-        stops = [chance * (i in here) for i in range(len(level))]
-        lost = [math.fsum(row.values()) * (missed if i in here else 1) for i, row in enumerate(level.leaves)]
-        clock = Clock({i: p for i, p in enumerate(level.entry) if p > 0}, moves, stops, lost)
+        stops = [chance if i in here else 0.0 for i in range(len(level))]
+        lost = [
+            (out * missed if some(missed) else 0.0) if i in here else out
+            for i, out in enumerate(level.leaving)
+        ]
+        clock = Clock({i: p for i, p in enumerate(level.entry) if some(p)}, moves, stops, lost)
         chance = clock.probability()
-    return min(1.0, chance)
+    return each(lambda share: min(1.0, share), chance)
 
 
-def first_entered(chain: Chain, states: tuple[int, ...]) -> dict[int, float]:
+def first_entered(chain: Chain, states: tuple[int, ...]) -> dict[int, Values]:
     """Which of some states customers who enter any of them enter first, with its share, in sum 1; the first if nobody does."""
     moves = [{} if i in states else row for i, row in enumerate(chain.moves)]
     leaving = [1.0 if i in states else out for i, out in enumerate(chain.leaving)]
     entered = Solver(moves, leaving).forward(chain.entry)
-    shares = {i: entered[i] for i in states if entered[i] > 0}
-    total = math.fsum(shares.values())
-    return {i: share / total for i, share in shares.items()} if shares else {states[0]: 1.0}
+    shares = {i: entered[i] for i in states if some(entered[i])}
+    both = total(shares.values())
+    return {i: share / both for i, share in shares.items()} if shares else {states[0]: 1.0}
 
 
 def leads(chain: Chain, state: int, to: int) -> bool:

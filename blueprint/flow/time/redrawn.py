@@ -7,25 +7,63 @@ from dataclasses import dataclass
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
+from blueprint.flow.chain.stack import stacked
+from blueprint.flow.linear.values import by_draw, count_of, some, stack, total
 from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.time.law import Law
 from blueprint.flow.time.laws import Gamma
-from blueprint.flow.time.moments import part_moments, walk_moments
+from blueprint.flow.time.moments import MeanVariance, part_moments, walk_moments
 from blueprint.flow.time.walk import Clock, Fork, conditioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from blueprint.flow.chain.chain import Block, Chain
+    from blueprint.flow.linear.values import Values
     from blueprint.flow.time.distribution import TimeDistribution
-    from blueprint.flow.time.moments import MeanVariance
+    from blueprint.flow.time.law import Array
     from blueprint.flow.time.walk import Part, Walk
 
 _NORMAL = NormalDist()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _TwoMoments(Law):
+    """A time of which mean and variance alone are known, those of many draws too."""
+
+    known: MeanVariance
+
+    def __post_init__(self) -> None:
+        self._settle(self.known.mean, self.known.variance)
+
+    def cdf(self, t: float) -> float:  # noqa: ARG002 - nobody knows
+        """Unknown."""
+        raise TypeError("of this time two moments are known")
+
+    def head(self, t: Array) -> Array:  # noqa: ARG002
+        """Unknown."""
+        raise TypeError("of this time two moments are known")
+
+    def growth(self, theta: Array) -> Array:  # noqa: ARG002
+        """Unknown."""
+        raise TypeError("of this time two moments are known")
+
+
+def drawn_times(chains: Sequence[Chain], laws: Sequence[Mapping[str, Law]], base: TimedChain) -> DrawnTimes:
+    """A chain with its times in many draws at once, all with the same ways (`stack.ways`) and known times."""
+    if len(chains) == 1:
+        return DrawnTimes(chains[0], laws[0], base)
+    return DrawnTimes(
+        stacked(chains), {id_: _moments([drawn[id_] for drawn in laws]) for id_ in laws[0]}, base
+    )
+
+
+def _moments(laws: Sequence[Law]) -> Law:
+    return _TwoMoments(MeanVariance(stack([law.mean for law in laws]), stack([law.variance for law in laws])))
+
+
 class DrawnTimes(TimedChain):
-    """A chain with its times in a draw.
+    """A chain with the moments of its times in a draw, or in many at once.
 
     What a parallel block takes, the longest of its branches, is integrated for the map alone; in a draw it changes
     as the longest of normal times does (Clark 1961).
@@ -56,7 +94,7 @@ class DrawnTimes(TimedChain):
             drawn = _longest([walk_moments(self.whole(branch)) for branch in block.branches])
             mean = exact.mean * drawn[0] / rough[0] if rough[0] else exact.mean
             sd = exact.sd * drawn[1] / rough[1] if rough[1] else exact.sd
-            self._drawn[block.fork] = Gamma(mean, sd / mean if mean else 0.0)
+            self._drawn[block.fork] = _TwoMoments(MeanVariance(mean, sd**2))
         return self._drawn[block.fork]
 
 
@@ -67,19 +105,26 @@ def _blocks(chain: Chain) -> Iterator[tuple[Chain, int, Block]]:
             yield from _blocks(branch)
 
 
-def _longest(branches: Sequence[MeanVariance]) -> tuple[float, float]:
-    """Mean and standard deviation of the longest of independent normal times, two by two."""
-    mean, variance = branches[0].mean, branches[0].variance
-    for other in branches[1:]:
-        apart = math.sqrt(variance + other.variance)
+def _longest(branches: Sequence[MeanVariance]) -> tuple[Values, Values]:
+    """Mean and standard deviation of the longest of independent normal times."""
+    known = [value for branch in branches for value in (branch.mean, branch.variance)]
+    found = [_longest_of(zip(row[::2], row[1::2], strict=True)) for row in by_draw(count_of(known), *known)]
+    return stack([mean for mean, _ in found]), stack([sd for _, sd in found])
+
+
+def _longest_of(branches: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """The same in one draw of their means and variances, two by two."""
+    (mean, variance), *others = branches
+    for other, spread in others:
+        apart = math.sqrt(variance + spread)
         if not apart:
-            mean = max(mean, other.mean)
+            mean = max(mean, other)
             continue
-        a = (mean - other.mean) / apart
+        a = (mean - other) / apart
         first, second, density = _NORMAL.cdf(a), _NORMAL.cdf(-a), apart * _NORMAL.pdf(a)
-        new = mean * first + other.mean * second + density
-        square = (mean**2 + variance) * first + (other.mean**2 + other.variance) * second
-        square += (mean + other.mean) * density
+        new = mean * first + other * second + density
+        square = (mean**2 + variance) * first + (other**2 + spread) * second
+        square += (mean + other) * density
         mean, variance = new, max(square - new**2, 0.0)
     return mean, math.sqrt(variance)
 
@@ -131,18 +176,18 @@ def _is_long(law: Law, t: float) -> bool:
 class Short:
     """Those who never come to some visits: their share, 0..1, and mean and standard deviation of their time, in seconds."""
 
-    share: float
-    mean: float
-    sd: float
+    share: Values
+    mean: Values
+    sd: Values
 
 
 def short_of(walk: Walk, without: frozenset[int]) -> Short | None:
     """Those who come to none of some states; None where everybody does."""
     moves = [{j: q for j, q in row.items() if j not in without} for row in walk.moves]
-    lost = [math.fsum(q for j, q in row.items() if j in without) for row in walk.moves]
+    lost = [total(q for j, q in row.items() if j in without) for row in walk.moves]
     start = {i: p for i, p in walk.start.items() if i not in without}
     share, short = conditioned(Clock(start, moves, walk.ends, lost), dict(enumerate(walk.parts)))
-    if short is None or not share > 0:
+    if short is None or not some(share):
         return None
     moments = walk_moments(short)
     return Short(share, moments.mean, moments.sd)
@@ -175,16 +220,17 @@ class MovedShort(Moved):
         """P(T <= t) of a time within the first hump, 0..1."""
         was, now = self._was, self._now
         if not self._apart:
-            return now.share * (t >= now.mean)
+            return float(now.share * (t >= now.mean))
         inside = self._law.share_within(was.mean + (t - now.mean) / self._apart) / was.share
-        return now.share * min(inside, 1.0)
+        return float(now.share * min(inside, 1.0))
 
     def quantile(self, p: float) -> float:
         """The smallest time within which a share `p` is done."""
         was, now = self._was, self._now
         if p >= now.share:
             return self._whole.quantile(p)
-        return now.mean + (self._law.quantile(p / now.share * was.share) - was.mean) * self._apart
+        beside = self._law.quantile(p / now.share * was.share) - was.mean
+        return float(now.mean + beside * self._apart)
 
 
 def mixed_quantile(parts: Sequence[tuple[float, Moved]], p: float) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import joined
+from blueprint.flow.linear.values import each, floats, some
 from blueprint.flow.time.place import find_place, first_entered, leads, levels, share_entering
 from blueprint.flow.time.walk import Clock, Fork
 from blueprint.model.nesting import leaving
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from blueprint.flow.chain.chain import Chain
+    from blueprint.flow.linear.values import Values
     from blueprint.flow.time.chain import TimedChain
     from blueprint.flow.time.place import Place
     from blueprint.flow.time.walk import Part, Walk
@@ -52,20 +54,20 @@ class Stretch:
         chain: the chain, or that of a branch, over whose states the clock runs.
     """
 
-    entered: float
-    reached: float
+    entered: Values
+    reached: Values
     walk: Walk | None
     chain: Chain
 
     @property
-    def both(self) -> float:
+    def both(self) -> Values:
         """The share of all customers who do both: the weight of this segment in a mix."""
         return self.entered * self.reached
 
     @property
     def never(self) -> float:
         """Of those who enter the first touchpoint, the share who never leave the last one."""
-        return max(0.0, 1 - self.reached)
+        return max(0.0, 1 - float(self.reached))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def stretch(timed: TimedChain, first: str, last: str) -> Stretch | Unanswerable:
     if isinstance(found, Unanswerable):
         return found
     reached, walk = found
-    if 0 < reached < 1:
+    if any(0 < p < 1 for p in floats(reached)):
         for level, state in zip(levels(timed.chain, start)[:depth], start.states, strict=False):
             if leads(level, state, state):
                 return Unanswerable(_AGAIN.filled(fork=level.blocks[state].fork, last=last))
@@ -129,25 +131,26 @@ def _common_depth(a: Place, b: Place) -> int:
 
 def _run(
     timed: TimedChain, chain: Chain, start: Mapping[int, float], end: Place, last: str
-) -> tuple[float, Walk | None] | Unanswerable:
+) -> tuple[Values, Walk | None] | Unanswerable:
     """The probability of getting to leave `end`, and the clock of those who do."""
     state = end.states[0]
-    inside, replaced = 1.0, dict[int, "Part"]()
+    inside: Values = 1.0
+    replaced: dict[int, Part] = {}
     if end.branches:
         block = chain.blocks[state]
         branch = block.branches[end.branches[0]]
-        entry = {i: p for i, p in enumerate(branch.entry) if p > 0}
+        entry = {i: p for i, p in enumerate(branch.entry) if some(p)}
         inner = _run(timed, branch, entry, end.within(1), last)
         if isinstance(inner, Unanswerable):
             return inner
         inside, walk = inner
         if walk is None:
             return 0.0, None
-        if inside < 1 and leads(chain, state, state):
+        if any(p < 1 for p in floats(inside)) and leads(chain, state, state):
             return Unanswerable(_AGAIN.filled(fork=block.fork, last=last))
         replaced[state] = Fork((walk,))
     moves = [{} if i == state else row for i, row in enumerate(chain.moves)]
     stops = [float(i == state) for i in range(len(chain))]
-    lost = [0.0 if i == state else math.fsum(row.values()) for i, row in enumerate(chain.leaves)]
+    lost = [0.0 if i == state else out for i, out in enumerate(chain.leaving)]
     p, walk = timed.walk(chain, Clock(start, moves, stops, lost), replaced)
-    return (1.0 if math.isclose(p * inside, 1.0, rel_tol=1e-12) else p * inside), walk
+    return each(lambda p: 1.0 if math.isclose(p, 1.0, rel_tol=1e-12) else p, p * inside), walk

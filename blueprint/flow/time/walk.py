@@ -2,7 +2,8 @@
 
 Every question of time is such a walk: the whole service, the customers of one exit, the stretch between
 two touchpoints. A walk surely stops: it is conditioned on doing so (Doob's transform, theory 4.4), and
-the probability it was conditioned on stands beside it.
+the probability it was conditioned on stands beside it. Probabilities may be those of many draws that have the same
+ways (`chain/stack.py`): all but the smallest and the largest time is then known in each of them.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from blueprint.flow.linear.solver import Solver
+from blueprint.flow.linear.values import some, total
 from blueprint.flow.time.elimination import Plan, plan
 from blueprint.flow.time.law import Law
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from blueprint.flow.linear.values import Values
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,31 +195,31 @@ class Clock:
 
     def alive(self) -> list[int]:
         """States that are reached and from which the clock can stop, ascending."""
-        reached = _closure({i for i, p in self.start.items() if p > 0}, self.moves)
+        reached = _closure({i for i, p in self.start.items() if some(p)}, self.moves)
         back: list[list[int]] = [[] for _ in self.moves]
         for i in reached:
             for j in self.moves[i]:
                 back[j].append(i)
-        return sorted(_closure({i for i in reached if self.stops[i] > 0}, back))
+        return sorted(_closure({i for i in reached if some(self.stops[i])}, back))
 
-    def probability(self) -> float:
+    def probability(self) -> Values:
         """Probability of stopping the clock."""
         chance = self.chances(self.alive())
-        return math.fsum(p * chance[i] for i, p in self.start.items() if i in chance)
+        return total(p * chance[i] for i, p in self.start.items() if i in chance)
 
-    def chances(self, alive: Sequence[int]) -> dict[int, float]:
+    def chances(self, alive: Sequence[int]) -> dict[int, Values]:
         """Probability of stopping the clock, from each state of `alive`."""
         own = {i: k for k, i in enumerate(alive)}
         moves = [{own[j]: q for j, q in self.moves[i].items() if j in own} for i in alive]
-        lost = [self.lost[i] + math.fsum(q for j, q in self.moves[i].items() if j not in own) for i in alive]
-        if not any(lost):
+        lost = [self.lost[i] + total(q for j, q in self.moves[i].items() if j not in own) for i in alive]
+        if not any(map(some, lost)):
             return dict.fromkeys(alive, 1.0)
         stops = [self.stops[i] for i in alive]
         solver = Solver(moves, [a + b for a, b in zip(stops, lost, strict=True)])
         return dict(zip(alive, solver.backward(stops), strict=True))
 
 
-def conditioned(clock: Clock, parts: Mapping[int, Part]) -> tuple[float, Walk | None]:
+def conditioned(clock: Clock, parts: Mapping[int, Part]) -> tuple[Values, Walk | None]:
     """The probability that the clock stops, and its walk given that it does (None if it never can).
 
     Args:
@@ -227,13 +231,13 @@ def conditioned(clock: Clock, parts: Mapping[int, Part]) -> tuple[float, Walk | 
         return 0.0, None
     chance = clock.chances(alive)
     own = {i: k for k, i in enumerate(alive)}
-    total = math.fsum(p * chance[i] for i, p in clock.start.items() if i in own)
+    both = total(p * chance[i] for i, p in clock.start.items() if i in own)
     moves = tuple(
         {own[j]: q * chance[j] / chance[i] for j, q in clock.moves[i].items() if j in own} for i in alive
     )
-    start = {own[i]: p * chance[i] / total for i, p in clock.start.items() if i in own and p > 0}
+    start = {own[i]: p * chance[i] / both for i, p in clock.start.items() if i in own and some(p)}
     ends = tuple(clock.stops[i] / chance[i] for i in alive)
-    return total, Walk(tuple(alive), start, moves, ends, tuple(parts[i] for i in alive))
+    return both, Walk(tuple(alive), start, moves, ends, tuple(parts[i] for i in alive))
 
 
 def _closure(seeds: set[int], arrows: Sequence[Mapping[int, float]] | Sequence[list[int]]) -> set[int]:
