@@ -15,9 +15,8 @@ from blueprint.experience.peak.orders import Orders
 from blueprint.experience.peak.within import Within
 from blueprint.experience.walk.feeling import with_assumed_range
 from blueprint.experience.walk.score_law import ScoreLaws, score_law
-from blueprint.experience.walk.stack import stacked
+from blueprint.experience.walk.stack import lay_out_together
 from blueprint.experience.walk.touchpoints import every_touchpoint
-from blueprint.experience.walk.walk import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +57,7 @@ class DrawnExperience:
         shared = any(base[name].spread for name in self._names)
         self._orders = Orders.of(self._levels.tolist(), rule.peak, shared=shared).peak_only()
         self._place = {name: at for at, name in enumerate(self._names)}
-        self._walk = stacked([lay_out(chain, self._place) for chain in chains])
+        self._walk = lay_out_together(chains, self._place)
         self._none = np.zeros(len(chains))
         self.felt: Matrix = np.ravel(sum(self._walk.ends.first))
 

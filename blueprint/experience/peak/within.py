@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from blueprint.flow.linear.values import some
 from blueprint.flow.linear.weighted import Weighted
 from blueprint.flow.time.elimination import plan
 
@@ -60,7 +61,7 @@ class Within:
     @cached_property
     def _weighted(self) -> Weighted:
         walk = self.walk
-        start = {i: share for i, share in enumerate(walk.entry) if _some(share)}
+        start = {i: share for i, share in enumerate(walk.entry) if some(share)}
         components = walk.ends.solver.components
         loops = any(len(part) > 1 for part in components)
         order = plan(walk.moves, start).order if loops else range(len(walk))
@@ -143,7 +144,7 @@ class Within:
             share = self.walk.blocks[i].felt
             for b, branch in enumerate(branches):
                 inside = branch.gained(stay)
-                if not inside or not _some(share):
+                if not inside or not some(share):
                     continue
                 beside = np.ones_like(self.felt) / share
                 for other in (*branches[:b], *branches[b + 1 :]):
@@ -163,9 +164,4 @@ def _together(branches: Sequence[Within], felt: float) -> Matrix:
         for other in branches[b + 1 :]:
             share = share * other.walk.ends.nothing
         total += share
-    return total / felt if _some(felt) else np.ones_like(total)
-
-
-def _some(share: Values) -> bool:
-    """Whether a share, or that of some draw, is not 0."""
-    return bool(share) if isinstance(share, float) else bool(np.any(share))
+    return total / felt if some(felt) else np.ones_like(total)

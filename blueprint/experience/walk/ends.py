@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.linear.solver import Solver
+from blueprint.flow.linear.values import some, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from blueprint.flow.linear.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +27,27 @@ class Ends:
     """
 
     solver: Solver
-    visits: Sequence[float]
-    first: Sequence[float]
-    finish: Sequence[float]
-    nothing: float
+    visits: Sequence[Values]
+    first: Sequence[Values]
+    finish: Sequence[Values]
+    nothing: Values
 
     @property
-    def felt(self) -> float:
+    def felt(self) -> Values:
         """Probability that anything is ever felt: 1 - nothing, without the subtraction."""
-        return fsum(self.first)
+        return total(self.first)
 
     @property
-    def last(self) -> list[float]:
+    def last(self) -> list[Values]:
         """Per state, probability that the last impression is left here."""
         return [v * f for v, f in zip(self.visits, self.finish, strict=True)]
 
 
 def ends(
-    entry: Sequence[float], moves: Sequence[Mapping[int, float]], leave: Sequence[float], felt: Sequence[bool]
+    entry: Sequence[Values],
+    moves: Sequence[Mapping[int, Values]],
+    leave: Sequence[Values],
+    felt: Sequence[bool],
 ) -> Ends:
     """Solve for the ends of a walk, `felt` where an impression is left.
 
@@ -59,14 +64,14 @@ def ends(
     out = hidden.backward(leave)
     first, finish = list(entry), list(leave)
     for i, visited in enumerate(before):
-        if visited:
+        if some(visited):
             for j, q in moves[i].items():
-                first[j] += visited * q
-    nothing = 0.0
+                first[j] = first[j] + visited * q
+    nothing: Values = 0.0
     for i, impression in enumerate(felt):
         if impression:
-            finish[i] += fsum(q * out[j] for j, q in moves[i].items())
+            finish[i] = finish[i] + total(q * out[j] for j, q in moves[i].items())
         else:
-            nothing += before[i] * leave[i]
+            nothing = nothing + before[i] * leave[i]
             first[i] = finish[i] = 0.0
     return Ends(solver, visits, first, finish, nothing)

@@ -13,15 +13,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import fsum, prod
+from math import prod
 from typing import TYPE_CHECKING
 
 from blueprint.experience.walk.ends import Ends, ends
+from blueprint.flow.linear.values import some, total
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from blueprint.flow.chain.chain import Block, Chain
+    from blueprint.flow.linear.values import Values
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,15 @@ class Beside:
     block: Block
 
     @cached_property
-    def felt(self) -> float:
+    def felt(self) -> Values:
         """Probability that anything is felt: 1 minus that of nothing in every branch, without the subtraction."""
         nothing = [branch.ends.nothing for branch in self.branches]
-        return fsum(prod(nothing[:b]) * branch.ends.felt for b, branch in enumerate(self.branches))
+        return total(prod(nothing[:b]) * branch.ends.felt for b, branch in enumerate(self.branches))
 
 
 @dataclass
 class Walk:
-    """An absorbing chain over touchpoints, blocks and unfelt states.
+    """An absorbing chain over touchpoints, blocks and unfelt states; its numbers may be those of many draws.
 
     Attributes:
         entry: probability of entering at each state.
@@ -49,9 +51,9 @@ class Walk:
         felt: per state, what is felt there: a touchpoint, a block's branches, or nothing.
     """
 
-    entry: list[float] = field(default_factory=list)
-    moves: list[Mapping[int, float]] = field(default_factory=list)
-    leave: list[float] = field(default_factory=list)
+    entry: list[Values] = field(default_factory=list)
+    moves: list[Mapping[int, Values]] = field(default_factory=list)
+    leave: list[Values] = field(default_factory=list)
     felt: list[str | Beside | None] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -88,7 +90,7 @@ class Walk:
         """Touchpoint to the expected number of visits, those inside blocks included; `times` the walk is begun."""
         found = {name: times * self.ends.visits[i] for i, name in self.touchpoints.items()}
         for i, block in self.blocks.items():
-            if not block.felt:
+            if not some(block.felt):
                 continue
             for branch in block.branches:
                 found |= branch.visits(times * self.ends.visits[i] / block.felt)
@@ -99,11 +101,11 @@ def lay_out(chain: Chain, experienced: Collection[str]) -> Walk:
     """The walk of a segment's chain, of which customers experience some touchpoints."""
     walk = Walk()
     for state, share in _place(walk, chain, experienced, None).items():
-        walk.entry[state] += share
+        walk.entry[state] = walk.entry[state] + share
     return walk
 
 
-def _place(walk: Walk, chain: Chain, experienced: Collection[str], join: int | None) -> dict[int, float]:
+def _place(walk: Walk, chain: Chain, experienced: Collection[str], join: int | None) -> dict[int, Values]:
     """Add a chain's states, leaving by the state `join` if given; return where it is entered."""
     heads: list[int] = []
     tails: list[Sequence[int]] = []
@@ -126,12 +128,12 @@ def _place(walk: Walk, chain: Chain, experienced: Collection[str], join: int | N
     for i, last in enumerate(tails):
         moves = {heads[j]: p for j, p in chain.moves[i].items()}
         leave = chain.leaving[i]
-        if join is not None and leave:
+        if join is not None and some(leave):
             moves[join] = leave
         for state in last:
             walk.moves[state] = moves
             walk.leave[state] = leave if join is None else 0.0
-    return {heads[i]: share for i, share in enumerate(chain.entry) if share}
+    return {heads[i]: share for i, share in enumerate(chain.entry) if some(share)}
 
 
 def _any(chain: Chain, experienced: Collection[str]) -> bool:
@@ -148,7 +150,7 @@ def _beside(walk: Walk, entrance: int, beside: Beside) -> list[int]:
     nothing = prod(branch.ends.nothing for branch in beside.branches)
     inside = walk.add(beside)
     walk.moves[entrance] = {inside: beside.felt}
-    if not nothing:
+    if not some(nothing):
         return [inside]
     past = walk.add()
     walk.moves[entrance] = {inside: beside.felt, past: nothing}
