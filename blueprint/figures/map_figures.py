@@ -93,7 +93,7 @@ class MapFigures:
         """Put the waits in front of the services; those of `serving`, where it is given."""
         self._wholes: dict[str, GroupFigures] = {}
         kinds = [s.service for s in self.segments.values()]
-        self.serving = serving or (serving_of(self.flat, kinds) if kinds else Serving())
+        self.serving = serving or serving_of(self.flat, kinds)
         for segment in self.segments.values():
             segment.with_queues(self.serving)
 

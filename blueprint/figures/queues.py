@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 from typing import TYPE_CHECKING
@@ -16,18 +16,37 @@ from blueprint.flow.time.laws import Fixed, Law, Scaled, together
 from blueprint.ranking import NEAR
 
 if TYPE_CHECKING:
+    from blueprint.flow.queues.ways import Ways
     from blueprint.model.touchpoint import Touchpoint
 
 Queues = dict[str, QueueFigures | Overload]
 
 
+@dataclass
+class Known:
+    """Who comes where of a segment, while nobody gives up.
+
+    Attributes:
+        visits: touchpoint to how often a customer comes to it.
+        ways: between queues, by which.
+    """
+
+    visits: Mapping[str, float] | None = None
+    ways: dict[Hashable, Ways] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A segment as its queues need it: share of all customers, chain, laws of service."""
+    """A segment as its queues need it: share of all customers, chain, laws of service.
+
+    Attributes:
+        known: who comes where while nobody gives up, as far as anybody asked (`onward.py`).
+    """
 
     share: float
     chain: Chain
     laws: Mapping[str, Law]
+    known: Known = field(default_factory=Known, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

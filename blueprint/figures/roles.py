@@ -7,7 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.flow.chain.gates import direct
-from blueprint.flow.visits.visits import visits
+from blueprint.flow.visits.visits import count_visits
 from blueprint.model.arrivals import HOUR, Arrivals, hour_called
 from blueprint.model.roles import role_at
 from blueprint.ranking import above, ceiling
@@ -148,7 +148,7 @@ def _work(rate: float, segments: Collection[SegmentFigures]) -> dict[str, float 
     parts: dict[str, list[float]] = {}
     unknown: set[str] = set()
     for segment in segments:
-        met, laws = visits(segment.chain).visits, segment.service_laws
+        met, laws = count_visits(segment.chain), segment.service_laws
         for id_ in segment.map.touchpoints:
             n = met.get(id_, 0.0)
             if not n and direct(id_) not in met:

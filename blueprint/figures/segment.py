@@ -119,8 +119,7 @@ class SegmentFigures:
         gone = [i for i, id_ in enumerate(chain.ids) if is_gone(id_)]
         if not gone:
             return 1.0
-        visited = chain.solver.forward(chain.entry)
-        return max(0.0, 1 - fsum(visited[i] * chain.leaving[i] for i in gone))
+        return max(0.0, 1 - fsum(chain.visits[i] * chain.leaving[i] for i in gone))
 
     @cached_property
     def feelings(self) -> dict[str, Feeling]:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from math import fsum
 from typing import TYPE_CHECKING
 
-from blueprint.figures.onward import onward_of, scattered_ways
+from blueprint.figures.onward import onward_of, visits_of, ways_between
 from blueprint.figures.pools import (
     Customers,
     Demand,
@@ -21,15 +21,14 @@ from blueprint.figures.pools import (
     straight_shares,
 )
 from blueprint.figures.queues import Kind, Queues, Serving
-from blueprint.flow.chain.chain import Chain
 from blueprint.flow.chain.gates import Gate, gated
 from blueprint.flow.queues.flows import settle
 from blueprint.flow.queues.patience import give_up_share
 from blueprint.flow.queues.queue import Overload, QueueFigures, Stream, pooled_service, queue
 from blueprint.flow.queues.streams import Served, streams_of
-from blueprint.flow.queues.ways import Flow, Ways, ways_of
+from blueprint.flow.queues.ways import Flow, Ways
 from blueprint.flow.time.laws import Law
-from blueprint.flow.visits.visits import visits
+from blueprint.flow.visits.visits import count_visits
 from blueprint.model.arrivals import HOUR
 from blueprint.ranking import NEAR, floor, same
 
@@ -48,30 +47,50 @@ def serving_of(service_map: ServiceMap, kinds: Sequence[Kind], *, streams: bool 
         kinds: its segments.
         streams: whether waits are wanted, and not only how busy staff are.
     """
-    arrivals = service_map.arrivals
-    if arrivals is None:
-        return Serving()
-    staffed = {
-        id_: t.staffed
-        for id_, t in service_map.touchpoints.items()
-        if t.staffed is not None and any(id_ in kind.laws for kind in kinds)
-    }
-    return _Search(service_map, arrivals, kinds, staffed, streams=streams).serving()
+    (found,) = servings_of([(service_map, kinds)], streams=streams)
+    return found
+
+
+def servings_of(draws: Sequence[tuple[ServiceMap, Sequence[Kind]]], *, streams: bool = True) -> list[Serving]:
+    """The queues in each of many draws of a map; arguments as of `serving_of`."""
+    together = list(zip(*(kinds for _, kinds in draws), strict=True))
+    found = []
+    for service_map, kinds in draws:
+        if service_map.arrivals is None or not kinds:
+            found.append(Serving())
+            continue
+        staffed = {
+            id_: t.staffed
+            for id_, t in service_map.touchpoints.items()
+            if t.staffed is not None and any(id_ in kind.laws for kind in kinds)
+        }
+        drawn = list(zip(kinds, together, strict=True))
+        found.append(_Search(service_map, service_map.arrivals, drawn, staffed, streams=streams).serving())
+    return found
 
 
 class _Search:
-    """The queues of one map, on the way to what they settle at; see `serving_of`."""
+    """The queues of one map, on the way to what they settle at; see `serving_of`.
+
+    Args:
+        service_map: it.
+        arrivals: customers per hour.
+        drawn: its segments, each beside all draws of it.
+        staffed: where servers are.
+        streams: whether waits are wanted.
+    """
 
     def __init__(
         self,
         service_map: ServiceMap,
         arrivals: float,
-        kinds: Sequence[Kind],
+        drawn: Sequence[tuple[Kind, Sequence[Kind]]],
         staffed: Mapping[str, Staffing],
         *,
         streams: bool,
     ) -> None:
-        self._arrivals, self._kinds, self._staffed, self._streams = arrivals, kinds, staffed, streams
+        self._arrivals, self._drawn, self._staffed, self._streams = arrivals, drawn, staffed, streams
+        self._kinds = kinds = [kind for kind, _ in drawn]
         self._gates = gates_of(service_map, staffed)
         self._queue_of = {id_: gate.queue for id_, gate in self._gates.items()}
         self._patience = {id_: _patience(service_map, id_) for id_ in staffed}
@@ -81,17 +100,11 @@ class _Search:
         self._pool_of = {id_: pool for pool in self._pools for id_ in pool.members}
 
     @cached_property
-    def _chains(self) -> list[Chain]:
-        """Each kind's chain with every queue opened."""
-        return [gated(kind.chain, self._gates) for kind in self._kinds]
-
-    @cached_property
     def _ways(self) -> list[tuple[float, Ways]]:
         """Each kind's share, and its ways between queues; what scatters customers there, if streams are wanted."""
-        at = self._queue_of
         return [
-            (kind.share, scattered_ways(kind, chain, at) if self._streams else ways_of(chain, list(at)))
-            for kind, chain in zip(self._kinds, self._chains, strict=True)
+            (kind.share, ways_between(kind, draws, self._gates, scattered=self._streams))
+            for kind, draws in self._drawn
         ]
 
     def serving(self) -> Serving:
@@ -154,7 +167,7 @@ class _Search:
         found = {id_: services[id_] for id_ in pool.queued if id_ in services}
         parts: dict[str, list[tuple[float, Law]]] = {id_: [] for id_ in pool.others}
         for share, chain, laws in customers:
-            met = visits(chain).visits
+            met = count_visits(chain)
             for id_ in pool.others:
                 if id_ in laws and met.get(id_):
                     parts[id_].append((share * met[id_], laws[id_]))
@@ -196,7 +209,7 @@ class _Search:
     def _settled(self) -> tuple[Sequence[Flow], dict[str, Law], float, frozenset[str]]:
         """Who comes to each queue, per customer of each kind; the service of all; what is left; what grows."""
         if not any(gate.gives_up or gate.queue != id_ for id_, gate in self._gates.items()):
-            plain: list[Flow] = [visits(kind.chain).visits for kind in self._kinds]
+            plain: list[Flow] = [visits_of(kind, draws) for kind, draws in self._drawn]
             return plain, self._services(plain), 0.0, frozenset()
         flows: Sequence[Flow] = [w.entering for _, w in self._ways]
         services = self._services(flows)

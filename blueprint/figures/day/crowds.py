@@ -14,7 +14,7 @@ from blueprint.flow.day.forward import Coming, Stretch
 from blueprint.flow.pools.conserved import Return, ratio
 from blueprint.flow.queues.queue import pooled_service
 from blueprint.flow.queues.service import cosmetatos
-from blueprint.flow.visits.visits import visits
+from blueprint.flow.visits.visits import count_visits
 from blueprint.model.arrivals import HOUR
 from blueprint.ranking import NEAR, same
 
@@ -112,7 +112,7 @@ class Crowds:
             return self._same
         gates = {at: gate.with_shares(lost.get(gate.queue, 0.0), 0.0) for at, gate in self._gates.items()}
         kinds = [(kind.share, gated(kind.chain, gates), kind.laws) for kind in self._kinds]
-        met = [visits(chain).visits for _, chain, _ in kinds]
+        met = [count_visits(chain) for _, chain, _ in kinds]
         found = {line.name: crowd for line in self._lines if (crowd := self._crowd(line, kinds, met))}
         if not self._gates:
             self._same = found

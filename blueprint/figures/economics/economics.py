@@ -18,7 +18,7 @@ from blueprint.flow.chain.waits import is_wait
 from blueprint.flow.time.chain import TimedChain
 from blueprint.flow.time.distribution import distribution, mix
 from blueprint.flow.time.laws import Fixed
-from blueprint.flow.visits.visits import visits
+from blueprint.flow.visits.visits import count_visits
 
 if TYPE_CHECKING:
     from blueprint.figures.analysis import Analysis
@@ -87,7 +87,7 @@ def _unknown(s: SegmentFigures) -> list[str]:
 
 
 def _worked_mean(s: SegmentFigures) -> float:
-    served = visits(s.chain).visits  # those who give up visit a touchpoint too, at no work
+    served = count_visits(s.chain)  # those who give up visit a touchpoint too, at no work
     return fsum(
         served.get(t.id, 0.0) * s.service_laws[t.id].mean
         for t in s.map.touchpoints.values()

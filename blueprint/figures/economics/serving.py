@@ -12,7 +12,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from blueprint.figures.economics.economics import works
-from blueprint.flow.visits.visits import visits
+from blueprint.flow.visits.visits import count_visits
 from blueprint.model.arrivals import HOUR
 from blueprint.model.roles import role_at
 from blueprint.model.segments import ALL
@@ -60,7 +60,7 @@ def serving_cost(analysis: Analysis, segment: str) -> ServingCost | None:
     unknown: dict[str, None] = {}
     uncosted: dict[str, None] = {}
     for s in chosen:
-        served = visits(s.chain).visits  # those who give up visit a touchpoint too, at no work
+        served = count_visits(s.chain)  # those who give up visit a touchpoint too, at no work
         for t in s.map.touchpoints.values():
             cost, by = _hour(analysis, t)
             if by is None or not (n := served.get(t.id, 0.0)):

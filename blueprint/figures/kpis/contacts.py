@@ -13,7 +13,7 @@ from blueprint.flow.queues.ways import ways_of
 from blueprint.flow.time.chain import touchpoints
 from blueprint.flow.visits.first_time import first_time
 from blueprint.flow.visits.meeting import meeting
-from blueprint.flow.visits.visits import visits
+from blueprint.flow.visits.visits import count_visits
 from blueprint.ranking import NEAR, above, same
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def passed_on(analysis: Analysis, queues: Collection[str]) -> float | None:
     answered: list[float] = []
     passed: list[float] = []
     for segment in analysis.segments.values():
-        found = visits(segment.chain).visits
+        found = count_visits(segment.chain)
         ways = ways_of(gated(segment.service.chain, gates), list(gates), breaks_of(segment)[0])
         for id_, gate in gates.items():
             came = found.get(joined(id_), found.get(id_, 0.0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from statistics import NormalDist
@@ -18,8 +18,10 @@ from blueprint.figures.analysis import Analysis
 from blueprint.figures.queues import Kind, Serving
 from blueprint.figures.ranges.inputs import Input, Inputs
 from blueprint.figures.segment import SegmentFigures
+from blueprint.figures.settling import servings_of
 from blueprint.flow.chain.chain import Block, Chain
 from blueprint.flow.time.laws import Law, Scaled
+from blueprint.model.service_map import ServiceMap
 
 DRAWS = 128
 """Of times, promises and waits; of what is remembered, which costs more and needs fewer, half of them."""
@@ -63,6 +65,26 @@ def redrawn(analysis: Analysis, inputs: Inputs, off: Deviation, serving: Serving
         off: how far each is off.
         serving: its queues, where what is asked for does not rest on them.
     """
+    (found,) = redrawn_together(analysis, inputs, [off], serving)
+    return found
+
+
+def redrawn_together(
+    analysis: Analysis, inputs: Inputs, draws: Iterable[Deviation], serving: Serving | None = None
+) -> list[Analysis]:
+    """The same of many draws, which take less time together."""
+    parts = [_parts(analysis, inputs, off) for off in draws]
+    if serving is None:
+        servings = servings_of([(flat, [s.service for s in drawn.values()]) for flat, drawn in parts])
+    else:
+        servings = [serving] * len(parts)
+    return [analysis.redrawn(*part, own) for part, own in zip(parts, servings, strict=True)]
+
+
+def _parts(
+    analysis: Analysis, inputs: Inputs, off: Deviation
+) -> tuple[ServiceMap, dict[str, SegmentFigures]]:
+    """The map with another rate of arrival, and its segments with other inputs; no queues yet."""
     weights = {
         name: s.share * math.exp(off(inputs.segments.get(name))) for name, s in analysis.segments.items()
     }
@@ -72,7 +94,7 @@ def redrawn(analysis: Analysis, inputs: Inputs, off: Deviation, serving: Serving
     flat = analysis.flat
     if flat.arrivals is not None:
         flat = flat.model_copy(update={"arrivals": flat.arrivals * math.exp(off(inputs.arrivals))})
-    return analysis.redrawn(flat, segments, serving)
+    return flat, segments
 
 
 def _segment(s: SegmentFigures, share: float, numbers: _Numbers) -> SegmentFigures:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn
+from blueprint.figures.ranges.drawing import DRAWS, HALF, deviation, redrawn_together
 from blueprint.figures.ranges.known import OfAnalysis
 from blueprint.figures.ranges.times import SegmentTimes
 
@@ -51,8 +51,8 @@ class Draws(OfAnalysis):
 
     def first(self, draws: int) -> list[Analysis]:
         """The first of them, for what needs no more."""
-        for draw in range(len(self._made), draws):
-            self._made.append(redrawn(self._analysis, self.inputs, deviation(draw)))
+        more = map(deviation, range(len(self._made), draws))
+        self._made += redrawn_together(self._analysis, self.inputs, more)
         return self._made[:draws]
 
     @cached_property

@@ -6,7 +6,7 @@ A `Chain` has one state per touchpoint; its exits are the `end` names. A paralle
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,6 +48,15 @@ class Chain:
     def leaving(self) -> tuple[float, ...]:
         """Per state, probability of leaving by whatever exit."""
         return tuple(total(row.values()) for row in self.leaves)
+
+    @cached_property
+    def visits(self) -> Sequence[float]:
+        """Per state, how often a customer comes to it.
+
+        Raises:
+            ClosedLoop: customers can get stuck.
+        """
+        return self.solver.forward(self.entry)
 
     @cached_property
     def solver(self) -> Solver:

@@ -44,6 +44,16 @@ def _block(blocks: Sequence[Block]) -> Block:
     return Block(blocks[0].fork, blocks[0].join, tuple(stacked(branch) for branch in branches))
 
 
+def alike(chains: Sequence[Chain]) -> list[list[int]]:
+    """The places of those that have the same ways."""
+    if len(chains) == 1:
+        return [[0]]
+    found: dict[Hashable, list[int]] = {}
+    for k, chain in enumerate(chains):
+        found.setdefault(ways(chain), []).append(k)
+    return list(found.values())
+
+
 def ways(chain: Chain) -> Hashable:
     """Which ways there are, whatever their shares: chains with the same ones agree in what is 0."""
     return (

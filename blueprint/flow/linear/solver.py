@@ -47,7 +47,7 @@ class Solver:
     Subtraction-free state elimination (Grassmann, Taksar & Heyman 1985). A vector of mixed sign is solved
     as two nonnegative ones.
 
-    Probabilities and vectors may be those of many draws (`values.py`), vectors then >= 0: `forward`, `backward`.
+    Probabilities and vectors may be those of many draws (`values.py`), vectors then >= 0; not for `diagonal`.
 
     Args:
         moves: per state, target index to probability; >= 0. A move to itself is a stay.
@@ -112,12 +112,12 @@ class Solver:
         """Return `x = row (I - Q)^-1`: expected visits of what enters as `row`."""
         return self._by_sign(row, self._forward)
 
-    def visited(self, start: Mapping[int, float]) -> dict[int, float]:
+    def visited(self, start: Mapping[int, Values]) -> dict[int, Values]:
         """What `forward` says of those who enter at `start`, to the last digit, where that is not 0; ascending.
 
         It takes as long as they come far. Not for what is left by `within`; >= 0.
         """
-        x = defaultdict(float, start)
+        x: dict[int, Values] = defaultdict(float, start)
         waiting = [self._places[i] for i in x]
         heapify(waiting)
         done = None
@@ -129,16 +129,16 @@ class Solver:
             part = self.components[-place]
             if len(part) > 1:
                 for i in part:
-                    x[i] += 0.0
+                    x[i] = x[i] + 0.0
                 self._loops[-place].forward(x)
             else:
-                x[part[0]] /= self._rate[part[0]]
+                x[part[0]] = x[part[0]] / self._rate[part[0]]
             for i in part:
-                for j, q in self._out[i] if x[i] else ():
-                    if not x[j]:
+                for j, q in self._out[i] if some(x[i]) else ():
+                    if not some(x[j]):
                         heappush(waiting, self._places[j])
-                    x[j] += x[i] * q
-        return {i: x[i] for i in sorted(x) if x[i]}
+                    x[j] = x[j] + x[i] * q
+        return {i: x[i] for i in sorted(x) if some(x[i])}
 
     @cached_property
     def _places(self) -> dict[int, int]:

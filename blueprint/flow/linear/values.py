@@ -64,5 +64,7 @@ def count_of(values: Iterable[Values]) -> int:
 
 def by_draw(count: int, *values: Values) -> list[tuple[float, ...]]:
     """Some numbers as rows of floats, one for each of so many draws."""
+    if not values:
+        return [()] * count
     columns = ([value] * count if isinstance(value, _ALONE) else value.tolist() for value in values)
     return list(zip(*columns, strict=True))

@@ -26,6 +26,8 @@ _GROWING = 1e-6
 _LOOK_BACK = 16  # growing queues may take turns
 _TINY = 1e-300
 
+_Onward = list[tuple[int, float]]  # which place, and what share of who goes on
+
 
 @dataclass(frozen=True)
 class Flows:
@@ -58,22 +60,29 @@ def settle(
     state = [(s, id_) for s in range(len(kinds)) for id_ in at]
     place = {pair: k for k, pair in enumerate(state)}
     entering = [kinds[s][0] * kinds[s][1].entering.get(id_, 0.0) for s, id_ in state]
-    queues = list(dict.fromkeys(queue_of.values()))
+    queue = [queue_of[id_] for _, id_ in state]
+
+    def led(s: int, ways: Flow) -> _Onward:
+        return [(place[s, to], p) for to, p in ways.items()]
+
+    served = [led(s, kinds[s][1].served.get(id_, {})) for s, id_ in state]
+    gone = [led(s, kinds[s][1].gone.get(id_, {})) for s, id_ in state]
 
     def shares(x: Sequence[float]) -> dict[str, float]:
-        totals = dict.fromkeys(queues, 0.0)
-        for (_, id_), value in zip(state, x, strict=True):
-            totals[queue_of[id_]] += value
+        totals = dict.fromkeys(queue, 0.0)
+        for q, value in zip(queue, x, strict=True):
+            totals[q] += value
         return {q: gives_up(q, n) if n > 0 else 0.0 for q, n in totals.items()}
 
     def after(x: Sequence[float], lost: Mapping[str, float]) -> list[float]:
         found = list(entering)
-        for (s, id_), value in zip(state, x, strict=True):
-            part = lost[queue_of[id_]]
-            for to, p in kinds[s][1].served.get(id_, {}).items():
-                found[place[s, to]] += value * (1 - part) * p
-            for to, p in kinds[s][1].gone.get(id_, {}).items():
-                found[place[s, to]] += value * part * p
+        for k, value in enumerate(x):
+            leave = lost[queue[k]]
+            stays = value * (1 - leave)
+            for i, p in served[k]:
+                found[i] += stays * p
+            for i, p in gone[k]:
+                found[i] += value * leave * p
         return found
 
     before = x = list(entering)
@@ -85,11 +94,9 @@ def settle(
         )
         if miss <= _SAME:
             break
-        tried = (
-            _newton(x, image, lost, shares, after, [queue_of[id_] for _, id_ in state])
-            if turn < _NEWTON
-            else None
-        )
+        tried = None
+        if turn < _NEWTON and (step := _newton(x, image, lost, shares, queue, served, gone)) is not None:
+            tried = _better(x, image, [a + b for a, b in zip(x, step, strict=True)], shares, after)
         if turn % _LOOK_BACK == 0:
             before = x
         if tried is None and miss <= _ROUNDING:
@@ -110,37 +117,44 @@ def _newton(
     image: Sequence[float],
     lost: Mapping[str, float],
     shares: Callable[[Sequence[float]], dict[str, float]],
-    after: Callable[[Sequence[float], Mapping[str, float]], list[float]],
     queue: Sequence[str],
+    served: Sequence[_Onward],
+    gone: Sequence[_Onward],
 ) -> list[float] | None:
-    """The next guess by Newton, or None where there is none that is better and not negative.
+    """The step to the next guess by Newton; None where there is none.
 
     The slope of what is served by what comes, cut to 0..1, is all that is not linear.
     """
     n = len(x)
     rows = [[float(i == j) for j in range(n)] for i in range(n)]
-    none, every = dict.fromkeys(lost, 0.0), dict.fromkeys(lost, 1.0)
-    base = after([0.0] * n, none)
     totals = dict.fromkeys(lost, 0.0)
     for q, value in zip(queue, x, strict=True):
         totals[q] += value
     more = shares([value * (1 + _STEP) for value in x])
-    for k in range(n):
-        unit = [0.0] * n
-        unit[k] = 1.0
-        q, served, left = queue[k], after(unit, none), after(unit, every)
-        for i in range(n):
-            rows[i][k] -= (served[i] - base[i]) * (1 - lost[q]) + (left[i] - base[i]) * lost[q]
+    for k, q in enumerate(queue):
+        for i, p in served[k]:
+            rows[i][k] -= p * (1 - lost[q])
+        for i, p in gone[k]:
+            rows[i][k] -= p * lost[q]
         # One more here makes those of every kind give up a little more often.
         rise = (more[q] - lost[q]) / (_STEP * totals[q]) if totals[q] > 0 else 0.0
         rise = min(max(rise, 0.0), (1 - lost[q]) / totals[q] if totals[q] > 0 else 0.0)
-        for m in (m for m in range(n) if queue[m] == q):
-            for i in range(n):
-                rows[i][m] -= rise * x[k] * (left[i] - served[i])
-    step = _solved(rows, [b - a for a, b in zip(x, image, strict=True)])
-    if step is None:
-        return None
-    tried = [a + b for a, b in zip(x, step, strict=True)]
+        for m in (m for m in range(n) if rise and queue[m] == q):
+            for i, p in gone[k]:
+                rows[i][m] -= rise * x[k] * p
+            for i, p in served[k]:
+                rows[i][m] += rise * x[k] * p
+    return _solved(rows, [b - a for a, b in zip(x, image, strict=True)])
+
+
+def _better(
+    x: Sequence[float],
+    image: Sequence[float],
+    tried: list[float],
+    shares: Callable[[Sequence[float]], dict[str, float]],
+    after: Callable[[Sequence[float], Mapping[str, float]], list[float]],
+) -> list[float] | None:
+    """A guess, if it is better than `x` and not negative."""
     if any(not 0 <= value < inf for value in tried):
         return None
     before = max(abs(a - b) for a, b in zip(x, image, strict=True))

@@ -70,11 +70,12 @@ def _least_residual(servers: int, cv: float) -> float:
     end = 1.0
     while end < 1e9 and float(_left(law, np.array([end]))[0]) ** servers > 1e-12:
         end *= 2
-    t = end * (np.arange(_PARTS * 10 + 1) / (_PARTS * 10)) ** 3  # most happens early
-    left = np.clip(_left(law, t), 0.0, 1.0) ** servers
-    mean = float(np.trapezoid(left, t))
-    square = float(np.trapezoid(2 * t * left, t))
-    return square / mean**2 - 1
+    u = np.arange(_PARTS + 1) / _PARTS
+    t = end * u**3  # most happens early
+    weights = np.full(_PARTS + 1, 2.0)  # Simpson's
+    weights[1::2], weights[0], weights[-1] = 4.0, 1.0, 1.0
+    left = weights * np.clip(_left(law, t), 0.0, 1.0) ** servers * (end * u**2 / _PARTS)
+    return math.fsum((2 * t * left).tolist()) / math.fsum(left.tolist()) ** 2 - 1
 
 
 def _left(law: Law, t: Array) -> Array:

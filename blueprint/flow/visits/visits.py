@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from blueprint.flow.chain.chain import Chain
+    from blueprint.flow.linear.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ class Visits:
     exits: Mapping[str, float]
 
 
+def count_visits(chain: Chain) -> dict[str, Values]:
+    """The expected number of visits alone, also of many draws (`chain/stack.py`).
+
+    Raises:
+        ClosedLoop: some customers never leave the service, or a branch of it.
+    """
+    found: dict[str, Values] = {}
+    for i, (name, times) in enumerate(zip(chain.ids, chain.visits, strict=True)):
+        if i not in chain.blocks:
+            found[name] = times
+            continue
+        for branch in chain.blocks[i].branches:
+            found |= {inside: times * n for inside, n in count_visits(branch).items()}
+    return found
+
+
 def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
     """Return the visit figures of a chain.
 
@@ -51,8 +68,7 @@ def visits(chain: Chain, success: Collection[str] | None = None) -> Visits:
     Raises:
         ClosedLoop: some customers never leave the service, or a branch of it.
     """
-    system = chain.solver
-    expected = system.forward(chain.entry)
+    system, expected = chain.solver, chain.visits
     returns = system.diagonal()
     good = [fsum(p for name, p in row.items() if success is None or name in success) for row in chain.leaves]
     h = system.backward(good)
