@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from math import fsum
 
@@ -126,7 +127,7 @@ def felt_by_time(feeling: Feeling, at: WaitScores, law: Law | None, scale: float
     bad = min(ends) if feeling.bad is None else feeling.bad
     if law is None:
         return replace(feeling, score=None, good=good, bad=bad)
-    scores = tuple(_scores(at, law, feeling.spread, scale))
+    scores = _scores(at, law, feeling.spread, scale)
     mean = fsum(score * p for score, p in scores)
     return replace(feeling, score=mean, good=max(good, mean), bad=min(bad, mean), scores=scores)
 
@@ -143,8 +144,13 @@ def shifted(before: Feeling, after: Feeling, scale: float) -> Feeling:
 _COARSE, _MOST = 10, 100
 
 
-def _scores(at: WaitScores, law: Law, spread: float, scale: float) -> Iterator[tuple[float, float]]:
+@lru_cache(maxsize=16)  # segments wait in the same queues
+def _scores(at: WaitScores, law: Law, spread: float, scale: float) -> tuple[tuple[float, float], ...]:
     """Scores with their probabilities: of stretches of time over which they differ by a tenth of the scale or a spread."""
+    return tuple(_score_each(at, law, spread, scale))
+
+
+def _score_each(at: WaitScores, law: Law, spread: float, scale: float) -> Iterator[tuple[float, float]]:
     before = law.cdf(0.0)
     if before > 0:
         yield at.score(0.0), before

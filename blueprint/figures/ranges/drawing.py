@@ -116,7 +116,7 @@ class _Numbers:
         self._off = off
         self._scale = scale
         self._laws: dict[str, tuple[Law, Law]] = {}
-        self._feelings: dict[tuple[str, str], tuple[Feeling, Feeling]] = {}
+        self._feelings: dict[tuple[str, ...], tuple[Feeling, Feeling]] = {}
 
     def entering(self, segment: str, id_: str) -> float:
         """What the odds of coming in at a touchpoint are multiplied with."""
@@ -157,14 +157,13 @@ class _Numbers:
         """A feeling within the scale, its score no worse than `bad` nor better than `good`."""
         if feeling.score is None or not feeling.experienced:
             return feeling
-        behind = [self._inputs.of(segment, id_, key) for key in ("score", "good", "bad", "chance")]
-        off = [self._off(i) if i else 0.0 for i in behind]
-        if not any(off):
+        felt = self._inputs.felt(segment, id_)
+        off = [self._off(i) if i else 0.0 for i in felt.behind] if felt else []
+        if felt is None or not any(off):
             return feeling
-        key = (id_, ",".join(i.name for i in behind if i))
-        base, moved = self._feelings.get(key, (None, feeling))
+        base, moved = self._feelings.get(felt.name, (None, feeling))
         if base != feeling:
-            self._feelings[key] = feeling, (moved := self._moved(feeling, feeling.score, *off))
+            self._feelings[felt.name] = feeling, (moved := self._moved(feeling, feeling.score, *off))
         return moved
 
     def _moved(self, f: Feeling, score: float, up: float, good: float, bad: float, odds: float) -> Feeling:

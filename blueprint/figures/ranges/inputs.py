@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from blueprint.figures.evidence import is_said_assumed
 from blueprint.figures.inputs import law_of, spread_of
@@ -91,6 +91,18 @@ class Input:
         return math.ceil(round(4 * (self.one / self.sd) ** 2, 9)) if self.sd else 0
 
 
+class Felt(NamedTuple):
+    """The inputs behind what is felt at a touchpoint.
+
+    Attributes:
+        name: the same for segments in which they are the same.
+        behind: its score, the scores when it goes very well and badly, how often it fails; None: not an input.
+    """
+
+    name: tuple[str, ...]
+    behind: tuple[Input | None, ...]
+
+
 class Inputs:
     """All inputs of a map, by the place where each is used.
 
@@ -119,6 +131,7 @@ class Inputs:
         }
         self._places: dict[tuple[str | None, str, str], Input] = {}
         self._ways: dict[tuple[str | None, str], dict[str, Input]] = {}
+        self._felt: dict[tuple[str, str], Felt | None] = {}
         self.arrivals: Input | None = None
         self.segments: dict[str, Input] = {}
         if service_map.arrivals is not None:
@@ -142,6 +155,14 @@ class Inputs:
     def of(self, segment: str, id_: str, key: str) -> Input | None:
         """The input behind a touchpoint's `score`, `good`, `bad`, `time`, `chance` or `start`, for a segment."""
         return self._places.get((segment, id_, key)) or self._places.get((None, id_, key))
+
+    def felt(self, segment: str, id_: str) -> Felt | None:
+        """The inputs behind what a segment feels at a touchpoint; None where there are none."""
+        place = (segment, id_)
+        if place not in self._felt:
+            behind = tuple(self.of(segment, id_, key) for key in ("score", "good", "bad", "chance"))
+            self._felt[place] = Felt((id_, *(i.name for i in behind if i)), behind) if any(behind) else None
+        return self._felt[place]
 
     def ways(self, segment: str, id_: str) -> Mapping[str, Input]:
         """The inputs behind the shares of where customers go from a touchpoint, by touchpoint or exit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
@@ -28,18 +29,15 @@ def nodes(law: Law, cuts: Sequence[float]) -> Iterator[tuple[float, float]]:
 
     atoms = [(t, p) for t, p in law.atoms if cuts[0] < t <= cuts[-1]]
     yield from atoms
-    at, weights = np.polynomial.legendre.leggauss(_POINTS)
-    at, weights = (at + 1) / 2, weights / 2
+    at, weights = _gauss()
     ends = np.array(cuts, dtype=float)
     widths = np.diff(ends)
-
-    def head(times: Array) -> Array:
-        return law.head(times) - sum(p * np.maximum(times - t, 0.0) for t, p in atoms)
+    times = np.concatenate((ends, (ends[:-1, None] + widths[:, None] * at).ravel()))
+    heads = law.head(times) - sum(p * np.maximum(times - t, 0.0) for t, p in atoms)
 
     # With x from 0 to 1 over a stretch: the integrals of F, x F and x^2 F, by parts, from those of F.
-    upto = head(ends)
-    grown = head((ends[:-1, None] + widths[:, None] * at).ravel()).reshape(-1, _POINTS) - upto[:-1, None]
-    grown = grown / widths[:, None]
+    upto = heads[: len(ends)]
+    grown = (heads[len(ends) :].reshape(-1, _POINTS) - upto[:-1, None]) / widths[:, None]
     whole = np.diff(upto) / widths
     integrals = zip(whole, whole - grown @ weights, whole - 2 * (grown @ (weights * at)), strict=True)
     reached = [law.cdf(t) - fsum(p for a, p in atoms if a <= t) for t in cuts]
@@ -50,6 +48,15 @@ def nodes(law: Law, cuts: Sequence[float]) -> Iterator[tuple[float, float]]:
         mean, square, cube = ((after - n * float(of)) / p for n, of in enumerate(three, 1))
         for x, share in _two(mean, square, cube):
             yield float(ends[k] + widths[k] * min(max(x, 0.0), 1.0)), p * share
+
+
+@cache
+def _gauss() -> tuple[Array, Array]:
+    """Where a stretch from 0 to 1 is looked at, and with which weights."""
+    import numpy as np
+
+    at, weights = np.polynomial.legendre.leggauss(_POINTS)
+    return (at + 1) / 2, weights / 2
 
 
 def _two(mean: float, square: float, cube: float) -> tuple[tuple[float, float], ...]:
