@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from blueprint.flow.time.law import Array, Law
 
-_PARTS = 400
+_PARTS, _DOUBLINGS, _NOTHING = 400, 30, 1e-12
 
 
 def cosmetatos(servers: int, utilisation: float, cv2: float) -> float:
@@ -62,14 +62,15 @@ def _least_residual(servers: int, cv: float) -> float:
         return 1.0
     if cv < 1e-3:
         return servers / (servers + 2)
+    if servers == 1:  # by the third moment of the service
+        return 4 * (1 + 2 * cv**2) / (3 * (1 + cv**2)) - 1
     import numpy as np
 
     from blueprint.flow.time.laws import Gamma
 
     law = Gamma(1.0, cv)
-    end = 1.0
-    while end < 1e9 and float(_left(law, np.array([end]))[0]) ** servers > 1e-12:
-        end *= 2
+    ends = 2.0 ** np.arange(_DOUBLINGS + 1)
+    end = ends[(_left(law, ends[:-1]) ** servers > _NOTHING).sum()]
     u = np.arange(_PARTS + 1) / _PARTS
     t = end * u**3  # most happens early
     weights = np.full(_PARTS + 1, 2.0)  # Simpson's
