@@ -11,6 +11,7 @@ from blueprint.figures.plans import choosing
 from blueprint.figures.plans.choosing import for_goal, within_budget
 from blueprint.figures.plans.figure import Figure
 from blueprint.figures.plans.worth import Plans
+from blueprint.figures.ranges.draws import draws_of
 from blueprint.figures.ranges.words import time_gain_range, with_range
 from blueprint.figures.whatif.changes import apply_changes
 from blueprint.model.goal import parse_goal
@@ -133,6 +134,15 @@ touchpoints: {a: {lane: customer, title: A, emotion: 1, time: 1m, end: served}}
     assert better.does_something and not nothing.does_something
     assert (better.target_met, nothing.target_met) == (True, False)
     assert better.value("remembered", "money") is None, "unknown effort is not none"
+
+
+def test_what_is_remembered_in_many_draws_at_once_is_what_each_remembers():
+    figures = Analysis(load(HALL).map)
+    draws = draws_of(figures)
+    together = draws.remembered(12)
+    alone = [Figure("remembered", "score").of(drawn) for drawn in draws.first(12)]
+    assert None in alone, "a queue grows in some of them, and what is felt there is unknown"
+    assert together == [None if one is None else pytest.approx(one, abs=2e-3) for one in alone]
 
 
 def test_what_rounding_alone_parts_is_no_gain():

@@ -8,7 +8,7 @@ is then gain x confidence / effort.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -97,13 +97,16 @@ class PlanWorth:
 
         None where one of them is unknown and the other does not.
         """
-        return _does_something([self.gains[name] for name in ALWAYS if name in self.gains])
+        return _does_something(self.gains[name] for name in ALWAYS if name in self.gains)
 
 
-def _does_something(gains: Sequence[Gain]) -> bool | None:
-    if any(gain.range is not None and gain.is_clear for gain in gains):
-        return True
-    return None if any(gain.range is None for gain in gains) or len(gains) < len(ALWAYS) else False
+def _does_something(gains: Iterable[Gain]) -> bool | None:
+    known = 0
+    for gain in gains:
+        if gain.range is not None and gain.is_clear:
+            return True
+        known += gain.range is not None
+    return False if known == len(ALWAYS) else None
 
 
 def effort_of(plan: Plan, unit: str) -> float | None:
@@ -137,6 +140,7 @@ class Plans:
         self.figures = figures_of(analysis.map)
         self._after: dict[tuple[str, ...], Analysis | Wording] = {}
         self._notes: dict[str, tuple[Wording, ...]] = {}
+        self._known: dict[tuple[str, Analysis], list[float | None]] = {}
 
     def with_plans(self, plans: Sequence[Plan]) -> Analysis | Wording:
         """The figures with plans carried out, in the order of the map; or why there are none."""
@@ -172,7 +176,7 @@ class Plans:
         after = self.with_plans([plan])
         if isinstance(after, Wording):
             return None
-        return _does_something([self._gain(self.figures[name], after) for name in ALWAYS])
+        return _does_something(self._gain(self.figures[name], after) for name in ALWAYS)
 
     def makes_worse(self, plan: Plan) -> tuple[Figure, ...]:
         """What gets worse beyond what nobody measured, where nothing gets better, as computed or beyond doubt."""
@@ -207,16 +211,20 @@ class Plans:
 
     def _drawn(self, figure: Figure, after: Analysis) -> list[float]:
         """What it gains in each draw in which it is known before and after."""
-        gains = []
-        for one, other in zip(self._draws(self.analysis), self._draws(after), strict=False):
-            before, then = figure.of(one), figure.of(other)
-            if before is not None and then is not None:
-                gains.append(figure.gain(before, then))
-        return gains
+        before, then = (self._values(figure, analysis) for analysis in (self.analysis, after))
+        pairs = zip(before, then, strict=True)
+        return [figure.gain(a, b) for a, b in pairs if a is not None and b is not None]
 
-    @staticmethod
-    def _draws(analysis: Analysis) -> list[Analysis]:
-        return draws_of(analysis).first(DRAWS)
+    def _values(self, figure: Figure, analysis: Analysis) -> list[float | None]:
+        """A figure in each draw of the map, as it is or with plans carried out."""
+        key = figure.name, analysis
+        if key not in self._known:
+            draws = draws_of(analysis)
+            if figure.name == REMEMBERED:  # all draws together
+                self._known[key] = draws.remembered(DRAWS)
+            else:
+                self._known[key] = list(map(figure.of, draws.first(DRAWS)))
+        return self._known[key]
 
     def _reach(self, plan: Plan) -> float | None:
         steps, flat = self.analysis.all.touchpoints, self.analysis.flat

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,6 +12,8 @@ from blueprint.figures.ranges.known import OfAnalysis
 from blueprint.figures.ranges.times import SegmentTimes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from blueprint.experience.peak.drawn import DrawnExperience
     from blueprint.figures.analysis import Analysis
     from blueprint.figures.ranges.range import Ranges
@@ -63,12 +66,27 @@ class Draws(OfAnalysis):
     @cached_property
     def felt(self) -> list[Analysis]:
         """The draws for what is felt: those in which customers can go the same ways as on the map."""
+        return self._on_its_ways(self.all[:HALF])
+
+    def _on_its_ways(self, drawn: Sequence[Analysis]) -> list[Analysis]:
         ways = {name: s.chain.ids for name, s in self._analysis.segments.items()}
         return [
-            a
-            for a in self.all[:HALF]
-            if all(s.chain.ids == ways[n] and s.scores_known for n, s in a.segments.items())
+            a for a in drawn if all(s.chain.ids == ways[n] and s.scores_known for n, s in a.segments.items())
         ]
+
+    def remembered(self, draws: int) -> list[float | None]:
+        """What all customers remember in the first draws, failures counted; None where it is unknown, or they go other ways."""
+        base, drawn = self._analysis.segments, self.first(draws)
+        felt = self._on_its_ways(drawn)
+        if not felt or any(s.remembered.remembered_with_failures is None for s in base.values()):
+            return [None] * draws
+        parts = [(name, self._in(felt, s)) for name, s in base.items()]
+        found = {}
+        for k, a in enumerate(felt):
+            weighted = [(a.segments[name].share * float(part.felt[k]), part) for name, part in parts]
+            known = math.fsum(weight * float(part.remembered_with_failures[k]) for weight, part in weighted)
+            found[id(a)] = known / math.fsum(weight for weight, _ in weighted)
+        return [found.get(id(a)) for a in drawn]
 
     @cached_property
     def experience(self) -> dict[str, DrawnExperience | None]:
@@ -78,9 +96,12 @@ class Draws(OfAnalysis):
     def _experience(self, s: SegmentFigures) -> DrawnExperience | None:
         if s.moments.swing is None or s.experience.remembered is None or not self.felt:
             return None
+        return self._in(self.felt, s)
+
+    def _in(self, draws: Sequence[Analysis], s: SegmentFigures) -> DrawnExperience:
         from blueprint.experience.peak.drawn import DrawnExperience  # imports numpy
 
-        drawn = [a.segments[s.name] for a in self.felt]
+        drawn = [a.segments[s.name] for a in draws]
         scale = float(self._analysis.flat.emotion_scale)
         return DrawnExperience([d.chain for d in drawn], [d.feelings for d in drawn], s.settings.rule, scale)
 
