@@ -59,7 +59,7 @@ class DrawnExperience:
         self._place = {name: at for at, name in enumerate(self._names)}
         self._walk = lay_out_together(chains, self._place)
         self._none = np.zeros(len(chains))
-        self.felt: Matrix = np.ravel(sum(self._walk.ends.first))
+        self.felt: Matrix = np.ravel(np.asarray(sum(self._walk.ends.first), dtype=float))
 
     @cached_property
     def _score(self) -> Matrix:

@@ -129,7 +129,7 @@ class Study:
     @cached_property
     def felt(self) -> float:
         """Probability that a customer experiences anything."""
-        return self.walk.ends.felt
+        return float(self.walk.ends.felt)
 
     @cached_property
     def remembered(self) -> float:

@@ -48,7 +48,7 @@ def passed_on(analysis: Analysis, queues: Collection[str]) -> float | None:
         found = count_visits(segment.chain)
         ways = ways_of(gated(segment.service.chain, gates), list(gates), breaks_of(segment)[0])
         for id_, gate in gates.items():
-            came = found.get(joined(id_), found.get(id_, 0.0))
+            came = float(found[joined(id_)] if joined(id_) in found else found.get(id_, 0.0))
             n = segment.share * came * (1 - known[gate.queue].abandoned)
             answered.append(n)
             onward = ways.served.get(id_, {})

@@ -69,7 +69,7 @@ def _least_residual(servers: int, cv: float) -> float:
     from blueprint.flow.time.laws import Gamma
 
     law = Gamma(1.0, cv)
-    ends = 2.0 ** np.arange(_DOUBLINGS + 1)
+    ends: Array = 2.0 ** np.arange(_DOUBLINGS + 1, dtype=float)
     end = ends[(_left(law, ends[:-1]) ** servers > _NOTHING).sum()]
     u = np.arange(_PARTS + 1) / _PARTS
     t = end * u**3  # most happens early
