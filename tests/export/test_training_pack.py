@@ -3,6 +3,7 @@
 import io
 import re
 from functools import cache
+from itertools import combinations
 
 import pytest
 
@@ -12,21 +13,25 @@ from blueprint.export.formats import pack as format_
 from blueprint.export.registry import all_formats
 from blueprint.export.subject import Subject
 from blueprint.export.training import words as w
-from blueprint.export.training.blocks import Blank, Passage, Stack, Words
+from blueprint.export.training.blocks import Blank, Passage, Picture, Stack, Words
 from blueprint.export.training.exercises import exercises
 from blueprint.export.training.looks import BODY
 from blueprint.export.training.pack import training_pack
 from blueprint.export.training.page import HEIGHT, MARGIN, ROOM, WIDTH, Drawing, Page, Rule, Shape, Text
 from blueprint.export.training.pdf import pdf
+from blueprint.export.training.picture import picture
 from blueprint.export.training.pptx import slides
 from blueprint.export.training.rows_and_cards import Card, Row, Table
 from blueprint.export.training.spacing import shrunk, spaced
+from blueprint.export.training.strips import readable, scale_of
+from blueprint.export.training.voice import Voice
 from blueprint.figures import Analysis
-from blueprint.model.loader import loads
+from blueprint.model.loader import load, loads
 from blueprint.wording import LANGUAGES
 from tests.export.subjects import MAPS, subject_of
 from tests.export.test_formats import TITLES
 from tests.export.test_formats import hostile as hostile_map
+from tests.export.type_sizes import type_sizes
 from tests.office import converted
 
 NAMES = ("branch-visitor-routing", "after-sales-repair", "corner-shoeshine")
@@ -189,16 +194,53 @@ def test_the_whole_blueprint_is_drawn_and_large_enough_to_read(packs):
         assert all(d.scale >= 0.65 for d in drawn if isinstance(d, Drawing))
 
 
-def test_no_type_of_an_exercise_is_smaller_than_6_points(packs):
+def test_nothing_on_a_page_is_smaller_than_6_points(packs):
     for pages in packs.values():
         for page in pages:
             for item in page.items:
-                if isinstance(item, Drawing) and not any(
-                    w.BLUEPRINT[lang] in page.title for lang in LANGUAGES
-                ):
+                if isinstance(item, Drawing):
                     assert item.scale * least_type(item.layout) * 0.75 >= 6
                 if isinstance(item, Text):
                     assert all(each.look.size * 0.75 >= 6 for each in item.paragraphs)
+
+
+def test_the_blueprint_of_every_map_is_printed_with_type_of_6_points_or_more():
+    """The picture is the one part that could be drawn smaller to fit a page; figures play no part in its size."""
+    for path in sorted(MAPS.glob("*.blueprint.yaml")):
+        unmeasured = Analysis(load(str(path)).map, sound=False)
+        for texts in ("both", "zh", "en"):
+            drawn = picture(Voice(Subject(unmeasured, texts))).blocks
+            assert all(d.scale(ROOM.w) * least_type(d.layout) * 0.75 >= 6 for d in drawn), (path, texts)
+
+
+def test_the_real_file_of_the_largest_pack_has_no_smaller_type():
+    subject = repository("bank-hall", "en")
+    pages = training_pack(subject)
+    sizes = list(type_sizes(pdf(subject, "pack.pdf", pages).data))
+    assert {page for page, _ in sizes} == set(range(1, len(pages) + 1))
+    assert min(size for _, size in sizes) >= 6
+
+
+@pytest.mark.parametrize("texts", ["both", "zh", "en"])
+def test_a_curve_without_room_below_the_lanes_has_a_page_with_every_touchpoint_named(texts):
+    subject = repository("bank-hall", texts)
+    drawn = [block.layout for block in picture(Voice(subject)).blocks if isinstance(block, Picture)]
+    parts, rows = [d for d in drawn if d.bands], [d for d in drawn if not d.bands]
+    assert not any(part.curve for part in parts) and len(rows) == 3
+    assert all(scale_of(part) >= readable(part) for part in parts)
+    wanted = {dot.touchpoint for curve in subject.layout.curve.both for dot in curve.dots}
+    shown = []
+    for row in rows:
+        titles = [line for line in row.curve.names if line.anchor == "middle"]
+        assert all(line.rect.x >= 0 and line.rect.right <= row.width for line in titles)
+        assert all(line.rect.bottom <= row.height for line in titles)
+        assert not any(a.rect.meets(b.rect, -1) for a, b in combinations(titles, 2))
+        for dot in {d.touchpoint: d for curve in row.curve.both for d in curve.dots}.values():
+            below = " ".join(line.text for line in titles if abs(line.x - dot.at.x) < 1)
+            title = subject.map.touchpoints[dot.touchpoint].title["en" if texts == "en" else "zh"]
+            assert bare(title) in bare(below)
+            shown.append(dot.touchpoint)
+    assert sorted(shown) == sorted(wanted)
 
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)

@@ -9,7 +9,7 @@ from blueprint.draw.folding.connectors import connector, ends, room
 from blueprint.draw.folding.cutting import cut_route
 from blueprint.draw.folding.moving import moved
 from blueprint.draw.folding.pieces import curve_in, notes_in, phases_in
-from blueprint.draw.folding.strips import column_lefts, columns_of, strip_of, strips, strips_from
+from blueprint.draw.folding.strips import column_lefts, columns_of, strip_of, strips_from
 from blueprint.draw.geometry import Point, Rect
 from blueprint.draw.overlay import Overlay
 from blueprint.draw.parts.heading import MARGIN, heading
@@ -33,20 +33,37 @@ def folded(layout: Layout, service_map: ServiceMap, overlay: Overlay | None, fol
     if fold is None or not layout.boxes:
         return layout
     lefts = column_lefts([(box.column, box.rect.x) for box in layout.boxes])
+    top, bottom = _height(layout)
+    columns = columns_of(fold, lefts, layout.width, top, bottom - top + _GAP)
+    return folded_at(layout, service_map, overlay, range(0, len(lefts), columns))
+
+
+def folded_at(
+    layout: Layout, service_map: ServiceMap, overlay: Overlay | None, firsts: Sequence[int]
+) -> Layout:
+    """The same picture in strips that begin with the columns of these numbers; as it is when there is but one."""
+    if len(firsts) < 2:
+        return layout
+    top, bottom = _height(layout)
+    lefts = column_lefts([(box.column, box.rect.x) for box in layout.boxes])
+    parts = strips_from(firsts, lefts, min(_start(layout), lefts[0]), layout.width)
+    return _Folding(layout, parts).made(service_map, overlay or Overlay(), top, bottom)
+
+
+def _height(layout: Layout) -> tuple[float, float]:
+    """From where to where phases, lanes, notes and curves stand."""
     top = min(r.y for r in (*(p.rect for p in layout.phases), *(b.rect for b in layout.bands)))
     bottom = max(band.rect.bottom for band in layout.bands)
     if layout.note_rows:
         bottom = max(bottom, *(row.rect.bottom for row in layout.note_rows))
     if layout.curve:
         bottom = max(bottom, layout.curve.bottom + 34)
-    columns = columns_of(fold, lefts, layout.width, top, bottom - top + _GAP)
-    if columns >= len(lefts):
-        return layout
-    start = max((line.rect.right for band in layout.bands for line in band.lines), default=MARGIN) + 8
-    start = min(start, lefts[0])
-    return _Folding(layout, strips(lefts, columns, start, layout.width)).made(
-        service_map, overlay or Overlay(), top, bottom
-    )
+    return top, bottom
+
+
+def _start(layout: Layout) -> float:
+    """Where the names of the lanes end."""
+    return max((line.rect.right for band in layout.bands for line in band.lines), default=MARGIN) + 8
 
 
 def parted(layout: Layout, firsts: Sequence[int]) -> list[Layout]:
@@ -54,8 +71,7 @@ def parted(layout: Layout, firsts: Sequence[int]) -> list[Layout]:
     if len(firsts) < 2:
         return [layout]
     lefts = column_lefts([(box.column, box.rect.x) for box in layout.boxes])
-    start = max((line.rect.right for band in layout.bands for line in band.lines), default=MARGIN) + 8
-    folding = _Folding(layout, strips_from(firsts, lefts, min(start, lefts[0]), layout.width))
+    folding = _Folding(layout, strips_from(firsts, lefts, min(_start(layout), lefts[0]), layout.width))
     return [folding.alone(part) for part in folding.parts]
 
 

@@ -34,11 +34,6 @@ class Strip:
     cut: float
 
 
-def strips(lefts: Sequence[float], columns: int, start: float, right: float) -> list[Strip]:
-    """So many columns a strip; `lefts` are the columns' left edges."""
-    return strips_from(range(0, len(lefts), columns), lefts, start, right)
-
-
 def strips_from(firsts: Sequence[int], lefts: Sequence[float], start: float, right: float) -> list[Strip]:
     """Strips that begin with these columns."""
     found = []

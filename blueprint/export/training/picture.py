@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Picture
+from blueprint.export.training.curve_rows import curve_rows
 from blueprint.export.training.flow import Section
 from blueprint.export.training.strips import scale_of
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def picture(voice: Voice) -> Section:
-    """Strips of the blueprint, all at one scale; a fold gives their columns."""
-    parts = voice.strips
+    """Strips of the blueprint, all at one scale, and the curve behind them where they have no room for it."""
+    parts, subject = voice.strips, voice.subject
     most = min((scale_of(part) for part in parts), default=1.0)
-    return Section(voice.line(w.BLUEPRINT), tuple(Picture(part, most) for part in parts), gap=26)
+    drawn = [Picture(part, most) for part in parts]
+    if not any(part.curve for part in parts):
+        drawn += [Picture(row) for row in curve_rows(subject.layout, subject.map, subject.overlay)]
+    return Section(voice.line(w.BLUEPRINT), tuple(drawn), gap=26)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from blueprint.draw.folding import folded
+from blueprint.draw.folding import folded_at
 from blueprint.draw.folding.moving import moved
 from blueprint.draw.geometry import Rect
 from blueprint.draw.paper.paper import LEAST_PRINT, least_type
@@ -28,15 +28,39 @@ POINTS = 0.75
 def strips_of(
     layout: Layout, service_map: ServiceMap, overlay: Overlay | None, columns: int | None
 ) -> list[Layout]:
-    """The picture in parts, without heading and legend; as even as can be where `columns` are not given."""
+    """The picture in parts, without heading and legend; as even as can be where `columns` are not given.
+
+    Where no cut is small enough to be read with the curve below the lanes, the parts have none: it needs a page of
+    its own.
+    """
     count = max(1, len({box.column for box in layout.boxes}))
-    parts: list[Layout] = []
-    for most in (columns,) if columns else _COLUMNS:
-        whole = folded(layout, service_map, overlay, columns or ceil(count / ceil(count / most)))
-        parts = [_trimmed(part) for part in _parts(whole)]
-        if all(scale_of(part) >= readable(part) for part in parts):
-            break
+    bare = replace(layout, curve=None)
+    for picture in (layout, bare) if layout.curve else (layout,):
+        for most in (columns,) if columns else _COLUMNS:
+            firsts = list(range(0, count, columns or ceil(count / ceil(count / most))))
+            parts = _cut(picture, service_map, overlay, firsts)
+            if all(scale_of(part) >= readable(part) for part in parts):
+                return parts
+    while not columns and (more := _halves(firsts, parts, count)):
+        firsts = sorted([*firsts, *more])
+        parts = _cut(bare, service_map, overlay, firsts)
     return parts
+
+
+def _cut(
+    layout: Layout, service_map: ServiceMap, overlay: Overlay | None, firsts: Sequence[int]
+) -> list[Layout]:
+    """The parts that begin with the columns of these numbers."""
+    return [_trimmed(part) for part in _parts(folded_at(layout, service_map, overlay, firsts))]
+
+
+def _halves(firsts: Sequence[int], parts: Sequence[Layout], count: int) -> list[int]:
+    """Where parts of several columns that are too wide to be read are cut once more."""
+    return [
+        (first + end) // 2
+        for first, end, part in zip(firsts, [*firsts[1:], count], parts, strict=True)
+        if end - first > 1 and ROOM.w / part.width < readable(part)
+    ]
 
 
 def scale_of(part: Layout) -> float:
@@ -87,8 +111,30 @@ def _parts(whole: Layout) -> Iterator[Layout]:
         )
 
 
+def _closed_up(part: Layout) -> Layout:
+    """Without the room that letters of other parts have beside the names of lanes; a curve's axis would not come along."""
+    lefts = [box.rect.x for box in part.boxes] + [letter.rect.x for letter in part.connectors]
+    lefts += [p.x for r in part.routes for p in r.points]
+    lefts += [note.rect.x for r in part.routes for note in (r.label, r.limit) if note]
+    names = [line for band in part.bands for line in band.lines]
+    names += [line for border in part.borders for line in border.lines]
+    named = max(line.rect.right for line in names)
+    empty = min(lefts, default=0.0) - named - _EDGE
+    if part.curve or empty <= 0:
+        return part
+    return replace(
+        part,
+        phases=moved(part.phases, -empty, 0),
+        boxes=moved(part.boxes, -empty, 0),
+        routes=moved(part.routes, -empty, 0),
+        bars=moved(part.bars, -empty, 0),
+        connectors=moved(part.connectors, -empty, 0),
+    )
+
+
 def _trimmed(part: Layout) -> Layout:
     """Moved to the corner, and cut to its contents."""
+    part = _closed_up(part)
     top = min([b.rect.y for b in part.bands] + [p.rect.y for p in part.phases])
     bottom = max(b.rect.bottom for b in part.bands)
     if part.curve:
