@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal, Protocol, get_args
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_HAN = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f"
+_PLACE = re.compile(r"(?<!\{)\{[^{}]+\}(?!\})")
+_BESIDE = re.compile(rf"[{_HAN}] \{{|\}} [{_HAN}]")
+_AFTER = re.compile(rf"(\d (?:天|小时|分钟|分|秒|个百分点)|）)\0 (?=[{_HAN}])")
+_BEFORE = re.compile(rf"(?<=[{_HAN}]) \0(?=约 |未知|无止境)")
 
 
 class Spoken(Protocol):
@@ -41,8 +49,17 @@ class Wording:
         return self.zh if language == "zh" else self.en
 
     def filled(self, **values: object) -> Wording:
-        """The pair with `{name}` placeholders replaced; a `Wording` value is filled per language."""
-        return Wording(*(self[lang].format(**_spoken(values, lang)) for lang in LANGUAGES))
+        """The pair with `{name}` placeholders replaced; a `Wording` value is filled per language.
+
+        In Chinese a blank stands between characters and digits or letters, and none between two characters: the one
+        beside a place goes where a quantity brings characters of its own.
+
+        >>> within = Wording("{share} within {time}", "{share} 在 {time} 内")
+        >>> within.filled(share="90 %", time="1 小时").zh, within.filled(share="90 %", time="1h").zh
+        ('90 % 在 1 小时内', '90 % 在 1h 内')
+        """
+        chinese = _seamed(self.zh).format(**_spoken(values, "zh"))
+        return Wording(self.en.format(**_spoken(values, "en")), _closed(chinese))
 
 
 def counted(one: Wording, several: Wording, n: int) -> Wording:
@@ -80,6 +97,19 @@ def paragraph(sentences: Iterable[str], language: Language) -> str:
 
 def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
     return {k: v[language] if isinstance(v, Wording) else v for k, v in values.items()}
+
+
+@cache
+def _seamed(template: str) -> str:
+    """With a NUL on both sides of every place, if a blank parts one from a Chinese character."""
+    return _PLACE.sub("\0\\g<0>\0", template) if _BESIDE.search(template) else template
+
+
+def _closed(text: str) -> str:
+    """Without blanks between a quantity's characters and those of the sentence, and without the NULs."""
+    if "\0" not in text:
+        return text
+    return _BEFORE.sub("", _AFTER.sub(r"\1", text)).replace("\0", "")
 
 
 def choose_language(asked: str | None = None) -> Language:
