@@ -22,7 +22,7 @@ from blueprint.ranking import NEAR, above
 from blueprint.wording import Wording
 
 _NOBODY = Wording("no customer goes from {a!r} to {b!r}", "没有客户从 {a!r} 走到 {b!r}")
-_UNKNOWN = Wording("the time of {ids} is unknown", "{ids} 的时间未知")
+_UNKNOWN = Wording("the time of {ids} is unknown", "“{ids}”的时间未知")
 
 
 @dataclass(frozen=True)

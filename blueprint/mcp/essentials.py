@@ -21,7 +21,7 @@ _RANGES = Wording(
 _UNKNOWN = Wording("Unknown, because the map does not say enough at: {ids}.", "因地图未写明而未知：{ids}。")
 _GROWS = Wording(
     "The queue at {ids} grows without end: more arrive than can be served. Times past it mean nothing.",
-    "{ids} 的队伍无限增长：来的比能服务的多。其后的时间没有意义。",
+    "“{ids}”的队伍无限增长：来的比能服务的多。其后的时间没有意义。",
 )
 _SOMETIMES = Wording(
     "In {share} of the draws some queue grows without end; they are left out of ranges of times.",

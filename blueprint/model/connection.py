@@ -28,7 +28,8 @@ class Handoff(Part):
 
 
 _CALM, _BUSY = Fraction(70, 100), Fraction(90, 100)
-_OPENS = Wording("busy>{calm}", "忙碌>{calm}")
+_OPENS = Wording("more when busy", "越忙越多")
+_SHARE_OPENS = Wording("{share} (more when busy)", "{share}（越忙越多）")
 
 
 class Load(Part):
@@ -59,9 +60,9 @@ class Load(Part):
         """The utilisation from which it is wholly open."""
         return _BUSY if self.to is None else self.to
 
-    def sign(self, language: Language) -> str:
-        """What stands on its arrow: how busy staff are when it opens."""
-        return _OPENS.filled(calm=quantity.both(quantity.share, self.calm))[language]
+    def sign(self, language: Language, share: str = "") -> str:
+        """What stands on its arrow: the share, if it is known, and that it grows with the pressure."""
+        return _SHARE_OPENS.filled(share=share)[language] if share else _OPENS[language]
 
     def opening(self, utilisation: float) -> Fraction:
         """How far the way is open at a utilisation, 0..1."""
@@ -91,18 +92,18 @@ class Connection(Part):
     shorthands: ClassVar = {"load": scalar_as("of", id_schema())}
 
 
-def sign_of(connection: Connection, *, unknown: bool) -> str:
-    """What stands on an arrow where figures are not at hand: its share, or the pressure it follows; else nothing.
+def sign_of(connection: Connection, language: Language, *, unknown: bool) -> str:
+    """What stands on an arrow where figures are not at hand: its share, the most of one that follows the pressure, or nothing.
 
     A share that nobody knows (`unknown`) is a question mark.
     """
     if unknown:
         return "?"
     if connection.load is not None:
-        most = "" if connection.share is None else f"≤{quantity.share(connection.share, 'en')} "
-        return f"{most}{connection.load.sign('en')}"
+        most = "" if connection.share is None else f"≤{quantity.share(connection.share, language)}"
+        return connection.load.sign(language, most)
     known = connection.share is not None and connection.share != 1
-    return quantity.share(connection.share, "en") if known else ""
+    return quantity.share(connection.share, language) if known else ""
 
 
 def opened_share(connection: Connection, left: Fraction) -> Fraction:

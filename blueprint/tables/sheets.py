@@ -112,7 +112,7 @@ def visio(service_map: ServiceMap) -> Sheet:
         kind = "Decision" if len(ways) > 1 and not t.together else "End" if t.end and not ways else "Process"
         if t.start or (not rows and t.id in service_map.walked):
             kind = "Start"
-        labels = [sign_of(c, unknown=(c.to, False) in t.unknown_ways) for c in ways]
+        labels = [sign_of(c, "en", unknown=(c.to, False) in t.unknown_ways) for c in ways]
         values = (
             t.id,
             str(t.title),

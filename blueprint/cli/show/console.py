@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from blueprint.cli.show.folding import Folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -60,7 +62,7 @@ def lines(texts: Iterable[str]) -> Text:
 
 
 def words(header: str) -> Column:
-    """A column of texts; they wrap where the table is too wide.
+    """A column of texts; they fold where the table is too wide, though never within a number.
 
     No least width: rich cuts the last column off where least widths do not fit.
     """
@@ -92,16 +94,22 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text | None]]
         padding=(0, 1, 0, 0),
     )
     for row in rows:
-        made.add_row(*(plain(cell) if isinstance(cell, str) else cell or "" for cell in row))
+        made.add_row(*(_cell(column, cell) for column, cell in zip(columns, row, strict=True)))
     return made
+
+
+def _cell(column: Column, cell: str | Text | None) -> str | Text | Folded:
+    if not cell or column.no_wrap:
+        return plain(cell) if isinstance(cell, str) else cell or ""
+    return Folded(Text(plain(cell)) if isinstance(cell, str) else cell)
 
 
 def say(console: Console, text: str | Text = "", style: str | None = None) -> None:
     """A line, wrapped at the width of the console."""
-    console.print(plain(text) if isinstance(text, str) else text, style=style)
+    console.print(Folded(Text(plain(text)) if isinstance(text, str) else text), style=style)
 
 
 def heading(console: Console, text: str) -> None:
     """A heading, a blank line above it."""
     console.print()
-    console.print(plain(text), style=STRONG)
+    console.print(Folded(Text(plain(text))), style=STRONG)

@@ -63,7 +63,7 @@ _KINDS: dict[Kind | None, Wording] = {
     "time": Wording("time", "时间"),
     "server": Wording("servers", "服务人员"),
 }
-_WHY_NOT = Wording("{kind} at {ids}: {reason}", "{ids} 的{kind}：{reason}")
+_WHY_NOT = Wording("{kind} at {ids}: {reason}", "“{ids}”的{kind}：{reason}")
 
 
 def show(console: Console, service_map: ServiceMap, found: Improvement, top: int, language: Language) -> None:

@@ -43,10 +43,10 @@ _HEADERS = (
 _LOAD = Wording(
     "{share}{group} go from {source} to {to}, as {of} is busy {busy} of the time: "
     "none up to {calm}, {most} from {full} on",
-    "{of} 的利用率为 {busy}，因此从 {source} 去 {to} 的{group}客户占 {share}：不超过 {calm} 时没有，达到 {full} 后为 {most}",
+    "“{of}”的利用率为 {busy}，因此从“{source}”去“{to}”的{group}客户占 {share}：不超过 {calm} 时没有，达到 {full} 后为 {most}",
 )
 _OF = Wording(" of {group}", "{group}")
-_WAITS = Wording("waits at {names}: {said}", "{names} 的等待：{said}")
+_WAITS = Wording("waits at {names}: {said}", "“{names}”的等待：{said}")
 _ABOUT = Wording("{method}; the mean is right to {error}", "{method}；平均值误差约 {error}")
 _FAR_OFF = Wording(
     "{method}; the mean may be off by a factor of {factor}", "{method}；平均值最多可能差到 {factor} 倍"

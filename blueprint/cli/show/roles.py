@@ -30,7 +30,7 @@ _UNSAID = Wording(
     "are: `roles: {{{name}: {{servers: {n}}}}}`.",
     "`roles` 没有写明的岗位，人数按其有人服务的触点合计；请写明人数：`roles: {{{name}: {{servers: {n}}}}}`。",
 )
-_UNKNOWN = Wording("no time is known at {names}: the work is more", "{names} 的时间未知：实际工作量更大")
+_UNKNOWN = Wording("no time is known at {names}: the work is more", "“{names}”的时间未知：实际工作量更大")
 _TOUCHPOINTS = 3
 
 

@@ -57,14 +57,14 @@ _KEPT_TO = Wording(
 _HOW = Wording(
     "Part by part: equations of the queue through the day. {errors}", "逐时段解全天的排队方程。{errors}"
 )
-_EXACT = Wording("Waits at {names} are exact.", "{names} 的等待为精确值。")
+_EXACT = Wording("Waits at {names} are exact.", "“{names}”的等待为精确值。")
 _OFF = Wording(
     "Mean waits at {names} may be off by a factor of {factor}.",
-    "{names} 的平均等待最多可能差到 {factor} 倍。",
+    "“{names}”的平均等待最多可能差到 {factor} 倍。",
 )
 _GONE_OFF = Wording(
     "Mean waits at {names} may be off by a factor of {factor}, shares that give up by {points} points.",
-    "{names} 的平均等待最多可能差到 {factor} 倍，放弃比例可差 {points} 个百分点。",
+    "“{names}”的平均等待最多可能差到 {factor} 倍，放弃比例可差 {points} 个百分点。",
 )
 
 

@@ -42,7 +42,7 @@ _FROM_TO = Wording("{before} -> {after}", "{before} -> {after}")
 _GROWS = Wording("grows for ever", "无限增长")
 _NEEDED = Wording(
     "the queue at {where} grows for ever (servers: {n}); {needed} are needed to keep up",
-    "{where} 只有 {n} 人时队伍无限增长：至少需要 {needed} 人",
+    "“{where}”只有 {n} 人时队伍无限增长：至少需要 {needed} 人",
 )
 _RIGHT = Wording(
     "The numbers are right: nothing needs one more.",
@@ -50,21 +50,21 @@ _RIGHT = Wording(
 )
 _BUSY = Wording(
     "{where} is busy {share}; at most {limit} is asked for: do not run it like this",
-    "{where} 利用率 {share}，要求不超过 {limit}：不可这样排班",
+    "“{where}”利用率 {share}，要求不超过 {limit}：不可这样排班",
 )
 _GIVE_UP = Wording(
     "{share} of those who come to {where} give up; at most {limit} is asked for: do not run it like this",
-    "到 {where} 的客户有 {share} 放弃，要求不超过 {limit}：不可这样排班",
+    "到“{where}”的客户有 {share} 放弃，要求不超过 {limit}：不可这样排班",
 )
 _STANDARD = Wording(
     "{pack}: {title}, {asked}: not kept, {achieved}", "{pack}：{title}，{asked}：未达到，{achieved}"
 )
 _LIMIT = Wording(
-    "the limit of {limit} at {where} is not kept: {achieved}", "{where} 的时限 {limit} 未遵守：{achieved}"
+    "the limit of {limit} at {where} is not kept: {achieved}", "“{where}”的时限 {limit} 未遵守：{achieved}"
 )
 _TOLERANCE = Wording(
     "customers accept {limit} at {where}; {share} are done by then, {asked} is asked for",
-    "客户在 {where} 只接受 {limit}：届时完成的有 {share}，要求 {asked}",
+    "客户在“{where}”只接受 {limit}：届时完成的有 {share}，要求 {asked}",
 )
 _KEEPS = Wording(
     "Kept to: at most {busy} busy, at most {given_up} give up (`--most-busy`, `--most-give-up`); promises: {promise}, "

@@ -53,7 +53,7 @@ _NO_TIME = Wording(
     "How long a visit takes is unknown: no time is given for {titles}.",
     "一次服务的耗时未知：{titles}没有给出时间。",
 )
-_GROWS = Wording("without end: the queue at {ids} grows for ever", "无止境：{ids} 的队伍会不断变长")
+_GROWS = Wording("without end: the queue at {ids} grows for ever", "无止境：“{ids}”的队伍会不断变长")
 _ASSUMED = Wording(
     "service at {ids} has no estimate and is taken as exponential around its standard",
     "{ids} 没有耗时估计，按以标准时间为均值的指数分布计算",

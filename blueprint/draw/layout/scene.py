@@ -86,8 +86,7 @@ class Scene:
         if link.load is None:
             return said
         # How many take it follows from how busy staff are: said once that has been computed.
-        opens = link.load.sign(language_of(self._speech))
-        return opens if link.load.now is None else f"{said} {opens}"
+        return link.load.sign(language_of(self._speech), "" if link.load.now is None else said)
 
     def label_width(self, link: Link) -> float:
         """Width of the label's pill, px; 0 without one."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blueprint import quantity
+from blueprint.draw.text.speech import language_of
 from blueprint.export.subject import File, Subject
 from blueprint.export.texts import exit_line, one_line, parts_of
 from blueprint.model.connection import sign_of
@@ -39,7 +40,11 @@ def write(subject: Subject) -> Iterator[File]:
     for t in touchpoints.values():
         for c in t.next:
             if c.to in touchpoints:
-                graph.edge(t.id, c.to, sign_of(c, unknown=(c.to, False) in t.unknown_ways) or None)
+                graph.edge(
+                    t.id,
+                    c.to,
+                    sign_of(c, language_of(subject.texts), unknown=(c.to, False) in t.unknown_ways) or None,
+                )
         for name, share in t.end.items():
             part = quantity.part(share, "en", unknown=(name, True) in t.unknown_ways)
             graph.node(f"exit {name}", escape(exit_line(subject, name)), shape="oval")

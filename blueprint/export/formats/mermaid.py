@@ -52,7 +52,15 @@ def _flowchart(subject: Subject, kind: str) -> str:
     for t in touchpoints.values():
         for c in t.next:
             if c.to in names:
-                label = f'|"{sign}"|' if (sign := sign_of(c, unknown=(c.to, False) in t.unknown_ways)) else ""
+                label = (
+                    f'|"{sign}"|'
+                    if (
+                        sign := sign_of(
+                            c, language_of(subject.texts), unknown=(c.to, False) in t.unknown_ways
+                        )
+                    )
+                    else ""
+                )
                 lines.append(f"  {names[t.id]} -->{label} {names[c.to]}")
         for name, share in t.end.items():
             part = quantity.part(share, "en", unknown=(name, True) in t.unknown_ways)

@@ -73,7 +73,7 @@ def _on(t: Touchpoint, service_map: ServiceMap) -> Wording:
     said = []
     for language in LANGUAGES:
         ways = [
-            f"{service_map.touchpoints[c.to].title[language]} {sign_of(c, unknown=(c.to, False) in t.unknown_ways)}".strip()
+            f"{service_map.touchpoints[c.to].title[language]} {sign_of(c, language, unknown=(c.to, False) in t.unknown_ways)}".strip()
             for c in known
         ]
         ends = [w.LEAVES.filled(exit=exit_title(service_map, e))[language] for e in t.end]

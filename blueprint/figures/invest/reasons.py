@@ -30,7 +30,7 @@ STILL_GROWS = Wording(
     "the queue still grows for ever; {n} servers are needed", "队伍仍会无限增长；需要 {n} 名服务人员"
 )
 ELSEWHERE = Wording(
-    "no time is known while the queue at {ids} grows for ever", "{ids} 的队伍无限增长，时间无从得知"
+    "no time is known while the queue at {ids} grows for ever", "“{ids}”的队伍无限增长，时间无从得知"
 )
 
 _PEAK_END = Wording(

@@ -20,7 +20,7 @@ _NO_ARRIVALS = Wording(
     "the map does not say how many customers arrive; write `arrivals: 60/h`",
     "地图没有写客户到达频率；请写上 `arrivals: 60/h`",
 )
-_UNKNOWN = Wording("no time is known for {ids}", "{ids} 的时间未知")
+_UNKNOWN = Wording("no time is known for {ids}", "“{ids}”的时间未知")
 _GROWS = Wording(
     "the queue at {id!r} grows for ever, so there is nothing to settle down to; {n} servers are needed",
     "{id!r} 的队伍无限增长，没有稳定状态可言；至少需要 {n} 名服务人员",

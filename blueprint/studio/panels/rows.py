@@ -15,7 +15,7 @@ from blueprint.wording import Language, Wording
 _BEFORE, _AFTER, _CHANGE = Wording("before", "之前"), Wording("after", "之后"), Wording("change", "变化")
 _REMEMBERED, _FAILING = Wording("remembered experience", "记忆体验"), Wording("with failures", "计入失败")
 _MEAN, _P90 = Wording("mean visit", "平均耗时"), Wording("90 % are done within", "90 % 在此之内完成")
-_EXIT = Wording("leave by {name}", "从 {name} 离开")
+_EXIT = Wording("leave by {name}", "从“{name}”离开")
 _MOMENTS = Wording("moments of truth", "关键时刻")
 _KEEPS = Wording("{id} kept by", "{id} 按时")
 SMALL = 1e-6

@@ -37,7 +37,7 @@ _VISIT, _P90 = (
     Wording("mean {mean} · 90 % within {p90}", "平均 {mean} · 九成客户不超过 {p90}"),
 )
 _GROWS = Wording(
-    "The queue at {ids} grows for ever: there is no time.", "{ids} 的队伍会不断变长，耗时没有上限。"
+    "The queue at {ids} grows for ever: there is no time.", "“{ids}”的队伍会不断变长，耗时没有上限。"
 )
 _UNKNOWN = Wording("No time is given for {ids}.", "{ids} 没有给出时间。")
 _NONE = Wording("The map promises nothing.", "地图没有承诺。")
