@@ -86,6 +86,15 @@ def both_listed(texts: Iterable[Spoken]) -> Wording:
     return Wording(*(listed((text[language] for text in known), language) for language in LANGUAGES))
 
 
+def with_colon(name: str, text: str, language: Language) -> str:
+    """A name and what it names.
+
+    >>> with_colon("Role", "cashier", "en"), with_colon("岗位", "柜员", "zh")
+    ('Role: cashier', '岗位：柜员')
+    """
+    return f"{name}：{text}" if language == "zh" else f"{name}: {text}"
+
+
 def paragraph(sentences: Iterable[str], language: Language) -> str:
     """Sentences one behind the other, as a language sets them.
 

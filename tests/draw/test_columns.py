@@ -133,6 +133,17 @@ def test_the_same_evidence_side_by_side_is_one_box():
     assert [r.target for r in layout.routes if r.kind == "evidence"] == ["a", "b", "d"]
 
 
+def test_of_two_things_at_a_touchpoint_one_is_seen_at_the_next_too():
+    layout = drawn("""
+  a: {lane: customer, title: A, evidence: [Kiosk, Card], next: b}
+  b: {lane: frontstage, title: B, evidence: [Card], end: served}
+""")
+    evidence = {box.title: box for box in layout.boxes if box.kind == "evidence"}
+    assert set(evidence) == {"Kiosk", "Card"}
+    links = {(r.source, r.target) for r in layout.routes if r.kind == "evidence"}
+    assert (evidence["Card"].id, "b") in links and (evidence["Kiosk"].id, "a") in links
+
+
 def test_what_starts_together_leaves_from_a_bar_and_meets_at_one():
     layout = drawn("""
   fork: {lane: frontstage, title: F, next: {all: [a, b]}}

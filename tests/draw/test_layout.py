@@ -100,6 +100,35 @@ def test_our_maps(path, speech):
             if len(t.ways) > 1 and not t.together and not any(c.load for c in t.next)
         }
         assert all(r.label for r in layout.routes if r.kind == "flow" and r.source in ways)
+        stars = [mark.text for box in layout.boxes for mark in box.marks if mark.kind == "truth"]
+        assert sum(star.startswith("★") for star in stars) == min(5, len(stars)), (
+            "the eye finds the first five"
+        )
+        assert max(box.rect.right for box in layout.boxes) > 0.95 * layout.width, (
+            "a part of the picture is empty"
+        )
+
+
+MINI = """blueprint: 1
+title: {zh: 药房取药, en: Pharmacy}
+promises: [{id: quick, from: hand-in, to: explain, within: 10m, share: 90%, told: Notice}]
+touchpoints:
+  hand-in: {lane: customer, start: 100%, title: {zh: 交处方, en: Hand in}, time: 30s, emotion: 0, evidence: [处方], next: check}
+  check: {lane: frontstage, title: {zh: 核对处方, en: Check}, time: 1m, emotion: 1, next: {wait: 90%, hand-in: 10%}}
+  wait: {lane: customer, title: {zh: 等候, en: Wait}, time: 5m, emotion: -2, next: explain}
+  pick: {lane: backstage, title: {zh: 调配, en: Pick}}
+  explain: {lane: frontstage, title: {zh: 交代用法, en: Explain}, time: 2m, emotion: 3, evidence: [药袋, 用药单], uses: [pick], end: served}
+"""
+
+
+@pytest.mark.parametrize("speech", SPEECHES)
+def test_a_small_map_fills_its_picture(speech):
+    """Its columns are spread over the width that title, figures and legend need; 0.1.0 left the right half empty."""
+    mini = loads(MINI).map
+    layout = lay_out(mini, overlay_of(Analysis(mini)), speech)
+    judge_layout(layout)
+    assert max(box.rect.right for box in layout.boxes) > 0.88 * layout.width
+    assert max(card.rect.right for card in layout.figures) > 0.5 * layout.width
 
 
 def test_1000_touchpoints():

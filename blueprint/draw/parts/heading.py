@@ -14,6 +14,7 @@ from blueprint.draw.text.words import SEGMENTS, VERSION
 from blueprint.draw.text.wrap import fit
 from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import segment_shares
+from blueprint.wording import with_colon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +99,7 @@ def _aside(service_map: ServiceMap, overlay: Overlay, speech: PictureLanguage) -
         for id_, s in service_map.segments.items()
     ]
     if parts:
-        texts.append(f"{say(SEGMENTS, speech).main}: {' · '.join(parts)}")
+        texts.append(with_colon(say(SEGMENTS, speech).main, " · ".join(parts), language_of(speech)))
     if overlay.remark:
         texts.append(say(overlay.remark, speech).joined)
     return texts

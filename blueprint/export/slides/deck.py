@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint.draw.from_figures import DRAFT
 from blueprint.draw.geometry import Rect
 from blueprint.draw.marks import MARKS, STARS, star
+from blueprint.draw.text.speech import language_of
 from blueprint.draw.text.words import EMOTION, SEGMENTS
 from blueprint.draw.theme.themes import THEMES
 from blueprint.export.slides.canvas import MARGIN, SLIDE, Canvas
@@ -22,7 +23,7 @@ from blueprint.export.slides.presentation import Slides
 from blueprint.export.slides.window import window_of
 from blueprint.export.texts import one_line
 from blueprint.flow.chain.waits import is_wait
-from blueprint.wording import Wording
+from blueprint.wording import Wording, with_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -133,7 +134,8 @@ def _groups(subject: Subject) -> Iterable[tuple[str, Sequence[Touchpoint]]]:
     for touchpoint in touchpoints:
         if is_wait(touchpoint) and ranks.get(touchpoint.id, STARS + 1) > STARS:
             name = one_line(MARKS["wait"].name, subject.texts, " ")
-            yield f"{name}: {one_line(touchpoint.title, subject.texts, ' ')}", [touchpoint]
+            title = one_line(touchpoint.title, subject.texts, " ")
+            yield with_colon(name, title, language_of(subject.texts)), [touchpoint]
     for role in dict.fromkeys(t.role for t in touchpoints if t.role):
         yield one_line(role, subject.texts, " "), [t for t in touchpoints if t.role == role]
     shown = [t for t in touchpoints if t.role or is_wait(t) or ranks.get(t.id, STARS + 1) <= STARS]

@@ -10,7 +10,7 @@ from blueprint.experience.script import NOT_TO_SAY
 from blueprint.export.texts import one_line
 from blueprint.model.note import NOTE_NAMES
 from blueprint.packs.etiquette import etiquette_pack
-from blueprint.wording import Wording
+from blueprint.wording import Wording, listed, with_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,9 @@ def etiquette_title(check: str, texts: PictureLanguage) -> str:
 def noted(touchpoint: Touchpoint, texts: PictureLanguage) -> Iterator[str]:
     """What people wrote beside a touchpoint, each with its kind."""
     for note in touchpoint.notes:
-        yield f"{said(NOTE_NAMES[note.kind], texts)}: {one_line(note.wording, texts)}"
+        yield with_colon(
+            said(NOTE_NAMES[note.kind], texts), one_line(note.wording, texts), language_of(texts)
+        )
 
 
 def spoken(touchpoint: Touchpoint, subject: Subject) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -81,17 +83,15 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], subject: Subject) -> I
     yield f"■ {one_line(touchpoint.title, texts)}" + (f" ({', '.join(facts)})" if facts else "")
     if touchpoint.contact:
         if touchpoint.contact.steps:
-            yield f"  {said(STEPS, texts)}: " + " > ".join(
-                one_line(s, texts) for s in touchpoint.contact.steps
-            )
+            steps = " > ".join(one_line(s, texts) for s in touchpoint.contact.steps)
+            yield "  " + with_colon(said(STEPS, texts), steps, language)
         if touchpoint.contact.etiquette:
-            yield f"  {said(ETIQUETTE, texts)}: " + "; ".join(
-                etiquette_title(e, texts) for e in touchpoint.contact.etiquette
-            )
+            kept = listed((etiquette_title(e, texts) for e in touchpoint.contact.etiquette), language)
+            yield "  " + with_colon(said(ETIQUETTE, texts), kept, language)
     lines, crossed = spoken(touchpoint, subject)
     for index, line in enumerate(lines):
         name = NOT_TO_SAY if index in crossed else SCRIPT
-        yield f"  {line}" if line[:1] not in "“✗" else f"  {said(name, texts)}: {line}"
+        yield "  " + (line if line[:1] not in "“✗" else with_colon(said(name, texts), line, language))
     for told in noted(touchpoint, texts):
         yield f"  {told}"
     for connection in touchpoint.next:
@@ -99,4 +99,5 @@ def notes(touchpoint: Touchpoint, titles: dict[str, str], subject: Subject) -> I
         if handoff:
             items = [one_line(i, texts) for i in (handoff.step, handoff.standard, handoff.rule) if i]
             limit = f" ≤ {handoff.within.wording[language]}" if handoff.within else ""
-            yield f"  {said(HANDOFF, texts)} {titles.get(connection.to, connection.to)}{limit}: {'; '.join(items)}"
+            to = f"{said(HANDOFF, texts)} {titles.get(connection.to, connection.to)}{limit}"
+            yield "  " + with_colon(to, ("；" if language == "zh" else "; ").join(items), language)

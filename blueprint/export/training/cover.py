@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from blueprint.draw.geometry import Point, Rect
+from blueprint.draw.text.speech import language_of
 from blueprint.export.training import words as w
 from blueprint.export.training.blocks import Block, Fixed, Passage, Stack, Words
 from blueprint.export.training.looks import BODY, HEADING, LEAD, Look
@@ -13,6 +14,7 @@ from blueprint.export.training.page import COVER_TITLE, HEIGHT, MARGIN, WIDTH, I
 from blueprint.export.training.rows_and_cards import Row
 from blueprint.model.names import MAP_KIND_NAMES
 from blueprint.model.segments import ALL
+from blueprint.wording import with_colon
 
 if TYPE_CHECKING:
     from blueprint.export.training.voice import Voice
@@ -50,7 +52,8 @@ def _blocks(voice: Voice, contents: Sequence[tuple[str, int]], pad: float) -> It
     facts = [voice.line(MAP_KIND_NAMES[subject.map.kind])] if subject.map.is_case else []
     facts += [voice.line(text) for text in (subject.map.version, subject.map.owner) if text]
     if subject.segment != ALL and subject.segment in subject.map.segments:
-        facts.append(f"{voice.line(w.SEGMENT)}: {voice.line(subject.map.segments[subject.segment].title)}")
+        title = voice.line(subject.map.segments[subject.segment].title)
+        facts.append(with_colon(voice.line(w.SEGMENT), title, language_of(voice.texts)))
     if facts:
         yield Passage((Words("  ·  ".join(facts), BODY._replace(ink="soft")),))
     rule = Rule(Point(0, 8), Point(_ROOM.w, 8), voice.theme.rule, 1)

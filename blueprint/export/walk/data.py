@@ -13,6 +13,7 @@ from blueprint.model.names import LANE_NAMES
 from blueprint.model.note import NOTE_NAMES
 from blueprint.model.titles import phase_titles
 from blueprint.packs.etiquette import etiquette_pack
+from blueprint.wording import with_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _step(subject: Subject, touchpoint: Touchpoint, language: Language) -> dict[
         "good": list(_good(touchpoint, language)),
         "evidence": [text[language] for text in touchpoint.evidence],
         "notes": [
-            f"{NOTE_NAMES[note.kind][language]}: {words[language]}"
+            with_colon(NOTE_NAMES[note.kind][language], words[language], language)
             for note in touchpoint.notes
             if (words := note.words)
         ],
