@@ -29,7 +29,7 @@ class Handoff(Part):
 
 _CALM, _BUSY = Fraction(70, 100), Fraction(90, 100)
 _OPENS = Wording("more when busy", "越忙越多")
-_SHARE_OPENS = Wording("{share} (more when busy)", "{share}（越忙越多）")
+_SHARE_OPENS = Wording("{share} (more when busy)", "{share}，越忙越多")
 
 
 class Load(Part):

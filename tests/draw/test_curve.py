@@ -1,9 +1,13 @@
 """The emotion curve: the most likely route, its peak and end, or what an overlay says."""
 
 from blueprint.draw import lay_out
+from blueprint.draw.charts.emotion import emotion_chart
 from blueprint.draw.curve.course import peak_and_end
 from blueprint.draw.curve.likely_route import most_likely_route
+from blueprint.draw.from_figures import overlay_of
 from blueprint.draw.overlay import CurveNote, CurvePoint, Figure, Overlay
+from blueprint.draw.theme.theme import SCREEN
+from blueprint.figures import Analysis
 from blueprint.model.loader import loads
 from blueprint.model.service_map import ServiceMap
 from blueprint.wording import Wording
@@ -56,6 +60,21 @@ def test_without_an_overlay_the_curve_follows_the_most_likely_route():
     curve = lay_out(BRANCHED).curve
     assert curve and [(dot.touchpoint, dot.value) for dot in curve.dots] == [("a", 1), ("b", -4)]
     assert "低谷" in curve.notes[0].text or "峰 = 终" in curve.notes[0].text
+
+
+def test_what_nobody_measured_is_hollow_in_the_picture_and_in_the_chart():
+    service_map = read("""
+  a: {lane: customer, title: A, emotion: {score: 1, n: 40, source: Survey}, next: b}
+  b: {lane: customer, title: B, emotion: 2, end: served}
+""")
+    overlay = overlay_of(Analysis(service_map))
+    layout = lay_out(service_map, overlay, "zh")
+    assert layout.curve and [dot.measured for dot in layout.curve.dots] == [True, False]
+    assert {"空心：假定", "色带：80 % 范围"} <= {line.text for line in layout.curve.names}
+    chart = emotion_chart(service_map, layout, overlay, {}, SCREEN)
+    paper = f'fill="{SCREEN.paper}" stroke='
+    assert chart.count("<circle") == 2 and chart.count(paper) == 1
+    assert "空心：假定" in chart and "得分的 80 % 范围" in chart
 
 
 def test_no_emotion_no_curve():

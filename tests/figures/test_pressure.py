@@ -9,15 +9,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from blueprint.draw import lay_out
 from blueprint.figures import Analysis
 from blueprint.figures.data import as_data
 from blueprint.figures.invest.improve import improve
 from blueprint.figures.staffing.staffing import staffing
 from blueprint.figures.whatif.changes import apply_changes
 from blueprint.lint.run.engine import lint
+from blueprint.model.connection import sign_of
 from blueprint.model.loader import loads
 from blueprint.model.nesting import nested
 from blueprint.model.service_map import ServiceMap
+from blueprint.wording import Language
 
 DIVERT = """\
 blueprint: 1
@@ -45,6 +48,23 @@ def read(text: str) -> ServiceMap:
     assert loaded.map is not None, [p.message.en for p in loaded.problems]
     assert [f.message.en for f in lint(loaded).findings if f.severity.word == "error"] == []
     return loaded.map
+
+
+@pytest.mark.parametrize(
+    ("language", "drawn", "listed"),
+    [
+        ("en", "17.3 % (more when busy)", "≤50 % (more when busy)"),
+        ("zh", "17.3 %，越忙越多", "≤50 %，越忙越多"),
+    ],
+)
+def test_the_arrow_says_in_words_that_more_go_this_way_under_pressure(
+    language: Language, drawn: str, listed: str
+) -> None:
+    settled = Analysis(read(DIVERT)).flat
+    labels = {r.target: r.label.line.text for r in lay_out(settled, None, language).routes if r.label}
+    assert labels["divert"] == drawn
+    half = read(DIVERT.replace("load: {of", "share: 50%, load: {of")).touchpoints["care"].next[1]
+    assert sign_of(half, language, unknown=False) == listed
 
 
 def test_the_share_and_the_utilisation_agree() -> None:

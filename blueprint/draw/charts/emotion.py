@@ -19,6 +19,7 @@ from blueprint.draw.svg_painter.frame import STAFF_DASH, paint_diamond, paint_do
 from blueprint.draw.svg_painter.writing import line
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import language_of, say, say_text
+from blueprint.draw.text.words import HOLLOW
 from blueprint.draw.theme.theme import Edge
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def emotion_chart(
     values += [abs(v) for scores in course.segments.values() for v in scores.values()]
     most = max(ceil(max(values)), 1)
     about = say(CURVE_ABOUT, speech).joined
+    if not all(p.measured for p in (*course.points, *course.staff.values())):
+        about = f"{about} · {say(HOLLOW, speech).joined}"
     y = page.heading(title, about)
     y = _key(page, service_map, course, y)
     plot = Rect(_LEFT, y + 34, width - _LEFT - _RIGHT, HEIGHT - y - 34 - 112)
@@ -158,7 +161,7 @@ def _paint(page: Page, service_map: ServiceMap, course: Course, plot: Rect, most
     page.parts += [paint_diamond(dot, theme) for dot in staff]
     kinds = {note.at: note.kind for note in course.notes}
     dots = [
-        CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"))
+        CurveDot(Point(x, height(p.value)), p.value, p.touchpoint, p.share, kinds.get(i, "plain"), p.measured)
         for i, (x, p) in enumerate(zip(xs, points, strict=True))
     ]
     page.path(smooth([dot.at for dot in dots]), Edge(theme.curve, width=3.2))

@@ -10,7 +10,7 @@ CURVE_ABOUT = Wording(
     "沿途每个触点的预期情感得分；峰与终决定记忆体验",
 )
 STAFF_LINE = Wording("how staff feel there", "员工在此的感受")
-RANGE = Wording("range over segments", "客群之间的范围")
+RANGE = Wording("80 % range of the score", "得分的 80 % 范围")
 EXPECTED = Wording("all customers", "全部客户")
 NO_EMOTION = Wording("The map gives no emotions.", "地图没有给出情感得分。")
 LADDER_TITLE = Wording("Time ladder: {title}", "时间阶梯：{title}")

@@ -13,7 +13,7 @@ from blueprint.draw.parts.contents import BOX_WIDTH
 from blueprint.draw.shapes import Curve, CurveDot, TextLine
 from blueprint.draw.text.metrics import measure
 from blueprint.draw.text.speech import say
-from blueprint.draw.text.words import EMOTION, HOLLOW, MOST_LIKELY, NO_COURSE, STAFF
+from blueprint.draw.text.words import BAND, EMOTION, HOLLOW, MOST_LIKELY, NO_COURSE, STAFF
 from blueprint.ranking import ceiling
 
 if TYPE_CHECKING:
@@ -121,7 +121,12 @@ def _placed(
         for i, (x, p) in enumerate(zip(xs, points, strict=True))
     )
     names = [*_names(course.names, zero)]
-    remarks = [*course.remarks, *(() if all(p.measured for p in points) else say(HOLLOW, speech))]
+    ranged = any(p.low is not None and p.low != p.high for p in points)
+    remarks = [
+        *course.remarks,
+        *(() if all(p.measured for p in points) else say(HOLLOW, speech)),
+        *(say(BAND, speech) if ranged else ()),
+    ]
     names += [_small(text, zero + 30 + 14 * i) for i, text in enumerate(filter(None, remarks))]
     return Curve(
         rect=rect,
