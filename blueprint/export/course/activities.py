@@ -8,6 +8,7 @@ from blueprint.export.course import guide_words as w
 from blueprint.export.course import steps, words
 from blueprint.export.course.activity import Activity, Step
 from blueprint.export.course.facts import named
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def activities(
     """
     discussed = [
         Activity(
-            w.CASE.filled(name=named(case.subject.map.title)),
+            _titled(named(case.subject.map.title)),
             steps.CASE,
             spare=20 + i if i else 5,
             uses=(EXERCISES, ANSWERS, *([BEFORE_AFTER] if case.subject.map.better_map and i else [])),
@@ -70,3 +71,12 @@ def activities(
         Activity(w.QUIZ, steps.QUIZ, 16, uses=(QUIZ, QUIZ_ANSWERS)),
         Activity(w.CLOSING, steps.CLOSING, uses=(ASSESSMENT, FEEDBACK, CERTIFICATE, AUDIT), slides="closing"),
     ]
+
+
+def _titled(name: Wording) -> Wording:
+    """What a case is called in the timetable; a title that begins with the word is not told it again."""
+    told = w.CASE.filled(name=name)
+    return Wording(
+        name.en if name.en.lower().startswith("case") else told.en,
+        name.zh if name.zh.startswith("案例") else told.zh,
+    )

@@ -26,18 +26,16 @@ _MOST = 5
 
 
 def before_after(plan: Plan) -> Iterator[Section]:
-    """A sheet for each pair, with questions below it."""
+    """A sheet for each pair; the questions that it is to answer stand above it."""
     voice = plan.voice
     for before, after in plan.compared:
-        one, two = (named(v.subject.map.title) for v in (before, after))
         heads = to_write(voice, w.NAME, w.GROUP_NAME, w.DATE, shares=(0.4, 0.35, 0.25))
         blocks: list[Block] = [heads, voice.passage(w.BEFORE_AFTER_HOW, LEAD)]
-        blocks.append(_side_by_side(before, after))
         blocks.append(
             Row(tuple(_asked(voice, q) for q in w.BEFORE_AFTER_QUESTIONS), (0.5, 0.5), gap=30, pad=0)
         )
-        title = w.BEFORE_AFTER_OF.filled(one=one, two=two)
-        yield Section(voice.line(title), tuple(blocks), 10, LYING)
+        blocks.append(_side_by_side(before, after))
+        yield Section(voice.line(w.BEFORE_AFTER), tuple(blocks), 10, LYING)
 
 
 def _asked(voice: Voice, question: Wording) -> Block:

@@ -75,12 +75,12 @@ def certificate(plan: Plan) -> Iterator[Section]:
     about = w.CERTIFIED_FOR.filled(time=long, topics=topics)
     name = Row((_EMPTY, to_write(voice, w.NAME), _EMPTY), (0.2, 0.6, 0.2), pad=0)
     blocks = (
-        Passage((Words("", Look(44)),)),
+        Fixed(70, ()),
         name,
         _centred(voice.line(w.CERTIFIES), Look(20, ink="line")),
         _centred(voice.line(plan.title), Look(34, True)),
         _centred(voice.line(about), Look(18)),
-        Passage((Words("", Look(76)),)),
+        Fixed(90, ()),
         to_write(voice, w.DATE, w.TRAINER, w.SIGNED, shares=(0.25, 0.35, 0.4)),
     )
     yield Section(voice.line(w.CERTIFICATE), blocks, 26, LYING)

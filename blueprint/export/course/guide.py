@@ -9,6 +9,7 @@ from blueprint import quantity
 from blueprint.draw.text.speech import language_of
 from blueprint.export.course import guide_words as w
 from blueprint.export.course import words
+from blueprint.export.course.activities import BLANK
 from blueprint.export.course.facts import facts, turning_point
 from blueprint.export.course.materials import materials, named_sheet
 from blueprint.export.course.sheets import bullets, head, numbered, table
@@ -172,7 +173,8 @@ def _summary(plan: Plan) -> Iterator[Block]:
     yield head(voice, w.SAY_AT_THE_END)
     yield bullets(voice, [w.BOTH.filled(one=t.title, two=t.points[0]) for t in plan.topics])
     yield head(voice, w.AFTERWARDS)
-    yield numbered(voice, w.HOMEWORK)
+    begun = [w.FINISH_BLUEPRINT] if BLANK in plan.used else []
+    yield numbered(voice, [w.NOTE_DAILY, *begun, w.FILL_IN_AUDIT])
     yield head(voice, w.NEXT_TIME)
     yield bullets(voice, w.NEXT_QUESTIONS)
 

@@ -100,6 +100,7 @@ FOR_TRAINER = Wording("one, for the trainer alone", "一份，只给讲师")
 FOR_GROUP = Wording("one for each group, on A3", "每组一份，A3 打印")
 FOR_THREE = Wording("one for each three people", "每三人一套")
 FOR_EACH_AND_GROUP = Wording("one for everyone, one for each group", "每人一份，每组一份")
+NOT_IN_CLASS = Wording("not in class: to take home", "课上不用，可带回去做")
 NO_COPIES = Wording("none, on the computer", "不打印，用电脑")
 SLIDES, SLIDES_FOR = Wording("Slides", "课件"), Wording("shown while talking", "讲解时放映")
 EXERCISES_FOR = Wording("errors to spot, cases to discuss", "找错练习与案例讨论")
@@ -119,6 +120,7 @@ BLUEPRINT_A3, BLUEPRINT_FOR = (
     Wording("Blueprint of each map", "各地图的完整蓝图"),
     Wording("hung up after the half-filled one is done", "补全半成品蓝图之后再贴上墙"),
 )
+BLUEPRINT_SEEN = Wording("hung up where everyone sees it", "贴在大家都看得见的墙上")
 FOR_WALL = Wording("one, on A3; glue several sheets", "一份，A3 打印；多张的拼接")
 BEFORE_AFTER_FOR = Wording("two services side by side", "两种做法逐段对照")
 QUIZ_FOR = Wording("what everyone takes along", "检查掌握情况")
@@ -158,18 +160,16 @@ SUMMARY = Wording("Summary", "归纳与提高")
 SAY_AT_THE_END = Wording("What to say at the end", "归纳")
 BOTH = Wording("{one}: {two}", "{one}：{two}")
 AFTERWARDS = Wording("After the course", "课后任务")
-HOMEWORK: tuple[Wording, ...] = (
-    Wording(
-        "For a week everyone notes once a day how a customer left, in one word.",
-        "一周内，每人每天记一次：客户离开时的神情，一个词。",
-    ),
-    Wording(
-        "Each group finishes its blueprint and hangs it where it works.", "各组把蓝图画完，贴在工作的地方。"
-    ),
-    Wording(
-        "After a month fill in the self-audit; the sheet shows the trend.",
-        "一个月后填自查表，表中可看走势。",
-    ),
+NOTE_DAILY = Wording(
+    "For a week everyone notes once a day how a customer left, in one word.",
+    "一周内，每人每天记一次：客户离开时的神情，一个词。",
+)
+FINISH_BLUEPRINT = Wording(
+    "Each group finishes its blueprint and hangs it where it works.", "各组把蓝图画完，贴在工作的地方。"
+)
+FILL_IN_AUDIT = Wording(
+    "After a month fill in the self-audit; the sheet shows the trend.",
+    "一个月后填自查表，表中可看走势。",
 )
 NEXT_TIME = Wording("For the trainer", "讲师小结")
 NEXT_QUESTIONS: tuple[Wording, ...] = (

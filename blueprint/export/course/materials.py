@@ -39,8 +39,10 @@ def named_sheet(name: str) -> Wording:
 def materials(plan: Plan) -> list[tuple[Wording, Wording, Wording]]:
     """Name, purpose and number of copies of every sheet of the course, in the order of the files."""
     there = {a.BEFORE_AFTER: bool(plan.compared), a.HALF: plan.half_filled}
+    used = plan.used | {a.SLIDES}
+    hung_up = {} if a.HALF in used else {a.BLUEPRINT: g.BLUEPRINT_SEEN}
     return [
-        (named_sheet(name), about, copies)
+        (named_sheet(name), hung_up.get(name, about), copies if name in used else g.NOT_IN_CLASS)
         for name, (_, about, copies) in _SHEETS.items()
         if there.get(name, True)
     ]

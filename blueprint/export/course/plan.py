@@ -107,6 +107,11 @@ class Plan:
         """
         return tuple(timetable(self.minutes, self._activities, len(self.topics)))
 
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The sheets that something in class takes, by the names of their files."""
+        return frozenset(name for slot in self.timetable if slot.activity for name in slot.activity.uses)
+
     @property
     def left_out(self) -> list[Activity]:
         """What there is no time for in class."""

@@ -107,7 +107,11 @@ def _errand(voice: Voice, number: int) -> list[Wording]:
         [c for c in t.next if c.when and c.to != (t.fails and t.fails.then)]
         for t in subject.map.touchpoints.values()
     )
-    branches = [named(c.when) for c in next((w for w in ways if len(w) > 1), []) if c.when]
+    branches = [
+        w.THIS_TIME.filled(what=in_a_sentence(c.when))
+        for c in next((w for w in ways if len(w) > 1), [])
+        if c.when
+    ]
     needs = sorted(subject.map.needs.values(), key=lambda n: -(n.importance or 0))[:2]
     found = [*branches[number % len(branches) :][:1]] if branches else []
     return [*found, *(named(n.title) for n in needs)] or [named(subject.map.purpose or subject.map.title)]

@@ -47,7 +47,8 @@ def slide_numbers(plan: Plan) -> dict[str, str]:
 def _parts(plan: Plan) -> Iterator[tuple[str, Section]]:
     """Each slide with the part of the course that it belongs to."""
     voice = plan.voice
-    yield "opening", _slide(voice.line(plan.title), _points(voice, [t.title for t in plan.topics]))
+    aims = [w.AIM.filled(topic=topic.title, does=topic.does) for topic in plan.topics]
+    yield "opening", _slide(voice.line(plan.title), _points(voice, aims))
     for i, case in enumerate(plan.cases[:1]):
         yield from _case(case, i)
     for topic in plan.topics:

@@ -50,6 +50,7 @@ RECOVERY_SLIDE = Wording("Where it may go wrong, and what puts it right", "哪�
 GOES_WRONG, PUT_RIGHT = Wording("Goes wrong", "出错处"), Wording("Put right by", "补救")
 SAID_THEN = Wording("What we say there", "这时说")
 NOTHING_YET = Wording("nothing yet", "还没有")
+AIM = Wording("{topic}: {does}", "{topic}：{does}")
 FROM_TOMORROW = Wording("From tomorrow we can", "从明天起，我们能做到")
 TALK_SLIDE = Wording("{topic}: talk about it", "{topic}：讨论")
 
@@ -58,6 +59,7 @@ CUSTOMER_BRIEF = Wording("Customer's brief {number}: {name}", "客户角色单 {
 YOU_ARE = Wording("You are", "您扮演")
 LIKE = Wording("{name}: {like}", "{name}：{like}")
 YOU_WANT = Wording("You come for", "您来办")
+THIS_TIME = Wording("This time: {what}", "这次的情况：{what}")
 YOU_CARE = Wording("What matters most to you", "您最看重")
 YOU_START = Wording("You begin at “{at}”.", "您从“{at}”开始。")
 YOU_TEST = Wording(
@@ -123,7 +125,6 @@ HALF_CUSTOMER = Wording(
 
 # before and after
 BEFORE_AFTER = Wording("Before and after", "前后对照")
-BEFORE_AFTER_OF = Wording("Before and after: {one} – {two}", "前后对照：{one} — {two}")
 BEFORE_AFTER_HOW = Wording(
     "Go through both phase by phase. Write what is different for the customer.",
     "逐阶段对照，写出对客户来说有什么不同。",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of a bookmark."""
-_AS_WIDE = str.maketrans({"“": "&quot;", "”": "&quot;", "‘": "'", "’": "'"})
+_AS_WIDE = str.maketrans({"“": "&quot;", "”": "&quot;", "‘": "'", "’": "'", "〔": "[", "〕": "]"})
 """The font that comes along has these marks as wide as a Chinese character: in English they would leave gaps."""
 
 
