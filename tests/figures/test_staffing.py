@@ -314,7 +314,7 @@ def test_what_a_plan_cannot_keep_is_said_in_both_languages(tmp_path, capsys) -> 
             "the limit of 5 min at Desk (desk) is not kept",
             "no number of servers",
         ),
-        "zh": ("客户在 Desk (desk) 只接受 50 秒", "时限 5 分", "无论多少人"),
+        "zh": ("客户在“Desk (desk)”只接受 50 秒", "“Desk (desk)”的时限 5 分", "无论多少人"),
     }.items():
         assert main(["staff", str(path), "--lang", language]) == 0
         said = " ".join(capsys.readouterr().out.split())

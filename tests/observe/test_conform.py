@@ -137,7 +137,7 @@ def test_what_is_not_on_the_map_is_named(hall):
     assert "Wait > Triage: once, as in 3" in said
     assert "start at Wait, where the map lets nobody in: 1 case" in said
     assert "end at Triage, where the map has no exit: 1 case" in said
-    assert "没有名为 'tea'（1 次） 的触点" in hall.conform(log, "--lang", "zh").stdout
+    assert "没有名为 'tea'（1 次）的触点" in hall.conform(log, "--lang", "zh").stdout
 
 
 def test_what_nobody_did_is_there_with_none(hall):

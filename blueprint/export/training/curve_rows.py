@@ -88,7 +88,9 @@ def _title(said: Said, middle: float, y: float, room: float) -> Iterator[TextLin
         for line in fitted.lines:
             ink: Ink = "main" if bold else "soft"
             wide = measure(line, fitted.size, bold)
-            yield TextLine(line, middle, y, fitted.size, wide, bold, ink, "middle")
+            yield TextLine(
+                text=line, x=middle, y=y, size=fitted.size, width=wide, bold=bold, ink=ink, anchor="middle"
+            )
             y += fitted.size * _LEAD
 
 
