@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.cli.show.console import BAD, QUIET, heading, numbers, say, styled, table, words
 from blueprint.cli.show.measures import named
-from blueprint.wording import Language, Wording, listed
+from blueprint.wording import Language, Wording, listed, with_colon
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,7 +46,11 @@ def show(console: Console, analysis: Analysis, _whole: GroupFigures, language: L
     for role in roles:
         if role.unknown:
             names = listed((named(analysis.flat, id_, language) for id_ in role.unknown), language)
-            say(console, f"{role.title[language]}: {_UNKNOWN.filled(names=names)[language]}", QUIET)
+            say(
+                console,
+                with_colon(role.title[language], _UNKNOWN.filled(names=names)[language], language),
+                QUIET,
+            )
     if unsaid := next((role for role in roles if not role.declared), None):
         say(console, _UNSAID.filled(name=unsaid.name, n=unsaid.servers)[language], QUIET)
 

@@ -13,7 +13,7 @@ from blueprint.figures.standards.standards import StandardFigures
 from blueprint.figures.standards.words import achieved as reached
 from blueprint.figures.standards.words import asked
 from blueprint.flow.queues.queue import Overload
-from blueprint.wording import Language, Wording
+from blueprint.wording import Language, Wording, with_colon
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -143,7 +143,7 @@ def _roles(console: Console, found: StaffingFigures, language: Language) -> None
         then = before.get(role.name)
         if role.servers is None or then is None:
             continue
-        told = f"{role.title[language]}: {work_of(role, language)}"
+        told = with_colon(role.title[language], work_of(role, language), language)
         needed = role.needed(found.ceilings.busy)
         if role.declared and needed > role.servers:
             busy = quantity.share(found.ceilings.busy, language)
