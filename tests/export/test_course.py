@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from blueprint.export.course.course import SHEETS, WRITTEN_IN
 from blueprint.export.course.main_way import main_way
 from blueprint.export.course.plan import Plan, topics_of
+from blueprint.export.course.quiz import questions
 from blueprint.export.course.timetable import TooShort
 from blueprint.export.course.topics import TOPICS
 from blueprint.export.course.two_visits import better_remembered, peak_of
@@ -264,6 +265,28 @@ def test_customers_in_role_play_know_their_errand_what_goes_wrong_and_how_to_pla
     assert "Sent to the wrong window" not in play  # an error of ours is nobody's errand
     assert "this goes wrong at “Lead to the right place”: sent to the wrong window." in play
     assert "At “Wait for the call” do as if 15 min had passed" in play
+
+
+def test_what_goes_wrong_in_role_play_lies_on_the_way_of_the_errand() -> None:
+    play = said("4-role-play", Plan((repository("branch-visitor-routing", "en"),), TAUGHT, 180))
+    hurried, newcomer = play.partition("You play all of these steps")[0].split("You are")[1:]
+    assert "This time: needs a counter" in hurried
+    assert "something goes wrong at “Triage”" in hurried
+    assert "“Wait for the call” do as if 10 min had passed" in hurried
+    assert "This time: the kiosk can do it" in newcomer
+    assert "this goes wrong at “Use the kiosk”: needs help" in newcomer
+    assert "Pre-check papers" not in newcomer, "only those who need a counter come there"
+    assert "Wait for the call" not in newcomer
+
+
+def test_guide_quiz_and_sheet_agree_on_the_end_of_a_long_visit() -> None:
+    plan = Plan((repository("branch-visitor-routing", "en"),), TAUGHT, 180)
+    assert "What most customers experience last: “Leave”." in said("1-guide", plan)
+    asked = next(q for q in questions(plan) if "the end of a visit" in q.asked.en)
+    assert asked.right.en == "Leave"
+    way = [t.title["en"] for t in main_way(repository("branch-visitor-routing", "en"))]
+    assert (len(way), way[0], way[-1]) == (11, "Enter branch", "Leave")
+    assert "Counter service" in way, "the first moment of truth stays"
 
 
 def test_the_blueprint_for_the_wall_leaves_nothing_out(made: Path) -> None:

@@ -44,6 +44,13 @@ def moments_of_truth(subject: Subject) -> list[Touchpoint]:
     return [known[id_] for id_ in subject.analysis.of(subject.segment).moments_on_map if id_ in known]
 
 
+def mostly(subject: Subject, shares: Mapping[str, float] | None) -> Touchpoint | None:
+    """The touchpoint with the largest share, such as that of being the end; None where nobody knows one."""
+    known = all_touchpoints(subject)
+    found = [id_ for id_ in known if shares and shares.get(id_)]
+    return known[max(found, key=lambda id_: shares[id_])] if shares and found else None
+
+
 def _lanes(subject: Subject) -> list[Wording]:
     lanes = [t.lane for t in subject.map.touchpoints.values()]
     counts = {
@@ -56,16 +63,10 @@ def _lanes(subject: Subject) -> list[Wording]:
 
 
 def _peak_end(subject: Subject) -> list[Wording]:
-    experience, known = subject.analysis.of(subject.segment).experience, all_touchpoints(subject)
-    found = []
-    for sentence, name, shares in (
-        (w.PEAK_IS, "peak", experience.peak_share),
-        (w.END_IS, "end", experience.end_share),
-    ):
-        best = max(shares, key=lambda id_: (shares[id_], id_), default="") if shares else ""
-        if best in known:
-            found.append(sentence.filled(**{name: named(known[best].title)}))
-    return found
+    experience = subject.analysis.of(subject.segment).experience
+    peak, end = mostly(subject, experience.peak_share), mostly(subject, experience.end_share)
+    found = [w.PEAK_IS.filled(peak=named(peak.title))] if peak else []
+    return [*found, w.END_IS.filled(end=named(end.title))] if end else found
 
 
 def _truths(subject: Subject) -> list[Wording]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from blueprint.model.touchpoint import Touchpoint
 
 _MOST = 11
-"""Touchpoints; more are cut off behind: a box would be too narrow to write in."""
+"""Touchpoints; the room of a sheet: in narrower boxes nobody could write."""
 _RARE = 0.01
 """The share of a way that nobody knows, or that is hardly ever taken."""
 
@@ -21,16 +21,29 @@ _RARE = 0.01
 def main_way(subject: Subject) -> list[Touchpoint]:
     """The most common way through, or the likeliest one over the first moment of truth where it passes that by.
 
-    The touchpoints of the map where no way is known.
+    The touchpoints of the map where no way is known. Of a long way those in its midst that are no moments of truth are
+    left out: where it begins and how it ends is what customers remember.
     """
     way, known = subject.analysis.of(subject.segment).way, all_touchpoints(subject)
     found = [known[id_] for id_ in way.touchpoints if id_ in known] if way else []
-    truths = moments_of_truth(subject)
-    if found and truths and truths[0] not in found:
-        over = _likeliest_over(subject.map, found[0].id, truths[0].id)
-        found = [known[id_] for id_ in over if id_ in known] or found
+    truths = [t.id for t in moments_of_truth(subject)]
+    if found and truths and truths[0] not in (t.id for t in found):
+        found = way_over(subject, truths[0]) or found
     found = found or [t for t in subject.map.touchpoints.values() if t.id in subject.map.walked]
-    return found[:_MOST]
+    midst = [t.id for t in found[1:-1]]
+    least = [id_ for id_ in reversed(midst) if id_ not in truths] + [
+        t for t in reversed(truths) if t in midst
+    ]
+    left_out = least[: max(0, len(found) - _MOST)]
+    return [t for t in found if t.id not in left_out]
+
+
+def way_over(subject: Subject, middle: str) -> list[Touchpoint]:
+    """The likeliest way from where customers come in over a touchpoint to an exit; empty where there is none."""
+    known, walked = all_touchpoints(subject), subject.map.walked
+    way = subject.analysis.of(subject.segment).way
+    start = way.touchpoints[0] if way else next((id_ for id_ in subject.map.touchpoints if id_ in walked), "")
+    return [known[id_] for id_ in _likeliest_over(subject.map, start, middle) if id_ in known]
 
 
 def _likeliest_over(service_map: ServiceMap, start: str, middle: str) -> list[str]:

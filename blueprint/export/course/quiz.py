@@ -9,7 +9,7 @@ from zlib import crc32
 
 from blueprint import quantity
 from blueprint.export.course import words as w
-from blueprint.export.course.facts import failing, moments_of_truth, named
+from blueprint.export.course.facts import failing, moments_of_truth, mostly, named
 from blueprint.export.course.main_way import main_way
 from blueprint.export.course.sheets import bullets, to_write
 from blueprint.export.training.blocks import Passage, Stack, Words
@@ -172,13 +172,16 @@ def _memory(voice: Voice) -> Iterator[Question]:
         ),
         Wording("A peak may be low as well as high.", "峰可高可低。"),
     )
-    way = [t for t in main_way(voice.subject) if t.lane.experienced]
-    if len(way) >= 4:
+    subject = voice.subject
+    shares = subject.analysis.of(subject.segment).experience.end_share or {}
+    end = mostly(subject, shares)
+    others = [t for t in main_way(subject) if t.lane.experienced and t != end and not shares.get(t.id)]
+    if end and len(others) >= 3:
         yield Question(
-            Wording("Which step is the end of most visits here?", "在这里，多数来访的“终”是哪一步？"),
-            named(way[-1].title),
-            tuple(named(t.title) for t in way[:3]),
-            Wording("It is the last that most customers experience.", "它是多数客户最后经历的一步。"),
+            Wording("Which step is most often the end of a visit here?", "在这里，哪一步最常是来访的“终”？"),
+            named(end.title),
+            tuple(named(t.title) for t in (*others[:2], others[-1])),
+            Wording("It is what most customers experience last.", "它是最多客户最后经历的一步。"),
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from blueprint import quantity
 from blueprint.export.course import words as w
 from blueprint.export.course.facts import failing, in_a_sentence, moments_of_truth, named
+from blueprint.export.course.main_way import way_over
 from blueprint.export.course.sheets import bullets, head, table, to_write
 from blueprint.export.training.blocks import Blank, Block, Passage, Stack, Words
 from blueprint.export.training.flow import Section
@@ -23,6 +24,7 @@ from blueprint.wording import LANGUAGES, Wording
 if TYPE_CHECKING:
     from blueprint.export.course.plan import Plan
     from blueprint.export.training.voice import Voice
+    from blueprint.model.connection import Connection
     from blueprint.model.touchpoint import Touchpoint
     from blueprint.packs.etiquette import Check
     from blueprint.packs.personas import Persona
@@ -72,19 +74,22 @@ def _customer(voice: Voice, persona: Persona, number: int) -> Iterator[Block]:
     subject = voice.subject
     yield head(voice, w.YOU_ARE)
     yield Passage((Words(voice.line(w.LIKE.filled(name=persona.title.wording, like=like)), LEAD),))
+    branch = _branch(voice, number)
     yield head(voice, w.YOU_WANT)
-    yield bullets(voice, _errand(voice, number), LEAD)
+    yield bullets(voice, _errand(voice, branch), LEAD)
     yield head(voice, w.YOU_CARE)
     yield bullets(voice, [w.NEED_NAMES[k] for k in most], LEAD)
     told = []
     walked = [t for t in subject.map.touchpoints.values() if t.id in subject.map.walked]
-    if walked:
-        told.append(w.YOU_START.filled(at=named(walked[0].title)))
-    if fails := [t for t in failing(subject) if t.lane.experienced]:
+    way = (branch and way_over(subject, branch.to)) or walked
+    on_it = {t.id for t in way}
+    if way:
+        told.append(w.YOU_START.filled(at=named(way[0].title)))
+    if fails := [t for t in failing(subject) if t.lane.experienced and t.id in on_it]:
         told.append(_test(fails[number % len(fails)]))
     told += [
         w.YOU_WAIT.filled(at=named(t.title), time=quantity.both(quantity.time, t.time.tolerance.seconds))
-        for t in walked
+        for t in way
         if t.lane is Lane.CUSTOMER and t.time and t.time.tolerance and (t.waits_for or not t.evidence)
     ][:1]
     yield bullets(voice, [*told, w.YOU_PLAY], LEAD)
@@ -100,20 +105,21 @@ def _test(touchpoint: Touchpoint) -> Wording:
     return w.YOU_TEST_SO.filled(at=at, what=in_a_sentence(what)) if what else w.YOU_TEST.filled(at=at)
 
 
-def _errand(voice: Voice, number: int) -> list[Wording]:
-    """What a customer comes for: a branch of the first choice on the way, and what matters most to customers."""
-    subject = voice.subject
+def _branch(voice: Voice, number: int) -> Connection | None:
+    """One of the first choice on the way, for each customer another one: what leads to it brings the customer in."""
     ways = (
         [c for c in t.next if c.when and c.to != (t.fails and t.fails.then)]
-        for t in subject.map.touchpoints.values()
+        for t in voice.subject.map.touchpoints.values()
     )
-    branches = [
-        w.THIS_TIME.filled(what=in_a_sentence(c.when))
-        for c in next((w for w in ways if len(w) > 1), [])
-        if c.when
-    ]
+    branches = next((w for w in ways if len(w) > 1), [])
+    return branches[number % len(branches)] if branches else None
+
+
+def _errand(voice: Voice, branch: Connection | None) -> list[Wording]:
+    """What a customer comes for: a branch of the first choice, and what matters most to customers."""
+    subject = voice.subject
     needs = sorted(subject.map.needs.values(), key=lambda n: -(n.importance or 0))[:2]
-    found = [*branches[number % len(branches) :][:1]] if branches else []
+    found = [w.THIS_TIME.filled(what=in_a_sentence(branch.when))] if branch and branch.when else []
     return [*found, *(named(n.title) for n in needs)] or [named(subject.map.purpose or subject.map.title)]
 
 
