@@ -79,7 +79,7 @@ def test_comparisons_and_flowcharts_say_titles_and_the_id_behind_where_it_is_ano
     exits = "exits: {sold: {title: {zh: 成交, en: Sale}, good: yes}}"
     file.write_text(MAP.format(ends="lost: 90%, sold: 10%", exits=exits), encoding="utf-8")
     more = ("--set", "deny.time=2m")
-    for language, said in (("en", "leave by Sale (sold)"), ("zh", "从 成交 (sold) 离开")):
+    for language, said in (("en", "leave by Sale (sold)"), ("zh", "从“成交 (sold)”离开")):
         for command in (("analyse", file, *more), ("staff", file, "--most-busy", "10")):
             assert said in run(*command, "--lang", language).stdout, command
     run("export", file, "--to", "mermaid,dot", "--out", tmp_path / "out", "--lang", "zh")

@@ -381,4 +381,4 @@ def test_what_is_compared_says_exits_by_title_and_knows_the_good_ones() -> None:
     assert loaded.map is not None
     whole = Analysis(loaded.map).all
     found = {row.label.zh: row.up for row in rows(whole, whole)}
-    assert found["从 成交 (sold) 离开"] is True and found["从 流失 (lost) 离开"] is None
+    assert found["从“成交 (sold)”离开"] is True and found["从“流失 (lost)”离开"] is None
