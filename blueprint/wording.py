@@ -11,11 +11,11 @@ from typing import Literal, Protocol, get_args
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-_HAN = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f"
-_PLACE = re.compile(r"(?<!\{)\{[^{}]+\}(?!\})")
-_BESIDE = re.compile(rf"[{_HAN}] \{{|\}} [{_HAN}]")
-_AFTER = re.compile(rf"(\d (?:天|小时|分钟|分|秒|个百分点)|）)\0 (?=[{_HAN}])")
-_BEFORE = re.compile(rf"(?<=[{_HAN}]) \0(?=约 |未知|无止境)")
+_LATIN = "\u2fff"
+"""The last character before those of Chinese. A set of all of these takes a pattern a millisecond to compile."""
+_PLACE = r"(?<!\{)\{[^{}]+\}(?!\})"
+_AFTER = r"(\d (?:天|小时|分钟|分|秒|个百分点)|）)\0 (?=(.))"
+_BEFORE = r"(?<=(.)) \0(?=约 |未知|无止境)"
 
 
 class Spoken(Protocol):
@@ -111,14 +111,18 @@ def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
 @cache
 def _seamed(template: str) -> str:
     """With a NUL on both sides of every place, if a blank parts one from a Chinese character."""
-    return _PLACE.sub("\0\\g<0>\0", template) if _BESIDE.search(template) else template
+    before = (part[-1:] > _LATIN for part in template.split(" {")[:-1])
+    behind = (part[:1] > _LATIN for part in template.split("} ")[1:])
+    return re.sub(_PLACE, "\0\\g<0>\0", template) if any(before) or any(behind) else template
 
 
 def _closed(text: str) -> str:
     """Without blanks between a quantity's characters and those of the sentence, and without the NULs."""
     if "\0" not in text:
         return text
-    return _BEFORE.sub("", _AFTER.sub(r"\1", text)).replace("\0", "")
+    text = re.sub(_AFTER, lambda found: found[1] if found[2] > _LATIN else found[0], text)
+    text = re.sub(_BEFORE, lambda found: "" if found[1] > _LATIN else found[0], text)
+    return text.replace("\0", "")
 
 
 def choose_language(asked: str | None = None) -> Language:

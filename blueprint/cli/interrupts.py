@@ -5,9 +5,9 @@ Light, for it is imported before everything else.
 
 from __future__ import annotations
 
+import _signal as signal  # type: ignore[import-not-found]  # `signal` wraps it in enums, which take longer than an answer
 import atexit
 import os
-import signal
 import sys
 
 TYPE_CHECKING = False  # to import `typing` takes longer than all of this

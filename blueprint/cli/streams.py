@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import io
 import os
 import sys
-
-from blueprint.wording import Wording
-
-_CANNOT = Wording("cannot write to standard output: {reason}", "无法写入标准输出：{reason}")
-_CLOSED = Wording("it is closed", "已关闭")
 
 
 class OutputLost(Exception):
     """Standard output takes no more; not an `OSError`, which libraries hide."""
 
     def __init__(self, error: OSError) -> None:
-        reason = _CLOSED if error.errno == errno.EBADF else error.strerror
-        self.wording = _CANNOT.filled(reason=reason)
+        from blueprint.wording import Wording  # what it imports takes longer than to say a known answer
+
+        cannot = Wording("cannot write to standard output: {reason}", "无法写入标准输出：{reason}")
+        closed = Wording("it is closed", "已关闭")
+        self.wording = cannot.filled(reason=closed if error.errno == errno.EBADF else error.strerror)
         super().__init__(self.wording.en)
 
 
@@ -65,10 +62,12 @@ class _Guarded(io.TextIOWrapper):
             self._failed(error)
 
     def _failed(self, _: OSError, /) -> None:
-        with contextlib.suppress(OSError):
+        try:  # `contextlib` is one of the libraries that take longer to import than a known answer to say
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.fileno())
             os.close(nowhere)
+        except OSError:
+            return
 
 
 class _Output(_Guarded):
