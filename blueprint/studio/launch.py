@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.studio.state.options import FOLDER, PASSWORD, READ_ONLY, STREAMLIT, USER_HEADER
+from blueprint.studio.warm_up import warm_up
 
 LOOPBACK = ("127.0.0.1",)
 SCRIPT = Path(__file__).with_name("app.py")
@@ -64,6 +65,7 @@ def launch(
     }
     options = {name.replace(".", "_"): value for name, value in flags.items()}
     bootstrap.load_config_options(flag_options=options)
+    warm_up(door.host, port)
     with _signals() as came:
         bootstrap.run(str(SCRIPT), False, [], options)
         if signal.SIGINT in came():

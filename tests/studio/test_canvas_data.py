@@ -13,7 +13,7 @@ from blueprint.draw.theme.theme import SCREEN, Theme
 from blueprint.model.loader import loads
 from blueprint.model.names import Lane
 from blueprint.model.service_map import ServiceMap
-from blueprint.studio.browser import CANVAS, TEXT_EDITOR
+from blueprint.studio import browser
 from blueprint.studio.canvas.all_lanes import EMPTY_HEIGHT, empty_layout, with_all_lanes
 from blueprint.studio.canvas.data import canvas_data
 from blueprint.studio.canvas.palette import DARK, LIVE, palette
@@ -121,9 +121,9 @@ def test_places_titles_and_shares_are_told() -> None:
     json.dumps(told)
 
 
-@pytest.mark.parametrize("frontend", [CANVAS, TEXT_EDITOR], ids=["canvas", "text-editor"])
-def test_joined_modules_import_nothing_and_export_the_entry_alone(frontend: object) -> None:
-    joined = frontend.joined()  # type: ignore[attr-defined]
+@pytest.mark.parametrize("name", ["CANVAS", "TEXT_EDITOR", "TABLE", "WALK", "PICTURES"])
+def test_joined_modules_import_nothing_and_export_the_entry_alone(name: str) -> None:
+    joined = getattr(browser, name).joined()
     assert re.findall(r"^import .*", joined, re.MULTILINE) == []
     assert re.findall(r"^export (\w+)", joined, re.MULTILINE) == ["default"]
 

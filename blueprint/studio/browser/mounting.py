@@ -1,10 +1,11 @@
-"""Browser parts of a component: plain ES modules, served by Streamlit, or sent inline where it cannot."""
+"""Browser parts of a component: plain ES modules, joined and served by Streamlit, or sent inline where it cannot."""
 
 from __future__ import annotations
 
 import re
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from blueprint.version import __version__
@@ -14,18 +15,21 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent
 DISTRIBUTION = "service-blueprint"
-_IMPORT = re.compile(r'^import\s[^;]*?from "\./([\w.-]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w.-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)(?=(?:async |const |class |function |let ))", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{[^}]*\};\n?", re.MULTILINE)
+_EXPORTED = re.compile(
+    r"^export (?:(?:async )?(?:const|class|function|let) (\w+)|\{([^}]*)\};)", re.MULTILINE
+)
 
 
 class Frontend:
     """A component's folder of modules with its entry, and how it gets into the page.
 
-    Served files keep what is resent at every run small. The name under which they are served holds their
-    hash, so that a browser never mixes versions. Streamlit finds such folders through the metadata of an
-    installed distribution of the same name; here the folder is declared to it directly, and where its
-    version has no such way, the modules are joined and sent inline.
+    A served file keeps what is resent at every run small, and one file comes sooner than forty that name each other.
+    The name under which it is served holds the modules' hash, so that a browser never mixes versions. Streamlit finds
+    such folders through the metadata of an installed distribution of the same name; here the folder is declared to it
+    directly, and where its version has no such way, the file is sent inline.
     """
 
     def __init__(self, name: str, styles: tuple[str, ...], *modules: str) -> None:
@@ -33,6 +37,7 @@ class Frontend:
         self._name, self._styles, self._modules = name, styles, modules
         self._full_name = ""
         self._renderer: Callable[..., Any] | None = None
+        self._made: TemporaryDirectory[str] | None = None
 
     def mount(self, *, key: str, data: dict[str, Any], **callbacks: Callable[[], None]) -> Any:
         """Show the component; its raw state comes back."""
@@ -48,8 +53,12 @@ class Frontend:
         import streamlit as st
 
         self._full_name = f"{DISTRIBUTION}.{self._name}-{self._hash()}"
-        served = serve_folder(self._full_name.partition(".")[2], _FOLDER)
-        js = self._modules[-1] if served else self.joined()
+        js, entry = self.joined(), self._modules[-1]
+        self._made = self._made or TemporaryDirectory(prefix="blueprint-")  # goes with this process
+        folder = Path(self._made.name)
+        (folder / entry).write_text(js, encoding="utf-8")
+        if serve_folder(self._full_name.partition(".")[2], folder):
+            js = entry
         css = "".join(map(_text, self._styles)) + "\n"
         renderer: Callable[..., Any] = st.components.v2.component(self._full_name, css=css, js=js)
         return renderer
@@ -58,9 +67,27 @@ class Frontend:
         return sha256("".join(map(_text, self._modules)).encode()).hexdigest()[:12]
 
     def joined(self) -> str:
-        """All modules as one: imports of each other dropped, and nothing exported but the entry's default."""
-        texts = [_IMPORT.sub("", _text(name)) for name in self._modules]
-        return "\n".join(_EXPORT.sub("", _EXPORT_LIST.sub("", text)) for text in texts)
+        """All modules as one, each in a scope of its own; nothing is exported but the entry's default."""
+        *used, entry = self._modules
+        return "\n".join([*map(_scope, used), _inside(_text(entry))])
+
+
+def _scope(module: str) -> str:
+    """A module as an object of what it exports."""
+    text = _text(module)
+    names = [name for found in _EXPORTED.finditer(text) for name in (found[1] or found[2]).split(",")]
+    exported = ", ".join(name.strip() for name in names)
+    return f"const {_name(module)} = (() => {{\n{_inside(text)}\nreturn {{ {exported} }};\n}})();"
+
+
+def _inside(text: str) -> str:
+    """What stands in a scope: imports take from the others, and nothing is exported."""
+    taken = _IMPORT.sub(lambda found: f"const {found[1]} = {_name(found[2])};\n", text)
+    return _EXPORT.sub("", _EXPORT_LIST.sub("", taken))
+
+
+def _name(module: str) -> str:
+    return "from_" + re.sub(r"\W", "_", module.removesuffix(".js"))
 
 
 def serve_folder(name: str, folder: Path) -> bool:
