@@ -19,6 +19,8 @@ from blueprint.draw.shapes import Bar, Box, Route
 from blueprint.ranking import most
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from blueprint.draw.diagram import Link
     from blueprint.draw.layout.scene import Scene
     from blueprint.draw.routing.grid import Cell
@@ -38,9 +40,8 @@ _MANY = 200
 
 def planned(scene: Scene, left: float, right: float) -> Plan:
     """The plan with the best routes, whichever manner found them, from `left` at least to `right`, px."""
-    plans = [
-        Plan(scene, left, right, manner) for manner in (MANNERS if len(scene.links) <= _MANY else MANNERS[:1])
-    ]
+    manners = MANNERS if len(scene.links) <= _MANY else MANNERS[:1]
+    plans = [Plan(scene, left, right, tasks) for tasks in _ways(scene, manners)]
     if len(plans) == 1:
         return plans[0]
     for plan in plans:
@@ -48,14 +49,23 @@ def planned(scene: Scene, left: float, right: float) -> Plan:
     return most(plans, lambda plan: -judge(plan.routes).cost)
 
 
+def _ways(scene: Scene, manners: Sequence[Manner]) -> Collection[list[Task]]:
+    """The tasks with their paths, as each manner finds them; those that agree in all paths are one."""
+    found: dict[tuple[tuple[tuple[int, int], ...], ...], list[Task]] = {}
+    for manner in manners:
+        tasks = [replace(task) for task in scene.tasks]
+        find_paths(scene.ground(), [t for t in tasks if not t.path], manner)
+        found.setdefault(tuple(tuple(task.path) for task in tasks), tasks)
+    return found.values()
+
+
 class Plan:
     """Boxes, routes and lane edges in px, for one scene."""
 
-    def __init__(self, scene: Scene, left: float, right: float, manner: Manner) -> None:
-        """Route the scene and place its columns, from `left` at least to `right`, px."""
+    def __init__(self, scene: Scene, left: float, right: float, tasks: list[Task]) -> None:
+        """Lay the paths of all tasks and place the columns, from `left` at least to `right`, px."""
         self._scene = scene
-        self._tasks = [replace(task) for task in scene.tasks]
-        find_paths(scene.ground(), [t for t in self._tasks if not t.path], manner)
+        self._tasks = tasks
         halves = [self._halves(link) for link in scene.links]
         self._wiring = Wiring(self._tasks, halves)
         settle(self._wiring)
