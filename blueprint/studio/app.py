@@ -13,6 +13,7 @@ from blueprint.studio.screens.editor import editor
 from blueprint.studio.screens.library import library
 from blueprint.studio.state import session
 from blueprint.studio.state.callbacks import went_wrong
+from blueprint.studio.state.downloads import keep_downloads
 from blueprint.studio.state.messages import keep_all_messages
 from blueprint.studio.state.options import options
 from blueprint.studio.state.page_language import plain, say
@@ -40,6 +41,7 @@ def run() -> None:
     )
     style()
     keep_all_messages()
+    keep_downloads()
     for wording in went_wrong():
         st.error(plain(say(wording)))
     try:

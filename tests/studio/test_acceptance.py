@@ -427,6 +427,9 @@ def test_a_plan_is_typed_from_field_to_field(here: Studio) -> None:
             p.keyboard.type(value, delay=5)
         p.keyboard.press("Tab")
     p.words("未保存 7 处")
+    p.value(p.field("entry:planned:plans"), "更亲切")
+    p.page.get_by_role("button", name="“负责人”的说明").wait_for()
+    assert p.page.get_by_role("button", name="Help for").count() == 0
     p.button("save").click()
     found = loads(p.saved(file, lambda text: "2027-03-01" in text)).map
     assert found is not None

@@ -104,12 +104,16 @@ def test_shares_complete_each_other() -> None:
         (["polish"], {"verb": "field", "key": "no.such", "value": "x"}),
         (["polish"], {"verb": "share", "to": "nobody", "leaves": False, "value": "5%"}),
         (["polish"], {"verb": "when", "to": "nobody", "value": "x"}),
+        (["polish"], {"verb": "field", "key": "meets.nobody", "value": "9"}),
+        (["polish"], {"verb": "field", "key": "meets.shine", "value": "2"}),
+        (["polish"], {"verb": "field", "key": "meets.shine", "value": "much"}),
     ],
 )
 def test_what_cannot_be_taken_says_why_and_stays_in_its_field(ids: list[str], data: dict[str, Any]) -> None:
     sent = {"ids": ids, **data}
+    known = map_of(SHOE + "needs:\n  shine: {title: 亮, importance: 4}\n")
     with pytest.raises(BadChange) as wrong:
-        verbs_of(map_of(SHOE), sent, "en", {})
+        verbs_of(known, sent, "en", {})
     shown = form_data(map_of(SHOE), "en", (), {key_of(sent): ("soon", wrong.value.wording)})["rejected"]
     assert shown == {key_of(sent): ["soon", wrong.value.wording.en]}
 

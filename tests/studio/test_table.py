@@ -162,8 +162,11 @@ def test_connections_are_typed_by_titles_and_rows_deleted(
     running: tuple[str, Path], page_factory: Pages
 ) -> None:
     t = Table(running, page_factory, "ways")
+    semicolons = t.p.page.get_by_text("一格多条用分号隔开")
+    assert semicolons.count() == 1
     t.p.at("table").get_by_role("radio", name="连接").click()
     t.p.cell_at("start->second", "from").wait_for()
+    assert semicolons.count() == 0, "a connection has one text in a cell"
     t.p.cell_at("", "from").click()
     t.type("其次", "<Tab>", "哪里", "<Enter>")
     t.p.arrived()

@@ -7,6 +7,6 @@ import { staying } from "./staying.js";
 export default staying((parent, data) => {
   const stage = new Stage(parent, data.key);
   askBeforeLeaving(() => stage.form.dirty);
-  tabFromFieldToField();
+  tabFromFieldToField(data.help);
   return stage;
 });

@@ -9,11 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from blueprint.version import __version__
+from blueprint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FOLDER = Path(__file__).parent
+HELP = Wording("Help for FIELD", "“FIELD”的说明")
+"""What a sign that explains a field is called; Streamlit says it in English."""
 DISTRIBUTION = "service-blueprint"
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w.-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)(?=(?:async |const |class |function |let ))", re.MULTILINE)

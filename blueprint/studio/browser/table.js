@@ -7,6 +7,6 @@ import { staying } from "./staying.js";
 export default staying((parent, data) => {
   const grid = new Grid(parent, data.key);
   askBeforeLeaving(() => grid.isHalf);
-  tabFromFieldToField();
+  tabFromFieldToField(data.help);
   return grid;
 });

@@ -164,6 +164,6 @@ class TextEditor {
 
 export default staying((parent, data) => {
   askBeforeLeaving();
-  tabFromFieldToField();
+  tabFromFieldToField(data.help);
   return new TextEditor(parent, data.key);
 });

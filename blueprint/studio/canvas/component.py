@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from blueprint.studio.browser import CANVAS
+from blueprint.studio.browser.mounting import HELP
 from blueprint.studio.canvas.data import canvas_data
 from blueprint.studio.canvas.queue import CanvasResult, result_of
 
@@ -62,7 +63,7 @@ def canvas(
     told["earlier"] = earlier
     told["comments"] = Counter(c["on"] for c in form.get("comments", ()) if not c["done"]) if form else {}
     # Streamlit looks into every corner of nested data for tables, which takes longer than painting.
-    data = {"key": key, "svg": told.pop("svg"), "selected": told.pop("selected")}
+    data = {"key": key, "svg": told.pop("svg"), "selected": told.pop("selected"), "help": HELP[language]}
     data["told"] = json.dumps(told, ensure_ascii=False)
     data["form"] = json.dumps(form, ensure_ascii=False) if form else ""
     raw = CANVAS.mount(key=key, data=data, on_ops_change=on_change, on_selected_change=on_change)

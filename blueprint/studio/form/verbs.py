@@ -20,6 +20,7 @@ from blueprint.studio.inspector.fields import Field, value_at
 from blueprint.studio.inspector.typed import share_typed
 from blueprint.studio.inspector.values import typed
 from blueprint.studio.inspector.ways import completed, connections_data, emptied, with_exit
+from blueprint.studio.table.relations import strength_typed, strengths
 from blueprint.wording import Language, Wording
 
 WORDS = ("field", "share", "when", "handoff", "exit")
@@ -57,7 +58,7 @@ def verbs_of(
     for id_ in ids:
         touchpoint = service_map.touchpoints[id_]
         if word == "field":
-            found += _field(touchpoint, str(data["key"]), value, language)
+            found += _field(service_map, touchpoint, str(data["key"]), value, language)
         elif word == "exit":
             found.append(with_exit(touchpoint, str(data["to"])))
         elif word == "share":
@@ -80,11 +81,16 @@ def _map_field(service_map: ServiceMap, key: str, raw: Any, language: Language) 
     return [] if field.path == ("title",) and value is None else [_set(field.path, value)]
 
 
-def _field(touchpoint: Touchpoint, key: str, raw: Any, language: Language) -> list[dict[str, Any]]:
+def _field(
+    service_map: ServiceMap, touchpoint: Touchpoint, key: str, raw: Any, language: Language
+) -> list[dict[str, Any]]:
     base = ("touchpoints", touchpoint.id)
     head, _, need = key.partition(".")
     if head == "meets" and need:
-        return [_set((*base, "meets", need), int(raw) if raw else None)]
+        if need not in service_map.needs:
+            raise BadChange(_GONE)
+        strength = strength_typed(str(raw or ""), strengths(service_map))
+        return [_set((*base, "meets", need), strength)]
     if key == "part":
         part = " ".join(str(raw or "").split())
         return [_set((*base, "lane"), f"{touchpoint.lane.value}/{part}" if part else touchpoint.lane.value)]

@@ -25,8 +25,9 @@ def chosen_entry(kind: str, titles: dict[str, str], one: OpenMap) -> Iterable[tu
     if not titles:
         return
     key = f"entry:{one.name}:{kind}"
-    if st.session_state.get(key) not in titles:
-        st.session_state[key] = next(iter(titles))
+    chosen = st.session_state.get(key)
+    # Said anew at every run, for the browser keeps showing the title that was chosen, whatever it is called now.
+    st.session_state[key] = chosen if chosen in titles else next(iter(titles))
     chosen = st.selectbox(
         kind, list(titles), format_func=lambda i: titles[i], key=key, label_visibility="collapsed"
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from blueprint.studio.browser import TABLE
+from blueprint.studio.browser.mounting import HELP
 
 
 def table(
@@ -31,6 +32,5 @@ def table(
         on_change: called without arguments when there are edits.
     """
     told = {**data, "seq": seq, "readOnly": read_only, "height": height}
-    TABLE.mount(
-        key=key, data={"key": queue, "told": json.dumps(told, ensure_ascii=False)}, on_ops_change=on_change
-    )
+    given = {"key": queue, "told": json.dumps(told, ensure_ascii=False), "help": HELP[data["language"]]}
+    TABLE.mount(key=key, data=given, on_ops_change=on_change)

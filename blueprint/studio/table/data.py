@@ -11,7 +11,7 @@ from blueprint.studio.inspector.fields import help_of
 from blueprint.studio.table import connections, needs, relations, touchpoints
 from blueprint.studio.table.reading import NEW
 from blueprint.studio.table.taking import CONNECTIONS, NEEDS, RELATIONS, TOUCHPOINTS, place
-from blueprint.studio.table.words import FIXED, WORDS
+from blueprint.studio.table.words import OWN, WORDS
 from blueprint.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def table_data(one: OpenMap, service_map: ServiceMap, table: str, language: Lang
         "table": table,
         "columns": _COLUMNS[table](service_map, language),
         "rows": [{"row": row, "cells": cells} for row, cells in (*rows, *half)],
-        "fixed": table in FIXED,
+        "fixed": table == RELATIONS,
         "names": {row: name for row, name in one.row_names.items() if row.startswith(NEW) or row not in here},
         "rejected": _rejected(one.rejected, table, language),
-        "words": {name: wording[language] for name, wording in (WORDS | FIXED.get(table, {})).items()},
+        "words": {name: wording[language] for name, wording in (WORDS | OWN.get(table, {})).items()},
         "language": language,
     }
 

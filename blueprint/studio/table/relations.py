@@ -63,7 +63,7 @@ def read_relations(service_map: ServiceMap, rows: Rows, language: Language) -> R
                 if name == TITLE:
                     below, value = [TITLE], texts.written(touchpoint.title, language, said)
                 else:
-                    below, value = ["meets", need], _strength(said, known)
+                    below, value = ["meets", need], strength_typed(said, known)
             except BadChange as bad:
                 found.refuse(row, name, said, bad)
                 continue
@@ -72,8 +72,8 @@ def read_relations(service_map: ServiceMap, rows: Rows, language: Language) -> R
     return found
 
 
-def _strength(said: str, known: list[str]) -> int | float | None:
-    """None for an empty cell and for 0. Raises BadChange."""
+def strength_typed(said: str, known: list[str]) -> int | float | None:
+    """None where nothing is typed, and for 0. Raises BadChange."""
     said = number_typed(said)
     if said in ("", "0"):
         return None

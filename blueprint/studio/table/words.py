@@ -13,8 +13,8 @@ WORDS: dict[str, Wording] = {
     "new": Wording("Type here for a new row", "在此输入即新增一行"),
     "hint": Wording(
         "Type into a cell, or open it with F2 or a double click. Tab goes on to the right, Enter down. "
-        "Blocks are copied and pasted as in a spreadsheet. Several texts in a cell are separated by semicolons.",
-        "选中单元格即可输入，按 F2 或双击则修改原文；Tab 向右，回车向下。可像电子表格一样复制、粘贴整块内容。一格多条用分号隔开。",
+        "Blocks are copied and pasted as in a spreadsheet.",
+        "选中单元格即可输入，按 F2 或双击则修改原文；Tab 向右，回车向下。可像电子表格一样复制、粘贴整块内容。",
     ),
     "drop": Wording("Delete rows", "删除所选行"),
     "drop-hint": Wording("Delete the rows that are selected (Ctrl+Delete)", "删除所选的行（Ctrl+Delete）"),
@@ -26,9 +26,12 @@ WORDS: dict[str, Wording] = {
     ),
     "said-read-only": Wording("This map is only shown.", "此地图仅供查看。"),
 }
-FIXED: dict[str, dict[str, Wording]] = {
+_SEVERAL = Wording(" Several texts in a cell are separated by semicolons.", "一格多条用分号隔开。")
+_HINT = WORDS["hint"]
+OWN: dict[str, dict[str, Wording]] = {
+    "touchpoints": {"hint": Wording(_HINT.en + _SEVERAL.en, _HINT.zh + _SEVERAL.zh)},
     "relations": {
         "hint": Wording("9 strong, 3 medium, 1 weak, empty none.", "9 强、3 中、1 弱，空白为无关。")
     },
 }
-"""Tables whose rows come from elsewhere, and what they say instead."""
+"""What one table says instead of the others."""

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from blueprint.studio.browser import TEXT_EDITOR
+from blueprint.studio.browser.mounting import HELP
 from blueprint.studio.canvas.queue import CanvasResult, result_of
 from blueprint.studio.text_editor.words import WORDS
 
@@ -59,6 +60,6 @@ def text_editor(
         "height": height,
         "seq": seq,
     }
-    told = {"key": key, "told": json.dumps(data, ensure_ascii=False)}
+    told = {"key": key, "told": json.dumps(data, ensure_ascii=False), "help": HELP[language]}
     raw = TEXT_EDITOR.mount(key=key, data=told, on_ops_change=on_change)
     return result_of(raw)
