@@ -56,6 +56,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 LONGEST = (
     "studio/test_acceptance.py",
+    "studio/test_everywhere.py",
     "cli/test_main_job.py",
     "house/test_same_everywhere.py",
     "house/test_pages.py",

@@ -144,20 +144,6 @@ def test_a_pasted_block_lands_whole_and_goes_back_at_once(
     assert [x.title["zh"] for x in t.saved().values()] == ["开始", "其次"]
 
 
-def test_an_input_method_begins_in_the_cell_that_is_chosen(
-    running: tuple[str, Path], page_factory: Pages
-) -> None:
-    t = Table(running, page_factory, "ime")
-    t.p.cell_at("start", "role").click()
-    spoken = t.p.page.context.new_cdp_session(t.p.page)
-    spoken.send("Input.imeSetComposition", {"text": "dao yi", "selectionStart": 6, "selectionEnd": 6})
-    spoken.send("Input.insertText", {"text": "导医"})
-    t.type("<Enter>")
-    role = t.saved()["start"].role
-    assert role is not None
-    assert role["zh"] == "导医"
-
-
 def test_connections_are_typed_by_titles_and_rows_deleted(
     running: tuple[str, Path], page_factory: Pages
 ) -> None:
