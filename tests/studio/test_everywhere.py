@@ -10,19 +10,22 @@ import os
 import signal
 import subprocess
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from blueprint.model.loader import loads
+from blueprint.model.writing import written_share
 from tests.needs import found as found_program
+from tests.studio.boxes import box_of
 from tests.studio.bursts import DELAYS, KEY, LINE, slow
 from tests.studio.conftest import Pages
-from tests.studio.real import Page, studio
+from tests.studio.real import IN_FIELD, Page, studio
+from tests.studio.test_table import PASTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from blueprint.model.service_map import ServiceMap
 
@@ -37,6 +40,15 @@ CLINIC = {
     "evidence": ("取药单",),
 }
 """Titles of a clinic's touchpoints by lane."""
+DAY = """blueprint: 1
+title: 幕后
+touchpoints:
+  order: {lane: customer, title: 下单, next: [{to: eat, share: 50%}, {to: wash, share: 50%}]}
+  eat: {lane: customer, title: 用餐, end: served}
+  cook: {lane: backstage, title: 备菜}
+  wash: {lane: backstage, title: 洗碗, end: served}
+  slip: {lane: evidence, title: 小票}
+"""
 SOCKETS = """const Known = WebSocket;
 window.sockets = [];
 window.WebSocket = class extends Known { constructor(...given) { super(...given); window.sockets.push(this); } };"""
@@ -171,6 +183,102 @@ def test_work_outlives_a_killed_browser(desk: Desk, browser: Any, tmp_path: Path
     assert len(made.touchpoints) == 2
 
 
+def test_a_day_at_one_map(desk: Desk) -> None:
+    """Lines, places, shares, rows, findings, a draft, and somebody else's save, one after the other."""
+    file = desk.file("day", DAY)
+    name = file.name.removesuffix(".blueprint.yaml")
+    p = desk.open(f"map={name}").canvas()
+    page, zh = p.page, desk.language == "zh"
+
+    # Lines mean what their ends are; a two-choice chip asks where that is unclear.
+    p.fit()
+    _draw(p, "order", "cook")
+    choices = page.locator('.menu [role="menuitem"]')
+    choices.first.wait_for()
+    p.keyboard.press("ArrowDown")
+    p.keyboard.press("Enter")
+    p.arrived()
+    p.settled()
+    _draw(p, "eat", "slip")
+    p.arrived()
+    p.settled()
+
+    # A box stays where it is dropped.
+    p.fit()
+    x, y = p.middle("wash")
+    below = p.lane("support")
+    p.drag((x, y), (x, below["y"] + below["height"] / 2))
+    made = desk.saved(p, file, lambda m: m.touchpoints["wash"].lane == "support")
+    assert {i: t.uses for i, t in made.touchpoints.items() if t.uses} == {
+        "order": ("cook",),
+        "eat": ("slip",),
+    }
+
+    # Rows typed and pasted into the table; a share that is typed leaves the rest to the other way.
+    page.goto(f"{desk.url}/?map={name}&view=table")
+    p.cell_at("", "title").click()
+    for n in range(5):
+        for word, key in ((f"r{n}", "Tab"), ("后台" if zh else "Backstage", "Enter")):
+            p.keyboard.type(word)
+            p.keyboard.press(key)
+    p.arrived()
+    p.cell_at("", "title").click()
+    block = "\n".join(f"b{n}\t{'前台' if zh else 'Frontstage'}" for n in range(5))
+    page.evaluate(PASTE, block)
+    p.arrived()
+    p.at("table").get_by_role("radio", name="连接" if zh else "Connections").click()
+    p.cell_at("order->eat", "share").click()
+    p.keyboard.type("62.5%")
+    p.keyboard.press("Enter")
+    made = desk.saved(p, file, lambda m: len(m.touchpoints) == 15)
+    rows = [(t.title[desk.language], t.lane.value) for t in made.touchpoints.values()][5:]  # type: ignore[index]
+    assert rows == [(f"r{n}", "backstage") for n in range(5)] + [(f"b{n}", "frontstage") for n in range(5)]
+    ways = {to: written_share(share) for to, _, share in made.touchpoints["order"].ways if share is not None}
+    assert ways == {"eat": "62.5%", "wash": "37.5%"}
+
+    # Somebody else's save is there, beside what is typed here.
+    page.goto(f"{desk.url}/?map={name}")
+    p.canvas().rename("eat", "mine")
+    other = desk.open(f"map={name}").canvas()
+    other.rename("order", "theirs")
+    desk.saved(other, file, lambda m: "theirs" in desk.titles(m))
+    p.box("order").locator("text", has_text="theirs").wait_for()
+    made = desk.saved(p, file, lambda m: "mine" in desk.titles(m))
+    assert "theirs" in desk.titles(made)
+
+    # A finding leads to its field, and a map with errors goes out as a draft.
+    torn = desk.file("torn", DAY.replace("洗碗,", "洗碗, fails: {chance: 5%, then: gone},"))
+    page.goto(f"{desk.url}/?map={torn.name.removesuffix('.blueprint.yaml')}")
+    p.canvas().settled()
+    finding = page.locator('[class*="st-key-finding-"]').filter(has_text="gone").first
+    finding.get_by_role("button", name="去修改" if zh else "Go to it").click()
+    page.wait_for_function(f"() => ({IN_FIELD})() === 'wash/fails/then'")
+    p.settled()
+    p.button("export").click()
+    with page.expect_download() as waiting:
+        p.button("export-svg").click()
+    assert waiting.value.suggested_filename.endswith("-draft.svg")
+    assert "DRAFT" in Path(waiting.value.path()).read_text(encoding="utf-8")
+
+
+def test_the_walk_goes_from_step_to_step_by_its_link(desk: Desk) -> None:
+    name = desk.file("walk", LINE).name.removesuffix(".blueprint.yaml")
+    p = desk.open(f"map={name}&view=present")
+    walk = p.present(by_link=True)
+    for title in ("开始", "其次"):
+        p.keyboard.press("PageDown")
+        walk.locator("#card h1", has_text=title).wait_for()
+    p.keyboard.press("Escape")
+    p.canvas()
+
+
+def _draw(p: Page, start: str, end: str) -> None:
+    p.still()
+    p.box(start).hover()
+    handle = box_of(p.page.locator(f'[data-handle="{start}"] .handle-dot').first)
+    p.drag((handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2), p.middle(end))
+
+
 def test_an_input_method_composes_in_every_text_field(desk: Desk) -> None:
     """While it composes, its letters stay and nothing is sent; then the characters are there, once."""
     file = desk.file("composed", LINE + "segments:\n  old: {title: 老客, share: 100%}\n")
@@ -261,7 +369,7 @@ def test_an_input_method_composes_in_every_text_field(desk: Desk) -> None:
     assert second.title[desk.language] == "名称"  # type: ignore[index]
     segment = made.segments["old"]
     assert segment.title and segment.title[desk.language] == "熟客"  # type: ignore[index]
-    assert "# 备注" in file.read_text(encoding="utf-8")
+    p.saved(file, lambda text: "# 备注" in text)
     assert "ni hao" not in file.read_text(encoding="utf-8")
     beside = (desk.folder / f"{name}.comments.yaml").read_text(encoding="utf-8")
     assert "by: 小李" in beside and "够快吗" in beside
