@@ -54,7 +54,7 @@ def _downloads(one: OpenMap, facts: Facts) -> None:
         on_click="ignore",
         type="tertiary",
     )
-    draft = facts.ready and facts.drawn is None
+    draft = facts.drawn is None  # computed where nobody has yet: a draft must never go out without its mark
     if draft:
         st.caption(say(_DRAFT if facts.draft else _NO_FIGURES))
         if facts.draft is None:
