@@ -20,6 +20,8 @@ STREAMLIT: dict[str, Any] = {
     "server.allowedHosts": ["localhost", "127.0.0.1"],
     "server.maxUploadSize": UPLOAD_MB,
     "server.fileWatcherType": "none",
+    # A browser on a slow line has forgotten after two runs what the server thinks it has: then nothing arrives any more.
+    "global.maxCachedMessageAge": 40,
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
