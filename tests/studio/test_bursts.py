@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.studio.bursts import LINE, burst, slow
+from tests.studio.bursts import KEY, LINE, burst, found, slow
 from tests.studio.conftest import Pages
 from tests.studio.real import Page, studio
+from tests.studio.relay import relay
 from tests.studio.serving import ROOT
 
 if TYPE_CHECKING:
@@ -48,6 +49,28 @@ def test_what_is_typed_fast_is_in_the_map(
     slow(page, delay)
     page.goto(f"{url}/?map={kind}-{delay}")
     burst(kind, Page(page).canvas(), file)
+
+
+def test_what_is_typed_while_the_connection_is_cut_arrives(
+    running: tuple[str, Path], page_factory: Pages
+) -> None:
+    url, folder = running
+    file = folder / "cut.blueprint.yaml"
+    file.write_text(LINE, encoding="utf-8")
+    with relay(url) as cable:
+        p = Page(page_factory(f"http://127.0.0.1:{cable.port}/?map=cut")).canvas()
+        p.box("second").click()
+        p.keyboard.press("n")
+        said = [f"t{n:02d}" for n in range(9)]
+        for n, name in enumerate(said):
+            if n == 3:
+                cable.cut()
+            if n == 6:
+                cable.mend()
+            p.keyboard.type(name, delay=KEY)
+            p.keyboard.press("Enter" if name == said[-1] else "Tab")
+        p.arrived()
+        found(file, p, lambda m: [t.title["zh"] for t in m.touchpoints.values()][2:] == said)
 
 
 def test_present_stays_at_every_step_until_it_is_ended(

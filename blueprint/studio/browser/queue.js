@@ -24,7 +24,8 @@ export class Queue {
     this.tries = 0;
     this.since = this.first = 0;
     this.flying = false;
-    const elsewhere = (event) => { if (!event.composedPath().includes(host)) this.hurry(); };
+    this.host = host;
+    const elsewhere = (event) => { if (!event.composedPath().includes(this.host)) this.hurry(); };
     for (const each of ELSEWHERE) addEventListener(each, elsewhere, true);
     this.unlisten = () => { for (const each of ELSEWHERE) removeEventListener(each, elsewhere, true); };
   }

@@ -59,7 +59,7 @@ export class Stage {
     const unlisten = listenToKeys(this);
     const sizes = new ResizeObserver(() => this.resized());
     sizes.observe(this.root);
-    this.stop = () => { this.form.flush(); this.telling.now(); unlisten(); sizes.disconnect(); this.queue.stop(); this.frame.root.remove(); };
+    this.stop = () => { this.form.flush(); this.telling.now(); unlisten(); sizes.disconnect(); this.editor.stop(); this.queue.stop(); this.frame.root.remove(); };
   }
 
   layers() {
@@ -77,6 +77,13 @@ export class Stage {
     this.frame = new Frame(this.root, this.form);
     this.host.append(this.frame.root);
     this.svg.addEventListener("focusin", (event) => this.focused(event.target));
+  }
+
+  /* Into another element, with what is open here. */
+  move(host) {
+    this.host = this.queue.host = host;
+    host.append(this.frame.root);
+    this.editor.goOn();
   }
 
   /* From Python. */

@@ -6,6 +6,31 @@ export class TitleEditor {
     this.layer = layer;
     this.view = view;
     this.open = null;
+    this.between = [];
+    this.listen = (event) => this.keep(event);
+    addEventListener("keydown", this.listen, true);
+  }
+
+  stop() { removeEventListener("keydown", this.listen, true); }
+
+  /* What is typed while the field is out of the page, because Streamlit sets the component up anew, waits for it. */
+  keep(event) {
+    if (!this.open || this.layer.isConnected || !(event.target === document.body || event.target === document.documentElement)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.between.push(event);
+  }
+
+  /* Back in the page: the field has the focus again, and gets what was typed meanwhile. */
+  goOn() {
+    this.open?.input.focus({ preventScroll: true });
+    for (const event of this.between.splice(0)) {
+      const { open } = this;
+      if (!open) return;
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) open.input.setRangeText(event.key, open.input.selectionStart, open.input.selectionEnd, "end");
+      else if (event.key === "Backspace") open.input.value = open.input.value.slice(0, -1);
+      else this.press(event, open);
+    }
   }
 
   /* `done(title, how)` is called once: how is "enter", "tab" or "blur"; `cancelled()` where nothing is to change. */
@@ -17,7 +42,8 @@ export class TitleEditor {
     input.addEventListener("compositionstart", () => { open.composing = true; });
     input.addEventListener("compositionend", () => { open.composing = false; open.ended = performance.now(); });
     input.addEventListener("keydown", (event) => this.press(event, open));
-    input.addEventListener("blur", () => { if (this.open === open) this.close("blur"); });
+    /* A field that is taken out of the page loses the focus just before; whether it is out is known just after. */
+    input.addEventListener("blur", () => queueMicrotask(() => { if (this.open === open && this.layer.isConnected) this.close("blur"); }));
     for (const kind of ["pointerdown", "dblclick", "wheel"]) input.addEventListener(kind, (event) => event.stopPropagation());
     this.layer.append(input);
     this.place();
